@@ -1,0 +1,19 @@
+"""The beginning of a store: its built-in policy goes into the log as version 1, pinned for good."""
+
+from supportcli.domain.instant import to_text
+from supportcli.domain.policy.builtin import builtin_text
+from supportcli.domain.policy.reader import read
+from supportcli.storage import policies
+from supportcli.storage.event_log import Command
+from supportcli.storage.sqlite import SqliteDatabase
+
+SOURCE = "built-in"
+
+
+def begin(database: SqliteDatabase, now: int, actor: str, zone: str) -> None:
+    """Apply the built-in policy, with office hours in this zone, unless the store has a policy."""
+    with database.transaction():
+        if policies.latest(database) == 0:
+            text = builtin_text(zone)
+            reading = read(text)
+            policies.add(database, Command(now, to_text(now), actor), SOURCE, text, reading.rules, reading.triage)

@@ -1,0 +1,58 @@
+"""Opening cases."""
+
+from supportcli.application import repeats
+from supportcli.application.changes import Outcome
+from supportcli.application.desk import Asked, Desk
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.opening import Opened, check_title
+from supportcli.domain.case.vocabulary import fold
+from supportcli.domain.instant import to_text
+from supportcli.domain.policy.triage import alarms, suggest
+from supportcli.domain.sla.clocks import fold_clocks
+from supportcli.storage import board, customers, event_log, policies
+from supportcli.storage.histories import Changed, drafts, project
+
+
+def open_case(desk: Desk, wanted: Opened, asked: Asked) -> Outcome:
+    """Open a case: give it a number, a plan, a priority if none was stated, and start its clocks.
+
+    `wanted.number`, `plan` and `alarms` are filled in here, `priority` too where it is empty.
+
+    Raises:
+        UsageError: the title is empty or too long.
+        Conflict: the key was used for something else.
+
+    """
+    check_title(wanted.title)
+    with desk.database.transaction():
+        again = repeats.find(desk, asked)
+        if again is not None:
+            return Outcome(again[0])
+        opened = _complete(desk, wanted)
+        command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request)
+        version = policies.latest(desk.database)
+        draft = drafts(opened.number, 0, [opened], asked.at, asked.channel, version)
+        (place,) = event_log.append(desk.database, command, draft)
+        event = Event(
+            place.seq, place.uid, 1, "opened", asked.at, desk.now, desk.actor, asked.channel, version, opened
+        )
+        states = [clock.state_now() for clock in fold_clocks([event], desk.policies).every]
+        project(desk.database, [Changed(fold(opened.number, [event]), [opened], states, states)])
+    return Outcome(opened.number, [opened], [place], created=True)
+
+
+def _complete(desk: Desk, wanted: Opened) -> Opened:
+    policy = desk.policy()
+    rules = policies.triage_rules(desk.database, policy.version)
+    suggested = suggest(rules, wanted.impact, wanted.scope) if wanted.impact and wanted.scope else None
+    priority = wanted.priority or suggested or policy.default_priority
+    customer = wanted.customer and (customers.known_as(desk.database, wanted.customer) or wanted.customer.strip())
+    text = f"{wanted.title}\n{wanted.text or ''}"
+    return wanted._replace(
+        number=board.last_number(desk.database) + 1,
+        plan=policy.choose_plan(customer or None, wanted.kind, wanted.category, wanted.channel or ""),
+        priority=priority,
+        customer=customer or None,
+        suggested_priority=suggested,
+        alarms=tuple(alarm.words for alarm in alarms(rules, text, priority)),
+    )

@@ -1,0 +1,86 @@
+"""What every command shares: its options, and the shape of its help."""
+
+from typing import Any
+
+from typer.core import TyperCommand, TyperOption
+
+FLAGS = "supportcli.flags"
+
+#: How a command line is written: declaration, help, and what the value is (a flag unless named).
+_EVERYWHERE = (
+    ("--json", "Answer in JSON.", None),
+    ("--store", "Use this store: a path (SUPPORT_STORE).", "PATH"),
+    ("--tz", "Read and show times in this zone.", "ZONE"),
+    ("--color", "Colour: always, never or auto.", "WHEN"),
+    ("--plain", "No tables: one `label: value` line each.", None),
+    ("-q --quiet", "Say nothing that was not asked for.", None),
+)
+_READ = (
+    ("--jsonl", "One JSON object a line.", None),
+    ("--csv", "Comma-separated values with a header.", None),
+    ("--tsv", "Tab-separated values, as in a pipe.", None),
+    ("--ids", "Ids only, one a line.", None),
+    ("--header", "A header over the TSV.", None),
+    ("--fields", "Only these fields, by their JSON names.", "A,B,…"),
+)
+_CHANGE = (
+    ("--at", "When it happened, if not now: 09:40, 20m ago … (support help time).", "TIME"),
+    ("--key", "Name this command: repeated with the same key, nothing happens twice.", "KEY"),
+    ("--keep-going", "Do what can be done of several cases; exit 5 if something was left.", None),
+    ("-y --yes", "Do not ask.", None),
+)
+_SHARED = {"plain": (), "read": _READ, "change": _CHANGE}
+
+
+def command_options(kind: str) -> list[TyperOption]:
+    """Make the options every command of a kind takes: `plain`, `read` or `change`."""
+    return [_option(*each) for each in (*_SHARED[kind], *_EVERYWHERE)]
+
+
+def flags(ctx: Any) -> dict[str, Any]:
+    """Return the shared options that were given, before or after the verb."""
+    given: dict[str, Any] = ctx.meta.setdefault(FLAGS, {})
+    return given
+
+
+def _option(names: str, text: str, metavar: str | None) -> TyperOption:
+    declared = names.split()
+    return TyperOption(
+        param_decls=declared, help=text, metavar=metavar, is_flag=metavar is None, expose_value=False, callback=_keep,
+        default=None if metavar else False, type=None if metavar else bool, rich_help_panel="shared",
+    )  # fmt: skip
+
+
+def _keep(ctx: Any, param: Any, value: Any) -> Any:
+    if value not in {None, False}:
+        flags(ctx)[param.name] = value
+    return value
+
+
+class Verb(TyperCommand):
+    """A command: what it does, how it is called, examples, its own options and then the shared ones."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Tell arguments and own options first, shared ones last."""
+        own, shared, arguments = [], [], []
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if record is None:
+                continue
+            if param.param_type_name == "argument":
+                arguments.append(record)
+            elif getattr(param, "rich_help_panel", None) == "shared" or param.name == "help":
+                shared.append(record)
+            else:
+                own.append(record)
+        for title, records in (("Arguments", arguments), ("Options", own), ("Shared options", shared)):
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl(records)
+
+    def format_epilog(self, _ctx: Any, formatter: Any) -> None:
+        """Tell the examples as they are to be typed."""
+        if self.epilog:
+            formatter.write("\nExamples:\n")
+            for line in self.epilog.splitlines():
+                formatter.write(f"  {line.strip()}\n")

@@ -1,0 +1,88 @@
+"""Settings and where each comes from: flag, then SUPPORT_…, then .support.toml, then config.toml, then the default."""
+
+import os
+from typing import Any, NamedTuple
+
+import platformdirs
+
+from supportcli.cli.lazy import room
+
+APP = "supportcli"
+
+#: Every setting: its default (None: worked out), and what it is for.
+KNOWN = {
+    "store": (None, "The case store: a path."),
+    "me": (None, "Your name in the record."),
+    "tz": (None, "The zone in which times are read and shown."),
+    "prefix": ("S-", "What stands before a case's number."),
+    "color": ("auto", "Colour: always, never or auto."),
+    "plain": ("", "1: no tables, one `label: value` line each."),
+    "editor": (None, "The editor for texts."),
+    "limit": ("50", "Rows of a table on a terminal; 0 is all."),
+}
+
+
+class Setting(NamedTuple):
+    """A value and where it comes from."""
+
+    value: str | None
+    source: str
+
+
+class Settings:
+    """Looks settings up; the files are read once, and only if they exist."""
+
+    def __init__(self, flags: dict[str, Any]) -> None:
+        self._flags = flags
+        self._files: list[tuple[str, dict[str, Any]]] | None = None
+
+    def get(self, name: str) -> str | None:
+        """Return a setting's value."""
+        return self.find(name).value
+
+    def find(self, name: str) -> Setting:
+        """Return a setting with where it comes from."""
+        if self._flags.get(name) is not None:
+            value = self._flags[name]
+            return Setting("1" if value is True else str(value), f"--{name}")
+        told = os.environ.get(f"SUPPORT_{name.upper()}")
+        if told:
+            return Setting(told, f"SUPPORT_{name.upper()}")
+        for path, content in self.files():
+            if name in content:
+                return Setting(str(content[name]), path)
+        return Setting(KNOWN[name][0], "default")
+
+    def files(self) -> list[tuple[str, dict[str, Any]]]:
+        """Return the configuration files that exist, nearest first, each with its content."""
+        if self._files is None:
+            paths = [path for path in (_project_file(), user_file()) if path and os.path.exists(path)]
+            self._files = [(path, room("cli.config.file").load(path)) for path in paths]
+        return self._files
+
+
+def user_file() -> str:
+    """Where the user's configuration is, be it there or not."""
+    return os.environ.get("SUPPORT_CONFIG") or os.path.join(platformdirs.user_config_dir(APP), "config.toml")
+
+
+def default_store() -> str:
+    """Where the store is unless somebody says otherwise."""
+    return os.path.join(platformdirs.user_data_dir(APP), "cases.db")
+
+
+def drafts_folder() -> str:
+    """Where unfinished texts are kept."""
+    return os.path.join(platformdirs.user_state_dir(APP), "drafts")
+
+
+def _project_file() -> str | None:
+    folder = os.getcwd()
+    while True:
+        path = os.path.join(folder, ".support.toml")
+        if os.path.exists(path):
+            return path
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above

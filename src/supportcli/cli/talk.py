@@ -1,0 +1,18 @@
+"""Talk: what is said beside the data, on stderr."""
+
+import sys
+
+from supportcli.presentation.safe import ascii_only, many_lines, takes_unicode
+
+
+def say(text: str) -> None:
+    """Say something safely."""
+    safe = many_lines(text)
+    print(safe if takes_unicode(sys.stderr) else ascii_only(safe), file=sys.stderr)
+
+
+def ask(question: str) -> str:
+    """Ask something and return the answer, without the spaces around it."""
+    sys.stderr.write(f"{many_lines(question)} ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()

@@ -1,0 +1,230 @@
+"""The verb map: every command, the file it lives in and its line of help; nothing is imported before it is used."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from inspect import getdoc
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from supportcli.cli.command import Verb, command_options
+from supportcli.cli.lazy import room
+from supportcli.domain.errors import UsageError
+
+
+class Entry(NamedTuple):
+    """A command: one line of help, the options it shares with its kind (`plain`, `read` or `change`)."""
+
+    help: str
+    shared: str = "plain"
+    file: str = ""
+
+
+#: Sections of the help, each with its commands. The path of the file is the words of the command.
+SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
+    "Working a case": {
+        "open": Entry("Open a case.", "change"),
+        "triage": Entry("Judge impact and scope; get a priority proposed.", "change"),
+        "reprioritise": Entry("Change a priority, with a written justification.", "change"),
+        "assign": Entry("Give cases to somebody.", "change"),
+        "take": Entry("Take cases yourself.", "change"),
+        "release": Entry("Take cases from whoever has them.", "change"),
+        "reply": Entry("Record what we told the customer.", "change"),
+        "receive": Entry("Record what the customer told us.", "change"),
+        "note": Entry("Write something down for ourselves.", "change"),
+        "wait": Entry("Pause: wait for the customer, a vendor, an authorisation, a date.", "change"),
+        "resume": Entry("End a wait.", "change"),
+        "promise": Entry("Promise a callback or a next step; it becomes a clock.", "change"),
+        "keep": Entry("Tick a promise off, or take it back.", "change"),
+        "escalate": Entry("Hand cases on: l2, l3, engineering, management.", "change"),
+        "deescalate": Entry("Hand cases back.", "change"),
+        "resolve": Entry("Declare cases solved.", "change"),
+        "close": Entry("End cases, and say how they ended.", "change"),
+        "reopen": Entry("Take resolved or closed cases up again.", "change"),
+        "link": Entry("Link cases to another.", "change"),
+        "unlink": Entry("Cut the links to another case.", "change"),
+    },
+    "Seeing what is owed": {
+        "list": Entry("List the queue, most urgent first.", "read"),
+        "next": Entry("The one case to take now, and why.", "read"),
+        "show": Entry("Everything about a case.", "read"),
+        "log": Entry("A case's history, told as sentences.", "read"),
+        "search": Entry("Find cases by words.", "read"),
+        "due": Entry("Every running clock, by the time it is due.", "read"),
+        "watch": Entry("A live board; q quits."),
+        "stats": Entry("Short counts.", "read"),
+        "report": {
+            "priorities": Entry("Every change of priority: who, why, and what it did.", "read"),
+        },
+    },
+    "Deadlines and policy": {
+        "sla": {
+            "due": Entry("When is it due? Working time from a start.", "plain"),
+            "elapsed": Entry("How much working time lies between two instants?", "plain"),
+            "explain": Entry("Each clock of a case as a ledger.", "plain"),
+            "check": Entry("A monitoring plug-in: 0 well, 1 due soon, 2 breached, 3 cannot tell.", "plain"),
+            "simulate": Entry("What would happen with another priority, or a wait?", "plain"),
+            "migrate": Entry("Judge open clocks by the policy in force now.", "change"),
+            "waive": Entry("Forgive a breach, with a reason and an approver.", "change"),
+        },
+        "policy": {
+            "check": Entry("Tell every fault of a policy file."),
+            "apply": Entry("Store a policy file as the next version."),
+            "show": Entry("Print a version of the policy."),
+            "diff": Entry("What changes between two versions, or a version and a file."),
+            "history": Entry("Who applied which version when.", "read"),
+            "edit": Entry("Edit the policy in your editor and apply it."),
+        },
+        "calendar": {
+            "list": Entry("The calendars of the policy in force.", "read"),
+            "show": Entry("A calendar's next days and their open hours.", "read"),
+        },
+    },
+    "The store and the set-up": {
+        "import": {
+            "servicenow": Entry("Import a ServiceNow audit log, with its true history."),
+        },
+        "verify": Entry("Check the chain of the log and everything that follows from it."),
+        "rebuild": Entry("Make everything that follows from the log again."),
+        "audit": {
+            "head": Entry("The end of the chain: keep it elsewhere."),
+        },
+        "config": {
+            "list": Entry("Every setting, its value, and where that comes from.", "read"),
+            "get": Entry("Print a setting."),
+            "set": Entry("Write a setting to the configuration file."),
+            "unset": Entry("Take a setting out of the configuration file."),
+            "path": Entry("Where the configuration file is."),
+            "edit": Entry("Open the configuration file in your editor."),
+        },
+        "demo": Entry("A throw-away store with a small team's day."),
+        "doctor": Entry("Explain the whole set-up, and what is wrong with it."),
+        "schema": Entry("Print the JSON Schema of what the program answers."),
+        "completion": {
+            "show": Entry("Print the completion script of your shell."),
+            "install": Entry("Say, or do, what makes completion work in your shell."),
+        },
+        "version": Entry("The version, and what it runs on."),
+        "help": Entry("Help on a command or a topic."),
+    },
+}
+ALIASES = {"new": "open", "reprioritize": "reprioritise"}
+ENTRIES: Mapping[str, Entry | Mapping[str, Entry]] = {
+    name: entry for section in SECTIONS.values() for name, entry in section.items()
+}
+#: What bare `support` runs.
+STATUS = {"status": Entry("What is owed in a few lines, and what to type next.")}
+GROUP_HELP = {
+    "report": "Reports over many cases.",
+    "sla": "Deadlines: compute, explain, check, simulate.",
+    "policy": "The policy file and its versions.",
+    "calendar": "Working hours.",
+    "import": "Take cases over from elsewhere.",
+    "audit": "The chain of the log.",
+    "config": "Settings.",
+    "completion": "Completion for your shell.",
+}
+
+
+def root() -> TyperGroup:
+    """Make the whole tree, with nothing in it yet but names."""
+    return Root(
+        name="support", params=[*command_options("plain")],
+        context_settings={"help_option_names": ["-h", "--help"]}, rich_markup_mode=None, subcommand_metavar="COMMAND …",
+        options_metavar="", help="Support cases with SLA deadlines that tick, and priorities that move only with a reason.",
+    )  # fmt: skip
+
+
+def make(path: str, entry: Entry) -> Any:
+    """Import a command's file and make the command of its function."""
+    function = room(f"cli.{path}").command
+    text, _, examples = (getdoc(function) or "").partition("\nExamples:\n")
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(path.rpartition(".")[2], cls=Verb, help=text, epilog=examples, options_metavar="[OPTIONS]")(function)
+    made = get_command(app)
+    made.params.extend(command_options(entry.shared))
+    return made
+
+
+class Branch(TyperGroup):
+    """A group whose commands are imported when they are called."""
+
+    def entries(self) -> Mapping[str, Entry | Mapping[str, Entry]]:
+        """The commands below this one."""
+        found = ENTRIES[self.name or ""]
+        return found if isinstance(found, Mapping) else {}
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        """Every command's name, without importing any."""
+        return list(self.entries())
+
+    def get_command(self, _ctx: Any, name: str) -> Any:
+        """Make the command of that name, or the group."""
+        plain = self.file_name(name)
+        entry = self.entries().get(name)
+        if isinstance(entry, Entry):
+            return make(plain, entry)
+        if entry is None:
+            return None
+        return Branch(name=name, help=GROUP_HELP[name], rich_markup_mode=None, options_metavar="",
+                      subcommand_metavar="COMMAND …")  # fmt: skip
+
+    def file_name(self, name: str) -> str:
+        """Where a command of this group lives, below `cli`."""
+        return f"{_module(self.name or '')}.{_module(name)}"
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command, or say which was probably meant."""
+        name = args[0]
+        command = self.get_command(ctx, name)
+        if command is None:
+            near = get_close_matches(name, [*self.entries(), *ALIASES], n=3)
+            meant = f"Did you mean {' or '.join(near)}?" if near else f"See: {ctx.command_path} --help"
+            raise UsageError(f"There is no command '{name}' in {ctx.command_path}.", meant)
+        return name, command, args[1:]
+
+    def format_options(self, _ctx: Any, formatter: Any) -> None:
+        """Tell the commands below."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _line(name, entry)) for name, entry in self.entries().items()])
+
+
+class Root(Branch):
+    """The top of the tree."""
+
+    def entries(self) -> Mapping[str, Entry | Mapping[str, Entry]]:
+        """Every verb and group."""
+        return {**ENTRIES, **STATUS}
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options before the verb; without a verb the status is meant."""
+        rest = super().parse_args(ctx, args)
+        if not ctx._protected_args:  # noqa: SLF001  (there is no public way to say "no command was named")
+            ctx._protected_args = ["status"]  # noqa: SLF001
+        return rest
+
+    def get_command(self, ctx: Any, name: str) -> Any:
+        """Make the command of that name, under any of its spellings."""
+        return super().get_command(ctx, ALIASES.get(name, name))
+
+    def file_name(self, name: str) -> str:
+        """Where a verb lives, below `cli`."""
+        return _module(name)
+
+    def format_options(self, _ctx: Any, formatter: Any) -> None:
+        """Tell the verbs by section."""
+        for title, entries in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, _line(name, entry)) for name, entry in entries.items()])
+        formatter.write("\nMore: support help COMMAND; topics: exit-codes, formats, time, environment, policy.\n")
+
+
+def _line(name: str, entry: Entry | Mapping[str, Entry]) -> str:
+    return entry.help if isinstance(entry, Entry) else f"{GROUP_HELP[name]} ({', '.join(entry)})"
+
+
+def _module(word: str) -> str:
+    # `import` is a keyword of Python; its folder is `import_`.
+    return f"{word}_" if word == "import" else word

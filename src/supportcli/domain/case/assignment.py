@@ -1,0 +1,55 @@
+"""Who works on a case."""
+
+from typing import NamedTuple
+
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.transitions import allow
+from supportcli.domain.errors import UsageError
+
+
+class Assigned(NamedTuple):
+    """The case was given to somebody."""
+
+    agent: str
+    was: str | None = None
+
+    def apply(self, case: Case, event: Event) -> None:
+        """Somebody works on it now."""
+        case.assignee = self.agent
+        case.begin_work(event.occurred_at)
+
+
+class Released(NamedTuple):
+    """The case was taken from somebody and waits for the next."""
+
+    was: str
+
+    def apply(self, case: Case, _event: Event) -> None:
+        """Nobody works on it now."""
+        case.assignee = None
+
+
+def assign(case: Case, agent: str, at: int) -> tuple[Assigned, ...]:
+    """Give the case to an agent; nothing happens if it is theirs already.
+
+    Raises:
+        Refused: the case is closed.
+        UsageError: the agent has no name.
+
+    """
+    allow(case, "assign", at)
+    if not agent.strip():
+        raise UsageError("An assignee needs a name.")
+    return () if agent == case.assignee else (Assigned(agent, case.assignee),)
+
+
+def release(case: Case, at: int) -> tuple[Released, ...]:
+    """Take the case from its assignee; nothing happens if it has none.
+
+    Raises:
+        Refused: the case is closed.
+
+    """
+    allow(case, "release", at)
+    return () if case.assignee is None else (Released(case.assignee),)

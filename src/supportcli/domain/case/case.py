@@ -1,0 +1,88 @@
+"""A case: what its stream of facts adds up to."""
+
+from supportcli.domain.case.event import Event
+
+
+class Promise:
+    """A word given to the customer: what, to whom, by when, and what became of it."""
+
+    __slots__ = ("due_at", "number", "state", "text", "to")
+
+    def __init__(self, number: int, text: str, due_at: int, to: str | None) -> None:
+        self.number = number
+        self.text = text
+        self.due_at = due_at
+        self.to = to
+        self.state = "open"
+
+
+class Case:
+    """The state of one case; only facts change it, each in its own `apply`."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.uid = ""
+        self.version = 0
+        self.title = ""
+        self.text: str | None = None
+        self.status = "new"
+        self.status_since = 0
+        self.priority = "medium"
+        self.requested_priority: str | None = None
+        self.justification: str | None = None
+        self.plan = ""
+        self.customer: str | None = None
+        self.contact: str | None = None
+        self.assignee: str | None = None
+        self.tier = "l1"
+        self.kind = "incident"
+        self.category: str | None = None
+        self.channel: str | None = None
+        self.impact: str | None = None
+        self.scope: str | None = None
+        self.reference: str | None = None
+        self.suggested_priority: str | None = None
+        self.alarms: tuple[str, ...] = ()
+        self.opened_at = 0
+        self.updated_at = 0
+        self.resolved_at: int | None = None
+        self.closed_at: int | None = None
+        self.closed_as: str | None = None
+        self.resolution: str | None = None
+        self.waiting_reason: str | None = None
+        self.waiting_until: int | None = None
+        self.customer_wrote_at: int | None = None
+        self.we_wrote_at: int | None = None
+        self.reopened = 0
+        self.promises: list[Promise] = []
+        self.links: set[tuple[str, int]] = set()
+
+    def on(self, event: Event) -> None:
+        """Take one event in."""
+        self.come_to(event.occurred_at)
+        event.fact.apply(self, event)
+        self.version = event.version
+        self.updated_at = max(self.updated_at, event.occurred_at)
+
+    def come_to(self, now: int) -> None:
+        """Let time pass: a wait with an end resumes by itself (R9)."""
+        if self.status == "waiting" and self.waiting_until is not None and self.waiting_until <= now:
+            self.enter("open", self.waiting_until)
+
+    def enter(self, status: str, at: int) -> None:
+        """Change the status; leaving a wait forgets what was waited for."""
+        if status != "waiting":
+            self.waiting_reason = self.waiting_until = None
+        if status != self.status:
+            self.status = status
+            self.status_since = at
+
+    def begin_work(self, at: int) -> None:
+        """A new case is open as soon as somebody does something about it."""
+        if self.status == "new":
+            self.enter("open", at)
+
+    @property
+    def is_over(self) -> bool:
+        """Is it resolved or closed?"""
+        return self.status in {"resolved", "closed"}

@@ -1,0 +1,91 @@
+"""What was said: we to the customer, the customer to us, and among ourselves."""
+
+from typing import NamedTuple
+
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.resolving import Reopened
+from supportcli.domain.case.transitions import allow
+from supportcli.domain.errors import Refused
+
+REPLY_KINDS = ("answer", "recommendation", "diagnostics")
+
+
+class Replied(NamedTuple):
+    """We told the customer something. An automatic acknowledgement never satisfies a clock (R4)."""
+
+    text: str
+    kind: str = "answer"
+    to: str | None = None
+    automatic: bool = False
+
+    def apply(self, case: Case, event: Event) -> None:
+        """The ball is in the customer's court, unless a machine spoke."""
+        if not self.automatic:
+            case.we_wrote_at = max(case.we_wrote_at or 0, event.occurred_at)
+            case.begin_work(event.occurred_at)
+
+
+class Received(NamedTuple):
+    """The customer told us something."""
+
+    text: str
+    contact: str | None = None
+
+    def apply(self, case: Case, event: Event) -> None:
+        """The ball is in our court; a wait for the customer ends when the message occurred (R9)."""
+        case.customer_wrote_at = max(case.customer_wrote_at or 0, event.occurred_at)
+        waited_for_them = case.status == "waiting" and case.waiting_reason == "customer"
+        if waited_for_them and event.occurred_at >= case.status_since:
+            case.enter("open", event.occurred_at)
+
+
+class Noted(NamedTuple):
+    """Somebody wrote something down for ourselves."""
+
+    text: str
+
+    def apply(self, _case: Case, _event: Event) -> None:
+        """A note changes nothing but the record."""
+
+
+def reply(case: Case, said: Replied, at: int) -> tuple[Replied, ...]:
+    """Tell the customer something.
+
+    Raises:
+        Refused: the case is closed, or the text is empty.
+
+    """
+    allow(case, "reply", at)
+    return (said._replace(text=_something(said.text)),)
+
+
+def receive(case: Case, heard: Received, at: int, *, reopen: bool = True) -> tuple[Received | Reopened, ...]:
+    """Record a customer's message; a resolved case reopens with it unless told otherwise.
+
+    Raises:
+        Refused: the case is closed, or the text is empty.
+
+    """
+    allow(case, "receive", at)
+    _something(heard.text)
+    if case.status == "resolved" and reopen and at >= case.status_since:
+        return (heard, Reopened("the customer wrote again"))
+    return (heard,)
+
+
+def note(case: Case, text: str, at: int) -> tuple[Noted, ...]:
+    """Write something down for ourselves.
+
+    Raises:
+        Refused: the text is empty.
+
+    """
+    allow(case, "note", at)
+    return (Noted(_something(text)),)
+
+
+def _something(text: str) -> str:
+    if not text.strip():
+        raise Refused("the text is empty.", "Say it with -m TEXT or -F FILE.")
+    return text

@@ -1,0 +1,78 @@
+"""Escalation: up the tiers, sideways to engineering, upwards to management; and back."""
+
+from typing import NamedTuple
+
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.transitions import allow
+from supportcli.domain.errors import Refused, UsageError
+
+TIERS = ("l1", "l2", "l3", "engineering", "management")
+
+
+class Escalated(NamedTuple):
+    """The case was handed on, with why and what had been tried."""
+
+    to: str
+    was: str
+    because: str
+    tried: str | None = None
+
+    def apply(self, case: Case, event: Event) -> None:
+        """Another tier has it."""
+        case.tier = self.to
+        case.begin_work(event.occurred_at)
+
+
+class Deescalated(NamedTuple):
+    """The case was handed back, with why."""
+
+    to: str
+    was: str
+    because: str
+
+    def apply(self, case: Case, _event: Event) -> None:
+        """An earlier tier has it again."""
+        case.tier = self.to
+
+
+def escalate(case: Case, to: str, because: str, at: int, tried: str | None = None) -> tuple[Escalated, ...]:
+    """Hand the case on.
+
+    Raises:
+        UsageError: there is no such tier.
+        Refused: the reason is empty, the tier is not further on, or the case is resolved or closed.
+
+    """
+    allow(case, "escalate", at)
+    _check(to, because)
+    if TIERS.index(to) <= TIERS.index(case.tier):
+        further = TIERS[TIERS.index(case.tier) + 1 :]
+        possible = f"Possible: --to {', '.join(further)}." if further else "Possible: deescalate."
+        raise Refused(f"it is with {case.tier} already, and {to} is not further on.", possible)
+    return (Escalated(to, case.tier, because, tried),)
+
+
+def deescalate(case: Case, to: str | None, because: str, at: int) -> tuple[Deescalated, ...]:
+    """Hand the case back; by default to the tier before.
+
+    Raises:
+        UsageError: there is no such tier.
+        Refused: the reason is empty, the tier is not further back, or the case is resolved or closed.
+
+    """
+    allow(case, "deescalate", at)
+    to = to or TIERS[max(0, TIERS.index(case.tier) - 1)]
+    _check(to, because)
+    if TIERS.index(to) >= TIERS.index(case.tier):
+        earlier = TIERS[: TIERS.index(case.tier)]
+        possible = f"Possible: --to {', '.join(earlier)}." if earlier else "It is with the first line."
+        raise Refused(f"it is with {case.tier}, and {to} is not further back.", possible)
+    return (Deescalated(to, case.tier, because),)
+
+
+def _check(to: str, because: str) -> None:
+    if to not in TIERS:
+        raise UsageError(f"'{to}' is no tier.", f"The tiers are {', '.join(TIERS)}.")
+    if not because.strip():
+        raise Refused("handing a case over needs a reason.", "Say it with --because TEXT.")

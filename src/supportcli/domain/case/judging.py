@@ -1,0 +1,44 @@
+"""What is said about clocks afterwards: a breach waived, open clocks judged by a newer policy."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.transitions import allow
+from supportcli.domain.errors import Refused
+
+
+class Waived(NamedTuple):
+    """A breach was forgiven by somebody who may; it stays a breach and is reported apart (R12)."""
+
+    metric: str
+    instance: int
+    because: str
+    approver: str
+
+    def apply(self, _case: Case, _event: Event) -> None:
+        """Only the clock changes."""
+
+
+class Migrated(NamedTuple):
+    """The open clocks were judged anew by a later policy (R13)."""
+
+    policy: int
+    effects: tuple[Mapping[str, object], ...] = ()
+
+    def apply(self, _case: Case, _event: Event) -> None:
+        """Only the clocks change."""
+
+
+def waive(case: Case, waived: Waived, at: int) -> tuple[Waived, ...]:
+    """Forgive a breach, with a reason and an approver.
+
+    Raises:
+        Refused: the reason or the approver is missing.
+
+    """
+    allow(case, "waive", at)
+    if not waived.because.strip() or not waived.approver.strip():
+        raise Refused("waiving a breach needs a reason and an approver.", "Say --because TEXT --approver WHO.")
+    return (waived,)

@@ -1,0 +1,59 @@
+"""Opening a case."""
+
+from typing import NamedTuple
+
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.event import Event
+from supportcli.domain.errors import UsageError
+
+KINDS = ("incident", "question", "request")
+CHANNELS = ("phone", "mail", "chat", "web", "walk-in")
+IMPACTS = ("none", "degraded", "partial", "outage")
+SCOPES = ("one", "some", "all")
+
+
+class Opened(NamedTuple):
+    """A case came into being: by the customer's first contact, or on our own initiative (`proactive`)."""
+
+    number: int
+    title: str
+    plan: str
+    priority: str
+    kind: str = "incident"
+    requested_priority: str | None = None
+    suggested_priority: str | None = None
+    customer: str | None = None
+    contact: str | None = None
+    category: str | None = None
+    channel: str | None = None
+    impact: str | None = None
+    scope: str | None = None
+    text: str | None = None
+    assignee: str | None = None
+    reference: str | None = None
+    proactive: bool = False
+    alarms: tuple[str, ...] = ()
+
+    def apply(self, case: Case, event: Event) -> None:
+        """Fill the case in."""
+        case.uid = event.uid
+        case.opened_at = case.status_since = case.updated_at = event.occurred_at
+        for name in self._fields:
+            if name != "proactive":
+                setattr(case, name, getattr(self, name))
+        if not self.proactive:
+            case.customer_wrote_at = event.occurred_at
+
+
+def check_title(title: str) -> str:
+    """Accept a title as it was typed, as long as it says something.
+
+    Raises:
+        UsageError: it is empty or longer than 500 characters.
+
+    """
+    if not title.strip():
+        raise UsageError("A case needs a title.", 'For example: support open "Checkout is down" -c Acme')
+    if len(title) > 500:
+        raise UsageError(f"A title has at most 500 characters (got {len(title)}).", "Put the rest into -m TEXT.")
+    return title

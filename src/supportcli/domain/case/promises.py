@@ -1,0 +1,100 @@
+"""Promises: a callback, a next step; clocks like any other."""
+
+from typing import NamedTuple
+
+from supportcli.domain.case.case import Case, Promise
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.transitions import allow
+from supportcli.domain.errors import NotFound, Refused, UsageError
+
+
+class Promised(NamedTuple):
+    """We gave our word: what, by when, to whom."""
+
+    number: int
+    text: str
+    due_at: int
+    to: str | None = None
+
+    def apply(self, case: Case, event: Event) -> None:
+        """Remember it."""
+        case.promises.append(Promise(self.number, self.text, self.due_at, self.to))
+        case.begin_work(event.occurred_at)
+
+
+class Kept(NamedTuple):
+    """We did what we promised."""
+
+    number: int
+    text: str | None = None
+
+    def apply(self, case: Case, _event: Event) -> None:
+        """Tick it off."""
+        case.promises[self.number - 1].state = "kept"
+
+
+class Withdrawn(NamedTuple):
+    """We took a promise back, and said why."""
+
+    number: int
+    because: str
+
+    def apply(self, case: Case, _event: Event) -> None:
+        """Strike it out."""
+        case.promises[self.number - 1].state = "withdrawn"
+
+
+def promise(case: Case, text: str, due: int, at: int, to: str | None = None) -> tuple[Promised, ...]:
+    """Give our word.
+
+    Raises:
+        UsageError: it is due before it is given.
+        Refused: the text is empty, or the case is closed.
+
+    """
+    allow(case, "promise", at)
+    if not text.strip():
+        raise Refused("a promise needs a text that says what will be done.", "Say it with -m TEXT.")
+    if due <= at:
+        raise UsageError("A promise is due after it is given.", "Give a later --by.")
+    return (Promised(len(case.promises) + 1, text, due, to),)
+
+
+def keep(case: Case, number: int | None, at: int, text: str | None = None) -> tuple[Kept, ...]:
+    """Tick a promise off; without a number the only open one, or the one due first.
+
+    Raises:
+        NotFound: there is no such promise.
+        Refused: it is kept or withdrawn already, or none is open.
+
+    """
+    allow(case, "keep", at)
+    return (Kept(_open_one(case, number).number, text),)
+
+
+def withdraw(case: Case, number: int | None, because: str, at: int) -> tuple[Withdrawn, ...]:
+    """Take a promise back, with a reason.
+
+    Raises:
+        NotFound: there is no such promise.
+        Refused: it is kept or withdrawn already, none is open, or the reason is empty.
+
+    """
+    allow(case, "keep", at)
+    if not because.strip():
+        raise Refused("taking a promise back needs a reason.", "Say it with --because TEXT.")
+    return (Withdrawn(_open_one(case, number).number, because),)
+
+
+def _open_one(case: Case, number: int | None) -> Promise:
+    if number is None:
+        still_open = [one for one in case.promises if one.state == "open"]
+        if not still_open:
+            raise Refused("it has no open promise.", "Give one: support promise ID --by TIME -m TEXT")
+        return min(still_open, key=lambda one: one.due_at)
+    if not 1 <= number <= len(case.promises):
+        raise NotFound(f"it has no promise {number}.", f"It has {len(case.promises)} of them.")
+    chosen = case.promises[number - 1]
+    if chosen.state != "open":
+        raise Refused(f"promise {number} is {chosen.state} already.")
+    return chosen

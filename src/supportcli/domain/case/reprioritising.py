@@ -1,0 +1,63 @@
+"""Changing a priority: only with a written argument, kept for good beside its effect on every clock."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.transitions import allow, in_order
+from supportcli.domain.errors import Refused
+
+MINIMUM_CHARACTERS, MINIMUM_WORDS = 15, 3
+
+
+class Reprioritised(NamedTuple):
+    """The priority changed: from what, why, who asked, on what evidence, and what it did to the deadlines."""
+
+    priority: str
+    was: str
+    because: str
+    asked_by: str | None = None
+    evidence: str | None = None
+    effects: tuple[Mapping[str, object], ...] = ()
+
+    def apply(self, case: Case, event: Event) -> None:
+        """Take the new priority and the argument for it."""
+        case.priority = self.priority
+        case.justification = self.because
+        case.begin_work(event.occurred_at)
+
+
+def check_justification(text: str) -> str:
+    """Accept a justification that says something.
+
+    Raises:
+        Refused: it has fewer than 15 characters or three words.
+
+    """
+    stripped = text.strip()
+    words = [word for word in stripped.split() if any(map(str.isalnum, word))]
+    if len(stripped) < MINIMUM_CHARACTERS or len(words) < MINIMUM_WORDS:
+        got = f"{len(stripped)} character{'s' * (len(stripped) != 1)} in {len(words)} word{'s' * (len(words) != 1)}"
+        raise Refused(
+            f"A justification needs at least {MINIMUM_CHARACTERS} characters in three words (got {got}): "
+            "say what changed for the customer."
+        )
+    return text
+
+
+def reprioritise(
+    case: Case, priority: str, because: str, at: int, *, asked_by: str | None = None, evidence: str | None = None
+) -> tuple[Reprioritised, ...]:
+    """Move the case to another priority; nothing happens if it has that one already.
+
+    Raises:
+        Refused: the justification says too little, or the case is resolved or closed.
+
+    """
+    allow(case, "reprioritise", at)
+    check_justification(because)
+    if priority == case.priority:
+        return ()
+    in_order(case, at)
+    return (Reprioritised(priority, case.priority, because, asked_by, evidence),)

@@ -1,0 +1,47 @@
+"""Which verbs a case in each status allows."""
+
+from supportcli.domain.case.case import Case
+from supportcli.domain.errors import Refused
+
+_ALWAYS = ("note", "link", "unlink", "waive")
+_WORK = (
+    "triage", "reprioritise", "assign", "release", "reply", "receive", "wait", "promise", "keep",
+    "escalate", "deescalate", "resolve", "close",
+)  # fmt: skip
+
+POSSIBLE = {
+    "new": (*_WORK, *_ALWAYS),
+    "open": (*_WORK, *_ALWAYS),
+    "waiting": ("resume", *_WORK, *_ALWAYS),
+    "resolved": ("close", "reopen", "reply", "receive", "assign", "release", "promise", "keep", *_ALWAYS),
+    "closed": ("reopen", *_ALWAYS),
+}
+
+
+def allow(case: Case, verb: str, at: int) -> None:
+    """Let the verb pass, or say what is possible instead.
+
+    Raises:
+        Refused: the status does not allow the verb, or it is said to have happened before the case was opened.
+
+    """
+    case.come_to(at)
+    if verb not in POSSIBLE[case.status]:
+        raise Refused(
+            f"it is {case.status}, so it cannot {verb}." if verb == "resume" else
+            f"it is {case.status}, and {verb} is not possible then.",
+            f"Possible now: {', '.join(POSSIBLE[case.status])}.",
+        )  # fmt: skip
+    if at < case.opened_at:
+        raise Refused("that was before the case was opened.", "Give a later --at.")
+
+
+def in_order(case: Case, at: int) -> None:
+    """Refuse to backdate a change of status to before the status it changes.
+
+    Raises:
+        Refused: the case entered its present status after `at`.
+
+    """
+    if at < case.status_since:
+        raise Refused(f"it became {case.status} only after that.", "Give a later --at, or none.")

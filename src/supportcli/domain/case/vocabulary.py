@@ -1,0 +1,83 @@
+"""Every kind of fact a case's stream can hold, and how each is written down."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from supportcli.domain.case.assignment import Assigned, Released
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.conversation import Noted, Received, Replied
+from supportcli.domain.case.escalation import Deescalated, Escalated
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.judging import Migrated, Waived
+from supportcli.domain.case.linking import Linked, Unlinked
+from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.promises import Kept, Promised, Withdrawn
+from supportcli.domain.case.reprioritising import Reprioritised
+from supportcli.domain.case.resolving import Closed, Reopened, Resolved
+from supportcli.domain.case.triage import Triaged
+from supportcli.domain.case.waiting import Resumed, Waited
+from supportcli.domain.instant import from_text, to_text
+
+FACTS: dict[str, Any] = {
+    "opened": Opened,
+    "triaged": Triaged,
+    "reprioritised": Reprioritised,
+    "assigned": Assigned,
+    "released": Released,
+    "replied": Replied,
+    "received": Received,
+    "noted": Noted,
+    "waited": Waited,
+    "resumed": Resumed,
+    "promised": Promised,
+    "kept": Kept,
+    "withdrawn": Withdrawn,
+    "escalated": Escalated,
+    "deescalated": Deescalated,
+    "resolved": Resolved,
+    "closed": Closed,
+    "reopened": Reopened,
+    "linked": Linked,
+    "unlinked": Unlinked,
+    "waived": Waived,
+    "migrated": Migrated,
+}
+KINDS = {fact: kind for kind, fact in FACTS.items()}
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def write_fact(fact: Any) -> str:
+    """Write a fact as canonical JSON: keys in order, no spaces, instants as text, nothing for what is absent."""
+    told = {}
+    for name, value in zip(fact._fields, fact, strict=True):
+        if value is None or value is False or value == ():
+            continue
+        told[name] = to_text(value) if name.endswith("_at") else value
+    return _encode(told)
+
+
+def read_fact(kind: str, payload: str) -> Any:
+    """Read what `write_fact` wrote.
+
+    Raises:
+        KeyError: there is no such kind of fact.
+        TypeError, ValueError: the payload is not one of that kind.
+
+    """
+    told = json.loads(payload)
+    for name, value in told.items():
+        if name.endswith("_at"):
+            told[name] = from_text(value)
+        elif value.__class__ is list:
+            told[name] = tuple(value)
+    return FACTS[kind](**told)
+
+
+def fold(number: int, events: Iterable[Event]) -> Case:
+    """Add a stream of events up to the case it tells of."""
+    case = Case(number)
+    for event in events:
+        case.on(event)
+    return case

@@ -1,0 +1,57 @@
+"""Durations: whole seconds, the short text people type (`1h30m`) and the words they read (`1 h 30 min`)."""
+
+_UNITS = (("w", 604800), ("d", 86400), ("h", 3600), ("m", 60), ("s", 1))
+_WORDS = (("w", 604800), ("d", 86400), ("h", 3600), ("min", 60), ("s", 1))
+#: A hundred years of 365.25 days, in seconds: nobody promises anything for longer.
+LONGEST = 36525 * 86400
+_DIGITS = 12
+
+
+def parse(text: str) -> int:
+    """Read `90s`, `15m`, `4h`, `1d`, `2w` or a sum in falling order such as `1h30m`, as seconds.
+
+    Raises:
+        ValueError: the text is no duration, or is longer than a hundred years.
+
+    """
+    total, rest, units = 0, text, iter(_UNITS)
+    while rest or not text:
+        digits = rest[: len(rest) - len(rest.lstrip("0123456789"))]
+        unit = rest[len(digits) : len(digits) + 1]
+        size = next((seconds for letter, seconds in units if letter == unit), 0)
+        if not digits or not size:
+            raise ValueError(f"{_shown(text)} is no duration; write 90s, 15m, 4h, 1d, 2w or a sum: 1h30m.")
+        total += int(digits[-_DIGITS:]) * size
+        if len(digits.lstrip("0")) > _DIGITS or total > LONGEST:
+            raise ValueError(f"{_shown(text)} is longer than a hundred years.")
+        rest = rest[len(digits) + 1 :]
+    return total
+
+
+def compact(seconds: int) -> str:
+    """Write seconds as the shortest text that `parse` reads back, or with a minus that it refuses."""
+    if seconds < 0:
+        return "-" + compact(-seconds)
+    text = ""
+    for letter, size in _UNITS:
+        amount, seconds = divmod(seconds, size)
+        if amount:
+            text += f"{amount}{letter}"
+    return text or "0s"
+
+
+def spoken(seconds: int) -> str:
+    """Write seconds for people: the largest unit and the one below it (`2 h 10 min`), never rounded up."""
+    if seconds < 0:
+        return "-" + spoken(-seconds)
+    for place, (word, size) in enumerate(_WORDS):
+        if seconds >= size:
+            amount, rest = divmod(seconds, size)
+            below, smaller = _WORDS[min(place + 1, len(_WORDS) - 1)]
+            return f"{amount} {word} {rest // smaller} {below}" if rest >= smaller else f"{amount} {word}"
+    return "0 s"
+
+
+def _shown(text: str) -> str:
+    """Quote what was typed, cut where it stops being of help."""
+    return repr(text if len(text) <= 40 else text[:40] + "…")

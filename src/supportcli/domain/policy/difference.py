@@ -1,0 +1,102 @@
+"""What changes from one version of the policy to the next, a line for each change, for people to review."""
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import Any
+
+from supportcli.domain.duration import compact
+from supportcli.domain.policy.faults import Path, spell
+from supportcli.domain.policy.terms import WEEKDAYS
+
+_NOTHING = "nothing"
+_HOURS = (*WEEKDAYS, "closed", "dates")
+
+
+def differences(old_rules: Mapping[str, Any], new_rules: Mapping[str, Any]) -> list[str]:
+    """Answer lines `path: old → new` for two canonical rules (or two triage rules), sorted by key."""
+    return list(_compare((), old_rules, new_rules))
+
+
+def _compare(path: Path, old: Any, new: Any) -> Iterator[str]:
+    if old == new:
+        return
+    parts = _parts(old, new)
+    if parts:
+        for key in parts:
+            yield from _compare((*path, key), (old or {}).get(key), (new or {}).get(key))
+    elif path == ("choose",):
+        yield from _choices(old or [], new or [])
+    elif _is_collection(path):
+        yield f"{spell(path)}: {_gained_and_lost(old or [], new or [])}"
+    else:
+        yield f"{spell(path)}: {_spoken(path, old)} → {_spoken(path, new)}"
+
+
+def _parts(old: Any, new: Any) -> list[str]:
+    """Answer the keys to compare one by one; none for a value, and for a target that came or went as a whole."""
+    sides = [side for side in (old, new) if side is not None]
+    if not all(isinstance(side, Mapping) for side in sides):
+        return []
+    if len(sides) == 1 and ("target" in sides[0] or "always_open" in sides[0]):
+        return []
+    # A weekday without hours is not worth a line when its whole calendar came or went.
+    return sorted({key for side in sides for key in side if len(sides) > 1 or side[key] or key not in _HOURS})
+
+
+def _choices(old: list[Any], new: list[Any]) -> Iterator[str]:
+    """Tell choices that came, went or changed; those that only moved down are not told."""
+    before, after = [*map(_choice, old)], [*map(_choice, new)]
+    for kind, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        for step in range(max(last - first, end - start) if kind != "equal" else 0):
+            place = start + step if start + step < end else first + step
+            was = before[first + step] if first + step < last else _NOTHING
+            now = after[start + step] if start + step < end else _NOTHING
+            yield f"{spell(('choose', place))}: {was} → {now}"
+
+
+def _choice(choice: Mapping[str, Any]) -> str:
+    conditions = ", ".join(f"{key} {value}" for key, value in choice.items() if value and key != "plan")
+    return f"plan {choice['plan']} for {conditions}"
+
+
+def _is_collection(path: Path) -> bool:
+    """Tell whether it is a long list (closed dates, words), of which only what came and went is told."""
+    return path[-1] == "closed" or (path[0] == "words" and len(path) == len(("words", "language", "level")))
+
+
+def _gained_and_lost(old: list[str], new: list[str]) -> str:
+    gained, lost = [one for one in new if one not in old], [one for one in old if one not in new]
+    told = (("added", gained), ("removed", lost))
+    return "; ".join(f"{verb} {', '.join(items)}" for verb, items in told if items)
+
+
+def _spoken(path: Path, value: Any) -> str:
+    if value is None:
+        return _NOTHING
+    if isinstance(value, Mapping):
+        return _target(value) if "target" in value else "always open" if "always_open" in value else "empty"
+    if path[-1] == "target":
+        return compact(value)
+    if path[0] == "floors":
+        return f"{value}%"
+    if isinstance(value, list):
+        return _listed(path, value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _target(target: Mapping[str, Any]) -> str:
+    pauses = f", pauses on {_listed(('pause_on',), target['pause_on'])}" if target["pause_on"] else ""
+    warns = _listed(("warn",), target["warn"])
+    return f"{compact(target['target'])} on {target['calendar']}{pauses}, warns at {warns}"
+
+
+def _listed(path: Path, items: list[Any]) -> str:
+    if path[-1] == "warn":
+        return ", ".join(f"{percent}%" for percent in items) or _NOTHING
+    if items and isinstance(items[0], list):
+        return ", ".join(f"{_clock(start)}-{_clock(end)}" for start, end in items)
+    return ", ".join(map(str, items)) or (_NOTHING if path[-1] == "pause_on" else "closed")
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02}:{seconds % 3600 // 60:02}"

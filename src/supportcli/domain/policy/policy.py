@@ -1,0 +1,96 @@
+"""The policy in force: targets, calendars and the choice of a plan, looked up in canonical rules.
+
+Loaded by every command that shows a clock; the rules come from the store as `reader.read` made them, so
+nothing is checked again here.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from supportcli.domain.errors import NotFound
+from supportcli.domain.worktime.calendar import Calendar
+
+DEFAULT_PRIORITY = "medium"
+#: The least percentage of the target that is left after a raise (R11) and after a reopening (R7).
+RAISE_FLOOR, REOPEN_FLOOR = 50, 25
+
+
+class Target(NamedTuple):
+    """What a plan promises: seconds on a calendar's clock, what pauses it, and rising percents to warn at."""
+
+    seconds: int
+    calendar: str
+    pause_on: tuple[str, ...]
+    warn: tuple[int, ...]
+
+
+class Policy:
+    """One immutable version of the policy (R13)."""
+
+    __slots__ = (
+        "_calendars", "_rules", "default_plan", "default_priority",
+        "raise_floor_percent", "reopen_floor_percent", "version",
+    )  # fmt: skip
+
+    def __init__(self, version: int, rules: Mapping[str, Any]) -> None:
+        self.version = version
+        self._rules = rules
+        self._calendars: dict[str, Calendar] = {}
+        self.default_plan: str = rules["default_plan"]
+        self.default_priority: str = rules.get("priorities", {}).get("default", DEFAULT_PRIORITY)
+        floors = rules.get("floors", {})
+        self.raise_floor_percent: int = floors.get("raise", RAISE_FLOOR)
+        self.reopen_floor_percent: int = floors.get("reopen", REOPEN_FLOOR)
+
+    @property
+    def calendar_names(self) -> tuple[str, ...]:
+        """All calendars, sorted."""
+        return tuple(self._rules["calendars"])
+
+    @property
+    def plan_names(self) -> tuple[str, ...]:
+        """All plans, sorted."""
+        return tuple(self._rules["plans"])
+
+    def calendar(self, name: str) -> Calendar:
+        """Answer the calendar of that name, built once.
+
+        Raises:
+            NotFound: this version of the policy has no such calendar, or this machine does not know its zone.
+
+        """
+        found = self._calendars.get(name)
+        if found is None:
+            rules = self._rules["calendars"].get(name)
+            if rules is None:
+                known = ", ".join(self.calendar_names)
+                raise NotFound(f"The policy has no calendar '{name}'.", f"Its calendars are {known}.")
+            found = self._calendars[name] = Calendar(name, rules)
+        return found
+
+    def target(self, plan: str, priority: str, metric: str) -> Target | None:
+        """Answer what the plan promises, or nothing: no clock. Both resolutions share a target (R7)."""
+        key = "resolution" if metric == "first_resolution" else metric
+        found = self._rules["plans"].get(plan, {}).get(priority, {}).get(key)
+        if found is None:
+            return None
+        return Target(
+            found["target"], found["calendar"], tuple(found.get("pause_on", ())), tuple(found.get("warn", ()))
+        )
+
+    def choose_plan(self, customer: str | None, kind: str, category: str | None, channel: str) -> str:
+        """Answer the plan of the first choice that fits the case, or the default plan (R14)."""
+        case = {"customer": customer, "kind": kind, "category": category, "channel": channel}
+        for choice in self._rules.get("choose", ()):
+            if all(_fits(choice.get(key), value) for key, value in case.items()):
+                plan: str = choice["plan"]
+                return plan
+        return self.default_plan
+
+
+def _fits(pattern: str | None, value: str | None) -> bool:
+    """Compare without regard to case; a `*` at the end fits any ending, no pattern fits anything."""
+    if pattern is None or value is None:
+        return pattern is None
+    wanted, given = pattern.casefold(), value.casefold()
+    return given.startswith(wanted[:-1]) if wanted.endswith("*") else given == wanted

@@ -1,0 +1,54 @@
+"""The priority that impact and scope suggest, and words that sound worse than the one given (M02, M04)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from supportcli.domain.policy.hearing import Heard, found_at, hear
+from supportcli.domain.priority import PRIORITIES
+
+#: "Not urgent" is no alarm. Longer phrases are heard even after these: "no, production is down" is one.
+_NEGATIONS = frozenset(("not", "t", "non", "ei", "ole", "не", "nao", "nicht", "kein", "keine", "wenig"))
+
+
+class Alarm(NamedTuple):
+    """Words of a text, as they stand there, that sound like a more urgent priority than the case has."""
+
+    words: str
+    language: str
+    sounds_like: str
+
+
+def suggest(triage_rules: Mapping[str, Any], impact: str | None, scope: str | None) -> str | None:
+    """Answer the priority for an impact and a scope, or nothing when either is unknown."""
+    row: Mapping[str, str] = triage_rules["table"].get(impact, {})
+    return row.get(scope) if scope else None
+
+
+def alarms(triage_rules: Mapping[str, Any], text: str, priority: str) -> list[Alarm]:
+    """Answer what sounds worse than the priority, most urgent first; the same words are told once."""
+    heard = hear(text)
+    told: list[tuple[int, int]] = []
+    found = []
+    for level in PRIORITIES[: PRIORITIES.index(priority)]:
+        for first, end, language in sorted(_spans(triage_rules["words"], heard, level), key=_longest_first):
+            if not any(start <= first and end <= stop for start, stop in told):
+                told.append((first, end))
+                found.append(Alarm(" ".join(heard.written[first:end]), language, level))
+    return found
+
+
+def _longest_first(span: tuple[int, int, str]) -> tuple[int, int, str]:
+    first, end, language = span
+    return first - end, first, language
+
+
+def _spans(words: Mapping[str, Any], heard: Heard, level: str) -> Iterator[tuple[int, int, str]]:
+    said = " " + " ".join(heard.folded) + " "
+    for language, levels in words.items():
+        for phrase in levels.get(level, ()):
+            # Most phrases are in no text: a plain search rules them out before words are compared.
+            if " " + phrase.partition("*")[0] not in said:
+                continue
+            for first, end in found_at(phrase, heard):
+                if end - first > 1 or not first or heard.folded[first - 1] not in _NEGATIONS:
+                    yield first, end, language

@@ -1,0 +1,202 @@
+"""One SLA clock: it runs within open hours, pauses, ends, and is judged by the instant it was due.
+
+A clock is active, paused, satisfied or cancelled, and independently breached or not. While it runs, `due_at` is
+exact; while it is paused, `due_at` is where it stood when the pause began and `left` is the working time that
+remained. Everything is whole seconds; the arithmetic of open hours is the calendar's.
+"""
+
+from typing import NamedTuple
+
+from supportcli.domain.instant import LAST
+from supportcli.domain.policy.policy import Target
+from supportcli.domain.worktime.calendar import Calendar, NeverOpen
+
+
+class Entry(NamedTuple):
+    """A line of a clock's ledger: from when to when it did what, and the working seconds that took."""
+
+    from_at: int
+    to_at: int
+    what: str
+    detail: str
+    seconds: int
+
+
+class Threshold(NamedTuple):
+    """A threshold and the instant it was reached (R18)."""
+
+    percent: int
+    reached_at: int
+
+
+class ClockState(NamedTuple):
+    """A clock as it is kept beside the log: enough to tell its reading at any later instant."""
+
+    metric: str
+    instance: int
+    label: str | None
+    state: str
+    target_seconds: int
+    calendar: str
+    policy: int
+    started_at: int
+    elapsed_seconds: int
+    running_since: int | None
+    due_at: int | None
+    left_seconds: int | None
+    pause_reason: str | None
+    paused_at: int | None
+    resumes_at: int | None
+    satisfied_at: int | None
+    cancelled_at: int | None
+    cancel_reason: str | None
+    breached_at: int | None
+    waived: bool
+
+
+class Clock:
+    """A clock while the events that move it go by."""
+
+    def __init__(
+        self, metric: str, instance: int, target: Target, calendar: Calendar, policy: int, at: int,
+        *, due_at: int | None = None, label: str | None = None,
+    ) -> None:  # fmt: skip
+        self.metric = metric
+        self.instance = instance
+        self.label = label
+        self.target = target
+        self.calendar = calendar
+        self.policy = policy
+        self.started_at = at
+        self.state = "active"
+        self.elapsed = 0
+        self.running_since = at
+        self.due_at = self.deadline(at, target.seconds) if due_at is None else due_at
+        self.left = target.seconds
+        self.pause_reason = ""
+        self.paused_at = 0
+        self.resumes_at: int | None = None
+        self.satisfied_at: int | None = None
+        self.cancelled_at: int | None = None
+        self.cancel_reason: str | None = None
+        self.breached_at: int | None = None
+        self.waived = False
+        self.ledger: list[Entry] = []
+        self.warnings: list[Threshold] = []
+
+    @property
+    def is_open(self) -> bool:
+        """Is it still to be judged?"""
+        return self.state in {"active", "paused"}
+
+    def deadline(self, at: int, amount: int) -> int:
+        """When the amount is used up in this clock's calendar; a calendar that never opens again never uses it up."""
+        try:
+            return self.calendar.deadline(at, amount)
+        except NeverOpen:
+            return LAST
+
+    def run_to(self, at: int) -> None:
+        """Count the working time up to an instant, and see whether it was due before that (R12)."""
+        since = self.running_since
+        seconds = self.calendar.elapsed(since, at)
+        if at > since:
+            self.ledger.append(Entry(since, at, "ran", self.calendar.name, seconds))
+        self._warn(since, at, seconds)
+        self.elapsed += seconds
+        self.running_since = max(since, at)
+        if self.due_at < at and self.breached_at is None:
+            self.breached_at = self.due_at
+
+    def pause(self, at: int, reason: str, until: int | None = None) -> None:
+        """Stop counting, if this clock's plan lists the reason (R9); a pause for another reason replaces the first."""
+        listed = reason == "resolved" or reason in self.target.pause_on
+        if self.state == "paused":
+            self.resume(at)
+        if self.state != "active" or not listed:
+            return
+        self.run_to(at)
+        self.left = self.calendar.elapsed(at, self.due_at)
+        self.state, self.pause_reason, self.paused_at, self.resumes_at = "paused", reason, at, until
+
+    def resume(self, at: int) -> None:
+        """Count again; the working time that was left is left still, and a breach stays where it was."""
+        if self.state != "paused":
+            return
+        self._close_pause(at)
+        self.state, self.running_since, self.resumes_at = "active", at, None
+        if self.breached_at is None:
+            self.due_at = self._due_when_resumed(at)
+
+    def come_to(self, now: int) -> None:
+        """Let time pass: a pause with an end resumes by itself."""
+        if self.resumes_at is not None and self.resumes_at <= now:
+            self.resume(self.resumes_at)
+
+    def satisfy(self, at: int) -> None:
+        """End the clock well; exactly at due is met, a second later is breached (R12)."""
+        if self.is_open:
+            self._end(at)
+            self.state, self.satisfied_at = "satisfied", at
+
+    def cancel(self, at: int, why: str) -> None:
+        """End the clock without a verdict, but keep a breach that happened before."""
+        if self.is_open:
+            self._end(at)
+            self.state, self.cancelled_at, self.cancel_reason = "cancelled", at, why
+
+    def revive(self, at: int, floor_percent: int) -> None:
+        """Go on with the remainder after a reopening, with at least a share of the target ahead (R7)."""
+        if self.is_open:
+            return
+        ended_at = self.satisfied_at or self.cancelled_at or at
+        self.state, self.satisfied_at, self.cancelled_at, self.cancel_reason = "paused", None, None, None
+        self.paused_at, self.pause_reason = ended_at, "resolved"
+        self.resume(at)
+        self.allow_at_least(at, floor_percent)
+
+    def allow_at_least(self, at: int, floor_percent: int) -> None:
+        """Put the due instant no earlier than a share of the target from now, unless it was breached."""
+        if self.breached_at is None:
+            self.due_at = max(self.due_at, self.deadline(at, self.target.seconds * floor_percent // 100))
+
+    def state_now(self) -> ClockState:
+        """Write the clock down."""
+        paused = self.state == "paused"
+        due: int | None = self.due_at
+        if paused and self.breached_at is None:
+            due = None if self.resumes_at is None else self._due_when_resumed(self.resumes_at)
+        return ClockState(
+            self.metric, self.instance, self.label, self.state, self.target.seconds, self.calendar.name,
+            self.policy, self.started_at, self.elapsed,
+            self.resumes_at if paused else self.running_since if self.state == "active" else None,
+            due, self.left if paused else None, self.pause_reason if paused else None,
+            self.paused_at if paused else None, self.resumes_at, self.satisfied_at, self.cancelled_at,
+            self.cancel_reason, self.breached_at, self.waived,
+        )  # fmt: skip
+
+    def _due_when_resumed(self, at: int) -> int:
+        return max(self.due_at, self.deadline(at, self.left))
+
+    def _close_pause(self, at: int) -> None:
+        if at > self.paused_at:
+            self.ledger.append(Entry(self.paused_at, at, "paused", self.pause_reason, 0))
+
+    def _end(self, at: int) -> None:
+        if self.state == "active":
+            self.run_to(at)
+            self.left = self.calendar.elapsed(at, self.due_at)
+            self.paused_at = at
+        else:
+            self._close_pause(at)
+            self.resumes_at = None
+
+    def _warn(self, since: int, at: int, seconds: int) -> None:
+        for percent in self.target.warn[len(self.warnings) :]:
+            ahead = self.calendar.elapsed(since, self.due_at) - self.target.seconds * (100 - percent) // 100
+            if ahead > seconds:
+                return
+            reached_at = self.deadline(since, max(0, ahead))
+            if reached_at > at:
+                return
+            self.warnings.append(Threshold(percent, reached_at))

@@ -1,0 +1,211 @@
+"""The clocks of a case as a pure function of its events and the policies they pin (R1)."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from supportcli.domain.case.event import Event
+from supportcli.domain.policy.policy import Policy, Target
+from supportcli.domain.priority import is_raise
+from supportcli.domain.sla.clock import Clock
+from supportcli.domain.sla.retargeting import ANEW, LOWER, RAISE, retarget
+from supportcli.domain.worktime.calendar import Calendar
+
+Policies = Callable[[int], Policy]
+
+_ALWAYS = Calendar("always", {"always_open": True, "timezone": "UTC"})
+_ANSWERED = ("first_response", "next_response")
+#: Endings after which nothing was owed in the first place (R5, R19).
+_NOTHING_OWED = ("duplicate", "void")
+
+
+class Clocks:
+    """Every clock of one case, moved along by its events in the order in which they occurred."""
+
+    def __init__(self, policies: Policies) -> None:
+        self._policies = policies
+        self._plan = ""
+        self._priority = ""
+        self._over = False
+        self._waiting: tuple[str, int | None] | None = None
+        self._running: dict[str, Clock] = {}
+        self._counts: dict[str, int] = {}
+        self.every: list[Clock] = []
+
+    def on(self, event: Event) -> None:
+        """Let one event move the clocks; it must not have occurred before the last one taken in."""
+        self.come_to(event.occurred_at)
+        handle = _HANDLERS.get(event.kind)
+        if handle is not None:
+            handle(self, event, event.fact)
+
+    def come_to(self, now: int) -> None:
+        """Let time pass: pauses with an end resume by themselves."""
+        if self._waiting is not None and self._waiting[1] is not None and self._waiting[1] <= now:
+            self._waiting = None
+        for clock in self.every:
+            clock.come_to(now)
+
+    def find(self, metric: str, instance: int) -> Clock | None:
+        """Return the clock with that name, or nothing."""
+        for clock in self.every:
+            if clock.metric == metric and clock.instance == instance:
+                return clock
+        return None
+
+    def _open_one(self, metric: str) -> Clock | None:
+        clock = self._running.get(metric)
+        return clock if clock is not None and clock.is_open else None
+
+    def _start(self, metric: str, event: Event) -> None:
+        policy = self._policies(event.policy)
+        target = policy.target(self._plan, self._priority, metric)
+        if target is not None:
+            self._add(metric, target, policy.calendar(target.calendar), event)
+
+    def _add(self, metric: str, target: Target, calendar: Calendar, event: Event, **more: Any) -> None:
+        self._counts[metric] = instance = self._counts.get(metric, 0) + 1
+        clock = Clock(metric, instance, target, calendar, event.policy, event.occurred_at, **more)
+        self._running[metric] = clock
+        self.every.append(clock)
+        if self._waiting is not None:
+            clock.pause(event.occurred_at, *self._waiting)
+
+    def _answer(self, at: int) -> None:
+        for metric in (*_ANSWERED, "update"):
+            clock = self._open_one(metric)
+            if clock is not None:
+                clock.satisfy(at)
+
+    def _opened(self, event: Event, fact: Any) -> None:
+        self._plan, self._priority = fact.plan, fact.priority
+        if not fact.proactive:
+            self._start("first_response", event)
+        self._start("first_resolution", event)
+        self._start("resolution", event)
+
+    def _received(self, event: Event, _fact: Any) -> None:
+        if self._waiting is not None and self._waiting[0] == "customer":
+            self._resumed(event, None)
+        if self._open_one("first_response") is None and self._open_one("next_response") is None:
+            self._start("next_response", event)
+
+    def _replied(self, event: Event, fact: Any) -> None:
+        if fact.automatic:
+            return
+        self._answer(event.occurred_at)
+        if not self._over:
+            self._start("update", event)
+
+    def _waited(self, event: Event, fact: Any) -> None:
+        self._waiting = (fact.reason, fact.until_at)
+        for clock in self.every:
+            if clock.is_open:
+                clock.pause(event.occurred_at, fact.reason, fact.until_at)
+
+    def _resumed(self, event: Event, _fact: Any) -> None:
+        self._waiting = None
+        for clock in self.every:
+            clock.resume(event.occurred_at)
+
+    def _promised(self, event: Event, fact: Any) -> None:
+        target = Target(fact.due_at - event.occurred_at, "always", (), ())
+        self._add("promise", target, _ALWAYS, event, due_at=fact.due_at, label=fact.text)
+
+    def _kept(self, event: Event, fact: Any) -> None:
+        clock = self.find("promise", fact.number)
+        if clock is not None:
+            clock.satisfy(event.occurred_at)
+
+    def _withdrawn(self, event: Event, fact: Any) -> None:
+        clock = self.find("promise", fact.number)
+        if clock is not None:
+            clock.cancel(event.occurred_at, fact.because)
+
+    def _reprioritised(self, event: Event, fact: Any) -> None:
+        how = RAISE if is_raise(fact.was, fact.priority) else LOWER
+        self._priority = fact.priority
+        for metric in ("first_response", "next_response", "update", "first_resolution", "resolution"):
+            clock = self._open_one(metric)
+            if clock is not None:
+                self._retarget(clock, event.occurred_at, clock.policy, how)
+            elif metric in {"first_resolution", "resolution"} and metric not in self._counts and not self._over:
+                self._start(metric, event)
+
+    def _retarget(self, clock: Clock, at: int, version: int, how: str) -> None:
+        policy = self._policies(version)
+        target = policy.target(self._plan, self._priority, clock.metric)
+        if target is not None:
+            floor = policy.raise_floor_percent
+            retarget(clock, at, target, policy.calendar(target.calendar), how, floor, version)
+        elif how != RAISE:
+            # A raise never gives more time: without a new target the old one stands.
+            clock.cancel(at, f"no target at {self._priority}")
+
+    def _resolved(self, event: Event, fact: Any) -> None:
+        at = event.occurred_at
+        self._over, self._waiting = True, None
+        if fact.text:
+            self._answer(at)
+        for metric, end in (("update", Clock.satisfy), ("first_resolution", Clock.satisfy)):
+            clock = self._open_one(metric)
+            if clock is not None:
+                end(clock, at)
+        clock = self._open_one("resolution")
+        if clock is not None:
+            clock.pause(at, "resolved")
+
+    def _closed(self, event: Event, fact: Any) -> None:
+        at = event.occurred_at
+        self._over, self._waiting = True, None
+        if fact.ending in _NOTHING_OWED:
+            for clock in self.every:
+                clock.cancel(at, fact.ending)
+            return
+        if fact.text:
+            self._answer(at)
+        for clock in self.every:
+            if clock.metric in {"first_resolution", "resolution"}:
+                clock.satisfy(at)
+            else:
+                clock.cancel(at, "closed")
+
+    def _reopened(self, event: Event, _fact: Any) -> None:
+        self._over = False
+        clock = self._running.get("resolution")
+        if clock is not None:
+            floor = self._policies(clock.policy).reopen_floor_percent
+            clock.resume(event.occurred_at)
+            clock.revive(event.occurred_at, floor)
+            clock.allow_at_least(event.occurred_at, floor)
+
+    def _waived(self, _event: Event, fact: Any) -> None:
+        clock = self.find(fact.metric, fact.instance)
+        if clock is not None:
+            clock.waived = True
+
+    def _migrated(self, event: Event, fact: Any) -> None:
+        for clock in self.every:
+            if clock.is_open and clock.metric != "promise":
+                self._retarget(clock, event.occurred_at, fact.policy, ANEW)
+
+
+_HANDLERS: dict[str, Callable[[Clocks, Event, Any], None]] = {
+    name.removeprefix("_"): handle
+    for name, handle in vars(Clocks).items()
+    if name in {
+        "_opened", "_received", "_replied", "_waited", "_resumed", "_promised", "_kept", "_withdrawn",
+        "_reprioritised", "_resolved", "_closed", "_reopened", "_waived", "_migrated",
+    }
+}  # fmt: skip
+
+
+def fold_clocks(events: Iterable[Event], policies: Policies) -> Clocks:
+    """Let a case's events move its clocks, in the order in which they occurred; equal instants by `seq` (R2)."""
+    clocks = Clocks(policies)
+    for event in sorted(events, key=_occurred):
+        clocks.on(event)
+    return clocks
+
+
+def _occurred(event: Event) -> tuple[int, int]:
+    return event.occurred_at, event.seq

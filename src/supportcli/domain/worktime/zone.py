@@ -1,0 +1,94 @@
+"""Wall time of a zone as instants: where a window opens and closes on days when the clock is moved.
+
+The rules are R16 of docs/design/sla.md. A window whose start occurs twice opens at the first occurrence,
+one whose end occurs twice closes at the last; a wall time that does not exist is the instant of the
+transition, where `zoneinfo` alone would keep the offset and land an hour beside it (PEP 495). `24:00` is no
+wall time but the end of its date: where midnight occurs twice and both belong to the next date, it is the
+first, so that a closed date stays closed.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from supportcli.domain.errors import NotFound
+from supportcli.domain.worktime.span import Span
+
+DAY = 86400
+#: The proleptic ordinal of 1970-01-01, and the dates for which both midnights can be written down.
+EPOCH, FIRST, LAST = 719163, 2, 3652057
+_NOTHING = timedelta()
+
+
+def load(name: str) -> ZoneInfo:
+    """Find a zone by its IANA name.
+
+    Raises:
+        NotFound: this machine knows no zone of that name.
+
+    """
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        hint = "Write an IANA name such as Europe/Helsinki; the package tzdata brings the names."
+        raise NotFound(f"There is no time zone {name!r} on this machine.", hint) from error
+
+
+def to_spans(zone: ZoneInfo, ordinal: int, windows: Iterable[Span]) -> tuple[Span, ...]:
+    """Turn the windows of one local date, in seconds since its midnight, into spans of instants.
+
+    Windows that meet in a repeated hour both claim it, so their spans may overlap: who counts seconds joins
+    them first (`span.merged`), and each second counts once.
+    """
+    offset = _steady_offset(zone, ordinal)
+    if offset is None:
+        return tuple([(opening(zone, ordinal, low), closing(zone, ordinal, high)) for low, high in windows])
+    midnight = (ordinal - EPOCH) * DAY - offset
+    return tuple([(midnight + low, midnight + high) for low, high in windows])
+
+
+def opening(zone: ZoneInfo, ordinal: int, second: int) -> int:
+    """Answer the instant at which a window that starts at this wall time opens."""
+    return _occurrences(zone, ordinal, second)[0]
+
+
+def closing(zone: ZoneInfo, ordinal: int, second: int) -> int:
+    """Answer the instant at which a window that ends at this wall time closes; 86400 ends the date."""
+    first, last = _occurrences(zone, ordinal, second)
+    if second == DAY and first != last:
+        return _occurrences(zone, ordinal, DAY - 1)[1] + 1
+    return last
+
+
+def _occurrences(zone: ZoneInfo, ordinal: int, second: int) -> Span:
+    """Answer the first and the last instant of a wall time, or twice the transition that skipped it."""
+    moment = datetime.fromordinal(ordinal) + timedelta(seconds=second)
+    wall = (ordinal - EPOCH) * DAY + second
+    first, last = wall - _offset(zone, moment), wall - _offset(zone, moment.replace(fold=1))
+    if first > last:
+        first = last = _transition(zone, wall, last, first)
+    return first, last
+
+
+def _transition(zone: ZoneInfo, wall: int, before: int, after: int) -> int:
+    """Find the instant in `(before, after]` at which the clock jumped over a wall time, by halving."""
+    while after - before > 1:
+        middle = (before + after) // 2
+        if middle + _offset(zone, datetime.fromtimestamp(middle, zone)) < wall:
+            before = middle
+        else:
+            after = middle
+    return after
+
+
+def _steady_offset(zone: ZoneInfo, ordinal: int) -> int | None:
+    """Answer the offset of a date whose clock was not moved, both midnights included, or nothing."""
+    midnight = datetime.fromordinal(ordinal)
+    offset = _offset(zone, midnight)
+    return offset if offset == _offset(zone, datetime.fromordinal(ordinal + 1).replace(fold=1)) else None
+
+
+def _offset(zone: ZoneInfo, moment: datetime) -> int:
+    """Answer the seconds to take from a wall time to reach UTC."""
+    offset = zone.utcoffset(moment) or _NOTHING
+    return offset.days * DAY + offset.seconds

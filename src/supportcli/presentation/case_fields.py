@@ -1,0 +1,44 @@
+"""The fields of a case, declared once for every format."""
+
+from supportcli.presentation.field import Field
+
+FIELDS = (
+    Field("id", "Case", "id"),
+    Field("uid", "Uid"),
+    Field("title", "Title"),
+    Field("status", "Status", "word"),
+    Field("priority", "Priority", "word"),
+    Field("requested_priority", "Asked for", "word"),
+    Field("customer", "Customer", wide=True),
+    Field("assignee", "Who"),
+    Field("tier", "Tier", "word", wide=True),
+    Field("kind", "Kind", "word"),
+    Field("category", "Category"),
+    Field("channel", "Channel", "word"),
+    Field("opened_at", "Opened", "instant"),
+    Field("updated_at", "Updated", "instant"),
+    Field("closed_at", "Closed", "instant"),
+    Field("next_due_at", "Due", "instant", wide=True),
+    Field("next_metric", "Owed", "word", wide=True),
+    Field("next_instance", "Nr", "number"),
+    Field("left", "Time left", "countdown"),
+    Field("breached", "Breached", "bool"),
+    Field("breaches", "Breaches", "number"),
+    Field("contact", "Contact"),
+    Field("impact", "Impact", "word"),
+    Field("scope", "Scope", "word"),
+    Field("suggested_priority", "Suggested", "word"),
+    Field("justification", "Justification"),
+    Field("plan", "Plan"),
+    Field("reference", "Reference"),
+    Field("resolved_at", "Resolved", "instant"),
+    Field("closed_as", "Ending", "word"),
+    Field("waiting_reason", "Waits for", "word"),
+    Field("waiting_until", "Waits until", "instant"),
+    Field("reopened", "Reopened", "number"),
+    Field("alarms", "Sounds worse", "list"),
+    Field("version", "Version", "number"),
+    Field("clocks", "Clocks", "list"),
+)
+TABLE = "id,priority,left,next_metric,status,assignee,customer,title"
+TSV = "id,status,priority,next_due_at,next_metric,breached,assignee,customer,title"

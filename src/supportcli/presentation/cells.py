@@ -1,0 +1,36 @@
+"""What people read in the place of a value, by the kind of its field; always one safe line."""
+
+from collections.abc import Mapping
+from datetime import tzinfo
+
+from supportcli.domain.duration import spoken
+from supportcli.domain.instant import Instant
+from supportcli.presentation.field import Field
+from supportcli.presentation.formats import cell
+from supportcli.presentation.safe import one_line
+from supportcli.presentation.wording import countdown, when
+
+#: What stands for a value that is absent.
+NOTHING = "-"
+
+
+def draw(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
+    """Draw one value: instants local and short, seconds spoken, clocks as a countdown, everything safe."""
+    if value is None or value in ("", [], ()):
+        return NOTHING
+    return one_line(_said(value, field, zone, now))
+
+
+def _said(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
+    """Say one value that is there."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping) and field.kind == "countdown":
+        return countdown(value, zone, now)
+    if isinstance(value, str) and field.kind == "instant":
+        return when(value, zone, now)
+    if isinstance(value, int) and field.kind == "seconds":
+        return spoken(value)
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        return ", ".join(value)
+    return cell(value)

@@ -1,0 +1,43 @@
+"""A field: one property of a noun as people and programs see it, declared once per noun."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from supportcli.domain.errors import UsageError
+
+Kind = Literal["text", "id", "instant", "seconds", "word", "number", "bool", "list", "countdown"]
+
+
+class Field(NamedTuple):
+    """A column of a table, a line of a record, a key of a JSON object.
+
+    `name` is the key in JSON, `label` the head for people, `kind` decides how people see the value, and a
+    `wide` field is the first to go where there is little room.
+    """
+
+    name: str
+    label: str
+    kind: Kind = "text"
+    align: Literal["left", "right"] = "left"
+    wide: bool = False
+
+
+def choose(fields: Sequence[Field], names: str) -> Sequence[Field]:
+    """Pick the fields of a comma-separated list, in the order asked for; a name given twice counts once.
+
+    Raises:
+        UsageError: no field has that name; the message lists those there are.
+
+    """
+    known = {field.name: field for field in fields}
+    asked = [name.strip() for name in names.split(",")]
+    for name in asked:
+        if name not in known:
+            said = f"There is no field {name!r}" if name else f"A field's name is missing in {names!r}"
+            raise UsageError(f"{said}; the fields are {', '.join(known)}.")
+    return [known[name] for name in dict.fromkeys(asked)]
+
+
+def narrow(row: Mapping[str, Any], fields: Sequence[Field]) -> dict[str, Any]:
+    """Keep only these fields of a row; one the row lacks is `None`."""
+    return {field.name: row.get(field.name) for field in fields}

@@ -1,0 +1,105 @@
+"""History told as sentences: one wording per kind of fact, in one place."""
+
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import Any
+
+from supportcli.domain.case.vocabulary import KINDS
+from supportcli.domain.instant import to_text
+from supportcli.presentation.safe import one_line
+from supportcli.presentation.wording import when_exact
+
+Sentence = Callable[[Any, tzinfo, int], str]
+
+
+def told(fact: Any, zone: tzinfo, now: int) -> str:
+    """Tell a fact as the rest of a sentence that begins with the case's number."""
+    return SENTENCES[KINDS[type(fact)]](fact, zone, now)
+
+
+def _quoted(text: str | None, before: str = ": ") -> str:
+    return f"{before}{one_line(text)}" if text else ""
+
+
+def _opened(fact: Any, _zone: tzinfo, _now: int) -> str:
+    customer = f" for {one_line(fact.customer)}" if fact.customer else ""
+    alarm = f"; but it says: {', '.join(map(one_line, fact.alarms))}" if fact.alarms else ""
+    return f"opened{customer} as {fact.priority}: {one_line(fact.title)}{alarm}"
+
+
+def _triaged(fact: Any, _zone: tzinfo, _now: int) -> str:
+    judged = [
+        f"{name} {one_line(value)}"
+        for name, value in (("impact", fact.impact), ("scope", fact.scope), ("category", fact.category), ("kind", fact.kind))
+        if value
+    ]
+    proposal = f"; suggests {fact.suggested_priority}" if fact.suggested_priority else ""
+    alarm = f"; sounds worse than its priority: {', '.join(map(one_line, fact.alarms))}" if fact.alarms else ""
+    return f"triaged: {', '.join(judged) or 'nothing new'}{proposal}{alarm}"
+
+
+def _reprioritised(fact: Any, _zone: tzinfo, _now: int) -> str:
+    asked = f", asked by {one_line(fact.asked_by)}" if fact.asked_by else ""
+    evidence = f" [{one_line(fact.evidence)}]" if fact.evidence else ""
+    return f"reprioritised from {fact.was} to {fact.priority}{asked}: {one_line(fact.because)}{evidence}"
+
+
+def _assigned(fact: Any, _zone: tzinfo, _now: int) -> str:
+    was = f" (was {one_line(fact.was)})" if fact.was else ""
+    return f"assigned to {one_line(fact.agent)}{was}"
+
+
+def _replied(fact: Any, _zone: tzinfo, _now: int) -> str:
+    who = "answered automatically" if fact.automatic else "answered"
+    kind = f" ({fact.kind})" if fact.kind != "answer" else ""
+    return f"{who}{_quoted(fact.to, ' to ')}{kind}{_quoted(fact.text)}"
+
+
+def _waited(fact: Any, zone: tzinfo, now: int) -> str:
+    until = f" until {when_exact(to_text(fact.until_at), zone, now)}" if fact.until_at is not None else ""
+    return f"waits for {_FOR[fact.reason]}{until}{_quoted(fact.because)}"
+
+
+def _promised(fact: Any, zone: tzinfo, now: int) -> str:
+    to = f" {one_line(fact.to)}" if fact.to else ""
+    due = when_exact(to_text(fact.due_at), zone, now)
+    return f"promise {fact.number}{to}, due {due}{_quoted(fact.text)}"
+
+
+def _escalated(fact: Any, _zone: tzinfo, _now: int) -> str:
+    return f"escalated from {fact.was} to {fact.to}{_quoted(fact.because)}{_quoted(fact.tried, '; tried: ')}"
+
+
+_FOR = {
+    "customer": "the customer",
+    "vendor": "a vendor",
+    "authorisation": "an authorisation",
+    "scheduled": "a date",
+}
+
+SENTENCES: dict[str, Sentence] = {
+    "opened": _opened,
+    "triaged": _triaged,
+    "reprioritised": _reprioritised,
+    "assigned": _assigned,
+    "released": lambda fact, _zone, _now: f"released by {one_line(fact.was)}",
+    "replied": _replied,
+    "received": lambda fact, _zone, _now: f"heard from {one_line(fact.contact or 'the customer')}{_quoted(fact.text)}",
+    "noted": lambda fact, _zone, _now: f"noted{_quoted(fact.text)}",
+    "waited": _waited,
+    "resumed": lambda fact, _zone, _now: f"resumed{_quoted(fact.because)}",
+    "promised": _promised,
+    "kept": lambda fact, _zone, _now: f"kept promise {fact.number}{_quoted(fact.text)}",
+    "withdrawn": lambda fact, _zone, _now: f"took promise {fact.number} back{_quoted(fact.because)}",
+    "escalated": _escalated,
+    "deescalated": lambda fact, _zone, _now: f"handed back from {fact.was} to {fact.to}{_quoted(fact.because)}",
+    "resolved": lambda fact, _zone, _now: f"resolved{_quoted(fact.text)}",
+    "closed": lambda fact, _zone, _now: f"closed as {fact.ending}{_quoted(fact.text)}",
+    "reopened": lambda fact, _zone, _now: f"reopened{_quoted(fact.because)}",
+    "linked": lambda fact, _zone, _now: f"linked as {fact.relation} to case {fact.other}",
+    "unlinked": lambda fact, _zone, _now: f"unlinked from case {fact.other}",
+    "waived": lambda fact, _zone, _now: (
+        f"breach of {fact.metric} {fact.instance} waived by {one_line(fact.approver)}{_quoted(fact.because)}"
+    ),
+    "migrated": lambda fact, _zone, _now: f"judged by policy version {fact.policy} from now on",
+}

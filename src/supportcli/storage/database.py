@@ -1,0 +1,47 @@
+"""The port every store is reached through: honest SQL text with `:name` parameters, whichever engine answers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+
+class Row(Protocol):
+    """A row of an answer, by column name."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
+    def keys(self) -> Sequence[str]: ...
+
+
+class Database(Protocol):
+    """A store that is open.
+
+    Every method raises `StoreError` when the store cannot answer: locked for too long, read-only, full or damaged.
+    """
+
+    def one(self, sql: str, values: Mapping[str, Any] = ..., /) -> Row | None:
+        """Return the first row, or nothing."""
+        ...
+
+    def all(self, sql: str, values: Mapping[str, Any] = ..., /) -> Sequence[Row]:
+        """Return every row; the store is free again when this returns."""
+        ...
+
+    def each(self, sql: str, values: Mapping[str, Any] = ..., /) -> Iterable[Row]:
+        """Return rows as they come; the store stays busy until the last one is read."""
+        ...
+
+    def run(self, sql: str, values: Mapping[str, Any] = ..., /) -> int:
+        """Run one change; return how many rows it touched."""
+        ...
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]], /) -> None:
+        """Run one change for every row of values."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing, and alone: nobody else writes until it ends."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store."""
+        ...

@@ -1,0 +1,3 @@
+"""The version of the schema that this program writes and reads."""
+
+LATEST = 1

@@ -1,0 +1,60 @@
+"""Searching words: SQLite's FTS5. Full-text search is the one place where each engine has statements of its own."""
+
+from collections.abc import Iterable, Sequence
+
+from supportcli.domain.case.case import Case
+from supportcli.storage.database import Database
+
+ADD = "INSERT INTO case_search (rowid, title, customer, body) VALUES (?, ?, ?, ?)"
+EXTEND = "UPDATE case_search SET body = body || char(10) || :text WHERE rowid = :number"
+# Newest first: the ranking by relevance would have to weigh every case that ever held the word.
+FIND = """
+SELECT rowid AS number, snippet(case_search, -1, '', '', '…', 12) AS excerpt
+FROM case_search WHERE case_search MATCH :words ORDER BY rowid DESC LIMIT :limit
+"""
+TEXT = "SELECT rowid AS number, title, customer, body FROM case_search WHERE rowid = :number"
+CLEAR = "DELETE FROM case_search"
+_TOLD = ("text", "because", "tried")
+
+
+def add(database: Database, entries: Iterable[tuple[int, str, str, str]]) -> None:
+    """Make cases known: number, title, names and text."""
+    database.many(ADD, entries)
+
+
+def extend(database: Database, number: int, text: str) -> None:
+    """Add words to a case."""
+    if text:
+        database.run(EXTEND, {"number": number, "text": text})
+
+
+def entry(case: Case, texts: Iterable[str]) -> tuple[int, str, str, str]:
+    """What can be found of a case: its title, the names on it, and everything that was written."""
+    names = (case.customer, case.contact, case.category, case.reference)
+    return case.number, case.title, " ".join(filter(None, names)), "\n".join(texts)
+
+
+def words_of(fact: object) -> str:
+    """What a fact says in words."""
+    return "\n".join(filter(None, (getattr(fact, name, None) for name in _TOLD)))
+
+
+def find(database: Database, text: str, limit: int) -> list[tuple[int, str]]:
+    """Return the newest cases in which every word stands, each with an excerpt.
+
+    Words match whole, in any case and without accents; if none does, as beginnings. A negative limit is none.
+    """
+    words = [word for word in text.replace('"', " ").replace("\0", " ").split() if any(map(str.isalnum, word))]
+    if not words:
+        return []
+    quoted = [f'"{word}"' for word in words]
+    for query in (" ".join(quoted), " ".join(f"{word} *" for word in quoted)):
+        found = database.all(FIND, {"words": query, "limit": limit})
+        if found:
+            return [(row["number"], row["excerpt"]) for row in found]
+    return []
+
+
+def texts_of(facts: Sequence[object]) -> Iterable[str]:
+    """What facts say in words, one after the other."""
+    return filter(None, map(words_of, facts))

@@ -1,0 +1,121 @@
+import time
+
+import pytest
+
+from supportcli.domain.policy.alarmwords import WORDS
+from supportcli.domain.policy.builtin import builtin_text
+from supportcli.domain.policy.reader import read
+from supportcli.domain.policy.triage import Alarm, alarms, suggest
+
+RULES = read(builtin_text("UTC")).triage
+OWN = read(
+    builtin_text("UTC")
+    + '[triage.words.ja]\ncritical = ["全部 止まった", "停止"]\n[triage.words.en]\nmedium = ["slow*"]\nhigh = []\n',
+).triage
+
+
+@pytest.mark.parametrize(("impact", "row"), [
+    ("none", ("low", "low", "low")), ("degraded", ("low", "medium", "medium")),
+    ("partial", ("medium", "medium", "high")), ("outage", ("high", "high", "critical")),
+])  # fmt: skip
+def test_ok_the_suggested_priority(impact: str, row: tuple[str, str, str]) -> None:
+    assert tuple(suggest(RULES, impact, scope) for scope in ("one", "some", "all")) == row
+
+
+def test_ok_without_impact_or_scope_nothing_is_suggested() -> None:
+    assert suggest(RULES, None, "all") is None
+    assert suggest(RULES, "outage", None) is None
+    assert suggest(RULES, "fire", "all") is None
+
+
+CRITICAL = (
+    ("Help!! Everything is DOWN since 9", "Everything is DOWN", "en"),
+    ("our production\n  stopped, please", "production stopped", "en"),
+    ("Hei, tuotanto seis! Soittakaa", "tuotanto seis", "fi"),
+    ("Tuotanto on seisahtunut", "Tuotanto on seisahtunut", "fi"),
+    ("se TUOTANTO PYSÄHTYI taas", "TUOTANTO PYSÄHTYI", "fi"),
+    ("produktion pysäyttänyt ongelma", "produktion pysäyttänyt", "fi"),
+    ("у нас все плохо", "все плохо", "ru"),
+    ("У нас всё плохо", "всё плохо", "ru"),
+    ("Коллеги, всё... лежит", "всё лежит", "ru"),
+    ("производство остановилось", "производство остановилось", "ru"),
+    ("Parou tudo aqui", "Parou tudo", "pt"),
+    ("a producao parada desde cedo", "producao parada", "pt"),
+    ("A PRODUÇÃO PARADA", "PRODUÇÃO PARADA", "pt"),
+    ("Bei uns: alles steht", "alles steht", "de"),
+    ("Die Produktion steht still", "Produktion steht", "de"),
+    ("Produktionsstillstand seit 8 Uhr", "Produktionsstillstand", "de"),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "language"), CRITICAL)
+def test_ok_words_that_sound_worse_are_heard_in_five_languages(text: str, words: str, language: str) -> None:
+    for priority in ("low", "medium", "high"):
+        assert Alarm(words, language, "critical") in alarms(RULES, text, priority)
+    assert alarms(RULES, text, "critical") == []
+
+
+@pytest.mark.parametrize(("text", "language"), [
+    ("the server is down", "en"), ("palvelin on alhaalla", "fi"), ("Очень срочно!", "ru"), ("o site caiu", "pt"),
+    ("dringende Anfrage", "de"),
+])  # fmt: skip
+def test_ok_high_words_are_no_alarm_for_a_high_case(text: str, language: str) -> None:
+    assert [(alarm.language, alarm.sounds_like) for alarm in alarms(RULES, text, "medium")] == [(language, "high")]
+    assert alarms(RULES, text, "high") == []
+    assert alarms(RULES, text, "critical") == []
+
+
+@pytest.mark.parametrize("text", [
+    "", "…", "Please change our invoice address", "How do I list all users?", "it is not urgent", "It isn't urgent at all",
+    "ei kiireellinen, kun ehditte", "Не срочно, но хотелось бы знать", "Сколько стоит лицензия? Все отлично, спасибо",
+    "não urgente", "Das ist nicht dringend", "everything is downloaded", "productions stopped", "semitudo parouu",
+    "the disaster recovery plan as a PDF", "tuotantokäytössä kaikki toimii", "разница в менталитете",
+])  # fmt: skip
+def test_ok_calm_words_are_no_alarm(text: str) -> None:
+    assert alarms(RULES, text, "low") == []
+
+
+def test_ok_a_negation_does_not_silence_a_whole_phrase() -> None:
+    assert alarms(RULES, "No, not urgent but production is down", "low") == [
+        Alarm("production is down", "en", "critical"),
+    ]
+
+
+def test_ok_the_worst_comes_first_and_the_same_words_once() -> None:
+    text = "Server down! All our data is gone, alles down."
+    assert [(alarm.words, alarm.sounds_like) for alarm in alarms(RULES, text, "low")] == [
+        ("data is gone", "critical"),
+        ("alles down", "critical"),
+        ("Server down", "high"),
+    ]
+
+
+def test_ok_accents_written_apart_are_the_same_word() -> None:
+    assert [alarm.words for alarm in alarms(RULES, "produc\u0327a\u0303o parada", "low")] == ["produção parada"]
+
+
+def test_ok_own_words_take_the_place_of_their_language_only() -> None:
+    assert alarms(OWN, "the server is down", "low") == []
+    assert alarms(OWN, "very slowly", "low") == [Alarm("slowly", "en", "medium")]
+    assert alarms(OWN, "very slowly", "medium") == []
+    assert alarms(OWN, "сервер лежит", "low") == [Alarm("сервер лежит", "ru", "high")]
+
+
+def test_ok_scripts_without_blanks_are_heard_too() -> None:
+    assert [alarm.language for alarm in alarms(OWN, "生産ラインが停止しました", "high")] == ["ja"]
+
+
+def test_ok_every_built_in_phrase_is_heard() -> None:
+    for language, levels in WORDS.items():
+        for level, phrases in levels.items():
+            for phrase in phrases:
+                found = alarms(RULES, f"x, {phrase.replace('*', '')}!", "low")
+                assert found, (language, phrase)
+                assert level == "high" or found[0].sounds_like == "critical", phrase
+
+
+def test_ok_listening_to_a_long_letter_is_cheap() -> None:
+    text = "Сегодня все хорошо, everything is fine and tuotanto toimii. " * 500
+    started = time.perf_counter()
+    assert alarms(RULES, text, "low") == []
+    assert time.perf_counter() - started < 2

@@ -1,0 +1,34 @@
+from typing import Any
+
+import pytest
+
+from supportcli.presentation.terminal_styles import clock_style, word_style
+
+CLOCK: dict[str, Any] = {"state": "active", "breached": False, "target_seconds": 400, "remaining_seconds": 200}
+
+
+@pytest.mark.parametrize(
+    ("change", "style"),
+    [
+        ({}, ""),
+        ({"remaining_seconds": 101}, ""),
+        ({"remaining_seconds": 100}, "yellow"),
+        ({"remaining_seconds": 0}, "yellow"),
+        ({"remaining_seconds": None}, ""),
+        ({"target_seconds": None}, ""),
+        ({"breached": True}, "bold red"),
+        ({"state": "paused"}, "cyan"),
+        ({"state": "paused", "breached": True}, "bold red"),
+        ({"opens_at": "2026-11-23T07:00:00Z"}, "dim"),
+        ({"state": "satisfied", "breached": True}, "dim"),
+        ({"state": "cancelled"}, "dim"),
+    ],
+)
+def test_clock_style(change: dict[str, Any], style: str) -> None:
+    assert clock_style(CLOCK | change) == style
+
+
+def test_word_style() -> None:
+    assert word_style("priority", "critical") == "bold red"
+    assert word_style("title", "critical") == ""
+    assert word_style("priority", None) == ""
