@@ -5,6 +5,7 @@ from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.reader import read
 from supportcli.storage import policies
 from supportcli.storage.event_log import Command
+from supportcli.storage.policy_log import add
 from supportcli.storage.sqlite import SqliteDatabase
 
 SOURCE = "built-in"
@@ -16,4 +17,4 @@ def begin(database: SqliteDatabase, now: int, actor: str, zone: str) -> None:
         if policies.latest(database) == 0:
             text = builtin_text(zone)
             reading = read(text)
-            policies.add(database, Command(now, to_text(now), actor), SOURCE, text, reading.rules, reading.triage)
+            add(database, Command(now, to_text(now), actor), SOURCE, text, reading.rules, reading.triage)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from supportcli.domain.instant import maybe_text
-from supportcli.domain.sla.clock import ClockState
+from supportcli.domain.sla.state import ClockState
 from supportcli.domain.sla.clocks import Clocks
 
 

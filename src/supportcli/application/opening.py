@@ -10,7 +10,8 @@ from supportcli.domain.instant import to_text
 from supportcli.domain.policy.triage import alarms, suggest
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.storage import board, customers, event_log, policies
-from supportcli.storage.histories import Changed, drafts, project
+from supportcli.storage.histories import drafts
+from supportcli.storage.projections import Changed, project
 
 
 def open_case(desk: Desk, wanted: Opened, asked: Asked) -> Outcome:

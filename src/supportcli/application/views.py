@@ -5,7 +5,7 @@ from typing import Any
 
 from supportcli.application.desk import Desk
 from supportcli.domain.instant import maybe_text, to_text
-from supportcli.domain.sla.clock import ClockState
+from supportcli.domain.sla.state import ClockState
 from supportcli.domain.sla.reading import read
 from supportcli.storage import board, clocks
 from supportcli.storage.database import Row

@@ -1,6 +1,5 @@
 """The edge of the program: every failure becomes a sentence and an exit status, and no traceback leaves."""
 
-import gc
 import os
 import signal
 import sys
@@ -15,8 +14,6 @@ from supportcli.domain.errors import SupportError
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit status."""
-    # A command lives for a tenth of a second: collecting its garbage costs more than the garbage.
-    gc.disable()
     try:
         status = _dispatch(arguments)
         sys.stdout.flush()

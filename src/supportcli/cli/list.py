@@ -10,14 +10,12 @@ from supportcli.cli.options import Limit
 from supportcli.cli.reading import format_of, is_for_people, show_rows
 from supportcli.cli.session import Session
 from supportcli.cli.words import all_of, one_of
-from supportcli.domain.case.escalation import TIERS
-from supportcli.domain.case.opening import KINDS
+from supportcli.domain.case.terms import KINDS, STATUSES, TIERS
 from supportcli.domain.moment import span
 from supportcli.domain.priority import PRIORITIES
 from supportcli.presentation.case_fields import FIELDS, TABLE, TSV
 from supportcli.storage.queue import ORDERS, Wanted
 
-STATUSES = ("new", "open", "waiting", "resolved", "closed")
 Words = list[str] | None
 
 

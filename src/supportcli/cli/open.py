@@ -11,7 +11,8 @@ from supportcli.cli.outcomes import show
 from supportcli.cli.session import Session
 from supportcli.cli.texts import text_of
 from supportcli.cli.words import one_of
-from supportcli.domain.case.opening import CHANNELS, IMPACTS, KINDS, SCOPES, Opened
+from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.terms import CHANNELS, IMPACTS, KINDS, SCOPES
 from supportcli.domain.priority import known_priority
 
 

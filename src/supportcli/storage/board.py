@@ -1,13 +1,7 @@
-"""The board: one row per case, written with the log and read without it."""
+"""The board, read: one row per case, so that a queue needs neither events nor clocks."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from supportcli.domain.case.case import Case
-from supportcli.domain.instant import maybe_text, to_text
-from supportcli.domain.priority import rank
-from supportcli.domain.sla.clock import ClockState
-from supportcli.domain.sla.reading import next_due, owed_at
 from supportcli.storage.database import Database, Row
 
 #: Sorts after every instant: nothing is owed.
@@ -21,36 +15,11 @@ COLUMNS = (
     "next_instance", "breaches", "reopened",
 )  # fmt: skip
 
-WRITE = f"""
-INSERT INTO board ({", ".join(COLUMNS)}) VALUES ({", ".join("?" * len(COLUMNS))})
-ON CONFLICT (number) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in COLUMNS[1:])}
-"""
 ROWS = f"SELECT {', '.join(COLUMNS)} FROM board WHERE number IN ({{}})"
 ONE = ROWS.format(":number")
 LAST_NUMBER = "SELECT max(number) AS number FROM board"
 BY_UID = "SELECT number FROM board WHERE uid >= :prefix AND uid < :after LIMIT 2"
 BY_REFERENCE = "SELECT number FROM board WHERE reference = :reference"
-
-
-def write(database: Database, rows: Iterable[Sequence[Any]]) -> None:
-    """Put rows made by `row` on the board, over the ones that are there."""
-    database.many(WRITE, rows)
-
-
-def row(case: Case, clocks: list[ClockState]) -> tuple[Any, ...]:
-    """What the board shows of a case."""
-    owed = next_due(clocks)
-    owed_text = maybe_text(None if owed is None else owed_at(owed))
-    return (
-        case.number, case.uid, case.version, case.title, case.status, to_text(case.status_since),
-        int(case.status != "closed"), case.priority, rank(case.priority), case.requested_priority,
-        case.suggested_priority, case.justification, case.plan, case.customer, case.contact, case.assignee, case.tier,
-        case.kind, case.category, case.channel, case.impact, case.scope, case.reference,
-        "\n".join(case.alarms) or None, to_text(case.opened_at), to_text(case.updated_at),
-        maybe_text(case.resolved_at), maybe_text(case.closed_at), case.closed_as, case.waiting_reason,
-        maybe_text(case.waiting_until), owed_text or NEVER, owed_text, owed and owed.metric, owed and owed.instance,
-        sum(one.breached_at is not None for one in clocks), case.reopened,
-    )  # fmt: skip
 
 
 def last_number(database: Database) -> int:

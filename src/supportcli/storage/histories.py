@@ -1,25 +1,13 @@
-"""The streams of cases: read as events, written with everything that follows from them."""
+"""The streams of cases: rows of the log read as events, facts made ready for it."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
-from supportcli.domain.case.case import Case
 from supportcli.domain.case.event import Event
-from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.vocabulary import KINDS, read_fact, write_fact
 from supportcli.domain.instant import from_text, to_text
-from supportcli.domain.sla.clock import ClockState
-from supportcli.storage import board, clocks, customers, event_log, search
+from supportcli.storage import event_log
 from supportcli.storage.database import Database, Row
-
-
-class Changed(NamedTuple):
-    """A case after something happened to it: what is new, and what it all adds up to."""
-
-    case: Case
-    facts: Sequence[Any]
-    clocks: list[ClockState]
-    touched: Sequence[ClockState]
 
 
 def stream_of(number: int) -> str:
@@ -41,24 +29,12 @@ def read_event(row: Row) -> Event:
     )  # fmt: skip
 
 
-def drafts(number: int, version: int, facts: Iterable[Any], at: int, channel: str | None, policy: int) -> list[event_log.Draft]:
+def drafts(
+    number: int, version: int, facts: Iterable[Any], at: int, channel: str | None, policy: int
+) -> list[event_log.Draft]:
     """Make the next events of a case's stream, after `version`."""
     name, occurred = stream_of(number), to_text(at)
     return [
         event_log.Draft(name, version + place, KINDS[type(fact)], occurred, channel, policy, write_fact(fact))
         for place, fact in enumerate(facts, 1)
     ]
-
-
-def project(database: Database, changes: Sequence[Changed]) -> None:
-    """Write what follows from new events: board, clocks, customers and words. The caller holds the transaction."""
-    board.write(database, (board.row(each.case, each.clocks) for each in changes))
-    clocks.write(database, (clocks.row(each.case.number, clock) for each in changes for clock in each.touched))
-    fresh = [each for each in changes if isinstance(each.facts[0], Opened)]
-    if fresh:
-        search.add(database, (search.entry(each.case, search.texts_of(each.facts)) for each in fresh))
-        seen = ((each.case.customer, to_text(each.case.opened_at)) for each in fresh if each.case.customer)
-        customers.add(database, seen)
-    for each in changes:
-        if not isinstance(each.facts[0], Opened):
-            search.extend(database, each.case.number, "\n".join(search.texts_of(each.facts)))

@@ -6,20 +6,12 @@ from collections.abc import Sequence
 from supportcli.domain.errors import NotFound
 from supportcli.domain.policy.policy import Policy
 from supportcli.storage.database import Database, Row
-from supportcli.storage.event_log import Command, Draft, append
 
-STREAM = "policy"
-ADD = """
-INSERT INTO policy (version, applied_at, actor, source, text, rules, triage)
-VALUES (:version, :applied_at, :actor, :source, :text, :rules, :triage)
-"""
 RULES = "SELECT rules FROM policy WHERE version = :version"
 TRIAGE = "SELECT triage FROM policy WHERE version = :version"
 LATEST = "SELECT max(version) AS version FROM policy"
 WHOLE = "SELECT version, applied_at, actor, source, text, rules, triage FROM policy WHERE version = :version"
 HISTORY = "SELECT version, applied_at, actor, source FROM policy ORDER BY version"
-
-encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Policies:
@@ -73,28 +65,3 @@ def whole(database: Database, version: int) -> Row:
 def history(database: Database) -> Sequence[Row]:
     """Return who applied which version when."""
     return database.all(HISTORY)
-
-
-def add(
-    database: Database, command: Command, source: str, text: str, rules: dict[str, object], triage: dict[str, object]
-) -> int:
-    """Append the next version to the log and its projection, and return its number."""
-    with database.transaction():
-        version = latest(database) + 1
-        told = {"source": source, "text": text, "rules": rules, "triage": triage}
-        draft = Draft(STREAM, version, "policy_applied", command.recorded_text, None, version, encode(told))
-        append(database, command, [draft])
-        project(database, version, command.recorded_text, command.actor, encode(told))
-    return version
-
-
-def project(database: Database, version: int, applied_at: str, actor: str, payload: str) -> None:
-    """Write a version that the log tells of."""
-    told = json.loads(payload)
-    database.run(
-        ADD,
-        {
-            "version": version, "applied_at": applied_at, "actor": actor, "source": told["source"],
-            "text": told["text"], "rules": encode(told["rules"]), "triage": encode(told["triage"]),
-        },
-    )  # fmt: skip

@@ -73,6 +73,22 @@ def test_ok_choices_are_told_where_they_came_went_or_changed() -> None:
     assert differences(read(OLD).rules, without) == ["choose[1]: plan premium for customer acme* → nothing"]
 
 
+def test_ok_a_choice_that_came_is_told_at_its_new_place_and_one_that_went_at_its_old() -> None:
+    def rules(*kinds: str) -> dict[str, object]:
+        choices = "".join(f'[[choose]]\ncustomer = "{one}"\nplan = "standard"\n' for one in kinds)
+        found: dict[str, object] = read(builtin_text("UTC") + choices).rules
+        return found
+
+    assert differences(rules("a", "b"), rules("x", "a", "b", "y")) == [
+        "choose[1]: nothing → plan standard for customer x",
+        "choose[4]: nothing → plan standard for customer y",
+    ]
+    assert differences(rules("x", "a", "y"), rules("a")) == [
+        "choose[1]: plan standard for customer x → nothing",
+        "choose[3]: plan standard for customer y → nothing",
+    ]
+
+
 def test_ok_triage_rules_too() -> None:
     old = read(builtin_text("UTC") + '[triage.words.sv]\nhigh = ["a", "b"]\n').triage
     new = read(

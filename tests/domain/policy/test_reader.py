@@ -272,6 +272,11 @@ def test_err_all_faults_are_told_at_once_in_the_order_of_the_lines() -> None:
     assert faults.exit_status == 2
 
 
+def test_err_the_order_is_that_of_the_lines_not_of_the_reading() -> None:
+    faults = faults_of(EXAMPLE.replace('"standard"', '"gold"').replace("Helsinki", "Nowhere")).faults
+    assert [fault.line for fault in faults] == [1, 4]
+
+
 def test_err_an_empty_text_has_neither_calendars_nor_plans() -> None:
     assert str(faults_of("")) == (
         "line 1: there are no calendars; write [calendars.office]\nline 1: there are no plans; write [plans.standard.critical]"
@@ -322,6 +327,7 @@ def safe_read(text: str) -> None:
 @given(st.text())
 @example("[" * sys.getrecursionlimit())
 @example("a = " + "[" * 300 + "]" * 300)
+@example("'\x1e0")
 @example("a." * 2000 + "b = 1")
 @example("calendars = 0x" + "f" * 9000)
 @settings(deadline=None)

@@ -81,6 +81,12 @@ def test_ok_a_negation_does_not_silence_a_whole_phrase() -> None:
     ]
 
 
+def test_ok_a_negation_right_before_a_phrase_does_not_silence_it_either() -> None:
+    assert [alarm.words for alarm in alarms(RULES, "Rebooting helped not. Production is down!", "low")] == [
+        "Production is down"
+    ]
+
+
 def test_ok_the_worst_comes_first_and_the_same_words_once() -> None:
     text = "Server down! All our data is gone, alles down."
     assert [(alarm.words, alarm.sounds_like) for alarm in alarms(RULES, text, "low")] == [

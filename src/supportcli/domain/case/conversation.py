@@ -8,8 +8,6 @@ from supportcli.domain.case.resolving import Reopened
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused
 
-REPLY_KINDS = ("answer", "recommendation", "diagnostics")
-
 
 class Replied(NamedTuple):
     """We told the customer something. An automatic acknowledgement never satisfies a clock (R4)."""

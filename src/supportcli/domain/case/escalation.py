@@ -4,10 +4,9 @@ from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.event import Event
+from supportcli.domain.case.terms import TIERS
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused, UsageError
-
-TIERS = ("l1", "l2", "l3", "engineering", "management")
 
 
 class Escalated(NamedTuple):

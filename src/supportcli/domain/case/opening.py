@@ -6,11 +6,6 @@ from supportcli.domain.case.case import Case
 from supportcli.domain.case.event import Event
 from supportcli.domain.errors import UsageError
 
-KINDS = ("incident", "question", "request")
-CHANNELS = ("phone", "mail", "chat", "web", "walk-in")
-IMPACTS = ("none", "degraded", "partial", "outage")
-SCOPES = ("one", "some", "all")
-
 
 class Opened(NamedTuple):
     """A case came into being: by the customer's first contact, or on our own initiative (`proactive`)."""

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.event import Event
+from supportcli.domain.case.terms import ENDINGS
 from supportcli.domain.case.transitions import allow, in_order
 from supportcli.domain.errors import Refused, UsageError
 
-ENDINGS = ("fixed", "workaround", "answered", "duplicate", "out-of-scope", "no-response", "void")
 #: Endings that owe the customer no text: there is nobody, or nothing, to answer.
 _SILENT = ("duplicate", "no-response", "void")
 

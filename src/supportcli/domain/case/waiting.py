@@ -4,10 +4,9 @@ from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.event import Event
+from supportcli.domain.case.terms import WAIT_REASONS
 from supportcli.domain.case.transitions import allow, in_order
 from supportcli.domain.errors import Refused, UsageError
-
-REASONS = ("customer", "vendor", "authorisation", "scheduled")
 
 
 class Waited(NamedTuple):
@@ -44,8 +43,8 @@ def wait(case: Case, reason: str, because: str, at: int, *, until: int | None = 
     """
     allow(case, "wait", at)
     in_order(case, at)
-    if reason not in REASONS:
-        raise UsageError(f"'{reason}' is no reason to wait.", f"The reasons are {', '.join(REASONS)}.")
+    if reason not in WAIT_REASONS:
+        raise UsageError(f"'{reason}' is no reason to wait.", f"The reasons are {', '.join(WAIT_REASONS)}.")
     if not because.strip():
         raise Refused("a pause needs a text that says what is waited for.", "Say it with -m TEXT.")
     if until is not None and until <= at:

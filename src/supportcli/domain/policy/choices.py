@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from supportcli.domain.case.opening import CHANNELS, KINDS
+from supportcli.domain.case.terms import CHANNELS, KINDS
 from supportcli.domain.policy.faults import quote
 from supportcli.domain.policy.table import Table
 

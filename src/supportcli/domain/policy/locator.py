@@ -135,7 +135,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         kind = match.lastgroup or "skip"
         if kind != "skip":
             yield _Token(kind, match.group(), line)
-        line += match.group() == "\n"
+        line += match.group().count("\n")
     while True:
         yield _Token("end", "", line)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from supportcli.domain.case.waiting import REASONS
+from supportcli.domain.case.terms import WAIT_REASONS
 from supportcli.domain.duration import parse
 from supportcli.domain.policy.faults import quote, spell
 from supportcli.domain.policy.percent import read_percent
@@ -78,8 +78,8 @@ def _seconds(table: Table) -> int | None:
 
 
 def _reasons(table: Table) -> list[str]:
-    given = list(table.words("pause_on", REASONS, "pause reason"))
-    return [reason for reason in REASONS if reason in given]
+    given = list(table.words("pause_on", WAIT_REASONS, "pause reason"))
+    return [reason for reason in WAIT_REASONS if reason in given]
 
 
 def _warnings(table: Table) -> list[int]:

@@ -55,7 +55,7 @@ def _parse(text: str) -> dict[str, Any]:
         # TOMLDecodeError, and the plain ValueError of a number with thousands of digits.
         said, _, spot = str(error).partition(" (at ")
         digits = spot.removeprefix("line ").partition(",")[0]
-        line = int(digits) if digits.isdigit() else max(1, len(text.splitlines()))
+        line = int(digits) if digits.isdigit() else text.removesuffix("\n").count("\n") + 1
         raise PolicyFaults([Fault(line, "", f"this is not TOML: {said}")]) from None
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from supportcli.domain.case.opening import IMPACTS, SCOPES
+from supportcli.domain.case.terms import IMPACTS, SCOPES
 from supportcli.domain.policy.alarmwords import WORDS
 from supportcli.domain.policy.faults import quote
 from supportcli.domain.policy.hearing import folded_phrase

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from supportcli.domain.instant import LAST
 from supportcli.domain.policy.policy import Target
+from supportcli.domain.sla.state import ClockState
 from supportcli.domain.worktime.calendar import Calendar, NeverOpen
 
 
@@ -27,31 +28,6 @@ class Threshold(NamedTuple):
 
     percent: int
     reached_at: int
-
-
-class ClockState(NamedTuple):
-    """A clock as it is kept beside the log: enough to tell its reading at any later instant."""
-
-    metric: str
-    instance: int
-    label: str | None
-    state: str
-    target_seconds: int
-    calendar: str
-    policy: int
-    started_at: int
-    elapsed_seconds: int
-    running_since: int | None
-    due_at: int | None
-    left_seconds: int | None
-    pause_reason: str | None
-    paused_at: int | None
-    resumes_at: int | None
-    satisfied_at: int | None
-    cancelled_at: int | None
-    cancel_reason: str | None
-    breached_at: int | None
-    waived: bool
 
 
 class Clock:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from supportcli.domain.sla.clock import ClockState
+from supportcli.domain.sla.state import ClockState
 from supportcli.domain.worktime.calendar import Calendar
 
 

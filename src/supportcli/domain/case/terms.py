@@ -1,0 +1,12 @@
+"""The words of the field: what a case can be, come from, hit, wait for and end as."""
+
+STATUSES = ("new", "open", "waiting", "resolved", "closed")
+KINDS = ("incident", "question", "request")
+CHANNELS = ("phone", "mail", "chat", "web", "walk-in")
+IMPACTS = ("none", "degraded", "partial", "outage")
+SCOPES = ("one", "some", "all")
+REPLY_KINDS = ("answer", "recommendation", "diagnostics")
+WAIT_REASONS = ("customer", "vendor", "authorisation", "scheduled")
+TIERS = ("l1", "l2", "l3", "engineering", "management")
+ENDINGS = ("fixed", "workaround", "answered", "duplicate", "out-of-scope", "no-response", "void")
+METRICS = ("first_response", "next_response", "update", "first_resolution", "resolution", "promise")

@@ -1,0 +1,40 @@
+"""Adding versions of the policy: to the log, and to the projection that is read."""
+
+import json
+
+from supportcli.storage.database import Database
+from supportcli.storage.event_log import Command, Draft, append
+from supportcli.storage.policies import latest
+
+STREAM = "policy"
+ADD = """
+INSERT INTO policy (version, applied_at, actor, source, text, rules, triage)
+VALUES (:version, :applied_at, :actor, :source, :text, :rules, :triage)
+"""
+
+encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def add(
+    database: Database, command: Command, source: str, text: str, rules: dict[str, object], triage: dict[str, object]
+) -> int:
+    """Append the next version to the log and its projection, and return its number."""
+    with database.transaction():
+        version = latest(database) + 1
+        told = {"source": source, "text": text, "rules": rules, "triage": triage}
+        draft = Draft(STREAM, version, "policy_applied", command.recorded_text, None, version, encode(told))
+        append(database, command, [draft])
+        project(database, version, command.recorded_text, command.actor, encode(told))
+    return version
+
+
+def project(database: Database, version: int, applied_at: str, actor: str, payload: str) -> None:
+    """Write a version that the log tells of."""
+    told = json.loads(payload)
+    database.run(
+        ADD,
+        {
+            "version": version, "applied_at": applied_at, "actor": actor, "source": told["source"],
+            "text": told["text"], "rules": encode(told["rules"]), "triage": encode(told["triage"]),
+        },
+    )  # fmt: skip
