@@ -1,0 +1,26 @@
+import pytest
+from tests.domain.case.tales import Tale
+
+from supportcli.domain.case.assignment import Assigned, Released, assign, release
+from supportcli.domain.errors import UsageError
+
+
+def test_a_case_goes_from_hand_to_hand() -> None:
+    tale = Tale()
+    assert tale.do(assign, "ana") == (Assigned("ana"),)
+    assert tale.do(assign, "ben") == (Assigned("ben", "ana"),)
+    assert (tale.case.assignee, tale.case.status) == ("ben", "open")
+    assert tale.do(release) == (Released("ben"),)
+    assert tale.case.assignee is None
+
+
+def test_nothing_happens_twice() -> None:
+    tale = Tale(assignee="ana")
+    assert tale.do(assign, "ana") == ()
+    tale.do(release)
+    assert tale.do(release) == ()
+
+
+def test_err_nobody_has_no_name() -> None:
+    with pytest.raises(UsageError, match="needs a name"):
+        Tale().do(assign, " ")

@@ -1,0 +1,32 @@
+import pytest
+from tests.domain.case.tales import Tale
+
+from supportcli.domain.case.linking import INVERSE, Linked, Unlinked, link, mirrored, unlink
+from supportcli.domain.errors import Refused, UsageError
+
+
+def test_links_come_and_go() -> None:
+    tale = Tale()
+    tale.do(link, "child", 2)
+    tale.do(link, "related", 2)
+    tale.do(link, "related", 3)
+    assert tale.do(link, "related", 3) == ()
+    assert tale.do(unlink, 2) == (Unlinked("child", 2), Unlinked("related", 2))
+    assert tale.case.links == {("related", 3)}
+
+
+@pytest.mark.parametrize("relation", INVERSE)
+def test_seen_from_the_other_side_and_back_it_is_the_same(relation: str) -> None:
+    other, seen = mirrored(1, Linked(relation, 2))
+    assert (other, seen.other) == (2, 1)
+    assert mirrored(2, seen) == (1, Linked(relation, 2))
+
+
+def test_err_itself_no_relation_no_link() -> None:
+    tale = Tale()
+    with pytest.raises(Refused, match="to itself"):
+        tale.do(link, "related", 1)
+    with pytest.raises(UsageError, match="no relation"):
+        tale.do(link, "cousin", 2)
+    with pytest.raises(Refused, match="not linked to that case"):
+        tale.do(unlink, 2)

@@ -1,0 +1,26 @@
+import pytest
+from tests.domain.case.tales import START, Tale
+
+from supportcli.domain.case.opening import check_title
+from supportcli.domain.errors import UsageError
+
+
+def test_a_case_is_what_it_was_opened_as() -> None:
+    case = Tale(customer="Acme", contact="Ann", priority="high", text="since 9", alarms=("urgent",)).case
+    assert (case.customer, case.contact, case.priority, case.text, case.alarms) == ("Acme", "Ann", "high", "since 9", ("urgent",))
+    assert (case.status, case.opened_at, case.customer_wrote_at, case.is_over) == ("new", START, START, False)
+
+
+def test_a_case_of_our_own_has_heard_nothing_from_the_customer() -> None:
+    assert Tale(proactive=True).case.customer_wrote_at is None
+
+
+@pytest.mark.parametrize("title", ["x", "x" * 500, " leading", "все лежит"])
+def test_ok_a_title_says_something(title: str) -> None:
+    assert check_title(title) == title
+
+
+@pytest.mark.parametrize("title", ["", " \t", "x" * 501])
+def test_err_a_title_that_says_nothing_or_too_much(title: str) -> None:
+    with pytest.raises(UsageError):
+        check_title(title)

@@ -1,0 +1,84 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.domain.case.tales import START, STEP, Tale
+
+from supportcli.domain.case.reprioritising import check_justification, reprioritise
+from supportcli.domain.case.resolving import resolve
+from supportcli.domain.errors import Refused
+
+WHY = "Production line 2 stopped"
+
+
+def test_the_argument_and_both_values_are_kept() -> None:
+    tale = Tale(requested_priority="low")
+    (fact,) = tale.do(reprioritise, "critical", WHY, asked_by="Ann", evidence="mail 7")
+    assert (fact.was, fact.priority, fact.because, fact.asked_by, fact.evidence) == ("medium", "critical", WHY, "Ann", "mail 7")
+    assert (tale.case.priority, tale.case.requested_priority, tale.case.justification) == ("critical", "low", WHY)
+    assert (tale.case.status, tale.case.priority_since) == ("open", START + STEP)
+
+
+def test_what_sounded_worse_is_judged_anew() -> None:
+    tale = Tale(alarms=("everything is down",))
+    tale.do(reprioritise, "critical", WHY)
+    assert tale.case.alarms == ()
+
+
+def test_the_same_priority_is_nothing_new() -> None:
+    assert Tale().do(reprioritise, "medium", WHY) == ()
+
+
+def test_err_a_change_may_not_be_backdated_before_the_last_one() -> None:
+    tale = Tale()
+    tale.do(reprioritise, "high", WHY, at=START + 1000)
+    with pytest.raises(Refused, match="it became high only after that"):
+        tale.do(reprioritise, "low", WHY, at=START + 999)
+    tale.do(reprioritise, "low", WHY, at=START + 1000)
+
+
+def test_err_a_resolved_case_keeps_its_priority() -> None:
+    tale = Tale()
+    tale.do(resolve, None)
+    with pytest.raises(Refused, match="it is resolved"):
+        tale.do(reprioritise, "low", WHY)
+
+
+def test_err_before_it_was_opened() -> None:
+    with pytest.raises(Refused, match="before the case was opened"):
+        Tale().do(reprioritise, "low", WHY, at=START - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "got"),
+    [
+        ("", "0 characters in 0 words"),
+        ("x", "1 character in 1 word"),
+        ("because I say so".replace(" ", ""), "13 characters in 1 word"),
+        ("aaaaaaaa bbbbbbbbb", "18 characters in 2 words"),
+        ("a b c d e f g", "13 characters in 7 words"),
+        ("........ ---- ,,,, ????", "23 characters in 0 words"),
+        ("   a bc def      ", "8 characters in 3 words"),
+    ],
+)
+def test_err_a_justification_that_says_too_little(text: str, got: str) -> None:
+    with pytest.raises(Refused, match=r"at least 15 characters in three words") as refused:
+        check_justification(text)
+    assert f"(got {got})" in refused.value.message
+
+
+@pytest.mark.parametrize("text", ["aaa bbb cccccccc", "производство стоит сейчас", "tuotanto seis nyt!"])
+def test_ok_fifteen_characters_in_three_words_of_any_language(text: str) -> None:
+    assert check_justification(text) == text
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_the_rule_is_the_sentence(text: str) -> None:
+    words = [word for word in text.split() if any(letter.isalnum() for letter in word)]
+    says_enough = len(text.strip()) >= 15 and len(words) >= 3
+    try:
+        check_justification(text)
+    except Refused:
+        assert not says_enough
+    else:
+        assert says_enough

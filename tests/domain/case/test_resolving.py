@@ -1,0 +1,106 @@
+import pytest
+from tests.domain.case.tales import START, STEP, Tale
+
+from supportcli.domain.case.conversation import Received, receive
+from supportcli.domain.case.promises import Withdrawn, promise
+from supportcli.domain.case.resolving import Closed, close, reopen, resolve
+from supportcli.domain.case.terms import ENDINGS
+from supportcli.domain.errors import Refused, UsageError
+
+
+def test_a_resolution_is_an_answer_if_it_has_a_text() -> None:
+    tale = Tale()
+    tale.do(resolve, "Renewed the certificate")
+    assert (tale.case.status, tale.case.resolution) == ("resolved", "Renewed the certificate")
+    assert tale.case.we_wrote_at == tale.case.resolved_at == START + STEP
+
+
+@pytest.mark.parametrize("text", [None, "", " \n "])
+def test_a_resolution_without_words_is_no_answer(text: str | None) -> None:
+    tale = Tale()
+    (fact,) = tale.do(resolve, text)
+    assert (fact.text, tale.case.we_wrote_at, tale.case.status) == (None, None, "resolved")
+
+
+def test_closing_keeps_what_was_said_when_it_was_resolved() -> None:
+    tale = Tale()
+    tale.do(resolve, "Renewed it", at=START + 10)
+    tale.do(close, "fixed", None, at=START + 20)
+    assert (tale.case.status, tale.case.closed_as, tale.case.resolution) == ("closed", "fixed", "Renewed it")
+    assert (tale.case.resolved_at, tale.case.closed_at) == (START + 10, START + 20)
+
+
+def test_closing_at_once_resolves_too() -> None:
+    tale = Tale()
+    tale.do(close, "answered", "See chapter 4")
+    assert tale.case.resolved_at == tale.case.closed_at == tale.at
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_some_endings_owe_the_customer_a_text(ending: str) -> None:
+    if ending in {"duplicate", "no-response", "void"}:
+        assert Tale().do(close, ending, " ") == (Closed(ending),)
+    else:
+        with pytest.raises(UsageError, match="needs a text for the customer"):
+            Tale().do(close, ending, " ")
+
+
+def test_closing_takes_open_promises_back() -> None:
+    tale = Tale()
+    tale.do(promise, "Call", START + 99999)
+    tale.do(promise, "Write", START + 99999)
+    tale.case.promises[0].state = "kept"
+    assert tale.do(close, "void", None) == (Withdrawn(2, "closed as void"), Closed("void"))
+    assert [one.state for one in tale.case.promises] == ["kept", "withdrawn"]
+
+
+def test_a_closing_from_elsewhere_takes_them_back_too() -> None:
+    tale = Tale()
+    tale.do(promise, "Call", START + 99999)
+    tale.do(promise, "Write", START + 99999)
+    tale.case.promises[0].state = "kept"
+    tale.tell(Closed("void"), tale.at)
+    assert [one.state for one in tale.case.promises] == ["kept", "withdrawn"]
+
+
+def test_a_reopened_case_has_no_end_any_more() -> None:
+    tale = Tale()
+    tale.do(close, "fixed", "Renewed it")
+    tale.do(reopen, "it expired again")
+    case = tale.case
+    assert (case.status, case.reopened) == ("open", 1)
+    assert (case.closed_at, case.closed_as, case.resolved_at, case.resolution) == (None, None, None, None)
+    with pytest.raises(UsageError, match="needs a text"):
+        tale.do(close, "fixed", None)
+
+
+def test_err_it_cannot_have_ended_before_the_customer_wrote() -> None:
+    tale = Tale()
+    tale.do(receive, Received("any news?"), at=START + 100)
+    for verb, arguments in ((resolve, ("x",)), (close, ("void", None))):
+        with pytest.raises(Refused, match="the customer wrote after that"):
+            tale.do(verb, *arguments, at=START + 99)
+    tale.do(resolve, "x", at=START + 100)
+
+
+def test_err_nor_before_something_was_promised() -> None:
+    tale = Tale(proactive=True)
+    tale.do(promise, "Call", START + 99999, at=START + 100)
+    tale.case.status_since = START
+    with pytest.raises(Refused, match="promised after that"):
+        tale.do(close, "void", None, at=START + 99)
+
+
+def test_err_endings_and_reasons() -> None:
+    tale = Tale()
+    with pytest.raises(UsageError, match="no way to close"):
+        tale.do(close, "done", "x")
+    with pytest.raises(Refused, match="it is new, and reopen"):
+        tale.do(reopen, "why not")
+    tale.do(close, "void", None)
+    with pytest.raises(Refused, match="needs a reason"):
+        tale.do(reopen, " ")
+    with pytest.raises(Refused, match="it is closed, and close is not possible"):
+        tale.do(close, "void", None)
+    with pytest.raises(Refused, match="became closed only after that"):
+        tale.do(reopen, "no", at=tale.case.closed_at - 1)
