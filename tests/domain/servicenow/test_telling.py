@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.application.importing.log import row, sheet, text
 
 from supportcli.domain.case.assignment import Assigned
 from supportcli.domain.case.conversation import Noted, Replied
@@ -15,7 +16,6 @@ from supportcli.domain.errors import UsageError
 from supportcli.domain.instant import from_text
 from supportcli.domain.servicenow import remarks
 from supportcli.domain.servicenow.telling import Told, tell
-from tests.application.importing.log import row, sheet, text
 
 TEN = from_text("2016-03-02T10:00:00Z")
 

@@ -275,3 +275,10 @@ def test_a_reading_tells_closed_from_paused_and_working_from_wall_time() -> None
 def test_a_calendar_that_never_opens_again_is_never_due() -> None:
     clock = Clock("resolution", 1, Target(3600, "never", (), ()), Calendar("never", {"timezone": "UTC"}), 1, at(MONDAY))
     assert clock.due_at == LAST
+
+
+def test_r14_a_plan_that_a_later_version_dropped_is_stood_in_for_by_the_default_plan() -> None:
+    versions = policies(POLICY, POLICY.replace("standard", "basic"))
+    told = story((MONDAY, opened("high")), ("2026-09-21 10:10", Replied("on it")), ("2026-09-21 11:00", Received("and?")))
+    told[2] = told[2]._replace(policy=2)
+    assert the("next_response", clocks(told, versions=versions)).due_at == at("2026-09-21 12:00")

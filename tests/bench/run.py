@@ -1,0 +1,114 @@
+"""Measure: start-up, size and bulk, each as ratios within one run, printed as Markdown tables."""
+
+import argparse
+import os
+import shutil
+import sys
+import sysconfig
+import tempfile
+from pathlib import Path
+
+import bulk_speed
+from processes import in_turn, median, peak
+from stores import NOW_TEXT, make
+
+SUPPORT = str(Path(sysconfig.get_path("scripts")) / "support")
+#: What is measured, and how many times `python -c pass` it may take.
+START = {
+    "list --json": 7.5,
+    "show 40 --json": 7.5,
+    "next --json": 7.5,
+    "open Title -c Acme": 9.0,
+    "note 40 -m words": 9.0,
+    "reprioritise 40 {priority} --because {because}": 9.0,
+    "--help": 14.0,
+}
+SIZE = (
+    "list -n 50", "next", "show 40", "search ref40 -n 20", "search gateway -n 20", "due -n 50", "open Title -c Acme",
+    "note 40 -m words", "reprioritise 40 {priority} --because {because}",
+)  # fmt: skip
+BECAUSE = "the customer told us how many are hit"
+
+
+def words(line: str, turn: int) -> list[str]:
+    """Split a command line; a priority alternates, so that every run changes something."""
+    filled = {"{priority}": ("high", "critical")[turn % 2], "{because}": BECAUSE}
+    return [filled.get(word, word) for word in line.split()]
+
+
+def environment(home: Path, store: Path | None = None) -> dict[str, str]:
+    """A private home, a fixed clock, bytecode as users have it."""
+    env = {"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "SUPPORT_NOW": NOW_TEXT, "TZ": "UTC"}
+    return env | ({"SUPPORT_STORE": str(store)} if store else {})
+
+
+def start(folder: Path, times: int) -> None:
+    """Whole processes against bare Python."""
+    home = folder / "home"
+    store = home / ".local/share/supportcli/cases.db"
+    make(store, 1000)
+    env = environment(home)
+    print("| command | median | × `python -c pass` | allowed | peak memory |\n| --- | ---: | ---: | ---: | ---: |")
+    table = f"{sys.executable} {Path(__file__).with_name('on_a_terminal.py')} {SUPPORT} list"
+    for line, allowed in {**START, "list (a table on a terminal)": 14.0}.items():
+        ours = table.split() if "terminal" in line else [SUPPORT, *words(line, 0)]
+        bare, runs = [], []
+        for turn in range(times):
+            if "{priority}" in line:
+                ours = [SUPPORT, *words(line, turn)]
+            one, other = in_turn([([sys.executable, "-c", "pass"], env), (ours, env)], 1 if turn else 2)
+            bare += one
+            runs += other
+        if "terminal" in line:
+            (helper,) = in_turn([([*table.split()[:2], sys.executable, "-c", "pass"], env)], times)
+            bare = helper
+        ratio = median(runs) / median(bare)
+        print(f"| `{line}` | {median(runs) * 1000:.0f} ms | {ratio:.2f} | {allowed} | {peak(runs):.0f} MB |", flush=True)
+
+
+def size(folder: Path, times: int, cases: int) -> None:
+    """The same commands on a small and a large store."""
+    small, large = folder / "cases-1000.db", folder / f"cases-{cases}.db"
+    for path, count in ((small, 1000), (large, cases)):
+        make(path, count)
+        print(f"{path.name}: {path.stat().st_size / 1e6:,.0f} MB", file=sys.stderr)
+    home = folder / "home"
+    home.mkdir(exist_ok=True)
+    print(f"| command | 1,000 cases | {cases:,} cases | ratio | peak memory |\n| --- | ---: | ---: | ---: | ---: |")
+    for line in SIZE:
+        few, many = [], []
+        for turn in range(times):
+            command = [SUPPORT, *words(line, turn)]
+            one, other = in_turn([(command, environment(home, small)), (command, environment(home, large))], 1)
+            few += one
+            many += other
+        ratio = median(many) / median(few)
+        print(f"| `{line}` | {median(few) * 1000:.0f} ms | {median(many) * 1000:.0f} ms | {ratio:.2f} | {peak(many):.0f} MB |", flush=True)
+    (streamed,) = in_turn([([SUPPORT, "list", "--json"], environment(home, large))], 1)
+    print(f"| `list --json` (all open) | | {median(streamed):.1f} s | | {peak(streamed):.0f} MB |")
+
+
+def main() -> None:
+    """Read the command line and measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=("start", "size", "bulk"))
+    parser.add_argument("--folder", type=Path, help="keep the stores here (default: a folder that is deleted)")
+    parser.add_argument("--times", type=int, default=21)
+    parser.add_argument("--cases", type=int, default=1_000_000)
+    given = parser.parse_args()
+    folder = given.folder or Path(tempfile.mkdtemp(prefix="support-bench-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        if given.what == "start":
+            start(folder, given.times)
+        elif given.what == "size":
+            size(folder, given.times, given.cases)
+        else:
+            bulk_speed.measure(folder)
+    finally:
+        if given.folder is None:
+            shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()

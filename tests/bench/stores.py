@@ -1,0 +1,43 @@
+"""Stores for measuring, made once and kept."""
+
+import os
+import sys
+import time
+from itertools import islice
+from pathlib import Path
+
+from made_up import histories
+
+from supportcli.application import bulk
+from supportcli.application.beginning import begin
+from supportcli.application.desk import Desk
+from supportcli.storage.policies import Policies
+from supportcli.storage.schema.migrations import migrate
+from supportcli.storage.store import make_file
+
+#: The clock of every measurement: a Monday noon.
+NOW, NOW_TEXT = 1_795_435_200, "2026-11-23T12:00:00Z"
+#: Cases stored in one transaction.
+AT_ONCE = 20_000
+
+
+def make(path: Path, cases: int) -> int:
+    """Make a store with so many cases, unless it is there, and return how many events were written."""
+    if path.exists():
+        return 0
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    make_file(str(unfinished))
+    database, _ = migrate(str(unfinished))
+    begin(database, NOW, "ana", "UTC")
+    desk = Desk(database, Policies(database), NOW, "ana", "S-")
+    made_up, events, started = histories(cases, NOW), 0, time.perf_counter()
+    while some := list(islice(made_up, AT_ONCE)):
+        with database.transaction():
+            events += bulk.store(desk, some)
+        rate = events / (time.perf_counter() - started)
+        print(f"\r{path.name}: {events:,} events, {rate:,.0f}/s ", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    database.close()
+    os.rename(unfinished, path)
+    return events
