@@ -1,9 +1,14 @@
 """The program: `support`, `supportcli` and `python -m supportcli` all begin here."""
 
 import gc
+import signal
 
 # A command lives for a twentieth of a second: collecting garbage, from the first import on, costs more than it frees.
 gc.disable()
+# Ctrl-C while Python is still importing must end the program without a traceback; from `main` on it is the boundary's.
+_patient = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+if _patient:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import sys  # noqa: E402
 
@@ -12,6 +17,8 @@ from supportcli.cli.boundary import run  # noqa: E402
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    if _patient:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(run(sys.argv[1:]))
 
 

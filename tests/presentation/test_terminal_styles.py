@@ -1,8 +1,11 @@
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from supportcli.presentation.terminal_styles import clock_style, word_style
+from supportcli.presentation.field import Field
+from supportcli.presentation.terminal import styled
+from supportcli.presentation.terminal_styles import BREACHED, clock_style, word_style
 
 CLOCK: dict[str, Any] = {"state": "active", "breached": False, "target_seconds": 400, "remaining_seconds": 200}
 
@@ -32,3 +35,10 @@ def test_word_style() -> None:
     assert word_style("priority", "critical") == "bold red"
     assert word_style("title", "critical") == ""
     assert word_style("priority", None) == ""
+
+
+def test_a_mark_is_seen_and_its_absence_is_not() -> None:
+    mark = Field("mark", "", "mark")
+    zone = ZoneInfo("UTC")
+    assert (styled(True, mark, zone, 0).plain, styled(True, mark, zone, 0).style) == ("!", BREACHED)
+    assert styled(False, mark, zone, 0).plain == ""

@@ -1,9 +1,12 @@
 """What one can do with cases: one function per verb, each on many cases, all or nothing unless told otherwise."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from supportcli.application.changes import Outcome, change
+from supportcli.application import triage as judging
+from supportcli.application.changes import Outcome, Verb, change, preview, suppose
 from supportcli.application.desk import Asked, Desk
+from supportcli.application.references import find_all
 from supportcli.domain.case import (
     assignment,
     conversation,
@@ -14,20 +17,75 @@ from supportcli.domain.case import (
     resolving,
     waiting,
 )
+from supportcli.domain.case import (
+    triage as triaging,
+)
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.terms import TIERS
+from supportcli.domain.case.vocabulary import fold
+from supportcli.domain.errors import Refused
+from supportcli.storage.histories import history
 
 Ids = Sequence[str]
 
 
+def triage(
+    desk: Desk, ids: Ids, judged: triaging.Triaged, asked: Asked, *,
+    because: str | None = None, tier: str | None = None, agent: str | None = None,
+) -> list[Outcome]:  # fmt: skip
+    """Record a judgement; with a justification, follow what it suggests at once.
+
+    Raises:
+        Refused: there is a justification but nothing is suggested, or it says too little.
+
+    """
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        whole = judging.judge(desk, case, judged)
+        facts: list[Any] = [*triaging.triage(case, whole, at)]
+        facts += _to_tier(case, tier, at) if tier else ()
+        facts += assignment.assign(case, agent, at) if agent else ()
+        if because is None:
+            return facts
+        if whole.suggested_priority is None:
+            raise Refused("nothing is suggested, so there is nothing to follow.", "Give --impact and --scope.")
+        return [*facts, *_reprioritising(desk, whole.suggested_priority, because)(case, at)]
+
+    return change(desk, ids, verb, asked)
+
+
+def _to_tier(case: Case, tier: str, at: int) -> Sequence[Any]:
+    """Hand a case to a tier, whichever way that is."""
+    if tier == case.tier:
+        return ()
+    further = TIERS.index(tier) > TIERS.index(case.tier)
+    hand_over = escalation.escalate if further else escalation.deescalate
+    return hand_over(case, tier, "triage", at)
+
+
 def reprioritise(
     desk: Desk, ids: Ids, priority: str, because: str, asked: Asked, *,
-    asked_by: str | None = None, evidence: str | None = None,
+    asked_by: str | None = None, evidence: str | None = None, only_preview: bool = False,
 ) -> list[Outcome]:  # fmt: skip
-    """Change the priority, with a written justification."""
-    return change(
-        desk, ids,
-        lambda case, at: reprioritising.reprioritise(case, priority, because, at, asked_by=asked_by, evidence=evidence),
-        asked,
-    )  # fmt: skip
+    """Change the priority, with a written justification; or only say what that would do.
+
+    Raises:
+        Refused: the justification says too little, before any case is looked at.
+
+    """
+    reprioritising.check_justification(because)
+    verb = _reprioritising(desk, priority, because, asked_by, evidence)
+    return (preview if only_preview else change)(desk, ids, verb, asked)
+
+
+def _reprioritising(
+    desk: Desk, priority: str, because: str, asked_by: str | None = None, evidence: str | None = None
+) -> Verb:
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        facts = reprioritising.reprioritise(case, priority, because, at, asked_by=asked_by, evidence=evidence)
+        return [fact._replace(alarms=judging.alarms_at(desk, case, priority)) for fact in facts]
+
+    return verb
 
 
 def assign(desk: Desk, ids: Ids, agent: str, asked: Asked) -> list[Outcome]:
@@ -40,16 +98,31 @@ def release(desk: Desk, ids: Ids, asked: Asked) -> list[Outcome]:
     return change(desk, ids, assignment.release, asked)
 
 
-def reply(desk: Desk, ids: Ids, said: conversation.Replied, asked: Asked) -> list[Outcome]:
-    """Record what we told the customer."""
-    return change(desk, ids, lambda case, at: conversation.reply(case, said, at), asked)
+def reply(
+    desk: Desk, ids: Ids, said: conversation.Replied, asked: Asked, *, wait: bool = False, until: int | None = None
+) -> list[Outcome]:
+    """Record what we told the customer; a question may stop the clocks until they answer (M07)."""
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        facts = conversation.reply(case, said, at)
+        if not wait:
+            return facts
+        because = f"asked: {said.text.strip().splitlines()[0]}"
+        return [*facts, *waiting.wait(suppose(case, facts, at), "customer", because, at, until=until)]
+
+    return change(desk, ids, verb, asked)
 
 
 def receive(
     desk: Desk, ids: Ids, heard: conversation.Received, asked: Asked, *, reopen: bool = True
 ) -> list[Outcome]:
     """Record what the customer told us; a resolved case reopens unless told otherwise."""
-    return change(desk, ids, lambda case, at: conversation.receive(case, heard, at, reopen=reopen), asked)
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        alarming = heard._replace(alarms=judging.alarms_in(desk, heard.text, case.priority))
+        return conversation.receive(case, alarming, at, reopen=reopen)
+
+    return change(desk, ids, verb, asked)
 
 
 def note(desk: Desk, ids: Ids, text: str, asked: Asked) -> list[Outcome]:
@@ -82,9 +155,18 @@ def withdraw(desk: Desk, ids: Ids, number: int | None, because: str, asked: Aske
     return change(desk, ids, lambda case, at: promises.withdraw(case, number, because, at), asked)
 
 
-def escalate(desk: Desk, ids: Ids, to: str, because: str, asked: Asked, tried: str | None = None) -> list[Outcome]:
-    """Hand cases on."""
-    return change(desk, ids, lambda case, at: escalation.escalate(case, to, because, at, tried), asked)
+def escalate(
+    desk: Desk, ids: Ids, to: str, because: str, asked: Asked, tried: str | None = None, agent: str | None = None
+) -> list[Outcome]:
+    """Hand cases on, possibly to somebody there."""
+    return change(
+        desk, ids,
+        lambda case, at: [
+            *escalation.escalate(case, to, because, at, tried),
+            *(assignment.assign(case, agent, at) if agent else ()),
+        ],
+        asked,
+    )  # fmt: skip
 
 
 def deescalate(desk: Desk, ids: Ids, to: str | None, because: str, asked: Asked) -> list[Outcome]:
@@ -97,9 +179,26 @@ def resolve(desk: Desk, ids: Ids, text: str | None, asked: Asked) -> list[Outcom
     return change(desk, ids, lambda case, at: resolving.resolve(case, text, at), asked)
 
 
-def close(desk: Desk, ids: Ids, ending: str, text: str | None, asked: Asked) -> list[Outcome]:
-    """End cases."""
-    return change(desk, ids, lambda case, at: resolving.close(case, ending, text, at), asked)
+def close(
+    desk: Desk, ids: Ids, ending: str, text: str | None, asked: Asked, original: int | None = None
+) -> list[Outcome]:
+    """End cases; a duplicate is linked to the case it repeats."""
+    return change(
+        desk, ids,
+        lambda case, at: [
+            *(() if original is None else linking.link(case, "duplicate-of", original, at)),
+            *resolving.close(case, ending, text, at),
+        ],
+        asked,
+    )  # fmt: skip
+
+
+def owes_text(desk: Desk, ids: Ids, ending: str) -> bool:
+    """Was the customer of one of the cases never told how it ended, although such an ending owes it?"""
+    if ending in resolving.SILENT:
+        return False
+    told = (fold(number, history(desk.database, number)) for number in find_all(desk, ids))
+    return any(not case.resolution for case in told)
 
 
 def reopen(desk: Desk, ids: Ids, because: str, asked: Asked) -> list[Outcome]:
@@ -109,9 +208,9 @@ def reopen(desk: Desk, ids: Ids, because: str, asked: Asked) -> list[Outcome]:
 
 def link(desk: Desk, ids: Ids, relation: str, other: int, asked: Asked) -> list[Outcome]:
     """Link cases to another, on both sides."""
-    return change(desk, ids, lambda case, at: linking.link(case, relation, other, at), asked, mirror=linking.mirrored)
+    return change(desk, ids, lambda case, at: linking.link(case, relation, other, at), asked)
 
 
 def unlink(desk: Desk, ids: Ids, other: int, asked: Asked) -> list[Outcome]:
     """Cut the links to another case, on both sides."""
-    return change(desk, ids, lambda case, at: linking.unlink(case, other, at), asked, mirror=linking.mirrored)
+    return change(desk, ids, lambda case, at: linking.unlink(case, other, at), asked)

@@ -1,16 +1,18 @@
 """How every change walks: history, fold, decide, append, project; all or nothing unless told to keep going."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application import repeats
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.effects import effects
-from supportcli.application.references import find_all, missing
+from supportcli.application.references import find, find_all, missing
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.event import Event
+from supportcli.domain.case.linking import Linked, Unlinked, mirrored
+from supportcli.domain.case.transitions import allow
 from supportcli.domain.case.vocabulary import KINDS, fold
-from supportcli.domain.errors import SupportError
+from supportcli.domain.errors import StoreError, SupportError
 from supportcli.domain.instant import to_text
 from supportcli.domain.sla.clocks import Clocks, fold_clocks
 from supportcli.storage import event_log, policies
@@ -19,20 +21,21 @@ from supportcli.storage.projections import Changed, project
 
 #: Decides: from a case and the instant it happened to what becomes true.
 Verb = Callable[[Case, int], Sequence[Any]]
-#: What a fact about one case also means for another.
-Mirror = Callable[[int, Any], tuple[int, Any]]
 
 _LATER = 1 << 62
+_LAST = "@last"
 
 
 class Outcome(NamedTuple):
-    """What a change did to one case."""
+    """What a change did to one case: `named` is how it was called on the command line, if it was not found."""
 
     number: int
     facts: Sequence[Any] = ()
     events: Sequence[event_log.Place] = ()
     created: bool = False
     error: SupportError | None = None
+    named: str | None = None
+    repeated: bool = False
 
     @property
     def changed(self) -> bool:
@@ -40,10 +43,8 @@ class Outcome(NamedTuple):
         return bool(self.facts)
 
 
-def change(
-    desk: Desk, references: Sequence[str], verb: Verb, asked: Asked, *, mirror: Mirror | None = None
-) -> list[Outcome]:
-    """Do something to cases, in one transaction.
+def change(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> list[Outcome]:
+    """Do something to cases, in one transaction; the same key again does nothing twice.
 
     Raises:
         SupportError: a rule said no or a case does not exist, and nothing was changed; or, with `keep_going`, nothing:
@@ -54,48 +55,59 @@ def change(
     with desk.database.transaction():
         again = repeats.find(desk, asked)
         if again is not None:
-            return [Outcome(number) for number in again]
-        outcomes = []
-        for reference in references if asked.keep_going else find_all(desk, references):
-            outcomes += _attempt(desk, reference, verb, asked, mirror)
-        return outcomes
+            return _again(desk, references, verb, asked, again)
+        return _each(desk, references, asked, lambda number: _one(desk, number, verb, asked))
 
 
-def _attempt(
-    desk: Desk, reference: str | int, verb: Verb, asked: Asked, mirror: Mirror | None
-) -> list[Outcome]:
-    if isinstance(reference, int):
-        return [_one(desk, reference, verb, asked, mirror)]
-    number = 0
-    try:
-        with desk.database.attempt():
-            number = find_all(desk, [reference])[0]
-            return [_one(desk, number, verb, asked, mirror)]
-    except SupportError as error:
-        return [Outcome(number, error=error)]
+def preview(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> list[Outcome]:
+    """Say what a change would do, with its effects, and write nothing.
+
+    Raises:
+        SupportError: as `change` would.
+
+    """
+
+    def weigh(number: int) -> Outcome:
+        events = _events(desk, number)
+        facts = _decided(desk, number, events, verb, asked)
+        return Outcome(number, _weighed(desk, events, facts, asked).facts)
+
+    return _each(desk, references, asked, weigh)
 
 
-def _one(desk: Desk, number: int, verb: Verb, asked: Asked, mirror: Mirror | None) -> Outcome:
-    events = history(desk.database, number)
-    if not events:
-        raise missing(desk, number)
-    try:
-        facts = verb(fold(number, events), asked.at)
-    except SupportError as error:
-        error.message = f"{desk.name(number)}: {error.message}"
-        raise
-    if not facts:
-        return Outcome(number)
-    outcome = record(desk, number, events, facts, asked)
-    if mirror is not None:
-        for fact in facts:
-            other, seen = mirror(number, fact)
-            _one(desk, other, lambda _case, _at, seen=seen: (seen,), asked, None)  # type: ignore[misc]
-    return outcome
+def suppose(case: Case, facts: Sequence[Any], at: int) -> Case:
+    """Let facts be true of a case already, so that the next can be decided on top of them."""
+    for fact in facts:
+        case.on(Event(_LATER, "", case.version + 1, KINDS[type(fact)], at, at, "", None, 0, fact))
+    return case
 
 
 def record(desk: Desk, number: int, events: Sequence[Event], facts: Sequence[Any], asked: Asked) -> Outcome:
     """Append facts to a case's stream and write what follows from them. The caller holds the transaction."""
+    version = events[-1].version
+    weighed = _weighed(desk, events, facts, asked)
+    command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request)
+    policy = weighed.new[0].policy
+    places = event_log.append(
+        desk.database, command, drafts(number, version, weighed.facts, asked.at, asked.channel, policy)
+    )
+    case = fold(number, (*events, *weighed.new))
+    known = {clock.state_now() for clock in weighed.before.every}
+    states = [clock.state_now() for clock in weighed.after.every]
+    project(desk.database, [Changed(case, weighed.facts, states, [one for one in states if one not in known])])
+    return Outcome(number, weighed.facts, places)
+
+
+class _Weighed(NamedTuple):
+    """Facts that are not yet true, with what they do to the clocks."""
+
+    facts: Sequence[Any]
+    new: Sequence[Event]
+    before: Clocks
+    after: Clocks
+
+
+def _weighed(desk: Desk, events: Sequence[Event], facts: Sequence[Any], asked: Asked) -> _Weighed:
     version = events[-1].version
     policy = policies.latest(desk.database)
     new = [
@@ -105,19 +117,98 @@ def record(desk: Desk, number: int, events: Sequence[Event], facts: Sequence[Any
     ]  # fmt: skip
     before = fold_clocks(events, desk.policies)
     after = fold_clocks((*events, *new), desk.policies)
-    facts = tuple(_with_effects(fact, before, after) for fact in facts)
-    command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request)
-    places = event_log.append(
-        desk.database, command, drafts(number, version, facts, asked.at, asked.channel, policy)
-    )
-    case = fold(number, (*events, *new))
-    known = {clock.state_now() for clock in before.every}
-    states = [clock.state_now() for clock in after.every]
-    project(desk.database, [Changed(case, facts, states, [state for state in states if state not in known])])
-    return Outcome(number, facts, places)
+    return _Weighed(tuple(_with_effects(fact, before, after) for fact in facts), new, before, after)
 
 
 def _with_effects(fact: Any, before: Clocks, after: Clocks) -> Any:
     return fact._replace(effects=tuple(effects(before, after))) if "effects" in fact._fields else fact
 
 
+def _each(
+    desk: Desk, references: Sequence[str], asked: Asked, do: Callable[[int], Outcome]
+) -> list[Outcome]:
+    """Do something to each case once, all or nothing, or each on its own."""
+    if not asked.keep_going:
+        return [do(number) for number in find_all(desk, references)]
+    return list(_each_alone(desk, references, do))
+
+
+def _each_alone(desk: Desk, references: Sequence[str], do: Callable[[int], Outcome]) -> Iterator[Outcome]:
+    seen = set()
+    for reference in references:
+        number = 0
+        try:
+            number = find(desk, reference)
+            if number in seen:
+                continue
+            seen.add(number)
+            with desk.database.attempt():
+                outcome = do(number)
+        except StoreError:
+            raise
+        except SupportError as error:
+            outcome = Outcome(number, error=error, named=reference)
+        yield outcome
+
+
+def _again(
+    desk: Desk, references: Sequence[str], verb: Verb, asked: Asked, done: Sequence[int]
+) -> list[Outcome]:
+    """Tell what came of a command that was given before; what was refused then is asked of the rules once more."""
+
+    def tell(number: int) -> Outcome:
+        if number not in done and asked.keep_going:
+            _decided(desk, number, _events(desk, number), verb, asked)
+        return Outcome(number, repeated=True)
+
+    if _LAST in references:
+        return [Outcome(number, repeated=True) for number in done[: len(references)]]
+    return _each(desk, references, asked, tell)
+
+
+def _one(desk: Desk, number: int, verb: Verb, asked: Asked) -> Outcome:
+    events = _events(desk, number)
+    facts = _decided(desk, number, events, verb, asked)
+    if not facts:
+        return Outcome(number)
+    outcome = record(desk, number, events, facts, asked)
+    for fact in facts:
+        if isinstance(fact, (Linked, Unlinked)):
+            _mirror(desk, number, fact, asked)
+    return outcome
+
+
+def _mirror(desk: Desk, number: int, fact: Linked | Unlinked, asked: Asked) -> None:
+    """Tell a link on the other side too."""
+    other, seen = mirrored(number, fact)
+    events = _events(desk, other)
+    with _named(desk, other):
+        allow(fold(other, events), "link", asked.at)
+    record(desk, other, events, [seen], asked)
+
+
+def _events(desk: Desk, number: int) -> list[Event]:
+    events = history(desk.database, number)
+    if not events:
+        raise missing(desk, number)
+    return events
+
+
+def _decided(desk: Desk, number: int, events: Sequence[Event], verb: Verb, asked: Asked) -> Sequence[Any]:
+    with _named(desk, number):
+        return verb(fold(number, events), asked.at)
+
+
+class _named:  # noqa: N801  (used as a statement: `with _named(desk, number)`)
+    """Puts the case's name before what a rule says."""
+
+    def __init__(self, desk: Desk, number: int) -> None:
+        self._name = desk.name(number)
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Name the case."""
+        if isinstance(error, SupportError):
+            error.message = f"{self._name}: {error.message}"

@@ -1,15 +1,23 @@
 """What a change does to the deadlines that are still open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from supportcli.domain.instant import maybe_text
-from supportcli.domain.sla.state import ClockState
 from supportcli.domain.sla.clocks import Clocks
+from supportcli.domain.sla.state import ClockState
+
+#: The clocks of a case as they stood, by metric and instance.
+Snapshot = Mapping[tuple[str, int], ClockState]
 
 
-def effects(before: Clocks, after: Clocks) -> Iterator[dict[str, object]]:
+def snapshot(clocks: Clocks) -> Snapshot:
+    """Write down where every clock stands."""
+    return {(one.metric, one.instance): one.state_now() for one in clocks.every}
+
+
+def effects(before: Clocks | Snapshot, after: Clocks) -> Iterator[dict[str, object]]:
     """Tell, for every clock that the change moved, started or ended: when it was due and when it is due now."""
-    old = {(one.metric, one.instance): one.state_now() for one in before.every}
+    old = snapshot(before) if isinstance(before, Clocks) else before
     for clock in after.every:
         state, was = clock.state_now(), old.get((clock.metric, clock.instance))
         if was is None or _judged_by(state) != _judged_by(was):

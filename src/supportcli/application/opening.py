@@ -28,7 +28,7 @@ def open_case(desk: Desk, wanted: Opened, asked: Asked) -> Outcome:
     with desk.database.transaction():
         again = repeats.find(desk, asked)
         if again is not None:
-            return Outcome(again[0])
+            return Outcome(again[0], repeated=True)
         opened = _complete(desk, wanted)
         command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request)
         version = policies.latest(desk.database)

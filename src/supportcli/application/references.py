@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from supportcli.application.desk import Desk
 from supportcli.domain.errors import NotFound, UsageError
 from supportcli.storage import board
-from supportcli.storage.event_log import LAST_STREAM
 
 _FORMS = "A case is written 142, S-142, the beginning of its uid (six characters or more), or @last."
 
@@ -50,10 +49,10 @@ def missing(desk: Desk, number: int) -> NotFound:
 
 
 def _last(desk: Desk) -> int:
-    row = desk.database.one(LAST_STREAM, {"actor": desk.actor})
-    if row is None:
+    number = board.last_touched(desk.database, desk.actor)
+    if number is None:
         raise NotFound("There is no last case: you have not changed any yet.", _FORMS)
-    return int(row["stream"].removeprefix("case:"))
+    return number
 
 
 def _by_uid(desk: Desk, text: str) -> int:

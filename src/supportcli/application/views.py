@@ -5,8 +5,9 @@ from typing import Any
 
 from supportcli.application.desk import Desk
 from supportcli.domain.instant import maybe_text, to_text
-from supportcli.domain.sla.state import ClockState
 from supportcli.domain.sla.reading import read
+from supportcli.domain.sla.state import ClockState
+from supportcli.domain.worktime.calendar import ALWAYS
 from supportcli.storage import board, clocks
 from supportcli.storage.database import Row
 
@@ -59,7 +60,8 @@ def case(desk: Desk, row: Row, timed: Sequence[ClockState]) -> View:
 
 def clock(desk: Desk, state: ClockState) -> View:
     """Show one clock, read at the desk's now."""
-    calendar = desk.policies(state.policy).calendar(state.calendar)
+    policy = desk.policies(state.policy)
+    calendar = ALWAYS if state.metric == "promise" else policy.calendar(state.calendar)
     reading = read(state, calendar, desk.now)
     is_paused = reading.state == "paused"
     return {

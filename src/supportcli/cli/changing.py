@@ -10,9 +10,11 @@ import typer
 
 from supportcli.application.changes import Outcome
 from supportcli.application.desk import Asked, Desk
+from supportcli.cli.drafts import KEPT, is_held, keeping
 from supportcli.cli.lazy import room
 from supportcli.cli.outcomes import show
 from supportcli.cli.session import Session
+from supportcli.cli.words import unicode_only
 from supportcli.domain.errors import Cancelled, UsageError
 from supportcli.domain.instant import to_text
 
@@ -22,7 +24,14 @@ MANY = 10
 Change = Callable[[Desk, Sequence[str], Asked], list[Outcome]]
 
 
-def change(ctx: Any, ids: Sequence[str], do: Change, *, text: str | None = None, channel: str | None = None) -> None:
+#: Looks at what is about to happen, and may still refuse it.
+First = Callable[[Session, Desk, Sequence[str], Asked], None]
+
+
+def change(
+    ctx: Any, ids: Sequence[str], do: Change, *, text: str | None = None, channel: str | None = None,
+    first: First | None = None,
+) -> list[Outcome]:  # fmt: skip
     """Do something to the cases named on the command line and tell what came of it.
 
     Raises:
@@ -31,24 +40,38 @@ def change(ctx: Any, ids: Sequence[str], do: Change, *, text: str | None = None,
         typer.Exit: 5, some of a batch were left.
 
     """
-    session = Session(ctx)
-    named = from_stdin(ids)
-    confirm_many(session, named)
-    desk = session.desk(writes=True)
-    outcomes = do(desk, named, asked(session, named, text, channel))
-    show(session, desk, outcomes)
-    if any(outcome.error for outcome in outcomes):
-        raise typer.Exit(5)
+    with keeping(ctx):
+        session = Session(ctx)
+        named = from_stdin(ids)
+        how = asked(session, named, text, channel)
+        confirm_many(session, named)
+        desk = session.desk(writes=True)
+        if first is not None:
+            first(session, desk, named, how)
+        outcomes = do(desk, named, how)
+        show(session, desk, outcomes)
+        if any(outcome.error for outcome in outcomes):
+            if is_held(ctx) and not session.flags.get("json"):
+                session.tell(KEPT)
+            raise typer.Exit(5)
+    return outcomes
+
+
+def somebody(session: Session, who: str | None) -> str | None:
+    """Return an agent's name as it is written down: `me` is whoever runs this."""
+    return session.actor if who == "me" else who
 
 
 def asked(session: Session, ids: Sequence[str], text: str | None = None, channel: str | None = None) -> Asked:
     """Say how a change was asked for: when it happened, under which key, word for word what.
 
     Raises:
-        UsageError: `--at` is no time, or lies in the future.
+        UsageError: `--at` is no time, or lies in the future, or something is no text.
 
     """
     given = session.flags
+    for name, value in (*session.ctx.params.items(), *given.items(), ("ids", ids), ("SUPPORT_ME", session.actor)):
+        unicode_only(value, name if name.isupper() or name in {"ids", "title"} else f"--{name.replace('_', '-')}")
     at = session.now
     if given.get("at"):
         at = session.instant(given["at"])
@@ -56,8 +79,9 @@ def asked(session: Session, ids: Sequence[str], text: str | None = None, channel
             told = room("presentation.wording").when_exact(to_text(at), session.zone, session.now)
             raise UsageError(f"--at is {told}, and what has not happened yet cannot be recorded.")
     content = [session.ctx.command.name, session.ctx.params, list(ids), text, given.get("at")]
-    request = sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest() if given.get("key") else None
-    return Asked(at, channel, given.get("key"), request, bool(given.get("keep_going")))
+    key = given.get("key")
+    request = sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest() if key else None
+    return Asked(at, channel, key, request, bool(given.get("keep_going")))
 
 
 def from_stdin(ids: Sequence[str]) -> list[str]:
@@ -69,7 +93,7 @@ def from_stdin(ids: Sequence[str]) -> list[str]:
     """
     named: list[str] = []
     for each in ids:
-        named += sys.stdin.read().split() if each == "-" else [each]
+        named += sys.stdin.buffer.read().decode(errors="replace").split() if each == "-" else [each]
     if not named:
         raise UsageError("No case was named.", "Name them: 142 S-143, or - to read them from stdin.")
     return named

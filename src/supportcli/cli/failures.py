@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from typing import Any
 
 from typer.exceptions import TyperException
 
@@ -25,7 +26,8 @@ def report_typer(error: TyperException, arguments: list[str]) -> int:
     """Tell what the command-line parser did not understand, with where to look."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "support"
-    return report(UsageError(error.format_message(), f"Try: {path} --help"), arguments)
+    said, hint = _in_our_words(error, path)
+    return report(UsageError(said, f"{hint}Try: {path} --help"), arguments)
 
 
 def unexpected(error: Exception, arguments: list[str]) -> int:
@@ -42,10 +44,29 @@ def as_json(error: SupportError) -> dict[str, object]:
 
 
 def wants_json(arguments: list[str]) -> bool:
-    """Was JSON asked for, even if the rest of the line was not understood?"""
+    """Tell whether JSON was asked for, even if the rest of the line was not understood."""
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     return "--json" in options
 
 
+def _in_our_words(error: Any, path: str) -> tuple[str, str]:
+    """Say what the parser found in a sentence of ours; told by attributes, since its classes are private."""
+    param, option = getattr(error, "param", None), getattr(error, "option_name", None)
+    if hasattr(error, "possibilities"):
+        near = " or ".join(error.possibilities or ())
+        return f"{path} has no option {option}.", f"Did you mean {near}? " if near else ""
+    if option is not None:
+        return f"{option} {'needs a' if 'requires' in error.message else 'takes no'} value.", ""
+    if param is not None:
+        name = "/".join(param.opts) if param.param_type_name == "option" else param.make_metavar(error.ctx)
+        if hasattr(error, "param_type"):
+            return f"{name} is missing: {getattr(param, 'help', None) or path}", ""
+        return f"{name}: {error.message.replace('a valid int.', 'a whole number.')}", ""
+    if "unexpected extra argument" in error.message:
+        extra = error.message.partition("(s) (")[2].removesuffix(")")
+        return f"{path} did not expect '{extra}'.", "A text of several words stands in quotes. "
+    return error.format_message(), ""
+
+
 def _say(text: str) -> None:
-    print(text if takes_unicode(sys.stderr) else ascii_only(text), file=sys.stderr)
+    sys.stderr.write((text if takes_unicode(sys.stderr) else ascii_only(text)) + "\n")

@@ -1,31 +1,32 @@
 """support list: the queue."""
 
-import sys
 from typing import Annotated
 
 import typer
 
-from supportcli.application.queue import list_cases
+from supportcli.application.queue import Listed, list_cases
 from supportcli.cli.options import Limit
-from supportcli.cli.reading import format_of, is_for_people, show_rows
+from supportcli.cli.reading import is_for_people, limit_of, say_nothing, show_rows, told_cases, wants_clocks
 from supportcli.cli.session import Session
 from supportcli.cli.words import all_of, one_of
 from supportcli.domain.case.terms import KINDS, STATUSES, TIERS
 from supportcli.domain.moment import span
 from supportcli.domain.priority import PRIORITIES
-from supportcli.presentation.case_fields import FIELDS, TABLE, TSV
+from supportcli.presentation.case_fields import FIELDS, MARKED, TABLE, TABLE_MARKED, TSV
 from supportcli.storage.queue import ORDERS, Wanted
 
+NOTHING = "Nothing is owed. (support list --all shows closed cases too.)"
+NARROWED = "No case is like that. (--all looks at closed cases too.)"
 Words = list[str] | None
 
 
 def command(
     ctx: typer.Context,
-    text: Annotated[str | None, typer.Argument(metavar="[WORDS]", help="Only cases in which these words stand.")] = None,
+    text: Annotated[str | None, typer.Argument(metavar="[WORDS]", help="Only cases with these words.")] = None,
     status: Annotated[Words, typer.Option("-s", "--status", metavar="S", help=f"Of {', '.join(STATUSES)}.")] = None,
     priority: Annotated[Words, typer.Option("-p", "--priority", metavar="P", help="Of these priorities.")] = None,
     customer: Annotated[Words, typer.Option("-c", "--customer", metavar="NAME", help="Of these customers.")] = None,
-    assignee: Annotated[Words, typer.Option("-a", "--assignee", metavar="WHO", help="Of these people; me is you.")] = None,
+    assignee: Annotated[Words, typer.Option("-a", "--assignee", metavar="WHO", help="Of these people, or me.")] = None,
     tier: Annotated[Words, typer.Option(metavar="T", help=f"With {', '.join(TIERS)}.")] = None,
     kind: Annotated[Words, typer.Option(metavar="K", help=f"Of {', '.join(KINDS)}.")] = None,
     category: Annotated[Words, typer.Option(metavar="C", help="About this.")] = None,
@@ -47,6 +48,7 @@ def command(
     support list -a me --due-within 2h
     support list -c Acme --all --json | jq '.[].title'
     support list --breached --ids | support note - -m "seen"
+
     """
     session = Session(ctx)
     wanted = Wanted(
@@ -56,15 +58,18 @@ def command(
         None if due_within is None else session.now + span(due_within), breached, unassigned, alarmed, text, every,
         one_of(sort, tuple(ORDERS), "order") or "urgency", reverse,
     )  # fmt: skip
-    people = is_for_people(session)
-    if limit is None and people:
-        limit = int(session.settings.get("limit") or 0)
-    needs_clocks = format_of(session) != "ids"
-    listed = list_cases(session.desk(), wanted, limit or None, with_clocks=needs_clocks)
-    footer = None
-    if listed.shown < listed.total:
-        footer = f"{listed.shown} of {listed.total} shown, -n 0 for all"
-    if people and not listed.total:
-        sys.stdout.write("Nothing is owed. (support list --all shows closed cases too.)\n")
-        return
-    show_rows(session, listed.cases, FIELDS, TABLE if people else TSV, footer)
+    listed = list_cases(session.desk(), wanted, limit_of(session, limit), with_clocks=wants_clocks(session))
+    show_queue(session, listed, is_all=wanted == Wanted())
+
+
+def show_queue(session: Session, listed: Listed, *, is_all: bool = True) -> None:
+    """Show cases as a queue: what is owed on them in how much time, for people; as they are kept, for programs."""
+    rows = told_cases(session, listed.rows)
+    if not is_for_people(session):
+        show_rows(session, rows, FIELDS, TSV)
+    elif not listed.total:
+        say_nothing(session, NOTHING if is_all else NARROWED)
+    else:
+        rows = list(rows)
+        footer = f"{listed.shown} of {listed.total} shown, -n 0 for all" if listed.shown < listed.total else None
+        show_rows(session, rows, MARKED, TABLE_MARKED if any(row["mark"] for row in rows) else TABLE, footer)

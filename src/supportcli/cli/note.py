@@ -15,6 +15,7 @@ def command(ctx: typer.Context, ids: Ids, message: Message = None, file: File = 
     support note 142 -m "Log shows the certificate expired at 09:00"
     support note 142 143 -F findings.txt
     journalctl -u app | tail -50 | support note 142 -F -
+
     """
-    text = text_of(ctx, message, file, needed="What do you want to write down?", about=", ".join(ids), recover=recover)
+    text = text_of(ctx, message, file, needed="what do you want to write down?", recover=recover)
     change(ctx, ids, lambda desk, named, asked: cases.note(desk, named, text or "", asked), text=text)

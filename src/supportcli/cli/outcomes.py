@@ -1,7 +1,7 @@
 """Telling what a change did: a sentence for people, objects for machines."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from supportcli.application.changes import Outcome
@@ -11,9 +11,11 @@ from supportcli.cli.failures import as_json
 from supportcli.cli.lazy import room
 from supportcli.cli.session import Session
 from supportcli.domain.case.vocabulary import KINDS
+from supportcli.domain.instant import to_text
 from supportcli.presentation.formats import write_json_array
-from supportcli.presentation.safe import ascii_only, many_lines, takes_unicode
-from supportcli.presentation.sentences import told
+from supportcli.presentation.safe import ascii_only, takes_unicode
+from supportcli.presentation.sentences import effects_told, told
+from supportcli.presentation.wording import when_exact
 
 
 def show(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
@@ -22,15 +24,24 @@ def show(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
         write_json_array(machine_outcomes(desk, outcomes), sys.stdout)
         return
     for outcome in outcomes:
-        name = desk.name(outcome.number)
         if outcome.error is not None:
-            room("cli.talk").say(f"support: {outcome.error.message}")
-        elif session.is_quiet:
-            continue
-        elif not outcome.changed:
-            _say(f"{name} {'was done before' if session.flags.get('key') else 'is so already'}; nothing changed.")
-        for fact in outcome.facts:
-            _say(f"{name} {told(fact, session.zone, session.now)}")
+            _complain(outcome)
+        elif not session.is_quiet:
+            for line in _lines(session, desk, outcome):
+                say(line)
+
+
+def say(line: str) -> None:
+    """Say something that is part of the answer, on stdout."""
+    sys.stdout.write(f"{line if takes_unicode(sys.stdout) else ascii_only(line)}\n")
+
+
+def lines_of(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
+    """Tell each fact of an outcome in a sentence, and what it does to the deadlines in a line each."""
+    for fact in outcome.facts:
+        yield f"{desk.name(outcome.number)} {told(fact, session.zone, session.now)}"
+        if "effects" in fact._fields:
+            yield from (f"  {line}" for line in effects_told(fact.effects, session.zone, session.now))
 
 
 def machine_outcomes(desk: Desk, outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
@@ -39,21 +50,53 @@ def machine_outcomes(desk: Desk, outcomes: Sequence[Outcome]) -> list[dict[str, 
     seen = {view["id"]: view for view in cases(desk, numbers)}
     shown: list[dict[str, Any]] = []
     for outcome in outcomes:
-        name = desk.name(outcome.number) if outcome.number else None
+        name = desk.name(outcome.number) if outcome.number else outcome.named
         if outcome.error is not None:
             shown.append({"id": name, "ok": False, "error": as_json(outcome.error)})
             continue
-        event = None
-        if outcome.events:
-            last = outcome.events[-1]
-            event = {"uid": last.uid, "seq": last.seq, "kind": KINDS[type(outcome.facts[-1])]}
         shown.append({
-            "id": name, "ok": True, "changed": outcome.changed, "created": outcome.created, "event": event,
-            "case": seen.get(name or ""),
+            "id": name, "ok": True, "changed": outcome.changed, "created": outcome.created,
+            "event": _event(outcome), "case": seen.get(name or ""),
         })  # fmt: skip
     return shown
 
 
-def _say(text: str) -> None:
-    safe = many_lines(text)
-    print(safe if takes_unicode(sys.stdout) else ascii_only(safe))
+def _event(outcome: Outcome) -> dict[str, Any] | None:
+    """The last event of a change; one that moved clocks tells how."""
+    if not outcome.events:
+        return None
+    last, fact = outcome.events[-1], outcome.facts[-1]
+    event: dict[str, Any] = {"uid": last.uid, "seq": last.seq, "kind": KINDS[type(fact)]}
+    if "effects" in fact._fields:
+        event["effects"] = list(fact.effects)
+    return event
+
+
+def _lines(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
+    name = desk.name(outcome.number)
+    if not outcome.changed:
+        yield f"{name} {'was done before with this key' if outcome.repeated else 'is so already'}; nothing changed."
+    happened = ""
+    if session.flags.get("at"):
+        at = to_text(session.instant(session.flags["at"]))
+        happened = f" [happened {when_exact(at, session.zone, session.now)}]"
+    due = _first_due(session, desk, outcome.number) if outcome.created else ""
+    for line in lines_of(session, desk, outcome):
+        yield line if line.startswith("  ") else f"{line}{due}{happened}"
+
+
+def _first_due(session: Session, desk: Desk, number: int) -> str:
+    """Say what a new case owes first."""
+    view = next(cases(desk, [number], with_clocks=False))
+    if not view["next_due_at"]:
+        return ""
+    metric = view["next_metric"].replace("_", " ")
+    return f"; {metric} due {when_exact(view['next_due_at'], session.zone, session.now)}"
+
+
+def _complain(outcome: Outcome) -> None:
+    error, talk = outcome.error, room("cli.talk")
+    if error is not None:
+        talk.say(f"support: {error.message}")
+        if error.hint:
+            talk.say(f"  {error.hint}")

@@ -81,8 +81,8 @@ class Session:
         return Desk(database, Policies(database), self.now, self.actor, self.settings.get("prefix") or "")
 
     def tell(self, text: str) -> None:
-        """Say something beside the data, on stderr, unless silence was asked for."""
-        if not self.is_quiet:
+        """Say something beside the data, on stderr, unless silence or JSON was asked for."""
+        if not self.is_quiet and not self.flags.get("json"):
             room("cli.talk").say(text)
 
 

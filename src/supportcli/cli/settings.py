@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 import platformdirs
 
 from supportcli.cli.lazy import room
+from supportcli.cli.setting_rules import checked
 
 APP = "supportcli"
+PROJECT = ".support.toml"
 
 #: Every setting: its default (None: worked out), and what it is for.
 KNOWN = {
@@ -20,6 +22,8 @@ KNOWN = {
     "editor": (None, "The editor for texts."),
     "limit": ("50", "Rows of a table on a terminal; 0 is all."),
 }
+#: A project's file comes with other people's folders; it must not name programs to be run.
+NOT_FROM_PROJECTS = ("editor",)
 
 
 class Setting(NamedTuple):
@@ -41,24 +45,47 @@ class Settings:
         return self.find(name).value
 
     def find(self, name: str) -> Setting:
-        """Return a setting with where it comes from."""
+        """Return a setting with where it comes from.
+
+        Raises:
+            UsageError: the value cannot be, or a configuration file cannot be read.
+
+        """
+        found = self._told(name) or self._filed(name)
+        if found is None:
+            return Setting(KNOWN[name][0], "default")
+        return Setting(checked(name, found.value or "", found.source), found.source)
+
+    def files(self) -> list[tuple[str, dict[str, Any]]]:
+        """Return the configuration files that exist, nearest first, each with its content.
+
+        Raises:
+            UsageError: one of them cannot be read.
+
+        """
+        if self._files is None:
+            paths = [path for path in (project_file(), user_file()) if path and os.path.exists(path)]
+            self._files = [(path, room("cli.config.file").load(path)) for path in paths]
+        return self._files
+
+    def use(self, files: list[tuple[str, dict[str, Any]]]) -> None:
+        """Look into these files only."""
+        self._files = files
+
+    def _told(self, name: str) -> Setting | None:
         if self._flags.get(name) is not None:
             value = self._flags[name]
             return Setting("1" if value is True else str(value), f"--{name}")
         told = os.environ.get(f"SUPPORT_{name.upper()}")
-        if told:
-            return Setting(told, f"SUPPORT_{name.upper()}")
-        for path, content in self.files():
-            if name in content:
-                return Setting(str(content[name]), path)
-        return Setting(KNOWN[name][0], "default")
+        return Setting(told, f"SUPPORT_{name.upper()}") if told else None
 
-    def files(self) -> list[tuple[str, dict[str, Any]]]:
-        """Return the configuration files that exist, nearest first, each with its content."""
-        if self._files is None:
-            paths = [path for path in (_project_file(), user_file()) if path and os.path.exists(path)]
-            self._files = [(path, room("cli.config.file").load(path)) for path in paths]
-        return self._files
+    def _filed(self, name: str) -> Setting | None:
+        for path, content in self.files():
+            is_project = os.path.basename(path) == PROJECT
+            if name in content and not (is_project and name in NOT_FROM_PROJECTS):
+                value = str(content[name])
+                return Setting(_beside(path, value) if name == "store" else value, path)
+        return None
 
 
 def user_file() -> str:
@@ -76,13 +103,22 @@ def drafts_folder() -> str:
     return os.path.join(platformdirs.user_state_dir(APP), "drafts")
 
 
-def _project_file() -> str | None:
-    folder = os.getcwd()
+def project_file() -> str | None:
+    """Where the project's configuration is: in this folder or the nearest above it that has one."""
+    try:
+        folder = os.getcwd()
+    except FileNotFoundError:  # somebody removed it under us
+        return None
     while True:
-        path = os.path.join(folder, ".support.toml")
+        path = os.path.join(folder, PROJECT)
         if os.path.exists(path):
             return path
         above = os.path.dirname(folder)
         if above == folder:
             return None
         folder = above
+
+
+def _beside(path: str, store: str) -> str:
+    # A path in a file is meant from that file, wherever the command is run.
+    return store if "://" in store else os.path.join(os.path.dirname(path), os.path.expanduser(store))

@@ -6,11 +6,12 @@ from inspect import getdoc
 from typing import Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
-from supportcli.cli.command import Verb, command_options
+from supportcli.cli.command import HELP, Verb, command_options, flags, show_page
 from supportcli.cli.lazy import room
+from supportcli.cli.shape import WIDEST, write_examples
 from supportcli.domain.errors import UsageError
 
 
@@ -19,7 +20,6 @@ class Entry(NamedTuple):
 
     help: str
     shared: str = "plain"
-    file: str = ""
 
 
 #: Sections of the help, each with its commands. The path of the file is the words of the command.
@@ -118,22 +118,26 @@ ENTRIES: Mapping[str, Entry | Mapping[str, Entry]] = {
 STATUS = {"status": Entry("What is owed in a few lines, and what to type next.")}
 GROUP_HELP = {
     "report": "Reports over many cases.",
-    "sla": "Deadlines: compute, explain, check, simulate.",
+    "sla": "Deadlines.",
     "policy": "The policy file and its versions.",
     "calendar": "Working hours.",
     "import": "Take cases over from elsewhere.",
     "audit": "The chain of the log.",
-    "config": "Settings.",
+    "config": "Settings, and where they come from.",
     "completion": "Completion for your shell.",
 }
 
 
 def root() -> TyperGroup:
     """Make the whole tree, with nothing in it yet but names."""
+    version = TyperOption(
+        param_decls=["--version"], is_flag=True, default=False, type=bool, expose_value=False, callback=_version,
+    )  # fmt: skip
     return Root(
-        name="support", params=[*command_options("plain")],
-        context_settings={"help_option_names": ["-h", "--help"]}, rich_markup_mode=None, subcommand_metavar="COMMAND …",
-        options_metavar="", help="Support cases with SLA deadlines that tick, and priorities that move only with a reason.",
+        name="support", params=[*command_options("read"), version],
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST},
+        rich_markup_mode=None, subcommand_metavar="COMMAND …", options_metavar="",
+        help="Support cases with SLA deadlines that tick, and priorities that move only with a written reason.",
     )  # fmt: skip
 
 
@@ -142,8 +146,12 @@ def make(path: str, entry: Entry) -> Any:
     function = room(f"cli.{path}").command
     text, _, examples = (getdoc(function) or "").partition("\nExamples:\n")
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(path.rpartition(".")[2], cls=Verb, help=text, epilog=examples, options_metavar="[OPTIONS]")(function)
+    name = path.rpartition(".")[2].rstrip("_")
+    app.command(name, cls=Verb, help=text, epilog=examples, options_metavar="[OPTIONS]")(function)
     made = get_command(app)
+    for param in made.params:
+        if param.param_type_name == "argument" and param.metavar is None:
+            param.metavar = (param.name or "").upper()
     made.params.extend(command_options(entry.shared))
     return made
 
@@ -162,10 +170,9 @@ class Branch(TyperGroup):
 
     def get_command(self, _ctx: Any, name: str) -> Any:
         """Make the command of that name, or the group."""
-        plain = self.file_name(name)
         entry = self.entries().get(name)
         if isinstance(entry, Entry):
-            return make(plain, entry)
+            return make(self.file_name(name), entry)
         if entry is None:
             return None
         return Branch(name=name, help=GROUP_HELP[name], rich_markup_mode=None, options_metavar="",
@@ -175,20 +182,44 @@ class Branch(TyperGroup):
         """Where a command of this group lives, below `cli`."""
         return f"{_module(self.name or '')}.{_module(name)}"
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options before the next word, and insist on one."""
+        rest = super().parse_args(ctx, args)
+        if not ctx._protected_args and not ctx.resilient_parsing:  # noqa: SLF001  (there is no public way to ask)
+            raise UsageError(
+                f"{ctx.command_path} needs one of its commands: {', '.join(self.entries())}.",
+                f"Try: {ctx.command_path} --help",
+            )
+        return rest
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or say which was probably meant."""
         name = args[0]
         command = self.get_command(ctx, name)
         if command is None:
-            near = get_close_matches(name, [*self.entries(), *ALIASES], n=3)
-            meant = f"Did you mean {' or '.join(near)}?" if near else f"See: {ctx.command_path} --help"
+            near = self.near(name)
+            meant = f"Did you mean {' or '.join(near)}?" if near else f"Try: {ctx.command_path} --help"
             raise UsageError(f"There is no command '{name}' in {ctx.command_path}.", meant)
+        if not isinstance(command, Branch):
+            _refuse_strangers(ctx, name, command)
         return name, command, args[1:]
+
+    def near(self, name: str) -> list[str]:
+        """Commands that were probably meant."""
+        return get_close_matches(name, self.entries(), n=3)
+
+    def get_help(self, ctx: Any) -> str:
+        """Make the page of help."""
+        return show_page(ctx, super().get_help(ctx))
 
     def format_options(self, _ctx: Any, formatter: Any) -> None:
         """Tell the commands below."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, _line(name, entry)) for name, entry in self.entries().items()])
+
+    def format_epilog(self, _ctx: Any, formatter: Any) -> None:
+        """Tell examples as they are to be typed, and where there is more."""
+        write_examples(formatter, list(room("cli.pointers").EXAMPLES[self.name or ""]))
 
 
 class Root(Branch):
@@ -200,8 +231,10 @@ class Root(Branch):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the options before the verb; without a verb the status is meant."""
-        rest = super().parse_args(ctx, args)
-        if not ctx._protected_args:  # noqa: SLF001  (there is no public way to say "no command was named")
+        rest = TyperGroup.parse_args(self, ctx, args)
+        if flags(ctx).pop("version", False):
+            ctx._protected_args = ["version"]  # noqa: SLF001  (--version is the command of that name)
+        elif not ctx._protected_args:  # noqa: SLF001  (there is no public way to say "no command was named")
             ctx._protected_args = ["status"]  # noqa: SLF001
         return rest
 
@@ -213,16 +246,46 @@ class Root(Branch):
         """Where a verb lives, below `cli`."""
         return _module(name)
 
-    def format_options(self, _ctx: Any, formatter: Any) -> None:
-        """Tell the verbs by section."""
+    def near(self, name: str) -> list[str]:
+        """Commands that were probably meant, under any spelling, in any group, or as other programs call them."""
+        inside = [f"{group} {name}" for group, entry in ENTRIES.items() if isinstance(entry, Mapping) and name in entry]
+        elsewhere = room("cli.pointers").ELSEWHERE.get(name)
+        return inside or ([elsewhere] if elsewhere else get_close_matches(name, [*self.entries(), *ALIASES], n=3))
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Tell the verbs by section, and what stands before or after any of them."""
         for title, entries in SECTIONS.items():
             with formatter.section(title):
                 formatter.write_dl([(name, _line(name, entry)) for name, entry in entries.items()])
-        formatter.write("\nMore: support help COMMAND; topics: exit-codes, formats, time, environment, policy.\n")
+        with formatter.section("Options of every command, before or after its name"):
+            records = [option.get_help_record(ctx) for option in command_options("plain")]
+            formatter.write_dl([*filter(None, records), ("--version", "Show the version."), HELP])
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Tell examples, and where there is more."""
+        super().format_epilog(ctx, formatter)
+        formatter.write_paragraph()
+        topics = ", ".join(room("cli.pointers").TOPICS)
+        formatter.write_text(f"More: support help COMMAND, support help TOPIC. Topics: {topics}.")
+
+
+def _refuse_strangers(ctx: Any, name: str, command: Any) -> None:
+    """Refuse options before the verb that the verb does not take."""
+    known = {param.name for param in command.params}
+    for given in flags(ctx):
+        if given not in known:
+            path = f"{ctx.command_path} {name}"
+            raise UsageError(f"{path} takes no --{given.replace('_', '-')}.", f"Try: {path} --help")
+
+
+def _version(ctx: Any, _param: Any, value: bool) -> bool:
+    if value:
+        flags(ctx)["version"] = True
+    return value
 
 
 def _line(name: str, entry: Entry | Mapping[str, Entry]) -> str:
-    return entry.help if isinstance(entry, Entry) else f"{GROUP_HELP[name]} ({', '.join(entry)})"
+    return entry.help if isinstance(entry, Entry) else f"{GROUP_HELP[name].rstrip('.')}: {', '.join(entry)}."
 
 
 def _module(word: str) -> str:

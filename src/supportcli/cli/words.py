@@ -1,6 +1,7 @@
-"""Words of a fixed list, as typed on the command line."""
+"""Words as typed on the command line: of a fixed list, or at least of a text that can be written down."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from supportcli.domain.errors import UsageError
 
@@ -29,3 +30,32 @@ def all_of(words: Sequence[str] | None, known: Sequence[str], what: str) -> tupl
     """
     single = [each.strip() for word in words or () for each in word.split(",")]
     return tuple(filter(None, (one_of(word, known, what) for word in single)))
+
+
+def required(word: str | None, known: Sequence[str], what: str, flag: str) -> str:
+    """Return the word as the list spells it.
+
+    Raises:
+        UsageError: it was not given, or the list does not have it.
+
+    """
+    found = one_of(word, known, what)
+    if found is None:
+        raise UsageError(f"The {what} is missing.", f"Say {flag} with one of {', '.join(known)}.")
+    return found
+
+
+def unicode_only(value: Any, flag: str) -> Any:
+    """Return a value, or a list of values, as it is, unless it holds bytes that are no text.
+
+    Raises:
+        UsageError: it does; a terminal or a script sent something that is not UTF-8.
+
+    """
+    for each in value if isinstance(value, (list, tuple)) else (value,):
+        if isinstance(each, str) and not each.isascii():
+            try:
+                each.encode()
+            except UnicodeEncodeError:
+                raise UsageError(f"{flag} is not UTF-8 text, so it cannot be stored.") from None
+    return value

@@ -14,17 +14,36 @@ def zone_of(settings: Settings) -> ZoneInfo:
         UsageError: the zone that was asked for does not exist.
 
     """
+    return found(settings)[0]
+
+
+def found(settings: Settings) -> tuple[ZoneInfo, str]:
+    """Return the zone, and where it was found.
+
+    Raises:
+        UsageError: the zone that was asked for does not exist.
+
+    """
     asked = settings.find("tz")
     if asked.value:
-        return _load(asked.value, asked.source)
-    told = os.environ.get("TZ", "").lstrip(":")
-    return _known(told) or _known(_system()) or ZoneInfo("UTC")
+        return load(asked.value, asked.source), asked.source
+    for name, source in ((os.environ.get("TZ", "").lstrip(":"), "TZ"), (_system(), "/etc/localtime")):
+        zone = _known(name)
+        if zone is not None:
+            return zone, source
+    return ZoneInfo("UTC"), "default"
 
 
-def _load(name: str, source: str) -> ZoneInfo:
+def load(name: str, source: str) -> ZoneInfo:
+    """Return the zone of that name.
+
+    Raises:
+        UsageError: there is none.
+
+    """
     zone = _known(name)
     if zone is None:
-        raise UsageError(f"There is no zone '{name}' ({source}).", "Zones are written Europe/Helsinki, Asia/Tokyo, UTC.")
+        raise UsageError(f"There is no zone '{name}' ({source}).", "Zones are named Europe/Helsinki, Asia/Tokyo, UTC.")
     return zone
 
 

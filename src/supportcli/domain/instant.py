@@ -5,14 +5,17 @@ is RFC 3339 text in UTC of one width (`2026-09-25T14:00:00Z`), so that sorting t
 """
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 Instant = int
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH_HERE = datetime(1970, 1, 1)
 #: The span this program can write down: years 0001 to 9999.
 FIRST, LAST = -62135596800, 253402300799
 
 
+@lru_cache(maxsize=1024)
 def to_text(instant: Instant) -> str:
     """Write an instant as `YYYY-MM-DDTHH:MM:SSZ`.
 
@@ -20,7 +23,8 @@ def to_text(instant: Instant) -> str:
         OverflowError: the instant lies outside the years 1 to 9999.
 
     """
-    return (_EPOCH + timedelta(seconds=instant)).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+    # Without a zone and without a format to read, this takes a fifth of the time; an import writes six a fact.
+    return f"{(_EPOCH_HERE + timedelta(seconds=instant)).isoformat(timespec='seconds')}Z"
 
 
 def from_text(text: str) -> Instant:

@@ -9,8 +9,8 @@ FIELDS = (
     Field("status", "Status", "word"),
     Field("priority", "Priority", "word"),
     Field("requested_priority", "Asked for", "word"),
-    Field("customer", "Customer", wide=True),
-    Field("assignee", "Who"),
+    Field("customer", "Customer", "name"),
+    Field("assignee", "Who", "name"),
     Field("tier", "Tier", "word", wide=True),
     Field("kind", "Kind", "word"),
     Field("category", "Category"),
@@ -19,12 +19,13 @@ FIELDS = (
     Field("updated_at", "Updated", "instant"),
     Field("closed_at", "Closed", "instant"),
     Field("next_due_at", "Due", "instant", wide=True),
-    Field("next_metric", "Owed", "word", wide=True),
+    Field("next_metric", "Metric", "word", wide=True),
     Field("next_instance", "Nr", "number"),
-    Field("left", "Time left", "countdown"),
+    Field("left", "Time left", "left"),
+    Field("owed", "For", wide=True),
     Field("breached", "Breached", "bool"),
     Field("breaches", "Breaches", "number"),
-    Field("contact", "Contact"),
+    Field("contact", "Contact", "name"),
     Field("impact", "Impact", "word"),
     Field("scope", "Scope", "word"),
     Field("suggested_priority", "Suggested", "word"),
@@ -38,7 +39,24 @@ FIELDS = (
     Field("reopened", "Reopened", "number"),
     Field("alarms", "Sounds worse", "list"),
     Field("version", "Version", "number"),
+    Field("because", "Why now"),
+    Field("excerpt", "Words"),
     Field("clocks", "Clocks", "list"),
 )
-TABLE = "id,priority,left,next_metric,status,assignee,customer,title"
+#: What only a case's page has.
+PAGE = (
+    *FIELDS,
+    Field("text", "Text"),
+    Field("resolution", "Resolution"),
+    Field("promises", "Promises", "list"),
+    Field("links", "Links", "list"),
+    Field("history", "History", "list"),
+)
+#: For people alone: cases whose words sound worse than their priority.
+MARKED = (Field("mark", "", "mark"), *FIELDS)
+TABLE = "id,priority,left,owed,assignee,customer,title"
+TABLE_MARKED = "id,mark,priority,left,owed,assignee,customer,title"
 TSV = "id,status,priority,next_due_at,next_metric,breached,assignee,customer,title"
+NEXT = "id,status,priority,next_due_at,next_metric,breached,assignee,customer,title,because"
+SEARCH_TABLE = "id,status,priority,customer,title,excerpt"
+SEARCH_TSV = "id,status,priority,assignee,customer,title,excerpt"

@@ -8,14 +8,18 @@ from supportcli.domain.instant import Instant
 from supportcli.presentation.field import Field
 from supportcli.presentation.formats import cell
 from supportcli.presentation.safe import one_line
-from supportcli.presentation.wording import countdown, when
+from supportcli.presentation.wording import countdown, short_countdown, when
 
 #: What stands for a value that is absent.
 NOTHING = "-"
+#: What stands where a mark is set; where none is, the cell stays empty.
+MARK = "!"
 
 
 def draw(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
     """Draw one value: instants local and short, seconds spoken, clocks as a countdown, everything safe."""
+    if field.kind == "mark":
+        return MARK if value else ""
     if value is None or value in ("", [], ()):
         return NOTHING
     return one_line(_said(value, field, zone, now))
@@ -25,8 +29,8 @@ def _said(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
     """Say one value that is there."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, Mapping) and field.kind == "countdown":
-        return countdown(value, zone, now)
+    if isinstance(value, Mapping) and field.kind in ("countdown", "left"):
+        return (countdown if field.kind == "countdown" else short_countdown)(value, zone, now)
     if isinstance(value, str) and field.kind == "instant":
         return when(value, zone, now)
     if isinstance(value, int) and field.kind == "seconds":

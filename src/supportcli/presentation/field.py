@@ -5,7 +5,9 @@ from typing import Any, Literal, NamedTuple
 
 from supportcli.domain.errors import UsageError
 
-Kind = Literal["text", "id", "instant", "seconds", "word", "number", "bool", "list", "countdown"]
+Kind = Literal[
+    "text", "name", "id", "instant", "seconds", "word", "number", "bool", "list", "countdown", "left", "mark"
+]
 
 
 class Field(NamedTuple):

@@ -1,13 +1,14 @@
 """History told as sentences: one wording per kind of fact, in one place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
 from typing import Any
 
 from supportcli.domain.case.vocabulary import KINDS
-from supportcli.domain.instant import to_text
+from supportcli.domain.duration import spoken
+from supportcli.domain.instant import from_text, to_text
 from supportcli.presentation.safe import one_line
-from supportcli.presentation.wording import when_exact
+from supportcli.presentation.wording import left, when, when_exact
 
 Sentence = Callable[[Any, tzinfo, int], str]
 
@@ -15,6 +16,33 @@ Sentence = Callable[[Any, tzinfo, int], str]
 def told(fact: Any, zone: tzinfo, now: int) -> str:
     """Tell a fact as the rest of a sentence that begins with the case's number."""
     return SENTENCES[KINDS[type(fact)]](fact, zone, now)
+
+
+def effects_told(effects: Iterable[Mapping[str, Any]], zone: tzinfo, now: int) -> list[str]:
+    """Tell what a change did to each clock: `resolution: due Mon 17:00 → today 16:30 (4 h left)`."""
+    lines = [f"{_clock_name(each)}: {_moved(each, zone, now)}" for each in effects]
+    return lines or ["no deadline moved"]
+
+
+def _clock_name(effect: Mapping[str, Any]) -> str:
+    name = str(effect["metric"]).replace("_", " ")
+    return f"{name} {effect['instance']}" if effect["instance"] > 1 else name
+
+
+def _moved(effect: Mapping[str, Any], zone: tzinfo, now: int) -> str:
+    was, due = effect["due_before"], effect["due"]
+    if effect["state"] == "cancelled":
+        return "no longer owed"
+    if due is None:
+        return f"paused; target {_target(effect['target_seconds_before'])} → {spoken(effect['target_seconds'])}"
+    told_due = f"{when(due, zone, now)} ({left(from_text(due) - now)})"
+    if was is None:
+        return f"due {told_due}"
+    return f"due stays {told_due}" if was == due else f"due {when(was, zone, now)} → {told_due}"
+
+
+def _target(seconds: int | None) -> str:
+    return "none" if seconds is None else spoken(seconds)
 
 
 def _quoted(text: str | None, before: str = ": ") -> str:
@@ -30,7 +58,7 @@ def _opened(fact: Any, _zone: tzinfo, _now: int) -> str:
 def _triaged(fact: Any, _zone: tzinfo, _now: int) -> str:
     judged = [
         f"{name} {one_line(value)}"
-        for name, value in (("impact", fact.impact), ("scope", fact.scope), ("category", fact.category), ("kind", fact.kind))
+        for name, value in zip(("impact", "scope", "category", "kind"), fact, strict=False)
         if value
     ]
     proposal = f"; suggests {fact.suggested_priority}" if fact.suggested_priority else ""
@@ -55,15 +83,20 @@ def _replied(fact: Any, _zone: tzinfo, _now: int) -> str:
     return f"{who}{_quoted(fact.to, ' to ')}{kind}{_quoted(fact.text)}"
 
 
+def _received(fact: Any, _zone: tzinfo, _now: int) -> str:
+    alarm = f"; sounds worse than its priority: {', '.join(map(one_line, fact.alarms))}" if fact.alarms else ""
+    return f"heard from {one_line(fact.contact or 'the customer')}{_quoted(fact.text)}{alarm}"
+
+
 def _waited(fact: Any, zone: tzinfo, now: int) -> str:
     until = f" until {when_exact(to_text(fact.until_at), zone, now)}" if fact.until_at is not None else ""
     return f"waits for {_FOR[fact.reason]}{until}{_quoted(fact.because)}"
 
 
 def _promised(fact: Any, zone: tzinfo, now: int) -> str:
-    to = f" {one_line(fact.to)}" if fact.to else ""
+    to = f" to {one_line(fact.to)}" if fact.to else ""
     due = when_exact(to_text(fact.due_at), zone, now)
-    return f"promise {fact.number}{to}, due {due}{_quoted(fact.text)}"
+    return f"promise {fact.number}{to} given, due {due}{_quoted(fact.text)}"
 
 
 def _escalated(fact: Any, _zone: tzinfo, _now: int) -> str:
@@ -76,6 +109,13 @@ _FOR = {
     "authorisation": "an authorisation",
     "scheduled": "a date",
 }
+_LINKS = {
+    "related": "related to",
+    "duplicate-of": "a duplicate of",
+    "duplicated-by": "duplicated by",
+    "parent": "the parent of",
+    "child": "a child of",
+}
 
 SENTENCES: dict[str, Sentence] = {
     "opened": _opened,
@@ -84,7 +124,7 @@ SENTENCES: dict[str, Sentence] = {
     "assigned": _assigned,
     "released": lambda fact, _zone, _now: f"released by {one_line(fact.was)}",
     "replied": _replied,
-    "received": lambda fact, _zone, _now: f"heard from {one_line(fact.contact or 'the customer')}{_quoted(fact.text)}",
+    "received": _received,
     "noted": lambda fact, _zone, _now: f"noted{_quoted(fact.text)}",
     "waited": _waited,
     "resumed": lambda fact, _zone, _now: f"resumed{_quoted(fact.because)}",
@@ -96,8 +136,8 @@ SENTENCES: dict[str, Sentence] = {
     "resolved": lambda fact, _zone, _now: f"resolved{_quoted(fact.text)}",
     "closed": lambda fact, _zone, _now: f"closed as {fact.ending}{_quoted(fact.text)}",
     "reopened": lambda fact, _zone, _now: f"reopened{_quoted(fact.because)}",
-    "linked": lambda fact, _zone, _now: f"linked as {fact.relation} to case {fact.other}",
-    "unlinked": lambda fact, _zone, _now: f"unlinked from case {fact.other}",
+    "linked": lambda fact, _zone, _now: f"is {_LINKS[fact.relation]} case {fact.other}",
+    "unlinked": lambda fact, _zone, _now: f"is no longer {_LINKS[fact.relation]} case {fact.other}",
     "waived": lambda fact, _zone, _now: (
         f"breach of {fact.metric} {fact.instance} waived by {one_line(fact.approver)}{_quoted(fact.because)}"
     ),

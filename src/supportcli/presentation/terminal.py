@@ -52,7 +52,7 @@ def table(
 def styled(value: object, field: Field, zone: tzinfo, now: Instant, unicode: bool = True) -> Text:
     """Answer a value as people see it, in the style of what it says."""
     drawn = draw(value, field, zone, now)
-    style = QUIET if drawn == NOTHING else word_style(field.name, value)
-    if isinstance(value, Mapping) and field.kind == "countdown":
+    style = QUIET if drawn == NOTHING else word_style(field.name, drawn if field.kind == "mark" else value)
+    if isinstance(value, Mapping) and field.kind in ("countdown", "left"):
         style = clock_style(value)
     return line(drawn, style, unicode=unicode)

@@ -11,10 +11,13 @@ GAP = 2
 #: The mark of what was cut, by whether the stream takes Unicode.
 ELLIPSIS = ("...", "…")
 #: How far texts give way while wide fields are there to go, and how far columns give way after that.
-_COMFORTABLE = {"text": 32}
-_TIGHT = {"text": 16, "countdown": 24, "word": 8, "list": 8}
+_COMFORTABLE = {"text": 32, "name": 10}
+_TIGHT = {"text": 16, "name": 10, "countdown": 24, "left": 24, "word": 8, "list": 8}
+_LONG_NAME = 16
+#: What gives way before all others.
+_LOOSE = ("text", "name")
 #: What goes when everything is tight, in this order, the last column of a kind before the others.
-_EXPENDABLE = ("instant", "seconds", "number", "bool", "list", "word")
+_EXPENDABLE = ("instant", "name", "seconds", "number", "bool", "list", "word")
 
 
 def fit(fields: Sequence[Field], widths: Sequence[int], width: int) -> dict[int, int]:
@@ -46,7 +49,12 @@ def _shrink(room: dict[int, int], fields: Sequence[Field], floors: Mapping[str, 
         loose = [place for place in room if room[place] > _floor(fields[place], room[place], floors)]
         if not loose:
             break
-        room[max(loose, key=lambda place: (fields[place].kind == "text", room[place]))] -= 1
+        room[max(loose, key=lambda place: (fields[place].kind in _LOOSE, _bulk(fields[place], room[place])))] -= 1
+
+
+def _bulk(field: Field, width: int) -> int:
+    """Answer how wide a column feels: a long name may be cut before what the record says."""
+    return width + _LONG_NAME if field.kind == "name" else width
 
 
 def cut(text: str, width: int, mark: str) -> str:

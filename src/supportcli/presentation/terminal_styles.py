@@ -15,6 +15,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "priority": {"critical": "bold red", "high": "yellow", "low": QUIET},
     "requested_priority": {"critical": "bold red", "high": "yellow", "low": QUIET},
     "status": {"new": "bold", "waiting": PAUSED, "resolved": "green", "closed": QUIET},
+    "left": {"resolved": "green", "closed": QUIET},
+    "mark": {"!": BREACHED},
+    "state": {"kept": QUIET, "withdrawn": QUIET},
 }
 _SOON = 4
 

@@ -76,6 +76,29 @@ def countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
     return _remaining(clock.get("remaining_seconds"), clock.get("wall_seconds"))
 
 
+def short_countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
+    """Say the same in a column whose head says what is counted: `2 h 10 min`, `paused until Mon 09:00`."""
+    if clock["state"] == "paused" and clock.get("resumes_at"):
+        return ", ".join(filter(None, (_breach(clock), f"paused until {when(clock['resumes_at'], zone, now)}")))
+    return countdown(clock, zone, now).removesuffix(" left")
+
+
+def ticking(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
+    """Say the same to the second, for a board that is drawn every second: `2:10:05`, `BREACHED 0:35:00`."""
+    if clock["state"] != "active" or clock.get("wall_seconds") is None or (clock["opens_at"] and not clock["breached"]):
+        return short_countdown(clock, zone, now)
+    wall, working = clock["wall_seconds"], clock["remaining_seconds"]
+    if clock["breached"]:
+        return f"BREACHED {_to_the_second(-wall)}"
+    return _to_the_second(wall) if wall == working else f"{_to_the_second(working)} of work"
+
+
+def _to_the_second(seconds: int) -> str:
+    days, rest = divmod(seconds, 86400)
+    clock = f"{rest // 3600}:{rest % 3600 // 60:02}:{rest % 60:02}"
+    return f"{days} d {clock.rjust(8, '0')}" if days else clock
+
+
 def _breach(clock: Mapping[str, Any]) -> str:
     """Say that a clock is breached, and since when where that is known; nothing for one that is not."""
     wall = clock.get("wall_seconds")

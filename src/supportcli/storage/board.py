@@ -19,6 +19,11 @@ ROWS = f"SELECT {', '.join(COLUMNS)} FROM board WHERE number IN ({{}})"
 ONE = ROWS.format(":number")
 LAST_NUMBER = "SELECT max(number) AS number FROM board"
 BY_UID = "SELECT number FROM board WHERE uid >= :prefix AND uid < :after LIMIT 2"
+LAST_TOUCHED = """
+SELECT stream FROM event
+WHERE actor = :actor AND stream >= 'case:' AND stream < 'case;'
+ORDER BY seq DESC LIMIT 1
+"""
 BY_REFERENCE = "SELECT number FROM board WHERE reference = :reference"
 
 
@@ -50,3 +55,9 @@ def by_reference(database: Database, reference: str) -> int | None:
     """Return the number of the case that came from elsewhere under this name, or nothing."""
     found = database.one(BY_REFERENCE, {"reference": reference})
     return None if found is None else found["number"]
+
+
+def last_touched(database: Database, actor: str) -> int | None:
+    """Return the number of the case that somebody changed last, or nothing."""
+    found = database.one(LAST_TOUCHED, {"actor": actor})
+    return None if found is None else int(found["stream"].removeprefix("case:"))

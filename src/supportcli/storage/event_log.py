@@ -26,11 +26,6 @@ STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
 BY_KEY = f"SELECT {COLUMNS} FROM event WHERE key = :key ORDER BY seq"
 CHAIN = f"SELECT {COLUMNS} FROM event WHERE seq > :after ORDER BY seq"
 COUNT = "SELECT count(*) AS events FROM event"
-LAST_STREAM = """
-SELECT stream FROM event
-WHERE actor = :actor AND stream >= 'case:' AND stream < 'case;'
-ORDER BY seq DESC LIMIT 1
-"""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -83,17 +78,19 @@ def digest(content: Sequence[object]) -> str:
 
 
 def append(
-    database: Database, command: Command, drafts: Iterable[Draft], *, actor: Iterable[str] | None = None
-) -> list[Place]:
+    database: Database, command: Command, drafts: Iterable[Draft], *, actor: Iterable[str] | None = None,
+    counter: int = 0,
+) -> list[Place]:  # fmt: skip
     """Append events in order and return their places. The caller holds the transaction.
 
-    `actor`, if given, names who did each event, for logs that come from elsewhere.
+    `actor`, if given, names who did each event, for logs that come from elsewhere; `counter` is how many events the
+    same run appended before, so that the uids of all its batches stand in order.
     """
     seq, before = head(database)
     rows, places = [], []
     named = uid(command.recorded_at, 0)
     actors = None if actor is None else iter(actor)
-    for counter, draft in enumerate(drafts):
+    for counter, draft in enumerate(drafts, counter):  # noqa: B020, PLR1704
         seq += 1
         name = uid(command.recorded_at, counter)
         content = (

@@ -12,6 +12,17 @@ TRIAGE = "SELECT triage FROM policy WHERE version = :version"
 LATEST = "SELECT max(version) AS version FROM policy"
 WHOLE = "SELECT version, applied_at, actor, source, text, rules, triage FROM policy WHERE version = :version"
 HISTORY = "SELECT version, applied_at, actor, source FROM policy ORDER BY version"
+OPEN_PLANS = "SELECT DISTINCT plan FROM board WHERE is_open = 1 ORDER BY plan"
+#: Cases with a clock that is still to be judged, by an earlier version; a promise is judged by no policy.
+BEHIND = """
+SELECT DISTINCT number FROM clock
+WHERE number > :after AND policy < :version AND state IN ('active', 'paused') AND metric <> 'promise'
+ORDER BY number LIMIT :limit
+"""
+COUNT_BEHIND = """
+SELECT count(DISTINCT number) AS cases FROM clock
+WHERE policy < :version AND state IN ('active', 'paused') AND metric <> 'promise'
+"""
 
 
 class Policies:
@@ -65,3 +76,20 @@ def whole(database: Database, version: int) -> Row:
 def history(database: Database) -> Sequence[Row]:
     """Return who applied which version when."""
     return database.all(HISTORY)
+
+
+def open_plans(database: Database) -> list[str]:
+    """Return the plans that open cases have."""
+    return [row["plan"] for row in database.all(OPEN_PLANS)]
+
+
+def behind(database: Database, version: int, after: int, limit: int) -> list[int]:
+    """Return cases with open clocks of an earlier version, by number, beginning after one of them."""
+    rows = database.all(BEHIND, {"version": version, "after": after, "limit": limit})
+    return [row["number"] for row in rows]
+
+
+def count_behind(database: Database, version: int) -> int:
+    """Count the cases with open clocks of an earlier version."""
+    row = database.one(COUNT_BEHIND, {"version": version})
+    return 0 if row is None else row["cases"]

@@ -21,6 +21,8 @@ INSERT INTO clock ({", ".join(clocks.COLUMNS)}) VALUES ({", ".join("?" * len(clo
 ON CONFLICT (number, metric, instance) DO UPDATE SET
     {", ".join(f"{name} = excluded.{name}" for name in clocks.COLUMNS if name not in {"number", "metric", "instance"})}
 """
+CLOCKS = "SELECT metric, instance FROM clock WHERE number = :number"
+FORGET_CLOCK = "DELETE FROM clock WHERE number = ? AND metric = ? AND instance = ?"
 
 
 class Changed(NamedTuple):
@@ -44,7 +46,17 @@ def project(database: Database, changes: Sequence[Changed]) -> None:
         customers.add(database, seen)
     for each in changes:
         if not isinstance(each.facts[0], Opened):
+            _forget_clocks(database, each)
             search.extend(database, each.case.number, "\n".join(search.texts_of(each.facts)))
+
+
+def _forget_clocks(database: Database, changed: Changed) -> None:
+    # What is entered later than it happened can mean that a clock never started.
+    number = changed.case.number
+    there = {(row["metric"], row["instance"]) for row in database.all(CLOCKS, {"number": number})}
+    gone = there.difference((clock.metric, clock.instance) for clock in changed.clocks)
+    if gone:
+        database.many(FORGET_CLOCK, [(number, *clock) for clock in sorted(gone)])
 
 
 def board_row(case: Case, clocks: list[ClockState]) -> tuple[Any, ...]:
@@ -58,8 +70,8 @@ def board_row(case: Case, clocks: list[ClockState]) -> tuple[Any, ...]:
         case.kind, case.category, case.channel, case.impact, case.scope, case.reference,
         "\n".join(case.alarms) or None, to_text(case.opened_at), to_text(case.updated_at),
         maybe_text(case.resolved_at), maybe_text(case.closed_at), case.closed_as, case.waiting_reason,
-        maybe_text(case.waiting_until), owed_text or board.NEVER, owed_text, owed and owed.metric, owed and owed.instance,
-        sum(one.breached_at is not None for one in clocks), case.reopened,
+        maybe_text(case.waiting_until), owed_text or board.NEVER, owed_text, owed and owed.metric,
+        owed and owed.instance, sum(one.breached_at is not None for one in clocks), case.reopened,
     )  # fmt: skip
 
 

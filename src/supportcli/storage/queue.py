@@ -1,6 +1,6 @@
 """The queue: which cases there are, in the order in which they are owed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from supportcli.domain.instant import to_text
@@ -39,23 +39,24 @@ class Wanted(NamedTuple):
 
 
 DUE = """
-SELECT number, metric, instance FROM clock WHERE owed_at IS NOT NULL AND owed_at <= :before
-ORDER BY owed_at, number LIMIT :limit
+SELECT number, metric, instance, owed_at FROM clock
+WHERE owed_at <= :before AND (owed_at, number, metric, instance) > (:owed_at, :number, :metric, :instance) AND {}
+ORDER BY owed_at, number, metric, instance LIMIT :limit
 """
+COUNT_DUE = "SELECT count(*) AS clocks FROM clock WHERE owed_at <= :before AND {}"
+EVERY = "1 = 1"
+#: Until a case was reopened its two clocks of resolution say the same; one is enough for people.
+ONCE = """NOT (metric = 'first_resolution' AND EXISTS (
+    SELECT 1 FROM clock AS total
+    WHERE total.number = clock.number AND total.metric = 'resolution' AND total.owed_at = clock.owed_at
+))"""
 NEXT = f"""
 SELECT number FROM board
-WHERE is_open = 1 AND {STATUS} IN ('new', 'open') AND (assignee IS NULL OR assignee = :actor)
+WHERE is_open = 1 AND {STATUS} IN ('new', 'open') AND (assignee IS NULL OR lower(assignee) = lower(:actor))
 ORDER BY owed_at, priority_rank, number LIMIT 1
 """
-COUNTS = f"""
-SELECT {STATUS} AS status, priority, assignee IS NULL AS unassigned, owed_at < :now AS breached, count(*) AS cases
-FROM board WHERE is_open = 1 GROUP BY 1, 2, 3, 4
-"""
-SINCE = """
-SELECT sum(opened_at >= :since) AS opened, sum(resolved_at >= :since) AS resolved, sum(closed_at >= :since) AS closed
-FROM board WHERE updated_at >= :since
-"""
-CLOSED = "SELECT count(*) AS cases FROM board WHERE is_open = 0"
+#: Clocks read at a time: few enough to let others write in between.
+_CHUNK = 400
 
 
 def conditions(wanted: Wanted, now: int) -> tuple[str, dict[str, Any]]:
@@ -79,12 +80,22 @@ def conditions(wanted: Wanted, now: int) -> tuple[str, dict[str, Any]]:
 def _lists(wanted: Wanted, values: dict[str, Any]) -> Iterator[str]:
     for name in ("status", "priority", "customer", "assignee", "tier", "kind", "category"):
         words: tuple[str, ...] = getattr(wanted, name)
-        if not words:
-            continue
-        bound = [f"{name}{place}" for place in range(len(words))]
-        values.update(zip(bound, (word.casefold() if name != "status" else word for word in words), strict=True))
-        column = STATUS if name == "status" else name if name in {"priority", "tier", "kind"} else f"lower({name})"
-        yield f"{column} IN ({', '.join(f':{each}' for each in bound)})"
+        if words:
+            bound = [f"{name}{place}" for place in range(len(words))]
+            values.update(zip(bound, words, strict=True))
+            yield _in(name, ", ".join(f":{each}" for each in bound), values)
+
+
+def _in(name: str, bound: str, values: dict[str, Any]) -> str:
+    """Narrow one column to words; names that people gave match in any case."""
+    if name in {"status", "priority", "tier", "kind"}:
+        return f"{STATUS if name == 'status' else name} IN ({bound})"
+    folded = bound.replace(f":{name}", f":folded_{name}")
+    places = bound.replace(":", "").split(", ")
+    values.update({f"folded_{place}": " ".join(values[place].casefold().split()) for place in places})
+    # `lower` knows ASCII alone, so names are also found by their key, and as they were typed.
+    by_key = f" OR customer IN (SELECT name FROM customer WHERE key IN ({folded}))" if name == "customer" else ""
+    return f"({name} IN ({bound}) OR lower({name}) IN ({folded}){by_key})"
 
 
 def numbers(database: Database, wanted: Wanted, now: int, limit: int | None = None) -> list[int]:
@@ -92,7 +103,7 @@ def numbers(database: Database, wanted: Wanted, now: int, limit: int | None = No
     where, values = conditions(wanted, now)
     order = ORDERS[wanted.sort]
     sql = f"SELECT number FROM board WHERE {where} ORDER BY {order}"
-    found = None if wanted.text is None else {number for number, _ in search.find(database, wanted.text, -1)}
+    found = None if wanted.text is None else search.numbers(database, wanted.text)
     if limit is not None and found is None and not wanted.reverse:
         sql, values = f"{sql} LIMIT :limit", values | {"limit": limit}
     chosen = [row["number"] for row in database.all(sql, values)]
@@ -112,9 +123,22 @@ def count(database: Database, wanted: Wanted, now: int) -> int:
     return 0 if row is None else row["cases"]
 
 
-def due(database: Database, before: str, limit: int | None) -> Sequence[Row]:
-    """Return the clocks owed up to an instant (as text), earliest first: number, metric, instance."""
-    return database.all(DUE, {"before": before, "limit": -1 if limit is None else limit})
+def due(database: Database, before: str, *, once: bool = False) -> Iterator[Row]:
+    """Tell the clocks owed up to an instant (as text), earliest first: number, metric, instance.
+
+    With `once` the first of two clocks of resolution that say the same is left out.
+    """
+    sql = DUE.format(ONCE if once else EVERY)
+    last: dict[str, Any] = {"owed_at": "", "number": 0, "metric": "", "instance": 0}
+    while rows := database.all(sql, {**last, "before": before, "limit": _CHUNK}):
+        yield from rows
+        last = dict(rows[-1])
+
+
+def count_due(database: Database, before: str, *, once: bool = False) -> int:
+    """Count the clocks `due` tells."""
+    row = database.one(COUNT_DUE.format(ONCE if once else EVERY), {"before": before})
+    return 0 if row is None else row["clocks"]
 
 
 def next_for(database: Database, actor: str, now: int) -> int | None:

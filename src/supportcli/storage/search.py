@@ -1,8 +1,8 @@
 """Searching words: SQLite's FTS5. Full-text search is the one place where each engine has statements of its own."""
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from supportcli.domain.case.case import Case
 from supportcli.storage.database import Database
 
 ADD = "INSERT INTO case_search (rowid, title, customer, body) VALUES (?, ?, ?, ?)"
@@ -12,9 +12,23 @@ FIND = """
 SELECT rowid AS number, snippet(case_search, -1, '', '', '…', 12) AS excerpt
 FROM case_search WHERE case_search MATCH :words ORDER BY rowid DESC LIMIT :limit
 """
+NUMBERS = "SELECT rowid AS number FROM case_search WHERE case_search MATCH :words"
 TEXT = "SELECT rowid AS number, title, customer, body FROM case_search WHERE rowid = :number"
 CLEAR = "DELETE FROM case_search"
 _TOLD = ("text", "because", "tried")
+#: More words than anybody types; a whole page pasted in would be weighed word by word.
+_MOST_WORDS = 40
+
+
+class Named(Protocol):
+    """What names a case: read here without knowing how a case comes about."""
+
+    number: int
+    title: str
+    customer: str | None
+    contact: str | None
+    category: str | None
+    reference: str | None
 
 
 def add(database: Database, entries: Iterable[tuple[int, str, str, str]]) -> None:
@@ -28,7 +42,7 @@ def extend(database: Database, number: int, text: str) -> None:
         database.run(EXTEND, {"number": number, "text": text})
 
 
-def entry(case: Case, texts: Iterable[str]) -> tuple[int, str, str, str]:
+def entry(case: Named, texts: Iterable[str]) -> tuple[int, str, str, str]:
     """What can be found of a case: its title, the names on it, and everything that was written."""
     names = (case.customer, case.contact, case.category, case.reference)
     return case.number, case.title, " ".join(filter(None, names)), "\n".join(texts)
@@ -44,15 +58,29 @@ def find(database: Database, text: str, limit: int) -> list[tuple[int, str]]:
 
     Words match whole, in any case and without accents; if none does, as beginnings. A negative limit is none.
     """
-    words = [word for word in text.replace('"', " ").replace("\0", " ").split() if any(map(str.isalnum, word))]
-    if not words:
-        return []
-    quoted = [f'"{word}"' for word in words]
-    for query in (" ".join(quoted), " ".join(f"{word} *" for word in quoted)):
+    for query in _queries(text):
         found = database.all(FIND, {"words": query, "limit": limit})
         if found:
             return [(row["number"], row["excerpt"]) for row in found]
     return []
+
+
+def numbers(database: Database, text: str) -> set[int]:
+    """Return every case in which every word stands, found as `find` finds them."""
+    for query in _queries(text):
+        found = database.all(NUMBERS, {"words": query})
+        if found:
+            return {row["number"] for row in found}
+    return set()
+
+
+def _queries(text: str) -> Sequence[str]:
+    """Write words as queries: whole, and as beginnings. Quoted, none of them means anything to the engine."""
+    clean = text.encode(errors="replace").decode().replace('"', " ").replace("\0", " ")
+    words = [word for word in dict.fromkeys(clean.split()) if any(map(str.isalnum, word))][:_MOST_WORDS]
+    if not words:
+        return ()
+    return " ".join(f'"{word}"' for word in words), " ".join(f'"{word}" *' for word in words)
 
 
 def texts_of(facts: Sequence[object]) -> Iterable[str]:

@@ -6,37 +6,61 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
-from supportcli.domain.errors import StoreError
+from supportcli.domain.errors import Conflict, StoreError, SupportError
 
 #: How long a command waits for others before it says so, in seconds.
 PATIENCE = 30.0
 #: "Supp": tells our files from everybody else's SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x53757070
 
-_SAYS = {
-    sqlite3.SQLITE_BUSY: "the store has been in use by others for too long.",
-    sqlite3.SQLITE_LOCKED: "the store has been in use by others for too long.",
-    sqlite3.SQLITE_READONLY: "the store is read-only, so nothing can be written.",
-    sqlite3.SQLITE_FULL: "the disk is full, so nothing was stored.",
-    sqlite3.SQLITE_IOERR: "the disk does not answer as it should.",
-    sqlite3.SQLITE_CORRUPT: "the store is damaged.",
-    sqlite3.SQLITE_NOTADB: "the file is not a store.",
-    sqlite3.SQLITE_CANTOPEN: "the store cannot be opened, or its folder cannot be written to.",
-    sqlite3.SQLITE_PERM: "the store may not be opened.",
-    sqlite3.SQLITE_TOOBIG: "that is more text than one entry can hold.",
-}
-_HINTS = {
-    sqlite3.SQLITE_BUSY: "Try again; `support doctor` tells where the store is.",
-    sqlite3.SQLITE_READONLY: "Reading works; to write, give the file and its folder write permission.",
-    sqlite3.SQLITE_FULL: "Free some room and repeat the command.",
-    sqlite3.SQLITE_IOERR: "Check the disk, then run `support verify`.",
-    sqlite3.SQLITE_CORRUPT: "Run `support verify` to see what is hurt; nothing was changed.",
-    sqlite3.SQLITE_NOTADB: "It was left untouched. Name another with --store PATH or SUPPORT_STORE.",
+_BUSY = "the store has been in use by others for too long."
+_TRY_AGAIN = "Try again; `support doctor` tells where the store is."
+_DAMAGED = "the store is damaged."
+_LOOK = "Run `support verify` to see what is hurt; nothing was changed."
+_FREE = "Free some room and repeat the command."
+_CHECK = "Check the disk, then run `support verify`."
+_OTHER = "It was left untouched. Name another with --store PATH or SUPPORT_STORE."
+
+#: SQLite's own checks: of pages and indexes, of references, of the index of words; and that index made again.
+INTEGRITY = "PRAGMA integrity_check"
+REFERENCES = "PRAGMA foreign_key_check"
+CHECK_WORDS = "INSERT INTO case_search (case_search) VALUES ('integrity-check')"
+REMAKE_WORDS = "INSERT INTO case_search (case_search) VALUES ('rebuild')"
+
+#: What each of SQLite's failures means, and what to do; those with more to tell stand by their extended code.
+_SAYS: dict[int, tuple[str, str | None]] = {
+    sqlite3.SQLITE_BUSY: (_BUSY, _TRY_AGAIN),
+    sqlite3.SQLITE_LOCKED: (_BUSY, _TRY_AGAIN),
+    sqlite3.SQLITE_READONLY: (
+        "the store is read-only, so nothing can be written.",
+        "Reading works; to write, give the file and its folder write permission.",
+    ),
+    sqlite3.SQLITE_READONLY_ROLLBACK: (
+        "a command was interrupted while it wrote, and the store is read-only, so that cannot be undone.",
+        "Give the file and its folder write permission; the next command then puts it right.",
+    ),
+    sqlite3.SQLITE_FULL: ("the disk is full, so nothing was stored.", _FREE),
+    sqlite3.SQLITE_IOERR: ("the disk does not answer as it should.", _CHECK),
+    # A file system's own "no space left" while a page is written is FULL; while the file is made longer it is this.
+    sqlite3.SQLITE_IOERR_WRITE: ("the disk does not take what is written; it may be full.", _CHECK),
+    sqlite3.SQLITE_CORRUPT: (_DAMAGED, _LOOK),
+    sqlite3.SQLITE_NOTADB: ("the file is not a store.", _OTHER),
+    sqlite3.SQLITE_CANTOPEN: (
+        "the store cannot be opened, or its folder cannot be written to.",
+        "Give its folder write permission, and look whether the disk is full.",
+    ),
+    sqlite3.SQLITE_PERM: ("the store may not be opened.", None),
+    sqlite3.SQLITE_AUTH: ("the store may not be opened.", None),
+    sqlite3.SQLITE_NOMEM: ("there is not enough memory.", None),
+    sqlite3.SQLITE_TOOBIG: ("that is more text than one entry can hold.", "Write less, or attach it elsewhere."),
 }
 
 
 class SqliteDatabase:
-    """A connection to one file; every failure of the driver becomes a `StoreError`."""
+    """A connection to one file; every failure of the driver becomes a `StoreError`.
+
+    A `Conflict` says that a row is there already which must be there once.
+    """
 
     def __init__(self, path: str, *, patience: float = PATIENCE) -> None:
         self.path = path
@@ -49,28 +73,30 @@ class SqliteDatabase:
             # A rollback journal with the folder synced after it is unlinked (docs/decisions/0003).
             self._link.execute("PRAGMA synchronous=EXTRA")
 
-    def one(self, sql: str, values: Mapping[str, Any] = {}, /) -> sqlite3.Row | None:  # noqa: B006
+    def one(self, sql: str, values: Mapping[str, Any] = {}, /) -> sqlite3.Row | None:
         """Return the first row, or nothing."""
         rows = self.all(sql, values)
         return rows[0] if rows else None
 
-    def all(self, sql: str, values: Mapping[str, Any] = {}, /) -> Sequence[sqlite3.Row]:  # noqa: B006
+    def all(self, sql: str, values: Mapping[str, Any] = {}, /) -> Sequence[sqlite3.Row]:
         """Return every row."""
         with self._told():
             return self._link.execute(sql, values).fetchall()
 
-    def each(self, sql: str, values: Mapping[str, Any] = {}, /) -> Iterator[sqlite3.Row]:  # noqa: B006
+    def each(self, sql: str, values: Mapping[str, Any] = {}, /) -> Iterator[sqlite3.Row]:
         """Return rows as they come."""
         with self._told():
             yield from self._link.execute(sql, values)
 
-    def run(self, sql: str, values: Mapping[str, Any] = {}, /) -> int:  # noqa: B006
+    def run(self, sql: str, values: Mapping[str, Any] = {}, /) -> int:
         """Run one change."""
+        self._check_inside()
         with self._told():
             return self._link.execute(sql, values).rowcount
 
     def many(self, sql: str, rows: Iterable[Sequence[Any]], /) -> None:
         """Run one change for every row of values."""
+        self._check_inside()
         with self._told():
             self._link.executemany(sql, rows)
 
@@ -88,8 +114,20 @@ class SqliteDatabase:
             self._commit()
         finally:
             self._inside = False
-            if self._link.in_transaction:
-                self._link.rollback()
+            self._roll_back()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one instant; keep it short, for nobody can commit meanwhile."""
+        if self._inside:
+            yield
+            return
+        with self._told():
+            self._link.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._roll_back()
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -98,46 +136,81 @@ class SqliteDatabase:
         try:
             yield
         except BaseException:
-            self.run("ROLLBACK TO attempt")
+            # A full disk makes SQLite give the whole transaction up: then there is nothing to go back to.
+            if self._link.in_transaction:
+                self.run("ROLLBACK TO attempt")
             raise
         finally:
-            self.run("RELEASE attempt")
+            if self._link.in_transaction:
+                self.run("RELEASE attempt")
 
     def pragma(self, name: str) -> Any:
         """Read one of SQLite's own settings or checks: the first column of its first row."""
         row = self.one(f"PRAGMA {name}")
         return None if row is None else row[0]
 
+    def complaints(self) -> Iterator[tuple[str, str]]:
+        """What SQLite itself finds wrong: which part of the store, and what is wrong with it."""
+        for row in self.each(INTEGRITY):
+            if row[0] != "ok":
+                yield "file", f"{row[0]}."
+        for row in self.each(REFERENCES):
+            yield row["table"], f"a row refers to a row of {row['parent']} that is not there."
+        try:
+            # It changes nothing and yet counts as a change, so a read-only store goes without.
+            self._link.execute(CHECK_WORDS)
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
+                yield "search", f"the index of words does not answer for the words: {error}."
+
     def close(self) -> None:
         """Let go of the file."""
         self._link.close()
 
+    def _check_inside(self) -> None:
+        # SQLite ends a transaction by itself when the disk is full; what came after would be stored piece by piece.
+        if self._inside and not self._link.in_transaction:
+            raise StoreError(f"{self.path}: the store gave up on this command, so nothing was stored.", _CHECK)
+
     def _commit(self) -> None:
+        self._check_inside()
         try:
             self._link.execute("COMMIT")
         except sqlite3.Error as error:
-            said = _SAYS.get(_code(error), f"{error}.")
+            said, _ = _meaning(error)
             raise StoreError(
                 f"The outcome is unknown: while it was being written, {said}",
                 "Repeat the same command with the same --key: what was stored is not stored twice.",
             ) from error
 
+    def _roll_back(self) -> None:
+        if self._link.in_transaction:
+            try:
+                self._link.rollback()
+            except sqlite3.Error:
+                # Whoever opens the store next rolls it back from the journal; what went wrong first is told.
+                self._link.close()
+
     @contextmanager
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.IntegrityError:
-            raise
         except sqlite3.Error as error:
-            code = _code(error)
-            said = _SAYS.get(code)
-            if said is None:
-                raise StoreError(f"{self.path}: {error}.") from error
-            raise StoreError(f"{self.path}: {said}", _HINTS.get(code)) from error
+            raise self._as_ours(error) from error
         except UnicodeEncodeError as error:
             raise StoreError("That text is not valid Unicode, so it cannot be stored.") from error
 
+    def _as_ours(self, error: sqlite3.Error) -> SupportError:
+        code = getattr(error, "sqlite_errorcode", 0)
+        if code in {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}:
+            return Conflict(f"It is there already ({error}).", "Look again, then repeat the command if need be.")
+        said, hint = _meaning(error)
+        return StoreError(f"{self.path}: {said}", hint)
 
-def _code(error: sqlite3.Error) -> int:
-    # The low byte is the primary code; the rest says where exactly it happened.
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+def _meaning(error: sqlite3.Error) -> tuple[str, str | None]:
+    # The low byte is the primary code; the rest says where exactly it happened. The driver's own errors have none.
+    code = getattr(error, "sqlite_errorcode", 0)
+    if "Could not decode to UTF-8" in str(error):
+        return _DAMAGED, _LOOK
+    return _SAYS.get(code) or _SAYS.get(code & 0xFF) or (f"{error}.", None)

@@ -2,11 +2,22 @@
 
 import os
 import stat
-from pathlib import Path
 
 from supportcli.domain.errors import StoreError
-from supportcli.storage.schema.version import LATEST
-from supportcli.storage.sqlite import APPLICATION_ID, SqliteDatabase
+from supportcli.storage.schema.version import LATEST, version_of
+from supportcli.storage.sqlite import SqliteDatabase
+
+#: The log begins with the policy: a store whose first run was cut short has nothing there.
+BEGUN = "SELECT seq FROM event ORDER BY seq LIMIT 1"
+_OTHER = "Name another with --store PATH or SUPPORT_STORE."
+
+
+class NeedsWork(StoreError):
+    """The store is empty, half made or older than the program: migrations have to run first."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: the store is older than the program.", "Any command that may write upgrades it.")
+        self.path = path
 
 
 def exists(path: str) -> bool:
@@ -19,57 +30,68 @@ def open_store(path: str) -> SqliteDatabase:
 
     Raises:
         StoreError: it is missing, no store, another program's, newer than this program, or not yet of this version
-            (`needs_work` tells that apart).
+            (`NeedsWork` tells that apart).
 
     """
     _check_file(path)
     database = SqliteDatabase(path)
-    version, owner = database.pragma("user_version"), database.pragma("application_id")
-    if owner == APPLICATION_ID and version == LATEST:
-        return database
-    database.close()
-    if owner == APPLICATION_ID and version > LATEST:
-        raise StoreError(
-            f"{path}: the store was written by a newer program (schema {version}, this one knows {LATEST}).",
-            "It was left untouched. Upgrade supportcli, or name another store.",
-        )
-    if owner != APPLICATION_ID and (owner or version or os.path.getsize(path)):
-        raise StoreError(
-            f"{path}: the file belongs to another program.",
-            "It was left untouched. Name another with --store PATH or SUPPORT_STORE.",
-        )
-    raise NeedsWork(path)
+    try:
+        check(database)
+    except StoreError:
+        database.close()
+        raise
+    return database
 
 
-class NeedsWork(StoreError):
-    """The store is empty or older than the program: migrations have to run first."""
+def check(database: SqliteDatabase) -> None:
+    """Let a store pass that this program can work with as it is.
 
-    def __init__(self, path: str) -> None:
-        super().__init__(f"{path}: the store is older than the program.", "Any command that may write upgrades it.")
-        self.path = path
+    Raises:
+        NeedsWork: it can, after the migrations.
+        StoreError: it never can.
+
+    """
+    had = version_of(database)
+    if had < LATEST or database.one(BEGUN) is None:
+        raise NeedsWork(database.path)
 
 
 def make_file(path: str) -> None:
-    """Make an empty file only its owner can read, in a folder only its owner can enter.
+    """Make an empty file only its owner can read, in folders only their owner can enter.
 
     Raises:
-        StoreError: the folder or the file cannot be made.
+        StoreError: a folder or the file cannot be made.
 
     """
-    folder = Path(path).parent
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folder(os.path.dirname(path))
         os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600))
     except OSError as error:
-        raise StoreError(f"{path}: the store cannot be made: {error.strerror}.", "Name another with --store.") from error
+        raise StoreError(f"{path}: the store cannot be made: {error.strerror}.", _OTHER) from error
+
+
+def _make_folder(folder: str) -> None:
+    # Level by level, for `makedirs` gives the mode to the last folder alone (the XDG base directories ask for 0700).
+    if not os.path.isdir(folder):
+        _make_folder(os.path.dirname(folder))
+        try:
+            os.mkdir(folder, 0o700)
+        except FileExistsError:
+            if not os.path.isdir(folder):
+                raise
 
 
 def _check_file(path: str) -> None:
     try:
-        mode = os.stat(path).st_mode
+        found = os.stat(path)
     except FileNotFoundError:
+        if exists(path):
+            raise StoreError(f"{path}: it is a link that leads nowhere.", f"It was left alone. {_OTHER}") from None
         raise StoreError(f"{path}: there is no store.", "`support open TITLE` makes one.") from None
     except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}.") from error
-    if not stat.S_ISREG(mode):
-        raise StoreError(f"{path}: it is not a file.", "Name another with --store PATH or SUPPORT_STORE.")
+        raise StoreError(f"{path}: {error.strerror}.", _OTHER) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreError(f"{path}: it is not a file.", _OTHER)
+    if found.st_size == 1:
+        # SQLite takes a file of one byte for an empty one, and would write over it.
+        raise StoreError(f"{path}: the file is not a store.", f"It was left untouched. {_OTHER}")

@@ -14,10 +14,10 @@ class Assigned(NamedTuple):
     agent: str
     was: str | None = None
 
-    def apply(self, case: Case, event: Event) -> None:
+    def apply(self, case: Case, _event: Event) -> None:
         """Somebody works on it now."""
         case.assignee = self.agent
-        case.begin_work(event.occurred_at)
+        case.begin_work()
 
 
 class Released(NamedTuple):

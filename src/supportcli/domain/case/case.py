@@ -6,13 +6,14 @@ from supportcli.domain.case.event import Event
 class Promise:
     """A word given to the customer: what, to whom, by when, and what became of it."""
 
-    __slots__ = ("due_at", "number", "state", "text", "to")
+    __slots__ = ("due_at", "given_at", "number", "state", "text", "to")
 
-    def __init__(self, number: int, text: str, due_at: int, to: str | None) -> None:
+    def __init__(self, number: int, text: str, due_at: int, to: str | None, given_at: int) -> None:
         self.number = number
         self.text = text
         self.due_at = due_at
         self.to = to
+        self.given_at = given_at
         self.state = "open"
 
 
@@ -28,6 +29,7 @@ class Case:
         self.status = "new"
         self.status_since = 0
         self.priority = "medium"
+        self.priority_since = 0
         self.requested_priority: str | None = None
         self.justification: str | None = None
         self.plan = ""
@@ -43,6 +45,7 @@ class Case:
         self.reference: str | None = None
         self.suggested_priority: str | None = None
         self.alarms: tuple[str, ...] = ()
+        self.heard: list[str] = []
         self.opened_at = 0
         self.updated_at = 0
         self.resolved_at: int | None = None
@@ -77,10 +80,10 @@ class Case:
             self.status = status
             self.status_since = at
 
-    def begin_work(self, at: int) -> None:
-        """A new case is open as soon as somebody does something about it."""
+    def begin_work(self) -> None:
+        """A new case is open as soon as somebody does something about it; what came before may still be told later."""
         if self.status == "new":
-            self.enter("open", at)
+            self.enter("open", self.status_since)
 
     @property
     def is_over(self) -> bool:

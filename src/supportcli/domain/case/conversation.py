@@ -21,17 +21,20 @@ class Replied(NamedTuple):
         """The ball is in the customer's court, unless a machine spoke."""
         if not self.automatic:
             case.we_wrote_at = max(case.we_wrote_at or 0, event.occurred_at)
-            case.begin_work(event.occurred_at)
+            case.begin_work()
 
 
 class Received(NamedTuple):
-    """The customer told us something."""
+    """The customer told us something; `alarms` are its words that sound worse than the case's priority (M04)."""
 
     text: str
     contact: str | None = None
+    alarms: tuple[str, ...] = ()
 
     def apply(self, case: Case, event: Event) -> None:
         """The ball is in our court; a wait for the customer ends when the message occurred (R9)."""
+        case.heard.append(self.text)
+        case.alarms = tuple(dict.fromkeys((*case.alarms, *self.alarms)))
         case.customer_wrote_at = max(case.customer_wrote_at or 0, event.occurred_at)
         waited_for_them = case.status == "waiting" and case.waiting_reason == "customer"
         if waited_for_them and event.occurred_at >= case.status_since:

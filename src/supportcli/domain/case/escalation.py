@@ -17,10 +17,10 @@ class Escalated(NamedTuple):
     because: str
     tried: str | None = None
 
-    def apply(self, case: Case, event: Event) -> None:
+    def apply(self, case: Case, _event: Event) -> None:
         """Another tier has it."""
         case.tier = self.to
-        case.begin_work(event.occurred_at)
+        case.begin_work()
 
 
 class Deescalated(NamedTuple):

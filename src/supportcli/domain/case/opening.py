@@ -32,7 +32,7 @@ class Opened(NamedTuple):
     def apply(self, case: Case, event: Event) -> None:
         """Fill the case in."""
         case.uid = event.uid
-        case.opened_at = case.status_since = case.updated_at = event.occurred_at
+        case.opened_at = case.status_since = case.updated_at = case.priority_since = event.occurred_at
         for name in self._fields:
             if name != "proactive":
                 setattr(case, name, getattr(self, name))

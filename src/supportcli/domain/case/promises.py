@@ -18,8 +18,8 @@ class Promised(NamedTuple):
 
     def apply(self, case: Case, event: Event) -> None:
         """Remember it."""
-        case.promises.append(Promise(self.number, self.text, self.due_at, self.to))
-        case.begin_work(event.occurred_at)
+        case.promises.append(Promise(self.number, self.text, self.due_at, self.to, event.occurred_at))
+        case.begin_work()
 
 
 class Kept(NamedTuple):
@@ -65,11 +65,11 @@ def keep(case: Case, number: int | None, at: int, text: str | None = None) -> tu
 
     Raises:
         NotFound: there is no such promise.
-        Refused: it is kept or withdrawn already, or none is open.
+        Refused: it is kept or withdrawn already, was given later, or none is open.
 
     """
     allow(case, "keep", at)
-    return (Kept(_open_one(case, number).number, text),)
+    return (Kept(_open_one(case, number, at).number, text),)
 
 
 def withdraw(case: Case, number: int | None, because: str, at: int) -> tuple[Withdrawn, ...]:
@@ -77,16 +77,23 @@ def withdraw(case: Case, number: int | None, because: str, at: int) -> tuple[Wit
 
     Raises:
         NotFound: there is no such promise.
-        Refused: it is kept or withdrawn already, none is open, or the reason is empty.
+        Refused: it is kept or withdrawn already, was given later, none is open, or the reason is empty.
 
     """
     allow(case, "keep", at)
     if not because.strip():
         raise Refused("taking a promise back needs a reason.", "Say it with --because TEXT.")
-    return (Withdrawn(_open_one(case, number).number, because),)
+    return (Withdrawn(_open_one(case, number, at).number, because),)
 
 
-def _open_one(case: Case, number: int | None) -> Promise:
+def _open_one(case: Case, number: int | None, at: int) -> Promise:
+    chosen = _chosen(case, number)
+    if at < chosen.given_at:
+        raise Refused(f"promise {chosen.number} was given only after that.", "Give a later --at, or none.")
+    return chosen
+
+
+def _chosen(case: Case, number: int | None) -> Promise:
     if number is None:
         still_open = [one for one in case.promises if one.state == "open"]
         if not still_open:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.event import Event
-from supportcli.domain.case.transitions import allow, in_order
+from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused
 
 MINIMUM_CHARACTERS, MINIMUM_WORDS = 15, 3
@@ -20,12 +20,15 @@ class Reprioritised(NamedTuple):
     asked_by: str | None = None
     evidence: str | None = None
     effects: tuple[Mapping[str, object], ...] = ()
+    alarms: tuple[str, ...] = ()
 
     def apply(self, case: Case, event: Event) -> None:
-        """Take the new priority and the argument for it."""
+        """Take the new priority, the argument for it, and what still sounds worse than it (M04)."""
         case.priority = self.priority
+        case.priority_since = event.occurred_at
+        case.alarms = self.alarms
         case.justification = self.because
-        case.begin_work(event.occurred_at)
+        case.begin_work()
 
 
 def check_justification(text: str) -> str:
@@ -52,12 +55,13 @@ def reprioritise(
     """Move the case to another priority; nothing happens if it has that one already.
 
     Raises:
-        Refused: the justification says too little, or the case is resolved or closed.
+        Refused: the justification says too little, the case is resolved or closed, or its priority changed later.
 
     """
     allow(case, "reprioritise", at)
     check_justification(because)
     if priority == case.priority:
         return ()
-    in_order(case, at)
+    if at < case.priority_since:
+        raise Refused(f"it became {case.priority} only after that.", "Give a later --at, or none.")
     return (Reprioritised(priority, case.priority, because, asked_by, evidence),)

@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.event import Event
+from supportcli.domain.case.promises import Withdrawn
 from supportcli.domain.case.terms import ENDINGS
 from supportcli.domain.case.transitions import allow, in_order
 from supportcli.domain.errors import Refused, UsageError
 
 #: Endings that owe the customer no text: there is nobody, or nothing, to answer.
-_SILENT = ("duplicate", "no-response", "void")
+SILENT = ("duplicate", "no-response", "void")
 
 
 class Resolved(NamedTuple):
@@ -51,7 +52,7 @@ class Reopened(NamedTuple):
 
     def apply(self, case: Case, event: Event) -> None:
         """Work goes on."""
-        case.resolved_at = case.closed_at = case.closed_as = None
+        case.resolved_at = case.closed_at = case.closed_as = case.resolution = None
         case.reopened += 1
         case.enter("open", event.occurred_at)
 
@@ -60,31 +61,35 @@ def resolve(case: Case, text: str | None, at: int) -> tuple[Resolved, ...]:
     """Declare the case solved.
 
     Raises:
-        Refused: it is resolved or closed already.
+        Refused: it is resolved or closed already, or the customer wrote later.
 
     """
     allow(case, "resolve", at)
-    in_order(case, at)
-    return (Resolved(text or None),)
+    _nothing_after(case, at)
+    return (Resolved(_said(text)),)
 
 
-def close(case: Case, ending: str, text: str | None, at: int) -> tuple[Closed, ...]:
-    """End the case.
+def close(case: Case, ending: str, text: str | None, at: int) -> tuple[Withdrawn | Closed, ...]:
+    """End the case; promises that are still open are taken back with it.
 
     Raises:
-        UsageError: there is no such ending.
-        Refused: it is closed already, or the customer was never told how it ended.
+        UsageError: there is no such ending, or the text is missing and the customer was never told how it ended.
+        Refused: it is closed already, or the customer wrote or was promised something later.
 
     """
     allow(case, "close", at)
-    in_order(case, at)
+    _nothing_after(case, at)
     if ending not in ENDINGS:
         raise UsageError(f"'{ending}' is no way to close a case.", f"The ways are {', '.join(ENDINGS)}.")
-    if not (text or "").strip() and not case.resolution and ending not in _SILENT:
-        raise Refused(
+    if _said(text) is None and not case.resolution and ending not in SILENT:
+        raise UsageError(
             f"closing it as {ending} needs a text for the customer.", "Say it with -m TEXT, or resolve it first."
         )
-    return (Closed(ending, text or None),)
+    still_open = [one for one in case.promises if one.state == "open"]
+    if any(at < one.given_at for one in still_open):
+        raise Refused("something was promised after that.", "Give a later --at, or none.")
+    withdrawn = (Withdrawn(one.number, f"closed as {ending}") for one in still_open)
+    return (*withdrawn, Closed(ending, _said(text)))
 
 
 def reopen(case: Case, because: str, at: int) -> tuple[Reopened, ...]:
@@ -99,3 +104,13 @@ def reopen(case: Case, because: str, at: int) -> tuple[Reopened, ...]:
     if not because.strip():
         raise Refused("reopening a case needs a reason.", "Say it with --because TEXT.")
     return (Reopened(because),)
+
+
+def _said(text: str | None) -> str | None:
+    return text if text and text.strip() else None
+
+
+def _nothing_after(case: Case, at: int) -> None:
+    in_order(case, at)
+    if case.customer_wrote_at is not None and at < case.customer_wrote_at:
+        raise Refused("the customer wrote after that.", "Give a later --at, or none.")

@@ -17,12 +17,12 @@ class Triaged(NamedTuple):
     suggested_priority: str | None = None
     alarms: tuple[str, ...] = ()
 
-    def apply(self, case: Case, event: Event) -> None:
+    def apply(self, case: Case, _event: Event) -> None:
         """Keep what was judged, leave the rest."""
         for name, value in zip(self._fields, self, strict=True):
             if value is not None:
                 setattr(case, name, value)
-        case.begin_work(event.occurred_at)
+        case.begin_work()
 
 
 def triage(case: Case, judged: Triaged, at: int) -> tuple[Triaged, ...]:

@@ -8,11 +8,10 @@ from supportcli.domain.policy.policy import Policy, Target
 from supportcli.domain.priority import is_raise
 from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.retargeting import ANEW, LOWER, RAISE, retarget
-from supportcli.domain.worktime.calendar import Calendar
+from supportcli.domain.worktime.calendar import ALWAYS, Calendar
 
 Policies = Callable[[int], Policy]
 
-_ALWAYS = Calendar("always", {"always_open": True, "timezone": "UTC"})
 _ANSWERED = ("first_response", "next_response")
 #: Endings after which nothing was owed in the first place (R5, R19).
 _NOTHING_OWED = ("duplicate", "void")
@@ -58,7 +57,9 @@ class Clocks:
 
     def _start(self, metric: str, event: Event) -> None:
         policy = self._policies(event.policy)
-        target = policy.target(self._plan, self._priority, metric)
+        # A plan that a later version dropped must not end what is owed in silence: the default plan stands in.
+        plan = self._plan if self._plan in policy.plan_names else policy.default_plan
+        target = policy.target(plan, self._priority, metric)
         if target is not None:
             self._add(metric, target, policy.calendar(target.calendar), event)
 
@@ -109,7 +110,7 @@ class Clocks:
 
     def _promised(self, event: Event, fact: Any) -> None:
         target = Target(fact.due_at - event.occurred_at, "always", (), ())
-        self._add("promise", target, _ALWAYS, event, due_at=fact.due_at, label=fact.text)
+        self._add("promise", target, ALWAYS, event, due_at=fact.due_at, label=fact.text)
 
     def _kept(self, event: Event, fact: Any) -> None:
         clock = self.find("promise", fact.number)

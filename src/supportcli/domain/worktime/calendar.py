@@ -137,3 +137,7 @@ class Calendar:
             spans = to_spans(self._zone, ordinal, windows) if windows and self._zone else ()
             self._dates[ordinal] = spans
         return spans
+
+
+#: The calendar of promises: it never closes, whatever a policy calls "always".
+ALWAYS = Calendar("always", {"always_open": True, "timezone": "UTC"})

@@ -41,6 +41,14 @@ STATEMENTS = (
     CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
     BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END
     """,
+    # REPLACE deletes without asking the trigger above, so what would replace something is not let in.
+    """
+    CREATE TRIGGER event_is_never_replaced BEFORE INSERT ON event
+    WHEN EXISTS (SELECT 1 FROM event WHERE seq = NEW.seq)
+        OR EXISTS (SELECT 1 FROM event WHERE uid = NEW.uid)
+        OR EXISTS (SELECT 1 FROM event WHERE stream = NEW.stream AND version = NEW.version)
+    BEGIN SELECT RAISE(ABORT, 'events are never replaced'); END
+    """,
     # Policies: immutable versions, as the log tells them.
     """
     CREATE TABLE policy (

@@ -1,0 +1,47 @@
+"""A case that came from ServiceNow before: whether its history is the same, and what the file adds to it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.happening import Happening
+from supportcli.domain.case.vocabulary import KINDS
+from supportcli.domain.errors import Conflict
+
+#: What the events of an import came over.
+CHANNEL = "servicenow"
+
+#: What may have been added here without changing where the case stands.
+_HARMLESS = ("noted", "linked", "unlinked", "waived", "migrated")
+#: What another export, another policy or another spelling may tell otherwise of the same history.
+_OTHERWISE = ("number", "plan", "customer", "text", "because", "effects")
+
+
+def added(events: Sequence[Event], happenings: Sequence[Happening]) -> Sequence[Happening]:
+    """Return what the file tells beyond what is known; nothing if it tells the same, or less of the same.
+
+    Raises:
+        Conflict: the case is not from ServiceNow, its history is another one, or it was worked on here since.
+
+    """
+    imported = [event for event in events if event.channel == CHANNEL]
+    if not imported:
+        raise Conflict("its number is the reference of a case here that is not from ServiceNow")
+    if any(not _same(event, told) for event, told in zip(imported, happenings, strict=False)):
+        raise Conflict("it was imported before with another history")
+    new = happenings[len(imported) :]
+    if new and any(event.channel != CHANNEL and event.kind not in _HARMLESS for event in events):
+        raise Conflict("it was worked on here since it was imported, so its later rows cannot follow")
+    return new
+
+
+def _same(event: Event, told: Happening) -> bool:
+    return (
+        event.occurred_at == told.at
+        and event.kind == KINDS[type(told.fact)]
+        and _essence(event.fact) == _essence(told.fact)
+    )
+
+
+def _essence(fact: Any) -> list[Any]:
+    return [value for name, value in zip(fact._fields, fact, strict=True) if name not in _OTHERWISE]

@@ -1,0 +1,148 @@
+"""Importing a ServiceNow audit log: all of it or, if asked, all that is sound; a second time it changes nothing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from supportcli.application import bulk
+from supportcli.application.desk import Desk
+from supportcli.application.importing.known import CHANNEL, added
+from supportcli.application.importing.sheet import Sheet
+from supportcli.application.importing.tally import Tally
+from supportcli.domain.case.happening import Happening
+from supportcli.domain.errors import Refused, StoreError, SupportError
+from supportcli.domain.servicenow.order import Aside, order
+from supportcli.domain.servicenow.row import Row
+from supportcli.domain.servicenow.telling import Told, tell
+from supportcli.storage import board
+from supportcli.storage.histories import history
+
+Seen = Callable[[int], None]
+#: Does something with the rows that are left out, before anything is stored for good.
+Leave = Callable[[Sequence[Aside]], None]
+
+_SHOWN = 3
+
+
+def take_over(desk: Desk, sheet: Sheet, *, leave: Leave | None = None, seen: Seen | None = None) -> Tally:
+    """Store what a log tells, in one transaction; `leave` is handed the rows that cannot be used.
+
+    Raises:
+        Refused: a row cannot be used and there is no `leave`; nothing was stored.
+
+    """
+    with desk.database.transaction():
+        reading = _Reading(desk, sheet, may_skip=leave is not None)
+        events = bulk.store(desk, reading.histories(), CHANNEL, seen)
+        for number, happenings in reading.longer:
+            events += bulk.extend(desk, number, happenings, CHANNEL)
+        reading.tally.events = events
+        return _settled(reading.tally, leave)
+
+
+def examine(desk: Desk | None, sheet: Sheet, *, leave: Leave | None = None) -> Tally:
+    """Say what `take_over` would do, and store nothing; without a store every case is new.
+
+    Raises:
+        Refused: a row cannot be used and there is no `leave`.
+
+    """
+    reading = _Reading(desk, sheet, may_skip=leave is not None)
+    events = sum(map(len, reading.histories()))
+    reading.tally.events = events + sum(len(happenings) for _, happenings in reading.longer)
+    return _settled(reading.tally, leave)
+
+
+def _settled(tally: Tally, leave: Leave | None) -> Tally:
+    if leave is not None:
+        leave(sorted((*tally.aside, *tally.rejected)))
+    elif tally.rejected:
+        told = [f"line {line}: {reason}" for line, reason in sorted(tally.rejected)[:_SHOWN]]
+        more = len(tally.rejected) - len(told)
+        raise Refused(
+            f"{len(tally.rejected):,} of {tally.rows:,} rows cannot be imported, so nothing was: {'; '.join(told)}"
+            f"{f'; and {more:,} more' if more else ''}.",
+            "Correct them; or --skip-bad REJECTS.csv writes these rows there with the reason, and imports the rest.",
+        )
+    return tally
+
+
+class _Reading:
+    """A sheet on its way to becoming cases."""
+
+    def __init__(self, desk: Desk | None, sheet: Sheet, *, may_skip: bool) -> None:
+        self._desk = desk
+        self._sheet = sheet
+        self._may_skip = may_skip
+        self._wrong = {fault.line for fault in sheet.faults}
+        self.tally = Tally()
+        #: Cases known here of which the file tells more.
+        self.longer: list[tuple[int, Sequence[Happening]]] = []
+
+    def histories(self) -> Iterator[Sequence[Happening]]:
+        """Tell the cases that are new here, one after the other; all the others are counted on the way."""
+        spoilt = self._reject_faults()
+        for reference, rows in self._sheet.incidents.items():
+            if reference in spoilt:
+                self._reject(rows, f"line {spoilt[reference]} of the same incident cannot be used")
+                continue
+            told = self._tell(reference, rows)
+            if told is not None and (self._may_skip or not self.tally.rejected):
+                yield told.happenings
+
+    def _reject_faults(self) -> dict[str, int]:
+        """Reject rows that are wrong in themselves; a history is told whole or not at all."""
+        spoilt: dict[str, int] = {}
+        for fault in sorted(self._sheet.faults):
+            number = self._sheet.number_of(fault.line)
+            if number:
+                spoilt.setdefault(number, fault.line)
+        self.tally.rejected += self._sheet.faults
+        self.tally.cases["rejected"] += sum(number not in self._sheet.incidents for number in spoilt)
+        return spoilt
+
+    def _reject(self, rows: Sequence[Row], reason: str) -> None:
+        self.tally.rejected += [Aside(row.line, reason) for row in rows if row.line not in self._wrong]
+        self.tally.cases["rejected"] += 1
+
+    def _tell(self, reference: str, rows: Sequence[Row]) -> Told | None:
+        """Tell an incident; nothing if it is known here or cannot be told."""
+        agreed, aside = order(rows)
+        try:
+            told = tell(agreed) if agreed else None
+            if told is None:
+                self.tally.cases["rejected"] += 1
+            elif self._is_known(reference, told, agreed):
+                told = None
+            else:
+                self._count(told, agreed)
+        except StoreError:
+            raise
+        except SupportError as error:
+            self._reject(rows, error.message)
+            return None
+        self.tally.aside += aside
+        return told
+
+    def _is_known(self, reference: str, told: Told, rows: Sequence[Row]) -> bool:
+        if self._desk is None:
+            return False
+        number = board.by_reference(self._desk.database, reference)
+        if number is None:
+            return False
+        new = added(history(self._desk.database, number), told.happenings)
+        self.tally.cases["extended" if new else "known"] += 1
+        if new:
+            self.longer.append((number, new))
+        recorded = set(told.lines[len(told.lines) - len(new) :])
+        self.tally.recorded += len(recorded)
+        self.tally.known += len(rows) - len(recorded)
+        return True
+
+    def _count(self, told: Told, rows: Sequence[Row]) -> None:
+        self.tally.cases["new"] += 1
+        self.tally.remarks.update(told.remarks)
+        recorded = set(told.lines)
+        self.tally.recorded += len(recorded)
+        for before, row in pairwise(rows):
+            if row.line not in recorded:
+                self.tally.see(self._sheet, row.line, before.line)

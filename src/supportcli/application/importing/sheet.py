@@ -1,0 +1,113 @@
+"""A ServiceNow log as a table of text: read, checked and sorted by incident."""
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from supportcli.domain.errors import UsageError
+from supportcli.domain.servicenow.dates import Dates
+from supportcli.domain.servicenow.order import Aside
+from supportcli.domain.servicenow.row import Row
+from supportcli.storage.schema.servicenow import NEEDED, UNKNOWN, validate
+
+#: Rows that are checked at a time.
+BATCH = 2000
+FUTURE = "it lies in the future"
+
+Seen = Callable[[int], None]
+
+
+class Sheet:
+    """The rows of a file: as they stand there, by line; the sound ones by incident; and what is wrong with the rest."""
+
+    def __init__(self, header: Sequence[str], delimiter: str) -> None:
+        self.header = header
+        self.delimiter = delimiter
+        self.names = [name.strip().casefold() for name in header]
+        self.cells: dict[int, tuple[str, ...]] = {}
+        self.incidents: dict[str, list[Row]] = {}
+        self.faults: list[Aside] = []
+
+    @property
+    def rows(self) -> int:
+        """How many rows the file has, the header not counted."""
+        return len(self.cells)
+
+    def number_of(self, line: int) -> str:
+        """Which incident a row says it belongs to; empty if it does not say."""
+        cells, place = self.cells[line], self.names.index("number")
+        number = cells[place].strip() if place < len(cells) else ""
+        return "" if number in UNKNOWN else number
+
+    def changed(self, line: int, before: int) -> set[str]:
+        """In which columns a row differs from another."""
+        pairs = zip(self.names, self.cells[before], self.cells[line], strict=False)
+        return {name for name, was, now in pairs if was != now}
+
+
+def read(lines: Iterable[str], dates: Dates, now: int, seen: Seen | None = None) -> Sheet:
+    """Read a log: comma, semicolon or tab between the columns, in any order; more columns than needed do no harm.
+
+    Raises:
+        UsageError: it is no table, or a column is missing without which nothing can be told.
+
+    """
+    text = iter(lines)
+    header = next(text, "")
+    delimiter = max(",;\t", key=header.count)
+    names = next(csv.reader([header], delimiter=delimiter), [])
+    sheet = Sheet(names, delimiter)
+    _check(sheet)
+    for batch in _batches(sheet, _cells(text, delimiter)):
+        rows, faults = validate(batch, dates)
+        sheet.faults += [Aside(line, reason) for line, reason in faults.items()]
+        for row in rows:
+            if max(row.sys_updated_at, row.opened_at) > now:
+                sheet.faults.append(Aside(row.line, FUTURE))
+            sheet.incidents.setdefault(row.number, []).append(row)
+        if seen is not None:
+            seen(len(batch))
+    return sheet
+
+
+def _check(sheet: Sheet) -> None:
+    missing = [name for name in NEEDED if name not in sheet.names]
+    if missing:
+        some = len(missing) < len(NEEDED)
+        told = f"no column {', '.join(missing)}" if some else "no header with ServiceNow's columns"
+        raise UsageError(f"That is no ServiceNow audit log: it has {told}.", f"It needs {', '.join(NEEDED)}.")
+    twice = [name for name, count in Counter(sheet.names).items() if count > 1 and name]
+    if twice:
+        raise UsageError(f"The column {twice[0]} is there twice, so it is not clear which one counts.")
+
+
+def _cells(text: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(text, delimiter=delimiter)
+    try:
+        for cells in reader:
+            if cells:
+                # The header is line 1 and was read apart.
+                yield reader.line_num + 1, cells
+    except csv.Error as error:
+        raise UsageError(f"Line {reader.line_num + 1} cannot be read: {error}.") from None
+
+
+def _batches(sheet: Sheet, rows: Iterator[tuple[int, list[str]]]) -> Iterator[list[Mapping[str, Any]]]:
+    """Keep the rows as they are, each text once, and hand those of the right width on in batches."""
+    pool: dict[str, str] = {}
+    width, names = len(sheet.names), sheet.names
+    batch: list[Mapping[str, Any]] = []
+    for line, texts in rows:
+        cells = sheet.cells[line] = tuple(map(pool.setdefault, texts, texts))
+        if len(cells) != width:
+            sheet.faults.append(Aside(line, f"it has {len(cells)} columns, the header has {width}"))
+            continue
+        told: dict[str, Any] = {name: cell for name, cell in zip(names, cells, strict=True) if cell not in UNKNOWN}
+        told["line"] = line
+        batch.append(told)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

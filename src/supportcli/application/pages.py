@@ -1,0 +1,69 @@
+"""A case on one page: what the queue shows of it, what was said, and everything that happened."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from supportcli.application import views
+from supportcli.application.desk import Desk
+from supportcli.application.references import missing
+from supportcli.application.views import View
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.vocabulary import fold
+from supportcli.domain.instant import to_text
+from supportcli.storage import board, clocks
+from supportcli.storage.streams import history, latest
+
+
+class Page(NamedTuple):
+    """A case with its events, in the order in which they occurred."""
+
+    number: int
+    view: View
+    events: Sequence[Event]
+
+
+def pages(desk: Desk, numbers: Sequence[int]) -> Iterator[Page]:
+    """Show cases in this order, one at a time.
+
+    Raises:
+        NotFound: a case does not exist.
+
+    """
+    return (page(desk, number) for number in numbers)
+
+
+def page(desk: Desk, number: int) -> Page:
+    """Show one case with all there is.
+
+    Raises:
+        NotFound: there is no such case.
+
+    """
+    row = board.one(desk.database, number)
+    events = history(desk.database, number)
+    if row is None or not events:
+        raise missing(desk, number)
+    view = views.case(desk, row, clocks.of(desk.database, [number])[number])
+    view |= _told(desk, fold(number, events))
+    return Page(number, view, sorted(events, key=lambda event: (event.occurred_at, event.seq)))
+
+
+def happened(desk: Desk) -> Iterator[tuple[str, Event]]:
+    """Tell what happened to all cases, last recorded first: the case's name and the event."""
+    return ((desk.name(number), event) for number, event in latest(desk.database))
+
+
+def _told(desk: Desk, case: Case) -> View:
+    return {
+        "text": case.text,
+        "resolution": case.resolution,
+        "promises": [
+            {
+                "number": each.number, "text": each.text, "to": each.to, "due_at": to_text(each.due_at),
+                "state": each.state,
+            }
+            for each in case.promises
+        ],
+        "links": [{"relation": relation, "id": desk.name(other)} for relation, other in sorted(case.links)],
+    }  # fmt: skip

@@ -1,0 +1,16 @@
+"""Taking the next case: found and assigned in one breath, so that two people never take the same."""
+
+from supportcli.application import cases, views
+from supportcli.application.desk import Asked, Desk
+from supportcli.application.views import View
+from supportcli.storage import queue
+
+
+def take_next(desk: Desk) -> View | None:
+    """Assign the next case to whoever sits at the desk and show it; nothing if there is nothing to take."""
+    with desk.database.transaction():
+        number = queue.next_for(desk.database, desk.actor, desk.now)
+        if number is None:
+            return None
+        cases.assign(desk, [desk.name(number)], desk.actor, Asked(desk.now))
+        return next(views.cases(desk, [number]))

@@ -1,0 +1,68 @@
+"""Verifying: is the store whole, is the log as it was written, and does everything that follows agree with it?"""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from supportcli.domain.errors import StoreError
+from supportcli.storage import event_log
+from supportcli.storage.comparison import Comparison
+from supportcli.storage.event_log import Head
+from supportcli.storage.sqlite import SqliteDatabase
+from supportcli.storage.verification import Fault, chain_faults, kept_faults
+
+#: More faults than this are not told one by one.
+MOST = 1000
+
+
+class Verdict(NamedTuple):
+    """What was found: how many events were read, the end of the chain, and all that is wrong."""
+
+    events: int
+    head: Head
+    faults: list[Fault]
+
+    @property
+    def is_whole(self) -> bool:
+        """Is nothing wrong?"""
+        return not self.faults
+
+
+def verify(database: SqliteDatabase, since: int = 0, kept: Head | None = None) -> Verdict:
+    """Look at everything, or at what happened after a place in the log, without changing anything.
+
+    `kept` is an end of the chain as it was once: it must still be there. Others may write meanwhile: cases are read
+    some at a time, each lot as it is at one instant.
+    """
+    try:
+        head = event_log.head(database)
+    except StoreError as error:
+        return Verdict(0, Head(0, event_log.GENESIS), [Fault("log", error.message)])
+    faults = list(islice(_faults(database, since, head, kept), MOST + 1))
+    if len(faults) > MOST:
+        faults[MOST:] = [Fault("store", f"there is more; only the first {MOST} faults are told.")]
+    return Verdict(max(0, head.seq - since), head, faults)
+
+
+def _faults(database: SqliteDatabase, since: int, head: Head, kept: Head | None) -> Iterator[Fault]:
+    parts = (
+        ("log", kept_faults(database, kept)),
+        ("file", (Fault(*each) for each in database.complaints())),
+        ("log", chain_faults(database, since, head)),
+        ("projections", differences(database, since)),
+    )
+    for name, found in parts:
+        try:
+            yield from found
+        except StoreError as error:
+            yield Fault(name, error.message)
+
+
+def differences(database: SqliteDatabase, since: int = 0) -> Iterator[Fault]:
+    """Compare what follows from the log with what the log says, row by row.
+
+    Raises:
+        StoreError: the log or what follows from it cannot be read.
+
+    """
+    yield from Comparison(database, since).faults()

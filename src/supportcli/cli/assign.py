@@ -1,0 +1,28 @@
+"""support assign: somebody works on it."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application import cases
+from supportcli.cli.changing import change, somebody, split_last
+from supportcli.cli.options import Assignee
+from supportcli.cli.session import Session
+
+
+def command(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="ID… WHO", help="Cases, and who gets them; me is you.")],
+    assignee: Assignee = None,
+) -> None:
+    """Give cases to somebody.
+
+    Examples:
+    support assign 142 ana
+    support assign 142 143 -a me
+    support list --unassigned --ids | support assign - ana --yes
+
+    """
+    ids, who = split_last(words, assignee, "Who gets them")
+    agent = somebody(Session(ctx), who) or ""
+    change(ctx, ids, lambda desk, named, asked: cases.assign(desk, named, agent, asked))

@@ -1,0 +1,63 @@
+"""What can be completed where: per command its options, their values, and the words that follow it."""
+
+from typing import Any, NamedTuple
+
+from supportcli.cli.completion.words import ARGUMENTS, OPTIONS
+from supportcli.cli.survey import aliases, made, paths
+from supportcli.cli.tree import ENTRIES, GROUP_HELP, Entry
+
+
+class Option(NamedTuple):
+    """An option: its spellings, what it is, whether a value follows, and which."""
+
+    names: tuple[str, ...]
+    about: str
+    takes_value: bool
+    words: tuple[str, ...]
+
+
+class Offer(NamedTuple):
+    """A command: what it is, its options, and what may follow it."""
+
+    path: str
+    about: str
+    options: tuple[Option, ...]
+    words: tuple[str, ...]
+    takes_ids: bool
+    takes_files: bool
+
+
+def offers() -> list[Offer]:
+    """Look at every command, under each of its spellings."""
+    found = []
+    for path, entry in paths():
+        offer = _offer(path, entry)
+        found += [offer, *(offer._replace(path=alias) for alias in aliases(path))]
+    return found
+
+
+def groups() -> dict[str, str]:
+    """Name the groups, with what they are about."""
+    return GROUP_HELP
+
+
+def first_words() -> dict[str, str]:
+    """Name everything that can follow `support`, with what it is."""
+    found = {name: entry.help if isinstance(entry, Entry) else GROUP_HELP[name] for name, entry in ENTRIES.items()}
+    return {alias: found[name] for name in list(found) for alias in (name, *aliases(name))}
+
+
+def _offer(path: str, entry: Entry) -> Offer:
+    command = made(path)
+    arguments = [param for param in command.params if param.param_type_name == "argument"]
+    options = tuple(_option(path, param) for param in command.params if param.param_type_name == "option")
+    metavars = " ".join(param.metavar or "" for param in arguments)
+    help_option = Option(("-h", "--help"), "Show this page.", False, ())
+    words = tuple(first_words()) + ARGUMENTS[path] if path == "help" else ARGUMENTS.get(path, ())
+    return Offer(path, entry.help, (*options, help_option), words, "ID" in metavars, "FILE" in metavars)
+
+
+def _option(path: str, param: Any) -> Option:
+    long = next((name for name in param.opts if name.startswith("--")), param.opts[0])
+    words = OPTIONS.get(f"{path} {long}", OPTIONS.get(long, ()))
+    return Option(tuple(param.opts), param.help or "", not param.is_flag, words)

@@ -1,0 +1,35 @@
+"""Which shell is meant, and its script."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from supportcli.cli.completion import bash, fish, zsh
+from supportcli.cli.completion.offers import offers
+from supportcli.cli.completion.words import SHELLS
+from supportcli.domain.errors import UsageError
+
+Shell = Annotated[
+    str | None, typer.Argument(metavar="[SHELL]", help=f"One of {', '.join(SHELLS)}; yours, if none is named.")
+]
+_SCRIPTS = {"bash": bash.script, "zsh": zsh.script, "fish": fish.script}
+
+
+def shell_of(named: str | None) -> str:
+    """Return the shell that was named, or the one the user works in.
+
+    Raises:
+        UsageError: it is none we know.
+
+    """
+    shell = named or os.path.basename(os.environ.get("SHELL", ""))
+    if shell not in SHELLS:
+        told = f"'{shell}' is no shell that can be completed in." if shell else "Which shell is not known here."
+        raise UsageError(told, f"Name one: {', '.join(SHELLS)}.")
+    return shell
+
+
+def script(shell: str) -> str:
+    """Write a shell's script."""
+    return _SCRIPTS[shell](offers())

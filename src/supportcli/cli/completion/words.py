@@ -1,0 +1,54 @@
+"""The words of fixed lists that the shell can complete, by command and option."""
+
+from supportcli.cli.setting_rules import COLOURS
+from supportcli.cli.settings import KNOWN
+from supportcli.cli.topics import TOPICS
+from supportcli.domain.case.terms import (
+    CHANNELS,
+    ENDINGS,
+    IMPACTS,
+    KINDS,
+    METRICS,
+    REPLY_KINDS,
+    SCOPES,
+    STATUSES,
+    TIERS,
+    WAIT_REASONS,
+)
+from supportcli.domain.priority import PRIORITIES
+from supportcli.storage.queue import ORDERS
+
+SHELLS = ("bash", "zsh", "fish")
+
+#: Values of an option; one that means something else to a command has its own line, `command --option`.
+OPTIONS = {
+    "--priority": PRIORITIES,
+    "--status": STATUSES,
+    "--tier": TIERS,
+    "--to": TIERS,
+    "reply --to": (),
+    "promise --to": (),
+    "--kind": KINDS,
+    "reply --kind": REPLY_KINDS,
+    "--channel": CHANNELS,
+    "--impact": IMPACTS,
+    "--scope": SCOPES,
+    "--sort": tuple(ORDERS),
+    "--metric": METRICS,
+    "--as": ENDINGS,
+    "--reason": WAIT_REASONS,
+    "--for": WAIT_REASONS,
+    "--color": COLOURS,
+}
+#: Words that stand by themselves after a command.
+ARGUMENTS = {
+    "reprioritise": PRIORITIES,
+    "wait": WAIT_REASONS,
+    "escalate": TIERS,
+    "config get": tuple(KNOWN),
+    "config set": tuple(KNOWN),
+    "config unset": tuple(KNOWN),
+    "completion show": SHELLS,
+    "completion install": SHELLS,
+    "help": tuple(TOPICS),
+}

@@ -1,0 +1,75 @@
+"""The completion script for zsh."""
+
+from collections.abc import Iterable, Iterator
+from shlex import quote
+
+from supportcli.cli.completion.offers import Offer, first_words, groups
+
+_HEAD = """\
+#compdef support supportcli
+# support completion: zsh. Made by `support completion show zsh`; make it again after an upgrade.
+_support() {
+    local path_= word skip= prev=${words[CURRENT-1]} cur=${words[CURRENT]} i
+    local -a told flags
+    for ((i = 2; i < CURRENT; i++)); do
+        word=${words[i]}
+        if [[ -n $skip ]]; then skip=; continue; fi
+        case $word in
+            (--store|--tz|--color|--fields) skip=1 ;;
+            (-*) ;;
+            (*) path_="${path_:+$path_ }$word"
+                case $path_ in (@GROUPS@) ;; (*) break ;; esac ;;
+        esac
+    done
+    local ids= files=
+    case "$path_ $prev" in
+"""
+_MIDDLE = """\
+        (*) case $path_ in
+"""
+_TAIL = """\
+            esac
+            if [[ $cur == -* ]]; then told=($flags) ids= files=; fi ;;
+    esac
+    if [[ -n $ids ]]; then compadd -- ${(f)"$(support list --ids -n 200 2>/dev/null)"}; fi
+    if [[ -n $files ]]; then _files; fi
+    (( $#told )) && _describe support told
+    return 0
+}
+if [[ ${funcstack[1]} == _support ]]; then _support "$@"; else compdef _support support supportcli; fi
+"""
+
+
+def script(found: list[Offer]) -> str:
+    """Write the script."""
+    head = _HEAD.replace("@GROUPS@", "|".join(groups()))
+    return head + "".join(f"{line}\n" for line in (*_values(found), _MIDDLE.rstrip("\n"), *_places(found))) + _TAIL
+
+
+def _values(found: list[Offer]) -> Iterator[str]:
+    for offer in found:
+        for option in offer.options:
+            if option.takes_value:
+                patterns = "|".join(quote(f"{offer.path} {name}") for name in option.names)
+                what = f"told=({' '.join(map(quote, option.words))})" if option.words else "files=1"
+                yield f"        ({patterns}) {what} ;;"
+
+
+def _places(found: list[Offer]) -> Iterator[str]:
+    everywhere = {"--json": "Answer in JSON.", "--store": "Use this store.", "--version": "Show the version.",
+                  "--help": "Show this page."}  # fmt: skip
+    yield f"            ('') told=({_told(first_words().items())}) flags=({_told(everywhere.items())}) ;;"
+    for group in groups():
+        inside = [offer for offer in found if offer.path.startswith(f"{group} ")]
+        below = [(offer.path.removeprefix(f"{group} "), offer.about) for offer in inside]
+        yield f"            ({group}) told=({_told(below)}) flags=(--help) ;;"
+    for offer in found:
+        flags = [(name, option.about) for option in offer.options for name in option.names if name.startswith("--")]
+        more = f"{' ids=1' * offer.takes_ids}{' files=1' * offer.takes_files}"
+        words = " ".join(map(quote, offer.words))
+        yield f"            ({quote(offer.path)}) told=({words}) flags=({_told(flags)}){more} ;;"
+
+
+def _told(pairs: Iterable[tuple[str, str]]) -> str:
+    # A colon parts the word from what it means.
+    return " ".join(quote(f"{word}:{about.replace(':', ' -')}") for word, about in pairs)

@@ -1,0 +1,61 @@
+"""support config edit: the configuration file in an editor."""
+
+import shlex
+import subprocess
+import sys
+
+import typer
+
+from supportcli.cli.config.effective import effective
+from supportcli.cli.config.file import load
+from supportcli.cli.config.writing import make
+from supportcli.cli.session import Session
+from supportcli.cli.setting_rules import checked
+from supportcli.cli.settings import KNOWN, user_file
+from supportcli.domain.errors import Cancelled, UsageError
+
+
+def command(ctx: typer.Context) -> None:
+    """Open the configuration file in your editor.
+
+    Afterwards it is read, and told if something is wrong with it.
+
+    Examples:
+    support config edit
+    EDITOR="code --wait" support config edit
+
+    """
+    session = Session(ctx)
+    path = user_file()
+    if not session.can_ask:
+        told = f"The file is {path}; or: support config set NAME VALUE"
+        raise UsageError("There is no terminal for an editor.", told)
+    words = _editor(session)
+    make(path)
+    try:
+        status = subprocess.run([*words, path], check=False).returncode  # noqa: S603
+    except OSError as error:
+        raise UsageError(f"The editor '{words[0]}' does not start: {error.strerror}.", "Set EDITOR.") from error
+    if status:
+        raise Cancelled(f"The editor ended with status {status}.")
+    for name, value in load(path).items():
+        if name in KNOWN:
+            checked(name, value, path)
+    if not session.is_quiet:
+        sys.stdout.write(f"{path} is as it should be\n")
+
+
+def _editor(session: Session) -> list[str]:
+    try:
+        named = effective(session, "editor").value
+    except UsageError:
+        # The file to be mended is broken, so it cannot say which editor to mend it with.
+        session.settings.use([])
+        named = effective(session, "editor").value
+    try:
+        words = shlex.split(named or "")
+    except ValueError:
+        words = []
+    if not words:
+        raise UsageError("There is no editor.", "Set EDITOR; or: support config set editor vim")
+    return words

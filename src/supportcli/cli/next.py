@@ -1,0 +1,44 @@
+"""support next: the one case to take now."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.queue import next_case
+from supportcli.cli.lazy import room
+from supportcli.cli.reading import format_of, say_nothing, show_drawn, show_object, show_rows, told_cases
+from supportcli.cli.session import Session
+from supportcli.presentation.case_fields import FIELDS, NEXT
+from supportcli.presentation.reasons import because
+
+NOTHING = "Nothing to take: no open case is yours or nobody's. (support list shows what waits and what others have.)"
+
+
+def command(
+    ctx: typer.Context,
+    take: Annotated[bool, typer.Option("--take", help="Take it: it is yours from now on.")] = False,
+) -> None:
+    """The one case to take now, and why.
+
+    Yours or nobody's, never one that waits. What is breached comes first, then what is due next.
+
+    Examples:
+    support next
+    support next --take
+    support next --json | jq -r .id
+
+    """
+    session = Session(ctx)
+    desk = session.desk()
+    view = room("application.taking").take_next(desk) if take else next_case(desk)
+    if view is not None:
+        view["because"] = because(view, session.zone, session.now)
+    kind = format_of(session)
+    if kind == "json":
+        show_object(session, view, FIELDS)
+    elif view is None:
+        say_nothing(session, NOTHING)
+    elif kind == "table":
+        show_drawn(session, "terminal_case", "brief", view)
+    else:
+        show_rows(session, told_cases(session, [view]), FIELDS, NEXT)

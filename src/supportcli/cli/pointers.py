@@ -1,0 +1,33 @@
+"""Where to go on: examples of groups, topics of help, and what other programs call our commands."""
+
+from collections.abc import Mapping
+
+#: Examples for the page of a group, and of the whole program.
+EXAMPLES: Mapping[str, tuple[str, ...]] = {
+    "support": (
+        'support open "Checkout is down" -c Acme -p critical --channel phone',
+        'support reprioritise 142 high --because "Now nobody can log in"',
+        "support list --due-within 2h",
+        "support demo",
+    ),
+    "report": ("support report priorities",),
+    "sla": ("support sla explain 142", "support sla check --within 30m"),
+    "policy": (
+        "support policy show > policy.toml",
+        "support policy check policy.toml",
+        "support policy apply policy.toml",
+    ),
+    "calendar": ("support calendar show office",),
+    "import": ("support import servicenow incidents.csv",),
+    "audit": ("support audit head",),
+    "config": ("support config list", "support config set tz Europe/Helsinki"),
+    "completion": ("support completion install", "support completion show bash"),
+}
+TOPICS = ("exit-codes", "formats", "time", "environment", "policy")
+#: What other programs call it, for whoever comes from there; only ever a suggestion.
+ELSEWHERE = {
+    "add": "open", "create": "open", "ls": "list", "queue": "list", "view": "show", "history": "log", "comment": "note",
+    "priority": "reprioritise", "prioritise": "reprioritise", "solve": "resolve", "fix": "resolve", "pause": "wait",
+    "hold": "wait", "answer": "reply", "find": "search", "delete": "close", "rm": "close", "settings": "config",
+    "setup": "doctor", "callback": "promise", "unassign": "release", "claim": "take", "watching": "watch",
+}  # fmt: skip

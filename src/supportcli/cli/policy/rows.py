@@ -1,0 +1,17 @@
+"""Rows of things whose name is not `id`: as every read shows them, with `--ids` giving their names."""
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from supportcli.cli.reading import Row, format_of, show_rows
+from supportcli.cli.session import Session
+from supportcli.presentation.field import Field
+from supportcli.presentation.formats import write_ids
+
+
+def show_named(session: Session, rows: Iterable[Row], fields: Sequence[Field], usual: str) -> None:
+    """Show rows by the field that names them, which is the first."""
+    if format_of(session) == "ids":
+        write_ids(rows, sys.stdout, fields[0].name)
+    else:
+        show_rows(session, rows, fields, usual)

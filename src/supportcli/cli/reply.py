@@ -1,0 +1,55 @@
+"""support reply: what we told the customer; it answers the response clocks unless a machine spoke."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application import cases
+from supportcli.cli.changing import change
+from supportcli.cli.options import Channel, File, Ids, Message, Recover
+from supportcli.cli.session import Session
+from supportcli.cli.texts import text_of
+from supportcli.cli.words import one_of
+from supportcli.domain.case.conversation import Replied
+from supportcli.domain.case.terms import CHANNELS, REPLY_KINDS
+from supportcli.domain.errors import UsageError
+
+
+def command(
+    ctx: typer.Context,
+    ids: Ids,
+    message: Message = None,
+    file: File = None,
+    kind: Annotated[str, typer.Option("--kind", metavar="K", help=f"One of {', '.join(REPLY_KINDS)}.")] = "answer",
+    to: Annotated[str | None, typer.Option("--to", metavar="WHO", help="Whom we told.")] = None,
+    channel: Channel = None,
+    automatic: Annotated[
+        bool, typer.Option("--automatic", help="A machine's acknowledgement: no clock heeds it.")
+    ] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="It asks something: wait for the customer's answer.")] = False,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="TIME", help="With --wait: but no longer than this.")
+    ] = None,
+    recover: Recover = False,
+) -> None:
+    """Record what we told the customer.
+
+    Examples:
+    support reply 142 -m "We found the cause and are rolling back" --channel phone --to Ann
+    support reply 142 --kind diagnostics -m "Please send /var/log/app.log" --wait --until "tomorrow 12:00"
+    support reply 142 --kind recommendation -F workaround.txt
+
+    """
+    if until and not wait:
+        raise UsageError("--until says how long to wait.", "Say --wait too.")
+    if automatic and wait:
+        raise UsageError("An automatic acknowledgement asks nothing.", "Leave out --wait.")
+    until_at = Session(ctx).instant(until) if until else None
+    kind = one_of(kind, REPLY_KINDS, "kind of reply") or "answer"
+    channel = one_of(channel, CHANNELS, "channel")
+    text = text_of(ctx, message, file, needed="what did we tell the customer?", recover=recover)
+    said = Replied(text or "", kind, to, automatic)
+    change(
+        ctx, ids, lambda desk, named, asked: cases.reply(desk, named, said, asked, wait=wait, until=until_at),
+        text=text, channel=channel,
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""support reprioritise: only with a written justification, and with its effect on every deadline in view."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from supportcli.application import cases
+from supportcli.application.changes import Outcome
+from supportcli.application.desk import Asked, Desk
+from supportcli.cli.changing import change, confirm, split_last
+from supportcli.cli.lazy import room
+from supportcli.cli.options import Because, File, Recover
+from supportcli.cli.outcomes import lines_of
+from supportcli.cli.session import Session
+from supportcli.cli.texts import text_of
+from supportcli.domain.priority import PRIORITIES, is_raise, known_priority
+
+_NEEDED = "why does the priority change?"
+_RULE = "A justification needs at least 15 characters in three words: say what changed for the customer."
+
+
+def command(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str], typer.Argument(metavar="ID… PRIORITY", help=f"Cases, and one of {', '.join(PRIORITIES)}.")
+    ],
+    priority: Annotated[
+        str | None, typer.Option("-p", "--priority", metavar="P", help="The priority, as a flag.")
+    ] = None,
+    because: Because = None,
+    file: File = None,
+    asked_by: Annotated[str | None, typer.Option("--asked-by", metavar="WHO", help="Who asked for it.")] = None,
+    evidence: Annotated[
+        str | None, typer.Option("--evidence", metavar="REF", help="What shows it: a mail, a graph.")
+    ] = None,
+    recover: Recover = False,
+) -> None:
+    """Change a priority, with a written justification.
+
+    A raise is done at once and never gives more time. A lowering is shown and asked about first, if somebody is there.
+
+    Examples:
+    support reprioritise 142 critical --because "Production line 2 stopped at 09:40" --asked-by Ann
+    support reprioritise 142 143 -p low -F why.txt --evidence mail-4711
+
+    """
+    ids, word = split_last(words, priority, "The priority")
+    to = known_priority(word)
+    text = text_of(ctx, because, file, flag="--because", needed=_NEEDED, about=_RULE, recover=recover, ids=ids) or ""
+
+    def careful(session: Session, desk: Desk, named: Sequence[str], asked: Asked) -> None:
+        if session.can_ask and not session.flags.get("yes"):
+            _confirm_lowering(session, desk, cases.reprioritise(desk, named, to, text, asked, only_preview=True))
+
+    def apply(desk: Desk, named: Sequence[str], asked: Asked) -> list[Outcome]:
+        return cases.reprioritise(desk, named, to, text, asked, asked_by=asked_by, evidence=evidence)
+
+    change(ctx, ids, apply, text=text, first=careful)
+
+
+def _confirm_lowering(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
+    lowered = [one for one in outcomes for fact in one.facts if not is_raise(fact.was, fact.priority)]
+    if lowered:
+        for outcome in lowered:
+            for line in lines_of(session, desk, outcome):
+                room("cli.talk").say(line)
+        confirm(session, "This lowers the priority. Do it? [y/N]")

@@ -1,0 +1,64 @@
+"""support show: everything about a case."""
+
+import sys
+
+import typer
+
+from supportcli.application.pages import Page, pages
+from supportcli.application.references import find_all
+from supportcli.cli.lazy import room
+from supportcli.cli.options import Ids
+from supportcli.cli.reading import Row, format_of, show_drawn, show_lines, show_object, show_rows, told_cases
+from supportcli.cli.session import Session
+from supportcli.presentation.case_fields import PAGE, TSV
+from supportcli.presentation.history import Moment, moments, row
+
+
+def command(ctx: typer.Context, cases: Ids) -> None:
+    """Everything about a case.
+
+    Who and what, every clock, why it has its priority, what was said, what happened when.
+
+    Examples:
+    support show 142
+    support show @last
+    support show 142 143 --json | jq '.[].history[].sentence'
+
+    """
+    session = Session(ctx)
+    desk = session.desk()
+    named = room("cli.changing").from_stdin(cases) if "-" in cases else cases
+    shown = list(pages(desk, find_all(desk, named)))
+    kind = format_of(session)
+    if kind == "json" and len(shown) == 1:
+        show_object(session, _whole(session, shown[0]), PAGE)
+    elif kind != "table" and (kind not in {"plain", "tsv"} or _wants_rows(session)):
+        show_rows(session, told_cases(session, (_whole(session, each) for each in shown)), PAGE, TSV)
+    else:
+        _pages(session, shown, drawn=kind == "table")
+
+
+def _pages(session: Session, shown: list[Page], *, drawn: bool) -> None:
+    for place, each in enumerate(shown):
+        sys.stdout.write("\n" if place else "")
+        if drawn:
+            show_drawn(session, "terminal_case", "page", each.view, _moments(each))
+        else:
+            draw = room("presentation.plain_case").page
+            show_lines(draw(each.view, _moments(each), session.zone, session.now))
+
+
+def _wants_rows(session: Session) -> bool:
+    """Tell whether rows were asked for, where a page would be shown."""
+    return any(session.flags.get(name) for name in ("tsv", "header", "fields"))
+
+
+def _whole(session: Session, page: Page) -> Row:
+    history = [row(each, session.zone, session.now) for each in _moments(page)]
+    for each in history:
+        del each["id"]
+    return {**page.view, "history": history}
+
+
+def _moments(page: Page) -> list[Moment]:
+    return moments(page.view["id"], page.events, page.view["clocks"])

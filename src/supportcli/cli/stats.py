@@ -1,0 +1,36 @@
+"""support stats: short counts."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.statistics import counts
+from supportcli.cli.reading import format_of, show_drawn, show_object, show_rows, since_of
+from supportcli.cli.session import Session
+from supportcli.presentation.counts import FLAT, fields, flat
+
+
+def command(
+    ctx: typer.Context,
+    since: Annotated[str, typer.Option(metavar="TIME", help="Look back to then; else a week.")] = "7d ago",
+) -> None:
+    """Short counts.
+
+    What is open now, what came and went, and how often each promise was kept. A breach counts when it happened;
+    waived breaches stand apart, and so do void cases.
+
+    Examples:
+    support stats
+    support stats --since 2026-11-01
+    support stats --json | jq .breached
+
+    """
+    session = Session(ctx)
+    told = counts(session.desk(), since_of(session, since))
+    kind = format_of(session)
+    if kind == "json":
+        show_object(session, told, fields(told))
+    elif kind == "table":
+        show_drawn(session, "terminal_counts", "page", told)
+    else:
+        show_rows(session, flat(told), FLAT, "name,value")

@@ -1,0 +1,11 @@
+"""Something that happened to a case somewhere else: the fact, its instant, and who did it."""
+
+from typing import Any, NamedTuple
+
+
+class Happening(NamedTuple):
+    """A fact that is told after the fact, with its true instant and the person who did it."""
+
+    at: int
+    actor: str
+    fact: Any

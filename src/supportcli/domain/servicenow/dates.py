@@ -1,0 +1,48 @@
+"""Dates as ServiceNow logs write them: `29-02-2016 01:16` or `29/2/2016 01:16`, without a zone."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from supportcli.domain.instant import Instant
+from supportcli.domain.worktime.zone import opening
+
+#: No log is older than the clock of its computer; the last year leaves room for every zone.
+_FIRST_YEAR, _LAST_YEAR = 1970, 9998
+
+
+class Dates(dict[str, Instant]):
+    """Reads dates in one zone, each text once; a wall time that occurs twice is its first occurrence (R16)."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        super().__init__()
+        self._zone = zone
+
+    def __missing__(self, text: str) -> Instant:
+        """Read a date.
+
+        Raises:
+            ValueError: it is none.
+
+        """
+        try:
+            ordinal, second = _read(text)
+        except ValueError:
+            raise ValueError(f"'{text}' is no date like 29-02-2016 01:16 or 29/2/2016 01:16") from None
+        instant = self[text] = opening(self._zone, ordinal, second)
+        return instant
+
+
+def _read(text: str) -> tuple[int, int]:
+    """Read the proleptic ordinal of the day, and the second of the wall clock since its midnight."""
+    day, _, clock = text.strip().partition(" ")
+    the_day, month, year = _numbers(day.split("/" if "/" in day else "-"))
+    hour, minute = _numbers(clock.split(":"))
+    if not (_FIRST_YEAR <= year <= _LAST_YEAR and hour < 24 and minute < 60):
+        raise ValueError(text)
+    return date(year, month, the_day).toordinal(), hour * 3600 + minute * 60
+
+
+def _numbers(parts: list[str]) -> list[int]:
+    if not all(part.isascii() and part.isdecimal() and len(part) < 5 for part in parts):
+        raise ValueError(parts)
+    return [int(part) for part in parts]

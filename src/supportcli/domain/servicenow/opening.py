@@ -1,0 +1,43 @@
+"""How the first row of an incident opens a case."""
+
+from supportcli.domain.case.happening import Happening
+from supportcli.domain.case.opening import Opened, check_title
+from supportcli.domain.servicenow.row import Row
+from supportcli.domain.servicenow.words import CHANNEL, DETAILS, IMPACT_OF_URGENCY, PRIORITY, SCOPE_OF_IMPACT
+
+
+def opened(row: Row) -> Happening:
+    """Open a case as the first row tells of it, at the time the incident was opened.
+
+    Raises:
+        UsageError: the title would be longer than a title can be.
+
+    """
+    actor = row.opened_by or row.sys_created_by or row.sys_updated_by or "ServiceNow"
+    fact = Opened(
+        0, check_title(_title(row)), "", PRIORITY[row.priority[0]], "incident", None, None, row.location, row.caller_id,
+        row.category, CHANNEL.get((row.contact_type or "").casefold()), impact_of(row), scope_of(row), _text(row),
+        row.assigned_to, row.number,
+    )  # fmt: skip
+    return Happening(row.opened_at, actor, fact)
+
+
+def impact_of(row: Row) -> str | None:
+    """What is hit, from ServiceNow's urgency."""
+    return IMPACT_OF_URGENCY.get((row.urgency or "?")[0])
+
+
+def scope_of(row: Row) -> str | None:
+    """How many are hit, from ServiceNow's impact."""
+    return SCOPE_OF_IMPACT.get((row.impact or "?")[0])
+
+
+def _title(row: Row) -> str:
+    what = ", ".join(filter(None, (row.category, row.subcategory)))
+    return ": ".join(filter(None, (what, row.u_symptom))) or f"ServiceNow incident {row.number}"
+
+
+def _text(row: Row) -> str:
+    told = [f"imported: ServiceNow incident {row.number}, {row.priority}"]
+    told += [f"{label}: {value}" for name, label in DETAILS.items() if (value := getattr(row, name)) is not None]
+    return "\n".join(told)

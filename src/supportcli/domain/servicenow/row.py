@@ -1,0 +1,38 @@
+"""A row of a ServiceNow audit log: what one change left behind; nothing stands for what is unknown."""
+
+from typing import Protocol
+
+
+class Row(Protocol):
+    """A row that was checked; instants are in UTC, `line` is where it stands in its file."""
+
+    line: int
+    number: str
+    incident_state: str
+    sys_mod_count: int
+    opened_at: int
+    sys_updated_at: int
+    priority: str
+    reopen_count: int | None
+    resolved_at: int | None
+    closed_at: int | None
+    opened_by: str | None
+    sys_created_by: str | None
+    sys_updated_by: str | None
+    resolved_by: str | None
+    caller_id: str | None
+    contact_type: str | None
+    location: str | None
+    category: str | None
+    subcategory: str | None
+    u_symptom: str | None
+    impact: str | None
+    urgency: str | None
+    assignment_group: str | None
+    assigned_to: str | None
+    cmdb_ci: str | None
+    problem_id: str | None
+    rfc: str | None
+    vendor: str | None
+    caused_by: str | None
+    closed_code: str | None

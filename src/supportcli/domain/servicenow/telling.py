@@ -1,0 +1,151 @@
+"""The rows of one incident told as the facts of a case, each decided by the rules every case goes by."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from supportcli.domain.case.assignment import assign
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.conversation import Replied, note, reply
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.happening import Happening
+from supportcli.domain.case.reprioritising import reprioritise
+from supportcli.domain.case.resolving import close, reopen, resolve
+from supportcli.domain.case.triage import Triaged, triage
+from supportcli.domain.case.waiting import resume, wait
+from supportcli.domain.servicenow.opening import impact_of, opened, scope_of
+from supportcli.domain.servicenow.remarks import of_row, of_whole
+from supportcli.domain.servicenow.row import Row
+from supportcli.domain.servicenow.words import DETAILS, ENDING, PRIORITY, WAITS
+
+OVER = ("Resolved", "Closed")
+
+_details = attrgetter(*DETAILS)
+
+
+class Told(NamedTuple):
+    """A case's history: what happened, which row each fact comes from, and what was odd about the rows."""
+
+    happenings: Sequence[Happening]
+    lines: Sequence[int]
+    remarks: Counter[str]
+
+
+def tell(rows: Sequence[Row]) -> Told:
+    """Tell the rows of one incident, in order.
+
+    Raises:
+        SupportError: a rule of the house does not allow what a row tells.
+
+    """
+    teller = _Teller()
+    before: Row | None = None
+    for row in rows:
+        if before is None:
+            teller.begin(row)
+        teller.take(row, before)
+        before = row
+    teller.remarks.update(of_whole(rows))
+    return Told(teller.happenings, teller.lines, teller.remarks)
+
+
+class _Teller:
+    """A case while its rows go by."""
+
+    def __init__(self) -> None:
+        self.case = Case(0)
+        self.happenings: list[Happening] = []
+        self.lines: list[int] = []
+        self.remarks: Counter[str] = Counter()
+        self._row: Row
+
+    def begin(self, row: Row) -> None:
+        """Open the case."""
+        self._row = row
+        self._keep(opened(row))
+
+    def take(self, row: Row, before: Row | None) -> None:
+        """Tell what a row changed: what ends first, then what moves, then where the case stands."""
+        self._row = row
+        at, state = row.sys_updated_at, row.incident_state
+        for remark in of_row(row, before):
+            self.remarks[remark] += 1
+        if self.case.is_over and state not in OVER:
+            self._happen(reopen(self.case, f"imported: {state} again in ServiceNow", at))
+        elif self.case.status == "waiting" and state in {"New", "Active"}:
+            self._happen(resume(self.case, at, f"imported: {state} again in ServiceNow"))
+        self._judge(row, before)
+        self._note(row, before)
+        self._stand(row, before)
+
+    def _judge(self, row: Row, before: Row | None) -> None:
+        """Priority, triage and assignee; what a case that is over does not take any more becomes a note."""
+        at, case = row.sys_updated_at, self.case
+        if before is None:
+            return
+        if not case.is_over:
+            if PRIORITY[row.priority[0]] != case.priority:
+                self._happen(reprioritise(case, PRIORITY[row.priority[0]], _argument(row, before), at))
+            judged = Triaged(
+                _new(impact_of(row), case.impact), _new(scope_of(row), case.scope), _new(row.category, case.category)
+            )
+            self._happen(triage(case, judged, at) if any(judged[:3]) else ())
+        elif row.priority != before.priority:
+            self._happen(note(case, _argument(row, before), at))
+        if case.status != "closed" and row.assigned_to is not None:
+            self._happen(assign(case, row.assigned_to, at))
+
+    def _note(self, row: Row, before: Row | None) -> None:
+        """Write down what changed in details that a case has no field for."""
+        if before is None or _details(row) == _details(before):
+            return
+        told = []
+        for label, value, was in zip(DETAILS.values(), _details(row), _details(before), strict=True):
+            if value is not None and value != was:
+                told.append(f"{label} set to {value}" if was is None else f"{label} changed from {was} to {value}")
+        if told:
+            self._happen(note(self.case, f"imported: {'; '.join(told)}", row.sys_updated_at))
+
+    def _stand(self, row: Row, before: Row | None) -> None:
+        """Go where the row says the incident stands."""
+        at, case, state = row.sys_updated_at, self.case, row.incident_state
+        if state in WAITS and (before is None or before.incident_state != state):
+            self._wait(state, at)
+        elif state == "Resolved" and not case.is_over:
+            last = row.resolved_by is not None and row.resolved_at == at
+            by = f" by {row.resolved_by}" if last else ""
+            self._happen(resolve(case, f"imported: resolved{by} in ServiceNow", at))
+        elif state == "Closed" and case.status != "closed":
+            code = row.closed_code
+            text = f"imported: closed with {code}" if code else "imported: closed, with no code known"
+            self._happen(close(case, ENDING.get((code or "").casefold(), "fixed"), text, at))
+        elif state == "Active" and case.status == "new":
+            self._happen(triage(case, Triaged(impact_of(row), scope_of(row), row.category), at))
+
+    def _wait(self, state: str, at: int) -> None:
+        if WAITS[state] == "customer":
+            asked = Replied("imported: asked for information", "diagnostics", self._row.caller_id)
+            self._happen(reply(self.case, asked, at))
+        self._happen(wait(self.case, WAITS[state], f"imported: {state} in ServiceNow", at))
+
+    def _happen(self, facts: Iterable[Any]) -> None:
+        for fact in facts:
+            self._keep(Happening(self._row.sys_updated_at, self._row.sys_updated_by or "ServiceNow", fact))
+
+    def _keep(self, happening: Happening) -> None:
+        at, actor, fact = happening
+        self.case.on(Event(0, "", len(self.happenings) + 1, "", at, at, actor, None, 0, fact))
+        self.happenings.append(happening)
+        self.lines.append(self._row.line)
+
+
+def _argument(row: Row, before: Row) -> str:
+    who = row.sys_updated_by or "somebody"
+    if row.priority == before.priority:
+        return f"imported: priority was {row.priority} in ServiceNow when {who} took it up again"
+    return f"imported: priority changed from {before.priority} to {row.priority} by {who} in ServiceNow"
+
+
+def _new(value: str | None, was: str | None) -> str | None:
+    return value if value != was else None

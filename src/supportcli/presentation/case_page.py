@@ -1,0 +1,105 @@
+"""What stands on a case's page, before anybody draws it: facts, clocks and promises in words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import tzinfo
+from typing import Any, NamedTuple
+
+from supportcli.domain.duration import spoken
+from supportcli.domain.instant import Instant
+from supportcli.presentation.owed import metric_words
+from supportcli.presentation.wording import countdown, when, when_exact
+
+View = Mapping[str, Any]
+_OPEN = ("active", "paused")
+
+
+class ClockLine(NamedTuple):
+    """A clock in four words: its name, where it stands, when that was or will be, how much time it took."""
+
+    name: str
+    stands: str
+    at: str
+    took: str
+    clock: View
+
+
+def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
+    """Answer labels and values of what is known; what is not known takes no line."""
+    waits = view["waiting_reason"] and _with(view["waiting_reason"], " until ", _at(view["waiting_until"], zone, now))
+    opened = when_exact(view["opened_at"], zone, now)
+    pairs = (
+        ("Customer", _with(view["customer"], ", ", view["contact"])),
+        ("Opened", _with(opened, ", by ", view["channel"])),
+        ("Waits for", waits),
+        ("Asked for", view["requested_priority"]),
+        ("Suggested", view["suggested_priority"]),
+        ("Impact", _with(view["impact"], ", hits ", view["scope"])),
+        ("Kind", _with(view["kind"], ", ", view["category"])),
+        ("Plan", view["plan"]),
+        ("Reference", view["reference"]),
+        ("Changed", _at(view["updated_at"], zone, now) if view["updated_at"] != view["opened_at"] else None),
+        ("Resolved", _at(view["resolved_at"], zone, now)),
+        ("Closed", _with(_at(view["closed_at"], zone, now), " as ", view["closed_as"])),
+        ("Reopened", f"{view['reopened']} times" if view["reopened"] > 1 else view["reopened"] and "once"),
+        ("Links", ", ".join(f"{link['relation']} {link['id']}" for link in view["links"])),
+        ("Uid", view["uid"]),
+    )
+    return [(label, str(value)) for label, value in pairs if value]
+
+
+def status_line(view: View) -> Sequence[tuple[str, str]]:
+    """Answer the words that place a case: the field each belongs to, and the word."""
+    return (
+        ("priority", view["priority"]),
+        ("status", view["status"]),
+        ("assignee", view["assignee"] or "nobody has it"),
+        ("tier", view["tier"]),
+    )
+
+
+def clock_lines(view: View, zone: tzinfo, now: Instant) -> list[ClockLine]:
+    """Answer the clocks, those that are open first, without promises and without saying the same twice."""
+    every = view["clocks"]
+    clocks = [clock for clock in every if clock["metric"] != "promise" and not _is_double(clock, every)]
+    clocks.sort(key=lambda clock: (clock["state"] not in _OPEN, clock["due_at"] or "~"))
+    return [_line(clock, zone, now) for clock in clocks]
+
+
+def promise_lines(view: View, zone: tzinfo, now: Instant) -> list[tuple[ClockLine, str]]:
+    """Answer every promise as its clock, and what was promised to whom."""
+    by_number = {clock["instance"]: clock for clock in view["clocks"] if clock["metric"] == "promise"}
+    return [
+        (_line(by_number[each["number"]], zone, now), each["text"] + (f" (to {each['to']})" if each["to"] else ""))
+        for each in view["promises"] if each["number"] in by_number
+    ]  # fmt: skip
+
+
+def _line(clock: View, zone: tzinfo, now: Instant) -> ClockLine:
+    took = f"{spoken(clock['elapsed_seconds'])} of {spoken(clock['target_seconds'])}"
+    where = "" if clock["calendar"] == "always" else f" ({clock['calendar']})"
+    if clock["state"] in _OPEN:
+        at = clock["due_at"] and f"due {when(clock['due_at'], zone, now)}"
+    elif clock["state"] == "satisfied":
+        at = when(clock["satisfied_at"], zone, now)
+    else:
+        at = clock["cancel_reason"]
+    numbered = f" {clock['instance']}" if clock["instance"] > 1 and clock["metric"] != "promise" else ""
+    waived = ", waived" if clock["waived"] else ""
+    stands = countdown(clock, zone, now) + waived
+    return ClockLine(metric_words(clock) + numbered, stands, at or "", took + where, clock)
+
+
+def _is_double(clock: View, clocks: Sequence[View]) -> bool:
+    """Tell whether the other clock of resolution says the same."""
+    return clock["metric"] == "first_resolution" and any(
+        each["metric"] == "resolution" and (each["state"], each["due_at"]) == (clock["state"], clock["due_at"])
+        for each in clocks
+    )
+
+
+def _with(value: str | None, between: str, more: str | None) -> str | None:
+    return f"{value}{between}{more}" if value and more else value or more
+
+
+def _at(value: str | None, zone: tzinfo, now: Instant) -> str | None:
+    return value and when(value, zone, now)

@@ -1,0 +1,300 @@
+"""What the program answers as JSON, as models: `support schema` prints them, tests hold real answers against them.
+
+Changes only ever add: a key that was answered once is answered for good.
+"""
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, WithJsonSchema
+
+from supportcli.domain.case.terms import (
+    CHANNELS,
+    ENDINGS,
+    IMPACTS,
+    KINDS,
+    METRICS,
+    SCOPES,
+    STATUSES,
+    TIERS,
+    WAIT_REASONS,
+)
+from supportcli.domain.case.vocabulary import FACTS
+from supportcli.domain.priority import PRIORITIES
+
+#: From the command's own words to the name of the dialect: https://json-schema.org/draft/2020-12
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _word(words: Iterable[str], what: str) -> Any:
+    return WithJsonSchema({"type": "string", "enum": list(words), "description": what})
+
+
+_INSTANT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"
+Instant = Annotated[str, Field(pattern=_INSTANT, description="RFC 3339, UTC.")]
+Uid = Annotated[str, Field(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", description="UUID version 7.")]
+Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$", description="SHA-256, hexadecimal.")]
+Id = Annotated[str, Field(description="What a case is called, as every command takes it: S-142.")]
+Seconds = Annotated[int, Field(description="Working time of the clock's calendar.")]
+Priority = Annotated[str, _word(PRIORITIES, "Most urgent first.")]
+Status = Annotated[str, _word(STATUSES, "Where the case stands.")]
+Tier = Annotated[str, _word(TIERS, "Who works on it.")]
+Kind = Annotated[str, _word(KINDS, "What sort of case it is.")]
+Channel = Annotated[str, Field(description=f"How it came: {', '.join(CHANNELS)}, or the name of an import.")]
+Impact = Annotated[str, _word(IMPACTS, "What is hit.")]
+Scope = Annotated[str, _word(SCOPES, "How many are hit.")]
+Ending = Annotated[str, _word(ENDINGS, "How it ended.")]
+Reason = Annotated[str, _word(WAIT_REASONS, "What is waited for.")]
+Metric = Annotated[str, _word(METRICS, "What the clock measures.")]
+FactKind = Annotated[str, _word(FACTS, "What happened.")]
+Happening = Annotated[str, _word((*FACTS, "breached"), "What happened; a breach is told, though nobody recorded it.")]
+ClockWord = Annotated[str, _word(("active", "paused", "satisfied", "cancelled"), "What the clock does.")]
+
+
+class Answer(BaseModel):
+    """Every key is there, always; what is absent is null."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ClockAnswer(Answer):
+    """A clock of a case, read at one instant."""
+
+    metric: Metric
+    instance: int
+    state: ClockWord
+    target_seconds: Seconds
+    elapsed_seconds: Seconds
+    remaining_seconds: Annotated[int, Field(description="Working time; negative after the due instant.")] | None
+    started_at: Instant
+    due_at: Instant | None
+    satisfied_at: Instant | None
+    breached_at: Instant | None
+    breached: bool
+    calendar: str
+    label: Annotated[str, Field(description="What was promised.")] | None
+    wall_seconds: Annotated[int, Field(description="What a watch on the wall counts to the due instant.")] | None
+    opens_at: Annotated[str, Field(pattern=_INSTANT, description="When the calendar opens again.")] | None
+    pause_reason: str | None
+    paused_at: Instant | None
+    resumes_at: Instant | None
+    cancelled_at: Instant | None
+    cancel_reason: str | None
+    waived: bool
+    policy: int
+
+
+class DueAnswer(ClockAnswer):
+    """A row of `due`: a clock with its case."""
+
+    id: Id
+    title: str
+    customer: str | None
+    assignee: str | None
+    priority: Priority
+
+
+class CaseAnswer(Answer):
+    """A row of `list`, `next` and `search`; `next` adds `because`, `search` adds `excerpt`."""
+
+    id: Id
+    uid: Uid
+    title: str
+    status: Status
+    priority: Priority
+    requested_priority: Priority | None
+    customer: str | None
+    assignee: str | None
+    tier: Tier
+    kind: Kind
+    category: str | None
+    channel: Channel | None
+    opened_at: Instant
+    updated_at: Instant
+    closed_at: Instant | None
+    next_due_at: Instant | None
+    clocks: list[ClockAnswer]
+    breached: Annotated[bool, Field(description="Is something overdue?")]
+    breaches: int
+    contact: str | None
+    impact: Impact | None
+    scope: Scope | None
+    suggested_priority: Priority | None
+    justification: str | None
+    plan: str
+    reference: str | None
+    resolved_at: Instant | None
+    closed_as: Ending | None
+    next_metric: Metric | None
+    next_instance: int | None
+    reopened: Annotated[int, Field(description="How often it was taken up again.")]
+    version: Annotated[int, Field(description="How many events it has.")]
+    waiting_reason: Reason | None
+    waiting_until: Instant | None
+    alarms: Annotated[list[str], Field(description="Words that sound worse than the priority.")]
+    because: Annotated[str, Field(description="Why this case is the one to take.")] = ""
+    excerpt: Annotated[str, Field(description="Where the words stand.")] = ""
+
+
+class EventAnswer(Answer):
+    """A row of `log`: something that happened."""
+
+    id: Id
+    seq: Annotated[int, Field(description="Its place in the log of the whole store.")] | None
+    uid: Uid | None
+    at: Instant
+    recorded_at: Instant | None
+    backdated: bool
+    actor: str | None
+    channel: str | None
+    kind: Happening
+    sentence: str
+    payload: dict[str, Any]
+
+
+class HistoryAnswer(EventAnswer):
+    """Something that happened to the case that is shown."""
+
+    id: Id = ""
+
+
+class PromiseAnswer(Answer):
+    """Our word to a customer."""
+
+    number: int
+    text: str
+    to: str | None
+    due_at: Instant
+    state: str
+
+
+class LinkAnswer(Answer):
+    """What a case has to do with another."""
+
+    relation: str
+    id: Id
+
+
+class PageAnswer(CaseAnswer):
+    """What `show` tells: a case with its texts and everything that happened."""
+
+    text: str | None
+    resolution: str | None
+    promises: list[PromiseAnswer]
+    links: list[LinkAnswer]
+    history: list[HistoryAnswer]
+
+
+class EffectAnswer(Answer):
+    """What a change did to a clock."""
+
+    metric: Metric
+    instance: int
+    state: str
+    target_seconds_before: Seconds | None
+    target_seconds: Seconds
+    due_before: Instant | None
+    due: Instant | None
+
+
+class MadeAnswer(Answer):
+    """The last event a change made."""
+
+    uid: Uid
+    seq: int
+    kind: FactKind
+    effects: list[EffectAnswer] = []
+
+
+class FailureAnswer(Answer):
+    """Why something failed: a code for machines, a sentence for people."""
+
+    code: Annotated[
+        str, _word(("failed", "usage", "refused", "not_found", "partial", "conflict", "store", "cancelled"), "Which.")
+    ]
+    exit: int
+    message: str
+    hint: str | None
+
+
+class ErrorAnswer(Answer):
+    """What stands on stderr when a command with --json fails."""
+
+    error: FailureAnswer
+
+
+class DoneAnswer(Answer):
+    """A change that went through."""
+
+    id: Id
+    ok: Annotated[bool, WithJsonSchema({"const": True})]
+    changed: bool
+    created: bool
+    event: MadeAnswer | None
+    case: CaseAnswer
+
+
+class FailedAnswer(Answer):
+    """A case of a batch that was left, with --keep-going."""
+
+    id: Id | None
+    ok: Annotated[bool, WithJsonSchema({"const": False})]
+    error: FailureAnswer
+
+
+class OutcomeAnswer(RootModel[DoneAnswer | FailedAnswer]):
+    """What a change did to one case; every changing command answers an array of these."""
+
+
+class HeadAnswer(Answer):
+    """The end of the chain, from `audit head`."""
+
+    seq: int
+    hash: Hash
+
+
+class FaultAnswer(Answer):
+    """Something that is not as it should be."""
+
+    where: str
+    what: str
+
+
+class VerdictAnswer(Answer):
+    """What `verify` found."""
+
+    ok: bool
+    events: int
+    head: HeadAnswer
+    faults: list[FaultAnswer]
+
+
+class RebuiltAnswer(Answer):
+    """What `rebuild` made good."""
+
+    ok: bool
+    differed: list[FaultAnswer]
+
+
+ANSWERS: dict[str, type[BaseModel]] = {
+    "case": CaseAnswer,
+    "page": PageAnswer,
+    "clock": ClockAnswer,
+    "due": DueAnswer,
+    "event": EventAnswer,
+    "outcome": OutcomeAnswer,
+    "error": ErrorAnswer,
+    "verify": VerdictAnswer,
+    "rebuild": RebuiltAnswer,
+    "head": HeadAnswer,
+}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Write an answer's JSON Schema."""
+    return {"$schema": DIALECT, **ANSWERS[name].model_json_schema()}
+
+
+def told() -> list[tuple[str, str]]:
+    """Tell every answer there is a schema for, each in a sentence."""
+    return [(name, (answer.__doc__ or "").partition("\n")[0]) for name, answer in ANSWERS.items()]

@@ -1,0 +1,184 @@
+"""The schema of record: every table of the store, column by column, and what each is for.
+
+The migrations make the tables; a test compares what they make with what these classes say. Instants are RFC 3339
+text in UTC, so that their order is the order of time; whole numbers stand for yes (1) and no (0).
+"""
+
+from typing import ClassVar
+
+from sqlalchemy import Index, Text, text
+from sqlmodel import Field, SQLModel
+
+
+class StoreRow(SQLModel, table=True):
+    """What the store says of itself: a name, a value."""
+
+    __tablename__: ClassVar[str] = "store"
+
+    name: str = Field(primary_key=True, sa_type=Text)
+    value: str = Field(sa_type=Text)
+
+
+class EventRow(SQLModel, table=True):
+    """The truth: one row per fact, appended and never changed; triggers refuse UPDATE and DELETE."""
+
+    __tablename__: ClassVar[str] = "event"
+    __table_args__ = (
+        Index("event_stream", "stream", "version", unique=True),
+        Index("event_uid", "uid", unique=True),
+        Index("event_key", "key", sqlite_where=text("key IS NOT NULL")),
+        Index("event_reprioritised", "seq", sqlite_where=text("kind = 'reprioritised'")),
+    )
+
+    #: The order of the whole store, without gaps.
+    seq: int = Field(primary_key=True)
+    #: A name for ever: UUID version 7.
+    uid: str = Field(sa_type=Text)
+    #: What the fact is about: `case:142`, `policy`.
+    stream: str = Field(sa_type=Text)
+    #: The order within the stream, 1, 2, 3 …: nobody else's change can be overwritten unseen.
+    version: int
+    kind: str = Field(sa_type=Text)
+    #: When it happened, which is what clocks go by, and when it was written down.
+    occurred_at: str = Field(sa_type=Text)
+    recorded_at: str = Field(sa_type=Text)
+    actor: str = Field(sa_type=Text)
+    channel: str | None = Field(default=None, sa_type=Text)
+    #: The version of the policy in force when it was recorded.
+    policy: int
+    #: Shared by all events of one command.
+    command: str = Field(sa_type=Text)
+    #: `--key` of the command, and a digest of all that was asked under it.
+    key: str | None = Field(default=None, sa_type=Text)
+    request: str | None = Field(default=None, sa_type=Text)
+    #: The fact: canonical JSON, never queried inside.
+    payload: str = Field(sa_type=Text)
+    #: The chain: the hash of the event before, and of this one's content with it (SHA-256).
+    prev_hash: str = Field(sa_type=Text)
+    hash: str = Field(sa_type=Text)
+
+
+class PolicyRow(SQLModel, table=True):
+    """A version of the policy, as the log tells it: the text somebody wrote, and what was read from it (JSON)."""
+
+    __tablename__: ClassVar[str] = "policy"
+
+    version: int = Field(primary_key=True)
+    applied_at: str = Field(sa_type=Text)
+    actor: str = Field(sa_type=Text)
+    source: str = Field(sa_type=Text)
+    text: str = Field(sa_type=Text)
+    rules: str = Field(sa_type=Text)
+    triage: str = Field(sa_type=Text)
+
+
+class CustomerRow(SQLModel, table=True):
+    """A customer by name; the key is the name without case and spare spaces."""
+
+    __tablename__: ClassVar[str] = "customer"
+
+    key: str = Field(primary_key=True, sa_type=Text)
+    name: str = Field(sa_type=Text)
+    first_seen_at: str = Field(sa_type=Text)
+
+
+class BoardRow(SQLModel, table=True):
+    """One row per case: all that a queue shows, filters and sorts by, so that it needs neither events nor clocks."""
+
+    __tablename__: ClassVar[str] = "board"
+    __table_args__ = (
+        Index("board_uid", "uid", unique=True),
+        Index("board_reference", "reference", unique=True, sqlite_where=text("reference IS NOT NULL")),
+        Index("board_urgency", "owed_at", "priority_rank", "number", sqlite_where=text("is_open = 1")),
+        Index("board_customer", "customer", "number"),
+    )
+
+    number: int = Field(primary_key=True)
+    uid: str = Field(sa_type=Text)
+    #: The version of the last event that is in here.
+    version: int
+    title: str = Field(sa_type=Text)
+    status: str = Field(sa_type=Text)
+    status_since: str = Field(sa_type=Text)
+    #: Not closed.
+    is_open: int
+    priority: str = Field(sa_type=Text)
+    #: 0 is the most urgent.
+    priority_rank: int
+    requested_priority: str | None = Field(default=None, sa_type=Text)
+    suggested_priority: str | None = Field(default=None, sa_type=Text)
+    #: Why it has its priority, as it was written last.
+    justification: str | None = Field(default=None, sa_type=Text)
+    plan: str = Field(sa_type=Text)
+    customer: str | None = Field(default=None, sa_type=Text)
+    contact: str | None = Field(default=None, sa_type=Text)
+    assignee: str | None = Field(default=None, sa_type=Text)
+    tier: str = Field(sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    category: str | None = Field(default=None, sa_type=Text)
+    channel: str | None = Field(default=None, sa_type=Text)
+    impact: str | None = Field(default=None, sa_type=Text)
+    scope: str | None = Field(default=None, sa_type=Text)
+    #: What it is called where it came from.
+    reference: str | None = Field(default=None, sa_type=Text)
+    #: Words that sound worse than the priority, one a line.
+    alarms: str | None = Field(default=None, sa_type=Text)
+    opened_at: str = Field(sa_type=Text)
+    updated_at: str = Field(sa_type=Text)
+    resolved_at: str | None = Field(default=None, sa_type=Text)
+    closed_at: str | None = Field(default=None, sa_type=Text)
+    closed_as: str | None = Field(default=None, sa_type=Text)
+    waiting_reason: str | None = Field(default=None, sa_type=Text)
+    waiting_until: str | None = Field(default=None, sa_type=Text)
+    #: By when something is owed; the end of time if nothing is.
+    owed_at: str = Field(sa_type=Text)
+    #: The clock that says so.
+    next_due_at: str | None = Field(default=None, sa_type=Text)
+    next_metric: str | None = Field(default=None, sa_type=Text)
+    next_instance: int | None = None
+    breaches: int
+    reopened: int
+
+
+class ClockRow(SQLModel, table=True):
+    """One row per clock: enough to tell its reading at any later instant."""
+
+    __tablename__: ClassVar[str] = "clock"
+    __table_args__ = (
+        Index("clock_owed", "owed_at", "number", sqlite_where=text("owed_at IS NOT NULL")),
+        {"sqlite_with_rowid": False},
+    )
+
+    number: int = Field(primary_key=True, foreign_key="board.number")
+    metric: str = Field(primary_key=True, sa_type=Text)
+    #: 1, 2, 3 … among the case's clocks of that metric.
+    instance: int = Field(primary_key=True)
+    #: What was promised, of a promise.
+    label: str | None = Field(default=None, sa_type=Text)
+    state: str = Field(sa_type=Text)
+    #: Seconds of the calendar's working time.
+    target_seconds: int
+    calendar: str = Field(sa_type=Text)
+    #: The version of the policy by which it is judged.
+    policy: int = Field(foreign_key="policy.version")
+    started_at: str = Field(sa_type=Text)
+    #: Working time up to `running_since`, or in all if it does not run.
+    elapsed_seconds: int
+    running_since: str | None = Field(default=None, sa_type=Text)
+    due_at: str | None = Field(default=None, sa_type=Text)
+    #: Working time that was left when it was paused.
+    left_seconds: int | None = None
+    pause_reason: str | None = Field(default=None, sa_type=Text)
+    paused_at: str | None = Field(default=None, sa_type=Text)
+    resumes_at: str | None = Field(default=None, sa_type=Text)
+    satisfied_at: str | None = Field(default=None, sa_type=Text)
+    cancelled_at: str | None = Field(default=None, sa_type=Text)
+    cancel_reason: str | None = Field(default=None, sa_type=Text)
+    breached_at: str | None = Field(default=None, sa_type=Text)
+    waived: int
+    #: By when it ranks among the clocks that run; nothing if it does not.
+    owed_at: str | None = Field(default=None, sa_type=Text)
+
+
+#: Every table but the words of the search, which each engine keeps its own way.
+TABLES = (StoreRow, EventRow, PolicyRow, CustomerRow, BoardRow, ClockRow)

@@ -1,0 +1,66 @@
+"""The log, read: the streams of cases and what happened last; nothing here writes, so nothing here hashes."""
+
+from collections.abc import Iterator
+
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.vocabulary import read_fact
+from supportcli.domain.instant import from_text
+from supportcli.storage.database import Database, Row
+
+_CASE = "case:"
+#: Events read at a time: enough to be quick, few enough to let others write in between.
+_CHUNK = 400
+
+_COLUMNS = "seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload"
+STREAM = f"SELECT {_COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
+LATEST = f"""
+SELECT {_COLUMNS} FROM event WHERE seq < :before AND stream >= 'case:' AND stream < 'case;'
+ORDER BY seq DESC LIMIT :limit
+"""
+# There is an index of just these events, by `seq`.
+REPRIORITISED = f"""
+SELECT {_COLUMNS} FROM event WHERE kind = 'reprioritised' AND seq < :before ORDER BY seq DESC LIMIT :limit
+"""
+_END = 1 << 62
+
+
+def stream_of(number: int) -> str:
+    """Name a case's stream."""
+    return f"{_CASE}{number}"
+
+
+def number_of(stream: str) -> int:
+    """Tell which case a stream belongs to."""
+    return int(stream.removeprefix(_CASE))
+
+
+def history(database: Database, number: int) -> list[Event]:
+    """Return a case's events in the order in which they were recorded; none if there is no such case."""
+    return [read_event(row) for row in database.all(STREAM, {"stream": stream_of(number)})]
+
+
+def read_event(row: Row) -> Event:
+    """Read an event of a case's stream."""
+    kind = row["kind"]
+    return Event(
+        row["seq"], row["uid"], row["version"], kind, from_text(row["occurred_at"]), from_text(row["recorded_at"]),
+        row["actor"], row["channel"], row["policy"], read_fact(kind, row["payload"]),
+    )  # fmt: skip
+
+
+def latest(database: Database) -> Iterator[tuple[int, Event]]:
+    """Tell what happened to cases, last recorded first: the case's number and the event."""
+    return _backwards(database, LATEST)
+
+
+def reprioritised(database: Database) -> Iterator[tuple[int, Event]]:
+    """Tell every change of priority, last recorded first: the case's number and the event."""
+    return _backwards(database, REPRIORITISED)
+
+
+def _backwards(database: Database, sql: str) -> Iterator[tuple[int, Event]]:
+    before = _END
+    while rows := database.all(sql, {"before": before, "limit": _CHUNK}):
+        for row in rows:
+            yield number_of(row["stream"]), read_event(row)
+        before = rows[-1]["seq"]

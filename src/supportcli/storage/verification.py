@@ -1,0 +1,109 @@
+"""Looking for damage in the log: its chain, its versions. Reads only, and never for long at a time."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from supportcli.storage import event_log
+from supportcli.storage.database import Database, Row
+from supportcli.storage.event_log import GENESIS, Head
+
+#: Events and cases read at once: enough to be quick, few enough that nobody waits for it.
+CHUNK = 500
+
+SOME = f"SELECT {event_log.COLUMNS} FROM event WHERE seq > :after AND seq <= :last ORDER BY seq LIMIT {CHUNK}"
+BEFORE = "SELECT hash FROM event WHERE seq = :seq"
+GAPS = """
+SELECT stream, count(*) AS events, min(version) AS first, max(version) AS last
+FROM event GROUP BY stream HAVING min(version) <> 1 OR max(version) <> count(*)
+"""
+STREAMS = f"""
+SELECT stream FROM event WHERE stream > :after AND stream < 'case;'
+GROUP BY stream HAVING max(seq) > :since ORDER BY stream LIMIT {CHUNK}
+"""
+
+
+class Fault(NamedTuple):
+    """Something that is not as it should be: where, and what is wrong with it."""
+
+    where: str
+    what: str
+
+
+def chain_faults(database: Database, since: int, head: Head) -> Iterator[Fault]:
+    """Every event after a place that is missing, was changed, or does not follow from the one before it.
+
+    Raises:
+        StoreError: the log cannot be read any further.
+
+    """
+    before = GENESIS
+    if since:
+        row = database.one(BEFORE, {"seq": since})
+        if row is None:
+            yield Fault(f"event {since}", "there is no such event to start after.")
+            return
+        before = row["hash"]
+    yield from _links(database, since, before, head)
+    for row in database.each(GAPS):
+        yield Fault(row["stream"], f"{row['events']} events have the versions {row['first']} to {row['last']}.")
+
+
+def kept_faults(database: Database, kept: Head | None) -> Iterator[Fault]:
+    """Is the end of the chain that somebody kept elsewhere still part of it?
+
+    Raises:
+        StoreError: the log cannot be read.
+
+    """
+    if kept is None or kept == Head(0, GENESIS):
+        return
+    row = database.one(BEFORE, {"seq": kept.seq})
+    if row is None:
+        yield Fault(f"event {kept.seq}", "it was there when its hash was kept, and is there no more.")
+    elif row["hash"] != kept.hash:
+        yield Fault(f"event {kept.seq}", "its hash is not the one that was kept: it, or one before it, was rewritten.")
+
+
+def events(database: Database, since: int, last: int) -> Iterator[Row]:
+    """Return the events after a place up to another, in order; the store is free between the chunks."""
+    while True:
+        rows = database.all(SOME, {"after": since, "last": last})
+        yield from rows
+        if len(rows) < CHUNK:
+            return
+        since = rows[-1]["seq"]
+
+
+def cases(database: Database, since: int) -> Iterator[list[str]]:
+    """Return the streams of the cases to which something happened after a place, some at a time."""
+    after = "case:"
+    while True:
+        names = [row["stream"] for row in database.all(STREAMS, {"after": after, "since": since})]
+        if names:
+            yield names
+        if len(names) < CHUNK:
+            return
+        after = names[-1]
+
+
+def _links(database: Database, seq: int, before: str, head: Head) -> Iterator[Fault]:
+    for row in events(database, seq, head.seq):
+        if row["seq"] != seq + 1:
+            yield Fault(f"event {seq + 1}", f"it is missing: event {row['seq']} comes after event {seq}.")
+        seq = row["seq"]
+        fault = _fault_of(row, before)
+        if fault is not None:
+            yield Fault(f"event {seq} ({row['uid']}, {row['stream']})", fault)
+        before = row["hash"]
+
+
+def _fault_of(row: Row, before: str) -> str | None:
+    try:
+        if event_log.is_whole(row, before):
+            return None
+    except (TypeError, ValueError):
+        return "its content cannot be read."
+    if row["prev_hash"] != before:
+        return "it does not follow from the event before it: one of the two was changed, removed or put in."
+    return "its content does not give its hash: it was changed after it was written."
+

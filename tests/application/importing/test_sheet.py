@@ -1,0 +1,87 @@
+"""Reading a log."""
+
+import pytest
+from tests.application.importing.log import COLUMNS, EXTRACT, other_dialect, row, sheet, text
+
+from supportcli.application.importing.sheet import FUTURE
+from supportcli.domain.errors import UsageError
+
+
+def test_ok_rows_by_incident() -> None:
+    read = sheet(text(row("New", 0), row("Active", 5), row("New", 0, number="INC2")))
+    assert read.rows == 3
+    assert {number: [each.line for each in rows] for number, rows in read.incidents.items()} == {
+        "INC1": [2, 3],
+        "INC2": [4],
+    }
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_ok_other_delimiters(delimiter: str) -> None:
+    assert sheet(text(row("New", 0), delimiter=delimiter)).incidents == sheet(text(row("New", 0))).incidents
+
+
+def test_ok_both_dialects_are_the_same_rows() -> None:
+    content = EXTRACT.read_bytes().decode()
+    assert sheet(other_dialect(content)).incidents == sheet(content).incidents
+
+
+def test_ok_columns_in_any_order_and_more_of_them() -> None:
+    lines = [line.split(",") for line in text(row("New", 0)).split("\r\n") if line]
+    turned = "\n".join(",".join(["x", *reversed(cells)]) for cells in lines)
+    (one,) = sheet(turned).incidents["INC1"]
+    assert (one.incident_state, one.caller_id) == ("New", "Caller 7")
+
+
+def test_ok_the_needed_columns_alone_and_empty_lines() -> None:
+    read = sheet(
+        "Number,incident_state,sys_mod_count,opened_at,sys_updated_at,priority\n\n"
+        "INC1,New,0,02-03-2016 10:00,02-03-2016 10:00,3 - Moderate\n\n"
+    )
+    assert [each.line for each in read.incidents["INC1"]] == [3]
+    assert not read.faults
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        ({"number": "?"}, "number is unknown"),
+        ({"incident_state": "Half done"}, "incident_state: 'Half done': string should match"),
+        ({"sys_mod_count": "-1"}, "sys_mod_count: '-1': input should be greater"),
+        ({"sys_mod_count": "one"}, "sys_mod_count: 'one': input should be a valid integer"),
+        ({"opened_at": "31-02-2016 10:00"}, "opened_at: '31-02-2016 10:00' is no date like"),
+        ({"closed_at": "soon"}, "closed_at: 'soon' is no date like"),
+        ({"priority": "0 - None"}, "priority: '0 - None'"),
+        ({"impact": "4 - Nil"}, "impact: '4 - Nil'"),
+        ({"category": "x" * 2000}, "category: '" + "x" * 79 + "…"),
+        ({"sys_updated_at": "02-03-2036 10:00"}, FUTURE),
+        ({"sys_updated_at": "?", "priority": "?"}, "sys_updated_at is unknown; priority is unknown"),
+    ],
+)
+def test_err_a_row_that_is_wrong(wrong: dict[str, str], reason: str) -> None:
+    read = sheet(text(row("New", 0), row("New", 5, number="INC2") | wrong, row("Active", 6)))
+    ((line, told),) = read.faults
+    assert line == 3
+    assert told.startswith(reason)
+    assert [each.line for each in read.incidents["INC1"]] == [2, 4]
+
+
+def test_err_too_few_and_too_many_columns() -> None:
+    read = sheet(text(row("New", 0)) + "INC1,New\r\n" + ",".join("x" * (len(COLUMNS) + 1)))
+    assert [told for _, told in read.faults] == ["it has 2 columns, the header has 36", "it has 37 columns, the header has 36"]
+    assert [read.number_of(line) for line, _ in read.faults] == ["INC1", "x"]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("", "no header with ServiceNow's columns"),
+        ("a,b\n1,2\n", "no header with ServiceNow's columns"),
+        (text(row("New", 0)).replace("priority", "urgence", 1), "no column priority"),
+        (text(row("New", 0)).replace("u_symptom", "number", 1), "number is there twice"),
+        (text(row("New", 0)) + "x" * 200_000, "Line 3 cannot be read"),
+    ],
+)
+def test_err_no_log(content: str, says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        sheet(content)

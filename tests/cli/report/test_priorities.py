@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+from tests.cli.person import at_terminal
+from tests.conftest import Support
+from tests.desks import DAY, HOUR, MINUTE, NOW, Office
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    made = Office(tmp_path)
+    monkeypatch.setenv("SUPPORT_STORE", made.path)
+    monkeypatch.setenv("COLUMNS", "70")
+    monkeypatch.setenv("NO_COLOR", "1")
+    made.raise_to(made.open("Old", NOW - 10 * DAY, customer="Beta"), "high", NOW - 9 * DAY)
+    made.raise_to(made.open("Slow", NOW - 2 * HOUR, customer="Acme"), "critical", NOW - MINUTE)
+    return made
+
+
+def test_people_read_every_word_and_every_effect(office: Office) -> None:
+    lines = at_terminal("report", "priorities").screen.splitlines()
+    assert lines[0] == "today 11:59   S-2  medium → critical  ana, asked by their CFO (Acme)"
+    assert lines[1] == "  their month end closes tonight"
+    assert lines[2].startswith("    first response: due today 14:00 → today 12:0")
+    assert sum("resolution: " in line for line in lines) == 2
+
+
+def test_programs_get_the_effects_and_may_narrow(office: Office, support: Support) -> None:
+    told = support("report", "priorities", "--json").json
+    assert [(each["id"], each["was"], each["priority"]) for each in told] == [
+        ("S-2", "medium", "critical"), ("S-1", "medium", "high"),
+    ]  # fmt: skip
+    assert {each["metric"] for each in told[0]["effects"]} >= {"first_response", "resolution"}
+    assert support("report", "priorities", "-c", "beta", "--ids").out == "S-1\n"
+    assert support("report", "priorities", "--since", "1d ago", "--ids").out == "S-2\n"
+    assert "their month end closes tonight" in support("report", "priorities", "--csv", "-n", "1").out
+
+
+def test_no_change_is_no_failure(office: Office, support: Support) -> None:
+    assert support("report", "priorities", "-c", "nobody", "--json").json == []
+    assert at_terminal("report", "priorities", "-c", "nobody").screen == "No priority was changed.\n"

@@ -1,0 +1,21 @@
+"""A case's day that tests of several commands share, and a look at the store's bytes."""
+
+import hashlib
+from pathlib import Path
+
+from tests.cli.policy.policies import SMALL, written
+from tests.conftest import Support
+
+SLOWER = SMALL.replace('"8h"', '"16h"')
+
+
+def opened(support: Support) -> None:
+    """Monday 12:00: a medium case on clocks that never close: first response 1 h, resolution 8 h."""
+    support("policy", "apply", written(), now="2026-11-23T11:00:00Z")
+    assert support("open", "Printer", "-p", "medium").status == 0
+
+
+def digest(home: Path) -> str:
+    """Hash the store, and insist that nothing lies beside it."""
+    (store,) = home.rglob("cases.db*")
+    return hashlib.sha256(store.read_bytes()).hexdigest()

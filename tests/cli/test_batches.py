@@ -1,0 +1,105 @@
+"""Many cases at once: all or nothing, or what can be done; asked about when they are many."""
+
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from tests.cli.cases import refusal
+from tests.cli.person import at_terminal
+from tests.conftest import Support
+
+MANY = [str(number) for number in range(1, 12)]
+
+
+@pytest.fixture(autouse=True)
+def _cases(support: Support) -> None:
+    for title in ("One", "Two", "Three"):
+        assert support("open", title).status == 0
+
+
+def versions(support: Support) -> list[int]:
+    return [case["version"] for case in support("list", "--all", "--sort", "id", "--json").json]
+
+
+def test_every_form_of_an_id_means_the_same_case_and_it_changes_once(support: Support) -> None:
+    uid = support("list", "--sort", "id", "--json").json[0]["uid"]
+    done = support("note", "1", "S-1", "s1", uid, "2", "-m", "x")
+    assert done.out == "S-1 noted: x\nS-2 noted: x\n"
+    done = support("note", "1", "S-1", "2", "-m", "x", "--keep-going")
+    assert (done.status, done.out) == (0, "S-1 noted: x\nS-2 noted: x\n")
+    assert versions(support) == [3, 3, 1]
+
+
+def test_ids_from_stdin(support: Support) -> None:
+    assert support("take", "-", input="S-3\n 1 \n\n").out == "S-3 assigned to ana\nS-1 assigned to ana\n"
+    assert support("take", "2", "-", input="").out == "S-2 assigned to ana\n"
+    assert refusal(support, "take", "-", status=2)["message"] == "No case was named."
+    assert refusal(support, "take", status=2)["exit"] == 2
+
+
+def test_err_all_or_nothing(support: Support) -> None:
+    support("resolve", "2")
+    for arguments, status in ((("wait", "1", "2", "3", "--for", "vendor", "-m", "x"), 3), (("take", "1", "9"), 4),
+                              (("take", "1", "nonsense"), 2)):  # fmt: skip
+        refusal(support, *arguments, status=status)
+    assert versions(support) == [1, 2, 1]
+
+
+def test_keep_going_does_what_it_can(support: Support) -> None:
+    support("resolve", "2")
+    done = support("wait", "1", "2", "9", "nonsense", "3", "--for", "vendor", "-m", "x", "--keep-going", "--json")
+    assert done.status == 5
+    assert done.err == ""
+    assert [(each["id"], each["ok"]) for each in done.json] == [
+        ("S-1", True), ("S-2", False), ("S-9", False), ("nonsense", False), ("S-3", True),
+    ]  # fmt: skip
+    assert list(done.json[1]) == ["id", "ok", "error"]
+    assert [each["error"]["code"] for each in done.json if not each["ok"]] == ["refused", "not_found", "usage"]
+    assert versions(support) == [2, 2, 2]
+
+
+def test_keep_going_tells_people_on_stderr(support: Support) -> None:
+    done = support("take", "1", "9", "--keep-going", "-q")
+    assert (done.status, done.out) == (5, "")
+    assert done.err == "support: There is no case S-9.\n  The last one is S-3.\n"
+
+
+def test_a_case_that_fails_half_way_is_left_whole(support: Support) -> None:
+    support("open", "Four", now="2026-11-23T13:00:00Z")
+    done = support("link", "1", "--to", "4", "--at", "30m ago", "--keep-going", now="2026-11-23T13:00:00Z")
+    assert (done.status, done.err.splitlines()[0]) == (5, "support: S-4: that was before the case was opened.")
+    assert versions(support) == [1, 1, 1, 1]
+
+
+def test_err_more_than_ten_need_a_yes(support: Support) -> None:
+    error = refusal(support, "note", *MANY, "-m", "x", status=2)
+    assert error["message"].startswith("Change 11 cases (1, 2, 3, 4, 5 …)?")
+    assert "--yes" in error["hint"]
+    for title in MANY[3:]:
+        support("open", title)
+    assert support("note", *MANY[:10], "-m", "x").status == 0
+    assert len(support("note", "-", "-m", "x", "--yes", input="\n".join(MANY)).out.splitlines()) == 11
+    assert at_terminal("note", *MANY, "-m", "x", answers=[("[y/N]", "n\n")]).status == 8
+    assert at_terminal("note", *MANY, "-m", "x", answers=[("[y/N]", "y\n")]).status == 0
+    assert versions(support)[0] == 4
+
+
+def test_the_last_case_is_the_one_i_changed_last(support: Support) -> None:
+    support("note", "2", "-m", "x")
+    support("note", "3", "-m", "x", env={"SUPPORT_ME": "ben"})
+    assert support("take", "@last").out == "S-2 assigned to ana\n"
+
+
+def test_ctrl_c_ends_with_130_and_nothing_written(support: Support) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "supportcli", "take", "1", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+    time.sleep(0.6)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=10)
+    assert running.returncode in {130, -signal.SIGINT}
+    assert (out, b"Traceback" in err) == (b"", False)
+    assert versions(support) == [1, 1, 1]

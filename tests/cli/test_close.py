@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+from tests.cli.cases import case_after, clock, refusal
+from tests.cli.person import at_terminal, editor
+from tests.conftest import Support
+
+
+@pytest.fixture(autouse=True)
+def _cases(support: Support) -> None:
+    for title in ("One", "Two"):
+        assert support("open", title).status == 0
+
+
+def test_the_customer_is_told_here_or_was_when_it_was_resolved(support: Support) -> None:
+    assert support("close", "1", "--as", "fixed", "-m", "Renewed it").out == "S-1 closed as fixed: Renewed it\n"
+    support("resolve", "2", "-m", "Renewed it")
+    case = case_after(support, "close", "2", "--as", "workaround")
+    assert (case["status"], case["closed_as"], case["closed_at"]) == ("closed", "workaround", "2026-11-23T12:00:00Z")
+    assert clock(case, "resolution")["state"] == "satisfied"
+
+
+def test_err_without_a_text_nobody_was_told(support: Support) -> None:
+    assert "needs a text for the customer" in refusal(support, "close", "1", "--as", "fixed", status=2)["message"]
+    assert support("close", "1", "--as", "void").status == 0
+
+
+def test_at_a_terminal_the_editor_asks_only_for_what_is_owed(support: Support, home: Path) -> None:
+    env = editor(home, 'echo "Renewed it" > "$1"')
+    assert "S-1 closed as answered: Renewed it" in at_terminal("close", "1", "--as", "answered", env=env).screen
+    seen = at_terminal("close", "2", "--as", "no-response", env=editor(home, "exit 9"))
+    assert (seen.status, "S-2 closed as no-response" in seen.screen) == (0, True)
+
+
+def test_open_promises_are_taken_back_and_it_says_so(support: Support) -> None:
+    support("promise", "1", "--in", "2h", "-m", "Call")
+    done = support("close", "1", "--as", "void")
+    assert done.out == "S-1 took promise 1 back: closed as void\nS-1 closed as void\n"
+    assert clock(case_after(support, "note", "1", "-m", "x"), "promise")["cancel_reason"] == "closed as void"
+
+
+def test_a_duplicate_is_linked_on_both_sides(support: Support) -> None:
+    done = support("close", "2", "--as", "duplicate", "--of", "S-1")
+    assert done.out == "S-2 is a duplicate of case 1\nS-2 closed as duplicate\n"
+    assert support("unlink", "1", "--from", "2").out == "S-1 is no longer duplicated by case 2\n"
+
+
+def test_err_duplicates_of_nothing(support: Support) -> None:
+    assert "to itself" in refusal(support, "close", "2", "--as", "duplicate", "--of", "2")["message"]
+    assert refusal(support, "close", "2", "--as", "duplicate", "--of", "99", status=4)["message"] == "There is no case S-99."
+    assert "--as duplicate" in refusal(support, "close", "2", "--as", "void", "--of", "1", status=2)["hint"]
+    assert support("list", "-s", "closed", "--all", "--ids").out == ""
+
+
+def test_err_the_endings_are_told(support: Support) -> None:
+    for arguments in (("close", "1"), ("close", "1", "--as", "done")):
+        error = refusal(support, *arguments, status=2)
+        assert "fixed, workaround, answered, duplicate, out-of-scope, no-response, void" in error["hint"]

@@ -1,0 +1,93 @@
+"""What a command may import: start-up time is the product, so every hot command is watched."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import Support
+
+_AUDIT = """
+import json, sys
+from supportcli.cli.boundary import run
+status = run(sys.argv[2:])
+with open(sys.argv[1], "w", encoding="utf-8") as file:
+    json.dump([status, sorted(sys.modules)], file)
+"""
+#: Never on a command that people type, loop over or put into a prompt.
+HEAVY = (
+    "sqlmodel", "sqlalchemy", "pydantic", "rich", "tomllib", "tomli_w", "dateutil", "importlib.metadata", "asyncio",
+    "http", "email", "unittest", "curses", "supportcli.storage.schema.migrations",
+)  # fmt: skip
+READS = (
+    ["list"], ["list", "--json"], ["list", "--ids"], ["show", "1", "--json"], ["next", "--json"], ["due", "--json"],
+    ["search", "checkout", "--json"], ["list", "-q"], ["stats", "--json"], ["log", "1", "--json"], [],
+)  # fmt: skip
+WRITES = (
+    ["open", "Second"], ["note", "1", "-m", "Seen"], ["take", "1"], ["assign", "1", "boris"], ["release", "1"],
+    ["reprioritise", "1", "high", "--because", "Nobody at all can pay any more"], ["triage", "1", "--impact", "partial"],
+    ["reply", "1", "-m", "We are on it"], ["receive", "1", "-m", "Thank you"], ["resolve", "1", "-m", "Fixed"],
+    ["wait", "1", "--for", "vendor", "-m", "Ticket 4711"], ["promise", "1", "--in", "30m", "-m", "Call back"],
+    ["escalate", "1", "--to", "l2", "--because", "Needs the database"], ["close", "1", "--as", "fixed", "-m", "Done"],
+)  # fmt: skip
+
+
+@pytest.fixture
+def stocked(support: Support) -> None:
+    """A store with a case in it."""
+    assert support("open", "Checkout is down", "-c", "Acme").status == 0
+
+
+def _loaded(tmp_path: Path, words: list[str]) -> set[str]:
+    file = tmp_path / "audit.json"
+    subprocess.run([sys.executable, "-c", _AUDIT, str(file), *words], capture_output=True, check=True)
+    status, modules = json.loads(file.read_text(encoding="utf-8"))
+    assert status == 0, words
+    return set(modules)
+
+
+def _heavy(modules: set[str], *more: str) -> set[str]:
+    return {name for name in modules for heavy in (*HEAVY, *more) if name == heavy or name.startswith(f"{heavy}.")}
+
+
+@pytest.mark.usefixtures("stocked")
+@pytest.mark.parametrize("words", READS, ids=" ".join)
+def test_a_read_imports_nothing_heavy(tmp_path: Path, words: list[str]) -> None:
+    """You broke the start-up time of a read.
+
+    The names in the failure are modules that this command now imports. Somewhere on its way a file imports them at its
+    top: find it with `python -X importtime -m supportcli …` and move what needs them into a room of its own, opened by
+    `cli/lazy.py: room` only when it is entered. Rich is for tables on a terminal, SQLModel and pydantic for the schema
+    and imports, tomllib for those who have a configuration file, hashlib for writes, the facts of the domain for what
+    folds a history.
+    """
+    more = () if words[:1] in (["show"], ["log"]) else ("supportcli.domain.case.vocabulary",)
+    assert _heavy(_loaded(tmp_path, words), "hashlib", *more) == set()
+
+
+@pytest.mark.usefixtures("stocked")
+@pytest.mark.parametrize("words", WRITES, ids=" ".join)
+def test_a_write_imports_nothing_heavy(tmp_path: Path, words: list[str]) -> None:
+    """You broke the start-up time of a change: see the test above for what to do."""
+    assert _heavy(_loaded(tmp_path, words)) == set()
+
+
+@pytest.mark.parametrize("words", [["--help"], ["list", "--help"], ["sla", "--help"]], ids=" ".join)
+def test_help_imports_no_store(tmp_path: Path, words: list[str]) -> None:
+    """You made help slow: a page is made of names and texts alone; Rich would double the time it takes."""
+    modules = _loaded(tmp_path, words)
+    assert _heavy(modules, "hashlib") == set()
+    if "list" not in words:
+        assert "sqlite3" not in modules
+
+
+@pytest.mark.usefixtures("stocked")
+def test_a_configuration_file_is_what_brings_tomllib(support: Support, tmp_path: Path) -> None:
+    assert support("config", "set", "limit", "10").status == 0
+    assert "tomllib" in _loaded(tmp_path, ["list", "--plain"])
+
+
+@pytest.mark.usefixtures("stocked")
+def test_the_audit_sees_what_is_loaded(tmp_path: Path) -> None:
+    assert _heavy(_loaded(tmp_path, ["version"])) >= {"importlib.metadata"}

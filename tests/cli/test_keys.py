@@ -1,0 +1,67 @@
+"""`--key`: the same command again gives the same result and does nothing twice."""
+
+import pytest
+from tests.cli.cases import outcome
+from tests.conftest import Support
+
+
+@pytest.fixture(autouse=True)
+def _cases(support: Support) -> None:
+    for title in ("One", "Two"):
+        assert support("open", title, "-q").status == 0
+
+
+def events(support: Support) -> int:
+    return sum(case["version"] for case in support("list", "--all", "--json").json)
+
+
+def test_a_case_is_opened_once(support: Support) -> None:
+    first = outcome(support, "open", "Mail from Ann", "-c", "Acme", "--key", "mail-1")
+    again = outcome(support, "new", "Mail from Ann", "-c", "Acme", "--key", "mail-1", now="2026-11-24T09:00:00Z")
+    assert (first["created"], again["created"], again["changed"], again["event"]) == (True, False, False, None)
+    assert again["id"] == again["case"]["id"] == first["id"] == "S-3"
+    done = support("open", "Mail from Ann", "-c", "Acme", "--key", "mail-1")
+    assert (done.status, done.out) == (0, "S-3 was done before with this key; nothing changed.\n")
+
+
+@pytest.mark.parametrize("command", [
+    ("note", "1", "2", "-m", "seen"),
+    ("assign", "1", "2", "ben"),
+    ("link", "2", "--to", "1"),
+    ("reprioritise", "1", "low", "--because", "Only the test system is slow"),
+    ("close", "2", "--as", "duplicate", "--of", "1"),
+    ("promise", "1", "--in", "2h", "-m", "Call"),
+    ("reply", "1", "-m", "Which version?", "--wait"),
+    ("triage", "1", "--impact", "outage"),
+    ("note", "@last", "-m", "seen"),
+])  # fmt: skip
+def test_nothing_happens_twice_and_the_same_cases_are_told(support: Support, command: tuple[str, ...]) -> None:
+    first = support(*command, "--key", "k", "--json")
+    count = events(support)
+    again = support(*command, "--key", "k", "--json", now="2026-11-23T12:05:00Z")
+    assert (first.status, again.status) == (0, 0)
+    assert [each["id"] for each in again.json] == [each["id"] for each in first.json]
+    assert not any(each["changed"] or each["created"] for each in again.json)
+    assert all(each["case"]["id"] == each["id"] for each in again.json)
+    assert events(support) == count
+
+
+@pytest.mark.parametrize("other", [
+    ("note", "1", "-m", "other"), ("note", "2", "-m", "seen"), ("reply", "1", "-m", "seen"), ("open", "seen"),
+    ("note", "1", "-m", "seen", "--at", "2026-11-23T12:00:00Z"),
+])  # fmt: skip
+def test_err_other_content_under_the_same_key(support: Support, other: tuple[str, ...]) -> None:
+    support("note", "1", "-m", "seen", "--key", "k")
+    count = events(support)
+    done = support(*other, "--key", "k", "--json")
+    assert (done.status, done.error["code"]) == (6, "conflict")
+    assert events(support) == count
+
+
+def test_a_batch_that_was_partly_refused_is_told_the_same_again(support: Support) -> None:
+    support("resolve", "2")
+    command = ("wait", "1", "2", "9", "--for", "vendor", "-m", "x", "--keep-going", "--key", "k", "--json")
+    first, again = support(*command), support(*command)
+    assert (first.status, again.status) == (5, 5)
+    assert [(each["id"], each["ok"]) for each in first.json] == [(each["id"], each["ok"]) for each in again.json]
+    assert again.json[0]["changed"] is False

@@ -1,0 +1,78 @@
+from pathlib import Path
+
+import pytest
+from tests.cli.cases import case_after, clock, outcome, refusal
+from tests.cli.person import at_terminal, drafts, editor
+from tests.conftest import Support
+
+
+def test_the_id_comes_first_and_what_is_owed_last(support: Support) -> None:
+    done = support("open", "Checkout is down", "-c", "Acme", "-p", "critical")
+    assert done.out == (
+        "S-1 opened for Acme as critical: Checkout is down; first response due Mon 23 Nov 12:15 UTC (in 15 min)\n"
+    )
+    assert "Made a store" in done.err
+    assert support("open", "Second", "-q").out == ""
+
+
+def test_everything_that_was_said_is_kept(support: Support) -> None:
+    only = outcome(
+        support, "new", "Export is slow", "-c", "Beta", "--impact", "degraded", "--scope", "some", "--kind", "request",
+        "--channel", "phone", "--contact", "Ann", "--category", "export", "-a", "me", "-m", "since Friday",
+    )  # fmt: skip
+    case = only["case"]
+    assert list(only) == ["id", "ok", "changed", "created", "event", "case"]
+    assert (only["id"], only["ok"], only["changed"], only["created"]) == ("S-1", True, True, True)
+    assert (only["event"]["kind"], only["event"]["seq"]) == ("opened", 2)
+    assert (case["priority"], case["requested_priority"], case["suggested_priority"]) == ("medium", None, "medium")
+    assert (case["kind"], case["channel"], case["contact"], case["assignee"]) == ("request", "phone", "Ann", "ana")
+
+
+def test_the_customers_priority_stands_beside_the_suggestion(support: Support) -> None:
+    case = case_after(support, "open", "x", "-p", "low", "--impact", "outage", "--scope", "all")
+    assert (case["priority"], case["requested_priority"], case["suggested_priority"]) == ("low", "low", "critical")
+
+
+@pytest.mark.parametrize("words", ["Everything is down", "у нас все плохо", "tuotanto seis"])
+def test_words_that_sound_worse_are_flagged(support: Support, words: str) -> None:
+    done = support("open", words, "-p", "low")
+    assert "but it says: " in done.out
+    assert support("list", "--alarmed", "--ids").out == "S-1\n"
+
+
+def test_a_case_of_our_own_owes_no_first_response(support: Support) -> None:
+    case = case_after(support, "open", "Disk at 95 %", "--proactive")
+    assert {each["metric"] for each in case["clocks"]} == {"first_resolution", "resolution"}
+
+
+def test_a_phone_call_entered_afterwards_counts_from_the_call(support: Support) -> None:
+    done = support("open", "Down", "-p", "critical", "--at", "10m ago")
+    assert "due Mon 23 Nov 12:05 UTC (in 5 min)" in done.out
+    assert done.out.endswith("[happened Mon 23 Nov 11:50 UTC (10 min ago)]\n")
+    assert clock(case_after(support, "note", "1", "-m", "x"), "first_response")["due_at"] == "2026-11-23T12:05:00Z"
+
+
+def test_the_first_line_of_a_text_is_the_title(support: Support, home: Path) -> None:
+    case = case_after(support, "open", "-F", "-", input="\nCheckout is down\n\nSince nine.\nAnn\n")
+    assert case["title"] == "Checkout is down"
+    assert support("search", "Since nine", "--ids").out == "S-1\n"
+    seen = at_terminal("open", env=editor(home, 'printf "From an editor\\nmore\\n" > "$1"'))
+    assert "S-2 opened as medium: From an editor;" in seen.screen
+    assert drafts(home) == []
+
+
+def test_err_what_cannot_be_opened(support: Support) -> None:
+    for arguments, told in [
+        (("open", "x", "-p", "urgent"), "'urgent' is no priority."),
+        (("open", "x", "--impact", "big"), "'big' is no impact."),
+        (("open", "x", "--scope", "few"), "'few' is no scope."),
+        (("open", "x", "--kind", "bug"), "'bug' is no kind."),
+        (("open", "x", "--channel", "fax"), "'fax' is no channel."),
+        (("open", "  "), "A case needs a title."),
+        (("open", "x" * 501), "A title has at most 500 characters (got 501)."),
+        (("open", "x", "--at", "tomorrow"), "--at is Tue 24 Nov 00:00 UTC (in 12 h), and what"),
+    ]:
+        error = refusal(support, *arguments, status=2)
+        assert error["message"].startswith(told)
+    assert "critical, high, medium, low" in refusal(support, "open", "x", "-p", "urgent", status=2)["hint"]
+    assert support("list", "--all", "--ids").out == ""

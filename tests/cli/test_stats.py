@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import pytest
+from tests.cli.person import at_terminal
+from tests.conftest import Support
+from tests.desks import HOUR, MINUTE, NOW, Office
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    made = Office(tmp_path)
+    monkeypatch.setenv("SUPPORT_STORE", made.path)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+    made.reply(made.open("answered", NOW - HOUR, priority="critical"), "Yes", NOW - 50 * MINUTE)
+    made.open("late", NOW - 40 * MINUTE, priority="critical")
+    return made
+
+
+SCREEN = """\
+2 open, 2 breached now
+Status              1 new, 1 open, 0 waiting, 0 resolved
+Priority            2 critical, 0 high, 0 medium, 0 low
+Nobody has          2
+Since 16 Nov 12:00  2 opened, 0 resolved, 0 closed
+
+Promise         Kept  Breached  Kept %  Waived  Void
+first response     1         1    50.0       0     0
+update             0         1     0.0       0     0
+"""
+
+
+def test_people_see_short_counts(office: Office) -> None:
+    assert at_terminal("stats").screen == SCREEN
+
+
+def test_programs_get_an_object_or_a_row_for_every_count(office: Office, support: Support) -> None:
+    told = support("stats", "--json").json
+    assert (told["open"], told["breached"], told["by_priority"]["critical"]) == (2, 2, 2)
+    assert "sla.first_response.kept\t1\n" in support("stats").out
+
+
+def test_looking_back_ends_now(office: Office, support: Support) -> None:
+    assert support("stats", "--since", "30m ago", "--json").json["opened"] == 0
+    assert support("stats", "--since", "2h").status == 2

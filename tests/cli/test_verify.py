@@ -1,0 +1,96 @@
+"""support verify and support audit head, as a user runs them."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import Support
+from tests.storage.house import behind_its_back
+
+
+@pytest.fixture
+def store(home: Path, support: Support, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = home / "cases.db"
+    monkeypatch.setenv("SUPPORT_STORE", str(path))
+    assert support("open", "Checkout is down", "-c", "Acme").status == 0
+    assert support("note", "1", "-m", "Looked at it").status == 0
+    return path
+
+
+def test_ok_a_whole_store(store: Path, support: Support) -> None:
+    seq, _, head = support("audit", "head").out.strip().partition(" ")
+    assert support("audit", "head", "--json").json == {"seq": int(seq), "hash": head}
+    assert support("verify").out == f"All is well: 3 events, up to {seq} {head}\n"
+    assert support("verify", "--json").json == {
+        "ok": True, "events": 3, "head": {"seq": int(seq), "hash": head}, "faults": [],
+    }  # fmt: skip
+    assert support("verify", "--since", "2", "--json").json["events"] == 1
+    assert support("verify", "--against", f"{seq} {head}").status == 0
+
+
+def test_err_what_is_wrong_is_named_on_stdout(store: Path, support: Support) -> None:
+    with behind_its_back(str(store)) as link:
+        link.execute("UPDATE event SET actor = 'eve' WHERE seq = 2")
+        uid = link.execute("SELECT uid FROM event WHERE seq = 2").fetchone()[0]
+    done = support("verify")
+    assert done.status == 7
+    assert done.out == (
+        f"event 2 ({uid}, case:1): its content does not give its hash: it was changed after it was written.\n"
+    )
+    assert "1 place" in done.err
+    done = support("verify", "--json")
+    assert done.status == 7
+    assert done.json["ok"] is False
+    assert [fault["where"] for fault in done.json["faults"]] == [f"event 2 ({uid}, case:1)"]
+    assert support("verify", "--quiet").err == ""
+
+
+def test_err_damage_that_no_terminal_acts_on(store: Path, support: Support) -> None:
+    with behind_its_back(str(store)) as link:
+        link.execute("UPDATE board SET title = ?", ("\x1b[2J\x07oops",))
+    done = support("verify")
+    assert done.status == 7
+    assert "\x1b" not in done.out
+    assert "\x07" not in done.out
+
+
+def test_err_a_head_that_is_none(store: Path, support: Support) -> None:
+    for told in ("3", "x " + "0" * 64, "3 abc", ""):
+        assert support("verify", "--against", told).status == 2
+    assert support("verify", "--against", "3 " + "0" * 64).status == 7
+    assert support("verify", "--since", "-1").status == 2
+
+
+def test_err_a_broken_page_in_the_middle(store: Path, support: Support) -> None:
+    with sqlite3.connect(store) as link:
+        page = link.execute("SELECT rootpage FROM sqlite_master WHERE name = 'board'").fetchone()[0]
+        size = link.execute("PRAGMA page_size").fetchone()[0]
+    link.close()
+    content = bytearray(store.read_bytes())
+    content[(page - 1) * size : (page - 1) * size + 64] = b"\xff" * 64
+    store.write_bytes(content)
+    for command in (["verify"], ["verify", "--json"], ["list"], ["show", "1"], ["rebuild"]):
+        done = support(*command)
+        assert done.status == 7, done
+        assert "Traceback" not in done.err
+    assert store.read_bytes() == content
+
+
+def test_ok_nobody_reads_the_answer(store: Path) -> None:
+    code = "import os, sys; os.close(1) if sys.argv[1] == 'closed' else None; os.execv(sys.executable, [sys.executable, '-m', 'supportcli', 'list', '--json'])"
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "supportcli", "list", "--json"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert "could not be written" in done.stderr
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run([sys.executable, "-m", "supportcli", "list", "--json"], stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(write)
+    assert done.returncode == 141
+    assert done.stderr == ""
+    done = subprocess.run([sys.executable, "-c", code, "closed"], stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode not in {0, 141}
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,134 @@
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyte
+import pytest
+from tests.conftest import Support
+from tests.desks import HOUR, NOW, Office
+
+
+class Terminal:
+    """A real terminal with the program in it, and a screen that shows what it drew."""
+
+    def __init__(self, *arguments: str, columns: int = 90, lines: int = 12) -> None:
+        self.screen = pyte.Screen(columns, lines)
+        self.stream = pyte.ByteStream(self.screen)
+        self.keyboard, end = pty.openpty()
+        self.resize(columns, lines)
+        self.before = termios.tcgetattr(end)
+        self.written = b""
+        self.program = subprocess.Popen(
+            [sys.executable, "-m", "supportcli", *arguments], stdin=end, stdout=end, stderr=end,
+            env={**os.environ, "TERM": "xterm"}, start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+        )  # fmt: skip
+        self.end = end
+
+    def resize(self, columns: int, lines: int) -> None:
+        self.screen.resize(lines, columns)
+        fcntl.ioctl(self.keyboard, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def until(self, wanted: Callable[[list[str]], bool], seconds: float = 10) -> list[str]:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.read()
+            if wanted(self.screen.display):
+                return list(self.screen.display)
+        raise AssertionError("\n".join(self.screen.display))
+
+    def read(self) -> None:
+        if select.select([self.keyboard], [], [], 0.05)[0]:
+            some = os.read(self.keyboard, 65536)
+            self.written += some
+            self.stream.feed(some)
+
+    def leave(self) -> int:
+        status = self.program.wait(timeout=10)
+        self.read()
+        assert self.written.rstrip(b"\r\n").endswith(b"\x1b[?7h\x1b[?25h\x1b[?1049l")
+        assert termios.tcgetattr(self.end) == self.before
+        return status
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    made = Office(tmp_path)
+    monkeypatch.setenv("SUPPORT_STORE", made.path)
+    made.open("Slow", NOW - HOUR, customer="Beta")
+    made.open("Checkout is down", NOW, priority="critical", customer="Acme")
+    return made
+
+
+@pytest.fixture
+def terminal(office: Office) -> Iterator[Terminal]:
+    made = Terminal("watch")
+    made.until(lambda lines: "q quits" in lines[-1])
+    yield made
+    made.program.kill()
+    made.program.wait()
+    os.close(made.keyboard)
+    os.close(made.end)
+
+
+def left(lines: list[str]) -> str:
+    return next(line for line in lines if line.startswith("S-2")).split()[2]
+
+
+def test_seconds_count_down_and_q_gives_the_terminal_back(terminal: Terminal) -> None:
+    first = left(terminal.screen.display)
+    assert first.startswith("0:14:5") or first == "0:15:00"
+    lines = terminal.until(lambda lines: left(lines) < first)
+    assert lines[2].split()[:3] == ["Case", "Priority", "Time"]
+    assert lines[3].startswith("S-2")
+    os.write(terminal.keyboard, b"q")
+    assert terminal.leave() == 0
+
+
+def test_a_case_keeps_its_row_until_s_sorts(terminal: Terminal, office: Office) -> None:
+    office.raise_to("S-1", "critical", NOW)
+    office.open("New and late", NOW - 3 * HOUR, priority="critical")
+    lines = terminal.until(lambda lines: any(line.startswith("S-3") for line in lines))
+    assert [line[:3] for line in lines[3:6]] == ["S-2", "S-1", "S-3"]
+    os.write(terminal.keyboard, b"s")
+    lines = terminal.until(lambda lines: lines[3].startswith("S-3"))
+    assert {line[:3] for line in lines[3:6]} == {"S-1", "S-2", "S-3"}
+
+
+def test_only_what_changed_is_drawn(terminal: Terminal) -> None:
+    first = left(terminal.screen.display)
+    terminal.written = b""
+    terminal.until(lambda lines: left(lines) < first)
+    assert b"Checkout" in terminal.written
+    assert b"Priority" not in terminal.written
+
+
+def test_a_new_size_is_filled(terminal: Terminal) -> None:
+    terminal.resize(60, 8)
+    lines = terminal.until(lambda lines: "q quits" in lines[-1])
+    assert lines[3].startswith("S-2")
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_every_end_gives_the_terminal_back(terminal: Terminal, number: int, status: int) -> None:
+    terminal.program.send_signal(number)
+    assert terminal.leave() == status
+
+
+def test_the_store_is_free_for_others_while_it_is_watched(terminal: Terminal, support: Support) -> None:
+    assert support("note", "1", "-m", "Seen").status == 0
+    assert terminal.program.poll() is None
+
+
+def test_where_there_is_no_terminal_it_prints_once(office: Office, support: Support) -> None:
+    assert support("watch").out == support("list").out
+    assert support("watch", "--every", "0s").status == 2

@@ -1,0 +1,13 @@
+"""The whole tree for the tests that look at every command."""
+
+from supportcli.cli.survey import paths
+from supportcli.cli.tree import STATUS
+
+#: Every command as it is typed; bare `support` runs `status`.
+EVERY = [path for path, _ in paths()] + list(STATUS)
+
+
+def module_of(path: str) -> str:
+    """Where a command lives: the path of the file is the words of the command."""
+    words = ["import_" if word == "import" else word for word in path.split()]
+    return ".".join(("supportcli.cli", *words))

@@ -1,0 +1,49 @@
+"""A store with cases in it, made by the program's own use cases at instants a test names."""
+
+from pathlib import Path
+from typing import Any
+
+from supportcli.application import cases, opening
+from supportcli.application.beginning import begin
+from supportcli.application.desk import Asked, Desk
+from supportcli.domain.case.conversation import Replied
+from supportcli.domain.case.opening import Opened
+from supportcli.domain.instant import from_text
+from supportcli.storage.policies import Policies
+from supportcli.storage.schema.migrations import migrate
+from supportcli.storage.store import make_file
+
+#: The Monday noon of conftest.
+NOW = from_text("2026-11-23T12:00:00Z")
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+class Office:
+    """A store in a folder, and a desk in it for every instant."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = str(folder / "cases.db")
+        make_file(self.path)
+        self.database, _ = migrate(self.path)
+        begin(self.database, NOW - 60 * DAY, "ana", "UTC")
+        self.policies = Policies(self.database)
+
+    def desk(self, at: int = NOW, actor: str = "ana") -> Desk:
+        return Desk(self.database, self.policies, at, actor, "S-")
+
+    def open(self, title: str, at: int = NOW, actor: str = "ana", **more: Any) -> str:
+        wanted = Opened(0, title, "", more.pop("priority", "medium"), **more)
+        return f"S-{opening.open_case(self.desk(at, actor), wanted, Asked(at)).number}"
+
+    def reply(self, name: str, text: str, at: int = NOW, actor: str = "ana") -> None:
+        cases.reply(self.desk(at, actor), [name], Replied(text), Asked(at))
+
+    def wait(self, name: str, reason: str, at: int = NOW, until: int | None = None) -> None:
+        cases.wait(self.desk(at), [name], reason, "we asked and wait", Asked(at), until=until)
+
+    def raise_to(self, name: str, priority: str, at: int = NOW) -> None:
+        because = "their month end closes tonight"
+        cases.reprioritise(self.desk(at), [name], priority, because, Asked(at), asked_by="their CFO")
+
+    def close(self, name: str, ending: str, at: int = NOW) -> None:
+        cases.close(self.desk(at), [name], ending, "It was the cache.", Asked(at))

@@ -1,0 +1,38 @@
+"""A workshop where commands run with one input or output call broken."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.faults.workshop import Workshop
+
+SOURCE = Path(__file__).with_name("shim.c")
+
+
+@pytest.fixture(scope="session")
+def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shim, compiled."""
+    compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
+    if compiler is None or not sys.platform.startswith("linux"):
+        pytest.skip("the fault bed needs Linux and a C compiler (cc, gcc or clang); there is none here")
+    library = tmp_path_factory.mktemp("shim") / "shim.so"
+    command = [compiler, "-shared", "-fPIC", "-O1", "-w", "-U_FORTIFY_SOURCE", "-o", str(library), str(SOURCE), "-ldl"]
+    subprocess.run(command, check=True)
+    return library
+
+
+@pytest.fixture
+def workshop(shim: Path, tmp_path: Path) -> Iterator[Workshop]:
+    """A workshop of one's own, in memory where there is such a place: what is tested is order, not the disk."""
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else tmp_path
+    with tempfile.TemporaryDirectory(prefix="support-faults-", dir=memory) as folder:
+        made = Workshop(shim, Path(folder))
+        try:
+            yield made
+        finally:
+            made.close()

@@ -1,0 +1,36 @@
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from supportcli.domain.instant import from_text
+from supportcli.presentation.wording import short_countdown, ticking
+
+UTC = ZoneInfo("UTC")
+NOW = from_text("2026-11-20T12:00:00Z")
+CLOCK: dict[str, Any] = {
+    "state": "active", "breached": False, "remaining_seconds": 7805, "wall_seconds": 7805, "opens_at": None,
+    "target_seconds": 9000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({}, "2:10:05"),
+        ({"remaining_seconds": 0, "wall_seconds": 0}, "0:00:00"),
+        ({"remaining_seconds": 90061, "wall_seconds": 90061}, "1 d 01:01:01"),
+        ({"wall_seconds": 90000}, "2:10:05 of work"),
+        ({"breached": True, "wall_seconds": -2100, "remaining_seconds": -60}, "BREACHED 0:35:00"),
+        ({"opens_at": "2026-11-23T09:00:00Z"}, "opens Mon 09:00"),
+        ({"state": "paused", "pause_reason": "vendor", "wall_seconds": None}, "paused (vendor)"),
+    ],
+)
+def test_a_board_counts_seconds(more: dict[str, Any], told: str) -> None:
+    assert ticking(CLOCK | more, UTC, NOW) == told
+
+
+def test_a_column_of_time_left_does_not_repeat_its_head() -> None:
+    assert short_countdown(CLOCK, UTC, NOW) == "2 h 10 min"
+    waiting = CLOCK | {"state": "paused", "pause_reason": "vendor", "resumes_at": "2026-11-23T09:00:00Z"}
+    assert short_countdown(waiting, UTC, NOW) == "paused until Mon 09:00"

@@ -1,0 +1,50 @@
+"""A small store with a life behind it, and ways to damage it that no program of ours has."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from supportcli.application import cases
+from supportcli.application.desk import Asked, Desk
+from supportcli.application.opening import open_case
+from supportcli.domain.case.conversation import Received, Replied
+from supportcli.domain.case.opening import Opened
+from supportcli.storage.policies import Policies
+from supportcli.storage.sqlite import SqliteDatabase
+
+NOW = 1_763_900_000
+
+
+def desk(database: SqliteDatabase, minutes: int = 0) -> Desk:
+    """Somebody's desk, some minutes into the day."""
+    return Desk(database, Policies(database), NOW + 60 * minutes, "ana", "S-")
+
+
+def furnish(database: SqliteDatabase) -> None:
+    """Three cases: one worked on, one waiting and backdated, one closed."""
+    for place, (title, customer) in enumerate((("Checkout is down", "Acme"), ("Slow", "Beta"), ("Odd", None))):
+        here = desk(database, place)
+        wanted = Opened(0, title, "", "high", customer=customer, text=f"All about it, {place}")
+        open_case(here, wanted, Asked(here.now))
+    here = desk(database, 30)
+    asked = Asked(here.now)
+    cases.reprioritise(here, ["1"], "critical", "Every customer is hit since noon", asked)
+    cases.reply(here, ["1"], Replied("We look at it"), asked)
+    cases.note(here, ["1", "2"], "Seen before, in spring", asked)
+    cases.wait(here, ["2"], "vendor", "They look for the file", Asked(here.now - 600))
+    cases.receive(here, ["2"], Received("Here it is"), asked)
+    cases.promise(here, ["2"], "Call back", here.now + 7200, asked)
+    cases.close(here, ["3"], "void", "It was a test", asked)
+
+
+@contextmanager
+def behind_its_back(path: str) -> Iterator[sqlite3.Connection]:
+    """A connection that respects nothing: no triggers, no program."""
+    link = sqlite3.connect(path, isolation_level=None)
+    triggers = link.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        link.execute(f"DROP TRIGGER {name}")
+    yield link
+    for _, sql in triggers:
+        link.execute(sql)
+    link.close()

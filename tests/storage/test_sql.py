@@ -1,0 +1,110 @@
+"""Every statement of the store is understood by the engine, and the hot ones never read a whole table."""
+
+import pkgutil
+import re
+import sqlite3
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import combinations
+
+import pytest
+
+import supportcli.storage
+from supportcli.storage import board, clocks, event_log, queue, search, streams
+from supportcli.storage.queue import ORDERS, Wanted, conditions
+from supportcli.storage.schema.migrations import migrate
+
+VERBS = ("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH ", "REINDEX ")
+
+
+@pytest.fixture(scope="module")
+def link(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    path = tmp_path_factory.mktemp("store") / "cases.db"
+    path.touch()
+    migrate(str(path))[0].close()
+    opened = sqlite3.connect(path)
+    yield opened
+    opened.close()
+
+
+def statements() -> dict[str, str]:
+    """Every constant of the storage floor that is SQL, by where it stands."""
+    found = {}
+    for module in pkgutil.walk_packages(supportcli.storage.__path__, "supportcli.storage."):
+        if ".schema." in module.name:
+            continue
+        for name, value in vars(import_module(module.name)).items():
+            parts = value if isinstance(value, tuple) else (value,)
+            for place, part in enumerate(parts):
+                if isinstance(part, str) and part.lstrip().startswith(VERBS):
+                    found[f"{module.name.rpartition('.')[2]}.{name}[{place}]"] = part.replace("{}", ":n0")
+    return found
+
+
+STATEMENTS = statements()
+
+
+def explain(link: sqlite3.Connection, sql: str, how: str = "EXPLAIN") -> list[str]:
+    """Ask the engine how it would answer; nothing is bound, for nothing is run."""
+    named = dict.fromkeys(re.findall(r"(?<!['\w]):(\w+)", sql))
+    return [row[3] for row in link.execute(f"{how} {sql}", named or (None,) * sql.count("?"))]
+
+
+def test_the_statements_of_the_store_are_found() -> None:
+    assert len(STATEMENTS) > 40
+    assert {"event_log.INSERT[0]", "board.ROWS[0]", "queue.NEXT[0]", "remaking.CLEAR[2]"} <= set(STATEMENTS)
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_the_engine_understands(link: sqlite3.Connection, name: str) -> None:
+    assert explain(link, STATEMENTS[name]) or STATEMENTS[name].startswith("REINDEX")
+
+
+FILTERS = {
+    "status": ("open", "waiting"), "priority": ("high",), "customer": ("Acme", "Beta"), "assignee": ("ana",),
+    "tier": ("l2",), "kind": ("incident",), "category": ("web",), "due_before": 1_800_000_000, "breached": True,
+    "unassigned": True, "alarmed": True, "all": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_the_engine_understands_every_pair_of_filters(link: sqlite3.Connection, order: str) -> None:
+    for one, other in [*combinations(FILTERS, 2), *((name, name) for name in FILTERS)]:
+        where, values = conditions(Wanted(**{one: FILTERS[one], other: FILTERS[other]}), 1_700_000_000)
+        sql = f"EXPLAIN SELECT number FROM board WHERE {where} ORDER BY {ORDERS[order]}"
+        assert link.execute(sql, values).fetchall(), (one, other)
+
+
+def listed(wanted: Wanted) -> str:
+    return f"SELECT number FROM board WHERE {conditions(wanted, 0)[0]} ORDER BY {ORDERS[wanted.sort]} LIMIT :limit"
+
+
+HOT = {
+    "list": listed(Wanted()),
+    "list of a person": listed(Wanted(assignee=("ana",))),
+    "list of a status": listed(Wanted(status=("open",))),
+    "list of what is breached": listed(Wanted(breached=True)),
+    "next": queue.NEXT,
+    "a case's row": board.ONE,
+    "many cases' rows": board.ROWS.format(":n0, :n1, :n2"),
+    "the last number": board.LAST_NUMBER,
+    "a uid's beginning": board.BY_UID,
+    "a reference": board.BY_REFERENCE,
+    "a case's clocks": clocks.ONE,
+    "many cases' clocks": clocks.OF.format(":n0, :n1, :n2"),
+    "a case's history": streams.STREAM,
+    "a stream": event_log.STREAM,
+    "what a key did": event_log.BY_KEY,
+    "changes of priority": streams.REPRIORITISED,
+    "words": search.FIND,
+    **{name: sql for name, sql in STATEMENTS.items() if name.startswith("queue.DUE")},
+}
+
+
+@pytest.mark.parametrize("name", HOT)
+def test_hot_questions_go_by_an_index(link: sqlite3.Connection, name: str) -> None:
+    plan = explain(link, HOT[name], "EXPLAIN QUERY PLAN")
+    assert plan
+    for step in plan:
+        assert not re.search(r"\bSCAN (board|event|clock)\b(?! USING)", step), plan
+        assert "TEMP B-TREE" not in step or name in {"many cases' clocks", "a case's clocks"}, plan

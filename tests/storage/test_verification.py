@@ -1,0 +1,201 @@
+"""Damage is seen, wherever it is, and named."""
+
+import json
+import tracemalloc
+
+import pytest
+from tests.storage.house import NOW, behind_its_back, desk, furnish
+
+from supportcli.application import cases
+from supportcli.application.desk import Asked
+from supportcli.application.rebuilding import rebuild
+from supportcli.application.verifying import verify
+from supportcli.domain.errors import StoreError
+from supportcli.storage import event_log
+from supportcli.storage.event_log import Head
+from supportcli.storage.sqlite import SqliteDatabase
+
+#: What was done to the log, and the place where it must be seen.
+LOG = {
+    "a payload": ("UPDATE event SET payload = replace(payload, 'Acme', 'Emca') WHERE seq = 2", "event 2 ("),
+    "an actor": ("UPDATE event SET actor = 'eve' WHERE seq = 5", "event 5 ("),
+    "an instant": ("UPDATE event SET occurred_at = '2020-01-01T00:00:00Z' WHERE seq = 6", "event 6 ("),
+    "when it was recorded": ("UPDATE event SET recorded_at = '2020-01-01T00:00:00Z' WHERE seq = 6", "event 6 ("),
+    "a key": ("UPDATE event SET key = 'k' WHERE seq = 6", "event 6 ("),
+    "a hash": ("UPDATE event SET hash = prev_hash WHERE seq = 4", "event 4 ("),
+    "a hash before": ("UPDATE event SET prev_hash = hash WHERE seq = 4", "event 4 ("),
+    "an event in the middle": ("DELETE FROM event WHERE seq = 5", "event 5"),
+    "the last event": ("DELETE FROM event WHERE seq = (SELECT max(seq) FROM event)", "board, case:3"),
+    "the first event": ("DELETE FROM event WHERE seq = 1", "event 1"),
+    "the order": ("UPDATE event SET seq = seq + 100 WHERE seq = 8", "event 8"),
+    "a stream": ("UPDATE event SET stream = 'case:9' WHERE seq = 3", "event 3 ("),
+    "a version": ("UPDATE event SET version = 12 WHERE seq = 5", "case:1"),
+    "bytes that are no text": ("UPDATE event SET actor = CAST(x'ff80' AS TEXT) WHERE seq = 5", "log"),
+    "a payload that is nothing": ("UPDATE event SET payload = '{' WHERE seq = 5", "case:1"),
+    "a payload of another shape": ("UPDATE event SET payload = '[1]' WHERE seq = 5", "case:1"),
+    "a kind nobody knows": ("UPDATE event SET kind = 'sung' WHERE seq = 5", "case:1"),
+    "a policy": ("UPDATE event SET payload = '{}' WHERE seq = 1", "event 1 ("),
+}
+#: What was done to what follows from it.
+FOLLOWING = {
+    "a title": ("UPDATE board SET title = 'Fine' WHERE number = 1", "board, case:1"),
+    "a deadline": ("UPDATE board SET owed_at = '2030-01-01T00:00:00Z' WHERE number = 1", "board, case:1"),
+    "a row of the board": ("DELETE FROM board WHERE number = 2", "board, case:2"),
+    "a case nobody opened": (
+        ("INSERT INTO board SELECT 9, 'x', version, title, status, status_since, is_open, priority, priority_rank, "
+        "requested_priority, suggested_priority, justification, plan, customer, contact, assignee, tier, kind, category, "
+        "channel, impact, scope, reference, alarms, opened_at, updated_at, resolved_at, closed_at, closed_as, "
+        "waiting_reason, waiting_until, owed_at, next_due_at, next_metric, next_instance, breaches, reopened "
+        "FROM board WHERE number = 1"), "board, case:9"),
+    "a clock's due instant": ("UPDATE clock SET due_at = '2030-01-01T00:00:00Z' WHERE number = 1", "clock, case:1"),
+    "a clock": ("DELETE FROM clock WHERE number = 2 AND metric = 'promise'", "clock, case:2"),
+    "a clock too many": (
+        ("INSERT INTO clock SELECT number, metric, 7, label, state, target_seconds, calendar, policy, started_at, "
+        "elapsed_seconds, running_since, due_at, left_seconds, pause_reason, paused_at, resumes_at, satisfied_at, "
+        "cancelled_at, cancel_reason, breached_at, waived, owed_at FROM clock WHERE number = 1 LIMIT 1"), "clock, case:1"),
+    "a customer's name": ("UPDATE customer SET name = 'ACME' WHERE key = 'acme'", "customer"),
+    "a customer": ("DELETE FROM customer WHERE key = 'beta'", "customer"),
+    "a customer too many": ("INSERT INTO customer VALUES ('eve', 'Eve', '')", "customer"),
+    "the rules of a policy": ("UPDATE policy SET rules = replace(rules, '3', '4')", "policy"),
+    "a policy": ("DELETE FROM policy", "policy"),
+    "words": ("UPDATE case_search SET body = 'nothing' WHERE rowid = 1", "search, case:1"),
+    "the words of a case": ("DELETE FROM case_search WHERE rowid = 2", "search, case:2"),
+    "words of no case": ("INSERT INTO case_search (rowid, title, customer, body) VALUES (9, 'a', 'b', 'c')", "search, case:9"),
+    "the index of words": ("UPDATE case_search_data SET block = x'00' WHERE id > 10", "search"),
+    "words behind the index": ("UPDATE case_search_content SET c0 = 'Other' WHERE id = 1", "search"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def house(database: SqliteDatabase) -> SqliteDatabase:
+    furnish(database)
+    return database
+
+
+def test_ok_a_store_with_a_life_behind_it_is_whole(house: SqliteDatabase) -> None:
+    verdict = verify(house)
+    assert verdict.faults == []
+    assert verdict.events == verdict.head.seq == 12
+    assert verdict.head == event_log.head(house)
+
+
+def test_ok_verifying_changes_nothing(house: SqliteDatabase, path: str) -> None:
+    with open(path, "rb") as file:
+        before = file.read()
+    verify(house)
+    with open(path, "rb") as file:
+        assert file.read() == before
+
+
+@pytest.mark.parametrize("what", LOG)
+def test_err_damage_to_the_log_is_seen_and_never_rebuilt_over(house: SqliteDatabase, path: str, what: str) -> None:
+    sql, where = LOG[what]
+    with behind_its_back(path) as link:
+        assert link.execute(sql).rowcount == 1
+    verdict = verify(house)
+    assert [fault for fault in verdict.faults if fault.where.startswith(where)], verdict.faults
+    if what == "the last event":
+        # The chain is whole up to where it ends now: only a head that was kept elsewhere tells.
+        return
+    with open(path, "rb") as file:
+        before = file.read()
+    with pytest.raises(StoreError):
+        rebuild(house)
+    with open(path, "rb") as file:
+        assert file.read() == before
+
+
+@pytest.mark.parametrize("what", FOLLOWING)
+def test_err_damage_to_what_follows_is_seen_and_made_good(house: SqliteDatabase, path: str, what: str) -> None:
+    sql, where = FOLLOWING[what]
+    with behind_its_back(path) as link:
+        assert link.execute(sql).rowcount >= 1
+    found = verify(house).faults
+    assert any(fault.where.startswith(where) for fault in found), found
+    differed = rebuild(house)
+    if what != "the index of words":
+        assert differed, found
+    assert verify(house).faults == []
+    assert rebuild(house) == []
+
+
+def test_err_every_event_is_named_by_number_and_uid(house: SqliteDatabase, path: str) -> None:
+    with behind_its_back(path) as link:
+        link.execute("UPDATE event SET actor = 'eve' WHERE seq = 5")
+        uid = link.execute("SELECT uid FROM event WHERE seq = 5").fetchone()[0]
+    (fault,) = verify(house).faults
+    assert fault.where == f"event 5 ({uid}, case:1)"
+    assert "was changed after it was written" in fault.what
+
+
+def test_ok_since_looks_at_what_came_later_only(house: SqliteDatabase, path: str) -> None:
+    with behind_its_back(path) as link:
+        link.execute("UPDATE event SET actor = 'eve' WHERE seq = 3")
+        link.execute("UPDATE board SET title = 'Fine' WHERE number = 3")
+    assert len(verify(house).faults) == 2
+    last = event_log.head(house).seq
+    assert verify(house, last).faults == []
+    assert verify(house, last).events == 0
+    assert [fault.where for fault in verify(house, last - 1).faults] == ["board, case:3"]
+    assert "no such event" in verify(house, 999).faults[0].what
+
+
+def test_ok_a_head_that_was_kept_tells_a_history_written_anew(house: SqliteDatabase, path: str) -> None:
+    kept = event_log.head(house)
+    assert verify(house, kept=kept).faults == []
+    rewrite(path, "case:1", "eve")
+    assert verify(house).faults == []
+    assert "rewritten" in verify(house, kept=kept).faults[0].what
+    assert "no more" in verify(house, kept=Head(99, kept.hash)).faults[0].what
+
+
+def rewrite(path: str, stream: str, actor: str) -> None:
+    """Forge a history with a chain that is whole: who can write the file can do this."""
+    with behind_its_back(path) as link:
+        link.execute("UPDATE event SET actor = ? WHERE stream = ?", (actor, stream))
+        before = event_log.GENESIS
+        names = "uid stream version kind occurred_at recorded_at actor channel policy command key request payload"
+        for seq, *content in link.execute(f"SELECT seq, {names.replace(' ', ', ')} FROM event ORDER BY seq").fetchall():
+            new = event_log.digest((*content, before))
+            link.execute("UPDATE event SET prev_hash = ?, hash = ? WHERE seq = ?", (before, new, seq))
+            before = new
+
+
+def test_ok_a_store_may_be_written_to_while_it_is_looked_at(house: SqliteDatabase, path: str) -> None:
+    other = SqliteDatabase(path, patience=0.01)
+    step = iter(range(100))
+
+    class Busy(SqliteDatabase):
+        def snapshot(self):  # type: ignore[no-untyped-def]
+            here = desk(other, 60 + next(step))
+            cases.note(here, ["1"], "Meanwhile", Asked(here.now))
+            return super().snapshot()
+
+    looking = Busy(path)
+    assert verify(looking).faults == []
+    assert next(step) >= 2
+    looking.close()
+    other.close()
+
+
+def test_ok_memory_does_not_grow_with_the_log(house: SqliteDatabase) -> None:
+    def peak() -> int:
+        tracemalloc.start()
+        assert verify(house).faults == []
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found
+
+    small = peak()
+    rows = [tuple(row) for row in house.all("SELECT * FROM event")]
+    assert rows
+    command = event_log.Command(NOW, "2026-11-23T12:00:00Z", "ana")
+    for lot in range(15):
+        text = json.dumps({"text": "x" * 900})
+        drafts = [
+            event_log.Draft(f"machine:{lot}", 1 + each, "ticked", "2026-11-23T12:00:00Z", None, 1, text)
+            for each in range(1000)
+        ]
+        with house.transaction():
+            event_log.append(house, command, drafts)
+    assert peak() < small + 3_000_000
