@@ -17,10 +17,10 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
 
 
 SCREEN = """\
-Case     Priority  Time left               For             Who  Customer  Title
+Case     Priority  Clock                   For             Who  Customer  Title
 S-2      high      BREACHED 1 h ago        first response  bo   Acme      Checkout is down
-S-1      critical  10 min                  first response  -    Acme      Tills say 502
-S-4   !  low       8 h of work             first response  -    -         [b]all is lost\\n\\x1b[31m
+S-1      critical  10 min left             first response  -    Acme      Tills say 502
+S-4   !  low       8 h of work left        first response  -    -         [b]all is lost\\n\\x1b[31m
 S-3      medium    paused until Tue 10:00  resolution      -    Kone      Invoices are missing
 S-5      medium    resolved                -               -    -         Solved
 """

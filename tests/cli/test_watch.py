@@ -88,7 +88,7 @@ def test_seconds_count_down_and_q_gives_the_terminal_back(terminal: Terminal) ->
     first = left(terminal.screen.display)
     assert first.startswith("0:14:5") or first == "0:15:00"
     lines = terminal.until(lambda lines: left(lines) < first)
-    assert lines[2].split()[:3] == ["Case", "Priority", "Time"]
+    assert lines[2].split()[:3] == ["Case", "Priority", "Clock"]
     assert lines[3].startswith("S-2")
     os.write(terminal.keyboard, b"q")
     assert terminal.leave() == 0

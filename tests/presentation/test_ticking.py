@@ -30,7 +30,7 @@ def test_a_board_counts_seconds(more: dict[str, Any], told: str) -> None:
     assert ticking(CLOCK | more, UTC, NOW) == told
 
 
-def test_a_column_of_time_left_does_not_repeat_its_head() -> None:
-    assert short_countdown(CLOCK, UTC, NOW) == "2 h 10 min"
+def test_a_column_says_what_is_left_and_a_paused_clock_only_until_when() -> None:
+    assert short_countdown(CLOCK, UTC, NOW) == "2 h 10 min left"
     waiting = CLOCK | {"state": "paused", "pause_reason": "vendor", "resumes_at": "2026-11-23T09:00:00Z"}
     assert short_countdown(waiting, UTC, NOW) == "paused until Mon 09:00"

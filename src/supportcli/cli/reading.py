@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 from typing import Any
 
 from supportcli.cli.lazy import room
@@ -125,9 +126,12 @@ def show_drawn(session: Session, module: str, function: str, *told: Any) -> None
 
 
 def show_lines(lines: Iterable[str]) -> None:
-    """Show lines that are safe already."""
+    """Show lines that are safe already, broken between words where a terminal is narrower."""
     spell = str if takes_unicode(sys.stdout) else ascii_only
-    sys.stdout.writelines(f"{spell(line)}\n" for line in lines)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    for line in lines:
+        rows = wrap(line, width) if 0 < width < len(line) else [line]
+        sys.stdout.writelines(f"{spell(row)}\n" for row in rows)
 
 
 def show_object(session: Session, row: Row | None, fields: Sequence[Field]) -> None:

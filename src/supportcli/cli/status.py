@@ -60,6 +60,8 @@ def _lines(session: Session, counts: View, view: View | None) -> Iterator[str]:
     if view is not None:
         yield f"Next: {view['id']} {one_line(view['title'])}: {one_line(because(view, session.zone, session.now))}"
     yield ""
-    yield "support next    the one to take now        support due     every clock that runs"
-    yield "support list    the queue                  support watch   a live board"
-    yield 'support open "What is wrong" -c CUSTOMER   support --help  everything else'
+    yield "support next     the one to take now"
+    yield "support list     the queue; support watch keeps it on the screen"
+    yield "support due      every clock that runs"
+    yield 'support open "What is wrong" -c CUSTOMER'
+    yield "support --help   everything else"

@@ -21,7 +21,7 @@ FIELDS = (
     Field("next_due_at", "Due", "instant", wide=True),
     Field("next_metric", "Metric", "word", wide=True),
     Field("next_instance", "Nr", "number"),
-    Field("left", "Time left", "left"),
+    Field("left", "Clock", "left"),
     Field("owed", "For", wide=True),
     Field("breached", "Breached", "bool"),
     Field("breaches", "Breaches", "number"),

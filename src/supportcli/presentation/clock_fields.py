@@ -7,7 +7,7 @@ from supportcli.presentation.field import Field
 from supportcli.presentation.owed import metric_words
 
 FIELDS = (
-    Field("left", "Time left", "left"),
+    Field("left", "Clock", "left"),
     Field("owed", "For"),
     Field("due_at", "Due", "instant"),
     Field("id", "Case", "id"),

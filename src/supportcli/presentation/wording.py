@@ -77,10 +77,10 @@ def countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
 
 
 def short_countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
-    """Say the same in a column whose head says what is counted: `2 h 10 min`, `paused until Mon 09:00`."""
+    """Say the same in a column, where room is short: `paused until Mon 09:00` leaves the reason to the case."""
     if clock["state"] == "paused" and clock.get("resumes_at"):
         return ", ".join(filter(None, (_breach(clock), f"paused until {when(clock['resumes_at'], zone, now)}")))
-    return countdown(clock, zone, now).removesuffix(" left")
+    return countdown(clock, zone, now)
 
 
 def ticking(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:

@@ -35,13 +35,13 @@ def command(
 
     Examples:
     support calendar show office
-    support calendar show office -n 31 --from 2026-12-01
+    support calendar show office --days 31 --from 2026-12-01
     support calendar show office --policy policy.toml --json
 
     """
     session = Session(ctx)
     if not 1 <= number <= _MOST:
-        raise UsageError(f"-n {number} is no number of days from 1 to {_MOST}.", "Write -n 7.")
+        raise UsageError(f"--days {number} is no number of days from 1 to {_MOST}.", "Write --days 7.")
     version = governing(session, policy)
     shown = days(version, name, session.now if start is None else session.instant(start), number)
     if not is_for_people(session):
