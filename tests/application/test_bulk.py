@@ -18,7 +18,7 @@ from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Resolved
 from supportcli.storage import queue
-from supportcli.storage.histories import history
+from supportcli.storage.streams import history
 from supportcli.storage.policies import Policies
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.store import make_file

@@ -59,9 +59,6 @@ def start(folder: Path, times: int) -> None:
             one, other = in_turn([([sys.executable, "-c", "pass"], env), (ours, env)], 1 if turn else 2)
             bare += one
             runs += other
-        if "terminal" in line:
-            (helper,) = in_turn([([*table.split()[:2], sys.executable, "-c", "pass"], env)], times)
-            bare = helper
         ratio = median(runs) / median(bare)
         print(f"| `{line}` | {median(runs) * 1000:.0f} ms | {ratio:.2f} | {allowed} | {peak(runs):.0f} MB |", flush=True)
 

@@ -24,7 +24,7 @@ from supportcli.domain.case.case import Case
 from supportcli.domain.case.terms import TIERS
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Refused
-from supportcli.storage.histories import history
+from supportcli.storage.streams import history
 
 Ids = Sequence[str]
 

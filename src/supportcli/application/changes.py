@@ -16,7 +16,8 @@ from supportcli.domain.errors import StoreError, SupportError
 from supportcli.domain.instant import to_text
 from supportcli.domain.sla.clocks import Clocks, fold_clocks
 from supportcli.storage import event_log, policies
-from supportcli.storage.histories import drafts, history
+from supportcli.storage.histories import drafts
+from supportcli.storage.streams import history
 from supportcli.storage.projections import Changed, project
 
 #: Decides: from a case and the instant it happened to what becomes true.

@@ -17,7 +17,7 @@ from supportcli.domain.instant import to_text
 from supportcli.presentation.safe import one_line
 from supportcli.presentation.sentences import told
 from supportcli.presentation.wording import when
-from supportcli.storage.histories import history
+from supportcli.storage.streams import history
 
 _USUAL = ("sensible-editor", "editor", "nano", "vi")
 #: How many cases, and how many events of each, are shown below the text.

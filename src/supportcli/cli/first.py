@@ -4,6 +4,7 @@ from typing import Any
 
 from supportcli.application.beginning import begin
 from supportcli.storage.schema.migrations import migrate
+from supportcli.storage.schema.version import LATEST
 from supportcli.storage.sqlite import SqliteDatabase
 from supportcli.storage.store import make_file
 
@@ -20,6 +21,6 @@ def upgrade(session: Any, path: str) -> SqliteDatabase:
     """Bring a store up to this program's schema, and give a new one its first policy."""
     database, had = migrate(path)
     begin(database, session.now, session.actor, session.zone.key)
-    if had:
+    if 0 < had < LATEST:
         session.tell(f"Upgraded the store: {path}")
     return database

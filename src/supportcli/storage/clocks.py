@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from supportcli.domain.instant import from_text, maybe_instant
 from supportcli.domain.sla.state import ClockState
+from supportcli.storage.damage import readable
 from supportcli.storage.database import Database, Row
 
 COLUMNS = ("number", *ClockState._fields, "owed_at")
@@ -15,8 +16,10 @@ def of(database: Database, numbers: Sequence[int]) -> dict[int, list[ClockState]
     """Return the clocks of these cases by number, in the order in which they started."""
     named = {f"n{place}": number for place, number in enumerate(numbers)}
     found: dict[int, list[ClockState]] = {number: [] for number in numbers}
-    for each in database.all(OF.format(", ".join(f":{name}" for name in named)), named):
-        found[each["number"]].append(read(each))
+    rows = database.all(OF.format(", ".join(f":{name}" for name in named)), named)
+    with readable("a clock"):
+        for each in rows:
+            found[each["number"]].append(read(each))
     return found
 
 

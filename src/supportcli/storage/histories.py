@@ -6,9 +6,7 @@ from typing import Any
 from supportcli.domain.case.vocabulary import KINDS, write_fact
 from supportcli.domain.instant import to_text
 from supportcli.storage import event_log
-from supportcli.storage.streams import history, read_event, stream_of
-
-__all__ = ["drafts", "history", "read_event", "stream_of"]
+from supportcli.storage.streams import stream_of
 
 
 def drafts(

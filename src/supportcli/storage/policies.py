@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from supportcli.domain.errors import NotFound
 from supportcli.domain.policy.policy import Policy
+from supportcli.storage.damage import readable
 from supportcli.storage.database import Database, Row
 
 RULES = "SELECT rules FROM policy WHERE version = :version"
@@ -44,7 +45,8 @@ class Policies:
             row = self._database.one(RULES, {"version": version})
             if row is None:
                 raise NotFound(f"There is no policy version {version}.", "See: support policy history")
-            policy = self._read[version] = Policy(version, json.loads(row["rules"]))
+            with readable(f"policy version {version}"):
+                policy = self._read[version] = Policy(version, json.loads(row["rules"]))
         return policy
 
 

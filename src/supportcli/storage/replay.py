@@ -14,7 +14,7 @@ from supportcli.domain.policy.policy import Policy
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.storage import event_log, search
 from supportcli.storage.database import Database, Row
-from supportcli.storage.histories import read_event
+from supportcli.storage.streams import read_event
 from supportcli.storage.policy_log import STREAM, encode
 from supportcli.storage.projections import board_row, clock_row
 

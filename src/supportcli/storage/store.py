@@ -64,7 +64,7 @@ def make_file(path: str) -> None:
 
     """
     try:
-        _make_folder(os.path.dirname(path))
+        _make_folder(os.path.dirname(os.path.abspath(path)))
         os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600))
     except OSError as error:
         raise StoreError(f"{path}: the store cannot be made: {error.strerror}.", _OTHER) from error

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.vocabulary import read_fact
 from supportcli.domain.instant import from_text
+from supportcli.storage.damage import readable
 from supportcli.storage.database import Database, Row
 
 _CASE = "case:"
@@ -36,7 +37,8 @@ def number_of(stream: str) -> int:
 
 def history(database: Database, number: int) -> list[Event]:
     """Return a case's events in the order in which they were recorded; none if there is no such case."""
-    return [read_event(row) for row in database.all(STREAM, {"stream": stream_of(number)})]
+    with readable(f"the history of case {number}"):
+        return [read_event(row) for row in database.all(STREAM, {"stream": stream_of(number)})]
 
 
 def read_event(row: Row) -> Event:
@@ -61,6 +63,7 @@ def reprioritised(database: Database) -> Iterator[tuple[int, Event]]:
 def _backwards(database: Database, sql: str) -> Iterator[tuple[int, Event]]:
     before = _END
     while rows := database.all(sql, {"before": before, "limit": _CHUNK}):
-        for row in rows:
-            yield number_of(row["stream"]), read_event(row)
+        with readable("an event"):
+            read = [(number_of(row["stream"]), read_event(row)) for row in rows]
+        yield from read
         before = rows[-1]["seq"]

@@ -10,7 +10,7 @@ from supportcli.application.opening import open_case
 from supportcli.application.verifying import verify
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.errors import Refused
-from supportcli.storage.histories import history
+from supportcli.storage.streams import history
 
 FIRST, MORE = row("New", 0), row("Resolved", 9)
 

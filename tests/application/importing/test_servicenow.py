@@ -12,7 +12,7 @@ from supportcli.domain.errors import Refused
 from supportcli.domain.instant import to_text
 from supportcli.domain.servicenow.order import AGAINST, EARLY, Aside
 from supportcli.storage import board, event_log
-from supportcli.storage.histories import history
+from supportcli.storage.streams import history
 
 CONTENT = EXTRACT.read_bytes().decode()
 

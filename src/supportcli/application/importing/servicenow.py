@@ -14,7 +14,7 @@ from supportcli.domain.servicenow.order import Aside, order
 from supportcli.domain.servicenow.row import Row
 from supportcli.domain.servicenow.telling import Told, tell
 from supportcli.storage import board
-from supportcli.storage.histories import history
+from supportcli.storage.streams import history
 
 Seen = Callable[[int], None]
 #: Does something with the rows that are left out, before anything is stored for good.
