@@ -33,14 +33,14 @@ def write(session: Session, ids: Sequence[str], path: str, text: str, needed: st
         UsageError: there is no editor, or it left something that is not text.
 
     """
-    command = _editor(session)
+    command = words_of(session.settings.get("editor") or os.environ.get("VISUAL") or os.environ.get("EDITOR"))
     below = [drafts.SCISSORS, "Everything below that line is left out.", needed, about, *_context(session, ids)]
     shown = "\n".join([below[0], *(f"# {line}".rstrip() for line in below[1:] if line)])
     try:
         drafts.save(path, f"{text}\n\n{shown}\n")
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror}, so there is no place to write.", "Say it with -m TEXT.") from error
-    _run(command, path)
+    run(command, path)
     written = drafts.load(path)
     if not (written or "").strip():
         drafts.drop(path)
@@ -48,8 +48,13 @@ def write(session: Session, ids: Sequence[str], path: str, text: str, needed: st
     return written or ""
 
 
-def _editor(session: Session) -> list[str]:
-    asked = session.settings.get("editor") or os.environ.get("VISUAL") or os.environ.get("EDITOR")
+def words_of(asked: str | None) -> list[str]:
+    """Return the editor asked for as a command's words, or the first usual one there is.
+
+    Raises:
+        UsageError: it is no command, or there is none.
+
+    """
     if asked is None:
         found = next(filter(None, map(shutil.which, _USUAL)), None)
         if found is None:
@@ -64,7 +69,14 @@ def _editor(session: Session) -> list[str]:
     return words
 
 
-def _run(command: Sequence[str], path: str) -> None:
+def run(command: Sequence[str], path: str) -> None:
+    """Let an editor edit a file.
+
+    Raises:
+        Cancelled: the editor failed.
+        UsageError: it does not start.
+
+    """
     # An answer that goes into a pipe must not get the editor's screen.
     screen = None if sys.stdout.isatty() else sys.stderr
     try:

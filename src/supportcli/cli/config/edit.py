@@ -1,7 +1,5 @@
 """support config edit: the configuration file in an editor."""
 
-import shlex
-import subprocess
 import sys
 
 import typer
@@ -9,10 +7,11 @@ import typer
 from supportcli.cli.config.effective import effective
 from supportcli.cli.config.file import load
 from supportcli.cli.config.writing import make
+from supportcli.cli.editor import run, words_of
 from supportcli.cli.session import Session
 from supportcli.cli.setting_rules import checked
 from supportcli.cli.settings import KNOWN, user_file
-from supportcli.domain.errors import Cancelled, UsageError
+from supportcli.domain.errors import UsageError
 
 
 def command(ctx: typer.Context) -> None:
@@ -32,12 +31,7 @@ def command(ctx: typer.Context) -> None:
         raise UsageError("There is no terminal for an editor.", told)
     words = _editor(session)
     make(path)
-    try:
-        status = subprocess.run([*words, path], check=False).returncode  # noqa: S603
-    except OSError as error:
-        raise UsageError(f"The editor '{words[0]}' does not start: {error.strerror}.", "Set EDITOR.") from error
-    if status:
-        raise Cancelled(f"The editor ended with status {status}.")
+    run(words, path)
     for name, value in load(path).items():
         if name in KNOWN:
             checked(name, value, path)
@@ -52,10 +46,4 @@ def _editor(session: Session) -> list[str]:
         # The file to be mended is broken, so it cannot say which editor to mend it with.
         session.settings.use([])
         named = effective(session, "editor").value
-    try:
-        words = shlex.split(named or "")
-    except ValueError:
-        words = []
-    if not words:
-        raise UsageError("There is no editor.", "Set EDITOR; or: support config set editor vim")
-    return words
+    return words_of(named)
