@@ -43,3 +43,20 @@ def test_programs_get_an_object_or_a_row_for_every_count(office: Office, support
 def test_looking_back_ends_now(office: Office, support: Support) -> None:
     assert support("stats", "--since", "30m ago", "--json").json["opened"] == 0
     assert support("stats", "--since", "2h").status == 2
+
+
+def test_months_are_counted_in_the_users_zone(support: Support) -> None:
+    for at in ("2026-09-30T23:30:00Z", "2026-10-15T12:00:00Z", "2026-11-23T12:00:00Z"):
+        support("open", "A case", now=at)
+    support("close", "2", "--as", "void", now="2026-11-01T00:00:00Z")
+    told = support("stats", "--months", "3", "--json").json
+    assert told == [
+        {"month": "2026-09", "opened": 1, "resolved": 0, "closed": 0},
+        {"month": "2026-10", "opened": 1, "resolved": 0, "closed": 0},
+        {"month": "2026-11", "opened": 1, "resolved": 1, "closed": 1},
+    ]
+    assert support("stats", "--months", "2", "--tz", "Europe/Helsinki").out == "2026-10\t2\t0\t0\n2026-11\t1\t1\t1\n"
+
+
+def test_err_no_number_of_months(support: Support) -> None:
+    assert support("stats", "--months", "-1").status == 2

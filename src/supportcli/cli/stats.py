@@ -4,15 +4,20 @@ from typing import Annotated
 
 import typer
 
+from supportcli.application.months import months
 from supportcli.application.statistics import counts
 from supportcli.cli.reading import format_of, show_drawn, show_object, show_rows, since_of
 from supportcli.cli.session import Session
-from supportcli.presentation.counts import FLAT, fields, flat
+from supportcli.domain.errors import UsageError
+from supportcli.presentation.counts import FLAT, MONTHLY, MONTHS, fields, flat
+
+MOST = 120
 
 
 def command(
     ctx: typer.Context,
     since: Annotated[str, typer.Option(metavar="TIME", help="Look back to then; else a week.")] = "7d ago",
+    by_month: Annotated[int, typer.Option("--months", metavar="N", help="Month by month instead, the last N.")] = 0,
 ) -> None:
     """Short counts.
 
@@ -22,10 +27,16 @@ def command(
     Examples:
     support stats
     support stats --since 2026-11-01
+    support stats --months 12
     support stats --json | jq .breached
 
     """
     session = Session(ctx)
+    if not 0 <= by_month <= MOST:
+        raise UsageError(f"--months {by_month} is no number of months up to {MOST}.", "Write --months 12.")
+    if by_month:
+        show_rows(session, months(session.desk(), by_month, session.zone), MONTHS, ",".join(MONTHLY))
+        return
     told = counts(session.desk(), since_of(session, since))
     kind = format_of(session)
     if kind == "json":

@@ -8,7 +8,8 @@ from supportcli.presentation.safe import ascii_only, many_lines, takes_unicode
 def say(text: str) -> None:
     """Say something safely."""
     safe = many_lines(text)
-    print(safe if takes_unicode(sys.stderr) else ascii_only(safe), file=sys.stderr)
+    sys.stderr.write(f"{safe if takes_unicode(sys.stderr) else ascii_only(safe)}\n")
+    sys.stderr.flush()
 
 
 def ask(question: str) -> str:

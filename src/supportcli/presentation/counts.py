@@ -6,6 +6,8 @@ from typing import Any
 from supportcli.presentation.field import Field
 
 FLAT = (Field("name", "Count", "id"), Field("value", "Number", "number"))
+MONTHLY = ("month", "opened", "resolved", "closed")
+MONTHS = (Field("month", "Month", "id"), *(Field(name, name.capitalize(), "number", "right") for name in MONTHLY[1:]))
 SLA = (
     Field("metric", "Promise", "id"),
     Field("kept", "Kept", "number", "right"),

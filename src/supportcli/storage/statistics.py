@@ -19,6 +19,13 @@ SELECT
     count(CASE WHEN closed_at >= :since THEN 1 END) AS closed
 FROM board WHERE updated_at >= :since
 """
+BETWEEN = """
+SELECT
+    count(CASE WHEN opened_at >= :since AND opened_at < :before THEN 1 END) AS opened,
+    count(CASE WHEN resolved_at >= :since AND resolved_at < :before THEN 1 END) AS resolved,
+    count(CASE WHEN closed_at >= :since AND closed_at < :before THEN 1 END) AS closed
+FROM board WHERE updated_at >= :since AND opened_at < :before
+"""
 # A clock counts at the instant of its verdict: the breach, or else the end. A breach the log does not hold yet
 # is one whose due instant has passed (R12); what was void owed nothing (R19).
 KEPT = """
@@ -58,6 +65,11 @@ def open_cases(database: Database, now: str) -> Sequence[Row]:
 def movements(database: Database, since: str) -> Row | None:
     """Count what was opened, resolved and closed since an instant."""
     return database.one(SINCE, {"since": since})
+
+
+def moved(database: Database, since: str, before: str) -> Row:
+    """Count what was opened, resolved and closed from one instant until before another."""
+    return database.all(BETWEEN, {"since": since, "before": before})[0]
 
 
 def verdicts(database: Database, since: str, now: str) -> Sequence[Row]:

@@ -186,6 +186,6 @@ def test_edit_opens_the_file_and_reads_it_afterwards(support: Support, home: Pat
 def test_err_edit_without_a_terminal_or_an_editor(support: Support, file: Path) -> None:
     done = support("config", "edit")
     assert (done.status, str(file) in done.err) == (2, True)
-    assert at_terminal("config", "edit").status == 2
+    assert at_terminal("config", "edit", env={"PATH": "/nowhere"}).status == 2
     assert at_terminal("config", "edit", env={"EDITOR": "nowhere-at-all"}).status == 2
     assert at_terminal("config", "edit", env={"EDITOR": "false"}).status == 8
