@@ -18,7 +18,9 @@ import os
 import pty
 import re
 import secrets
+import select
 import shutil
+import signal
 import subprocess
 import sys
 import termios
@@ -33,9 +35,11 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "manual").glob("*.md"))]
 HOME = "/home/ana"
 #: A zone of whole hours, in winter: what the built-in policy takes for its office, and what `at` means.
 ZONE, OFFSET, DAY = "Europe/Helsinki", "+02:00", "2026-11-23"
+#: Seconds of silence after which a command line is taken to wait for somebody.
+PATIENCE = 10
 _CHANGING = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{12,}")
 _STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-_SCENE = re.compile(r"<!-- (at|as|wide|run|exit|answer) (.*) -->")
+_SCENE = re.compile(r"<!-- (at|as|wide|run|exit|answer) (.*?) -->")
 
 
 class Screen(NamedTuple):
@@ -61,7 +65,7 @@ class Stage:
         day, _, time = self.scene["at"].rpartition(" ")
         return {
             "PATH": f"{self.home}/.bin:{os.environ['PATH']}", "HOME": str(self.home), "TERM": "xterm", "LANG": "C.UTF-8",
-            "NO_COLOR": "1", "SUPPORT_TZ": ZONE, "SUPPORT_ME": self.scene["as"],
+            "NO_COLOR": "1", "EDITOR": "true", "TZ": ZONE, "LOGNAME": self.scene["as"],
             "SUPPORT_NOW": f"{day or DAY}T{time}:00{OFFSET}",
         }  # fmt: skip
 
@@ -75,6 +79,8 @@ class Stage:
         ) as running:  # fmt: skip
             os.close(theirs)
             seen = b"".join(_read(ours, self.scene["answer"]))
+            if not _has_ended(running):
+                os.killpg(running.pid, signal.SIGKILL)
         os.close(ours)
         text = _STYLE.sub("", seen.decode()).replace("\r", "").replace(str(self.home), HOME)
         lines = [line.rstrip() for line in text.splitlines()]
@@ -136,7 +142,7 @@ def stage() -> Iterator[Stage]:
 
 
 def _read(terminal: int, answer: str) -> Iterator[bytes]:
-    while True:
+    while select.select([terminal], [], [], PATIENCE)[0]:
         try:
             seen = os.read(terminal, 65536)
         except OSError as error:
@@ -149,6 +155,14 @@ def _read(terminal: int, answer: str) -> Iterator[bytes]:
         if answer and seen.rstrip().endswith((b"]", b"?", b":")):
             os.write(terminal, answer.encode() + b"\n")
             answer = ""
+
+
+def _has_ended(running: subprocess.Popen[bytes]) -> bool:
+    try:
+        running.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def main(names: list[str]) -> int:

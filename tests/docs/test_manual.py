@@ -1,0 +1,105 @@
+"""The manual tells what is so: its screens are real, its command lines can be typed, its links lead somewhere."""
+
+import re
+import shutil
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_tree import _calls, _parse
+from tests.cli.walk import EVERY
+from tests.docs.replay import PAGES, ROOT, Play, commands, stage
+
+MANUAL = [page for page in PAGES if page.parent.name == "manual"]
+LONGEST = {"README.md": 200}
+WRITE = "Look at what changed; if it is meant so: python tests/docs/replay.py"
+
+
+def _named(page: Path) -> str:
+    return page.stem
+
+
+def _fences(text: str, *kinds: str) -> list[str]:
+    found = re.findall(r"^```(\w+)\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+    return [body for kind, body in found if kind in kinds]
+
+
+def _typed(text: str) -> list[str]:
+    """Every command line in screens and in blocks of shell."""
+    screens = [line[2:].replace("\\\n", "") for body in _fences(text, "console", "text") for line in commands(body)]
+    shell = [line for body in _fences(text, "sh") for line in body.splitlines() if line.startswith("support ")]
+    return [line for line in [*screens, *shell] if "support" in line]
+
+
+def _mentioned(text: str) -> list[str]:
+    """Every command that the text between the blocks speaks of."""
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    return [" ".join(line.split()) for line in re.findall(r"`(support [^`]+)`", prose)]
+
+
+def _refusal(line: str, *, is_mention: bool) -> str | None:
+    """Why a command line cannot be typed; one that is only mentioned, such as `support log`, need not be whole."""
+    for words in _calls(line.partition("  #")[0]):
+        try:
+            _parse(words)
+        except Exception as error:  # noqa: BLE001  (whatever it says is what the reader of the page would see)
+            if not (is_mention and str(error).startswith("Missing parameter")):
+                return f"{line}: {error}"
+    return None
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_named)
+def test_screens_are_what_the_program_shows(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    if "jq" in text and shutil.which("jq") is None:
+        pytest.skip("jq is not there")
+    with stage() as there:
+        play = Play(there)
+        played = play.page(text)
+    assert play.faults == []
+    assert played == text, WRITE
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_named)
+def test_command_lines_can_be_typed(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    typed = [_refusal(line, is_mention=False) for line in _typed(text)]
+    mentioned = [_refusal(line, is_mention=True) for line in _mentioned(text)]
+    assert typed or page.stem == "index"
+    assert [refusal for refusal in [*typed, *mentioned] if refusal] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_named)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    here = [link for link in links if "://" not in link]
+    assert here or page.name not in {"README.md", "index.md"}
+    assert [link for link in here if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_named)
+def test_pages_are_short(page: Path) -> None:
+    assert len(page.read_text(encoding="utf-8").splitlines()) <= LONGEST.get(page.name, 120)
+
+
+def test_every_page_is_in_the_index() -> None:
+    index = (ROOT / "docs" / "manual" / "index.md").read_text(encoding="utf-8")
+    assert [page.name for page in MANUAL if page.stem != "index" and f"({page.name})" not in index] == []
+
+
+def test_every_command_is_told_of() -> None:
+    text = "\n".join(page.read_text(encoding="utf-8") for page in MANUAL)
+    names = ["support" if path == "status" else f"support {path}" for path in EVERY]
+    assert [name for name in names if not re.search(rf"\b{name}\b", text)] == []
+
+
+def test_the_readme_has_what_the_run_reads() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    heads = ["Run it", "Test it", "Five minutes", "Exit codes", "Scripting", "Where to read on"]
+    places = [text.index(f"\n## {head}\n") for head in heads]
+    assert places == sorted(places)
+    for start, end in pairwise(places[:3]):
+        blocks = _fences(text[start:end], "sh")
+        assert len(blocks) == 1
+        assert len(blocks[0].splitlines()) == 1
