@@ -36,7 +36,7 @@ Support = Callable[..., Done]
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home, and every folder that derives from it, inside the test's own folder."""
     folder = tmp_path / "home"
     folder.mkdir()
@@ -45,7 +45,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in ("NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "ACCESSIBLE", "TZ"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(folder))
-    for name, below in (("DATA", ".local/share"), ("CONFIG", ".config"), ("STATE", ".local/state"), ("CACHE", ".cache")):
+    for name, below in (
+        ("DATA", ".local/share"),
+        ("CONFIG", ".config"),
+        ("STATE", ".local/state"),
+        ("CACHE", ".cache"),
+    ):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / below))
     monkeypatch.setenv("SUPPORT_ME", "ana")
     monkeypatch.setenv("SUPPORT_TZ", "UTC")
@@ -54,7 +59,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.chdir(folder)
-    yield folder
+    return folder
 
 
 @pytest.fixture

@@ -18,10 +18,10 @@ from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Resolved
 from supportcli.storage import queue
-from supportcli.storage.streams import history
 from supportcli.storage.policies import Policies
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.store import make_file
+from supportcli.storage.streams import history
 
 T = 1_795_000_000
 BECAUSE = "the whole shop is down since noon"

@@ -12,7 +12,20 @@ from supportcli.domain.case.resolving import Closed, Resolved
 
 HOUR, DAY = 3600, 86400
 PEOPLE = ("ana", "boris", "chen", "dora", "eero", "fatima")
-THINGS = ("checkout", "login", "export", "printer", "invoice", "backup", "mail", "report", "search", "gateway", "VPN", "cache")
+THINGS = (
+    "checkout",
+    "login",
+    "export",
+    "printer",
+    "invoice",
+    "backup",
+    "mail",
+    "report",
+    "search",
+    "gateway",
+    "VPN",
+    "cache",
+)
 TROUBLES = ("is slow", "fails", "shows the wrong total", "hangs after an update", "refuses the certificate", "is empty")
 PLACES = ("in Turku", "for new users", "since Monday", "on the second try", "behind the proxy", "after midnight")
 WORDS = tuple(f"{a}{b}" for a in ("net", "disk", "user", "cert", "batch", "queue", "node", "index") for b in ("lock", "scan", "sync", "warn", "drop", "fill", "heal", "wait"))  # fmt: skip
@@ -56,7 +69,9 @@ def _closed(rng: Random, at: int) -> list[Happening]:
     if rng.random() < 0.1:
         was = told[0].fact.priority
         priority = "high" if was != "high" else "medium"
-        told.append(Happening(at + 2 * HOUR, who, Reprioritised(priority, was, "the customer told us how many are hit")))
+        told.append(
+            Happening(at + 2 * HOUR, who, Reprioritised(priority, was, "the customer told us how many are hit"))
+        )
     if rng.random() < 0.3:
         told.append(Happening(at + 3 * HOUR, who, Noted(" ".join(rng.choices(WORDS, k=12)))))
     told.append(Happening(at + rng.randrange(4 * HOUR, 2 * DAY), who, Resolved("a setting was wrong; it is right now")))

@@ -60,7 +60,10 @@ def start(folder: Path, times: int) -> None:
             bare += one
             runs += other
         ratio = median(runs) / median(bare)
-        print(f"| `{line}` | {median(runs) * 1000:.0f} ms | {ratio:.2f} | {allowed} | {peak(ours, env):.0f} MB |", flush=True)
+        print(
+            f"| `{line}` | {median(runs) * 1000:.0f} ms | {ratio:.2f} | {allowed} | {peak(ours, env):.0f} MB |",
+            flush=True,
+        )
 
 
 def size(folder: Path, times: int, cases: int) -> None:

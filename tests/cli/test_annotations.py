@@ -6,10 +6,10 @@ from typing import Annotated, get_origin, get_type_hints
 
 import pytest
 import typer
-from tests.cli.walk import EVERY, module_of
 from typer.models import ArgumentInfo, OptionInfo
 
 from supportcli.cli.survey import made
+from tests.cli.walk import EVERY, module_of
 
 
 @pytest.mark.parametrize("path", EVERY)

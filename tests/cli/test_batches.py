@@ -6,6 +6,7 @@ import sys
 import time
 
 import pytest
+
 from tests.cli.cases import refusal
 from tests.cli.person import at_terminal
 from tests.conftest import Support

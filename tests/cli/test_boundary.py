@@ -7,9 +7,9 @@ import sys
 import time
 
 import pytest
-from tests.conftest import Support
 
 from supportcli.cli.boundary import dispatch, run
+from tests.conftest import Support
 
 PROGRAM = [sys.executable, "-m", "supportcli"]
 
@@ -124,7 +124,10 @@ def test_err_what_nobody_foresaw(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     monkeypatch.setattr("supportcli.cli.version.command", command)
     assert run(["version"]) == 1
     out, err = capsys.readouterr()
-    assert (out, err.splitlines()[0]) == ("", "support: Something unexpected went wrong: ZeroDivisionError: by nothing.")
+    assert (out, err.splitlines()[0]) == (
+        "",
+        "support: Something unexpected went wrong: ZeroDivisionError: by nothing.",
+    )
     assert "Traceback" not in err
     monkeypatch.setenv("SUPPORT_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.cli.cases import case_after, clock, refusal
 from tests.cli.person import at_terminal, editor
 from tests.conftest import Support
@@ -47,7 +48,10 @@ def test_a_duplicate_is_linked_on_both_sides(support: Support) -> None:
 
 def test_err_duplicates_of_nothing(support: Support) -> None:
     assert "to itself" in refusal(support, "close", "2", "--as", "duplicate", "--of", "2")["message"]
-    assert refusal(support, "close", "2", "--as", "duplicate", "--of", "99", status=4)["message"] == "There is no case S-99."
+    assert (
+        refusal(support, "close", "2", "--as", "duplicate", "--of", "99", status=4)["message"]
+        == "There is no case S-99."
+    )
     assert "--as duplicate" in refusal(support, "close", "2", "--as", "void", "--of", "1", status=2)["hint"]
     assert support("list", "-s", "closed", "--all", "--ids").out == ""
 

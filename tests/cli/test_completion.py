@@ -15,11 +15,11 @@ from fcntl import ioctl
 from pathlib import Path
 
 import pytest
-from tests.conftest import Support
 
 from supportcli.cli.completion.offers import offers
 from supportcli.cli.completion.words import ARGUMENTS, OPTIONS
 from supportcli.cli.survey import paths
+from tests.conftest import Support
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -80,7 +80,10 @@ def test_bash_completes(script: Path) -> None:
     )
     for line, wanted, unwanted in CASES:
         done = subprocess.run(
-            [_needs("bash"), "--norc", "-c", ask, "bash", str(script / "bash"), line], capture_output=True, text=True, check=True
+            [_needs("bash"), "--norc", "-c", ask, "bash", str(script / "bash"), line],
+            capture_output=True,
+            text=True,
+            check=True,
         )
         offered = set(done.stdout.split())
         assert done.stderr == ""
@@ -91,7 +94,9 @@ def test_bash_completes(script: Path) -> None:
 def test_bash_completes_files(script: Path, home: Path) -> None:
     (home / "policy.toml").write_text("")
     ask = 'source "$1"; COMP_WORDS=(support policy apply pol); COMP_CWORD=3; _support; echo "${COMPREPLY[@]}"'
-    done = subprocess.run([_needs("bash"), "-c", ask, "bash", str(script / "bash")], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [_needs("bash"), "-c", ask, "bash", str(script / "bash")], capture_output=True, text=True, check=True
+    )
     assert done.stdout == "policy.toml\n"
 
 
@@ -172,7 +177,9 @@ def test_words_of_lists_belong_to_options_there_are() -> None:
 
 
 def test_the_shell_is_the_one_people_work_in(support: Support) -> None:
-    assert support("completion", "show", env={"SHELL": "/usr/bin/fish"}).out == support("completion", "show", "fish").out
+    assert (
+        support("completion", "show", env={"SHELL": "/usr/bin/fish"}).out == support("completion", "show", "fish").out
+    )
     assert support("completion", "show", "zsh", "--json").json["shell"] == "zsh"
     for shell in ("/bin/tcsh", ""):
         done = support("completion", "show", env={"SHELL": shell})

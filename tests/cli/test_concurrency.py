@@ -7,11 +7,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.conftest import Support
 
 from supportcli.application.verifying import verify
 from supportcli.storage.sqlite import SqliteDatabase
 from supportcli.storage.store import open_store
+from tests.conftest import Support
 
 #: One person: changes in one process, each through the program's own entry, with a connection of its own.
 PERSON = """
@@ -40,7 +40,9 @@ def crowd(people: int, changes: int) -> list[subprocess.CompletedProcess[str]]:
     """Let people work at once; each is told what became of it."""
     command = [sys.executable, "-c", PERSON]
     running = [
-        subprocess.Popen([*command, f"person{one}", str(changes)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            [*command, f"person{one}", str(changes)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
         for one in range(people)
     ]
     done = []
@@ -102,7 +104,9 @@ def test_ok_the_first_commands_of_all_at_once_make_one_store(path: Path, beginni
     if beginning == "an empty file":
         path.touch(0o600)
     command = [sys.executable, "-m", "supportcli", "open"]
-    running = [subprocess.Popen([*command, f"Case {one}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) for one in range(6)]
+    running = [
+        subprocess.Popen([*command, f"Case {one}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) for one in range(6)
+    ]
     for each in running:
         assert each.wait(60) == 0, each.communicate()
         each.communicate()

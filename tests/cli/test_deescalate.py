@@ -2,10 +2,12 @@ from tests.cli.cases import refusal
 from tests.conftest import Support
 
 
-def test_back_to_the_tier_before_or_further(support: Support) -> None:
+def test_back_to_where_it_came_from_or_further(support: Support) -> None:
     support("open", "Export is slow")
+    support("escalate", "1", "--to", "l3", "-m", "A riddle")
     support("escalate", "1", "--to", "engineering", "-m", "A fault")
     assert support("deescalate", "1", "-m", "Fixed").out == "S-1 handed back from engineering to l3: Fixed\n"
-    assert support("deescalate", "1", "--to", "l1", "-m", "Known").out == "S-1 handed back from l3 to l1: Known\n"
+    assert support("deescalate", "1", "--to", "l2", "-m", "Known").out == "S-1 handed back from l3 to l2: Known\n"
+    assert support("deescalate", "1", "-m", "Known").out == "S-1 handed back from l2 to l1: Known\n"
     assert refusal(support, "deescalate", "1", "-m", "Known")["hint"].startswith("It is with the first line")
     assert "--because" in refusal(support, "deescalate", "1", status=2)["hint"]

@@ -5,12 +5,12 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.cli.person import at_terminal
-from tests.conftest import Support
 
 from supportcli.application.demonstration import DAY, POLICY
 from supportcli.cli.tree import ENTRIES
 from supportcli.domain.policy.reader import read
+from tests.cli.person import at_terminal
+from tests.conftest import Support
 
 
 def test_it_walks_through_the_life_of_a_case(support: Support) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.cli.person import at_terminal
 from tests.conftest import NOW, Support
 

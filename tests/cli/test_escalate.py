@@ -1,4 +1,5 @@
 import pytest
+
 from tests.cli.cases import outcome, refusal
 from tests.conftest import Support
 
@@ -14,7 +15,10 @@ def test_a_hand_over_carries_what_was_tried(support: Support) -> None:
 
 
 def test_sideways_and_upwards(support: Support) -> None:
-    assert outcome(support, "escalate", "1", "--to", "engineering", "-m", "A fault in 4.2")["case"]["tier"] == "engineering"
+    assert (
+        outcome(support, "escalate", "1", "--to", "engineering", "-m", "A fault in 4.2")["case"]["tier"]
+        == "engineering"
+    )
     assert outcome(support, "escalate", "1", "--to", "management", "-m", "The contract")["case"]["tier"] == "management"
 
 

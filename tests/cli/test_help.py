@@ -1,11 +1,11 @@
 """Help: pages that fit, on a screen or in a pipe, for commands and for topics."""
 
 import pytest
-from tests.cli.person import at_terminal
-from tests.conftest import Support
 
 from supportcli.cli.shape import folded
 from supportcli.cli.survey import paths
+from tests.cli.person import at_terminal
+from tests.conftest import Support
 
 WIDTHS = (60, 80, 100, 160)
 PAGES = [[], ["list"], ["open"], ["reprioritise"], ["sla"], ["sla", "explain"], ["config"], ["config", "set"], ["demo"]]
@@ -58,7 +58,9 @@ def test_the_topic_of_the_policy_has_an_example_that_holds(support: Support) -> 
 
 def test_exit_codes_are_those_of_the_errors(support: Support) -> None:
     page = support("help", "exit-codes").out
-    for code, name in enumerate(("ok", "failed", "usage", "refused", "not_found", "partial", "conflict", "store", "cancelled")):
+    for code, name in enumerate(
+        ("ok", "failed", "usage", "refused", "not_found", "partial", "conflict", "store", "cancelled")
+    ):
         assert f"  {code}  {name}" in page
 
 
@@ -69,7 +71,12 @@ def test_every_setting_is_in_the_topic(support: Support) -> None:
 
 
 def test_err_no_such_page(support: Support) -> None:
-    for words, hint in ((["lst"], "list"), (["tme"], "time"), (["exit-code"], "exit-codes"), (["sla", "exlain"], "explain")):
+    for words, hint in (
+        (["lst"], "list"),
+        (["tme"], "time"),
+        (["exit-code"], "exit-codes"),
+        (["sla", "exlain"], "explain"),
+    ):
         done = support("help", *words)
         assert (done.status, done.out) == (2, "")
         assert f"Did you mean {hint}" in done.err

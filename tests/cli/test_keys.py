@@ -1,6 +1,7 @@
 """`--key`: the same command again gives the same result and does nothing twice."""
 
 import pytest
+
 from tests.cli.cases import outcome
 from tests.conftest import Support
 

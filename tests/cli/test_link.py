@@ -1,4 +1,5 @@
 import pytest
+
 from tests.cli.cases import outcome, refusal
 from tests.conftest import Support
 

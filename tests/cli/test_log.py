@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.cli.person import at_terminal
 from tests.conftest import Support
 from tests.desks import HOUR, MINUTE, NOW, Office

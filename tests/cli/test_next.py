@@ -2,6 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+
 from tests.cli.person import at_terminal
 from tests.conftest import Support
 from tests.desks import HOUR, NOW, Office

@@ -25,6 +25,9 @@ def test_silence_is_kept_if_asked_for(support: Support) -> None:
 
 def test_err_the_future_has_not_happened(support: Support) -> None:
     support("open", "One")
-    assert "--at is Mon 23 Nov 13:00 UTC (in 1 h)" in refusal(support, "note", "1", "-m", "x", "--at", "1h", status=2)["message"]
+    assert (
+        "--at is Mon 23 Nov 13:00 UTC (in 1 h)"
+        in refusal(support, "note", "1", "-m", "x", "--at", "1h", status=2)["message"]
+    )
     assert "before the case was opened" in refusal(support, "note", "1", "-m", "x", "--at", "-7d")["message"]
     assert "different days" in refusal(support, "note", "1", "-m", "x", "--at", "01/02/2026", status=2)["message"]

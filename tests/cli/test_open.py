@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.cli.cases import case_after, clock, outcome, refusal
 from tests.cli.person import at_terminal, drafts, editor
 from tests.conftest import Support

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import Support
 from tests.storage.house import behind_its_back
 

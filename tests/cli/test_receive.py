@@ -1,4 +1,5 @@
 import pytest
+
 from tests.cli.cases import case_after, clock, refusal
 from tests.conftest import Support
 

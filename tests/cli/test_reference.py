@@ -6,6 +6,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
 from tests.cli.walk import EVERY
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -1,4 +1,5 @@
 import pytest
+
 from tests.cli.cases import case_after, clock, outcome, refusal
 from tests.conftest import Support
 
@@ -9,7 +10,20 @@ def _a_case(support: Support) -> None:
 
 
 def test_a_reply_answers_the_first_response(support: Support) -> None:
-    case = case_after(support, "reply", "1", "-m", "On it", "--to", "Ann", "--channel", "phone", "--at", "2m ago", now="2026-11-23T12:10:00Z")
+    case = case_after(
+        support,
+        "reply",
+        "1",
+        "-m",
+        "On it",
+        "--to",
+        "Ann",
+        "--channel",
+        "phone",
+        "--at",
+        "2m ago",
+        now="2026-11-23T12:10:00Z",
+    )
     first = clock(case, "first_response")
     assert (first["state"], first["satisfied_at"]) == ("satisfied", "2026-11-23T12:08:00Z")
     assert clock(case, "update")["state"] == "active"
@@ -26,9 +40,15 @@ def test_a_machine_answers_nothing(support: Support) -> None:
 
 
 def test_a_request_for_diagnostics_may_stop_the_clock(support: Support) -> None:
-    only = outcome(support, "reply", "1", "--kind", "diagnostics", "-m", "Please send the log", "--wait", "--until", "2h")
+    only = outcome(
+        support, "reply", "1", "--kind", "diagnostics", "-m", "Please send the log", "--wait", "--until", "2h"
+    )
     case = only["case"]
-    assert (case["status"], case["waiting_reason"], case["waiting_until"]) == ("waiting", "customer", "2026-11-23T14:00:00Z")
+    assert (case["status"], case["waiting_reason"], case["waiting_until"]) == (
+        "waiting",
+        "customer",
+        "2026-11-23T14:00:00Z",
+    )
     assert (clock(case, "resolution")["state"], clock(case, "first_response")["state"]) == ("paused", "satisfied")
     assert only["event"]["kind"] == "waited"
 

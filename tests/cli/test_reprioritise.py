@@ -1,4 +1,5 @@
 import pytest
+
 from tests.cli.cases import case_after, clock, outcome, refusal
 from tests.cli.person import CTRL_D, at_terminal
 from tests.conftest import Support
@@ -35,7 +36,7 @@ def test_the_effects_stand_in_the_event(support: Support) -> None:
 
 def test_a_paused_clock_says_so(support: Support) -> None:
     support("wait", "1", "--for", "vendor", "-m", "their ticket 4711")
-    assert "  resolution: paused; target 1 d → 8 h" in support("reprioritise", "1", "high", *WHY).out
+    assert "  resolution: paused; target 24 h → 8 h" in support("reprioritise", "1", "high", *WHY).out
 
 
 def test_a_message_that_answers_the_first_response_leaves_it_frozen(support: Support) -> None:
@@ -82,7 +83,10 @@ def test_err_a_justification_that_says_too_little(support: Support) -> None:
 
 
 def test_err_words_that_are_no_priority_and_cases_that_are_over(support: Support) -> None:
-    assert refusal(support, "reprioritise", "1", "2", *WHY, status=2)["hint"] == "The priorities are critical, high, medium, low."
+    assert (
+        refusal(support, "reprioritise", "1", "2", *WHY, status=2)["hint"]
+        == "The priorities are critical, high, medium, low."
+    )
     assert refusal(support, "reprioritise", "1", *WHY, status=2)["message"] == "The priority is missing."
     support("resolve", "1", "-m", "It is quick again")
     error = refusal(support, "reprioritise", "1", "high", *WHY)

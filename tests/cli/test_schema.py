@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.conftest import Done, Support
 
 from supportcli.storage.schema.answers import ANSWERS, schema
+from tests.conftest import Done, Support
 
 
 def check(name: str, answer: Any) -> None:
@@ -25,8 +25,31 @@ def house(support: Support) -> Support:
             check("outcome", each)
         return done
 
-    do("open", "Checkout is down", "-c", "Acme", "-p", "high", "--channel", "phone", "--contact", "Ann", "-m", "Urgent!")
-    do("open", "Export is slow", "--impact", "degraded", "--scope", "some", "--category", "web", now="2026-11-23T12:01:00Z")
+    do(
+        "open",
+        "Checkout is down",
+        "-c",
+        "Acme",
+        "-p",
+        "high",
+        "--channel",
+        "phone",
+        "--contact",
+        "Ann",
+        "-m",
+        "Urgent!",
+    )
+    do(
+        "open",
+        "Export is slow",
+        "--impact",
+        "degraded",
+        "--scope",
+        "some",
+        "--category",
+        "web",
+        now="2026-11-23T12:01:00Z",
+    )
     do("open", "Odd", "--kind", "question", now="2026-11-23T12:02:00Z")
     do("reprioritise", "1", "critical", "--because", "Every customer is hit since noon", now="2026-11-23T12:05:00Z")
     do("reply", "1", "2", "-m", "We look at it", now="2026-11-23T12:06:00Z")

@@ -1,12 +1,12 @@
 from pathlib import Path
 
 import pytest
-from tests.cli.person import at_terminal
-from tests.conftest import Support
-from tests.desks import HOUR, MINUTE, NOW, Office
 
 from supportcli.application import cases
 from supportcli.application.desk import Asked
+from tests.cli.person import at_terminal
+from tests.conftest import Support
+from tests.desks import HOUR, MINUTE, NOW, Office
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.conftest import Done, Support
 
 from supportcli.storage.schema.version import LATEST
+from tests.conftest import Done, Support
 
 READS = (["list"], ["list", "--json"], ["verify"], ["audit", "head"])
 WRITES = (["open", "Checkout is down"], ["note", "1", "-m", "Looked at it"], ["rebuild"])
@@ -243,7 +243,9 @@ def test_err_a_store_that_may_not_be_read(store: Path) -> None:
 def test_err_no_store_can_be_made_in_a_folder_that_cannot_be_written_to(home: Path) -> None:
     folder = home / "locked"
     folder.mkdir(0o500)
-    refuse(bound("open", "Checkout is down", "--store", str(folder / "cases.db")), "cannot be made", "Permission denied")
+    refuse(
+        bound("open", "Checkout is down", "--store", str(folder / "cases.db")), "cannot be made", "Permission denied"
+    )
     refuse(bound("open", "Checkout is down", "--store", str(folder / "new" / "cases.db")), "cannot be made")
     assert list(folder.iterdir()) == []
 
@@ -302,7 +304,9 @@ def on_a_full_disk(store: Path, home: Path, *arguments: str) -> tuple[Done, byte
     program = [sys.executable, "-m", "supportcli", *arguments]
     unshare = shutil.which("unshare")
     if unshare is not None and os.geteuid() == 0:
-        done = subprocess.run([unshare, "--mount", "sh", "-c", script, "sh", *program], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [unshare, "--mount", "sh", "-c", script, "sh", *program], capture_output=True, text=True, check=False
+        )
         if done.returncode not in {1, 98}:
             return Done(done.returncode, done.stdout, done.stderr), (home / "after.db").read_bytes()
     pytest.skip("no small disk may be mounted here; tests/faults fills the disk at every single call instead")

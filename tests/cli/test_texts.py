@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from tests.cli.person import CTRL_C, at_terminal, drafts, editor
 from tests.conftest import Support
 
@@ -29,7 +30,9 @@ def test_a_text_comes_from_a_flag_a_file_or_stdin(support: Support, home: Path) 
     ("reprioritise", "1", "high"), ("note", "1"), ("reply", "1"), ("receive", "1"), ("escalate", "1", "--to", "l2"),
     ("wait", "1", "--for", "vendor"), ("promise", "1", "--by", "2h"), ("open",),
 ])  # fmt: skip
-def test_err_without_a_text_and_without_a_terminal_the_flag_is_named(support: Support, arguments: tuple[str, ...]) -> None:
+def test_err_without_a_text_and_without_a_terminal_the_flag_is_named(
+    support: Support, arguments: tuple[str, ...]
+) -> None:
     done = support(*arguments)
     assert done.status == 2
     assert done.out == ""

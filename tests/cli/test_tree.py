@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 import typer
-from tests.cli.walk import EVERY, module_of
 
 import supportcli.cli
 from supportcli.cli.pointers import ELSEWHERE, EXAMPLES, TOPICS
 from supportcli.cli.survey import made, paths
 from supportcli.cli.topics import TOPICS as PAGES
 from supportcli.cli.tree import ALIASES, ENTRIES, GROUP_HELP, STATUS, Branch, Entry, root
+from tests.cli.walk import EVERY, module_of
 
 FOLDER = Path(supportcli.cli.__file__).parent
 HELP = {**{path: entry.help for path, entry in paths()}, **{name: entry.help for name, entry in STATUS.items()}}
@@ -129,6 +129,8 @@ def test_both_spellings_are_one_command() -> None:
 def test_the_tree_imports_no_verb() -> None:
     """Whoever imports a verb at the top of the tree makes every command pay for it: the map names, `make` imports."""
     code = "import sys, supportcli.cli.tree; print(' '.join(sys.modules))"
-    loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+    loaded = set(
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    )
     assert not loaded & {module_of(path) for path in EVERY}
     assert not any(name.startswith("supportcli.storage") for name in loaded)

@@ -1,4 +1,5 @@
 import pytest
+
 from tests.cli.cases import case_after, outcome, refusal
 from tests.cli.person import CTRL_D, at_terminal
 from tests.conftest import Support
@@ -30,7 +31,9 @@ def test_messages_are_listened_to_as_well(support: Support) -> None:
 
 
 def test_with_a_justification_the_proposal_is_followed_in_the_same_breath(support: Support) -> None:
-    only = outcome(support, "triage", "1", "--impact", "outage", "--scope", "all", "--because", "Production line 2 stopped")
+    only = outcome(
+        support, "triage", "1", "--impact", "outage", "--scope", "all", "--because", "Production line 2 stopped"
+    )
     assert (only["event"]["kind"], only["case"]["priority"]) == ("reprioritised", "critical")
     assert only["case"]["alarms"] == []
     assert {each["metric"] for each in only["event"]["effects"]} == {"first_response", "first_resolution", "resolution"}

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import Support
 from tests.storage.house import behind_its_back
 
@@ -82,12 +83,24 @@ def test_err_a_broken_page_in_the_middle(store: Path, support: Support) -> None:
 def test_ok_nobody_reads_the_answer(store: Path) -> None:
     code = "import os, sys; os.close(1) if sys.argv[1] == 'closed' else None; os.execv(sys.executable, [sys.executable, '-m', 'supportcli', 'list', '--json'])"
     with open("/dev/full", "w") as full:
-        done = subprocess.run([sys.executable, "-m", "supportcli", "list", "--json"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "supportcli", "list", "--json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
     assert done.returncode == 1
     assert "could not be written" in done.stderr
     read, write = os.pipe()
     os.close(read)
-    done = subprocess.run([sys.executable, "-m", "supportcli", "list", "--json"], stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "supportcli", "list", "--json"],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
     os.close(write)
     assert done.returncode == 141
     assert done.stderr == ""

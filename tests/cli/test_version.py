@@ -5,14 +5,15 @@ import platform
 import re
 import sqlite3
 
-from tests.conftest import Support
-
 from supportcli.storage.schema.version import LATEST
+from tests.conftest import Support
 
 
 def test_version_in_a_line(support: Support) -> None:
     done = support("version")
-    assert done.out.startswith(f"support {importlib.metadata.version('supportcli')} (Python {platform.python_version()}, ")
+    assert done.out.startswith(
+        f"support {importlib.metadata.version('supportcli')} (Python {platform.python_version()}, "
+    )
     assert done.out.count("\n") == 1
     assert support("--version").out == done.out
 

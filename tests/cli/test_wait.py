@@ -1,4 +1,5 @@
 import pytest
+
 from tests.cli.cases import case_after, clock, refusal
 from tests.conftest import Support
 
@@ -31,5 +32,11 @@ def test_err_nobody_asked_the_customer(support: Support) -> None:
 def test_err_reasons_and_ends(support: Support) -> None:
     assert "customer, vendor, authorisation, scheduled" in refusal(support, "wait", "1", "-m", "x", status=2)["hint"]
     assert "'lunch' is no reason" in refusal(support, "wait", "1", "--for", "lunch", "-m", "x", status=2)["message"]
-    assert "bare number" in refusal(support, "wait", "1", "--for", "vendor", "-m", "x", "--until", "3", status=2)["message"]
-    assert "after its beginning" in refusal(support, "wait", "1", "--for", "vendor", "-m", "x", "--until", "1h ago", status=2)["message"]
+    assert (
+        "bare number"
+        in refusal(support, "wait", "1", "--for", "vendor", "-m", "x", "--until", "3", status=2)["message"]
+    )
+    assert (
+        "after its beginning"
+        in refusal(support, "wait", "1", "--for", "vendor", "-m", "x", "--until", "1h ago", status=2)["message"]
+    )

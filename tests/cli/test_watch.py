@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyte
 import pytest
+
 from tests.conftest import Support
 from tests.desks import HOUR, NOW, Office
 

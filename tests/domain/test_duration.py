@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from supportcli.domain.duration import LONGEST, compact, parse, spoken
+from supportcli.domain.duration import LONGEST, compact, parse, spoken, worked
 
 
 @pytest.mark.parametrize(
@@ -124,3 +124,12 @@ def test_spoken_never_rounds_up_and_loses_less_than_its_second_unit(seconds: int
     told = parse("".join(f"{amount}{unit[0]}" for amount, unit in zip(words[::2], words[1::2], strict=True)))
     lost = {"w": 86400, "d": 3600, "h": 60, "m": 1, "s": 1}[words[1][0]]
     assert 0 <= seconds - told < lost
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(0, "0 s"), (90, "1 min 30 s"), (86399, "23 h 59 min"), (86400, "24 h"), (95400, "26 h 30 min"), (604800, "168 h"),
+     (719999, "199 h 59 min"), (720000, "1 w 1 d")],
+)  # fmt: skip
+def test_working_time_is_told_in_hours_as_far_as_people_count_in_hours(seconds: int, told: str) -> None:
+    assert worked(seconds) == told

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.faults.workshop import Workshop
 
 SOURCE = Path(__file__).with_name("shim.c")

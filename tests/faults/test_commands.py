@@ -3,6 +3,7 @@
 import time
 
 import pytest
+
 from tests.faults.workshop import MODES, SHORT, Broken, Workshop
 
 KEY = "the-key"

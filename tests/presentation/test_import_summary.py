@@ -27,7 +27,13 @@ def test_ok_all_of_it() -> None:
 def test_ok_a_dry_run_with_rejects_and_remarks() -> None:
     kinds = [{"kind": f"kind {each}", "count": 1} for each in range(MOST + 3)]
     cases = {"new": 1, "extended": 2, "known": 3, "rejected": 4}
-    more = {"dry_run": True, "cases": cases, "unchanged_by_kind": kinds, "rejects": "r.csv", "remarks": [{"remark": "odd", "count": 5}]}
+    more = {
+        "dry_run": True,
+        "cases": cases,
+        "unchanged_by_kind": kinds,
+        "rejects": "r.csv",
+        "remarks": [{"remark": "odd", "count": 5}],
+    }
     told = list(summary(TOLD | more))
     assert told[:2] == [
         "log\\x1b.csv: 5,998 rows of 10 incidents.",

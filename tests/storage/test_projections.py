@@ -4,7 +4,6 @@ from random import Random
 from typing import Any
 
 import pytest
-from tests.storage.house import desk
 
 from supportcli.application import cases
 from supportcli.application.desk import Asked
@@ -14,6 +13,7 @@ from supportcli.domain.case.conversation import Received, Replied
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.errors import SupportError
 from supportcli.storage.sqlite import SqliteDatabase
+from tests.storage.house import desk
 
 BECAUSE = "Something has changed for the customer"
 

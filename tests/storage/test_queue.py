@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
-from tests.desks import HOUR, MINUTE, NOW, Office
 
 from supportcli.storage import queue
 from supportcli.storage.queue import Wanted
+from tests.desks import HOUR, MINUTE, NOW, Office
 
 
 @pytest.fixture

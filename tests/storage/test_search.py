@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.desks import Office
 
 from supportcli.storage import search
+from tests.desks import Office
 
 
 @pytest.fixture

@@ -78,7 +78,9 @@ def test_err_the_same_row_twice_is_a_conflict(database: SqliteDatabase) -> None:
         database.run(ADD, {"key": "acme"})
 
 
-@pytest.mark.parametrize("sql", ["UPDATE event SET actor = 'eve'", "DELETE FROM event", "DELETE FROM event WHERE seq = 1"])
+@pytest.mark.parametrize(
+    "sql", ["UPDATE event SET actor = 'eve'", "DELETE FROM event", "DELETE FROM event WHERE seq = 1"]
+)
 def test_err_events_are_never_changed_or_deleted(database: SqliteDatabase, sql: str) -> None:
     before = [tuple(row) for row in database.all("SELECT * FROM event")]
     assert before

@@ -1,8 +1,7 @@
 from pathlib import Path
 
-from tests.desks import DAY, HOUR, MINUTE, NOW, Office
-
 from supportcli.application.statistics import counts, owed
+from tests.desks import DAY, HOUR, MINUTE, NOW, Office
 
 
 def test_promises_kept_and_broken_are_counted_when_it_was_decided(tmp_path: Path) -> None:

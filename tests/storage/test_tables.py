@@ -20,7 +20,11 @@ def shape(link: sqlite3.Connection, table: str) -> dict[str, Any]:
     for row in link.execute(f"PRAGMA index_list({table})").fetchall():
         if row[3] != "c":
             continue
-        where = link.execute("SELECT sql FROM sqlite_master WHERE name = ?", (row[1],)).fetchone()[0].partition(" WHERE ")[2]
+        where = (
+            link.execute("SELECT sql FROM sqlite_master WHERE name = ?", (row[1],))
+            .fetchone()[0]
+            .partition(" WHERE ")[2]
+        )
         indexes[row[1]] = (bool(row[2]), [each[2] for each in link.execute(f"PRAGMA index_info({row[1]})")], where)
     sql = link.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
     return {"columns": columns, "keys": keys, "indexes": indexes, "without rowid": "WITHOUT ROWID" in sql}

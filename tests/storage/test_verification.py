@@ -4,7 +4,6 @@ import json
 import tracemalloc
 
 import pytest
-from tests.storage.house import NOW, behind_its_back, desk, furnish
 
 from supportcli.application import cases
 from supportcli.application.desk import Asked
@@ -14,6 +13,7 @@ from supportcli.domain.errors import StoreError
 from supportcli.storage import event_log
 from supportcli.storage.event_log import Head
 from supportcli.storage.sqlite import SqliteDatabase
+from tests.storage.house import NOW, behind_its_back, desk, furnish
 
 #: What was done to the log, and the place where it must be seen.
 LOG = {

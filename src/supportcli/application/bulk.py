@@ -18,8 +18,8 @@ from supportcli.domain.instant import to_text
 from supportcli.domain.sla.clocks import Clocks
 from supportcli.storage import board, customers, event_log, policies
 from supportcli.storage.histories import drafts
-from supportcli.storage.streams import history
 from supportcli.storage.projections import Changed, project
+from supportcli.storage.streams import history
 
 #: Events that are written at a time.
 BATCH = 4000

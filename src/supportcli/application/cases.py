@@ -113,9 +113,7 @@ def reply(
     return change(desk, ids, verb, asked)
 
 
-def receive(
-    desk: Desk, ids: Ids, heard: conversation.Received, asked: Asked, *, reopen: bool = True
-) -> list[Outcome]:
+def receive(desk: Desk, ids: Ids, heard: conversation.Received, asked: Asked, *, reopen: bool = True) -> list[Outcome]:
     """Record what the customer told us; a resolved case reopens unless told otherwise."""
 
     def verb(case: Case, at: int) -> Sequence[Any]:

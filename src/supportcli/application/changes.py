@@ -17,8 +17,8 @@ from supportcli.domain.instant import to_text
 from supportcli.domain.sla.clocks import Clocks, fold_clocks
 from supportcli.storage import event_log, policies
 from supportcli.storage.histories import drafts
-from supportcli.storage.streams import history
 from supportcli.storage.projections import Changed, project
+from supportcli.storage.streams import history
 
 #: Decides: from a case and the instant it happened to what becomes true.
 Verb = Callable[[Case, int], Sequence[Any]]
@@ -125,9 +125,7 @@ def _with_effects(fact: Any, before: Clocks, after: Clocks) -> Any:
     return fact._replace(effects=tuple(effects(before, after))) if "effects" in fact._fields else fact
 
 
-def _each(
-    desk: Desk, references: Sequence[str], asked: Asked, do: Callable[[int], Outcome]
-) -> list[Outcome]:
+def _each(desk: Desk, references: Sequence[str], asked: Asked, do: Callable[[int], Outcome]) -> list[Outcome]:
     """Do something to each case once, all or nothing, or each on its own."""
     if not asked.keep_going:
         return [do(number) for number in find_all(desk, references)]
@@ -152,9 +150,7 @@ def _each_alone(desk: Desk, references: Sequence[str], do: Callable[[int], Outco
         yield outcome
 
 
-def _again(
-    desk: Desk, references: Sequence[str], verb: Verb, asked: Asked, done: Sequence[int]
-) -> list[Outcome]:
+def _again(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked, done: Sequence[int]) -> list[Outcome]:
     """Tell what came of a command that was given before; what was refused then is asked of the rules once more."""
 
     def tell(number: int) -> Outcome:

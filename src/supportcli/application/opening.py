@@ -34,9 +34,7 @@ def open_case(desk: Desk, wanted: Opened, asked: Asked) -> Outcome:
         version = policies.latest(desk.database)
         draft = drafts(opened.number, 0, [opened], asked.at, asked.channel, version)
         (place,) = event_log.append(desk.database, command, draft)
-        event = Event(
-            place.seq, place.uid, 1, "opened", asked.at, desk.now, desk.actor, asked.channel, version, opened
-        )
+        event = Event(place.seq, place.uid, 1, "opened", asked.at, desk.now, desk.actor, asked.channel, version, opened)
         states = [clock.state_now() for clock in fold_clocks([event], desk.policies).every]
         project(desk.database, [Changed(fold(opened.number, [event]), [opened], states, states)])
     return Outcome(opened.number, [opened], [place], created=True)

@@ -28,7 +28,7 @@ _READ = (
     ("--fields", "Only these fields, by their JSON names.", "A,B,…"),
 )
 _CHANGE = (
-    ("--at", "When it happened, if not now: 09:40, 20m ago … (support help time).", "TIME"),
+    ("--at", "When it happened, if not now: today 09:40, 20m ago … (support help time).", "TIME"),
     ("--key", "Name this command: repeated with the same key, nothing happens twice.", "KEY"),
     ("--keep-going", "Do what can be done of several cases; exit 5 if something was left.", None),
     ("-y --yes", "Do not ask.", None),

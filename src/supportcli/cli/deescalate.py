@@ -16,7 +16,7 @@ def command(
     ctx: typer.Context,
     ids: Ids,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="TIER", help=f"One of {', '.join(TIERS)}; else the one before.")
+        str | None, typer.Option("--to", metavar="TIER", help=f"One of {', '.join(TIERS)}; else where it came from.")
     ] = None,
     because: Because = None,
     file: File = None,

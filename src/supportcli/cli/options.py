@@ -19,7 +19,5 @@ Because = Annotated[
     str | None, typer.Option("-m", "--because", "--message", metavar="TEXT", help="Why, in writing; kept for good.")
 ]
 Assignee = Annotated[str | None, typer.Option("-a", "--assignee", metavar="WHO", help="Who takes it; me is you.")]
-Channel = Annotated[
-    str | None, typer.Option("--channel", metavar="C", help=f"Over what: {', '.join(CHANNELS)}.")
-]
+Channel = Annotated[str | None, typer.Option("--channel", metavar="C", help=f"Over what: {', '.join(CHANNELS)}.")]
 Limit = Annotated[int | None, typer.Option("-n", "--limit", metavar="N", help="At most N rows; 0 is all.")]

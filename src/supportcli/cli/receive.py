@@ -30,7 +30,7 @@ def command(
     It ends a wait for the customer, and reopens a case that was resolved.
 
     Examples:
-    support receive 142 -m "It is back, but slow" --from Ann --channel phone --at 09:40
+    support receive 142 -m "It is back, but slow" --from Ann --channel phone --at "today 09:40"
     support receive 142 -F mail.txt
     support receive 142 -m "Thank you!" --keep-resolved
 

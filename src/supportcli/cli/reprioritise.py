@@ -11,10 +11,10 @@ from supportcli.application.desk import Asked, Desk
 from supportcli.cli.changing import change, confirm, split_last
 from supportcli.cli.lazy import room
 from supportcli.cli.options import Because, File, Recover
-from supportcli.cli.outcomes import lines_of
 from supportcli.cli.session import Session
 from supportcli.cli.texts import text_of
 from supportcli.domain.priority import PRIORITIES, is_raise, known_priority
+from supportcli.presentation.sentences import effects_told
 
 _NEEDED = "why does the priority change?"
 _RULE = "A justification needs at least 15 characters in three words: say what changed for the customer."
@@ -60,9 +60,10 @@ def command(
 
 
 def _confirm_lowering(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
-    lowered = [one for one in outcomes for fact in one.facts if not is_raise(fact.was, fact.priority)]
+    lowered = [(one.number, fact) for one in outcomes for fact in one.facts if not is_raise(fact.was, fact.priority)]
+    for number, fact in lowered:
+        effects = effects_told(fact.effects, session.zone, session.now)
+        told = "".join(f"\n  {line}" for line in effects) or " no deadline moves"
+        room("cli.talk").say(f"{desk.name(number)} from {fact.was} to {fact.priority} would mean:{told}")
     if lowered:
-        for outcome in lowered:
-            for line in lines_of(session, desk, outcome):
-                room("cli.talk").say(line)
         confirm(session, "This lowers the priority. Do it? [y/N]")

@@ -30,124 +30,214 @@ class Topic(NamedTuple):
 _EXIT_CODES = Topic(
     "What the exit status of a command means.",
     (
-        ("Exit codes", (Rows((
-            ("0  ok", "Done; or there was nothing to do; or the list is empty."),
-            ("1  failed", "Something unexpected; or --exit-code and there is something; or doctor found problems."),
-            ("2  usage", "The command line was not understood, a text is missing, or somebody would have to be asked."),
-            ("3  refused", "A rule said no: a justification that says too little, a status that does not allow it."),
-            ("4  not_found", "The case, plan, calendar … does not exist."),
-            ("5  partial", "With --keep-going: some of a batch was done, some was not."),
-            ("6  conflict", "It changed since it was read, or a --key was used for something else."),
-            ("7  store", "The store is missing, damaged, newer than the program, full, or was locked for too long."),
-            ("8  cancelled", "Somebody said no, or left the editor empty."),
-            ("130, 141", "Ctrl-C; whoever read the output closed the pipe."),
-        )),)),
-        ("Monitoring", (
-            ("`support sla check` speaks the language of monitoring plug-ins instead: 0 all is well, 1 something is "
-            "due soon, 2 something is breached, 3 it cannot be told."),
-            Lines(("support sla check --within 30m || echo Look!",)),
-        )),
-        ("Errors for programs", (
-            "With --json an error is one JSON object on stderr, and stdout stays empty.",
-            Lines(('{"error": {"code": "not_found", "exit": 4,', '           "message": "…", "hint": "…"}}')),
-        )),
+        (
+            "Exit codes",
+            (
+                Rows(
+                    (
+                        ("0  ok", "Done; or there was nothing to do; or the list is empty."),
+                        ("1  failed", "Something unexpected; or doctor found problems."),
+                        (
+                            "2  usage",
+                            "The command line was not understood, a text is missing, or somebody would have to be asked.",
+                        ),
+                        (
+                            "3  refused",
+                            "A rule said no: a justification that says too little, a status that does not allow it.",
+                        ),
+                        ("4  not_found", "The case, plan, calendar … does not exist."),
+                        ("5  partial", "With --keep-going: some of a batch was done, some was not."),
+                        ("6  conflict", "It changed since it was read, or a --key was used for something else."),
+                        (
+                            "7  store",
+                            "The store is missing, damaged, newer than the program, full, or was locked for too long.",
+                        ),
+                        ("8  cancelled", "Somebody said no, or left the editor empty."),
+                        ("130, 141", "Ctrl-C; whoever read the output closed the pipe."),
+                    )
+                ),
+            ),
+        ),
+        (
+            "Monitoring",
+            (
+                (
+                    "`support sla check` speaks the language of monitoring plug-ins instead: 0 all is well, 1 something is "
+                    "due soon, 2 something is breached, 3 it cannot be told."
+                ),
+                Lines(("support sla check --within 30m || echo Look!",)),
+            ),
+        ),
+        (
+            "Errors for programs",
+            (
+                "With --json an error is one JSON object on stderr, and stdout stays empty.",
+                Lines(('{"error": {"code": "not_found", "exit": 4,', '           "message": "…", "hint": "…"}}')),
+            ),
+        ),
     ),
 )
 _FORMATS = Topic(
     "Tables, JSON, CSV, TSV: who gets what.",
     (
-        ("Formats", (
-            "stdout is data and stderr is talk. What stdout gets depends on where it goes, unless you say otherwise.",
-            Rows((
-                ("a terminal", "A table with countdowns; 50 rows, and it says so when there are more."),
-                ("a pipe, a file", "TSV without a header, nothing cut, no colour, times in UTC (RFC 3339)."),
-                ("--json", "A bare JSON array or object, all rows, all fields."),
-                ("--jsonl", "One JSON object a line."),
-                ("--csv, --tsv", "Between commas, with a header; between tabs, with one if --header is given."),
-                ("--ids", "Ids only: made for `… | support note - -m TEXT`."),
-                ("--plain", "One `label: value` line each, for screen readers and small screens."),
-                ("--fields A,B", "Only these fields, in this order, in any format."),
-            )),
-        )),
-        ("JSON", (
-            ("Names are snake_case; instants end in Z; durations are whole seconds in fields that end in _seconds; "
-            "what there is not is null. Fields are added over time, never renamed or removed. `support schema case` "
-            "prints the JSON Schema."),
-            Lines((
-                "support list --json | jq -r '.[] | select(.breached) | .id'",
-                "support list --fields id,next_due_at --csv > due.csv",
-            )),
-        )),
-        ("Colour", (
-            ("The first that has an opinion decides: --color, the setting color, NO_COLOR, CLICOLOR_FORCE or "
-            "FORCE_COLOR, CLICOLOR=0, TERM=dumb, and last whether stdout is a terminal. Colour never says anything "
-            "that a word does not say, too."),
-        )),
+        (
+            "Formats",
+            (
+                "stdout is data and stderr is talk. What stdout gets depends on where it goes, unless you say otherwise.",
+                Rows(
+                    (
+                        ("a terminal", "A table with countdowns; 50 rows, and it says so when there are more."),
+                        ("a pipe, a file", "TSV without a header, nothing cut, no colour, times in UTC (RFC 3339)."),
+                        ("--json", "A bare JSON array or object, all rows, all fields."),
+                        ("--jsonl", "One JSON object a line."),
+                        ("--csv, --tsv", "Between commas, with a header; between tabs, with one if --header is given."),
+                        ("--ids", "Ids only: made for `… | support note - -m TEXT`."),
+                        ("--plain", "One `label: value` line each, for screen readers and small screens."),
+                        ("--fields A,B", "Only these fields, in this order, in any format."),
+                    )
+                ),
+            ),
+        ),
+        (
+            "JSON",
+            (
+                (
+                    "Names are snake_case; instants end in Z; durations are whole seconds in fields that end in _seconds; "
+                    "what there is not is null. Fields are added over time, never renamed or removed. `support schema case` "
+                    "prints the JSON Schema."
+                ),
+                Lines(
+                    (
+                        "support list --json | jq -r '.[] | select(.breached) | .id'",
+                        "support list --fields id,next_due_at --csv > due.csv",
+                    )
+                ),
+            ),
+        ),
+        (
+            "Colour",
+            (
+                (
+                    "The first that has an opinion decides: --color, the setting color, NO_COLOR, CLICOLOR_FORCE or "
+                    "FORCE_COLOR, CLICOLOR=0, TERM=dumb, and last whether stdout is a terminal. Colour never says anything "
+                    "that a word does not say, too."
+                ),
+            ),
+        ),
     ),
 )
 _TIME = Topic(
     "How times and durations are written and shown.",
     (
-        ("Times", (
-            "Wherever a time is asked for (--at, --by, --until, --from …), one of these, and nothing else:",
-            Rows((
-                ("now", "This instant."),
-                ("2h, 1d4h, in 90m", "From now on. A day is 24 hours, a week is seven days."),
-                ("2h ago, -7d", "Before now."),
-                ("today, tomorrow, yesterday", "A day; with a time: tomorrow 9am, today 14:30, yesterday noon."),
-                ("mon … sun", "The next such day; with a time: fri 09:00."),
-                ("eod, eow, eom", "The end of the day, the week, the month."),
-                ("2026-11-23", "A date; with a time: 2026-11-23 09:00, and a zone: 2026-11-23 09:00 Asia/Tokyo."),
-                ("2026-11-23T09:00:00Z", "RFC 3339, with Z or an offset such as +02:00."),
-            )),
-            ("Bare numbers and 01/02/2027 are refused, because they mean different things to different people. A local "
-            "time that the clocks skip in spring is the moment of the jump; one that comes twice is the first."),
-        )),
-        ("Afterwards", (
-            "A call that is entered later counts from when it was: --at.",
-            Lines(('support open "Checkout is down" -c Acme -p critical --channel phone --at "20m ago"',)),
-        )),
-        ("Zones", (
-            ("Words without a zone are local to yours: --tz, then the setting tz (SUPPORT_TZ), then TZ, then the "
-            "system's. Programs always get UTC."),
-        )),
-        ("Durations", (
-            ("90s 15m 4h 1d 2w and sums such as 1h30m. In a policy, time is time of the target's calendar: eight hours "
-            "of an office that is open eight hours a day end tomorrow at the same hour."),
-        )),
+        (
+            "Times",
+            (
+                "Wherever a time is asked for (--at, --by, --until, --from …), one of these, and nothing else:",
+                Rows(
+                    (
+                        ("now", "This instant."),
+                        ("2h, 1d4h, in 90m", "From now on. A day is 24 hours, a week is seven days."),
+                        ("2h ago, -7d", "Before now."),
+                        (
+                            "today, tomorrow, yesterday",
+                            "A day; with a time: tomorrow 9am, today 14:30, yesterday noon.",
+                        ),
+                        ("mon … sun", "The next such day; with a time: fri 09:00."),
+                        ("eod, eow, eom", "The end of the day, the week, the month."),
+                        (
+                            "2026-11-23",
+                            "A date; with a time: 2026-11-23 09:00, and a zone: 2026-11-23 09:00 Asia/Tokyo.",
+                        ),
+                        ("2026-11-23T09:00:00Z", "RFC 3339, with Z or an offset such as +02:00."),
+                    )
+                ),
+                (
+                    "Bare numbers and 01/02/2027 are refused, because they mean different things to different people. A local "
+                    "time that the clocks skip in spring is the moment of the jump; one that comes twice is the first."
+                ),
+            ),
+        ),
+        (
+            "Afterwards",
+            (
+                "A call that is entered later counts from when it was: --at.",
+                Lines(('support open "Checkout is down" -c Acme -p critical --channel phone --at "20m ago"',)),
+            ),
+        ),
+        (
+            "Zones",
+            (
+                (
+                    "Words without a zone are local to yours: --tz, then the setting tz (SUPPORT_TZ), then TZ, then the "
+                    "system's. Programs always get UTC."
+                ),
+            ),
+        ),
+        (
+            "Durations",
+            (
+                (
+                    "90s 15m 4h 1d 2w and sums such as 1h30m. In a policy, time is time of the target's calendar: eight hours "
+                    "of an office that is open eight hours a day end tomorrow at the same hour."
+                ),
+            ),
+        ),
     ),
 )
 _ENVIRONMENT = Topic(
     "Settings, variables and files.",
     (
-        ("Settings", (
-            ("A flag comes before SUPPORT_NAME, that before .support.toml in this folder or above it, that before your "
-            "own configuration file, that before the default. `support config list` shows every value and where it "
-            "comes from; `support config set NAME VALUE` writes your file."),
-            Rows((
-                ("SUPPORT_STORE", "The case store: a path."),
-                ("SUPPORT_ME", "Your name in the record; else LOGNAME, USER, the system's name for you."),
-                ("SUPPORT_TZ", "The zone in which times are read and shown; else TZ, else the system's."),
-                ("SUPPORT_PREFIX", "What stands before a case's number: S-."),
-                ("SUPPORT_COLOR", "always, never or auto."),
-                ("SUPPORT_PLAIN", "1: no tables, one `label: value` line each. ACCESSIBLE=1 does the same."),
-                ("SUPPORT_EDITOR", "The editor for texts; else VISUAL, EDITOR. Never taken from .support.toml."),
-                ("SUPPORT_LIMIT", "Rows of a table on a terminal; 0 is all."),
-            )),
-        )),
-        ("For this run", (
-            Rows((
-                ("SUPPORT_CONFIG", "Another configuration file instead of yours."),
-                ("SUPPORT_NOW", "The instant it is taken to be (2026-11-23T09:00:00Z), for tests and demonstrations."),
-                ("SUPPORT_DEBUG", "1: show where something unexpected went wrong."),
-                ("NO_COLOR, FORCE_COLOR …", "As everywhere: support help formats."),
-            )),
-        )),
-        ("Files", (
-            ("The store (cases.db) lies in your data folder, config.toml in your configuration folder, texts that were "
-            "not sent in your state folder (on Linux the XDG folders). Only you can read them. `support doctor` "
-            "shows them all, and what is wrong with them. Nothing is ever sent anywhere."),
-        )),
+        (
+            "Settings",
+            (
+                (
+                    "A flag comes before SUPPORT_NAME, that before .support.toml in this folder or above it, that before your "
+                    "own configuration file, that before the default. `support config list` shows every value and where it "
+                    "comes from; `support config set NAME VALUE` writes your file."
+                ),
+                Rows(
+                    (
+                        ("SUPPORT_STORE", "The case store: a path."),
+                        ("SUPPORT_ME", "Your name in the record; else LOGNAME, USER, the system's name for you."),
+                        ("SUPPORT_TZ", "The zone in which times are read and shown; else TZ, else the system's."),
+                        ("SUPPORT_PREFIX", "What stands before a case's number: S-."),
+                        ("SUPPORT_COLOR", "always, never or auto."),
+                        ("SUPPORT_PLAIN", "1: no tables, one `label: value` line each. ACCESSIBLE=1 does the same."),
+                        (
+                            "SUPPORT_EDITOR",
+                            "The editor for texts; else VISUAL, EDITOR. Never taken from .support.toml.",
+                        ),
+                        ("SUPPORT_LIMIT", "Rows of a table on a terminal; 0 is all."),
+                    )
+                ),
+            ),
+        ),
+        (
+            "For this run",
+            (
+                Rows(
+                    (
+                        ("SUPPORT_CONFIG", "Another configuration file instead of yours."),
+                        (
+                            "SUPPORT_NOW",
+                            "The instant it is taken to be (2026-11-23T09:00:00Z), for tests and demonstrations.",
+                        ),
+                        ("SUPPORT_DEBUG", "1: show where something unexpected went wrong."),
+                        ("NO_COLOR, FORCE_COLOR …", "As everywhere: support help formats."),
+                    )
+                ),
+            ),
+        ),
+        (
+            "Files",
+            (
+                (
+                    "The store (cases.db) lies in your data folder, config.toml in your configuration folder, texts that were "
+                    "not sent in your state folder (on Linux the XDG folders). Only you can read them. `support doctor` "
+                    "shows them all, and what is wrong with them. Nothing is ever sent anywhere."
+                ),
+            ),
+        ),
     ),
 )
 

@@ -5,6 +5,8 @@ _WORDS = (("w", 604800), ("d", 86400), ("h", 3600), ("min", 60), ("s", 1))
 #: A hundred years of 365.25 days, in seconds: nobody promises anything for longer.
 LONGEST = 36525 * 86400
 _DIGITS = 12
+#: Beyond a week round the clock and a day, hours say nothing any more.
+_MOST_HOURS = 200 * 3600
 
 
 def parse(text: str) -> int:
@@ -50,6 +52,17 @@ def spoken(seconds: int) -> str:
             below, smaller = _WORDS[min(place + 1, len(_WORDS) - 1)]
             return f"{amount} {word} {rest // smaller} {below}" if rest >= smaller else f"{amount} {word}"
     return "0 s"
+
+
+def worked(seconds: int) -> str:
+    """Write working time for people: in hours as far as people count in hours (`40 h`, `7 h 30 min`), else `spoken`.
+
+    A day of working time is 24 hours of an open calendar, which nobody means who reads "1 d".
+    """
+    if not _MOST_HOURS > seconds >= 86400:
+        return spoken(seconds)
+    hours, rest = divmod(seconds, 3600)
+    return f"{hours} h {rest // 60} min" if rest >= 60 else f"{hours} h"
 
 
 def _shown(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from typing import Any, NamedTuple
 
-from supportcli.domain.duration import spoken
+from supportcli.domain.duration import worked
 from supportcli.domain.instant import Instant
 from supportcli.presentation.owed import metric_words
 from supportcli.presentation.wording import countdown, when, when_exact
@@ -75,7 +75,7 @@ def promise_lines(view: View, zone: tzinfo, now: Instant) -> list[tuple[ClockLin
 
 
 def _line(clock: View, zone: tzinfo, now: Instant) -> ClockLine:
-    took = f"{spoken(clock['elapsed_seconds'])} of {spoken(clock['target_seconds'])}"
+    took = f"{worked(clock['elapsed_seconds'])} of {worked(clock['target_seconds'])}"
     where = "" if clock["calendar"] == "always" else f" ({clock['calendar']})"
     if clock["state"] in _OPEN:
         at = clock["due_at"] and f"due {when(clock['due_at'], zone, now)}"

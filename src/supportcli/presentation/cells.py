@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import tzinfo
 
-from supportcli.domain.duration import spoken
+from supportcli.domain.duration import worked
 from supportcli.domain.instant import Instant
 from supportcli.presentation.field import Field
 from supportcli.presentation.formats import cell
@@ -34,7 +34,7 @@ def _said(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
     if isinstance(value, str) and field.kind == "instant":
         return when(value, zone, now)
     if isinstance(value, int) and field.kind == "seconds":
-        return spoken(value)
+        return worked(value)
     if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
         return ", ".join(value)
     return cell(value)

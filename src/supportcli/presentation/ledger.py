@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 from typing import Any
 
-from supportcli.domain.duration import spoken
+from supportcli.domain.duration import worked
 from supportcli.domain.instant import to_text
 from supportcli.presentation.field import Field
 from supportcli.presentation.safe import one_line
@@ -54,7 +54,7 @@ def _head(clock: Row, zone: tzinfo, now: int) -> str:
     label = f" “{clock['label']}”" if clock.get("label") else ""
     waived = ", waived" if clock["waived"] else ""
     due = f", due {when(clock['due_at'], zone, now)}" if clock["due_at"] else ""
-    target = f"{spoken(clock['target_seconds'])} in {clock['calendar']}"
+    target = f"{worked(clock['target_seconds'])} in {clock['calendar']}"
     name, stands = f"{clock['metric']} {clock['instance']}{label}", countdown(clock, zone, now)
     return f"{name}: {stands}{waived}; target {target}{due}; policy {clock['policy']}"
 
@@ -74,7 +74,7 @@ def _told(line: Row, clock: Row, zone: tzinfo, now: int) -> tuple[str, str]:
     what = _SAID.get(str(line["what"]), str(line["what"]))
     detail: str = line["detail"] or ""
     if line["what"] == "ran":
-        return what, f"{spoken(line['seconds'])} of working time in {detail}"
+        return what, f"{worked(line['seconds'])} of working time in {detail}"
     if line["what"] == "paused":
         return what, detail if detail == "resolved" else f"for {detail}"
     if line["what"] == "satisfied" and clock["breached"]:
@@ -91,7 +91,7 @@ def _change(change: Row, zone: tzinfo, now: int) -> str:
     dues = (change["due_before"], change["due"])
     due_before, due = ("open" if text is None else when(text, zone, now) for text in dues)
     return ", ".join(filter(None, (
-        pair("target", spoken(change["target_seconds_before"]), spoken(change["target_seconds"])),
+        pair("target", worked(change["target_seconds_before"]), worked(change["target_seconds"])),
         pair("calendar", change["calendar_before"], change["calendar"]),
         pair("due", due_before, due),
         pair("policy", change["policy_before"], change["policy"]),

@@ -5,7 +5,7 @@ from datetime import tzinfo
 from typing import Any
 
 from supportcli.domain.case.vocabulary import KINDS
-from supportcli.domain.duration import spoken
+from supportcli.domain.duration import worked
 from supportcli.domain.instant import from_text, to_text
 from supportcli.presentation.safe import one_line
 from supportcli.presentation.wording import left, when, when_exact
@@ -34,7 +34,7 @@ def _moved(effect: Mapping[str, Any], zone: tzinfo, now: int) -> str:
     if effect["state"] == "cancelled":
         return "no longer owed"
     if due is None:
-        return f"paused; target {_target(effect['target_seconds_before'])} → {spoken(effect['target_seconds'])}"
+        return f"paused; target {_target(effect['target_seconds_before'])} → {worked(effect['target_seconds'])}"
     told_due = f"{when(due, zone, now)} ({left(from_text(due) - now)})"
     if was is None:
         return f"due {told_due}"
@@ -42,7 +42,7 @@ def _moved(effect: Mapping[str, Any], zone: tzinfo, now: int) -> str:
 
 
 def _target(seconds: int | None) -> str:
-    return "none" if seconds is None else spoken(seconds)
+    return "none" if seconds is None else worked(seconds)
 
 
 def _quoted(text: str | None, before: str = ": ") -> str:

@@ -3,12 +3,12 @@
 from supportcli.presentation.field import Field
 
 FIELDS = (
-    Field("metric", "Clock", "word"),
+    Field("metric", "Clock", "id"),
     Field("instance", "Nr", "number"),
-    Field("state_before", "State", "word"),
+    Field("state_before", "State", "word", wide=True),
     Field("state", "State then", "word"),
-    Field("target_seconds_before", "Target", "seconds"),
-    Field("target_seconds", "Target then", "seconds"),
+    Field("target_seconds_before", "Target", "seconds", wide=True),
+    Field("target_seconds", "Target then", "seconds", wide=True),
     Field("calendar_before", "Calendar", wide=True),
     Field("calendar", "Calendar then", wide=True),
     Field("due_before", "Due", "instant"),

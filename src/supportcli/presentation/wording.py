@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from supportcli.domain.duration import spoken
+from supportcli.domain.duration import spoken, worked
 from supportcli.domain.instant import Instant, from_text
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -122,7 +122,7 @@ def _remaining(working: int | None, wall: int | None) -> str:
     if seconds <= 0:
         return "due now"
     is_wall_time = wall is None or working is None or working == wall
-    return left(seconds) if is_wall_time else f"{spoken(seconds)} of work left"
+    return left(seconds) if is_wall_time else f"{worked(seconds)} of work left"
 
 
 def _date(moment: datetime, today: datetime) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 
 from supportcli.domain.errors import StoreError
 from supportcli.storage import board, clocks, customers, event_log
-from supportcli.storage.streams import read_event
 from supportcli.storage.replay import LoggedPolicies, Values, policy_row, replay, seen
 from supportcli.storage.search import TEXT
 from supportcli.storage.sqlite import SqliteDatabase
+from supportcli.storage.streams import read_event
 from supportcli.storage.verification import Fault, cases, events
 
 BOARD = f"SELECT {', '.join(board.COLUMNS)} FROM board WHERE number = :number"

@@ -14,9 +14,9 @@ from supportcli.domain.policy.policy import Policy
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.storage import event_log, search
 from supportcli.storage.database import Database, Row
-from supportcli.storage.streams import read_event
 from supportcli.storage.policy_log import STREAM, encode
 from supportcli.storage.projections import board_row, clock_row
+from supportcli.storage.streams import read_event
 
 Values = tuple[Any, ...]
 
@@ -92,5 +92,3 @@ def seen(events: Sequence[Event]) -> tuple[int, str, str] | None:
     if not isinstance(first.fact, Opened) or not first.fact.customer:
         return None
     return first.seq, first.fact.customer, to_text(first.occurred_at)
-
-

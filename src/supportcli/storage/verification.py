@@ -106,4 +106,3 @@ def _fault_of(row: Row, before: str) -> str | None:
     if row["prev_hash"] != before:
         return "it does not follow from the event before it: one of the two was changed, removed or put in."
     return "its content does not give its hash: it was changed after it was written."
-

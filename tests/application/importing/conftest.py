@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.application.importing.log import NOW
 
 from supportcli.application.beginning import begin
 from supportcli.application.desk import Desk
 from supportcli.storage.policies import Policies
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.store import make_file
+from tests.application.importing.log import NOW
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.application.importing.log import COLUMNS, NOW, Row, row, text
 
 from supportcli.application.beginning import begin
 from supportcli.application.desk import Desk
@@ -21,11 +20,14 @@ from supportcli.domain.servicenow.words import STATES
 from supportcli.storage.policies import Policies
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.store import make_file
+from tests.application.importing.log import COLUMNS, NOW, Row, row, text
 
 WILD = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 VALUES = st.one_of(
     WILD,
-    st.sampled_from(["?", "", "TRUE", "false", "-1", "9" * 30, "1 - High", "29-02-2016 01:16", "1/3/2016 1:05", "=1+1", "'", '"']),
+    st.sampled_from(
+        ["?", "", "TRUE", "false", "-1", "9" * 30, "1 - High", "29-02-2016 01:16", "1/3/2016 1:05", "=1+1", "'", '"']
+    ),
 )
 
 

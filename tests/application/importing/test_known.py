@@ -1,7 +1,6 @@
 """A case that is here already."""
 
 import pytest
-from tests.application.importing.log import NOW, row, sheet, text
 
 from supportcli.application import cases
 from supportcli.application.desk import Asked, Desk
@@ -11,6 +10,7 @@ from supportcli.application.verifying import verify
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.errors import Refused
 from supportcli.storage.streams import history
+from tests.application.importing.log import NOW, row, sheet, text
 
 FIRST, MORE = row("New", 0), row("Resolved", 9)
 

@@ -1,10 +1,10 @@
 """Reading a log."""
 
 import pytest
-from tests.application.importing.log import COLUMNS, EXTRACT, other_dialect, row, sheet, text
 
 from supportcli.application.importing.sheet import FUTURE
 from supportcli.domain.errors import UsageError
+from tests.application.importing.log import COLUMNS, EXTRACT, other_dialect, row, sheet, text
 
 
 def test_ok_rows_by_incident() -> None:
@@ -68,7 +68,10 @@ def test_err_a_row_that_is_wrong(wrong: dict[str, str], reason: str) -> None:
 
 def test_err_too_few_and_too_many_columns() -> None:
     read = sheet(text(row("New", 0)) + "INC1,New\r\n" + ",".join("x" * (len(COLUMNS) + 1)))
-    assert [told for _, told in read.faults] == ["it has 2 columns, the header has 36", "it has 37 columns, the header has 36"]
+    assert [told for _, told in read.faults] == [
+        "it has 2 columns, the header has 36",
+        "it has 37 columns, the header has 36",
+    ]
     assert [read.number_of(line) for line, _ in read.faults] == ["INC1", "x"]
 
 

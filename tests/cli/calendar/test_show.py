@@ -1,4 +1,5 @@
 import pytest
+
 from tests.cli.policy.policies import written
 from tests.cli.policy.terminal import at_terminal
 from tests.conftest import Support
@@ -20,7 +21,9 @@ def test_ok_spans_in_utc(support: Support) -> None:
 
 
 def test_ok_a_window_over_midnight_belongs_to_two_dates(support: Support) -> None:
-    done = support("calendar", "show", "night", "--policy", written(), "--days", "2", "--from", "2026-11-23 12:00", "--json")
+    done = support(
+        "calendar", "show", "night", "--policy", written(), "--days", "2", "--from", "2026-11-23 12:00", "--json"
+    )
     assert done.json == [
         {"date": "2026-11-23", "opens_at": "2026-11-24T03:00:00Z", "closes_at": "2026-11-24T05:00:00Z"},
         {"date": "2026-11-24", "opens_at": "2026-11-24T05:00:00Z", "closes_at": "2026-11-24T11:00:00Z"},
@@ -60,5 +63,7 @@ def test_err_what_cannot_be_shown(support: Support, arguments: tuple[str, ...], 
 
 
 def test_ok_to_the_end_of_time(support: Support) -> None:
-    done = support("calendar", "show", "always", "--policy", written(), "--from", "9999-12-29", "--days", "99", "--json")
+    done = support(
+        "calendar", "show", "always", "--policy", written(), "--from", "9999-12-29", "--days", "99", "--json"
+    )
     assert done.status == 0

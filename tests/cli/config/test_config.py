@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
+
 from tests.cli.person import at_terminal, editor
 from tests.conftest import Support
 
@@ -129,7 +130,12 @@ def test_path_is_told_before_there_is_a_file(support: Support, file: Path) -> No
 def test_err_a_broken_file_is_told_with_its_line(support: Support, file: Path) -> None:
     file.parent.mkdir(parents=True)
     file.write_text('me = "ana"\nlimit 3\n')
-    for words in (["list", "--plain"], ["config", "list"], ["config", "get", "prefix"], ["config", "set", "limit", "3"]):
+    for words in (
+        ["list", "--plain"],
+        ["config", "list"],
+        ["config", "get", "prefix"],
+        ["config", "set", "limit", "3"],
+    ):
         done = support(*words)
         assert (done.status, done.out) == (2, "")
         assert done.err.startswith(f"support: {file}:2: this is not TOML: ")
@@ -179,7 +185,7 @@ def test_edit_opens_the_file_and_reads_it_afterwards(support: Support, home: Pat
     assert f"{file}:1: this is not TOML" in broken.screen
     mended = at_terminal("config", "edit", env=editor(home, 'echo "limit = 8" > "$1"'))
     assert mended.status == 0
-    wrong = at_terminal("config", "edit", env=editor(home, "echo 'color = \"red\"' > \"$1\""))
+    wrong = at_terminal("config", "edit", env=editor(home, 'echo \'color = "red"\' > "$1"'))
     assert (wrong.status, "'red' is no color" in wrong.screen) == (2, True)
 
 

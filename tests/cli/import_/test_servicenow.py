@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.application.importing.log import COLUMNS, EXTRACT, WHOLE, other_dialect, row, text
 from tests.cli.person import at_terminal
 from tests.conftest import Support
@@ -25,7 +26,13 @@ def test_ok_the_extract_and_then_the_other_commands(support: Support) -> None:
     assert len(cases) == 40
     (known,) = [each for each in cases if each["reference"] == "INC0000102"]
     assert (known["opened_at"], known["status"], known["reopened"]) == ("2016-02-29T09:06:00Z", "closed", 1)
-    for words in (("show", known["id"]), ("log", known["id"]), ("sla", "explain", known["id"]), ("search", "INC0000102"), ("stats",)):
+    for words in (
+        ("show", known["id"]),
+        ("log", known["id"]),
+        ("sla", "explain", known["id"]),
+        ("search", "INC0000102"),
+        ("stats",),
+    ):
         seen = support(*words)
         assert (seen.status, seen.err) == (0, ""), words
         assert seen.out
@@ -58,7 +65,14 @@ def test_dry_run_makes_no_store(support: Support, home: Path) -> None:
 
 
 def test_a_zone_for_dates_without_one(support: Support) -> None:
-    support("import", "servicenow", "-", "--tz", "Europe/Lisbon", input=text(row("New", 0, opened_at="01-07-2016 10:00", sys_updated_at="01-07-2016 10:00")))
+    support(
+        "import",
+        "servicenow",
+        "-",
+        "--tz",
+        "Europe/Lisbon",
+        input=text(row("New", 0, opened_at="01-07-2016 10:00", sys_updated_at="01-07-2016 10:00")),
+    )
     assert support("show", "1", "--json").json["opened_at"] == "2016-07-01T09:00:00Z"
 
 
@@ -68,7 +82,9 @@ def test_without_a_flag_dates_are_utc_whatever_the_settings_say(support: Support
 
 
 def test_err_all_or_nothing(support: Support) -> None:
-    done = support("import", "servicenow", "-", input=text(row("New", 0, number="INC2"), row("New", 0, opened_at="yesterday")))
+    done = support(
+        "import", "servicenow", "-", input=text(row("New", 0, number="INC2"), row("New", 0, opened_at="yesterday"))
+    )
     assert done.status == 3
     assert "1 of 2 rows cannot be imported, so nothing was: line 3: opened_at: 'yesterday' is no date" in done.err
     assert "--skip-bad" in done.err
@@ -79,7 +95,12 @@ def test_skip_bad_writes_what_was_left_and_can_be_corrected(support: Support, tm
     rejects = tmp_path / "rejects.csv"
     log = text(row("New", 0, number="INC2"), row("New", 0, category='a "b", c'), row("Gone", 5)) + "INC3,short\r\n"
     done = support("import", "servicenow", "-", "--skip-bad", str(rejects), "--json", input=log)
-    assert (done.status, done.json["cases"]["new"], done.json["rejected"], done.json["rejects"]) == (5, 1, 3, str(rejects))
+    assert (done.status, done.json["cases"]["new"], done.json["rejected"], done.json["rejects"]) == (
+        5,
+        1,
+        3,
+        str(rejects),
+    )
     with rejects.open(newline="", encoding="utf-8") as stream:
         left = list(csv.DictReader(stream))
     assert list(left[0]) == [*COLUMNS, "rejected_line", "rejected_because"]
@@ -100,7 +121,11 @@ def test_skip_bad_writes_what_was_left_and_can_be_corrected(support: Support, tm
         (("-",), b"\xff\xfe", "-: it is not UTF-8 text (byte 0)."),
         (("nowhere.csv",), b"", "nowhere.csv: No such file or directory."),
         (("-", "--tz", "Mars"), CONTENT, "There is no zone 'Mars'"),
-        (("-", "--skip-bad", "no/folder/r.csv"), CONTENT, "no/folder/r.csv: No such file or directory, so nothing was imported."),
+        (
+            ("-", "--skip-bad", "no/folder/r.csv"),
+            CONTENT,
+            "no/folder/r.csv: No such file or directory, so nothing was imported.",
+        ),
         ((), b"", "FILE is missing"),
     ],
 )
@@ -121,7 +146,9 @@ def test_err_the_log_is_never_overwritten(support: Support, tmp_path: Path) -> N
 def test_a_killed_import_leaves_nothing(support: Support, tmp_path: Path) -> None:
     lines = CONTENT.decode().splitlines()
     log = tmp_path / "log.csv"
-    log.write_text("\n".join([lines[0], *(f"X{copy}{line}" for copy in range(60) for line in lines[1:])]), encoding="utf-8")
+    log.write_text(
+        "\n".join([lines[0], *(f"X{copy}{line}" for copy in range(60) for line in lines[1:])]), encoding="utf-8"
+    )
     support("open", "The case before", "--store", "cases.db")
     before = support("audit", "head", "--store", "cases.db").out
     running = subprocess.Popen(

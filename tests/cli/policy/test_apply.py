@@ -9,7 +9,10 @@ def test_ok_the_next_version_is_stored_and_its_differences_told(support: Support
     done = support("policy", "apply", written())
     assert done.status == 0
     assert done.out.startswith("Applied as policy version 2:\n")
-    assert "  plans.standard.critical.resolution.pause_on: customer, vendor, authorisation → customer, vendor\n" in done.out
+    assert (
+        "  plans.standard.critical.resolution.pause_on: customer, vendor, authorisation → customer, vendor\n"
+        in done.out
+    )
     assert "migrate" not in done.out
     assert support("policy", "show").out == SMALL
 

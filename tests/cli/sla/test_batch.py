@@ -9,14 +9,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.cli.policy.policies import written
-from tests.cli.sla.test_due import VECTORS
-from tests.conftest import NOW, Support
 
 from supportcli.application.deadlines import Rules, answers
 from supportcli.domain.instant import from_text, to_text
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.policy.reader import read
+from tests.cli.policy.policies import written
+from tests.cli.sla.test_due import VECTORS
+from tests.conftest import NOW, Support
 
 
 def questions(count: int) -> list[dict[str, str]]:
@@ -25,7 +25,11 @@ def questions(count: int) -> list[dict[str, str]]:
     for _ in range(count):
         start = first + dice.randrange(300 * 86400)
         asked = {"calendar": dice.choice(["berlin", "newyork", "christmas", "always"]), "start": to_text(start)}
-        kind = {"for": f"{dice.randrange(200)}h"} if dice.random() < 0.5 else {"end": to_text(start + dice.randrange(900000))}
+        kind = (
+            {"for": f"{dice.randrange(200)}h"}
+            if dice.random() < 0.5
+            else {"end": to_text(start + dice.randrange(900000))}
+        )
         made.append(asked | kind)
     return made
 

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.cli.sla.days import digest, opened
 from tests.conftest import Support
 
@@ -46,7 +47,9 @@ def test_ok_an_empty_store_is_well_and_pauses_call_nobody(support: Support) -> N
 def test_ok_a_waived_breach_calls_nobody(support: Support) -> None:
     opened(support)
     late = "2026-11-23T13:00:01Z"
-    waived = support("sla", "waive", "1", "--metric", "first_response", "--because", "agreed", "--approver", "bo", now=late)
+    waived = support(
+        "sla", "waive", "1", "--metric", "first_response", "--because", "agreed", "--approver", "bo", now=late
+    )
     assert waived.status == 0
     assert support("sla", "check", now=late).status == 0
 
@@ -71,7 +74,11 @@ def test_err_what_cannot_be_told_is_unknown_never_well(support: Support, home: P
 
     unknown()
     assert not list(home.rglob("*.db"))
-    for name, content in (("empty", b""), ("text", b"no store at all" * 99), ("cut|off", b"SQLite format 3\0" + b"\1" * 5000)):
+    for name, content in (
+        ("empty", b""),
+        ("text", b"no store at all" * 99),
+        ("cut|off", b"SQLite format 3\0" + b"\1" * 5000),
+    ):
         (home / name).write_bytes(content)
         unknown("--store", name)
         assert (home / name).read_bytes() == content

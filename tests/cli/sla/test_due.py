@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.cli.policy.policies import written
 from tests.cli.policy.terminal import at_terminal
 from tests.conftest import Support
@@ -49,7 +50,16 @@ def test_ok_vectors(support: Support, calendar: str, start: str, amount: str, du
 
 
 def test_ok_as_json(support: Support) -> None:
-    asked = ("--policy", written(VECTORS), "--calendar", "berlin", "--start", "2026-09-25T16:00:00+02:00", "--for", "4h")
+    asked = (
+        "--policy",
+        written(VECTORS),
+        "--calendar",
+        "berlin",
+        "--start",
+        "2026-09-25T16:00:00+02:00",
+        "--for",
+        "4h",
+    )
     assert support("sla", "due", *asked, "--json").json == {
         "calendar": "berlin", "start": "2026-09-25T14:00:00Z", "for_seconds": 14400, "due_at": "2026-09-28T10:00:00Z",
     }  # fmt: skip

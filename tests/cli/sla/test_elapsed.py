@@ -1,4 +1,5 @@
 import pytest
+
 from tests.cli.policy.policies import written
 from tests.cli.policy.terminal import at_terminal
 from tests.cli.sla.test_due import VECTORS

@@ -45,7 +45,10 @@ def test_ok_everything_that_moved_a_clock_stands_in_its_ledger(support: Support)
         "due_before": "2026-11-23T21:30:00Z", "due": "2026-11-23T17:30:00Z", "policy_before": 2, "policy": 2,
     }  # fmt: skip
     assert (migrated["change"]["policy_before"], migrated["change"]["policy"]) == (2, 3)
-    assert (migrated["change"]["due_before"], migrated["change"]["due"]) == ("2026-11-23T17:30:00Z", "2026-11-23T18:30:00Z")
+    assert (migrated["change"]["due_before"], migrated["change"]["due"]) == (
+        "2026-11-23T17:30:00Z",
+        "2026-11-23T18:30:00Z",
+    )
     assert told["thresholds"] == [
         {"percent": 50, "reached_at": "2026-11-23T16:00:00Z", "due_at": None},
         {"percent": 80, "reached_at": "2026-11-23T17:30:00Z", "due_at": None},

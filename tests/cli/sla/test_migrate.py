@@ -18,7 +18,11 @@ def new_policy(support: Support, text: str = SLOWER) -> None:
 
 
 def pinned(support: Support) -> dict[str, int]:
-    return {clock["metric"]: clock["policy"] for case in support("list", "--json", now=LATER).json for clock in case["clocks"]}
+    return {
+        clock["metric"]: clock["policy"]
+        for case in support("list", "--json", now=LATER).json
+        for clock in case["clocks"]
+    }
 
 
 def test_ok_a_dry_run_tells_all_and_writes_nothing(support: Support, home: Path) -> None:
@@ -30,7 +34,13 @@ def test_ok_a_dry_run_tells_all_and_writes_nothing(support: Support, home: Path)
         assert "  resolution: due today 20:00 → Tue 04:00 (14 h left)\n" in done.out
         assert done.err == "1 case would be judged by policy version 3. Nothing was written.\n"
         (told,) = support("sla", "migrate", *arguments, "--dry-run", "--json", now=LATER).json
-        assert (told["id"], told["ok"], told["dry_run"], told["changed"], told["event"]) == ("S-1", True, True, True, None)
+        assert (told["id"], told["ok"], told["dry_run"], told["changed"], told["event"]) == (
+            "S-1",
+            True,
+            True,
+            True,
+            None,
+        )
         assert MOVED.items() <= next(each for each in told["effects"] if each["metric"] == "resolution").items()
     assert digest(home) == before
 

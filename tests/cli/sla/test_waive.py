@@ -1,11 +1,22 @@
 from pathlib import Path
 
 import pytest
+
 from tests.cli.sla.days import digest, opened
 from tests.conftest import Support
 
 LATE = "2026-11-23T13:00:01Z"
-WAIVE = ("sla", "waive", "1", "--metric", "first_response", "--because", "their network was down", "--approver", "maria")
+WAIVE = (
+    "sla",
+    "waive",
+    "1",
+    "--metric",
+    "first_response",
+    "--because",
+    "their network was down",
+    "--approver",
+    "maria",
+)
 
 
 def response(support: Support) -> dict:

@@ -27,7 +27,9 @@ class Tale:
         assert again == fact
         self.case.on(Event(self.case.version + 1, "u", self.case.version + 1, kind, at, at, "ana", None, 1, again))
 
-    def do(self, verb: Callable[..., Sequence[Any]], *arguments: Any, at: int | None = None, **more: Any) -> Sequence[Any]:
+    def do(
+        self, verb: Callable[..., Sequence[Any]], *arguments: Any, at: int | None = None, **more: Any
+    ) -> Sequence[Any]:
         """Let a verb decide a step later, or at an instant, and let its facts be true."""
         self.at = self.at + STEP if at is None else at
         facts = verb(self.case, *arguments, **more, at=self.at)

@@ -1,8 +1,8 @@
 import pytest
-from tests.domain.case.tales import Tale
 
 from supportcli.domain.case.assignment import Assigned, Released, assign, release
 from supportcli.domain.errors import UsageError
+from tests.domain.case.tales import Tale
 
 
 def test_a_case_goes_from_hand_to_hand() -> None:

@@ -1,10 +1,10 @@
 import pytest
-from tests.domain.case.tales import START, STEP, Tale
 
 from supportcli.domain.case.conversation import Received, Replied, note, receive, reply
 from supportcli.domain.case.resolving import Reopened, resolve
 from supportcli.domain.case.waiting import wait
 from supportcli.domain.errors import Refused
+from tests.domain.case.tales import START, STEP, Tale
 
 
 def test_a_reply_puts_the_ball_into_the_customers_court_and_begins_work() -> None:

@@ -1,18 +1,20 @@
 import pytest
-from tests.domain.case.tales import Tale
 
 from supportcli.domain.case.escalation import deescalate, escalate
 from supportcli.domain.errors import Refused, UsageError
+from tests.domain.case.tales import Tale
 
 
-def test_up_the_tiers_and_back_to_the_one_before() -> None:
+def test_up_the_tiers_and_back_the_way_it_came() -> None:
     tale = Tale()
-    (fact,) = tale.do(escalate, "l3", "needs an architect", tried="restart")
-    assert (fact.was, fact.to, fact.tried, tale.case.tier, tale.case.status) == ("l1", "l3", "restart", "l3", "open")
-    tale.do(deescalate, None, "known after all")
-    assert tale.case.tier == "l2"
-    tale.do(deescalate, "l1", "typical")
-    assert tale.case.tier == "l1"
+    (fact,) = tale.do(escalate, "l2", "needs an expert", tried="restart")
+    assert (fact.was, fact.to, fact.tried, tale.case.tier, tale.case.status) == ("l1", "l2", "restart", "l2", "open")
+    tale.do(escalate, "engineering", "a fault")
+    tale.do(escalate, "management", "they want to talk")
+    tale.do(deescalate, "engineering", "talked")
+    for tier in ("l2", "l1"):
+        tale.do(deescalate, None, "known after all")
+        assert tale.case.tier == tier
 
 
 def test_err_only_further_on_and_the_hint_says_where() -> None:

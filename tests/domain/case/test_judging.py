@@ -1,8 +1,8 @@
 import pytest
-from tests.domain.case.tales import Tale
 
 from supportcli.domain.case.judging import Migrated, Waived, waive
 from supportcli.domain.errors import Refused
+from tests.domain.case.tales import Tale
 
 
 def test_a_breach_is_forgiven_with_a_reason_and_an_approver() -> None:

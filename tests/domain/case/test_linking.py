@@ -1,8 +1,8 @@
 import pytest
-from tests.domain.case.tales import Tale
 
 from supportcli.domain.case.linking import INVERSE, Linked, Unlinked, link, mirrored, unlink
 from supportcli.domain.errors import Refused, UsageError
+from tests.domain.case.tales import Tale
 
 
 def test_links_come_and_go() -> None:

@@ -1,13 +1,19 @@
 import pytest
-from tests.domain.case.tales import START, Tale
 
 from supportcli.domain.case.opening import check_title
 from supportcli.domain.errors import UsageError
+from tests.domain.case.tales import START, Tale
 
 
 def test_a_case_is_what_it_was_opened_as() -> None:
     case = Tale(customer="Acme", contact="Ann", priority="high", text="since 9", alarms=("urgent",)).case
-    assert (case.customer, case.contact, case.priority, case.text, case.alarms) == ("Acme", "Ann", "high", "since 9", ("urgent",))
+    assert (case.customer, case.contact, case.priority, case.text, case.alarms) == (
+        "Acme",
+        "Ann",
+        "high",
+        "since 9",
+        ("urgent",),
+    )
     assert (case.status, case.opened_at, case.customer_wrote_at, case.is_over) == ("new", START, START, False)
 
 

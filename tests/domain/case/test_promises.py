@@ -1,8 +1,8 @@
 import pytest
-from tests.domain.case.tales import START, Tale
 
 from supportcli.domain.case.promises import keep, promise, withdraw
 from supportcli.domain.errors import NotFound, Refused, UsageError
+from tests.domain.case.tales import START, Tale
 
 
 def promised(*dues: int) -> Tale:

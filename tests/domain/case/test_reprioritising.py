@@ -1,11 +1,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.domain.case.tales import START, STEP, Tale
 
 from supportcli.domain.case.reprioritising import check_justification, reprioritise
 from supportcli.domain.case.resolving import resolve
 from supportcli.domain.errors import Refused
+from tests.domain.case.tales import START, STEP, Tale
 
 WHY = "Production line 2 stopped"
 
@@ -13,7 +13,13 @@ WHY = "Production line 2 stopped"
 def test_the_argument_and_both_values_are_kept() -> None:
     tale = Tale(requested_priority="low")
     (fact,) = tale.do(reprioritise, "critical", WHY, asked_by="Ann", evidence="mail 7")
-    assert (fact.was, fact.priority, fact.because, fact.asked_by, fact.evidence) == ("medium", "critical", WHY, "Ann", "mail 7")
+    assert (fact.was, fact.priority, fact.because, fact.asked_by, fact.evidence) == (
+        "medium",
+        "critical",
+        WHY,
+        "Ann",
+        "mail 7",
+    )
     assert (tale.case.priority, tale.case.requested_priority, tale.case.justification) == ("critical", "low", WHY)
     assert (tale.case.status, tale.case.priority_since) == ("open", START + STEP)
 

@@ -1,11 +1,11 @@
 import pytest
-from tests.domain.case.tales import START, STEP, Tale
 
 from supportcli.domain.case.conversation import Received, receive
 from supportcli.domain.case.promises import Withdrawn, promise
 from supportcli.domain.case.resolving import Closed, close, reopen, resolve
 from supportcli.domain.case.terms import ENDINGS
 from supportcli.domain.errors import Refused, UsageError
+from tests.domain.case.tales import START, STEP, Tale
 
 
 def test_a_resolution_is_an_answer_if_it_has_a_text() -> None:

@@ -1,6 +1,5 @@
-from tests.domain.case.tales import Tale
-
 from supportcli.domain.case.triage import Triaged, triage
+from tests.domain.case.tales import Tale
 
 
 def test_a_judgement_keeps_what_it_does_not_say() -> None:

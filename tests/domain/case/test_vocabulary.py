@@ -1,7 +1,6 @@
 import json
 
 import pytest
-from tests.domain.case.tales import START, Tale
 
 from supportcli.domain.case.conversation import Noted
 from supportcli.domain.case.event import Event
@@ -11,6 +10,7 @@ from supportcli.domain.case.terms import STATUSES
 from supportcli.domain.case.transitions import POSSIBLE
 from supportcli.domain.case.vocabulary import FACTS, KINDS, fold, read_fact, write_fact
 from supportcli.domain.case.waiting import Waited
+from tests.domain.case.tales import START, Tale
 
 
 def test_what_is_absent_is_not_written_and_instants_are_text() -> None:

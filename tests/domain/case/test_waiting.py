@@ -1,9 +1,9 @@
 import pytest
-from tests.domain.case.tales import START, STEP, Tale
 
 from supportcli.domain.case.conversation import Received, Replied, note, receive, reply
 from supportcli.domain.case.waiting import resume, wait
 from supportcli.domain.errors import Refused, UsageError
+from tests.domain.case.tales import START, STEP, Tale
 
 
 def test_a_case_waits_and_goes_on() -> None:
@@ -82,3 +82,16 @@ def test_a_wait_may_be_replaced_by_another() -> None:
     tale.do(wait, "vendor", "their ticket", at=START + 100)
     tale.do(wait, "authorisation", "asked for access", at=START + 200)
     assert (tale.case.waiting_reason, tale.case.status_since) == ("authorisation", START + 100)
+
+
+def test_err_nothing_told_later_ends_a_wait_before_it_replaced_another() -> None:
+    tale = Tale()
+    tale.do(reply, Replied("which version?"), at=START + 50)
+    tale.do(wait, "vendor", "their ticket", at=START + 100)
+    tale.do(wait, "customer", "asked for the log", at=START + 200)
+    with pytest.raises(Refused, match="became waiting only after that"):
+        tale.do(resume, at=START + 150)
+    tale.do(receive, Received("hello?"), at=START + 150)
+    assert tale.case.status == "waiting"
+    tale.do(receive, Received("here it is"), at=START + 200)
+    assert tale.case.status == "open"

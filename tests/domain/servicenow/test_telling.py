@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from tests.application.importing.log import row, sheet, text
 
 from supportcli.domain.case.assignment import Assigned
 from supportcli.domain.case.conversation import Noted, Replied
@@ -16,6 +15,7 @@ from supportcli.domain.errors import UsageError
 from supportcli.domain.instant import from_text
 from supportcli.domain.servicenow import remarks
 from supportcli.domain.servicenow.telling import Told, tell
+from tests.application.importing.log import row, sheet, text
 
 TEN = from_text("2016-03-02T10:00:00Z")
 
@@ -126,7 +126,9 @@ def test_a_priority_changes_with_an_argument() -> None:
 
 
 def test_a_priority_that_changed_after_the_end_is_noted_and_taken_up_with_the_case() -> None:
-    done = facts(row("Resolved", 0), row("Resolved", 5, priority="1 - Critical"), row("Active", 9, priority="1 - Critical"))
+    done = facts(
+        row("Resolved", 0), row("Resolved", 5, priority="1 - Critical"), row("Active", 9, priority="1 - Critical")
+    )
     assert [type(fact) for fact in done] == [Resolved, Noted, Reopened, Reprioritised]
     assert done[-1].because == "imported: priority was 1 - Critical in ServiceNow when Updated by 1 took it up again"
 

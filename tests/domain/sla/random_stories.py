@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
-from tests.domain.sla.stories import at, opened, story
 
 from supportcli.domain.case import conversation, promises, reprioritising, resolving, waiting
 from supportcli.domain.case.case import Case
@@ -12,6 +11,7 @@ from supportcli.domain.case.event import Event
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.errors import Refused
 from supportcli.domain.priority import PRIORITIES
+from tests.domain.sla.stories import at, opened, story
 
 START = at("2026-03-27 14:00")
 WHY = "it became clear how many are hit"

@@ -2,7 +2,26 @@ from supportcli.domain.sla.breach import breached_at
 from supportcli.domain.sla.state import ClockState
 
 BASE = ClockState(
-    "resolution", 1, None, "active", 100, "always", 1, 0, 0, 0, 100, None, None, None, None, None, None, None, None, False
+    "resolution",
+    1,
+    None,
+    "active",
+    100,
+    "always",
+    1,
+    0,
+    0,
+    0,
+    100,
+    None,
+    None,
+    None,
+    None,
+    None,
+    None,
+    None,
+    None,
+    False,
 )
 
 

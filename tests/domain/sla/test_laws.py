@@ -2,8 +2,6 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.domain.sla.random_stories import START, WHY, grow, priorities, steps
-from tests.domain.sla.stories import ONE, at, clocks, opened, states, story
 
 from supportcli.domain.case.conversation import Replied
 from supportcli.domain.case.reprioritising import Reprioritised
@@ -11,6 +9,8 @@ from supportcli.domain.case.vocabulary import read_fact, write_fact
 from supportcli.domain.case.waiting import Resumed, Waited
 from supportcli.domain.priority import PRIORITIES, rank
 from supportcli.domain.sla.reading import read
+from tests.domain.sla.random_stories import START, WHY, grow, priorities, steps
+from tests.domain.sla.stories import ONE, at, clocks, opened, states, story
 
 later = st.integers(0, 40 * 86400)
 law = settings(deadline=None, max_examples=150)

@@ -3,14 +3,14 @@
 from random import Random
 
 import pytest
-from tests.domain.sla.stories import opened, story
-from tests.domain.worktime.oracle import watch
-from tests.domain.worktime.samples import DAY, moved_at, random_rules
 
 from supportcli.domain.case.waiting import Resumed, Waited
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.domain.sla.reading import read
+from tests.domain.sla.stories import opened, story
+from tests.domain.worktime.oracle import watch
+from tests.domain.worktime.samples import DAY, moved_at, random_rules
 
 BEFORE, DAYS = 13, 30
 

@@ -27,14 +27,18 @@ def odd(*lines: str):
 
 
 def test_r2_events_move_clocks_in_the_order_in_which_they_occurred() -> None:
-    told = story((MONDAY, opened("high")), ("2026-09-21 12:00", Received("hello?")), ("2026-09-21 10:30", Replied("on it")))
+    told = story(
+        (MONDAY, opened("high")), ("2026-09-21 12:00", Received("hello?")), ("2026-09-21 10:30", Replied("on it"))
+    )
     folded = clocks(told)
     assert the("first_response", folded).satisfied_at == at("2026-09-21 10:30")
     assert the("next_response", folded).started_at == at("2026-09-21 12:00")
 
 
 def test_r2_equal_instants_go_by_the_order_of_the_log() -> None:
-    told = story((MONDAY, opened("high")), (MONDAY, Replied("on it")), (MONDAY, Received("and?")), (MONDAY, Replied("so")))
+    told = story(
+        (MONDAY, opened("high")), (MONDAY, Replied("on it")), (MONDAY, Received("and?")), (MONDAY, Replied("so"))
+    )
     folded = clocks(told)
     assert [(c.metric, c.elapsed) for c in folded.every if c.state == "satisfied"] == [
         ("first_response", 0), ("next_response", 0),
@@ -43,7 +47,9 @@ def test_r2_equal_instants_go_by_the_order_of_the_log() -> None:
 
 @pytest.mark.parametrize("nothing", [Replied("got it", automatic=True), Noted("hm"), Triaged("outage", "all")])
 def test_r4_only_a_human_answer_satisfies_the_first_response(nothing: object) -> None:
-    assert the("first_response", clocks(story((MONDAY, opened("high")), ("2026-09-21 10:10", nothing)))).state == "active"
+    assert (
+        the("first_response", clocks(story((MONDAY, opened("high")), ("2026-09-21 10:10", nothing)))).state == "active"
+    )
 
 
 def test_r4_it_never_pauses_and_our_own_cases_have_none() -> None:
@@ -87,6 +93,13 @@ def test_closing_without_a_word_leaves_no_response_met_and_keeps_a_breach() -> N
     assert the("resolution", clocks(told)).state == "satisfied"
 
 
+def test_r5_thanks_for_a_resolved_case_want_no_answer_unless_it_is_reopened() -> None:
+    told = [(MONDAY, opened("high")), (MONDAY, Resolved("done")), ("2026-09-21 11:00", Received("thanks, but …"))]
+    assert clocks(story(*told)).find("next_response", 1) is None
+    folded = clocks(story(*told, ("2026-09-21 11:00", Reopened("the customer wrote again"))))
+    assert the("next_response", folded).started_at == at("2026-09-21 11:00")
+
+
 def test_r6_updates_restart_at_every_answer_and_end_at_resolve() -> None:
     told = story(
         (MONDAY, opened("critical")), ("2026-09-21 10:10", Replied("on it")), ("2026-09-21 10:50", Replied("still")),
@@ -126,8 +139,21 @@ def test_r8_promises_are_kept_withdrawn_or_broken(then: object, state: str, brea
     assert (reading.state, reading.breached, clock.label) == (state, breached, "I call back")
 
 
+def test_r8_a_promise_keeps_its_number_when_an_earlier_one_is_entered_later() -> None:
+    told = story(
+        (MONDAY, opened("high")), ("2026-09-21 12:00", Promised(1, "a patch", at("2026-09-22 12:00"))),
+        ("2026-09-21 11:00", Promised(2, "a call", at("2026-09-21 11:30"))), ("2026-09-21 12:10", Kept(1)),
+    )  # fmt: skip
+    folded = clocks(told)
+    assert [(one.label, one.state) for one in folded.every if one.metric == "promise"] == [
+        ("a call", "active"), ("a patch", "satisfied"),
+    ]  # fmt: skip
+
+
 def test_r8_closing_takes_open_promises_back() -> None:
-    told = story((MONDAY, opened("high")), (MONDAY, Promised(1, "x", at("2026-09-22 10:00"))), (MONDAY, Closed("fixed", "y")))
+    told = story(
+        (MONDAY, opened("high")), (MONDAY, Promised(1, "x", at("2026-09-22 10:00"))), (MONDAY, Closed("fixed", "y"))
+    )
     assert the("promise", clocks(told)).cancel_reason == "closed"
 
 
@@ -138,7 +164,9 @@ def test_r9_only_listed_reasons_pause() -> None:
 
 def test_r9_a_wait_for_an_unlisted_reason_ends_a_listed_pause() -> None:
     told = story(
-        (MONDAY, opened("medium")), ("2026-09-21 11:00", Waited("vendor", "x")), ("2026-09-21 12:00", Waited("scheduled", "y"))
+        (MONDAY, opened("medium")),
+        ("2026-09-21 11:00", Waited("vendor", "x")),
+        ("2026-09-21 12:00", Waited("scheduled", "y")),
     )
     clock = the("resolution", clocks(told))
     assert (clock.state, clock.running_since, clock.elapsed) == ("active", at("2026-09-21 12:00"), 3600)
@@ -166,6 +194,28 @@ def test_r9_a_wait_without_an_end_is_not_due() -> None:
     assert (state.due_at, next_due([state])) == (None, None)
 
 
+def test_r9_resolving_ends_the_wait_for_clocks_that_stay_open() -> None:
+    versions = odd('[plans.standard.high]\nnext_response = { target = "1h", pause_on = ["vendor"] }')
+    told = story(
+        (MONDAY, opened("high")), (MONDAY, Replied("on it")), ("2026-09-21 10:10", Received("and?")),
+        ("2026-09-21 10:20", Waited("vendor", "x")), ("2026-09-21 11:00", Resolved()),
+    )  # fmt: skip
+    clock = the("next_response", clocks(told, versions=versions))
+    assert (clock.state, clock.due_at) == ("active", at("2026-09-21 11:50"))
+
+
+def test_r9_a_clock_that_ends_well_during_a_pause_was_due_no_earlier() -> None:
+    told = story(
+        (MONDAY, opened("high")), ("2026-09-21 12:00", Waited("vendor", "x")), ("2026-09-23 12:00", Resolved("try"))
+    )
+    clock = the("first_resolution", clocks(told))
+    assert (clock.satisfied_at, clock.due_at, clock.breached_at) == (
+        at("2026-09-23 12:00"),
+        at("2026-09-24 10:00"),
+        None,
+    )
+
+
 def test_r9_a_clock_that_starts_while_the_case_waits_is_paused_too() -> None:
     told = story(
         (MONDAY, opened("critical")), (MONDAY, Replied("?")), ("2026-09-21 10:05", Waited("customer", "x")),
@@ -175,9 +225,7 @@ def test_r9_a_clock_that_starts_while_the_case_waits_is_paused_too() -> None:
 
 
 def test_a_breached_clock_does_not_move_when_it_is_paused_and_resumed() -> None:
-    told = story(
-        (MONDAY, opened("high")), ("2026-09-22 12:00", Waited("vendor", "x")), ("2026-09-23 12:00", Resumed())
-    )
+    told = story((MONDAY, opened("high")), ("2026-09-22 12:00", Waited("vendor", "x")), ("2026-09-23 12:00", Resumed()))
     clock = the("resolution", clocks(told))
     assert (clock.due_at, clock.breached_at) == (at("2026-09-22 10:00"), at("2026-09-22 10:00"))
 
@@ -221,6 +269,50 @@ def test_r11_a_target_that_only_the_new_priority_has_starts_with_the_change() ->
     assert the("resolution", clocks(told)).started_at == at("2026-09-21 12:00")
 
 
+def test_r11_what_only_the_new_priority_promises_an_answer_for_starts_with_the_change() -> None:
+    asked = [(MONDAY, opened("medium")), ("2026-09-21 10:10", Replied("on it")), ("2026-09-21 11:00", Received("and?"))]
+    folded = clocks(story(*asked, ("2026-09-21 12:00", Reprioritised("critical", "medium", WHY))))
+    for metric in ("next_response", "update"):
+        assert the(metric, folded).started_at == at("2026-09-21 12:00")
+    folded = clocks(story(*asked[:2], ("2026-09-21 12:00", Reprioritised("critical", "medium", WHY))))
+    assert (the("update", folded).state, folded.find("next_response", 1)) == ("active", None)
+
+
+@pytest.mark.parametrize(
+    ("proactive", "answered", "starts"), [(False, False, True), (False, True, False), (True, False, False)]
+)
+def test_r11_a_first_response_starts_with_the_change_only_while_it_is_owed(
+    *, proactive: bool, answered: bool, starts: bool
+) -> None:
+    versions = odd(
+        '[plans.standard.high]\nfirst_response = { target = "1h" }',
+        '[plans.standard.low]\nresolution = { target = "9h" }',
+    )
+    told = [
+        (MONDAY, opened("low", proactive=proactive)),
+        *([("2026-09-21 10:10", Replied("on it"))] if answered else []),
+    ]
+    folded = clocks(story(*told, ("2026-09-21 11:00", Reprioritised("high", "low", WHY))), versions=versions)
+    assert (folded.find("first_response", 1) is not None) == starts
+
+
+def test_r11_what_a_lowering_cancelled_goes_on_with_a_raise_and_not_with_a_reopening() -> None:
+    told = [(MONDAY, opened("high")), ("2026-09-21 11:00", Reprioritised("low", "high", WHY))]
+    clock = the("resolution", clocks(story(*told, ("2026-09-21 12:00", Reprioritised("high", "low", WHY)))))
+    assert (clock.state, clock.elapsed, clock.due_at) == ("active", 3600, at("2026-09-22 11:00"))
+    reopened = clocks(story(*told, ("2026-09-21 12:00", Resolved("try")), ("2026-09-21 13:00", Reopened("no"))))
+    assert the("resolution", reopened).state == "cancelled"
+
+
+def test_r11_a_new_target_pauses_for_the_reason_the_case_waits_for_if_only_it_lists_that() -> None:
+    told = story(
+        (MONDAY, opened("medium")), ("2026-09-21 11:00", Waited("scheduled", "their window")),
+        ("2026-09-21 12:00", Reprioritised("high", "medium", WHY)),
+    )  # fmt: skip
+    clock = the("resolution", clocks(told))
+    assert (clock.state, clock.pause_reason, clock.paused_at) == ("paused", "scheduled", at("2026-09-21 12:00"))
+
+
 def test_r11_an_existing_breach_stays_after_a_lowering() -> None:
     told = story((MONDAY, opened("critical")), ("2026-09-21 15:00", Reprioritised("medium", "critical", WHY)))
     clock = the("resolution", clocks(told))
@@ -230,7 +322,9 @@ def test_r11_an_existing_breach_stays_after_a_lowering() -> None:
 
 def test_r12_waiving_keeps_the_breach() -> None:
     told = story(
-        (MONDAY, opened("high")), ("2026-09-21 12:00", Replied("sorry")), ("2026-09-21 13:00", Waived("first_response", 1, "storm", "eva"))
+        (MONDAY, opened("high")),
+        ("2026-09-21 12:00", Replied("sorry")),
+        ("2026-09-21 13:00", Waived("first_response", 1, "storm", "eva")),
     )
     clock = the("first_response", clocks(told))
     assert (clock.waived, clock.breached_at) == (True, at("2026-09-21 11:00"))
@@ -252,6 +346,16 @@ def test_r13_migrating_does_not_move_a_breach_and_never_puts_a_due_instant_into_
     assert the("resolution", clocks(early, versions=versions)).due_at == at("2026-09-21 15:00")
     late = story((MONDAY, opened("high")), ("2026-09-22 15:00", Migrated(2)))
     assert the("resolution", clocks(late, versions=versions)).due_at == at("2026-09-22 10:00")
+
+
+def test_r13_migrating_leaves_clocks_alone_that_are_judged_by_that_policy_or_a_later_one() -> None:
+    versions = policies(
+        POLICY, POLICY.replace('target = "8h"', 'target = "4h"'), POLICY.replace('target = "8h"', 'target = "2h"')
+    )
+    told = story((MONDAY, opened("high")), ("2026-09-21 11:00", Migrated(2)))
+    told[0] = told[0]._replace(policy=3)
+    clock = the("resolution", clocks(told, versions=versions))
+    assert (clock.policy, clock.due_at) == (3, at("2026-09-21 12:00"))
 
 
 def test_r18_thresholds_are_instants_in_working_time_and_each_is_reached_once() -> None:
@@ -279,6 +383,8 @@ def test_a_calendar_that_never_opens_again_is_never_due() -> None:
 
 def test_r14_a_plan_that_a_later_version_dropped_is_stood_in_for_by_the_default_plan() -> None:
     versions = policies(POLICY, POLICY.replace("standard", "basic"))
-    told = story((MONDAY, opened("high")), ("2026-09-21 10:10", Replied("on it")), ("2026-09-21 11:00", Received("and?")))
+    told = story(
+        (MONDAY, opened("high")), ("2026-09-21 10:10", Replied("on it")), ("2026-09-21 11:00", Received("and?"))
+    )
     told[2] = told[2]._replace(policy=2)
     assert the("next_response", clocks(told, versions=versions)).due_at == at("2026-09-21 12:00")

@@ -1,7 +1,6 @@
 """The worked vectors of docs/design/sla.md that are about clocks (T8 to T18); calendars have theirs beside them."""
 
 import pytest
-from tests.domain.sla.stories import ONE, at, clocks, opened, story, the
 
 from supportcli.domain.case.conversation import Received, Replied
 from supportcli.domain.case.reprioritising import Reprioritised
@@ -13,6 +12,7 @@ from supportcli.domain.policy.policy import Target
 from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.reading import read
 from supportcli.domain.sla.retargeting import absorb
+from tests.domain.sla.stories import ONE, at, clocks, opened, story, the
 
 
 def test_t8_a_pause_moves_the_due_instant_by_the_working_time_it_took() -> None:

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.domain.worktime.samples import DAY, random_calendar
 
 from supportcli.domain.worktime.calendar import Calendar, NeverOpen
+from tests.domain.worktime.samples import DAY, random_calendar
 
 seeds = st.integers(0, 20_000)
 lengths = st.integers(0, 9 * DAY)

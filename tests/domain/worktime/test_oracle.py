@@ -4,10 +4,10 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from tests.domain.worktime.oracle import Oracle, watch
-from tests.domain.worktime.samples import DAY, moved_at, random_rules
 
 from supportcli.domain.worktime.calendar import Calendar, NeverOpen
+from tests.domain.worktime.oracle import Oracle, watch
+from tests.domain.worktime.samples import DAY, moved_at, random_rules
 
 BEFORE, DAYS = 13, 30
 

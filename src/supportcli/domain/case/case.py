@@ -37,6 +37,7 @@ class Case:
         self.contact: str | None = None
         self.assignee: str | None = None
         self.tier = "l1"
+        self.came_through: tuple[str, ...] = ()
         self.kind = "incident"
         self.category: str | None = None
         self.channel: str | None = None
@@ -54,6 +55,7 @@ class Case:
         self.resolution: str | None = None
         self.waiting_reason: str | None = None
         self.waiting_until: int | None = None
+        self.waiting_since: int | None = None
         self.customer_wrote_at: int | None = None
         self.we_wrote_at: int | None = None
         self.reopened = 0
@@ -75,7 +77,7 @@ class Case:
     def enter(self, status: str, at: int) -> None:
         """Change the status; leaving a wait forgets what was waited for."""
         if status != "waiting":
-            self.waiting_reason = self.waiting_until = None
+            self.waiting_reason = self.waiting_until = self.waiting_since = None
         if status != self.status:
             self.status = status
             self.status_since = at

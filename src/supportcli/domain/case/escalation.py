@@ -19,7 +19,7 @@ class Escalated(NamedTuple):
 
     def apply(self, case: Case, _event: Event) -> None:
         """Another tier has it."""
-        case.tier = self.to
+        case.tier, case.came_through = self.to, (*case.came_through, self.was)
         case.begin_work()
 
 
@@ -33,6 +33,7 @@ class Deescalated(NamedTuple):
     def apply(self, case: Case, _event: Event) -> None:
         """An earlier tier has it again."""
         case.tier = self.to
+        case.came_through = tuple(tier for tier in case.came_through if TIERS.index(tier) < TIERS.index(self.to))
 
 
 def escalate(case: Case, to: str, because: str, at: int, tried: str | None = None) -> tuple[Escalated, ...]:
@@ -53,7 +54,7 @@ def escalate(case: Case, to: str, because: str, at: int, tried: str | None = Non
 
 
 def deescalate(case: Case, to: str | None, because: str, at: int) -> tuple[Deescalated, ...]:
-    """Hand the case back; by default to the tier before.
+    """Hand the case back; by default to the tier it came from.
 
     Raises:
         UsageError: there is no such tier.
@@ -61,7 +62,7 @@ def deescalate(case: Case, to: str | None, because: str, at: int) -> tuple[Deesc
 
     """
     allow(case, "deescalate", at)
-    to = to or TIERS[max(0, TIERS.index(case.tier) - 1)]
+    to = to or (case.came_through[-1] if case.came_through else TIERS[0])
     _check(to, because)
     if TIERS.index(to) >= TIERS.index(case.tier):
         earlier = TIERS[: TIERS.index(case.tier)]

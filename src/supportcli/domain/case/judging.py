@@ -38,7 +38,7 @@ def waive(case: Case, waived: Waived, at: int) -> tuple[Waived, ...]:
         Refused: the reason or the approver is missing.
 
     """
-    allow(case, "waive", at)
+    allow(case, "sla waive", at)
     if not waived.because.strip() or not waived.approver.strip():
         raise Refused("waiving a breach needs a reason and an approver.", "Say --because TEXT --approver WHO.")
     return (waived,)

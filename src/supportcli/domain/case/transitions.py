@@ -3,7 +3,7 @@
 from supportcli.domain.case.case import Case
 from supportcli.domain.errors import Refused
 
-_ALWAYS = ("note", "link", "unlink", "waive")
+_ALWAYS = ("note", "link", "unlink", "sla waive")
 _WORK = (
     "triage", "reprioritise", "assign", "release", "reply", "receive", "wait", "promise", "keep",
     "escalate", "deescalate", "resolve", "close",
@@ -37,11 +37,11 @@ def allow(case: Case, verb: str, at: int) -> None:
 
 
 def in_order(case: Case, at: int) -> None:
-    """Refuse to backdate a change of status to before the status it changes.
+    """Refuse to backdate a change of status to before the status it changes, or the wait it ends.
 
     Raises:
-        Refused: the case entered its present status after `at`.
+        Refused: the case entered its present status, or began its present wait, after `at`.
 
     """
-    if at < case.status_since:
+    if at < (case.waiting_since or case.status_since):
         raise Refused(f"it became {case.status} only after that.", "Give a later --at, or none.")

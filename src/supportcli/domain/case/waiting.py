@@ -17,8 +17,9 @@ class Waited(NamedTuple):
     until_at: int | None = None
 
     def apply(self, case: Case, event: Event) -> None:
-        """Wait."""
+        """Wait, or wait for something else from now on."""
         case.enter("waiting", event.occurred_at)
+        case.waiting_since = event.occurred_at
         case.waiting_reason = self.reason
         case.waiting_until = self.until_at
 

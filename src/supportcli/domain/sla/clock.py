@@ -122,12 +122,12 @@ class Clock:
             self.state, self.cancelled_at, self.cancel_reason = "cancelled", at, why
 
     def revive(self, at: int, floor_percent: int) -> None:
-        """Go on with the remainder after a reopening, with at least a share of the target ahead (R7)."""
+        """Go on with the remainder once the end was taken back, with at least a share of the target ahead (R7)."""
         if self.is_open:
             return
         ended_at = self.satisfied_at or self.cancelled_at or at
+        self.paused_at, self.pause_reason = ended_at, self.cancel_reason or "resolved"
         self.state, self.satisfied_at, self.cancelled_at, self.cancel_reason = "paused", None, None, None
-        self.paused_at, self.pause_reason = ended_at, "resolved"
         self.resume(at)
         self.allow_at_least(at, floor_percent)
 
@@ -159,13 +159,11 @@ class Clock:
             self.ledger.append(Entry(self.paused_at, at, "paused", self.pause_reason, 0))
 
     def _end(self, at: int) -> None:
-        if self.state == "active":
-            self.run_to(at)
-            self.left = self.calendar.elapsed(at, self.due_at)
-            self.paused_at = at
-        else:
-            self._close_pause(at)
-            self.resumes_at = None
+        # A pause ends with its clock: what was met while it lasted was met before it was due.
+        self.resume(at)
+        self.run_to(at)
+        self.left = self.calendar.elapsed(at, self.due_at)
+        self.paused_at = at
 
     def _warn(self, since: int, at: int, seconds: int) -> None:
         for percent in self.target.warn[len(self.warnings) :]:

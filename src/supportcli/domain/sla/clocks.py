@@ -8,13 +8,15 @@ from supportcli.domain.policy.policy import Policy, Target
 from supportcli.domain.priority import is_raise
 from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.retargeting import ANEW, LOWER, RAISE, retarget
-from supportcli.domain.worktime.calendar import ALWAYS, Calendar
+from supportcli.domain.worktime.calendar import ALWAYS
 
 Policies = Callable[[int], Policy]
 
 _ANSWERED = ("first_response", "next_response")
+_REPEATED = ("next_response", "update")
 #: Endings after which nothing was owed in the first place (R5, R19).
 _NOTHING_OWED = ("duplicate", "void")
+_NO_TARGET = "no target"
 
 
 class Clocks:
@@ -25,6 +27,7 @@ class Clocks:
         self._plan = ""
         self._priority = ""
         self._over = False
+        self._is_ours = self._asked = self._answered = False
         self._waiting: tuple[str, int | None] | None = None
         self._running: dict[str, Clock] = {}
         self._counts: dict[str, int] = {}
@@ -61,17 +64,28 @@ class Clocks:
         plan = self._plan if self._plan in policy.plan_names else policy.default_plan
         target = policy.target(plan, self._priority, metric)
         if target is not None:
-            self._add(metric, target, policy.calendar(target.calendar), event)
+            self._counts[metric] = instance = self._counts.get(metric, 0) + 1
+            calendar = policy.calendar(target.calendar)
+            self._add(Clock(metric, instance, target, calendar, event.policy, event.occurred_at), event)
 
-    def _add(self, metric: str, target: Target, calendar: Calendar, event: Event, **more: Any) -> None:
-        self._counts[metric] = instance = self._counts.get(metric, 0) + 1
-        clock = Clock(metric, instance, target, calendar, event.policy, event.occurred_at, **more)
-        self._running[metric] = clock
+    def _add(self, clock: Clock, event: Event) -> None:
+        self._running[clock.metric] = clock
         self.every.append(clock)
         if self._waiting is not None:
             clock.pause(event.occurred_at, *self._waiting)
 
+    def _is_owed(self, metric: str, last: Clock | None) -> bool:
+        """Is there something now that the metric would measure, although no clock of it runs?"""
+        if metric == "update":
+            return self._answered
+        if metric == "next_response":
+            return self._asked and (self._answered or self._is_ours)
+        if metric == "first_response" and (self._answered or self._is_ours):
+            return False
+        return last is None or _is_dropped(last)
+
     def _answer(self, at: int) -> None:
+        self._answered, self._asked = True, False
         for metric in (*_ANSWERED, "update"):
             clock = self._open_one(metric)
             if clock is not None:
@@ -79,14 +93,21 @@ class Clocks:
 
     def _opened(self, event: Event, fact: Any) -> None:
         self._plan, self._priority = fact.plan, fact.priority
+        self._is_ours, self._asked = fact.proactive, not fact.proactive
         if not fact.proactive:
             self._start("first_response", event)
         self._start("first_resolution", event)
         self._start("resolution", event)
 
     def _received(self, event: Event, _fact: Any) -> None:
+        self._asked = True
         if self._waiting is not None and self._waiting[0] == "customer":
             self._resumed(event, None)
+        # Thanks for a case that stays resolved want no answer; what reopens it does.
+        if not self._over:
+            self._owe_answer(event)
+
+    def _owe_answer(self, event: Event) -> None:
         if self._open_one("first_response") is None and self._open_one("next_response") is None:
             self._start("next_response", event)
 
@@ -110,7 +131,11 @@ class Clocks:
 
     def _promised(self, event: Event, fact: Any) -> None:
         target = Target(fact.due_at - event.occurred_at, "always", (), ())
-        self._add("promise", target, ALWAYS, event, due_at=fact.due_at, label=fact.text)
+        # By the number the case gave it: one entered later may have been given earlier than those before it.
+        clock = Clock(
+            "promise", fact.number, target, ALWAYS, event.policy, event.occurred_at, due_at=fact.due_at, label=fact.text
+        )
+        self._add(clock, event)
 
     def _kept(self, event: Event, fact: Any) -> None:
         clock = self.find("promise", fact.number)
@@ -126,11 +151,19 @@ class Clocks:
         how = RAISE if is_raise(fact.was, fact.priority) else LOWER
         self._priority = fact.priority
         for metric in ("first_response", "next_response", "update", "first_resolution", "resolution"):
-            clock = self._open_one(metric)
-            if clock is not None:
+            clock = self._running.get(metric)
+            if clock is not None and clock.is_open:
                 self._retarget(clock, event.occurred_at, clock.policy, how)
-            elif metric in {"first_resolution", "resolution"} and metric not in self._counts and not self._over:
-                self._start(metric, event)
+            elif not self._over and self._is_owed(metric, clock):
+                self._promise_anew(metric, clock, event, how)
+
+    def _promise_anew(self, metric: str, clock: Clock | None, event: Event, how: str) -> None:
+        if clock is None or metric in _REPEATED:
+            self._start(metric, event)
+        elif self._policies(clock.policy).target(self._plan, self._priority, metric) is not None:
+            # What was used up before a lowering dropped the target is used up still: nothing restarts.
+            clock.revive(event.occurred_at, 0)
+            self._retarget(clock, event.occurred_at, clock.policy, how)
 
     def _retarget(self, clock: Clock, at: int, version: int, how: str) -> None:
         policy = self._policies(version)
@@ -138,13 +171,17 @@ class Clocks:
         if target is not None:
             floor = policy.raise_floor_percent
             retarget(clock, at, target, policy.calendar(target.calendar), how, floor, version)
+            if self._waiting is not None:
+                # The new target may list the reason that the old one did not (R9).
+                clock.pause(at, *self._waiting)
         elif how != RAISE:
             # A raise never gives more time: without a new target the old one stands.
-            clock.cancel(at, f"no target at {self._priority}")
+            clock.cancel(at, f"{_NO_TARGET} at {self._priority}")
 
     def _resolved(self, event: Event, fact: Any) -> None:
         at = event.occurred_at
-        self._over, self._waiting = True, None
+        self._resumed(event, fact)
+        self._over = True
         if fact.text:
             self._answer(at)
         for metric, end in (("update", Clock.satisfy), ("first_resolution", Clock.satisfy)):
@@ -172,8 +209,10 @@ class Clocks:
 
     def _reopened(self, event: Event, _fact: Any) -> None:
         self._over = False
+        if self._asked:
+            self._owe_answer(event)
         clock = self._running.get("resolution")
-        if clock is not None:
+        if clock is not None and not _is_dropped(clock):
             floor = self._policies(clock.policy).reopen_floor_percent
             clock.resume(event.occurred_at)
             clock.revive(event.occurred_at, floor)
@@ -186,7 +225,7 @@ class Clocks:
 
     def _migrated(self, event: Event, fact: Any) -> None:
         for clock in self.every:
-            if clock.is_open and clock.metric != "promise":
+            if clock.is_open and clock.metric != "promise" and clock.policy < fact.policy:
                 self._retarget(clock, event.occurred_at, fact.policy, ANEW)
 
 
@@ -198,6 +237,11 @@ _HANDLERS: dict[str, Callable[[Clocks, Event, Any], None]] = {
         "_reprioritised", "_resolved", "_closed", "_reopened", "_waived", "_migrated",
     }
 }  # fmt: skip
+
+
+def _is_dropped(clock: Clock) -> bool:
+    """Was it cancelled because a priority promised nothing?"""
+    return (clock.cancel_reason or "").startswith(_NO_TARGET)
 
 
 def fold_clocks(events: Iterable[Event], policies: Policies) -> Clocks:

@@ -31,9 +31,7 @@ def read(clock: ClockState, calendar: Calendar, now: int) -> Reading:
     if state == "paused" and clock.resumes_at is not None and clock.resumes_at <= now:
         state = "active"
     if state == "paused":
-        return Reading(
-            state, elapsed, clock.left_seconds, None, due, breached_at is not None, breached_at, None
-        )
+        return Reading(state, elapsed, clock.left_seconds, None, due, breached_at is not None, breached_at, None)
     if state != "active" or clock.running_since is None or due is None:
         return Reading(state, elapsed, None, None, due, breached_at is not None, breached_at, None)
     elapsed += calendar.elapsed(clock.running_since, now)
