@@ -22,7 +22,7 @@ def main() -> NoReturn:
     if _patient:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     status = run(sys.argv[1:])
-    # Taking the interpreter apart takes a tenth of a command's time, and nothing is left to be done: what was written is
+    # Taking the interpreter apart takes a tenth of a command's time, and nothing is left to do: what was written is
     # committed or flushed by now (docs/decisions/0002).
     sys.stderr.flush()
     os._exit(status)

@@ -24,9 +24,9 @@ def clock(case: Any, metric: str, instance: int = 1) -> Any:
     return found
 
 
-def refusal(support: Support, *arguments: str, status: int = 3) -> Any:
+def refusal(support: Support, *arguments: str, status: int = 3, **more: Any) -> Any:
     """Run a command that fails with this status and return its error."""
-    done = support(*arguments, "--json")
+    done = support(*arguments, "--json", **more)
     assert (done.status, done.out) == (status, ""), done
     assert done.error["exit"] == status
     return done.error

@@ -29,6 +29,7 @@ def test_err_without_a_text_nobody_was_told(support: Support) -> None:
 def test_at_a_terminal_the_editor_asks_only_for_what_is_owed(support: Support, home: Path) -> None:
     env = editor(home, 'echo "Renewed it" > "$1"')
     assert "S-1 closed as answered: Renewed it" in at_terminal("close", "1", "--as", "answered", env=env).screen
+    support("reply", "2", "-m", "Which version?")
     seen = at_terminal("close", "2", "--as", "no-response", env=editor(home, "exit 9"))
     assert (seen.status, "S-2 closed as no-response" in seen.screen) == (0, True)
 

@@ -44,7 +44,7 @@ def test_people_are_found_in_any_case(office: Office) -> None:
 
 
 def test_next_skips_what_waits_what_is_over_and_what_others_have(office: Office) -> None:
-    waiting = office.open("waits", NOW - 3 * HOUR, priority="critical")
+    waiting = office.open("waits", NOW - 3 * HOUR, priority="low")
     office.wait(waiting, "vendor", NOW - 2 * HOUR)
     office.open("bo's", NOW - 2 * HOUR, priority="critical", assignee="bo")
     office.close(office.open("over", NOW - 2 * HOUR, priority="critical"), "fixed")

@@ -10,11 +10,15 @@ from supportcli.application.references import find, find_all, missing
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.linking import Linked, Unlinked, mirrored
+from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.case.vocabulary import KINDS, fold
-from supportcli.domain.errors import StoreError, SupportError
+from supportcli.domain.case.waiting import Waited
+from supportcli.domain.errors import Refused, StoreError, SupportError
 from supportcli.domain.instant import to_text
+from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.clocks import Clocks, fold_clocks
+from supportcli.domain.sla.reading import read
 from supportcli.storage import event_log, policies
 from supportcli.storage.histories import drafts
 from supportcli.storage.projections import Changed, project
@@ -71,7 +75,8 @@ def preview(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> 
     def weigh(number: int) -> Outcome:
         events = _events(desk, number)
         facts = _decided(desk, number, events, verb, asked)
-        return Outcome(number, _weighed(desk, events, facts, asked).facts)
+        with _named(desk, number):
+            return Outcome(number, _weighed(desk, events, facts, asked).facts)
 
     return _each(desk, references, asked, weigh)
 
@@ -86,7 +91,8 @@ def suppose(case: Case, facts: Sequence[Any], at: int) -> Case:
 def record(desk: Desk, number: int, events: Sequence[Event], facts: Sequence[Any], asked: Asked) -> Outcome:
     """Append facts to a case's stream and write what follows from them. The caller holds the transaction."""
     version = events[-1].version
-    weighed = _weighed(desk, events, facts, asked)
+    with _named(desk, number):
+        weighed = _weighed(desk, events, facts, asked)
     command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request)
     policy = weighed.new[0].policy
     places = event_log.append(
@@ -118,7 +124,24 @@ def _weighed(desk: Desk, events: Sequence[Event], facts: Sequence[Any], asked: A
     ]  # fmt: skip
     before = fold_clocks(events, desk.policies)
     after = fold_clocks((*events, *new), desk.policies)
+    if any(isinstance(fact, (Reprioritised, Waited)) for fact in facts):
+        _keep_breaches(before, after, desk.now)
     return _Weighed(tuple(_with_effects(fact, before, after) for fact in facts), new, before, after)
+
+
+def _keep_breaches(before: Clocks, after: Clocks, now: int) -> None:
+    """Nothing un-breaches (R12): what we agree among ourselves afterwards cannot have been agreed before the breach."""
+    still = {(clock.metric, clock.started_at) for clock in after.every if _is_breached(clock, now)}
+    for clock in before.every:
+        if _is_breached(clock, now) and (clock.metric, clock.started_at) not in still:
+            raise Refused(
+                f"that would undo the breach of {clock.metric} {clock.instance}, which has happened since.",
+                "Give a later --at, or none; a breach is forgiven with: support sla waive ID",
+            )
+
+
+def _is_breached(clock: Clock, now: int) -> bool:
+    return read(clock.state_now(), clock.calendar, now).breached
 
 
 def _with_effects(fact: Any, before: Clocks, after: Clocks) -> Any:

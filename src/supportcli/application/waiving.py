@@ -23,7 +23,7 @@ def waive(desk: Desk, ids: Sequence[str], wanted: Waived, asked: Asked) -> list[
 
     def verb(case: Case, at: int) -> Sequence[Waived]:
         state = _breach(clocks.of(desk.database, [case.number])[case.number], wanted, at)
-        facts = decide(case, wanted._replace(instance=state.instance), at)
+        facts = decide(case, wanted._replace(instance=state.instance, started_at=state.started_at), at)
         return () if state.waived else facts
 
     return change(desk, ids, verb, asked)

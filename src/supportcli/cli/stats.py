@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from supportcli.application.months import months
 from supportcli.application.statistics import counts
+from supportcli.cli.lazy import room
 from supportcli.cli.reading import format_of, show_drawn, show_object, show_rows, since_of
 from supportcli.cli.session import Session
 from supportcli.domain.errors import UsageError
@@ -35,7 +35,12 @@ def command(
     if not 0 <= by_month <= MOST:
         raise UsageError(f"--months {by_month} is no number of months up to {MOST}.", "Write --months 12.")
     if by_month:
-        show_rows(session, months(session.desk(), by_month, session.zone), MONTHS, ",".join(MONTHLY))
+        show_rows(
+            session,
+            room("application.months").months(session.desk(), by_month, session.zone),
+            MONTHS,
+            ",".join(MONTHLY),
+        )
         return
     told = counts(session.desk(), since_of(session, since))
     kind = format_of(session)

@@ -9,7 +9,9 @@ class Row(Protocol):
     """A row of an answer, by column name."""
 
     def __getitem__(self, name: str, /) -> Any: ...
-    def keys(self) -> Sequence[str]: ...
+    def keys(self) -> Sequence[str]:
+        """Return the columns' names."""
+        ...
 
 
 class Database(Protocol):

@@ -3,11 +3,13 @@
 from supportcli.domain.instant import to_text
 from supportcli.storage.database import Database, Row
 
-# A waived breach was forgiven: it is reported, but nobody is called for it.
-BREACHED = "SELECT count(*) AS clocks FROM clock WHERE owed_at < :now AND waived = 0"
-DUE_SOON = "SELECT count(*) AS clocks FROM clock WHERE owed_at >= :now AND owed_at <= :before AND waived = 0"
-FIRST = """
-SELECT number, metric, instance, owed_at FROM clock WHERE owed_at IS NOT NULL AND waived = 0
+# A waived breach was forgiven: it is reported, but nobody is called for it. The first resolution is a verdict
+# beside the resolution, due no earlier: counted too, one late case would look like two.
+_HEEDED = "waived = 0 AND metric <> 'first_resolution'"
+BREACHED = f"SELECT count(*) AS clocks FROM clock WHERE owed_at < :now AND {_HEEDED}"
+DUE_SOON = f"SELECT count(*) AS clocks FROM clock WHERE owed_at >= :now AND owed_at <= :before AND {_HEEDED}"
+FIRST = f"""
+SELECT number, metric, instance, owed_at FROM clock WHERE owed_at IS NOT NULL AND {_HEEDED}
 ORDER BY owed_at, number LIMIT 1
 """
 

@@ -52,7 +52,8 @@ ONCE = """NOT (metric = 'first_resolution' AND EXISTS (
 ))"""
 NEXT = f"""
 SELECT number FROM board
-WHERE is_open = 1 AND {STATUS} IN ('new', 'open') AND (assignee IS NULL OR lower(assignee) = lower(:actor))
+WHERE is_open = 1 AND (assignee IS NULL OR lower(assignee) = lower(:actor))
+    AND ({STATUS} IN ('new', 'open') OR ({STATUS} = 'waiting' AND owed_at <= :soon))
 ORDER BY owed_at, priority_rank, number LIMIT 1
 """
 #: Clocks read at a time: few enough to let others write in between.
@@ -142,6 +143,9 @@ def count_due(database: Database, before: str, *, once: bool = False) -> int:
 
 
 def next_for(database: Database, actor: str, now: int) -> int | None:
-    """Return the most urgent case that is the actor's or nobody's and waits for nobody."""
-    row = database.one(NEXT, {"actor": actor, "now": to_text(now)})
+    """Return the most urgent case that is the actor's or nobody's and waits for nobody.
+
+    A case that waits is meant too when something else is owed in it within the hour: an answer, a callback.
+    """
+    row = database.one(NEXT, {"actor": actor, "now": to_text(now), "soon": to_text(now + 3600)})
     return None if row is None else row["number"]

@@ -1,6 +1,6 @@
 import pytest
 
-from supportcli.domain.case.conversation import Received, receive
+from supportcli.domain.case.conversation import Received, Replied, receive, reply
 from supportcli.domain.case.promises import Withdrawn, promise
 from supportcli.domain.case.resolving import Closed, close, reopen, resolve
 from supportcli.domain.case.terms import ENDINGS
@@ -38,11 +38,18 @@ def test_closing_at_once_resolves_too() -> None:
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_some_endings_owe_the_customer_a_text(ending: str) -> None:
+    tale = Tale()
+    tale.do(reply, Replied("which version?"))
     if ending in {"duplicate", "no-response", "void"}:
-        assert Tale().do(close, ending, " ") == (Closed(ending),)
+        assert tale.do(close, ending, " ") == (Closed(ending),)
     else:
         with pytest.raises(UsageError, match="needs a text for the customer"):
-            Tale().do(close, ending, " ")
+            tale.do(close, ending, " ")
+
+
+def test_err_a_customer_nobody_answered_cannot_fail_to_respond() -> None:
+    with pytest.raises(Refused, match="nobody has answered"):
+        Tale().do(close, "no-response", None)
 
 
 def test_closing_takes_open_promises_back() -> None:

@@ -388,3 +388,16 @@ def test_r14_a_plan_that_a_later_version_dropped_is_stood_in_for_by_the_default_
     )
     told[2] = told[2]._replace(policy=2)
     assert the("next_response", clocks(told, versions=versions)).due_at == at("2026-09-21 12:00")
+
+
+def test_r12_a_waiver_stays_with_its_clock_when_an_earlier_message_is_entered_later() -> None:
+    told = [
+        (MONDAY, opened("high")), ("2026-09-21 10:10", Replied("on it")),
+        ("2026-09-21 12:00", Received("and?")), ("2026-09-21 14:00", Replied("sorry")),
+        ("2026-09-21 14:30", Waived("next_response", 1, "storm", "eva", at("2026-09-21 12:00"))),
+        ("2026-09-21 11:00", Received("any news?")), ("2026-09-21 11:05", Replied("soon")),
+    ]  # fmt: skip
+    folded = clocks(story(*told))
+    assert [(the("next_response", folded, n).waived, the("next_response", folded, n).breached_at) for n in (1, 2)] == [
+        (False, None), (True, at("2026-09-21 13:00")),
+    ]  # fmt: skip

@@ -16,6 +16,7 @@ class Waived(NamedTuple):
     instance: int
     because: str
     approver: str
+    started_at: int | None = None
 
     def apply(self, _case: Case, _event: Event) -> None:
         """Only the clock changes."""

@@ -74,7 +74,8 @@ def close(case: Case, ending: str, text: str | None, at: int) -> tuple[Withdrawn
 
     Raises:
         UsageError: there is no such ending, or the text is missing and the customer was never told how it ended.
-        Refused: it is closed already, or the customer wrote or was promised something later.
+        Refused: it is closed already, the customer wrote or was promised something later, or is said not to respond
+            though nobody answered them.
 
     """
     allow(case, "close", at)
@@ -85,6 +86,8 @@ def close(case: Case, ending: str, text: str | None, at: int) -> tuple[Withdrawn
         raise UsageError(
             f"closing it as {ending} needs a text for the customer.", "Say it with -m TEXT, or resolve it first."
         )
+    if ending == "no-response" and case.we_wrote_at is None and case.customer_wrote_at is not None:
+        raise Refused("nobody has answered the customer, so it cannot end for want of a response.", "support reply ID")
     still_open = [one for one in case.promises if one.state == "open"]
     if any(at < one.given_at for one in still_open):
         raise Refused("something was promised after that.", "Give a later --at, or none.")

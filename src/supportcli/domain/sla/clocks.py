@@ -60,13 +60,16 @@ class Clocks:
 
     def _start(self, metric: str, event: Event) -> None:
         policy = self._policies(event.policy)
-        # A plan that a later version dropped must not end what is owed in silence: the default plan stands in.
-        plan = self._plan if self._plan in policy.plan_names else policy.default_plan
-        target = policy.target(plan, self._priority, metric)
+        target = self._target(policy, metric)
         if target is not None:
             self._counts[metric] = instance = self._counts.get(metric, 0) + 1
             calendar = policy.calendar(target.calendar)
             self._add(Clock(metric, instance, target, calendar, event.policy, event.occurred_at), event)
+
+    def _target(self, policy: Policy, metric: str) -> Target | None:
+        # A plan that a later version dropped must not end what is owed in silence: the default plan stands in.
+        plan = self._plan if self._plan in policy.plan_names else policy.default_plan
+        return policy.target(plan, self._priority, metric)
 
     def _add(self, clock: Clock, event: Event) -> None:
         self._running[clock.metric] = clock
@@ -167,7 +170,7 @@ class Clocks:
 
     def _retarget(self, clock: Clock, at: int, version: int, how: str) -> None:
         policy = self._policies(version)
-        target = policy.target(self._plan, self._priority, clock.metric)
+        target = self._target(policy, clock.metric)
         if target is not None:
             floor = policy.raise_floor_percent
             retarget(clock, at, target, policy.calendar(target.calendar), how, floor, version)
@@ -219,9 +222,10 @@ class Clocks:
             clock.allow_at_least(event.occurred_at, floor)
 
     def _waived(self, _event: Event, fact: Any) -> None:
-        clock = self.find(fact.metric, fact.instance)
-        if clock is not None:
-            clock.waived = True
+        # By its start: a message entered later may have been written earlier, and then the instances count anew.
+        for clock in self.every:
+            if clock.metric == fact.metric and fact.started_at in {None, clock.started_at}:
+                clock.waived = clock.waived or fact.started_at is not None or clock.instance == fact.instance
 
     def _migrated(self, event: Event, fact: Any) -> None:
         for clock in self.every:
