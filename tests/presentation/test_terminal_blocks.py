@@ -41,3 +41,14 @@ def test_a_paragraph_loses_nothing_but_blanks(text: str, width: int) -> None:
 
 def test_a_line_in_ascii() -> None:
     assert line("ä…", unicode=False).plain == "\\xe4..."
+
+
+def test_a_line_of_megabytes_is_broken_as_a_short_one_is() -> None:
+    pieces = paragraph("word " * 400_000, width=52)
+    assert len(pieces) == 40_000
+    assert {piece.plain for piece in pieces} == {"  " + " ".join(["word"] * 10)}
+
+
+def test_characters_without_width_are_broken_too() -> None:
+    told = "".join(piece.plain.strip() for piece in paragraph("e" + "\u0301" * 5000, width=12))
+    assert told == "e" + "\u0301" * 5000

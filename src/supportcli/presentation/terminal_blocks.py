@@ -9,6 +9,9 @@ from supportcli.presentation.safe import ascii_only, many_lines, one_line
 from supportcli.presentation.terminal_layout import ELLIPSIS, GAP, cut
 from supportcli.presentation.terminal_styles import QUIET, TITLE
 
+#: Characters looked at for each column of a piece: some take no room at all.
+_REACH = 8
+
 
 def line(text: str, style: str = "", *, unicode: bool = True) -> Text:
     """Answer outside text as one safe line in one style; markup in it is text."""
@@ -61,11 +64,20 @@ def columns(cells: Sequence[Text], widths: Sequence[int], right: Sequence[bool],
 
 def _wrapped(row: str, width: int) -> list[str]:
     """Break one line into pieces no wider than `width`, between words where that is possible."""
-    pieces = []
-    while cell_len(row) > width:
-        head = set_cell_size(row, width).rstrip(" ") if cell_len(row[:1]) <= width else row[:1]
-        at = head.rfind(" ") if row[len(head) : len(head) + 1] not in ("", " ") else len(head)
+    pieces, start = [], 0
+    while True:
+        # Looking no further than a piece can reach keeps ten megabytes on one line from taking hours.
+        window = row[start : start + _REACH * width]
+        if cell_len(window) <= width:
+            pieces.append(window)
+            if start + len(window) >= len(row):
+                return pieces
+            start += len(window)
+            continue
+        head = set_cell_size(window, width).rstrip(" ") if cell_len(window[:1]) <= width else window[:1]
+        at = head.rfind(" ") if window[len(head) : len(head) + 1] not in ("", " ") else len(head)
         at = at if at > 0 and head[:at].strip() else len(head)
-        pieces.append(row[:at].rstrip())
-        row = row[at:].lstrip(" ")
-    return [*pieces, row]
+        pieces.append(window[:at].rstrip())
+        start += at
+        while row[start : start + 1] == " ":
+            start += 1
