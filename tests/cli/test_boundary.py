@@ -152,3 +152,28 @@ def test_what_is_typed_is_safe_to_show(support: Support) -> None:
     done = support("list", "--\x1b]0;x\x07")
     assert done.status == 2
     assert "\x1b" not in done.err
+
+
+def test_an_stderr_that_takes_nothing_leaves_the_exit_status(support: Support) -> None:
+    assert _shell("$SUPPORT nosuch 2>/dev/full").returncode == 2
+    assert _shell("$SUPPORT open X 2>/dev/full").returncode == 0
+    assert _shell("($SUPPORT show 9 3>&1 >/dev/null 2>&3; echo $? >&2) | true").stderr == "4\n"
+    assert [case["title"] for case in support("list", "--json").json] == ["X"]
+
+
+@pytest.mark.parametrize("words", [
+    ("list", "-n"), ("log", "-n"), ("due", "-n"), ("search", "case", "-n"), ("report", "priorities", "-n"),
+])  # fmt: skip
+def test_ok_more_rows_than_can_be_counted_is_all(support: Support, words: tuple[str, ...]) -> None:
+    support("open", "A case")
+    done = support(*words, "9" * 30)
+    assert (done.status, done.err, done.out) == (0, "", support(*words[:-1]).out)
+
+
+def test_err_what_no_store_can_hold(support: Support) -> None:
+    support("open", "A case")
+    for words in (["verify", "--since", "9" * 30], ["verify", "--against", f"{'9' * 30} {'a' * 64}"]):
+        done = support(*words)
+        assert (done.status, done.err) == (2, "support: That number is larger than a store can count.\n")
+    done = support("list", "-c", b"\xff")  # type: ignore[arg-type]
+    assert (done.status, done.err) == (2, "support: That text is not valid Unicode, so no store can hold it.\n")

@@ -66,3 +66,10 @@ def test_a_batch_that_was_partly_refused_is_told_the_same_again(support: Support
     assert (first.status, again.status) == (5, 5)
     assert [(each["id"], each["ok"]) for each in first.json] == [(each["id"], each["ok"]) for each in again.json]
     assert again.json[0]["changed"] is False
+
+
+def test_err_an_empty_flag_is_a_variable_that_was_not_set(support: Support) -> None:
+    for flag in ("--key", "--at", "--tz"):
+        done = support("note", "1", "-m", "seen", flag, "")
+        assert (done.status, done.err.splitlines()[0]) == (2, f"support: {flag} is empty.")
+    assert events(support) == 2

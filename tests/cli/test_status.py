@@ -29,3 +29,8 @@ def test_without_a_store_it_says_how_to_begin_and_makes_none(tmp_path: Path, sup
     assert "support open" in done.out
     assert support("status", "--store", path, "--json").json["store"] is None
     assert not os.path.exists(tmp_path / "none")
+
+
+def test_ok_in_the_last_second_there_is(support: Support) -> None:
+    support("open", "A case")
+    assert [support(*words, now="9999-12-31T23:59:59Z").status for words in ((), ("next",))] == [0, 0]

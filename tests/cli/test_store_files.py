@@ -87,6 +87,12 @@ def newer(path: Path) -> None:
     link.close()
 
 
+def unversioned(path: Path) -> None:
+    link = sqlite3.connect(path)
+    link.execute("PRAGMA user_version = 0")
+    link.close()
+
+
 def truncated(path: Path) -> None:
     os.truncate(path, path.stat().st_size // 2)
 
@@ -122,6 +128,7 @@ LYING_THERE: dict[str, tuple[Callable[[Path], object], str]] = {
     "another program's store": (lambda path: (path.unlink(), foreign(path)), "belongs to another program"),
     "another program's marked store": (lambda path: (path.unlink(), marked(path)), "belongs to another program"),
     "a newer store": (newer, "written by a newer program"),
+    "a store without a version": (unversioned, "does not say which schema"),
     "a text": (replaced(b"Dear diary,\n" * 400), "is not a store"),
     "a short text": (replaced(b"Dear diary"), "is not a store"),
     "one byte": (replaced(b"x"), "is not a store"),
@@ -163,6 +170,12 @@ def test_err_a_read_where_there_is_no_store_makes_none(home: Path, support: Supp
         assert done.status == 7
         assert "no store" in done.err
     assert not path.parent.exists()
+
+
+def test_err_a_path_that_no_system_takes(home: Path, support: Support) -> None:
+    for path in ("x" * 300 + ".db", "x/" * 3000 + "x.db"):
+        refuse(support("open", "A case", "--store", path), "File name too long")
+    assert not list(home.glob("x*"))
 
 
 def test_ok_an_empty_file_is_adopted(home: Path, support: Support) -> None:

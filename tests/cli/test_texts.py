@@ -74,6 +74,20 @@ def test_a_refused_text_is_kept_and_brought_back(support: Support, home: Path) -
     assert drafts(home) == []
 
 
+def test_err_an_empty_text_does_not_replace_the_one_that_is_kept(support: Support, home: Path) -> None:
+    support("wait", "1", "--for", "customer", "-m", "nobody answers the phone")
+    assert support("wait", "1", "--for", "customer", "-F", "-", input="\n").status in {2, 3}
+    (draft,) = drafts(home)
+    assert draft.read_text() == "nobody answers the phone"
+
+
+def test_a_text_of_pages_is_not_said_again(support: Support) -> None:
+    done = support("note", "1", "-F", "-", input="word " * 100_000)
+    assert done.out.startswith("S-1 noted: word word")
+    assert len(done.out) < 1100
+    assert len(support("log", "1", "--json").out) > 400_000
+
+
 def test_err_nothing_to_recover(support: Support) -> None:
     done = support("note", "1", "--recover", "--json")
     assert (done.status, done.error["code"]) == (4, "not_found")

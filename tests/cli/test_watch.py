@@ -119,7 +119,9 @@ def test_a_new_size_is_filled(terminal: Terminal) -> None:
     assert lines[3].startswith("S-2")
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(("number", "status"), [
+    (signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131),
+])  # fmt: skip
 def test_every_end_gives_the_terminal_back(terminal: Terminal, number: int, status: int) -> None:
     terminal.program.send_signal(number)
     assert terminal.leave() == status
@@ -128,6 +130,13 @@ def test_every_end_gives_the_terminal_back(terminal: Terminal, number: int, stat
 def test_the_store_is_free_for_others_while_it_is_watched(terminal: Terminal, support: Support) -> None:
     assert support("note", "1", "-m", "Seen").status == 0
     assert terminal.program.poll() is None
+
+
+def test_a_store_that_was_taken_away_is_told(terminal: Terminal, office: Office) -> None:
+    os.unlink(office.path)
+    terminal.until(lambda lines: "not read any more" in "".join(lines))
+    os.write(terminal.keyboard, b"q")
+    assert terminal.leave() == 0
 
 
 def test_where_there_is_no_terminal_it_prints_once(office: Office, support: Support) -> None:

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,11 @@ def test_no_text_is_an_error(office: Office, text: str) -> None:
 def test_a_page_pasted_in_is_answered(office: Office) -> None:
     assert numbers(office, " ".join(f"checkout{place}" for place in range(5000))) == []
     assert numbers(office, "checkout " * 5000) == [3, 1]
+
+
+def test_a_log_of_megabytes_is_found_at_once_with_what_stands_around(office: Office) -> None:
+    office.open("Log", text="start of it " * 3000 + "Disk failed here. " + "and on " * 100_000)
+    assert "Disk failed here. and" in search.find(office.database, "DISK", -1)[0][1]
+    begun = time.monotonic()
+    assert numbers(office, "and", 1) == [4]
+    assert time.monotonic() - begun < 2

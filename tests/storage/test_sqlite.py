@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from supportcli.domain.errors import Conflict, StoreError
+from supportcli.domain.errors import Conflict, StoreError, UsageError
 from supportcli.storage.sqlite import SqliteDatabase
 
 ADD = "INSERT INTO customer (key, name, first_seen_at) VALUES (:key, :key, '')"
@@ -123,6 +123,8 @@ def test_err_a_path_with_a_question_mark_is_a_path(tmp_path: Path) -> None:
     assert odd.stat().st_size > 0
 
 
-def test_err_invalid_unicode_is_told(database: SqliteDatabase) -> None:
-    with pytest.raises(StoreError, match="Unicode"):
+def test_err_what_no_store_can_hold_is_told(database: SqliteDatabase) -> None:
+    with pytest.raises(UsageError, match="Unicode"):
         database.run(ADD, {"key": "\ud800"})
+    with pytest.raises(UsageError, match="larger"):
+        database.run(ADD, {"key": 2**63})

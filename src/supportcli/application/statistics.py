@@ -3,7 +3,7 @@
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.case.terms import METRICS, STATUSES
-from supportcli.domain.instant import to_text
+from supportcli.domain.instant import LAST, to_text
 from supportcli.domain.priority import PRIORITIES
 from supportcli.storage import statistics
 from supportcli.storage.database import Row
@@ -13,7 +13,7 @@ _HOUR = 3600
 
 def owed(desk: Desk) -> View:
     """Count what is owed now: open, breached, due within the hour, mine, nobody's."""
-    row = statistics.owed(desk.database, desk.actor, to_text(desk.now), to_text(desk.now + _HOUR))
+    row = statistics.owed(desk.database, desk.actor, to_text(desk.now), to_text(min(desk.now + _HOUR, LAST)))
     columns = {"due_within_hour": "soon"}
     names = ("open", "breached", "due_within_hour", "mine", "unassigned")
     return {name: 0 if row is None else row[columns.get(name, name)] for name in names}

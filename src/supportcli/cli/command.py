@@ -7,6 +7,7 @@ from typer.exceptions import TyperException
 
 from supportcli.cli.setting_rules import checked
 from supportcli.cli.shape import page, write_examples
+from supportcli.domain.errors import UsageError
 
 FLAGS = "supportcli.flags"
 
@@ -67,6 +68,9 @@ def _option(names: str, text: str, metavar: str | None) -> TyperOption:
 
 def _keep(ctx: Any, param: Any, value: Any) -> Any:
     if value not in {None, False}:
+        if value == "":
+            # A script's variable that was not set: without a key, or a time, the command would be another one.
+            raise UsageError(f"--{param.name.replace('_', '-')} is empty.", "Leave it out, or give it a value.")
         flags(ctx)[param.name] = checked("color", value, "--color") if param.name == "color" else value
     return value
 

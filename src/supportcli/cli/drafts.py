@@ -40,6 +40,9 @@ def save(path: str, text: str) -> None:
 
 def hold(ctx: Any, path: str, text: str) -> None:
     """Keep a text until the change it belongs to is done; a disk that takes no draft does not stop the change."""
+    if not text.strip():
+        # What was kept before is worth more than nothing.
+        return
     with suppress(OSError):
         save(path, text)
         ctx.meta[_HELD] = path

@@ -14,11 +14,11 @@ from supportcli.presentation.safe import ascii_only, many_lines, takes_unicode
 def report(error: SupportError, arguments: list[str]) -> int:
     """Tell a failure and return its exit status."""
     if wants_json(arguments):
-        _say(json.dumps({"error": as_json(error)}))
+        say(json.dumps({"error": as_json(error)}))
     else:
-        _say(many_lines(f"support: {error.message}"))
+        say(many_lines(f"support: {error.message}"))
         if error.hint:
-            _say(many_lines(f"  {error.hint}"))
+            say(many_lines(f"  {error.hint}"))
     return error.exit_status
 
 
@@ -68,5 +68,11 @@ def _in_our_words(error: Any, path: str) -> tuple[str, str]:
     return error.format_message(), ""
 
 
-def _say(text: str) -> None:
-    sys.stderr.write((text if takes_unicode(sys.stderr) else ascii_only(text)) + "\n")
+def say(text: str) -> None:
+    """Say something safe on stderr; if nobody takes it, the exit status still tells."""
+    try:
+        sys.stderr.write((text if takes_unicode(sys.stderr) else ascii_only(text)) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        # What could not be written would be tried again, and fail again, on the way out.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115

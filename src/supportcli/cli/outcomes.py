@@ -17,6 +17,9 @@ from supportcli.presentation.safe import ascii_only, takes_unicode
 from supportcli.presentation.sentences import effects_told, told
 from supportcli.presentation.wording import when_exact
 
+#: A sentence of more characters than this fills the screen, and says no more.
+_LONG = 1000
+
 
 def show(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
     """Tell every outcome, in the order of the command line."""
@@ -32,7 +35,9 @@ def show(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
 
 
 def say(line: str) -> None:
-    """Say something that is part of the answer, on stdout."""
+    """Say something that is part of the answer, on stdout; a text of pages is in the log, and is not said again."""
+    if len(line) > _LONG:
+        line = f"{line[:_LONG]}…"
     sys.stdout.write(f"{line if takes_unicode(sys.stdout) else ascii_only(line)}\n")
 
 

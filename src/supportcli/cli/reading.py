@@ -64,7 +64,8 @@ def limit_of(session: Session, asked: int | None) -> int | None:
         asked = int(setting.value or "0")
     if asked is not None and asked < 0:
         raise UsageError(f"-n {asked} is no number of rows.", "Write -n 50, or -n 0 for all.")
-    return asked or None
+    # More than a store can count is all there is.
+    return asked if asked and asked < sys.maxsize else None
 
 
 def wants_clocks(session: Session) -> bool:

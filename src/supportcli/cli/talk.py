@@ -2,14 +2,13 @@
 
 import sys
 
-from supportcli.presentation.safe import ascii_only, many_lines, takes_unicode
+from supportcli.cli import failures
+from supportcli.presentation.safe import many_lines
 
 
 def say(text: str) -> None:
     """Say something safely."""
-    safe = many_lines(text)
-    sys.stderr.write(f"{safe if takes_unicode(sys.stderr) else ascii_only(safe)}\n")
-    sys.stderr.flush()
+    failures.say(many_lines(text))
 
 
 def ask(question: str) -> str:

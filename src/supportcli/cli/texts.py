@@ -67,6 +67,7 @@ def _read(file: str, ids: Sequence[str]) -> str:
         with open(file, "rb") as stream:
             return stream.read().decode("utf-8-sig").rstrip("\n")
     except (OSError, ValueError) as error:
+        name = "stdin" if file == "-" else file or "-F"
         if isinstance(error, UnicodeDecodeError):
-            raise UsageError(f"{file}: it is not UTF-8 text.") from None
-        raise UsageError(f"{file}: {getattr(error, 'strerror', None) or error}.") from error
+            raise UsageError(f"{name}: it is not UTF-8 text.") from None
+        raise UsageError(f"{name}: {getattr(error, 'strerror', None) or error}.") from error

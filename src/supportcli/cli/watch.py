@@ -55,6 +55,8 @@ class Watch:
 
     def __init__(self, session: Session, desk: Desk, pause: int) -> None:
         self._desk = desk
+        self._path = session.store_path
+        self._file = _identity(self._path)
         self._pause = pause
         self._ahead = session.now - int(time.time())
         self._seats = Seats()
@@ -104,7 +106,17 @@ class Watch:
         try:
             numbers = [row["number"] for row, _ in self._seen.rows]
             self._seen = look(desk, rows, [number for number in numbers if desk.name(number) in self._seats.rows])
-            self._said = ""
+            is_there = _identity(self._path) == self._file
+            self._said = "" if is_there else f"not read any more: {self._path} is gone, or another store."
         except StoreError as error:
             self._said = f"not read just now: {error.message}"
         self._read_at = time.monotonic()
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Tell one file from another at the same path; a file that was removed is read as if nothing had happened."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

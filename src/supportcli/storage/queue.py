@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from supportcli.domain.instant import to_text
+from supportcli.domain.instant import LAST, to_text
 from supportcli.storage import search
 from supportcli.storage.database import Database, Row
 
@@ -147,5 +147,5 @@ def next_for(database: Database, actor: str, now: int) -> int | None:
 
     A case that waits is meant too when something else is owed in it within the hour: an answer, a callback.
     """
-    row = database.one(NEXT, {"actor": actor, "now": to_text(now), "soon": to_text(now + 3600)})
+    row = database.one(NEXT, {"actor": actor, "now": to_text(now), "soon": to_text(min(now + 3600, LAST))})
     return None if row is None else row["number"]

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
-from supportcli.domain.errors import Conflict, StoreError, SupportError
+from supportcli.domain.errors import Conflict, StoreError, SupportError, UsageError
 
 #: How long a command waits for others before it says so, in seconds.
 PATIENCE = 30.0
@@ -198,7 +198,9 @@ class SqliteDatabase:
         except sqlite3.Error as error:
             raise self._as_ours(error) from error
         except UnicodeEncodeError as error:
-            raise StoreError("That text is not valid Unicode, so it cannot be stored.") from error
+            raise UsageError("That text is not valid Unicode, so no store can hold it.") from error
+        except OverflowError as error:
+            raise UsageError("That number is larger than a store can count.") from error
 
     def _as_ours(self, error: sqlite3.Error) -> SupportError:
         code = getattr(error, "sqlite_errorcode", 0)

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import suppress
 
 from supportcli.domain.errors import StoreError
 from supportcli.storage.schema.version import LATEST, version_of
@@ -64,6 +65,9 @@ def make_file(path: str) -> None:
 
     """
     try:
+        with suppress(FileNotFoundError):
+            # A name that no system takes is told before there is a folder of it.
+            os.lstat(path)
         _make_folder(os.path.dirname(os.path.abspath(path)))
         os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600))
     except OSError as error:
@@ -72,12 +76,15 @@ def make_file(path: str) -> None:
 
 def _make_folder(folder: str) -> None:
     # Level by level, for `makedirs` gives the mode to the last folder alone (the XDG base directories ask for 0700).
-    if not os.path.isdir(folder):
-        _make_folder(os.path.dirname(folder))
+    missing = []
+    while not os.path.isdir(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    for each in reversed(missing):
         try:
-            os.mkdir(folder, 0o700)
+            os.mkdir(each, 0o700)
         except FileExistsError:
-            if not os.path.isdir(folder):
+            if not os.path.isdir(each):
                 raise
 
 

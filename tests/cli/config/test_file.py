@@ -27,6 +27,20 @@ def test_err_what_is_no_toml_has_a_line(tmp_path: Path, content: bytes, place: s
     assert "config edit" in (caught.value.hint or "")
 
 
+@pytest.mark.parametrize("content", ["a = " + "[" * 100_000, "limit = " + "9" * 5000])
+def test_err_more_than_can_be_read(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(content)
+    with pytest.raises(UsageError, match="nested too deeply, or a number in it is too long"):
+        load(str(path))
+
+
+def test_ok_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(b'\xef\xbb\xbfme = "ana"\n')
+    assert load(str(path)) == {"me": "ana"}
+
+
 def test_err_a_value_of_another_kind(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('me = "ana"\n\nlimit = [1]\n')

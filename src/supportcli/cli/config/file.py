@@ -28,7 +28,7 @@ def read(path: str) -> str:
 
     """
     try:
-        with open(path, encoding="utf-8") as stream:
+        with open(path, encoding="utf-8-sig") as stream:
             return stream.read()
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}.") from error
@@ -50,6 +50,9 @@ def parse(path: str, text: str) -> dict[str, Any]:
         line = where.removeprefix("line ").partition(",")[0]
         place = line if line.isdecimal() else str(len(text.splitlines()))
         raise UsageError(f"{path}:{place}: this is not TOML: {what[:1].lower()}{what[1:]}.", _MEND) from None
+    except (RecursionError, ValueError):
+        # The parser's own limits.
+        raise UsageError(f"{path}: it is nested too deeply, or a number in it is too long.", _MEND) from None
 
 
 def line_of(text: str, name: str) -> int:

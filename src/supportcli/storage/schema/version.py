@@ -21,6 +21,12 @@ def version_of(database: SqliteDatabase) -> int:
             f"{database.path}: the file belongs to another program.",
             "It was left untouched. Name another with --store PATH or SUPPORT_STORE.",
         )
+    if owner == APPLICATION_ID and version < 1:
+        # Both are written in one transaction, so whoever took one of them away was not this program.
+        raise StoreError(
+            f"{database.path}: the store is damaged: it does not say which schema it has.",
+            "It was left untouched. Restore a backup, or name another store.",
+        )
     if version > LATEST:
         raise StoreError(
             f"{database.path}: the store was written by a newer program (schema {version}, this one knows {LATEST}).",
