@@ -135,8 +135,8 @@ class SqliteDatabase:
         self.run("SAVEPOINT attempt")
         try:
             yield
-        except BaseException:
-            # A full disk makes SQLite give the whole transaction up: then there is nothing to go back to.
+        except SupportError:
+            # Anything else ends the whole transaction; so does a full disk by itself: there is nothing to go back to.
             if self._link.in_transaction:
                 self.run("ROLLBACK TO attempt")
             raise
