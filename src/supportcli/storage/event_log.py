@@ -1,7 +1,7 @@
 """The log: one append-only table for the whole store, chained by hashes."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -11,20 +11,14 @@ from supportcli.storage.uid import uid
 #: What comes before the first event of a store.
 GENESIS = "0" * 64
 
-INSERT = """
-INSERT INTO event (
-    seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, command, key, request, payload,
-    prev_hash, hash
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
 HEAD = "SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1"
 COLUMNS = """
     seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, command, key, request, payload,
     prev_hash, hash
 """
+INSERT = f"INSERT INTO event ({COLUMNS}) VALUES ({', '.join('?' * 16)})"
 STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
 BY_KEY = f"SELECT {COLUMNS} FROM event WHERE key = :key ORDER BY seq"
-CHAIN = f"SELECT {COLUMNS} FROM event WHERE seq > :after ORDER BY seq"
 COUNT = "SELECT count(*) AS events FROM event"
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -122,8 +116,3 @@ def is_whole(row: Row, before: str) -> bool:
         row["channel"], row["policy"], row["command"], row["key"], row["request"], row["payload"], row["prev_hash"],
     )  # fmt: skip
     return bool(row["prev_hash"] == before and digest(content) == row["hash"])
-
-
-def chain(database: Database, after: int = 0) -> Iterator[Row]:
-    """Return the events after a place in the log, in order, a thousand at a time."""
-    yield from database.each(CHAIN, {"after": after})
