@@ -6,7 +6,7 @@ from supportcli.application.beginning import begin
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.schema.version import LATEST
 from supportcli.storage.sqlite import SqliteDatabase
-from supportcli.storage.store import make_file
+from supportcli.storage.store import exists, make_file
 
 
 def make(session: Any, path: str) -> SqliteDatabase:
@@ -15,6 +15,14 @@ def make(session: Any, path: str) -> SqliteDatabase:
     database = upgrade(session, path)
     session.tell(f"Made a store: {path}")
     return database
+
+
+def bare(session: Any, path: str) -> SqliteDatabase:
+    """Make a store, or bring one up to date, without a first policy: it gets everything from another store."""
+    if not exists(path):
+        make_file(path)
+        session.tell(f"Made a store: {path}")
+    return migrate(path)[0]
 
 
 def upgrade(session: Any, path: str) -> SqliteDatabase:

@@ -12,6 +12,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "report": ("support report priorities",),
     "sla": ("support sla explain 142", "support sla check --within 30m"),
+    "export": ("support export events > events.jsonl",),
     "policy": (
         "support policy show > policy.toml",
         "support policy check policy.toml",

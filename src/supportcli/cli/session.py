@@ -58,6 +58,12 @@ class Session:
             raise UsageError(f"'{asked}': a store is a path to a file.", "For example: --store ~/cases.db")
         return os.path.abspath(os.path.expanduser(asked)) if asked else default_store()
 
+    def place(self, named: str) -> str:
+        """Say where a store is that was named."""
+        if "://" in named:
+            raise UsageError(f"'{named}': a store is a path to a file.", "For example: --store ~/cases.db")
+        return os.path.abspath(os.path.expanduser(named))
+
     def instant(self, text: str) -> int:
         """Understand a time as it was typed."""
         return understand(text, self.now, self.zone)

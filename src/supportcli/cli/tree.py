@@ -45,6 +45,7 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "reopen": Entry("Take resolved or closed cases up again.", "change"),
         "link": Entry("Link cases to another.", "change"),
         "unlink": Entry("Cut the links to another case.", "change"),
+        "redact": Entry("Take what somebody wrote out of the record, for good.", "change"),
     },
     "Seeing what is owed": {
         "list": Entry("List the queue, most urgent first.", "read"),
@@ -85,7 +86,12 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
     "The store and the set-up": {
         "import": {
             "servicenow": Entry("Import a ServiceNow audit log, with its true history."),
+            "events": Entry("Pour in the log of another store."),
         },
+        "export": {
+            "events": Entry("Write the log, a line of JSON for each event."),
+        },
+        "copy": Entry("Pour a store into another: to a server, to a laptop, back."),
         "verify": Entry("Check the chain of the log and everything that follows from it."),
         "rebuild": Entry("Make everything that follows from the log again."),
         "audit": {
@@ -122,6 +128,7 @@ GROUP_HELP = {
     "policy": "The policy file and its versions.",
     "calendar": "Working hours.",
     "import": "Take cases over from elsewhere.",
+    "export": "Write data for other programs and stores.",
     "audit": "The chain of the log.",
     "config": "Settings, and where they come from.",
     "completion": "Completion for your shell.",

@@ -141,5 +141,8 @@ SENTENCES: dict[str, Sentence] = {
     "waived": lambda fact, _zone, _now: (
         f"breach of {fact.metric} {fact.instance} waived by {one_line(fact.approver)}{_quoted(fact.because)}"
     ),
+    "redacted": lambda fact, _zone, _now: (
+        f"took {', '.join(fact.fields)} out of event {fact.event[-6:]}{_quoted(fact.because)}"
+    ),
     "migrated": lambda fact, _zone, _now: f"judged by policy version {fact.policy} from now on",
 }

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from supportcli.domain.errors import StoreError
-from supportcli.storage import board, clocks, customers, event_log
+from supportcli.storage import aliases, board, clocks, customers, event_log, search
+from supportcli.storage.database import Database
 from supportcli.storage.replay import LoggedPolicies, Values, policy_row, replay, seen
-from supportcli.storage.search import TEXT
-from supportcli.storage.sqlite import SqliteDatabase
 from supportcli.storage.streams import read_event
 from supportcli.storage.verification import Fault, cases, events
 
@@ -25,16 +24,12 @@ SELECT number FROM board WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'c
 STRANGE_CLOCKS = """
 SELECT DISTINCT number FROM clock WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || clock.number)
 """
-STRANGE_WORDS = """
-SELECT rowid AS number FROM case_search
-WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || case_search.rowid)
-"""
 
 
 class Comparison:
     """One comparison of the projections with the log, for cases to which something happened after a place in it."""
 
-    def __init__(self, database: SqliteDatabase, since: int) -> None:
+    def __init__(self, database: Database, since: int) -> None:
         self._database = database
         self._since = since
         self._policies = LoggedPolicies(database)
@@ -51,6 +46,7 @@ class Comparison:
         """
         expected = [policy_row(row) for row in self._policies.rows]
         yield from _differ("policy", POLICY, 1, expected, self._rows(POLICIES))
+        yield from _differ("alias", aliases.Alias._fields, 3, aliases.expected(self._database), self._rows(aliases.ALL))
         for names in cases(self._database, self._since):
             with self._database.snapshot():
                 found = [fault for name in names for fault in self._case_faults(name)]
@@ -62,7 +58,7 @@ class Comparison:
 
     def _case_faults(self, stream: str) -> Iterator[Fault]:
         try:
-            replayed = replay(stream, event_log.stream(self._database, stream), self._policies)
+            replayed = replay(self._database, stream, event_log.stream(self._database, stream), self._policies)
         except StoreError as error:
             yield Fault(stream, error.message)
             return
@@ -70,7 +66,8 @@ class Comparison:
         number = {"number": replayed.board[0]}
         yield from _differ(f"board, {stream}", board.COLUMNS, 1, [replayed.board], self._rows(BOARD, number))
         yield from _differ(f"clock, {stream}", clocks.COLUMNS, 3, replayed.clocks, self._rows(CLOCKS, number))
-        words = [_comparable(row) for row in (replayed.words, *self._rows(TEXT, number))]
+        found = search.text_of(self._database, replayed.board[0])
+        words = [_comparable(row) for row in (replayed.words, *map(tuple, found))]
         yield from _differ(f"search, {stream}", WORDS, 1, words[:1], words[1:])
 
     def _see(self, seen: tuple[int, str, str] | None) -> None:
@@ -82,14 +79,19 @@ class Comparison:
         # Those who came while the comparison went on are in the table already.
         for row in events(self._database, self._last, sys.maxsize):
             if row["kind"] == "opened":
-                self._see(seen([read_event(row)]))
+                self._see(seen([read_event(self._database, row)]))
         expected = [(key, name, at) for key, (_, name, at) in self._customers.items()]
         yield from _differ("customer", ("key", "name", "first_seen_at"), 1, expected, self._rows(CUSTOMERS))
 
     def _stranger_faults(self) -> Iterator[Fault]:
-        for table, sql in (("board", STRANGERS), ("clock", STRANGE_CLOCKS), ("search", STRANGE_WORDS)):
-            for row in self._rows(sql):
-                yield Fault(f"{table}, case:{row[0]}", "a row is there, but the log knows no such case.")
+        strangers = (
+            ("board", [row[0] for row in self._rows(STRANGERS)]),
+            ("clock", [row[0] for row in self._rows(STRANGE_CLOCKS)]),
+            ("search", search.strangers(self._database)),
+        )
+        for table, numbers in strangers:
+            for number in numbers:
+                yield Fault(f"{table}, case:{number}", "a row is there, but the log knows no such case.")
 
     def _rows(self, sql: str, values: dict[str, Any] | None = None) -> list[Values]:
         return [tuple(row) for row in self._database.all(sql, values or {})]

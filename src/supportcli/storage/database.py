@@ -1,14 +1,17 @@
 """The port every store is reached through: honest SQL text with `:name` parameters, whichever engine answers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class Row(Protocol):
     """A row of an answer, by column name."""
 
-    def __getitem__(self, name: str, /) -> Any: ...
+    def __getitem__(self, name: str | int, /) -> Any: ...
+    def __iter__(self) -> Iterator[Any]: ...
     def keys(self) -> Sequence[str]:
         """Return the columns' names."""
         ...
@@ -42,6 +45,22 @@ class Database(Protocol):
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing, and alone: nobody else writes until it ends."""
+        ...
+
+    def scrub(self) -> None:
+        """Let nothing that is deleted from now on stay readable, where the engine can see to it."""
+        ...
+
+    def change(self, work: Callable[[], T]) -> T:
+        """Do some work in a transaction and return what it returns; a server may have it done once more."""
+        ...
+
+    def tidy(self) -> None:
+        """Make the indexes of what follows from the log again, where the engine has any that may need it."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Everything read inside is of one instant; keep it short."""
         ...
 
     def close(self) -> None:

@@ -1,9 +1,10 @@
-"""The log: one append-only table for the whole store, chained by hashes."""
+"""The log: one append-only table for the whole store, chained by hashes (docs/decisions/0010)."""
 
 import json
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from supportcli.storage.database import Database, Row
 from supportcli.storage.uid import uid
@@ -14,11 +15,12 @@ GENESIS = "0" * 64
 HEAD = "SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1"
 COLUMNS = """
     seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, command, key, request, payload,
-    prev_hash, hash
+    salt, prev_hash, hash, origin, was, redacted_by
 """
-INSERT = f"INSERT INTO event ({COLUMNS}) VALUES ({', '.join('?' * 16)})"
+INSERT = f"INSERT INTO event ({COLUMNS}) VALUES ({', '.join('?' * 20)})"
 STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
-BY_KEY = f"SELECT {COLUMNS} FROM event WHERE key = :key ORDER BY seq"
+# A key names a command of this store; what was poured in from another has keys of its own.
+BY_KEY = f"SELECT {COLUMNS} FROM event WHERE key = :key AND was IS NULL ORDER BY seq"
 COUNT = "SELECT count(*) AS events FROM event"
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -67,8 +69,17 @@ def head(database: Database) -> Head:
 
 
 def digest(content: Sequence[object]) -> str:
-    """Hash an event's content, `uid` to `payload`, and the hash before it: SHA-256 of a JSON array without spaces."""
+    """Hash content: SHA-256 of a JSON array without spaces, as hex.
+
+    Of `uid` to `payload` and the salt it is an event's commitment. Events of schema 1 have no salt: of `uid` to
+    `payload` and the hash before it is their hash itself.
+    """
     return sha256(_encode(content).encode()).hexdigest()
+
+
+def linked(before: str, commitment: str) -> str:
+    """Hash an event's commitment onto the hash before it."""
+    return sha256((before + commitment).encode()).hexdigest()
 
 
 def append(
@@ -90,10 +101,11 @@ def append(
         content = (
             name, draft.stream, draft.version, draft.kind, draft.occurred_at, command.recorded_text,
             command.actor if actors is None else next(actors), draft.channel, draft.policy, named, command.key,
-            command.request, draft.payload, before,
+            command.request, draft.payload, os.urandom(8).hex(),
         )  # fmt: skip
-        before = digest(content)
-        rows.append((seq, *content, before))
+        after = linked(before, digest(content))
+        rows.append((seq, *content, before, after, None, None, None))
+        before = after
         places.append(Place(seq, name))
     database.many(INSERT, rows)
     return places
@@ -109,10 +121,29 @@ def by_key(database: Database, key: str) -> Sequence[Row]:
     return database.all(BY_KEY, {"key": key})
 
 
-def is_whole(row: Row, before: str) -> bool:
-    """Does the event follow the hash before it, and does its content give its own hash?"""
-    content = (
-        row["uid"], row["stream"], row["version"], row["kind"], row["occurred_at"], row["recorded_at"], row["actor"],
-        row["channel"], row["policy"], row["command"], row["key"], row["request"], row["payload"], row["prev_hash"],
+def content_of(row: Row | Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return an event's content as it was where it was recorded, `uid` to `payload`.
+
+    Raises:
+        ValueError: what the row says of its origin cannot be read.
+
+    """
+    stream, version, policy = row["stream"], row["version"], row["policy"]
+    if row["was"] is not None:
+        stream, version, policy = json.loads(row["was"])
+    return (
+        row["uid"], stream, version, row["kind"], row["occurred_at"], row["recorded_at"], row["actor"],
+        row["channel"], policy, row["command"], row["key"], row["request"], row["payload"],
     )  # fmt: skip
-    return bool(row["prev_hash"] == before and digest(content) == row["hash"])
+
+
+def commitment_of(row: Row | Mapping[str, Any]) -> str:
+    """Return what the event's hash commits to, worked out from its content; of a redacted one, of what is left."""
+    return digest((*content_of(row), row["salt"]))
+
+
+def gives_its_hash(row: Row | Mapping[str, Any]) -> bool:
+    """Does an event's content give its own hash, with the one it says was before it?"""
+    if row["salt"] is None:
+        return bool(digest((*content_of(row), row["prev_hash"])) == row["hash"])
+    return bool(linked(row["prev_hash"], commitment_of(row)) == row["hash"])

@@ -7,6 +7,8 @@ from supportcli.storage.event_log import Command, Draft, append
 from supportcli.storage.policies import latest
 
 STREAM = "policy"
+#: Policies of stores that were poured in: version n there is policy −n here, and never in force.
+ELSEWHERE = "policy:elsewhere"
 ADD = """
 INSERT INTO policy (version, applied_at, actor, source, text, rules, triage)
 VALUES (:version, :applied_at, :actor, :source, :text, :rules, :triage)
@@ -26,6 +28,11 @@ def add(
         append(database, command, [draft])
         project(database, version, command.recorded_text, command.actor, encode(told))
     return version
+
+
+def version_of(stream: str, version: int) -> int:
+    """Return the policy's version that an event of one of the two streams tells of."""
+    return -version if stream == ELSEWHERE else version
 
 
 def project(database: Database, version: int, applied_at: str, actor: str, payload: str) -> None:

@@ -1,17 +1,20 @@
-"""Making the projections again from the log."""
+"""Making the projections again from the log: all of them, or those of some cases."""
 
-from supportcli.storage import customers, event_log, search
-from supportcli.storage.policy_log import project
+from collections.abc import Iterable, Sequence
+
+from supportcli.storage import aliases, customers, event_log, search
+from supportcli.storage.database import Database
+from supportcli.storage.policy_log import project, version_of
 from supportcli.storage.projections import WRITE_BOARD, WRITE_CLOCK
-from supportcli.storage.replay import LoggedPolicies, replay
-from supportcli.storage.sqlite import REMAKE_WORDS, SqliteDatabase
+from supportcli.storage.replay import LoggedPolicies, Replayed, replay
+from supportcli.storage.streams import number_of
 from supportcli.storage.verification import cases
 
-CLEAR = ("DELETE FROM clock", "DELETE FROM board", "DELETE FROM customer", "DELETE FROM policy", search.CLEAR)
-INDEXES = ("REINDEX board", "REINDEX clock", "REINDEX customer", "REINDEX policy")
+CLEAR = ("DELETE FROM clock", "DELETE FROM board", "DELETE FROM customer", "DELETE FROM policy")
+FORGET_CLOCKS = "DELETE FROM clock WHERE number = ?"
 
 
-def remake(database: SqliteDatabase) -> None:
+def remake(database: Database) -> None:
     """Clear the projections and write them again. The caller holds the transaction.
 
     Raises:
@@ -19,20 +22,46 @@ def remake(database: SqliteDatabase) -> None:
 
     """
     # A damaged index would keep rows from being found and cleared.
-    database.run(REMAKE_WORDS)
-    for statement in (*INDEXES, *CLEAR):
+    database.tidy()
+    search.clear(database)
+    for statement in CLEAR:
         database.run(statement)
+    aliases.remake(database)
     policies = LoggedPolicies(database)
     for row in policies.rows:
-        project(database, row["version"], row["recorded_at"], row["actor"], row["payload"])
+        version = version_of(row["stream"], row["version"])
+        project(database, version, row["recorded_at"], row["actor"], row["payload"])
     seen: dict[str, tuple[int, str, str]] = {}
     for names in cases(database, 0):
-        made = [replay(name, event_log.stream(database, name), policies) for name in names]
-        database.many(WRITE_BOARD, (each.board for each in made))
-        database.many(WRITE_CLOCK, (clock for each in made for clock in each.clocks))
-        search.add(database, (each.words for each in made))
+        made = _replayed(database, names, policies)
+        _write(database, made)
         for each in made:
             if each.customer is not None:
                 key = customers.key(each.customer[1])
                 seen[key] = min(each.customer, seen.get(key, each.customer))
     customers.add(database, ((name, at) for _, name, at in sorted(seen.values())))
+
+
+def remake_cases(database: Database, streams: Sequence[str]) -> None:
+    """Write again what follows from the streams of some cases. The caller holds the transaction.
+
+    Raises:
+        StoreError: their events do not add up to cases.
+
+    """
+    made = _replayed(database, streams, LoggedPolicies(database))
+    numbers = [number_of(name) for name in streams]
+    database.many(FORGET_CLOCKS, ((number,) for number in numbers))
+    search.forget(database, numbers)
+    _write(database, made)
+    customers.add(database, (each.customer[1:] for each in made if each.customer is not None))
+
+
+def _replayed(database: Database, streams: Iterable[str], policies: LoggedPolicies) -> list[Replayed]:
+    return [replay(database, name, event_log.stream(database, name), policies) for name in streams]
+
+
+def _write(database: Database, made: Sequence[Replayed]) -> None:
+    database.many(WRITE_BOARD, (each.board for each in made))
+    database.many(WRITE_CLOCK, (clock for each in made for clock in each.clocks))
+    search.add(database, (each.words for each in made))

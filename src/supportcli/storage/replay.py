@@ -14,7 +14,7 @@ from supportcli.domain.policy.policy import Policy
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.storage import event_log, search
 from supportcli.storage.database import Database, Row
-from supportcli.storage.policy_log import STREAM, encode
+from supportcli.storage.policy_log import ELSEWHERE, STREAM, encode, version_of
 from supportcli.storage.projections import board_row, clock_row
 from supportcli.storage.streams import read_event
 
@@ -34,11 +34,12 @@ class LoggedPolicies:
     """The versions of the policy as the log tells them: call it with a version."""
 
     def __init__(self, database: Database) -> None:
-        self.rows = event_log.stream(database, STREAM)
+        self.rows = [*event_log.stream(database, ELSEWHERE), *event_log.stream(database, STREAM)]
         self._known: dict[int, Policy] = {}
         for row in self.rows:
+            version = version_of(row["stream"], row["version"])
             try:
-                self._known[row["version"]] = Policy(row["version"], json.loads(row["payload"])["rules"])
+                self._known[version] = Policy(version, json.loads(row["payload"])["rules"])
             except (KeyError, TypeError, ValueError) as error:
                 raise StoreError(f"Event {row['seq']} ({row['uid']}, policy) cannot be read: {error!r}.") from error
 
@@ -54,7 +55,7 @@ class LoggedPolicies:
         return self._known[version]
 
 
-def replay(stream: str, rows: Sequence[Row], policies: LoggedPolicies) -> Replayed:
+def replay(database: Database, stream: str, rows: Sequence[Row], policies: LoggedPolicies) -> Replayed:
     """Work a case's rows out again from its stream.
 
     Raises:
@@ -63,7 +64,7 @@ def replay(stream: str, rows: Sequence[Row], policies: LoggedPolicies) -> Replay
     """
     try:
         number = int(stream.removeprefix("case:"))
-        events = [read_event(row) for row in rows]
+        events = [read_event(database, row) for row in rows]
         states = [clock.state_now() for clock in fold_clocks(events, policies).every]
         board = board_row(fold(number, events), states)
         return Replayed(board, [clock_row(number, one) for one in states], _words(number, rows, events), seen(events))
@@ -75,8 +76,8 @@ def policy_row(row: Row) -> Values:
     """Work a version's row out again from its event."""
     told = json.loads(row["payload"])
     return (
-        row["version"], row["recorded_at"], row["actor"], told["source"], told["text"], encode(told["rules"]),
-        encode(told["triage"]),
+        version_of(row["stream"], row["version"]), row["recorded_at"], row["actor"], told["source"], told["text"],
+        encode(told["rules"]), encode(told["triage"]),
     )  # fmt: skip
 
 

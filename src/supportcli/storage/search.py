@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from supportcli.storage.database import Database
+from supportcli.storage.database import Database, Row
 
 ADD = "INSERT INTO case_search (rowid, title, customer, body) VALUES (?, ?, ?, ?)"
 EXTEND = "UPDATE case_search SET body = body || char(10) || :text WHERE rowid = :number"
@@ -21,6 +21,11 @@ FROM case_search WHERE case_search MATCH :words ORDER BY rowid DESC LIMIT :limit
 NUMBERS = "SELECT rowid AS number FROM case_search WHERE case_search MATCH :words"
 TEXT = "SELECT rowid AS number, title, customer, body FROM case_search WHERE rowid = :number"
 CLEAR = "DELETE FROM case_search"
+FORGET = "DELETE FROM case_search WHERE rowid = ?"
+STRANGERS = """
+SELECT rowid AS number FROM case_search
+WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || case_search.rowid)
+"""
 _TOLD = ("text", "because", "tried")
 #: More words than anybody types; a whole page pasted in would be weighed word by word.
 _MOST_WORDS = 40
@@ -78,6 +83,26 @@ def numbers(database: Database, text: str) -> set[int]:
         if found:
             return {row["number"] for row in found}
     return set()
+
+
+def text_of(database: Database, number: int) -> Sequence[Row]:
+    """Return what can be found of a case: number, title, customer, body."""
+    return database.all(TEXT, {"number": number})
+
+
+def strangers(database: Database) -> list[int]:
+    """Return the numbers of cases that the log does not know."""
+    return [row["number"] for row in database.all(STRANGERS)]
+
+
+def forget(database: Database, numbers: Iterable[int]) -> None:
+    """Take cases out of the index."""
+    database.many(FORGET, ((number,) for number in numbers))
+
+
+def clear(database: Database) -> None:
+    """Take everything out of the index."""
+    database.run(CLEAR)
 
 
 def _queries(text: str) -> Sequence[str]:

@@ -1,12 +1,14 @@
 """The embedded store: the standard library's SQLite driver behind the port."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from supportcli.domain.errors import Conflict, StoreError, SupportError, UsageError
+
+T = TypeVar("T")
 
 #: How long a command waits for others before it says so, in seconds.
 PATIENCE = 30.0
@@ -26,6 +28,9 @@ INTEGRITY = "PRAGMA integrity_check"
 REFERENCES = "PRAGMA foreign_key_check"
 CHECK_WORDS = "INSERT INTO case_search (case_search) VALUES ('integrity-check')"
 REMAKE_WORDS = "INSERT INTO case_search (case_search) VALUES ('rebuild')"
+
+#: A damaged index would keep rows from being found.
+TIDY = (REMAKE_WORDS, "REINDEX board", "REINDEX clock", "REINDEX customer", "REINDEX policy", "REINDEX alias")
 
 #: What each of SQLite's failures means, and what to do; those with more to tell stand by their extended code.
 _SAYS: dict[int, tuple[str, str | None]] = {
@@ -116,6 +121,11 @@ class SqliteDatabase:
             self._inside = False
             self._roll_back()
 
+    def change(self, work: Callable[[], T]) -> T:
+        """Do some work in a transaction, and return what it returns."""
+        with self.transaction():
+            return work()
+
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Everything read inside is of one instant; keep it short, for nobody can commit meanwhile."""
@@ -162,6 +172,15 @@ class SqliteDatabase:
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
                 yield "search", f"the index of words does not answer for the words: {error}."
+
+    def scrub(self) -> None:
+        """Let nothing that is deleted from now on stay readable in the file's free room."""
+        self._link.execute("PRAGMA secure_delete = ON")
+
+    def tidy(self) -> None:
+        """Make the indexes of what follows from the log again. The caller holds the transaction."""
+        for statement in TIDY:
+            self.run(statement)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.vocabulary import read_fact
 from supportcli.domain.instant import from_text
+from supportcli.storage import aliases
 from supportcli.storage.damage import readable
 from supportcli.storage.database import Database, Row
 
@@ -12,7 +13,7 @@ _CASE = "case:"
 #: Events read at a time: enough to be quick, few enough to let others write in between.
 _CHUNK = 400
 
-_COLUMNS = "seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload"
+_COLUMNS = "seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload, origin, was"
 STREAM = f"SELECT {_COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
 LATEST = f"""
 SELECT {_COLUMNS} FROM event WHERE seq < :before AND stream >= 'case:' AND stream < 'case;'
@@ -38,15 +39,18 @@ def number_of(stream: str) -> int:
 def history(database: Database, number: int) -> list[Event]:
     """Return a case's events in the order in which they were recorded; none if there is no such case."""
     with readable(f"the history of case {number}"):
-        return [read_event(row) for row in database.all(STREAM, {"stream": stream_of(number)})]
+        return [read_event(database, row) for row in database.all(STREAM, {"stream": stream_of(number)})]
 
 
-def read_event(row: Row) -> Event:
-    """Read an event of a case's stream."""
+def read_event(database: Database, row: Row) -> Event:
+    """Read an event of a case's stream; what was poured in names cases and policies as they are called here."""
     kind = row["kind"]
+    fact = read_fact(kind, row["payload"])
+    if row["was"] is not None:
+        fact = aliases.translated(database, row, fact)
     return Event(
         row["seq"], row["uid"], row["version"], kind, from_text(row["occurred_at"]), from_text(row["recorded_at"]),
-        row["actor"], row["channel"], row["policy"], read_fact(kind, row["payload"]),
+        row["actor"], row["channel"], row["policy"], fact,
     )  # fmt: skip
 
 
@@ -64,6 +68,6 @@ def _backwards(database: Database, sql: str) -> Iterator[tuple[int, Event]]:
     before = _END
     while rows := database.all(sql, {"before": before, "limit": _CHUNK}):
         with readable("an event"):
-            read = [(number_of(row["stream"]), read_event(row)) for row in rows]
+            read = [(number_of(row["stream"]), read_event(database, row)) for row in rows]
         yield from read
         before = rows[-1]["seq"]

@@ -1,9 +1,9 @@
 """Looking for damage in the log: its chain, its versions. Reads only, and never for long at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from supportcli.storage import event_log
+from supportcli.storage import event_log, redaction
 from supportcli.storage.database import Database, Row
 from supportcli.storage.event_log import GENESIS, Head
 
@@ -12,6 +12,7 @@ CHUNK = 500
 
 SOME = f"SELECT {event_log.COLUMNS} FROM event WHERE seq > :after AND seq <= :last ORDER BY seq LIMIT {CHUNK}"
 BEFORE = "SELECT hash FROM event WHERE seq = :seq"
+AT = "SELECT seq, hash FROM event WHERE hash IN ({})"
 GAPS = """
 SELECT stream, count(*) AS events, min(version) AS first, max(version) AS last
 FROM event GROUP BY stream HAVING min(version) <> 1 OR max(version) <> count(*)
@@ -58,19 +59,27 @@ def kept_faults(database: Database, kept: Head | None) -> Iterator[Fault]:
     if kept is None or kept == Head(0, GENESIS):
         return
     row = database.one(BEFORE, {"seq": kept.seq})
+    if row is not None and row["hash"] == kept.hash:
+        return
+    if database.all(AT.format(":hash"), {"hash": kept.hash}):
+        # It was kept where the event came from, and stands elsewhere in this log.
+        return
     if row is None:
         yield Fault(f"event {kept.seq}", "it was there when its hash was kept, and is there no more.")
-    elif row["hash"] != kept.hash:
+    else:
         yield Fault(f"event {kept.seq}", "its hash is not the one that was kept: it, or one before it, was rewritten.")
 
 
 def events(database: Database, since: int, last: int) -> Iterator[Row]:
     """Return the events after a place up to another, in order; the store is free between the chunks."""
-    while True:
-        rows = database.all(SOME, {"after": since, "last": last})
+    for rows in lots(database, since, last):
         yield from rows
-        if len(rows) < CHUNK:
-            return
+
+
+def lots(database: Database, since: int, last: int) -> Iterator[Sequence[Row]]:
+    """Return the events after a place up to another, some at a time."""
+    while rows := database.all(SOME, {"after": since, "last": last}):
+        yield rows
         since = rows[-1]["seq"]
 
 
@@ -87,22 +96,42 @@ def cases(database: Database, since: int) -> Iterator[list[str]]:
 
 
 def _links(database: Database, seq: int, before: str, head: Head) -> Iterator[Fault]:
-    for row in events(database, seq, head.seq):
-        if row["seq"] != seq + 1:
-            yield Fault(f"event {seq + 1}", f"it is missing: event {row['seq']} comes after event {seq}.")
-        seq = row["seq"]
-        fault = _fault_of(row, before)
-        if fault is not None:
-            yield Fault(f"event {seq} ({row['uid']}, {row['stream']})", fault)
+    for rows in lots(database, seq, head.seq):
+        earlier = _standing_earlier(database, rows, before)
+        for row in rows:
+            if row["seq"] != seq + 1:
+                yield Fault(f"event {seq + 1}", f"it is missing: event {row['seq']} comes after event {seq}.")
+            seq = row["seq"]
+            follows = row["prev_hash"] == before or earlier.get(row["prev_hash"], seq) < seq
+            fault = _fault_of(database, row, follows=follows)
+            if fault is not None:
+                yield Fault(f"event {seq} ({row['uid']}, {row['stream']})", fault)
+            before = row["hash"]
+
+
+def _standing_earlier(database: Database, rows: Sequence[Row], before: str) -> dict[str, int]:
+    """Find where the events stand that others follow which do not come right after them: where stores parted."""
+    wanted: dict[str, str] = {}
+    for row in rows:
+        if row["prev_hash"] != before:
+            wanted[f"h{len(wanted)}"] = row["prev_hash"]
         before = row["hash"]
+    if not wanted:
+        return {}
+    # A log that began elsewhere follows nothing here.
+    found = {GENESIS: 0} if any(row["origin"] is not None for row in rows) else {}
+    for row in database.all(AT.format(", ".join(f":{name}" for name in wanted)), wanted):
+        found[row["hash"]] = row["seq"]
+    return found
 
 
-def _fault_of(row: Row, before: str) -> str | None:
+def _fault_of(database: Database, row: Row, *, follows: bool) -> str | None:
     try:
-        if event_log.is_whole(row, before):
-            return None
-    except (TypeError, ValueError):
+        whole = redaction.explains(database, row) if row["redacted_by"] else event_log.gives_its_hash(row)
+    except (KeyError, TypeError, ValueError):
         return "its content cannot be read."
-    if row["prev_hash"] != before:
+    if whole and follows:
+        return None
+    if not follows:
         return "it does not follow from the event before it: one of the two was changed, removed or put in."
     return "its content does not give its hash: it was changed after it was written."

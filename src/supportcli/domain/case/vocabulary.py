@@ -13,6 +13,7 @@ from supportcli.domain.case.judging import Migrated, Waived
 from supportcli.domain.case.linking import Linked, Unlinked
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
+from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
 from supportcli.domain.case.triage import Triaged
@@ -42,10 +43,12 @@ FACTS: dict[str, Any] = {
     "unlinked": Unlinked,
     "waived": Waived,
     "migrated": Migrated,
+    "redacted": Redacted,
 }
 KINDS = {fact: kind for kind, fact in FACTS.items()}
 
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+#: Canonical JSON: keys in order, no spaces.
+encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def write_fact(fact: Any) -> str:
@@ -55,7 +58,7 @@ def write_fact(fact: Any) -> str:
         if value is None or value is False or value == ():
             continue
         told[name] = to_text(value) if name.endswith("_at") else value
-    return _encode(told)
+    return encode(told)
 
 
 def read_fact(kind: str, payload: str) -> Any:

@@ -56,6 +56,14 @@ class EventRow(SQLModel, table=True):
     #: The chain: the hash of the event before, and of this one's content with it (SHA-256).
     prev_hash: str = Field(sa_type=Text)
     hash: str = Field(sa_type=Text)
+    #: Random, so that nobody can guess a body that was redacted by its hash; events of schema 1 have none.
+    salt: str | None = Field(default=None, sa_type=Text)
+    #: The id of the store in which it was recorded, if that is another one.
+    origin: str | None = Field(default=None, sa_type=Text)
+    #: Its stream, version and policy there (JSON), if it was merged into this store.
+    was: str | None = Field(default=None, sa_type=Text)
+    #: The uid of the event that took its body out.
+    redacted_by: str | None = Field(default=None, sa_type=Text)
 
 
 class PolicyRow(SQLModel, table=True):
@@ -180,5 +188,19 @@ class ClockRow(SQLModel, table=True):
     owed_at: str | None = Field(default=None, sa_type=Text)
 
 
+class AliasRow(SQLModel, table=True):
+    """A case or a policy that has another number here than in the store it came from."""
+
+    __tablename__: ClassVar[str] = "alias"
+    __table_args__ = (Index("alias_here", "noun", "here"),)
+
+    #: The id of that store.
+    origin: str = Field(primary_key=True, sa_type=Text)
+    #: `case` or `policy`.
+    noun: str = Field(primary_key=True, sa_type=Text)
+    there: int = Field(primary_key=True)
+    here: int
+
+
 #: Every table but the words of the search, which each engine keeps its own way.
-TABLES = (StoreRow, EventRow, PolicyRow, CustomerRow, BoardRow, ClockRow)
+TABLES = (StoreRow, EventRow, PolicyRow, CustomerRow, BoardRow, ClockRow, AliasRow)

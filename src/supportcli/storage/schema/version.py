@@ -3,7 +3,7 @@
 from supportcli.domain.errors import StoreError
 from supportcli.storage.sqlite import APPLICATION_ID, SqliteDatabase
 
-LATEST = 1
+LATEST = 2
 
 TABLES = "SELECT count(*) AS tables FROM sqlite_master"
 

@@ -1,0 +1,42 @@
+"""support copy: one store poured into another."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from supportcli.application.pouring import leaving, pour
+from supportcli.cli.session import Session
+from supportcli.cli.stores import source, target
+from supportcli.domain.errors import UsageError
+from supportcli.presentation.formats import write_json_object
+from supportcli.presentation.pouring import as_json, sentences
+from supportcli.presentation.safe import many_lines
+
+
+def command(
+    ctx: typer.Context,
+    source_: Annotated[str, typer.Argument(metavar="FROM", help="The store to read: a path or URL.")],
+    target_: Annotated[str, typer.Argument(metavar="TO", help="The store to pour it into; made if it is not there.")],
+) -> None:
+    """Pour a store into another: every event once, every hash as it was made.
+
+    Into an empty store, or one that is a copy of FROM, everything comes as it stands. Into any other it is merged:
+    a case whose number is taken gets the next free one and keeps the old as an alias. Twice adds nothing.
+
+    Examples:
+    support copy ~/cases.db postgresql://support@db.example.com/support
+    support copy postgresql://support@db.example.com/support ~/offline.db
+    support copy laptop.db team.db --json
+
+    """
+    session = Session(ctx)
+    if session.place(source_) == session.place(target_):
+        raise UsageError("FROM and TO are the same store.", "Name another.")
+    with source(session, source_) as database, target(session, target_) as goal:
+        poured = pour(goal, leaving(database))
+    if session.flags.get("json"):
+        write_json_object(as_json(poured), sys.stdout)
+        return
+    for line in sentences(poured, session.settings.get("prefix") or ""):
+        sys.stdout.write(many_lines(line) + "\n")

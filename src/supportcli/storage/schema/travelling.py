@@ -1,0 +1,99 @@
+"""Events as lines of JSON, checked one by one before anything is made of them."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from supportcli.domain.errors import UsageError
+from supportcli.storage import event_log
+from supportcli.storage.interchange import Travelling
+
+Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+Instant = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
+Uid = Annotated[str, Field(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+Whole = Annotated[int, Field(ge=-(2**62), le=2**62)]
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class EventLine(BaseModel):
+    """One event of `support export events`."""
+
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    seq: Annotated[int, Field(ge=1, le=2**62)]
+    uid: Uid
+    stream: Annotated[str, Field(pattern=r"^(case:[1-9]\d{0,17}|[a-z][a-z_]*(:elsewhere)?)$")]
+    version: Annotated[int, Field(ge=1, le=2**62)]
+    kind: str
+    occurred_at: Instant
+    recorded_at: Instant
+    actor: str
+    channel: str | None
+    policy: Whole
+    command: str
+    key: str | None
+    request: str | None
+    #: The fact, as an object; as text where it is not written the canonical way.
+    payload: dict[str, Any] | str
+    salt: str | None
+    prev_hash: Hash
+    hash: Hash
+    #: The id of the store it was recorded in.
+    origin: Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
+    #: Its stream, version and policy there, where they are others.
+    was: Annotated[list[str | int], Field(min_length=3, max_length=3)] | None
+    redacted_by: Uid | None
+    #: The uid of its case's opening, and of the event that applied the policy it pins.
+    case: Uid | None
+    rules: Uid | None
+
+
+def written(each: Travelling) -> dict[str, Any]:
+    """Write an event as an object for people and programs; what is read back gives the same hash."""
+    row = each.row
+    payload = json.loads(row["payload"])
+    return {
+        **row,
+        "payload": payload if _encode(payload) == row["payload"] else row["payload"],
+        "was": None if row["was"] is None else json.loads(row["was"]),
+        "case": each.case,
+        "rules": each.rules,
+    }
+
+
+def read(lines: Iterable[bytes]) -> Iterator[Travelling]:
+    """Read events, each against its own hash.
+
+    Raises:
+        UsageError: a line is no event, or does not give its hash.
+
+    """
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _read(number, line)
+
+
+def _read(number: int, line: bytes) -> Travelling:
+    try:
+        told = EventLine.model_validate_json(line).model_dump()
+    except ValidationError as error:
+        fault = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(map(str, fault["loc"])) or "it"
+        raise UsageError(
+            f"Line {number} is no event: {where}: {fault['msg']}.", "They come from: support export events"
+        ) from error
+    case, rules = told.pop("case"), told.pop("rules")
+    if not isinstance(told["payload"], str):
+        told["payload"] = _encode(told["payload"])
+    told["was"] = None if told["was"] is None else _compact(told["was"])
+    try:
+        # What was redacted is held against the event that says so once both are here.
+        if told["redacted_by"] is None and not event_log.gives_its_hash(told):
+            raise UsageError(f"Line {number} ({told['uid']}) does not give its hash: it was changed on the way.")
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"Line {number} is no event: {error}.") from error
+    return Travelling(told, case, rules)
