@@ -11,6 +11,7 @@ from supportcli.domain.case.opening import Opened
 from supportcli.domain.instant import from_text
 from supportcli.storage.policies import Policies
 from supportcli.storage.schema.migrations import migrate
+from supportcli.storage.sqlite import SqliteDatabase
 from supportcli.storage.store import make_file
 
 #: The Monday noon of conftest.
@@ -18,13 +19,20 @@ NOW = from_text("2026-11-23T12:00:00Z")
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
 
+def bare(path: str | Path) -> SqliteDatabase:
+    """A store that has its tables and nothing in them."""
+    make_file(str(path))
+    database = SqliteDatabase(str(path))
+    migrate(database)
+    return database
+
+
 class Office:
     """A store in a folder, and a desk in it for every instant."""
 
     def __init__(self, folder: Path) -> None:
         self.path = str(folder / "cases.db")
-        make_file(self.path)
-        self.database, _ = migrate(self.path)
+        self.database = bare(self.path)
         begin(self.database, NOW - 60 * DAY, "ana", "UTC")
         self.policies = Policies(self.database)
 

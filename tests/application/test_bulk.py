@@ -19,9 +19,8 @@ from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Resolved
 from supportcli.storage import queue
 from supportcli.storage.policies import Policies
-from supportcli.storage.schema.migrations import migrate
-from supportcli.storage.store import make_file
 from supportcli.storage.streams import history
+from tests.desks import bare
 
 T = 1_795_000_000
 BECAUSE = "the whole shop is down since noon"
@@ -30,8 +29,7 @@ BECAUSE = "the whole shop is down since noon"
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     path = str(tmp_path / "cases.db")
-    make_file(path)
-    database, _ = migrate(path)
+    database = bare(path)
     begin(database, T, "ana", "UTC")
     yield Desk(database, Policies(database), T + 9000, "ana", "S-")
     database.close()

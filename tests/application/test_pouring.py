@@ -20,17 +20,10 @@ from supportcli.storage import aliases, board, event_log, policies
 from supportcli.storage.database import Database
 from supportcli.storage.interchange import Travelling
 from supportcli.storage.policies import Policies
-from supportcli.storage.schema.migrations import migrate
-from supportcli.storage.store import make_file
 from supportcli.storage.streams import history
-from tests.desks import NOW, Office
+from tests.desks import NOW, Office, bare
 
 UIDS = "SELECT uid, hash FROM event ORDER BY uid"
-
-
-def bare(path: Path) -> Database:
-    make_file(str(path))
-    return migrate(str(path))[0]
 
 
 def desk(database: Database, at: int = NOW, actor: str = "ana") -> Desk:

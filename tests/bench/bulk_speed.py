@@ -13,8 +13,7 @@ from supportcli.application import deadlines
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.policy.reader import read
-from supportcli.storage.schema import migrations
-from supportcli.storage.store import make_file
+from tests.desks import bare
 
 CASES = 20_000
 TABLES = ("event", "board", "clock", "customer")
@@ -41,8 +40,7 @@ def _bare(path: Path, other: Path) -> float:
     rows = {table: source.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
     words = source.execute("SELECT rowid, title, customer, body FROM case_search").fetchall()
     other.unlink(missing_ok=True)
-    make_file(str(other))
-    migrations.migrate(str(other))[0].close()
+    bare(other).close()
     target = sqlite3.connect(other, isolation_level=None)
     started = time.perf_counter()
     target.execute("BEGIN IMMEDIATE")

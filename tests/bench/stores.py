@@ -12,8 +12,7 @@ from supportcli.application import bulk
 from supportcli.application.beginning import begin
 from supportcli.application.desk import Desk
 from supportcli.storage.policies import Policies
-from supportcli.storage.schema.migrations import migrate
-from supportcli.storage.store import make_file
+from tests.desks import bare
 
 #: The clock of every measurement: a Monday noon.
 NOW, NOW_TEXT = 1_795_435_200, "2026-11-23T12:00:00Z"
@@ -27,8 +26,7 @@ def make(path: Path, cases: int) -> int:
         return 0
     unfinished = path.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
-    make_file(str(unfinished))
-    database, _ = migrate(str(unfinished))
+    database = bare(unfinished)
     begin(database, NOW, "ana", "UTC")
     desk = Desk(database, Policies(database), NOW, "ana", "S-")
     made_up, events, started = histories(cases, NOW), 0, time.perf_counter()

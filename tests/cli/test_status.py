@@ -32,5 +32,5 @@ def test_without_a_store_it_says_how_to_begin_and_makes_none(tmp_path: Path, sup
 
 
 def test_ok_in_the_last_second_there_is(support: Support) -> None:
-    support("open", "A case")
+    support("open", "A case", "-p", "critical")
     assert [support(*words, now="9999-12-31T23:59:59Z").status for words in ((), ("next",))] == [0, 0]

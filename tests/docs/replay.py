@@ -37,7 +37,7 @@ HOME = "/home/ana"
 ZONE, OFFSET, DAY = "Europe/Helsinki", "+02:00", "2026-11-23"
 #: Seconds of silence after which a command line is taken to wait for somebody.
 PATIENCE = 10
-_CHANGING = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{12,}")
+_CHANGING = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{12,}|(?<=event )[0-9a-f]{6}\b")
 _STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _SCENE = re.compile(r"<!-- (at|as|wide|run|exit|answer) (.*?) -->")
 

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from supportcli.application.beginning import begin
-from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.sqlite import SqliteDatabase
-from supportcli.storage.store import make_file
+from tests.desks import bare
 
 
 @pytest.fixture
@@ -19,8 +18,7 @@ def path(tmp_path: Path) -> str:
 @pytest.fixture
 def database(path: str) -> Iterator[SqliteDatabase]:
     """A store with its first policy and no case."""
-    make_file(path)
-    made, _ = migrate(path)
+    made = bare(path)
     begin(made, 1_700_000_000, "ana", "UTC")
     yield made
     made.close()

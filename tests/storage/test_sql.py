@@ -12,7 +12,7 @@ import pytest
 import supportcli.storage
 from supportcli.storage import board, clocks, event_log, queue, search, streams
 from supportcli.storage.queue import ORDERS, Wanted, conditions
-from supportcli.storage.schema.migrations import migrate
+from tests.desks import bare
 
 VERBS = ("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH ", "REINDEX ")
 
@@ -20,8 +20,7 @@ VERBS = ("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH ", "REINDEX ")
 @pytest.fixture(scope="module")
 def link(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     path = tmp_path_factory.mktemp("store") / "cases.db"
-    path.touch()
-    migrate(str(path))[0].close()
+    bare(path).close()
     opened = sqlite3.connect(path)
     yield opened
     opened.close()

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.schema.tables import TABLES
+from tests.desks import bare
 
 
 def shape(link: sqlite3.Connection, table: str) -> dict[str, Any]:
@@ -33,8 +33,7 @@ def shape(link: sqlite3.Connection, table: str) -> dict[str, Any]:
 @pytest.fixture
 def migrated(tmp_path: Path) -> sqlite3.Connection:
     path = tmp_path / "cases.db"
-    path.touch()
-    migrate(str(path))[0].close()
+    bare(path).close()
     return sqlite3.connect(path)
 
 

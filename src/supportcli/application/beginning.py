@@ -4,17 +4,20 @@ from supportcli.domain.instant import to_text
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.reader import read
 from supportcli.storage import policies
+from supportcli.storage.database import Database
 from supportcli.storage.event_log import Command
 from supportcli.storage.policy_log import add
-from supportcli.storage.sqlite import SqliteDatabase
 
 SOURCE = "built-in"
 
 
-def begin(database: SqliteDatabase, now: int, actor: str, zone: str) -> None:
+def begin(database: Database, now: int, actor: str, zone: str) -> None:
     """Apply the built-in policy, with office hours in this zone, unless the store has a policy."""
-    with database.transaction():
+
+    def apply() -> None:
         if policies.latest(database) == 0:
             text = builtin_text(zone)
             reading = read(text)
             add(database, Command(now, to_text(now), actor), SOURCE, text, reading.rules, reading.triage)
+
+    database.change(apply)

@@ -13,6 +13,7 @@ from supportcli.application.desk import Desk
 from supportcli.application.effects import effects, snapshot
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.happening import Happening
+from supportcli.domain.case.undoing import standing
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.instant import to_text
 from supportcli.domain.sla.clocks import Clocks
@@ -110,7 +111,7 @@ class _Bulk:
             Event(_LATER + place, "", had + place, KINDS[type(fact)], at, now, actor, channel, policy, fact)
             for place, (at, actor, fact) in enumerate(happenings, 1)
         ]
-        for event in sorted(every, key=_occurred) if events else every:
+        for event in sorted(standing(every), key=_occurred) if events else every:
             if event.seq > _LATER and "effects" in event.fact._fields:
                 before = snapshot(clocks)
                 clocks.on(event)

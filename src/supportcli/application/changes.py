@@ -7,6 +7,7 @@ from supportcli.application import repeats
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.effects import effects
 from supportcli.application.references import find, find_all, missing
+from supportcli.application.transacting import in_one_transaction
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.linking import Linked, Unlinked, mirrored
@@ -23,6 +24,7 @@ from supportcli.storage import event_log, policies
 from supportcli.storage.histories import drafts
 from supportcli.storage.projections import Changed, project
 from supportcli.storage.streams import history
+from supportcli.storage.uid import uid
 
 #: Decides: from a case and the instant it happened to what becomes true.
 Verb = Callable[[Case, int], Sequence[Any]]
@@ -48,6 +50,7 @@ class Outcome(NamedTuple):
         return bool(self.facts)
 
 
+@in_one_transaction
 def change(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> list[Outcome]:
     """Do something to cases, in one transaction; the same key again does nothing twice.
 
@@ -57,11 +60,11 @@ def change(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> l
         Conflict: the key was used for something else.
 
     """
-    with desk.database.transaction():
-        again = repeats.find(desk, asked)
-        if again is not None:
-            return _again(desk, references, verb, asked, again)
-        return _each(desk, references, asked, lambda number: _one(desk, number, verb, asked))
+    again = repeats.find(desk, asked)
+    if again is not None:
+        return _again(desk, references, verb, asked, again)
+    named = asked._replace(command=uid(desk.now, 0))
+    return _each(desk, references, asked, lambda number: _one(desk, number, verb, named))
 
 
 def preview(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> list[Outcome]:
@@ -93,7 +96,7 @@ def record(desk: Desk, number: int, events: Sequence[Event], facts: Sequence[Any
     version = events[-1].version
     with _named(desk, number):
         weighed = _weighed(desk, events, facts, asked)
-    command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request)
+    command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request, asked.command)
     policy = weighed.new[0].policy
     places = event_log.append(
         desk.database, command, drafts(number, version, weighed.facts, asked.at, asked.channel, policy)
@@ -131,13 +134,19 @@ def _weighed(desk: Desk, events: Sequence[Event], facts: Sequence[Any], asked: A
 
 def _keep_breaches(before: Clocks, after: Clocks, now: int) -> None:
     """Nothing un-breaches (R12): what we agree among ourselves afterwards cannot have been agreed before the breach."""
+    lost = lost_breach(before, after, now)
+    if lost is not None:
+        raise Refused(
+            f"that would undo the breach of {lost.metric} {lost.instance}, which has happened since.",
+            "Give a later --at, or none; a breach is forgiven with: support sla waive ID",
+        )
+
+
+def lost_breach(before: Clocks, after: Clocks, now: int) -> Clock | None:
+    """Return the first clock that was breached before a change, and would not be after it."""
     still = {(clock.metric, clock.started_at) for clock in after.every if _is_breached(clock, now)}
-    for clock in before.every:
-        if _is_breached(clock, now) and (clock.metric, clock.started_at) not in still:
-            raise Refused(
-                f"that would undo the breach of {clock.metric} {clock.instance}, which has happened since.",
-                "Give a later --at, or none; a breach is forgiven with: support sla waive ID",
-            )
+    breached = (clock for clock in before.every if _is_breached(clock, now))
+    return next((clock for clock in breached if (clock.metric, clock.started_at) not in still), None)
 
 
 def _is_breached(clock: Clock, now: int) -> bool:

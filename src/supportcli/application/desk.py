@@ -1,21 +1,27 @@
 """The desk every use case is handed: the store, the one `now` of this process, and who sits at it."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from supportcli.domain.policy.policy import Policy
 from supportcli.storage import policies
+from supportcli.storage.database import Database
 from supportcli.storage.policies import Policies
-from supportcli.storage.sqlite import SqliteDatabase
 
 
 class Desk(NamedTuple):
     """What a use case works with; nothing below asks the clock or the environment."""
 
-    database: SqliteDatabase
+    database: Database
     policies: Policies
     now: int
-    actor: str
+    who: str | Callable[[], str]
     prefix: str
+
+    @property
+    def actor(self) -> str:
+        """Who sits here; found out when it matters, for most reading goes without."""
+        return self.who if isinstance(self.who, str) else self.who()
 
     def name(self, number: int) -> str:
         """Write a case's number as people say it."""
@@ -30,7 +36,8 @@ class Asked(NamedTuple):
     """How a change was asked for.
 
     `at` is when it happened (an instant; the desk's now by default), `channel` over what, `key` makes it repeatable,
-    `request` is a digest of everything that was asked, `keep_going` does what can be done of a batch.
+    `request` is a digest of everything that was asked, `keep_going` does what can be done of a batch. `command` is the
+    uid that all its events will share.
     """
 
     at: int
@@ -38,3 +45,4 @@ class Asked(NamedTuple):
     key: str | None = None
     request: str | None = None
     keep_going: bool = False
+    command: str | None = None

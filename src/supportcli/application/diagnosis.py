@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from supportcli.domain.errors import StoreError, SupportError
 from supportcli.storage import board, event_log, policies
+from supportcli.storage.database import Database
 from supportcli.storage.sqlite import SqliteDatabase
 from supportcli.storage.store import NeedsWork, exists, open_store
 
@@ -43,7 +44,7 @@ def examine(path: str) -> Iterator[Check]:
     except (StoreError, OSError) as error:
         yield Check("store", "state", str(error), "problem", getattr(error, "hint", None))
     else:
-        yield from _inside(database)
+        yield from inside(database)
         database.close()
 
 
@@ -55,9 +56,10 @@ def private(section: str, name: str, path: str, expected: int = 0o600) -> Check:
     return Check(section, name, f"{mode:04o}")
 
 
-def _inside(database: SqliteDatabase) -> Iterator[Check]:
+def inside(database: Database) -> Iterator[Check]:
+    """Look at what an open store holds."""
     try:
-        yield Check("store", "schema", str(database.pragma("user_version")))
+        yield Check("store", "schema", str(database.schema_version()))
         events = database.one(event_log.COUNT)
         yield Check("store", "events", str(events["events"] if events else 0))
         yield Check("store", "cases", str(board.last_number(database)))

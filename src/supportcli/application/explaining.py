@@ -7,6 +7,7 @@ from supportcli.application import views
 from supportcli.application.desk import Desk
 from supportcli.application.references import find, missing
 from supportcli.domain.case.event import Event
+from supportcli.domain.case.undoing import standing
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.instant import maybe_text, to_text
 from supportcli.domain.sla.clock import Clock
@@ -49,7 +50,7 @@ def explain(desk: Desk, reference: str) -> Row:
 
 def _replay(desk: Desk, events: Sequence[Event]) -> tuple[Clocks, dict[Key, list[Row]]]:
     clocks, moves = Clocks(desk.policies), dict[Key, list[Row]]()
-    for event in sorted(events, key=lambda each: (each.occurred_at, each.seq)):
+    for event in sorted(standing(events), key=lambda each: (each.occurred_at, each.seq)):
         clocks.come_to(event.occurred_at)
         before = [clock.state_now() for clock in clocks.every]
         clocks.on(event)

@@ -3,6 +3,7 @@
 from supportcli.application import repeats
 from supportcli.application.changes import Outcome
 from supportcli.application.desk import Asked, Desk
+from supportcli.application.transacting import in_one_transaction
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.opening import Opened, check_title
 from supportcli.domain.case.vocabulary import fold
@@ -14,6 +15,7 @@ from supportcli.storage.histories import drafts
 from supportcli.storage.projections import Changed, project
 
 
+@in_one_transaction
 def open_case(desk: Desk, wanted: Opened, asked: Asked) -> Outcome:
     """Open a case: give it a number, a plan, a priority if none was stated, and start its clocks.
 
@@ -25,18 +27,17 @@ def open_case(desk: Desk, wanted: Opened, asked: Asked) -> Outcome:
 
     """
     check_title(wanted.title)
-    with desk.database.transaction():
-        again = repeats.find(desk, asked)
-        if again is not None:
-            return Outcome(again[0], repeated=True)
-        opened = _complete(desk, wanted)
-        command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request)
-        version = policies.latest(desk.database)
-        draft = drafts(opened.number, 0, [opened], asked.at, asked.channel, version)
-        (place,) = event_log.append(desk.database, command, draft)
-        event = Event(place.seq, place.uid, 1, "opened", asked.at, desk.now, desk.actor, asked.channel, version, opened)
-        states = [clock.state_now() for clock in fold_clocks([event], desk.policies).every]
-        project(desk.database, [Changed(fold(opened.number, [event]), [opened], states, states)])
+    again = repeats.find(desk, asked)
+    if again is not None:
+        return Outcome(again[0], repeated=True)
+    opened = _complete(desk, wanted)
+    command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request)
+    version = policies.latest(desk.database)
+    draft = drafts(opened.number, 0, [opened], asked.at, asked.channel, version)
+    (place,) = event_log.append(desk.database, command, draft)
+    event = Event(place.seq, place.uid, 1, "opened", asked.at, desk.now, desk.actor, asked.channel, version, opened)
+    states = [clock.state_now() for clock in fold_clocks([event], desk.policies).every]
+    project(desk.database, [Changed(fold(opened.number, [event]), [opened], states, states)])
     return Outcome(opened.number, [opened], [place], created=True)
 
 

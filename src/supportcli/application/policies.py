@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from supportcli.application.beginning import SOURCE as BUILT_IN
 from supportcli.application.desk import Desk
+from supportcli.application.transacting import in_one_transaction
 from supportcli.domain.instant import to_text
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.difference import differences
@@ -98,15 +99,15 @@ def between(old: Version, new: Version) -> list[str]:
     return [*differences(old.rules, new.rules), *triage]
 
 
+@in_one_transaction
 def apply(desk: Desk, wanted: Version) -> Applied:
     """Store a text as the next version, unless its rules are those in force already."""
-    with desk.database.transaction():
-        old = stored(desk)
-        if encode(old.rules) == encode(wanted.rules) and encode(old.triage) == encode(wanted.triage):
-            return Applied(old.version or 0, False, old.applied_at or "", [], [], False)
-        command = Command(desk.now, to_text(desk.now), desk.actor)
-        version = add(desk.database, command, wanted.source, wanted.text, wanted.rules, wanted.triage)
-        plans = policies.open_plans(desk.database)
+    old = stored(desk)
+    if encode(old.rules) == encode(wanted.rules) and encode(old.triage) == encode(wanted.triage):
+        return Applied(old.version or 0, False, old.applied_at or "", [], [], False)
+    command = Command(desk.now, to_text(desk.now), desk.actor)
+    version = add(desk.database, command, wanted.source, wanted.text, wanted.rules, wanted.triage)
+    plans = policies.open_plans(desk.database)
     left = [plan for plan in plans if plan not in wanted.rules["plans"]]
     return Applied(version, True, command.recorded_text, between(old, wanted), left, bool(plans))
 

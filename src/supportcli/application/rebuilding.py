@@ -5,31 +5,34 @@ from itertools import islice
 from supportcli.application.verifying import MOST, differences
 from supportcli.domain.errors import StoreError
 from supportcli.storage import event_log
+from supportcli.storage.database import Database
 from supportcli.storage.remaking import remake
-from supportcli.storage.sqlite import SqliteDatabase
 from supportcli.storage.verification import Fault, chain_faults
 
 
-def rebuild(database: SqliteDatabase) -> list[Fault]:
+def rebuild(database: Database) -> list[Fault]:
     """Make board, clocks, customers, policies and words again; return what differed before.
 
     Raises:
         StoreError: the log itself is damaged or cannot be read; nothing was changed.
 
     """
-    with database.transaction():
-        broken = next(chain_faults(database, 0, event_log.head(database)), None)
-        if broken is not None:
-            raise StoreError(
-                f"The log itself is damaged, so nothing was made again: {broken.where}: {broken.what}",
-                "Restore a backup; `support verify` tells everything that is wrong.",
-            )
-        differed = _differed(database)
-        remake(database)
+    return database.change(lambda: _rebuild(database))
+
+
+def _rebuild(database: Database) -> list[Fault]:
+    broken = next(chain_faults(database, 0, event_log.head(database)), None)
+    if broken is not None:
+        raise StoreError(
+            f"The log itself is damaged, so nothing was made again: {broken.where}: {broken.what}",
+            "Restore a backup; `support verify` tells everything that is wrong.",
+        )
+    differed = _differed(database)
+    remake(database)
     return differed
 
 
-def _differed(database: SqliteDatabase) -> list[Fault]:
+def _differed(database: Database) -> list[Fault]:
     found: list[Fault] = []
     try:
         found.extend(islice(differences(database), MOST))

@@ -2,15 +2,16 @@
 
 from supportcli.application import cases, views
 from supportcli.application.desk import Asked, Desk
+from supportcli.application.transacting import in_one_transaction
 from supportcli.application.views import View
 from supportcli.storage import queue
 
 
+@in_one_transaction
 def take_next(desk: Desk) -> View | None:
     """Assign the next case to whoever sits at the desk and show it; nothing if there is nothing to take."""
-    with desk.database.transaction():
-        number = queue.next_for(desk.database, desk.actor, desk.now)
-        if number is None:
-            return None
-        cases.assign(desk, [desk.name(number)], desk.actor, Asked(desk.now))
-        return next(views.cases(desk, [number]))
+    number = queue.next_for(desk.database, desk.actor, desk.now)
+    if number is None:
+        return None
+    cases.assign(desk, [desk.name(number)], desk.actor, Asked(desk.now))
+    return next(views.cases(desk, [number]))

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from supportcli.domain.errors import StoreError
 from supportcli.storage import event_log
 from supportcli.storage.comparison import Comparison
+from supportcli.storage.database import Database
 from supportcli.storage.event_log import Head
-from supportcli.storage.sqlite import SqliteDatabase
 from supportcli.storage.verification import Fault, chain_faults, kept_faults
 
 #: More faults than this are not told one by one.
@@ -28,7 +28,7 @@ class Verdict(NamedTuple):
         return not self.faults
 
 
-def verify(database: SqliteDatabase, since: int = 0, kept: Head | None = None) -> Verdict:
+def verify(database: Database, since: int = 0, kept: Head | None = None) -> Verdict:
     """Look at everything, or at what happened after a place in the log, without changing anything.
 
     `kept` is an end of the chain as it was once: it must still be there. Others may write meanwhile: cases are read
@@ -44,7 +44,7 @@ def verify(database: SqliteDatabase, since: int = 0, kept: Head | None = None) -
     return Verdict(max(0, head.seq - since), head, faults)
 
 
-def _faults(database: SqliteDatabase, since: int, head: Head, kept: Head | None) -> Iterator[Fault]:
+def _faults(database: Database, since: int, head: Head, kept: Head | None) -> Iterator[Fault]:
     parts = (
         ("log", kept_faults(database, kept)),
         ("file", (Fault(*each) for each in database.complaints())),
@@ -58,7 +58,7 @@ def _faults(database: SqliteDatabase, since: int, head: Head, kept: Head | None)
             yield Fault(name, error.message)
 
 
-def differences(database: SqliteDatabase, since: int = 0) -> Iterator[Fault]:
+def differences(database: Database, since: int = 0) -> Iterator[Fault]:
     """Compare what follows from the log with what the log says, row by row.
 
     Raises:

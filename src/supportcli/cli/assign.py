@@ -24,5 +24,8 @@ def command(
 
     """
     ids, who = split_last(words, assignee, "Who gets them")
-    agent = somebody(Session(ctx), who) or ""
-    change(ctx, ids, lambda desk, named, asked: cases.assign(desk, named, agent, asked))
+    session = Session(ctx)
+    change(
+        ctx, ids,
+        lambda desk, named, asked: cases.assign(desk, named, somebody(session, desk, who) or "", asked),
+    )  # fmt: skip

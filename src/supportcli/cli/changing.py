@@ -11,6 +11,7 @@ import typer
 from supportcli.application.changes import Outcome
 from supportcli.application.desk import Asked, Desk
 from supportcli.cli.drafts import KEPT, is_held, keeping
+from supportcli.cli.identity import agent_named
 from supportcli.cli.lazy import room
 from supportcli.cli.outcomes import show
 from supportcli.cli.session import Session
@@ -57,9 +58,16 @@ def change(
     return outcomes
 
 
-def somebody(session: Session, who: str | None) -> str | None:
-    """Return an agent's name as it is written down: `me` is whoever runs this."""
-    return session.actor if who == "me" else who
+def somebody(session: Session, desk: Desk, who: str | None) -> str | None:
+    """Return an agent's name as it is written down: `me` is whoever runs this, others are as the policy knows them.
+
+    Raises:
+        Refused: that person is a viewer.
+
+    """
+    if not who or who == "me":
+        return who and desk.actor
+    return agent_named(session, who)
 
 
 def asked(session: Session, ids: Sequence[str], text: str | None = None, channel: str | None = None) -> Asked:

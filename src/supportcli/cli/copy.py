@@ -8,6 +8,7 @@ import typer
 from supportcli.application.pouring import leaving, pour
 from supportcli.cli.session import Session
 from supportcli.cli.stores import source, target
+from supportcli.cli.where import typed
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats import write_json_object
 from supportcli.presentation.pouring import as_json, sentences
@@ -19,10 +20,11 @@ def command(
     source_: Annotated[str, typer.Argument(metavar="FROM", help="The store to read: a path or URL.")],
     target_: Annotated[str, typer.Argument(metavar="TO", help="The store to pour it into; made if it is not there.")],
 ) -> None:
-    """Pour a store into another: every event once, every hash as it was made.
+    """Pour a store into another: to a server, to a laptop, back.
 
-    Into an empty store, or one that is a copy of FROM, everything comes as it stands. Into any other it is merged:
-    a case whose number is taken gets the next free one and keeps the old as an alias. Twice adds nothing.
+    Every event comes once, and every hash stays as it was made; twice adds nothing. Into an empty store, or one that
+    is a copy of FROM, everything comes as it stands. Into any other it is merged: a case whose number is taken gets
+    the next free one and keeps the old as an alias.
 
     Examples:
     support copy ~/cases.db postgresql://support@db.example.com/support
@@ -31,9 +33,10 @@ def command(
 
     """
     session = Session(ctx)
-    if session.place(source_) == session.place(target_):
+    here, there = typed(source_), typed(target_)
+    if here == there:
         raise UsageError("FROM and TO are the same store.", "Name another.")
-    with source(session, source_) as database, target(session, target_) as goal:
+    with source(session, here) as database, target(session, there) as goal:
         poured = pour(goal, leaving(database))
     if session.flags.get("json"):
         write_json_object(as_json(poured), sys.stdout)

@@ -78,6 +78,7 @@ def command(
     """
     session = Session(ctx)
     session.settings.use([])
+    now = session.now  # of the world outside the stage
     kept = _free(keep) if keep else None
     teller = Teller(session, is_slow=not fast)
     with tempfile.TemporaryDirectory(prefix="support-demo-") as folder:
@@ -90,7 +91,7 @@ def command(
         }  # fmt: skip
         teller.say("A day at a small team, in a store of its own; yours is not touched.\n")
         with staged(folder, settings):
-            told = list(_play(session.now, teller))
+            told = list(_play(now, teller))
     _end(teller, kept, told)
 
 

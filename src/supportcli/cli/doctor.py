@@ -6,14 +6,14 @@ from collections.abc import Iterator
 import typer
 
 from supportcli.application.diagnosis import Check
-from supportcli.cli.checkup import place, surroundings
+from supportcli.cli.checkup import place, role, surroundings
 from supportcli.cli.session import Session
 from supportcli.presentation.formats import write_json_object
 from supportcli.presentation.safe import ascii_only, one_line, takes_unicode
 
 _CHECKS = (
     surroundings.program, place.configuration, place.values, place.store, place.drafts, surroundings.clock,
-    surroundings.person, surroundings.terminal,
+    surroundings.person, role.role, surroundings.terminal,
 )  # fmt: skip
 _MARKS = {"ok": "  ", "note": "* ", "problem": "! "}
 _WIDTH = 14

@@ -31,10 +31,12 @@ def command(
 
     """
     tier = required(to, TIERS, "tier", "--to")
-    agent = somebody(Session(ctx), assignee)
+    session = Session(ctx)
     text = text_of(ctx, because, file, flag="--because", needed="why is it handed on?", recover=recover)
     change(
         ctx, ids,
-        lambda desk, named, asked: cases.escalate(desk, named, tier, text or "", asked, tried, agent),
+        lambda desk, named, asked: cases.escalate(
+            desk, named, tier, text or "", asked, tried, somebody(session, desk, assignee)
+        ),
         text=text,
     )  # fmt: skip

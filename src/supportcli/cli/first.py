@@ -3,32 +3,29 @@
 from typing import Any
 
 from supportcli.application.beginning import begin
+from supportcli.cli.where import is_server, masked
+from supportcli.storage.database import Database
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.schema.version import LATEST
 from supportcli.storage.sqlite import SqliteDatabase
-from supportcli.storage.store import exists, make_file
+from supportcli.storage.store import make_file
 
 
-def make(session: Any, path: str) -> SqliteDatabase:
-    """Make a store and say where it is."""
-    make_file(path)
-    database = upgrade(session, path)
-    session.tell(f"Made a store: {path}")
+def make(session: Any, where: str, *, begins: bool = True) -> Database:
+    """Make a store and say where it is; without a beginning it is to get everything from another store."""
+    if not is_server(where):
+        make_file(where)
+    database = upgrade(session, where, begins=begins)
+    session.tell(f"Made a store: {masked(where)}")
     return database
 
 
-def bare(session: Any, path: str) -> SqliteDatabase:
-    """Make a store, or bring one up to date, without a first policy: it gets everything from another store."""
-    if not exists(path):
-        make_file(path)
-        session.tell(f"Made a store: {path}")
-    return migrate(path)[0]
-
-
-def upgrade(session: Any, path: str) -> SqliteDatabase:
+def upgrade(session: Any, where: str, *, begins: bool = True) -> Database:
     """Bring a store up to this program's schema, and give a new one its first policy."""
-    database, had = migrate(path)
-    begin(database, session.now, session.actor, session.zone.key)
+    database: Database = session.connected(where) if is_server(where) else SqliteDatabase(where)
+    had = migrate(database)
+    if begins:
+        begin(database, session.now, session.actor, session.zone.key)
     if 0 < had < LATEST:
-        session.tell(f"Upgraded the store: {path}")
+        session.tell(f"Upgraded the store: {masked(where)}")
     return database

@@ -53,12 +53,15 @@ def command(
     session = Session(ctx)
     wanted = Wanted(
         all_of(status, STATUSES, "status"), all_of(priority, PRIORITIES, "priority"), tuple(customer or ()),
-        tuple(session.actor if who == "me" else who for who in assignee or ()), all_of(tier, TIERS, "tier"),
+        tuple(assignee or ()), all_of(tier, TIERS, "tier"),
         all_of(kind, KINDS, "kind"), tuple(category or ()),
         None if due_within is None else session.now + span(due_within), breached, unassigned, alarmed, text, every,
         one_of(sort, tuple(ORDERS), "order") or "urgency", reverse,
     )  # fmt: skip
-    listed = list_cases(session.desk(), wanted, limit_of(session, limit), with_clocks=wants_clocks(session))
+    desk = session.desk()
+    if "me" in wanted.assignee:
+        wanted = wanted._replace(assignee=tuple(desk.actor if who == "me" else who for who in wanted.assignee))
+    listed = list_cases(desk, wanted, limit_of(session, limit), with_clocks=wants_clocks(session))
     show_queue(session, listed, is_all=wanted == Wanted())
 
 

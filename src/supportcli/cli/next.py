@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from supportcli.application.queue import next_case
+from supportcli.cli.identity import allow
 from supportcli.cli.lazy import room
 from supportcli.cli.reading import format_of, say_nothing, show_drawn, show_object, show_rows, told_cases
 from supportcli.cli.session import Session
@@ -30,6 +31,8 @@ def command(
     """
     session = Session(ctx)
     desk = session.desk()
+    if take:
+        allow(ctx, session.who)
     view = room("application.taking").take_next(desk) if take else next_case(desk)
     if view is not None:
         view["because"] = because(view, session.zone, session.now)

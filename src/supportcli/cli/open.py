@@ -57,7 +57,7 @@ def command(
     wanted = Opened(
         0, "", "", asked_for or "", one_of(kind, KINDS, "kind") or "incident", asked_for, None, customer, contact,
         category, one_of(channel, CHANNELS, "channel"), one_of(impact, IMPACTS, "impact"),
-        one_of(scope, SCOPES, "scope"), None, somebody(session, assignee), None, proactive,
+        one_of(scope, SCOPES, "scope"), None, assignee, None, proactive,
     )  # fmt: skip
     needed = "" if title is not None else _NEEDED
     text = text_of(ctx, message, file, needed=needed, recover=recover, topic=title or "")
@@ -66,7 +66,8 @@ def command(
         name, rest = (title, text) if title is not None else _titled(text or "")
         check_title(name)
         desk = session.desk(writes=True)
-        show(session, desk, [open_case(desk, wanted._replace(title=name, text=rest), how)])
+        wanted = wanted._replace(title=name, text=rest, assignee=somebody(session, desk, assignee))
+        show(session, desk, [open_case(desk, wanted, how)])
 
 
 def _titled(text: str) -> tuple[str, str | None]:

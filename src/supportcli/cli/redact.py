@@ -24,7 +24,7 @@ def command(
     because: Because = None,
     file: File = None,
 ) -> None:
-    """Take the body of an event out of the record, for good.
+    """Take what somebody wrote out of the record, for good.
 
     That it was taken out, by whom and why stays, and the chain can still be verified. There is no way back:
     the text is gone from the log, the search and the board. Backups and copies made before still hold it.

@@ -8,14 +8,17 @@ from zoneinfo import ZoneInfo
 
 from supportcli.application.desk import Desk
 from supportcli.cli.command import flags
+from supportcli.cli.identity import Who, allow
 from supportcli.cli.lazy import room
 from supportcli.cli.settings import Settings, default_store
+from supportcli.cli.where import is_server, typed
 from supportcli.cli.zone import zone_of
-from supportcli.domain.errors import StoreError, UsageError
+from supportcli.domain.errors import UsageError
 from supportcli.domain.instant import from_text
 from supportcli.domain.moment import understand
+from supportcli.storage.database import Database
 from supportcli.storage.policies import Policies
-from supportcli.storage.store import NeedsWork, exists, open_store
+from supportcli.storage.store import NeedsWork, NoStore, check, exists, open_store
 
 
 class Session:
@@ -25,7 +28,11 @@ class Session:
         self.ctx = ctx
         self.flags = flags(ctx)
         self.settings = Settings(self.flags)
-        self.now = _now()
+        self.who = Who(self.settings)
+        #: Seconds by which this machine's clock is ahead of the store's.
+        self.skew = 0.0
+        self._now: int | None = None
+        self._servers: dict[str, Any] = {}
         self._zone: ZoneInfo | None = None
 
     @property
@@ -37,8 +44,8 @@ class Session:
 
     @property
     def actor(self) -> str:
-        """Who does this: `me` from the settings, else the system's name for the user."""
-        return self.settings.get("me") or os.environ.get("LOGNAME") or os.environ.get("USER") or _login()
+        """Who does this, in the words of the policy as soon as somebody sits at a desk."""
+        return self.who()
 
     @property
     def is_quiet(self) -> bool:
@@ -51,18 +58,21 @@ class Session:
         return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
     @property
-    def store_path(self) -> str:
-        """Where the store is."""
-        asked = self.settings.get("store")
-        if asked and "://" in asked:
-            raise UsageError(f"'{asked}': a store is a path to a file.", "For example: --store ~/cases.db")
-        return os.path.abspath(os.path.expanduser(asked)) if asked else default_store()
+    def now(self) -> int:
+        """The one instant of this run: the server's, if the store is on one."""
+        if self._now is None:
+            self._now = self._told_now()
+        return self._now
 
-    def place(self, named: str) -> str:
-        """Say where a store is that was named."""
-        if "://" in named:
-            raise UsageError(f"'{named}': a store is a path to a file.", "For example: --store ~/cases.db")
-        return os.path.abspath(os.path.expanduser(named))
+    @property
+    def store_path(self) -> str:
+        """Where the store is: a path, or a server's address."""
+        asked = self.settings.find("store")
+        if not asked.value:
+            return default_store()
+        if asked.source == "--store":
+            return typed(asked.value)
+        return asked.value if is_server(asked.value) else os.path.abspath(os.path.expanduser(asked.value))
 
     def instant(self, text: str) -> int:
         """Understand a time as it was typed."""
@@ -73,34 +83,85 @@ class Session:
 
         Raises:
             StoreError: there is none, it is not ours, or it is newer than the program.
+            Refused: it is to be written, and the role of whoever runs this may not.
 
         """
-        path = self.store_path
+        where = self.store_path
+        database = self.opened(where, writes=writes)
+        if is_server(where):
+            room("cli.servers").heed_clock(self, database, writes=writes)
+        policies = Policies(database)
+        self.who = Who(self.settings, policies)
+        if writes:
+            allow(self.ctx, self.who)
+        return Desk(database, policies, self.now, self.who, self.settings.get("prefix") or "")
+
+    def opened(self, where: str, *, writes: bool = False, begins: bool = True) -> Database:
+        """Open a store; one that is not there is made to be written to, and begins with a policy if it is to.
+
+        Raises:
+            StoreError: there is none, it is not ours, or it is newer than the program.
+
+        """
         try:
-            database = open_store(path)
+            return self.found(where)
         except NeedsWork:
-            database = room("cli.first").upgrade(self, path)
-        except StoreError:
-            if not writes or exists(path):
+            return room("cli.first").upgrade(self, where, begins=begins)  # type: ignore[no-any-return]
+        except NoStore:
+            if not writes:
                 raise
-            database = room("cli.first").make(self, path)
-        return Desk(database, Policies(database), self.now, self.actor, self.settings.get("prefix") or "")
+            return room("cli.first").make(self, where, begins=begins)  # type: ignore[no-any-return]
+
+    def found(self, where: str) -> Database:
+        """Open a store as it is.
+
+        Raises:
+            NeedsWork: the migrations have to run first.
+            StoreError: there is none, or it is not ours.
+
+        """
+        if not is_server(where):
+            return open_store(where)
+        database: Database = self.connected(where)
+        check(database)
+        return database
+
+    def connected(self, where: str) -> Any:
+        """Return the connection to a server, be there a store or not; there is one for each."""
+        if where not in self._servers:
+            self._servers[where] = room("cli.servers").connect(self, where)
+        return self._servers[where]
+
+    def has_store(self) -> bool:
+        """Is there a store, or something in its place?"""
+        where = self.store_path
+        if not is_server(where):
+            return exists(where)
+        return bool(self.connected(where).schema_version())
+
+    def warn(self, text: str) -> None:
+        """Say something that must not be missed, on stderr."""
+        if not self.flags.get("json"):
+            room("cli.talk").say(text)
 
     def tell(self, text: str) -> None:
         """Say something beside the data, on stderr, unless silence or JSON was asked for."""
         if not self.is_quiet and not self.flags.get("json"):
             room("cli.talk").say(text)
 
-
-def _now() -> int:
-    told = os.environ.get("SUPPORT_NOW")
-    if not told:
-        return int(time.time())
-    try:
-        return from_text(told)
-    except ValueError:
-        raise UsageError(f"SUPPORT_NOW is '{told}', which is no instant.", "Write 2026-11-22T09:00:00Z.") from None
-
-
-def _login() -> str:
-    return str(room("cli.login").name())
+    def _told_now(self) -> int:
+        told = os.environ.get("SUPPORT_NOW")
+        if told:
+            try:
+                return from_text(told)
+            except ValueError:
+                raise UsageError(
+                    f"SUPPORT_NOW is '{told}', which is no instant.", "Write 2026-11-22T09:00:00Z."
+                ) from None
+        where, here = self.store_path, time.time()
+        if not is_server(where):
+            return int(here)
+        there = self.connected(where).clock() or here
+        # Half of the way there and back is the best guess of when the server answered.
+        self.skew = (here + time.time()) / 2 - there
+        return int(there)

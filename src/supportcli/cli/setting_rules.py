@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from supportcli.cli.where import masked
 from supportcli.domain.errors import UsageError
 
+#: How the addresses of servers begin.
+SERVERS = ("postgresql", "postgresql+psycopg", "postgres")
 COLOURS = ("always", "never", "auto")
 _ON, _OFF = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
 
@@ -18,7 +21,7 @@ def checked(name: str, value: str, source: str) -> str:
     fault = _RULES[name](value) if name in _RULES else None
     if fault:
         hint = None if source.startswith("--") else "support doctor explains the whole set-up."
-        raise UsageError(f"{source}: '{value}' is no {name}; {fault}.", hint)
+        raise UsageError(f"{source}: '{masked(value)}' is no {name}; {fault}.", hint)
     return as_switch(value) if name == "plain" else value
 
 
@@ -51,10 +54,11 @@ def _name(value: str) -> str | None:
     return None if is_sane else "it is a name on one line, at most 100 characters"
 
 
-def _path(value: str) -> str | None:
-    if "://" in value:
-        return "a store is a path to a file, such as ~/cases.db"
-    return None if value.strip() and value.isprintable() else "it is a path to a file"
+def _place(value: str) -> str | None:
+    scheme, is_address, _ = value.partition("://")
+    if is_address and scheme not in SERVERS:
+        return "a store is a path to a file, such as ~/cases.db, or postgresql://USER@HOST/DATABASE"
+    return None if value.strip() and value.isprintable() else "it is a path to a file, or a server's address"
 
 
 def _command(value: str) -> str | None:
@@ -62,11 +66,12 @@ def _command(value: str) -> str | None:
 
 
 _RULES: dict[str, Callable[[str], str | None]] = {
-    "store": _path,
+    "store": _place,
     "me": _name,
     "prefix": _prefix,
     "color": _colour,
     "plain": _switch,
     "limit": _limit,
     "editor": _command,
+    "store_password_command": _command,
 }

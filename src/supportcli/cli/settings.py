@@ -13,7 +13,7 @@ PROJECT = ".support.toml"
 
 #: Every setting: its default (None: worked out), and what it is for.
 KNOWN = {
-    "store": (None, "The case store: a path."),
+    "store": (None, "The case store: a path, or postgresql://USER@HOST/DATABASE."),
     "me": (None, "Your name in the record."),
     "tz": (None, "The zone in which times are read and shown."),
     "prefix": ("S-", "What stands before a case's number."),
@@ -21,9 +21,10 @@ KNOWN = {
     "plain": ("", "1: no tables, one `label: value` line each."),
     "editor": (None, "The editor for texts."),
     "limit": ("50", "Rows of a table on a terminal; 0 is all."),
+    "store_password_command": (None, "A program that prints the password of a store on a server."),
 }
 #: A project's file comes with other people's folders; it must not name programs to be run.
-NOT_FROM_PROJECTS = ("editor",)
+NOT_FROM_PROJECTS = ("editor", "store_password_command")
 
 
 class Setting(NamedTuple):

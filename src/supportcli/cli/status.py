@@ -9,10 +9,10 @@ from supportcli.application.statistics import owed
 from supportcli.application.views import View
 from supportcli.cli.reading import Row, format_of, show_lines, show_object
 from supportcli.cli.session import Session
+from supportcli.cli.where import masked
 from supportcli.presentation.counts import fields
 from supportcli.presentation.reasons import because
 from supportcli.presentation.safe import one_line
-from supportcli.storage.store import exists
 
 NOBODY: Row = {"store": None, "open": 0, "breached": 0, "due_within_hour": 0, "mine": 0, "unassigned": 0, "next": None}
 BEGIN = (
@@ -33,13 +33,12 @@ def command(ctx: typer.Context) -> None:
 
     """
     session = Session(ctx)
-    path = session.store_path
-    if not exists(path):
+    if not session.has_store():
         _show(session, NOBODY, BEGIN)
         return
     desk = session.desk()
     counts, view = owed(desk), next_case(desk)
-    told = {"store": path, **counts, "next": view and view["id"]}
+    told = {"store": masked(session.store_path), **counts, "next": view and view["id"]}
     _show(session, told, _lines(session, counts, view))
 
 

@@ -3,26 +3,21 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from supportcli.cli.lazy import room
+from supportcli.cli.identity import Who, allow
 from supportcli.cli.session import Session
-from supportcli.domain.errors import StoreError
 from supportcli.storage.database import Database
-from supportcli.storage.store import NeedsWork, exists, open_store
+from supportcli.storage.policies import Policies
 
 
 @contextmanager
-def source(session: Session, named: str) -> Iterator[Database]:
+def source(session: Session, where: str) -> Iterator[Database]:
     """Open a store to read from it.
 
     Raises:
         StoreError: there is none, it is not ours, or it is newer than the program.
 
     """
-    where = session.place(named)
-    try:
-        database: Database = open_store(where)
-    except NeedsWork:
-        database = room("cli.first").upgrade(session, where)
+    database = session.opened(where)
     try:
         yield database
     finally:
@@ -30,23 +25,17 @@ def source(session: Session, named: str) -> Iterator[Database]:
 
 
 @contextmanager
-def target(session: Session, named: str | None) -> Iterator[Database]:
+def target(session: Session, where: str) -> Iterator[Database]:
     """Open a store to pour something in; one that is not there is made, and stays without a policy of its own.
 
     Raises:
         StoreError: it is not ours, or is newer than the program.
+        Refused: the role of whoever runs this may not.
 
     """
-    where = session.store_path if named is None else session.place(named)
+    database = session.opened(where, writes=True, begins=False)
     try:
-        database: Database = open_store(where)
-    except NeedsWork:
-        database = room("cli.first").bare(session, where)
-    except StoreError:
-        if exists(where):
-            raise
-        database = room("cli.first").bare(session, where)
-    try:
+        allow(session.ctx, Who(session.settings, Policies(database)))
         yield database
     finally:
         database.close()

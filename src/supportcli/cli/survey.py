@@ -4,6 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from supportcli.cli.tree import ALIASES, ENTRIES, Entry, root
+from supportcli.domain.policy.people import MAY
+
+#: What changes a store, is nobody's own work, and does not take the options of a change.
+_CHANGING = ("import servicenow",)
 
 
 def paths() -> Iterator[tuple[str, Entry]]:
@@ -13,6 +17,11 @@ def paths() -> Iterator[tuple[str, Entry]]:
             yield from ((f"{name} {word}", each) for word, each in entry.items())
         else:
             yield name, entry
+
+
+def changing() -> list[str]:
+    """Name every command that changes a store, as roles know them; `next` does with --take alone."""
+    return [path for path, entry in paths() if entry.shared == "change" or path in MAY or path in _CHANGING]
 
 
 def aliases(path: str) -> list[str]:

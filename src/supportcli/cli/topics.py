@@ -197,8 +197,8 @@ _ENVIRONMENT = Topic(
                 ),
                 Rows(
                     (
-                        ("SUPPORT_STORE", "The case store: a path."),
-                        ("SUPPORT_ME", "Your name in the record; else LOGNAME, USER, the system's name for you."),
+                        ("SUPPORT_STORE", "The case store: a path, or postgresql://USER@HOST/DATABASE."),
+                        ("SUPPORT_ME", "Your name in the record; else git's (of people in the policy), LOGNAME, USER."),
                         ("SUPPORT_TZ", "The zone in which times are read and shown; else TZ, else the system's."),
                         ("SUPPORT_PREFIX", "What stands before a case's number: S-."),
                         ("SUPPORT_COLOR", "always, never or auto."),
@@ -208,6 +208,10 @@ _ENVIRONMENT = Topic(
                             "The editor for texts; else VISUAL, EDITOR. Never taken from .support.toml.",
                         ),
                         ("SUPPORT_LIMIT", "Rows of a table on a terminal; 0 is all."),
+                        (
+                            "SUPPORT_STORE_PASSWORD_COMMAND",
+                            "A program that prints the password of a store on a server. Never taken from .support.toml.",
+                        ),
                     )
                 ),
             ),

@@ -86,7 +86,7 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
     "The store and the set-up": {
         "import": {
             "servicenow": Entry("Import a ServiceNow audit log, with its true history."),
-            "events": Entry("Pour in the log of another store."),
+            "events": Entry("Pour in what `support export events` wrote, all or nothing; twice adds nothing."),
         },
         "export": {
             "events": Entry("Write the log, a line of JSON for each event."),
@@ -105,6 +105,7 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
             "path": Entry("Where the configuration file is."),
             "edit": Entry("Open the configuration file in your editor."),
         },
+        "whoami": Entry("Your name in the record, where it comes from, and your role.", "read"),
         "demo": Entry("A throw-away store with a small team's day."),
         "doctor": Entry("Explain the whole set-up, and what is wrong with it."),
         "schema": Entry("Print the JSON Schema of what the program answers."),

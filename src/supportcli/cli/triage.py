@@ -55,11 +55,13 @@ def command(
     judged = Triaged(
         one_of(impact, IMPACTS, "impact"), one_of(scope, SCOPES, "scope"), category or None, one_of(kind, KINDS, "kind")
     )
-    level, agent = one_of(tier, TIERS, "tier"), somebody(session, assignee)
+    level = one_of(tier, TIERS, "tier")
     text = text_of(ctx, because, file, flag="--because", recover=recover)
     outcomes = change(
         ctx, ids,
-        lambda desk, named, asked: cases.triage(desk, named, judged, asked, because=text, tier=level, agent=agent),
+        lambda desk, named, asked: cases.triage(
+            desk, named, judged, asked, because=text, tier=level, agent=somebody(session, desk, assignee)
+        ),
         text="\n".join(filter(None, (*judged[:4], text))),
     )  # fmt: skip
     if text is None and not session.flags.get("json") and not session.is_quiet:

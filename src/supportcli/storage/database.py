@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
+from supportcli.storage.words import Words
+
 T = TypeVar("T")
 
 
@@ -20,8 +22,13 @@ class Row(Protocol):
 class Database(Protocol):
     """A store that is open.
 
-    Every method raises `StoreError` when the store cannot answer: locked for too long, read-only, full or damaged.
+    `name` is what it is called in messages, `engine` is `sqlite` or `postgresql`, `words` its full-text search. Every
+    method raises `StoreError` when the store cannot answer: locked for too long, read-only, full or damaged.
     """
+
+    name: str
+    engine: str
+    words: Words
 
     def one(self, sql: str, values: Mapping[str, Any] = ..., /) -> Row | None:
         """Return the first row, or nothing."""
@@ -53,6 +60,26 @@ class Database(Protocol):
 
     def change(self, work: Callable[[], T]) -> T:
         """Do some work in a transaction and return what it returns; a server may have it done once more."""
+        ...
+
+    def attempt(self) -> AbstractContextManager[None]:
+        """A part of a transaction that may fail alone."""
+        ...
+
+    def clock(self) -> float | None:
+        """Return the store's own time in epoch seconds; nothing if the machine's counts."""
+        ...
+
+    def schema_version(self) -> int:
+        """Return the version of the schema, 0 if the store is empty."""
+        ...
+
+    def set_schema_version(self, version: int, /) -> None:
+        """Write the version of the schema down. The caller holds the transaction."""
+        ...
+
+    def complaints(self) -> Iterator[tuple[str, str]]:
+        """What the engine itself finds wrong: which part of the store, and what is wrong with it."""
         ...
 
     def tidy(self) -> None:

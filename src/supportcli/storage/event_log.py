@@ -27,13 +27,17 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Command(NamedTuple):
-    """What all events of one command share. `request` is a digest of what was asked under `key`."""
+    """What all events of one command share. `request` is a digest of what was asked under `key`.
+
+    `uid` names a command whose events are appended in several goes; one that is appended at once gets its own.
+    """
 
     recorded_at: int
     recorded_text: str
     actor: str
     key: str | None = None
     request: str | None = None
+    uid: str | None = None
 
 
 class Draft(NamedTuple):
@@ -93,7 +97,7 @@ def append(
     """
     seq, before = head(database)
     rows, places = [], []
-    named = uid(command.recorded_at, 0)
+    named = command.uid or uid(command.recorded_at, 0)
     actors = None if actor is None else iter(actor)
     for counter, draft in enumerate(drafts, counter):  # noqa: B020, PLR1704
         seq += 1

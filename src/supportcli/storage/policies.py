@@ -11,6 +11,7 @@ from supportcli.storage.database import Database, Row
 RULES = "SELECT rules FROM policy WHERE version = :version"
 TRIAGE = "SELECT triage FROM policy WHERE version = :version"
 LATEST = "SELECT max(version) AS version FROM policy"
+IN_FORCE = "SELECT version, rules FROM policy WHERE version = (SELECT max(version) FROM policy)"
 WHOLE = "SELECT version, applied_at, actor, source, text, rules, triage FROM policy WHERE version = :version"
 HISTORY = "SELECT version, applied_at, actor, source FROM policy ORDER BY version"
 OPEN_PLANS = "SELECT DISTINCT plan FROM board WHERE is_open = 1 ORDER BY plan"
@@ -45,8 +46,19 @@ class Policies:
             row = self._database.one(RULES, {"version": version})
             if row is None:
                 raise NotFound(f"There is no policy version {version}.", "See: support policy history")
-            with readable(f"policy version {version}"):
-                policy = self._read[version] = Policy(version, json.loads(row["rules"]))
+            policy = self._keep(version, row["rules"])
+        return policy
+
+    def in_force(self) -> Policy | None:
+        """Return the newest version, and have it at hand from now on; nothing if the store has none of its own."""
+        row = self._database.one(IN_FORCE)
+        if row is None or row["version"] < 1:
+            return None
+        return self._read.get(row["version"]) or self._keep(row["version"], row["rules"])
+
+    def _keep(self, version: int, rules: str) -> Policy:
+        with readable(f"policy version {version}"):
+            policy = self._read[version] = Policy(version, json.loads(rules))
         return policy
 
 

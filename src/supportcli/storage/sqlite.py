@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from supportcli.domain.errors import Conflict, StoreError, SupportError, UsageError
+from supportcli.storage.words import Words
+from supportcli.storage.words_sqlite import SqliteWords
 
 T = TypeVar("T")
 
@@ -28,6 +30,8 @@ INTEGRITY = "PRAGMA integrity_check"
 REFERENCES = "PRAGMA foreign_key_check"
 CHECK_WORDS = "INSERT INTO case_search (case_search) VALUES ('integrity-check')"
 REMAKE_WORDS = "INSERT INTO case_search (case_search) VALUES ('rebuild')"
+
+TABLES = "SELECT count(*) AS tables FROM sqlite_master"
 
 #: A damaged index would keep rows from being found.
 TIDY = (REMAKE_WORDS, "REINDEX board", "REINDEX clock", "REINDEX customer", "REINDEX policy", "REINDEX alias")
@@ -67,8 +71,11 @@ class SqliteDatabase:
     A `Conflict` says that a row is there already which must be there once.
     """
 
+    engine = "sqlite"
+
     def __init__(self, path: str, *, patience: float = PATIENCE) -> None:
-        self.path = path
+        self.path = self.name = path
+        self.words: Words = SqliteWords(self)
         self._inside = False
         with self._told():
             self._link = sqlite3.connect(
@@ -159,6 +166,32 @@ class SqliteDatabase:
         row = self.one(f"PRAGMA {name}")
         return None if row is None else row[0]
 
+    def clock(self) -> None:
+        """Nothing: the machine's own time counts."""
+
+    def schema_version(self) -> int:
+        """Return the version of the schema, 0 for an empty file.
+
+        Raises:
+            StoreError: the file is another program's, or does not say.
+
+        """
+        version, owner = int(self.pragma("user_version")), self.pragma("application_id")
+        if owner != APPLICATION_ID and (owner or version or self._has_tables()):
+            raise StoreError(f"{self.path}: the file belongs to another program.", _OTHER)
+        if owner == APPLICATION_ID and version < 1:
+            # Both are written in one transaction, so whoever took one of them away was not this program.
+            raise StoreError(
+                f"{self.path}: the store is damaged: it does not say which schema it has.",
+                "It was left untouched. Restore a backup, or name another store.",
+            )
+        return version
+
+    def set_schema_version(self, version: int) -> None:
+        """Write the version of the schema into the file, and whose file it is. The caller holds the transaction."""
+        self.run(f"PRAGMA user_version = {version}")
+        self.run(f"PRAGMA application_id = {APPLICATION_ID}")
+
     def complaints(self) -> Iterator[tuple[str, str]]:
         """What SQLite itself finds wrong: which part of the store, and what is wrong with it."""
         for row in self.each(INTEGRITY):
@@ -185,6 +218,10 @@ class SqliteDatabase:
     def close(self) -> None:
         """Let go of the file."""
         self._link.close()
+
+    def _has_tables(self) -> bool:
+        row = self.one(TABLES)
+        return row is not None and row["tables"] > 0
 
     def _check_inside(self) -> None:
         # SQLite ends a transaction by itself when the disk is full; what came after would be stored piece by piece.

@@ -5,6 +5,7 @@ import stat
 from contextlib import suppress
 
 from supportcli.domain.errors import StoreError
+from supportcli.storage.database import Database
 from supportcli.storage.schema.version import LATEST, version_of
 from supportcli.storage.sqlite import SqliteDatabase
 
@@ -16,9 +17,15 @@ _OTHER = "Name another with --store PATH or SUPPORT_STORE."
 class NeedsWork(StoreError):
     """The store is empty, half made or older than the program: migrations have to run first."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(f"{path}: the store is older than the program.", "Any command that may write upgrades it.")
-        self.path = path
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: the store is older than the program.", "Any command that may write upgrades it.")
+
+
+class NoStore(StoreError):
+    """There is nothing yet where the store is to be."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: there is no store.", "`support open TITLE` makes one.")
 
 
 def exists(path: str) -> bool:
@@ -44,17 +51,20 @@ def open_store(path: str) -> SqliteDatabase:
     return database
 
 
-def check(database: SqliteDatabase) -> None:
+def check(database: Database) -> None:
     """Let a store pass that this program can work with as it is.
 
     Raises:
         NeedsWork: it can, after the migrations.
+        NoStore: the server has none yet.
         StoreError: it never can.
 
     """
     had = version_of(database)
+    if not had and database.engine != "sqlite":
+        raise NoStore(database.name)
     if had < LATEST or database.one(BEGUN) is None:
-        raise NeedsWork(database.path)
+        raise NeedsWork(database.name)
 
 
 def make_file(path: str) -> None:
@@ -94,7 +104,7 @@ def _check_file(path: str) -> None:
     except FileNotFoundError:
         if exists(path):
             raise StoreError(f"{path}: it is a link that leads nowhere.", f"It was left alone. {_OTHER}") from None
-        raise StoreError(f"{path}: there is no store.", "`support open TITLE` makes one.") from None
+        raise NoStore(path) from None
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror}.", _OTHER) from error
     if not stat.S_ISREG(found.st_mode):

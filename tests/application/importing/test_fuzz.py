@@ -18,9 +18,8 @@ from supportcli.domain.servicenow.dates import Dates
 from supportcli.domain.servicenow.order import Aside
 from supportcli.domain.servicenow.words import STATES
 from supportcli.storage.policies import Policies
-from supportcli.storage.schema.migrations import migrate
-from supportcli.storage.store import make_file
 from tests.application.importing.log import COLUMNS, NOW, Row, row, text
+from tests.desks import bare
 
 WILD = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 VALUES = st.one_of(
@@ -54,8 +53,7 @@ def test_law_every_row_is_counted_once_and_what_is_stored_is_whole(given: list[R
     content = text(*given)
     with TemporaryDirectory() as folder:
         path = str(Path(folder) / "cases.db")
-        make_file(path)
-        database, _ = migrate(path)
+        database = bare(path)
         begin(database, NOW, "ana", "UTC")
         desk = Desk(database, Policies(database), NOW, "ana", "S-")
         sheet = read(StringIO(content, newline=""), Dates(ZoneInfo("UTC")), NOW)

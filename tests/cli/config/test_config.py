@@ -9,7 +9,7 @@ import pytest
 from tests.cli.person import at_terminal, editor
 from tests.conftest import Support
 
-NAMES = ["store", "me", "tz", "prefix", "color", "plain", "editor", "limit"]
+NAMES = ["store", "me", "tz", "prefix", "color", "plain", "editor", "limit", "store_password_command"]
 
 
 @pytest.fixture
@@ -82,7 +82,8 @@ def test_set_says_when_something_else_comes_first(support: Support) -> None:
         ("plain", "perhaps", "it is 1 or 0"),
         ("me", "a\nb", "it is a name on one line"),
         ("me", " ", "it is a name on one line"),
-        ("store", "postgresql://x/y", "a store is a path to a file"),
+        ("store", "mysql://x/y", "a store is a path to a file"),
+        ("store_password_command", " ", "it is a command"),
         ("editor", "", "it is a command"),
         ("tz", "Europe/Atlantis", "There is no zone 'Europe/Atlantis'"),
     ],

@@ -5,6 +5,7 @@ from typing import Any
 
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.happening import Happening
+from supportcli.domain.case.undoing import standing
 from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.errors import Conflict
 
@@ -30,7 +31,7 @@ def added(events: Sequence[Event], happenings: Sequence[Happening]) -> Sequence[
     if any(not _same(event, told) for event, told in zip(imported, happenings, strict=False)):
         raise Conflict("it was imported before with another history")
     new = happenings[len(imported) :]
-    if new and any(event.channel != CHANNEL and event.kind not in _HARMLESS for event in events):
+    if new and any(event.channel != CHANNEL and event.kind not in _HARMLESS for event in standing(events)):
         raise Conflict("it was worked on here since it was imported, so its later rows cannot follow")
     return new
 

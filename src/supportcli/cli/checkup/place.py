@@ -8,8 +8,10 @@ from typing import Any
 
 from supportcli.application.diagnosis import Check, examine, private
 from supportcli.cli.config.file import load
+from supportcli.cli.lazy import room
 from supportcli.cli.session import Session
 from supportcli.cli.settings import KNOWN, NOT_FROM_PROJECTS, default_store, drafts_folder, project_file, user_file
+from supportcli.cli.where import is_server, masked
 from supportcli.domain.errors import SupportError
 
 
@@ -40,7 +42,7 @@ def values(session: Session) -> Iterator[Check]:
             yield Check("settings", name, error.message, "problem", error.hint)
         else:
             if setting.source != "default":
-                yield Check("settings", name, f"{setting.value} ({setting.source})")
+                yield Check("settings", name, f"{masked(setting.value or '')} ({setting.source})")
 
 
 def store(session: Session) -> Iterator[Check]:
@@ -50,6 +52,10 @@ def store(session: Session) -> Iterator[Check]:
         source = session.settings.find("store").source
     except SupportError as error:
         yield Check("store", "path", error.message, "problem", error.hint)
+        return
+    if is_server(path):
+        yield Check("store", "address", f"{masked(path)} ({source})")
+        yield from room("cli.checkup.server").server(session, path)
         return
     yield Check("store", "path", f"{path} ({source})")
     folder = os.path.dirname(path)

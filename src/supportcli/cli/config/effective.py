@@ -3,8 +3,10 @@
 import os
 from typing import Any
 
+from supportcli.cli.identity import claimed
 from supportcli.cli.session import Session
 from supportcli.cli.settings import KNOWN, Setting
+from supportcli.cli.where import masked
 from supportcli.cli.zone import found
 from supportcli.presentation.field import Field
 
@@ -28,14 +30,13 @@ def effective(session: Session, name: str) -> Setting:
         return Setting(zone.key, source)
     setting = session.settings.find(name)
     if name == "store":
-        return Setting(session.store_path, setting.source)
-    if setting.value is not None:
+        return Setting(masked(session.store_path), setting.source)
+    if name == "me" and setting.value is None:
+        return Setting(*claimed(session.settings))
+    if setting.value is not None or name != "editor":
         return setting
-    variables = ("LOGNAME", "USER") if name == "me" else ("VISUAL", "EDITOR")
-    source = next((each for each in variables if os.environ.get(each)), "")
-    if source:
-        return Setting(os.environ[source], source)
-    return Setting(session.actor, "system") if name == "me" else setting
+    source = next((each for each in ("VISUAL", "EDITOR") if os.environ.get(each)), "")
+    return Setting(os.environ[source], source) if source else setting
 
 
 def row(session: Session, name: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from supportcli.cli.config.writing import put
 from supportcli.cli.session import Session
 from supportcli.cli.setting_rules import checked
 from supportcli.cli.settings import user_file
+from supportcli.cli.where import is_server
 from supportcli.cli.zone import load
 from supportcli.presentation.formats import write_json_object
 
@@ -43,4 +44,4 @@ def _understood(name: str, value: str) -> str:
     value = checked(name, value, f"config set {name}")
     if name == "tz":
         return load(value, f"config set {name}").key
-    return os.path.abspath(os.path.expanduser(value)) if name == "store" else value
+    return os.path.abspath(os.path.expanduser(value)) if name == "store" and not is_server(value) else value

@@ -15,10 +15,10 @@ def command(
     ctx: typer.Context,
     since: Annotated[int, typer.Option(metavar="SEQ", help="Only what came after this event.", min=0)] = 0,
 ) -> None:
-    """Write the log, a line of JSON for each event; `support import events -` reads it.
+    """Write the log, a line of JSON for each event.
 
-    Others may write meanwhile: what is there when it begins is told. The lines hold everything customers and
-    colleagues wrote.
+    `support import events -` reads it. Others may write meanwhile: what is there when it begins is told. It holds
+    everything customers and colleagues wrote.
 
     Examples:
     support export events > events.jsonl

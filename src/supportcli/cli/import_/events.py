@@ -33,7 +33,7 @@ def command(
 
     """
     session = Session(ctx)
-    with _lines(file) as lines, target(session, None) as goal:
+    with _lines(file) as lines, target(session, session.store_path) as goal:
         poured = pour(goal, read(lines))
     if session.flags.get("json"):
         write_json_object(as_json(poured), sys.stdout)

@@ -22,7 +22,6 @@ from supportcli.presentation.colour import wants_colour
 from supportcli.presentation.formats import write_json_object
 from supportcli.presentation.import_summary import summary
 from supportcli.presentation.safe import ascii_only, takes_unicode
-from supportcli.storage.store import exists
 
 
 def command(
@@ -62,7 +61,7 @@ def command(
 
 def _imported(session: Session, sheet: Sheet, leave: Any, begin: Any, *, dry_run: bool) -> Tally:
     if dry_run:
-        return examine(session.desk() if exists(session.store_path) else None, sheet, leave=leave)
+        return examine(session.desk() if session.has_store() else None, sheet, leave=leave)
     seen = begin("Importing incidents", len(sheet.incidents))
     return take_over(session.desk(writes=True), sheet, leave=leave, seen=seen)
 

@@ -6,7 +6,6 @@ import sys
 from supportcli.application.policies import Version, built_in, drafted, stored
 from supportcli.cli.session import Session
 from supportcli.domain.errors import NotFound, UsageError
-from supportcli.storage.store import exists
 
 STDIN = "-"
 
@@ -85,4 +84,4 @@ def number_of(word: str) -> int | None:
 def has_store(session: Session) -> bool:
     """Tell whether there is a store, and not just an empty file to become one."""
     path = session.store_path
-    return exists(path) and not (os.path.isfile(path) and os.path.getsize(path) == 0)
+    return session.has_store() and not (os.path.isfile(path) and os.path.getsize(path) == 0)

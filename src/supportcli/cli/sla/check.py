@@ -14,7 +14,6 @@ from supportcli.presentation.formats import write_json_object
 from supportcli.presentation.plugin import STATES, plugin_line
 from supportcli.presentation.safe import ascii_only, takes_unicode
 from supportcli.presentation.wording import when_exact
-from supportcli.storage.store import open_store
 
 
 def command(
@@ -35,7 +34,7 @@ def command(
         # Not through the session's desk: a monitor neither makes nor upgrades a store.
         session = Session(ctx)
         seconds = span(within)
-        found = check(open_store(session.store_path), session.now, seconds)
+        found = check(session.found(session.store_path), session.now, seconds)
         told, line = _told(session, found, seconds)
     except SupportError as error:
         told = {"status": "unknown", "message": error.message}

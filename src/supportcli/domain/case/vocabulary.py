@@ -1,7 +1,7 @@
 """Every kind of fact a case's stream can hold, and how each is written down."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from supportcli.domain.case.assignment import Assigned, Released
@@ -17,6 +17,7 @@ from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
 from supportcli.domain.case.triage import Triaged
+from supportcli.domain.case.undoing import Undone, standing
 from supportcli.domain.case.waiting import Resumed, Waited
 from supportcli.domain.instant import from_text, to_text
 
@@ -44,6 +45,7 @@ FACTS: dict[str, Any] = {
     "waived": Waived,
     "migrated": Migrated,
     "redacted": Redacted,
+    "undone": Undone,
 }
 KINDS = {fact: kind for kind, fact in FACTS.items()}
 
@@ -78,9 +80,13 @@ def read_fact(kind: str, payload: str) -> Any:
     return FACTS[kind](**told)
 
 
-def fold(number: int, events: Iterable[Event]) -> Case:
-    """Add a stream of events up to the case it tells of."""
+def fold(number: int, events: Sequence[Event]) -> Case:
+    """Add a stream of events up to the case it tells of; what was undone counts for nothing but a change."""
     case = Case(number)
-    for event in events:
+    left = standing(events)
+    for event in left:
         case.on(event)
+    if left is not events:
+        case.version = events[-1].version
+        case.updated_at = max(event.occurred_at for event in events)
     return case

@@ -6,10 +6,13 @@ from typing import Any
 
 from supportcli.domain.duration import compact
 from supportcli.domain.policy.faults import Path, spell
+from supportcli.domain.policy.people import DEFAULT_ROLE
 from supportcli.domain.policy.terms import WEEKDAYS
 
 _NOTHING = "nothing"
 _HOURS = (*WEEKDAYS, "closed", "dates")
+#: A target, a calendar round the clock and a person come and go in one line.
+_WHOLE = ("target", "always_open", "role")
 
 
 def differences(old_rules: Mapping[str, Any], new_rules: Mapping[str, Any]) -> list[str]:
@@ -18,6 +21,9 @@ def differences(old_rules: Mapping[str, Any], new_rules: Mapping[str, Any]) -> l
 
 
 def _compare(path: Path, old: Any, new: Any) -> Iterator[str]:
+    if path == ("default_role",):
+        # It stands in the rules only where people are named.
+        old, new = old or DEFAULT_ROLE, new or DEFAULT_ROLE
     if old == new:
         return
     parts = _parts(old, new)
@@ -33,11 +39,11 @@ def _compare(path: Path, old: Any, new: Any) -> Iterator[str]:
 
 
 def _parts(old: Any, new: Any) -> list[str]:
-    """Answer the keys to compare one by one; none for a value, and for a target that came or went as a whole."""
+    """Answer the keys to compare one by one; none for a value, and for what came or went as a whole."""
     sides = [side for side in (old, new) if side is not None]
     if not all(isinstance(side, Mapping) for side in sides):
         return []
-    if len(sides) == 1 and ("target" in sides[0] or "always_open" in sides[0]):
+    if len(sides) == 1 and any(not isinstance(sides[0].get(key, {}), Mapping) for key in _WHOLE):
         return []
     # A weekday without hours is not worth a line when its whole calendar came or went.
     return sorted({key for side in sides for key in side if len(sides) > 1 or side[key] or key not in _HOURS})
@@ -60,8 +66,8 @@ def _choice(choice: Mapping[str, Any]) -> str:
 
 
 def _is_collection(path: Path) -> bool:
-    """Tell whether it is a long list (closed dates, words), of which only what came and went is told."""
-    return path[-1] == "closed" or (path[0] == "words" and len(path) == len(("words", "language", "level")))
+    """Tell whether it is a long list (closed dates, names, words), of which only what came and went is told."""
+    return path[-1] in {"closed", "also"} or (path[0] == "words" and len(path) == len(("words", "language", "level")))
 
 
 def _gained_and_lost(old: list[str], new: list[str]) -> str:
@@ -74,7 +80,7 @@ def _spoken(path: Path, value: Any) -> str:
     if value is None:
         return _NOTHING
     if isinstance(value, Mapping):
-        return _target(value) if "target" in value else "always open" if "always_open" in value else "empty"
+        return _whole(value)
     if path[-1] == "target":
         return compact(value)
     if path[0] == "floors":
@@ -82,6 +88,17 @@ def _spoken(path: Path, value: Any) -> str:
     if isinstance(value, list):
         return _listed(path, value)
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _whole(value: Mapping[str, Any]) -> str:
+    if "role" in value:
+        return _person(value)
+    return _target(value) if "target" in value else "always open" if "always_open" in value else "empty"
+
+
+def _person(person: Mapping[str, Any]) -> str:
+    also = f"also {', '.join(person['also'])}" if person["also"] else None
+    return ", ".join(filter(None, (person["role"], person["name"], person["email"], also)))
 
 
 def _target(target: Mapping[str, Any]) -> str:

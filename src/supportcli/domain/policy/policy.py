@@ -52,6 +52,17 @@ class Policy:
         """All plans, sorted."""
         return tuple(self._rules["plans"])
 
+    @property
+    def people(self) -> Mapping[str, Any]:
+        """The people named, by key, in canonical form; none in most policies."""
+        found: Mapping[str, Any] = self._rules.get("people", {})
+        return found
+
+    @property
+    def default_role(self) -> str:
+        """What somebody who is not named may do, where people are named at all."""
+        return str(self._rules.get("default_role", "agent"))
+
     def calendar(self, name: str) -> Calendar:
         """Answer the calendar of that name, built once.
 

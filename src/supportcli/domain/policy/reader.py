@@ -8,6 +8,7 @@ from supportcli.domain.policy.calendars import read_calendars
 from supportcli.domain.policy.choices import read_choices
 from supportcli.domain.policy.faults import Fault, FaultList, PolicyFaults, quote
 from supportcli.domain.policy.locator import lines_of_keys
+from supportcli.domain.policy.people import read_roles
 from supportcli.domain.policy.percent import read_percent
 from supportcli.domain.policy.plans import read_plans
 from supportcli.domain.policy.policy import DEFAULT_PRIORITY, RAISE_FLOOR, REOPEN_FLOOR
@@ -15,7 +16,9 @@ from supportcli.domain.policy.table import Table
 from supportcli.domain.policy.wording import read_triage
 from supportcli.domain.priority import PRIORITIES
 
-_KEYS = ("default_plan", "calendars", "plans", "choose", "priorities", "floors", "triage")
+_KEYS = (
+    "default_plan", "calendars", "plans", "choose", "priorities", "floors", "triage", "people", "default_role",
+)  # fmt: skip
 
 
 class Reading(NamedTuple):
@@ -71,6 +74,7 @@ def _rules(root: Table) -> dict[str, Any]:
         "choose": read_choices(root, plans.keys),
         "priorities": _priorities(root),
         "floors": _floors(root),
+        **read_roles(root),
     }
 
 

@@ -1,9 +1,10 @@
 """The clocks of a case as a pure function of its events and the policies they pin (R1)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from supportcli.domain.case.event import Event
+from supportcli.domain.case.undoing import standing
 from supportcli.domain.policy.policy import Policy, Target
 from supportcli.domain.priority import is_raise
 from supportcli.domain.sla.clock import Clock
@@ -248,10 +249,10 @@ def _is_dropped(clock: Clock) -> bool:
     return (clock.cancel_reason or "").startswith(_NO_TARGET)
 
 
-def fold_clocks(events: Iterable[Event], policies: Policies) -> Clocks:
-    """Let a case's events move its clocks, in the order in which they occurred; equal instants by `seq` (R2)."""
+def fold_clocks(events: Sequence[Event], policies: Policies) -> Clocks:
+    """Let the events that stand move a case's clocks, in the order in which they occurred; else by `seq` (R2)."""
     clocks = Clocks(policies)
-    for event in sorted(events, key=_occurred):
+    for event in sorted(standing(events), key=_occurred):
         clocks.on(event)
     return clocks
 

@@ -1,6 +1,9 @@
-"""What a migration says to one engine alone."""
+"""The words in which engines differ: statements of one engine alone, and its names of types."""
 
 from typing import NamedTuple
+
+#: SQLite's names of types and what a server calls them; with the collation "C" text sorts as bytes, on both alike.
+_SERVER_WORDS = ((" INTEGER", " BIGINT"), (" TEXT", ' TEXT COLLATE "C"'), (") WITHOUT ROWID", ")"))
 
 
 class Only(NamedTuple):
@@ -8,3 +11,13 @@ class Only(NamedTuple):
 
     engine: str
     text: str
+
+
+def spoken(statement: str | Only, engine: str) -> str | None:
+    """Return a statement as an engine understands it; nothing if it is for another."""
+    if isinstance(statement, Only):
+        return statement.text if statement.engine == engine else None
+    if engine == "postgresql":
+        for ours, theirs in _SERVER_WORDS:
+            statement = statement.replace(ours, theirs)
+    return statement

@@ -1,5 +1,7 @@
 """Migration 1: the log, and the projections that follow it."""
 
+from supportcli.storage.schema.dialect import Only
+
 STATEMENTS = (
     # What the store says of itself.
     """
@@ -33,22 +35,31 @@ STATEMENTS = (
     "CREATE UNIQUE INDEX event_uid ON event (uid)",
     "CREATE INDEX event_key ON event (key) WHERE key IS NOT NULL",
     "CREATE INDEX event_reprioritised ON event (seq) WHERE kind = 'reprioritised'",
-    """
+    Only(
+        "sqlite",
+        """
     CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
     BEGIN SELECT RAISE(ABORT, 'events are never changed'); END
     """,
-    """
+    ),
+    Only(
+        "sqlite",
+        """
     CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
     BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END
     """,
+    ),
     # REPLACE deletes without asking the trigger above, so what would replace something is not let in.
-    """
+    Only(
+        "sqlite",
+        """
     CREATE TRIGGER event_is_never_replaced BEFORE INSERT ON event
     WHEN EXISTS (SELECT 1 FROM event WHERE seq = NEW.seq)
         OR EXISTS (SELECT 1 FROM event WHERE uid = NEW.uid)
         OR EXISTS (SELECT 1 FROM event WHERE stream = NEW.stream AND version = NEW.version)
     BEGIN SELECT RAISE(ABORT, 'events are never replaced'); END
     """,
+    ),
     # Policies: immutable versions, as the log tells them.
     """
     CREATE TABLE policy (
@@ -145,9 +156,28 @@ STATEMENTS = (
     """,
     "CREATE INDEX clock_owed ON clock (owed_at, number) WHERE owed_at IS NOT NULL",
     # Words, for searching; a row is a case.
-    """
+    Only(
+        "sqlite",
+        """
     CREATE VIRTUAL TABLE case_search USING fts5 (
         title, customer, body, tokenize = "unicode61 remove_diacritics 2"
     )
     """,
+    ),
+    Only(
+        "postgresql",
+        """
+    CREATE TABLE case_search (
+        number BIGINT NOT NULL,
+        part BIGINT NOT NULL,
+        title TEXT NOT NULL,
+        customer TEXT NOT NULL,
+        body TEXT NOT NULL,
+        goes_on BIGINT NOT NULL,
+        words TSVECTOR NOT NULL,
+        PRIMARY KEY (number, part)
+    )
+    """,
+    ),
+    Only("postgresql", "CREATE INDEX case_search_words ON case_search USING gin (words)"),
 )

@@ -1,0 +1,123 @@
+"""What was decided on top of what: would a later event have been decided the same without an earlier one?"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+from supportcli.domain.case import (
+    assignment,
+    conversation,
+    escalation,
+    linking,
+    promises,
+    reprioritising,
+    resolving,
+    waiting,
+)
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.transitions import allow
+from supportcli.domain.case.triage import triage
+from supportcli.domain.case.undoing import standing
+from supportcli.domain.errors import SupportError
+
+Decide = Callable[[Case, Any, int], object]
+
+#: Texts decide nothing; what was redacted or imported must not fail for want of one.
+_WHY = "decided once more, as it was"
+
+
+def first_dependent(number: int, events: Sequence[Event], gone: Collection[str]) -> Event | None:
+    """Return the first standing event that could not have been, or would be another, without the events `gone`.
+
+    What the rules would have refused even with them (imports tell what happened elsewhere) depends on nothing but the
+    promise it names.
+    """
+    whole, without = Case(number), Case(number)
+    has_begun = False
+    for event in standing(events):
+        if event.uid in gone:
+            has_begun = True
+        elif has_begun and _depends(whole, without, event):
+            return event
+        else:
+            without.on(event)
+        whole.on(event)
+    return None
+
+
+def _depends(whole: Case, without: Case, event: Event) -> bool:
+    if _named(whole, event) != _named(without, event):
+        return True
+    was = _again(whole, event)
+    return was is not None and was != _again(without, event)
+
+
+def _named(case: Case, event: Event) -> object:
+    """Return the promise that an event keeps or takes back."""
+    if event.kind not in {"kept", "withdrawn"}:
+        return None
+    found = [(one.text, one.due_at, one.given_at) for one in case.promises if one.number == event.fact.number]
+    return found[0] if found else event.kind
+
+
+def _again(case: Case, event: Event) -> object:
+    """Decide a fact once more; nothing if the rules say no."""
+    try:
+        return _DECIDE[event.kind](case, event.fact, event.occurred_at)
+    except SupportError:
+        return None
+
+
+def _triaged(case: Case, fact: Any, at: int) -> object:
+    known = (fact.impact or case.impact, fact.scope or case.scope) if fact.suggested_priority else ()
+    return triage(case, fact, at), known, _alarmed(case, fact)
+
+
+def _reprioritised(case: Case, fact: Any, at: int) -> object:
+    return reprioritising.reprioritise(case, fact.priority, _WHY, at), _alarmed(case, fact)
+
+
+def _alarmed(case: Case, fact: Any) -> Sequence[str]:
+    # Alarms were found in all that the customer had said by then.
+    return tuple(case.heard) if fact.alarms else ()
+
+
+def _replied(case: Case, _fact: Any, at: int) -> object:
+    allow(case, "reply", at)
+    return True
+
+
+def _received(case: Case, _fact: Any, at: int) -> object:
+    # A message that would have reopened the case is another one than it was.
+    return conversation.receive(case, conversation.Received(_WHY), at)
+
+
+def _always(_case: Case, _fact: Any, _at: int) -> object:
+    return True
+
+
+_DECIDE: Mapping[str, Decide] = {
+    "opened": _always,
+    "triaged": _triaged,
+    "reprioritised": _reprioritised,
+    "assigned": lambda case, fact, at: assignment.assign(case, fact.agent, at),
+    "released": lambda case, _fact, at: assignment.release(case, at),
+    "replied": _replied,
+    "received": _received,
+    "noted": _always,
+    "waited": lambda case, fact, at: waiting.wait(case, fact.reason, _WHY, at, until=fact.until_at),
+    "resumed": lambda case, _fact, at: waiting.resume(case, at),
+    "promised": lambda case, fact, at: promises.promise(case, _WHY, fact.due_at, at, fact.to),
+    "kept": lambda case, fact, at: promises.keep(case, fact.number, at),
+    "withdrawn": lambda case, fact, at: promises.withdraw(case, fact.number, _WHY, at),
+    "escalated": lambda case, fact, at: escalation.escalate(case, fact.to, _WHY, at),
+    "deescalated": lambda case, fact, at: escalation.deescalate(case, fact.to, _WHY, at),
+    "resolved": lambda case, fact, at: resolving.resolve(case, fact.text, at),
+    "closed": lambda case, fact, at: resolving.close(case, fact.ending, fact.text, at),
+    "reopened": lambda case, _fact, at: resolving.reopen(case, _WHY, at),
+    "linked": lambda case, fact, at: linking.link(case, fact.relation, fact.other, at),
+    "unlinked": lambda case, fact, at: linking.unlink(case, fact.other, at),
+    "waived": _always,
+    "migrated": _always,
+    "redacted": _always,
+}

@@ -1,0 +1,31 @@
+"""Undoing: what a command did stands no more; that it was given, and taken back, stays in the record."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.event import Event
+
+
+class Undone(NamedTuple):
+    """A command was undone: its uid, the kinds of what it did here, and the uids of its events that stand no more."""
+
+    command: str
+    what: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+    def apply(self, _case: Case, _event: Event) -> None:
+        """Nothing of its own: whoever folds a stream leaves out what is named here."""
+
+
+def undone_in(events: Sequence[Event]) -> frozenset[str]:
+    """Return the uids of the events that were undone."""
+    return frozenset(uid for event in events if event.kind == "undone" for uid in event.fact.events)
+
+
+def standing(events: Sequence[Event]) -> Sequence[Event]:
+    """Return the events that count: without those undone, and without the undoing, which does nothing of its own."""
+    if all(event.kind != "undone" for event in events):
+        return events
+    gone = undone_in(events)
+    return [event for event in events if event.kind != "undone" and event.uid not in gone]
