@@ -11,7 +11,7 @@ from supportcli.domain.case.case import Case
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.instant import to_text
-from supportcli.storage import board, clocks
+from supportcli.storage import aliases, board, clocks
 from supportcli.storage.streams import history, latest
 
 
@@ -56,6 +56,7 @@ def happened(desk: Desk) -> Iterator[tuple[str, Event]]:
 
 def _told(desk: Desk, case: Case) -> View:
     return {
+        "aliases": aliases.of(desk.database, case.number),
         "text": case.text,
         "resolution": case.resolution,
         "promises": [

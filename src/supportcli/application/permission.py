@@ -10,6 +10,27 @@ def people(policy: Policy) -> People:
     return People(policy.people, policy.default_role)
 
 
+def check_anothers(known: People, who: str, whose: str) -> None:
+    """Let whoever may take back what somebody else did: a lead; anybody, where no lead is named.
+
+    Raises:
+        Refused: the policy names a lead, and this is none.
+
+    """
+    leads = known.with_role("lead")
+    if leads and known.person(who).role != "lead" and not is_one(known, who, whose):
+        raise Refused(
+            f"that was done by {whose}, and only a lead may take back what somebody else did.",
+            f"Ask {whose}, or a lead: {', '.join(leads)}.",
+        )
+
+
+def is_one(known: People, name: str, other: str) -> bool:
+    """Tell whether two names are one person's."""
+    person = known.find(name)
+    return name == other or (person is not None and person == known.find(other))
+
+
 def assignee(known: People, who: str) -> tuple[str, bool]:
     """Return the name under which somebody gets cases, and whether the policy knows it: agents come and go.
 

@@ -67,7 +67,7 @@ def somebody(session: Session, desk: Desk, who: str | None) -> str | None:
     """
     if not who or who == "me":
         return who and desk.actor
-    return agent_named(session, who)
+    return agent_named(session, desk, who)
 
 
 def asked(session: Session, ids: Sequence[str], text: str | None = None, channel: str | None = None) -> Asked:

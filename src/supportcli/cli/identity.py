@@ -4,6 +4,7 @@ import os
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from supportcli.application.desk import Desk
 from supportcli.cli.lazy import room
 from supportcli.cli.settings import Settings
 from supportcli.domain.errors import StoreError
@@ -81,16 +82,17 @@ def allow(ctx: Any, who: Who) -> None:
         people.permit(who(), verb)
 
 
-def agent_named(session: Any, who: str) -> str:
+def agent_named(session: Any, desk: Desk, who: str) -> str:
     """Return the name under which somebody gets cases; one the policy does not know is taken as it stands, and told.
 
     Raises:
         Refused: that person is a viewer.
 
     """
-    if session.who.people is None:
+    people = desk.who.people if isinstance(desk.who, Who) else None
+    if people is None:
         return who
-    name, is_known = room("application.permission").assignee(session.who.people, who)
+    name, is_known = room("application.permission").assignee(people, who)
     if not is_known:
         session.tell(f"Note: {who} is not among the policy's people.")
     return str(name)

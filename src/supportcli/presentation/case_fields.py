@@ -46,6 +46,7 @@ FIELDS = (
 #: What only a case's page has.
 PAGE = (
     *FIELDS,
+    Field("aliases", "Elsewhere", "list"),
     Field("text", "Text"),
     Field("resolution", "Resolution"),
     Field("promises", "Promises", "list"),

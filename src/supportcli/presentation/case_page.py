@@ -42,6 +42,7 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
         ("Closed", _with(_at(view["closed_at"], zone, now), " as ", view["closed_as"])),
         ("Reopened", f"{view['reopened']} times" if view["reopened"] > 1 else view["reopened"] and "once"),
         ("Links", ", ".join(f"{link['relation']} {link['id']}" for link in view["links"])),
+        ("Elsewhere", ", ".join(view["aliases"])),
         ("Uid", view["uid"]),
     )
     return [(label, str(value)) for label, value in pairs if value]

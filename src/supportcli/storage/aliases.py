@@ -14,6 +14,11 @@ OF = "SELECT origin, there FROM alias WHERE noun = 'case' AND here = :number ORD
 NAMED = """
 SELECT here FROM alias WHERE noun = 'case' AND there = :number AND origin >= :prefix AND origin < :after LIMIT 2
 """
+#: A case that came under its own number has no alias.
+KEPT = """
+SELECT 1 AS it FROM event
+WHERE stream = :stream AND version = 1 AND origin >= :prefix AND origin < :after AND was IS NOT NULL
+"""
 ADD = """
 INSERT INTO alias (origin, noun, there, here) VALUES (?, ?, ?, ?)
 ON CONFLICT (origin, noun, there) DO UPDATE SET here = excluded.here
@@ -85,5 +90,8 @@ def of(database: Database, number: int) -> list[str]:
 
 def named(database: Database, number: int, prefix: str) -> Sequence[int]:
     """Return our numbers of up to two cases that have this number in a store whose id begins so."""
-    rows = database.all(NAMED, {"number": number, "prefix": prefix, "after": prefix + "~"})
+    origin = {"prefix": prefix, "after": prefix + "~"}
+    rows = database.all(NAMED, {"number": number, **origin})
+    if not rows and database.one(KEPT, {"stream": f"case:{number}", **origin}) is not None:
+        return [number]
     return [row["here"] for row in rows]

@@ -82,10 +82,8 @@ def _read(number: int, line: bytes) -> Travelling:
         told = EventLine.model_validate_json(line).model_dump()
     except ValidationError as error:
         fault = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(map(str, fault["loc"])) or "it"
-        raise UsageError(
-            f"Line {number} is no event: {where}: {fault['msg']}.", "They come from: support export events"
-        ) from error
+        said = ": ".join(filter(None, (".".join(map(str, fault["loc"])), fault["msg"])))
+        raise UsageError(f"Line {number} is no event: {said}.", "They come from: support export events") from error
     case, rules = told.pop("case"), told.pop("rules")
     if not isinstance(told["payload"], str):
         told["payload"] = _encode(told["payload"])
