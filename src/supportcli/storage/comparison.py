@@ -1,22 +1,23 @@
 """The projections, row by row, against what the log says they should hold."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from supportcli.domain.errors import StoreError
-from supportcli.storage import aliases, board, clocks, customers, event_log, search
+from supportcli.storage import aliases, board, clocks, customers, event_log, kept, search
 from supportcli.storage.database import Database
+from supportcli.storage.kept import Kept
 from supportcli.storage.replay import LoggedPolicies, Values, policy_row, replay, seen
 from supportcli.storage.streams import read_event
 from supportcli.storage.verification import Fault, cases, events
 
-BOARD = f"SELECT {', '.join(board.COLUMNS)} FROM board WHERE number = :number"
-CLOCKS = f"SELECT {', '.join(clocks.COLUMNS)} FROM clock WHERE number = :number ORDER BY metric, instance"
 CUSTOMERS = "SELECT key, name, first_seen_at FROM customer"
 POLICY = ("version", "applied_at", "actor", "source", "text", "rules", "triage")
 POLICIES = f"SELECT {', '.join(POLICY)} FROM policy ORDER BY version"
 WORDS = ("number", "title", "names", "text")
+#: Cases compared at once: enough for few queries, few enough to hold all that was ever said in them.
+LOT = 100
 #: Rows of cases the log does not know.
 STRANGERS = """
 SELECT number FROM board WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || board.number)
@@ -24,6 +25,20 @@ SELECT number FROM board WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'c
 STRANGE_CLOCKS = """
 SELECT DISTINCT number FROM clock WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || clock.number)
 """
+
+
+Customers = dict[str, tuple[int, str, str]]
+
+
+class Compared(NamedTuple):
+    """What came of some cases: what is wrong; by key, where in the log, under which name and when customers came."""
+
+    faults: list[Fault]
+    customers: Customers
+
+
+#: Has lots of streams compared, and tells what came of each.
+Spread = Callable[[Iterable[Sequence[str]]], Iterator[Compared]]
 
 
 class Comparison:
@@ -34,11 +49,10 @@ class Comparison:
         self._since = since
         self._policies = LoggedPolicies(database)
         self._last = event_log.head(database).seq
-        #: By key: where in the log a customer was seen first, under which name, when.
-        self._customers: dict[str, tuple[int, str, str]] = {}
+        self._customers: Customers = {}
 
-    def faults(self) -> Iterator[Fault]:
-        """Every row that is missing, too many, or says something else than the log.
+    def faults(self, spread: Spread | None = None) -> Iterator[Fault]:
+        """Every row that is missing, too many, or says something else than the log; `spread` has others compare lots.
 
         Raises:
             StoreError: the store cannot be read any further.
@@ -47,39 +61,50 @@ class Comparison:
         expected = [policy_row(row) for row in self._policies.rows]
         yield from _differ("policy", POLICY, 1, expected, self._rows(POLICIES))
         yield from _differ("alias", aliases.Alias._fields, 3, aliases.expected(self._database), self._rows(aliases.ALL))
-        for names in cases(self._database, self._since):
-            with self._database.snapshot():
-                found = [fault for name in names for fault in self._case_faults(name)]
-            yield from found
+        for compared in (spread or self._one_by_one)(_lots(cases(self._database, self._since))):
+            yield from compared.faults
+            for key, seen_at in compared.customers.items():
+                self._customers[key] = min(seen_at, self._customers.get(key, seen_at))
         if not self._since:
             with self._database.snapshot():
                 found = [*self._stranger_faults(), *self._customer_faults()]
             yield from found
 
-    def _case_faults(self, stream: str) -> Iterator[Fault]:
+    def lot(self, streams: Sequence[str]) -> Compared:
+        """Compare some cases, as they are at one instant.
+
+        Raises:
+            StoreError: the store cannot be read.
+
+        """
+        with self._database.snapshot():
+            found = kept.read(self._database, streams)
+        compared = Compared([], {})
+        for stream in streams:
+            compared.faults.extend(self._case_faults(stream, found, compared.customers))
+        return compared
+
+    def _one_by_one(self, lots: Iterable[Sequence[str]]) -> Iterator[Compared]:
+        return map(self.lot, lots)
+
+    def _case_faults(self, stream: str, found: Kept, customers: Customers) -> Iterator[Fault]:
         try:
-            replayed = replay(self._database, stream, event_log.stream(self._database, stream), self._policies)
+            replayed = replay(self._database, stream, found.events[stream], self._policies)
         except StoreError as error:
             yield Fault(stream, error.message)
             return
-        self._see(replayed.customer)
-        number = {"number": replayed.board[0]}
-        yield from _differ(f"board, {stream}", board.COLUMNS, 1, [replayed.board], self._rows(BOARD, number))
-        yield from _differ(f"clock, {stream}", clocks.COLUMNS, 3, replayed.clocks, self._rows(CLOCKS, number))
-        found = search.text_of(self._database, replayed.board[0])
-        words = [_comparable(row) for row in (replayed.words, *map(tuple, found))]
+        _see(customers, replayed.customer)
+        number = replayed.board[0]
+        yield from _differ(f"board, {stream}", board.COLUMNS, 1, [replayed.board], found.board.get(number, ()))
+        yield from _differ(f"clock, {stream}", clocks.COLUMNS, 3, replayed.clocks, found.clocks.get(number, ()))
+        words = [_comparable(row) for row in (replayed.words, *found.words.get(number, ()))]
         yield from _differ(f"search, {stream}", WORDS, 1, words[:1], words[1:])
-
-    def _see(self, seen: tuple[int, str, str] | None) -> None:
-        if seen is not None:
-            key = customers.key(seen[1])
-            self._customers[key] = min(seen, self._customers.get(key, seen))
 
     def _customer_faults(self) -> Iterator[Fault]:
         # Those who came while the comparison went on are in the table already.
         for row in events(self._database, self._last, sys.maxsize):
             if row["kind"] == "opened":
-                self._see(seen([read_event(self._database, row)]))
+                _see(self._customers, seen([read_event(self._database, row)]))
         expected = [(key, name, at) for key, (_, name, at) in self._customers.items()]
         yield from _differ("customer", ("key", "name", "first_seen_at"), 1, expected, self._rows(CUSTOMERS))
 
@@ -95,6 +120,16 @@ class Comparison:
 
     def _rows(self, sql: str, values: dict[str, Any] | None = None) -> list[Values]:
         return [tuple(row) for row in self._database.all(sql, values or {})]
+
+
+def _lots(names: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+    return (some[start : start + LOT] for some in names for start in range(0, len(some), LOT))
+
+
+def _see(known: Customers, seen_at: tuple[int, str, str] | None) -> None:
+    if seen_at is not None:
+        key = customers.key(seen_at[1])
+        known[key] = min(seen_at, known.get(key, seen_at))
 
 
 def _comparable(words: Values) -> Values:

@@ -1,7 +1,7 @@
 """Searching words: what is put in and how it is asked for, whichever engine keeps the index."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from supportcli.storage.database import Database
 from supportcli.storage.words import Entry
@@ -60,9 +60,9 @@ def numbers(database: Database, text: str) -> set[int]:
     return database.words.numbers(text)
 
 
-def text_of(database: Database, number: int) -> Sequence[tuple[Any, ...]]:
-    """Return what can be found of a case: number, title, names, text."""
-    return database.words.text_of(number)
+def texts(database: Database, numbers: Sequence[int]) -> Iterable[Entry]:
+    """Return what can be found of these cases: number, title, names, text."""
+    return database.words.texts(numbers)
 
 
 def strangers(database: Database) -> list[int]:

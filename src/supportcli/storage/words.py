@@ -1,7 +1,7 @@
 """Full-text search, the one thing each engine does its own way: what every engine must be able to."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 #: A case as it can be found: number, title, names, text.
 Entry = tuple[int, str, str, str]
@@ -36,8 +36,8 @@ class Words(Protocol):
         """Return every case in which every word stands."""
         ...
 
-    def text_of(self, number: int) -> Sequence[tuple[Any, ...]]:
-        """Return what can be found of a case: number, title, names, text."""
+    def texts(self, numbers: Sequence[int]) -> Iterable[Entry]:
+        """Return what can be found of these cases: number, title, names, text."""
         ...
 
     def strangers(self) -> list[int]:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from supportcli.storage.database import Database
@@ -22,7 +23,9 @@ HAS = "SELECT number FROM case_search WHERE words @@ to_tsquery('simple', :w{})"
 EXCERPT = """
 SELECT body FROM case_search WHERE number = :number AND words @@ to_tsquery('simple', :word) ORDER BY part LIMIT 1
 """
-TEXT = "SELECT number, title, customer, body, goes_on FROM case_search WHERE number = :number ORDER BY part"
+TEXTS = """
+SELECT number, title, customer, body, goes_on FROM case_search WHERE number IN ({}) ORDER BY number, part
+"""
 STRANGERS = """
 SELECT DISTINCT number FROM case_search
 WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || case_search.number)
@@ -70,15 +73,14 @@ class ServerWords:
                 return {row["number"] for row in rows}
         return set()
 
-    def text_of(self, number: int) -> Sequence[tuple[Any, ...]]:
-        """Return what can be found of a case, its rows put together."""
-        rows = self._database.all(TEXT, {"number": number})
-        if not rows:
-            return []
-        body = "".join(
-            row["body"] if row["goes_on"] or not place else f"\n{row['body']}" for place, row in enumerate(rows)
-        )
-        return [(number, rows[0]["title"], rows[0]["customer"], body)]
+    def texts(self, numbers: Sequence[int]) -> Iterator[Entry]:
+        """Return what can be found of these cases, the rows of each put together."""
+        named = {f"n{place}": number for place, number in enumerate(numbers)}
+        rows = self._database.all(TEXTS.format(", ".join(f":{name}" for name in named)), named)
+        for number, group in groupby(rows, lambda row: row["number"]):
+            first, *more = group
+            body = "".join((first["body"], *(row["body"] if row["goes_on"] else f"\n{row['body']}" for row in more)))
+            yield number, first["title"], first["customer"], body
 
     def strangers(self) -> list[int]:
         """Return the numbers of cases that the log does not know."""

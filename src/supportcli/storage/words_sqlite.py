@@ -1,7 +1,6 @@
 """Searching words in a file: SQLite's FTS5."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from supportcli.storage.database import Database
 from supportcli.storage.words import Entry, asked
@@ -20,7 +19,7 @@ SELECT
 FROM case_search WHERE case_search MATCH :words ORDER BY rowid DESC LIMIT :limit
 """
 NUMBERS = "SELECT rowid AS number FROM case_search WHERE case_search MATCH :words"
-TEXT = "SELECT rowid AS number, title, customer, body FROM case_search WHERE rowid = :number"
+TEXTS = "SELECT rowid AS number, title, customer, body FROM case_search WHERE rowid IN ({})"
 CLEAR = "DELETE FROM case_search"
 FORGET = "DELETE FROM case_search WHERE rowid = ?"
 STRANGERS = """
@@ -68,9 +67,11 @@ class SqliteWords:
                 return {row["number"] for row in found}
         return set()
 
-    def text_of(self, number: int) -> Sequence[tuple[Any, ...]]:
-        """Return what can be found of a case: number, title, names, text."""
-        return [tuple(row) for row in self._database.all(TEXT, {"number": number})]
+    def texts(self, numbers: Sequence[int]) -> Iterable[Entry]:
+        """Return what can be found of these cases."""
+        named = {f"n{place}": number for place, number in enumerate(numbers)}
+        for row in self._database.all(TEXTS.format(", ".join(f":{name}" for name in named)), named):
+            yield row["number"], row["title"], row["customer"], row["body"]
 
     def strangers(self) -> list[int]:
         """Return the numbers of cases that the log does not know."""
