@@ -3,6 +3,7 @@
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import sysconfig
 import tempfile
@@ -91,10 +92,31 @@ def size(folder: Path, times: int, cases: int) -> None:
     print(f"| `list --json` (all open) | | {median(streamed):.1f} s | | {peak(command, env):.0f} MB |")
 
 
+def verify(folder: Path, cases: int) -> None:
+    """The whole log beside reading every byte of its file, and what came since a head that was kept."""
+    store, home = folder / f"cases-{cases}.db", folder / "home"
+    make(store, cases)
+    home.mkdir(exist_ok=True)
+    env = environment(home, store)
+    read = [sys.executable, "-c", f"import hashlib; hashlib.file_digest(open({str(store)!r}, 'rb'), 'sha256')"]
+    whole = [SUPPORT, "verify"]
+    (hashing, all_of_it) = in_turn([(read, env), (whole, env)], 1)
+    head = subprocess.run([SUPPORT, "audit", "head"], env=env, capture_output=True, text=True, check=True).stdout.strip()
+    for turn in range(10):
+        subprocess.run([SUPPORT, "note", str(turn + 1), "-m", "later", "-q"], env=env, check=True)
+    since = [SUPPORT, "verify", "--since", head.split()[0], "--against", head]
+    (bare, later) = in_turn([([sys.executable, "-c", "pass"], env), (since, env)], 7)
+    print("| what | time | peak memory |\n| --- | ---: | ---: |")
+    print(f"| SHA-256 of the file, {store.stat().st_size / 1e6:,.0f} MB | {median(hashing):.1f} s | |")
+    print(f"| `verify`, {int(head.split()[0]):,} events | {median(all_of_it):.1f} s | {peak(whole, env):.0f} MB |")
+    print(f"| `verify --since HEAD`, 10 events later | {median(later):.2f} s | {peak(since, env):.0f} MB |")
+    print(f"| `python -c pass` | {median(bare):.2f} s | |")
+
+
 def main() -> None:
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("start", "size", "bulk"))
+    parser.add_argument("what", choices=("start", "size", "bulk", "verify"))
     parser.add_argument("--folder", type=Path, help="keep the stores here (default: a folder that is deleted)")
     parser.add_argument("--times", type=int, default=21)
     parser.add_argument("--cases", type=int, default=1_000_000)
@@ -106,6 +128,8 @@ def main() -> None:
             start(folder, given.times)
         elif given.what == "size":
             size(folder, given.times, given.cases)
+        elif given.what == "verify":
+            verify(folder, min(given.cases, 233_000))
         else:
             bulk_speed.measure(folder)
     finally:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from supportcli.storage.damage import readable
 from supportcli.storage.database import Database, Row
 
 #: Characters of a store's id by which people tell it from others.
@@ -57,14 +58,27 @@ def translated(database: Database, row: Row, fact: Any) -> Any:
 
 
 def told_by(rows: Iterable[Row | Mapping[str, Any]]) -> Iterator[Alias]:
-    """Tell what events that were poured in say of numbers: those that became others."""
+    """Tell what events that were poured in say of numbers: those that became others.
+
+    Raises:
+        StoreError: one does not say it.
+
+    """
     for row in rows:
-        stream, _, policy = json.loads(row["was"])
-        if stream.startswith("case:") and stream != row["stream"]:
-            there, ours = (int(name.removeprefix("case:")) for name in (stream, row["stream"]))
-            yield Alias(row["origin"], "case", there, ours)
-        if policy != row["policy"]:
-            yield Alias(row["origin"], "policy", policy, row["policy"])
+        with readable(f"what event {row['seq']} says of where it came from"):
+            found = [*_told(row)]
+        yield from found
+
+
+def _told(row: Row | Mapping[str, Any]) -> Iterator[Alias]:
+    origin, (stream, _, policy) = row["origin"], json.loads(row["was"])
+    if origin.__class__ is not str or policy.__class__ is not int:
+        raise TypeError
+    if stream.startswith("case:") and stream != row["stream"]:
+        there, ours = (int(name.removeprefix("case:")) for name in (stream, row["stream"]))
+        yield Alias(origin, "case", there, ours)
+    if policy != row["policy"]:
+        yield Alias(origin, "policy", policy, row["policy"])
 
 
 def add(database: Database, found: Iterable[Alias]) -> None:

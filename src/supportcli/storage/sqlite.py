@@ -205,6 +205,8 @@ class SqliteDatabase:
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
                 yield "search", f"the index of words does not answer for the words: {error}."
+        except UnicodeDecodeError:
+            yield "search", "the index of words cannot be read."
 
     def scrub(self) -> None:
         """Let nothing that is deleted from now on stay readable in the file's free room."""
@@ -253,6 +255,9 @@ class SqliteDatabase:
             yield
         except sqlite3.Error as error:
             raise self._as_ours(error) from error
+        except UnicodeDecodeError as error:
+            # What SQLite itself says quotes the file, and may not be text.
+            raise StoreError(f"{self.path}: {_DAMAGED}", _LOOK) from error
         except UnicodeEncodeError as error:
             raise UsageError("That text is not valid Unicode, so no store can hold it.") from error
         except OverflowError as error:

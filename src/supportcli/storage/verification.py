@@ -13,14 +13,14 @@ CHUNK = 500
 SOME = f"SELECT {event_log.COLUMNS} FROM event WHERE seq > :after AND seq <= :last ORDER BY seq LIMIT {CHUNK}"
 BEFORE = "SELECT hash FROM event WHERE seq = :seq"
 AT = "SELECT seq, hash FROM event WHERE hash IN ({})"
-GAPS = """
-SELECT stream, count(*) AS events, min(version) AS first, max(version) AS last
-FROM event GROUP BY stream HAVING min(version) <> 1 OR max(version) <> count(*)
-"""
+_VERSIONS = "SELECT stream, count(*) AS events, min(version) AS first, max(version) AS last FROM event"
+_BROKEN = "GROUP BY stream HAVING min(version) <> 1 OR max(version) <> count(*)"
+GAPS = f"{_VERSIONS} {_BROKEN}"
+GAPS_IN = f"{_VERSIONS} WHERE stream IN ({{}}) {_BROKEN}"
 STREAMS = f"""
-SELECT stream FROM event WHERE stream > :after AND stream < 'case;'
-GROUP BY stream HAVING max(seq) > :since ORDER BY stream LIMIT {CHUNK}
+SELECT DISTINCT stream FROM event WHERE stream > :after AND stream < 'case;' ORDER BY stream LIMIT {CHUNK}
 """
+TOUCHED = f"SELECT seq, stream FROM event WHERE seq > :after ORDER BY seq LIMIT {CHUNK}"
 
 
 class Fault(NamedTuple):
@@ -45,7 +45,7 @@ def chain_faults(database: Database, since: int, head: Head) -> Iterator[Fault]:
             return
         before = row["hash"]
     yield from _links(database, since, before, head)
-    for row in database.each(GAPS):
+    for row in database.each(GAPS) if not since else _gaps_since(database, since):
         yield Fault(row["stream"], f"{row['events']} events have the versions {row['first']} to {row['last']}.")
 
 
@@ -85,14 +85,30 @@ def lots(database: Database, since: int, last: int) -> Iterator[Sequence[Row]]:
 
 def cases(database: Database, since: int) -> Iterator[list[str]]:
     """Return the streams of the cases to which something happened after a place, some at a time."""
+    if since:
+        names = sorted(name for name in _touched(database, since) if name.startswith("case:"))
+        yield from (names[start : start + CHUNK] for start in range(0, len(names), CHUNK))
+        return
     after = "case:"
-    while True:
-        names = [row["stream"] for row in database.all(STREAMS, {"after": after, "since": since})]
-        if names:
-            yield names
-        if len(names) < CHUNK:
-            return
-        after = names[-1]
+    while found := [row["stream"] for row in database.all(STREAMS, {"after": after})]:
+        yield found
+        after = found[-1]
+
+
+def _touched(database: Database, since: int) -> set[str]:
+    """Return the streams to which something happened after a place; what came before costs nothing."""
+    names: set[str] = set()
+    while rows := database.all(TOUCHED, {"after": since}):
+        names.update(row["stream"] for row in rows)
+        since = rows[-1]["seq"]
+    return names
+
+
+def _gaps_since(database: Database, since: int) -> Iterator[Row]:
+    names = sorted(_touched(database, since))
+    for start in range(0, len(names), CHUNK):
+        values = {f"n{place}": name for place, name in enumerate(names[start : start + CHUNK])}
+        yield from database.all(GAPS_IN.format(", ".join(f":{name}" for name in values)), values)
 
 
 def _links(database: Database, seq: int, before: str, head: Head) -> Iterator[Fault]:

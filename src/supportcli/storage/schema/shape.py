@@ -1,0 +1,46 @@
+"""The tables, indexes and triggers of a file against those that the migrations make."""
+
+from collections.abc import Iterator
+
+from supportcli.storage.database import Database
+from supportcli.storage.schema.migrations import migrate
+from supportcli.storage.sqlite import SqliteDatabase
+from supportcli.storage.verification import Fault
+
+# The tables in which SQLite keeps an index of words are its own business, and differ between its versions.
+MADE = r"""
+SELECT type, name, sql FROM sqlite_master
+WHERE sql IS NOT NULL AND name NOT LIKE 'case\_search\_%' ESCAPE '\' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
+"""
+
+
+def shape_faults(database: Database) -> Iterator[Fault]:
+    """Every table, index or trigger that is missing or reads otherwise, and every trigger that is none of ours.
+
+    A server looks after what it was told to make.
+
+    Raises:
+        StoreError: the store cannot be read.
+
+    """
+    if database.engine != "sqlite":
+        return
+    expected, found = _made(_fresh()), _made(database)
+    for name, sql in expected.items():
+        if name not in found:
+            yield Fault(name, "it is missing.")
+        elif found[name] != sql:
+            yield Fault(name, "it is not as this program made it: it was changed.")
+    for name in found.keys() - expected.keys():
+        if name.startswith("trigger "):
+            yield Fault(name, "it is none of this program's.")
+
+
+def _made(database: Database) -> dict[str, str]:
+    return {f"{row['type']} {row['name']}": row["sql"] for row in database.all(MADE)}
+
+
+def _fresh() -> Database:
+    database = SqliteDatabase(":memory:")
+    migrate(database)
+    return database
