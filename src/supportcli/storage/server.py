@@ -32,8 +32,7 @@ CLOCK = "SELECT extract(epoch FROM clock_timestamp()) AS now"
 LAST = "SELECT seq, uid FROM event ORDER BY seq DESC LIMIT 1"
 AT = "SELECT uid FROM event WHERE seq = :seq"
 IS_MADE = "SELECT to_regclass('store') AS store, to_regclass('event') AS event, to_regclass('board') AS board"
-SCHEMA = "SELECT value FROM store WHERE name = 'schema'"
-OWNER = "SELECT value FROM store WHERE name = 'application'"
+MADE_BY = "SELECT name, value FROM store WHERE name IN ('application', 'schema')"
 WRITE = "INSERT INTO store (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 SAYS = "SELECT current_database() AS database, current_user AS role, version() AS version"
 _BATCH = 1000
@@ -99,7 +98,7 @@ class ServerDatabase:
         try:
             self._engine = create_engine(
                 parts if password is None else parts.set(password=password), poolclass=NullPool,
-                isolation_level="AUTOCOMMIT",
+                isolation_level="AUTOCOMMIT", use_native_hstore=False,
                 connect_args={
                     "connect_timeout": int(min(patience, 10)) or 1, "application_name": "support", "keepalives": 1,
                     "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "prepare_threshold": None,
@@ -233,16 +232,16 @@ class ServerDatabase:
         if made["store"] is None and made["event"] is None and made["board"] is None:
             return 0
         try:
-            owner, version = self.one(OWNER), self.one(SCHEMA)
+            says = {row["name"]: row["value"] for row in self.all(MADE_BY)}
         except StoreError:
-            owner = version = None
-        if made["store"] is None or owner is None or owner["value"] != "supportcli" or version is None:
+            says = {}
+        if made["store"] is None or says.get("application") != "supportcli" or "schema" not in says:
             raise StoreError(
                 f"{self.name}: the database has tables of another program.",
                 "They were left untouched. Name another database, or a schema of its own: ?options=-csearch_path=NAME",
             )
         self._is_made = True
-        return int(version["value"])
+        return int(says["schema"])
 
     def set_schema_version(self, version: int) -> None:
         """Write the version of the tables down. The caller holds the transaction."""
@@ -270,9 +269,10 @@ class ServerDatabase:
     def _begin(self) -> None:
         with self._told():
             link = self._linked()
-            link.exec_driver_sql("BEGIN ISOLATION LEVEL READ COMMITTED")
+            # In one go, as all that can be: over a slow line every way there and back is felt.
+            patience = f"SET LOCAL lock_timeout = {int(self._patience * 1000)}"
+            link.exec_driver_sql(f"BEGIN ISOLATION LEVEL READ COMMITTED; {patience}")
             try:
-                link.exec_driver_sql(f"SET LOCAL lock_timeout = {int(self._patience * 1000)}")
                 if self._is_made:
                     link.exec_driver_sql(TURN)
                     self._witness = _Witness(self._end(), ())
