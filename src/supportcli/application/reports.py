@@ -6,12 +6,13 @@ from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.instant import to_text
 from supportcli.storage import board
-from supportcli.storage.streams import reprioritised
+from supportcli.storage.streams import reprioritised, undone
 
 
 def priorities(desk: Desk, customer: str | None, since: int | None) -> Iterator[View]:
-    """Tell every change of priority, last recorded first: when, who, why, and what it did to the deadlines."""
+    """Tell every change of priority that stands, last recorded first: when, who, why, what it did to the deadlines."""
     customers: dict[int, str | None] = {}
+    gone: dict[int, frozenset[str]] = {}
     wanted = None if customer is None else customer.casefold()
     for number, event in reprioritised(desk.database):
         if since is not None and event.occurred_at < since:
@@ -19,8 +20,9 @@ def priorities(desk: Desk, customer: str | None, since: int | None) -> Iterator[
         if number not in customers:
             row = board.one(desk.database, number)
             customers[number] = None if row is None else row["customer"]
+            gone[number] = undone(desk.database, number)
         whose = customers[number]
-        if wanted is not None and (whose or "").casefold() != wanted:
+        if event.uid in gone[number] or (wanted is not None and (whose or "").casefold() != wanted):
             continue
         fact = event.fact
         yield {

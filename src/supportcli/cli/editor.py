@@ -11,6 +11,7 @@ from supportcli.application.desk import Desk
 from supportcli.application.references import find, missing
 from supportcli.cli import drafts
 from supportcli.cli.session import Session
+from supportcli.domain.case.undoing import standing
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Cancelled, StoreError, UsageError
 from supportcli.domain.instant import to_text
@@ -108,6 +109,6 @@ def _about(session: Session, desk: Desk, number: int) -> Iterator[str]:
     case.come_to(desk.now)
     people = (one_line(who) for who in (case.customer, case.assignee) if who)
     yield f"{desk.name(number)} {one_line(case.title)} ({', '.join((case.status, case.priority, *people))})"
-    for event in events[-_EVENTS:]:
+    for event in standing(events)[-_EVENTS:]:
         happened = when(to_text(event.occurred_at), session.zone, desk.now)
         yield f"  {happened}  {one_line(event.actor)} {told(event.fact, session.zone, desk.now)}"

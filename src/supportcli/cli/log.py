@@ -13,7 +13,7 @@ from supportcli.cli.lazy import room
 from supportcli.cli.options import Limit
 from supportcli.cli.reading import format_of, limit_of, say_nothing, show_drawn, show_lines, show_rows
 from supportcli.cli.session import Session
-from supportcli.presentation.history import FIELDS, TSV, Moment, moments, row
+from supportcli.presentation.history import FIELDS, TSV, Moment, latest, moments, row
 
 Ids = Annotated[
     list[str] | None, typer.Argument(metavar="[ID…]", help="Cases; without any, what happened last to all of them.")
@@ -58,5 +58,4 @@ def _of(session: Session, desk: Desk, cases: list[str], limit: int | None) -> It
 
 
 def _latest(desk: Desk, limit: int | None) -> Iterable[Moment]:
-    latest = (Moment(event.occurred_at, name, event) for name, event in happened(desk))
-    return islice(latest, limit)
+    return islice(latest(happened(desk)), limit)

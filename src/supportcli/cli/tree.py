@@ -45,6 +45,7 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "reopen": Entry("Take resolved or closed cases up again.", "change"),
         "link": Entry("Link cases to another.", "change"),
         "unlink": Entry("Cut the links to another case.", "change"),
+        "undo": Entry("Take your last command back, or the last one on a case.", "change"),
         "redact": Entry("Take what somebody wrote out of the record, for good.", "change"),
     },
     "Seeing what is owed": {

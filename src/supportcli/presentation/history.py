@@ -1,11 +1,12 @@
 """A case's history: what was recorded, and the breaches that no event records, in the order in which it happened."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 from typing import Any, NamedTuple
 
 from supportcli.domain.case.event import Event
+from supportcli.domain.case.undoing import undone_in
 from supportcli.domain.case.vocabulary import write_fact
 from supportcli.domain.instant import Instant, from_text, to_text
 from supportcli.presentation.field import Field
@@ -23,6 +24,7 @@ FIELDS = (
     Field("recorded_at", "Written down", "instant"),
     Field("backdated", "Backdated", "bool"),
     Field("channel", "Channel", "word"),
+    Field("undone", "Undone", "bool"),
     Field("payload", "Payload"),
 )
 TSV = "at,id,actor,kind,sentence"
@@ -37,17 +39,27 @@ class Moment(NamedTuple):
     case: str
     event: Event | None
     clock: Mapping[str, Any] | None = None
+    is_undone: bool = False
 
 
-def moments(case: str, events: Iterable[Event], clocks: Sequence[Mapping[str, Any]]) -> list[Moment]:
+def moments(case: str, events: Sequence[Event], clocks: Sequence[Mapping[str, Any]]) -> list[Moment]:
     """Answer everything that happened to a case; a breach stands at the instant it was due (R12)."""
-    happened = [Moment(event.occurred_at, case, event) for event in events]
+    gone = undone_in(events)
+    happened = [Moment(event.occurred_at, case, event, is_undone=event.uid in gone) for event in events]
     breached = [
         Moment(from_text(clock["breached_at"]), case, None, clock)
         for clock in clocks if clock["breached_at"] and not _is_double(clock, clocks)
     ]  # fmt: skip
     # Sorting is stable: events keep their order, and what was done in time stands before the breach.
     return sorted(happened + breached, key=lambda moment: moment.at)
+
+
+def latest(happened: Iterable[tuple[str, Event]]) -> Iterator[Moment]:
+    """Answer what happened to cases, last recorded first: what was undone comes after its undoing."""
+    gone: set[str] = set()
+    for case, event in happened:
+        gone |= undone_in([event])
+        yield Moment(event.occurred_at, case, event, is_undone=event.uid in gone)
 
 
 def row(moment: Moment, zone: tzinfo, now: Instant) -> dict[str, Any]:
@@ -62,6 +74,7 @@ def row(moment: Moment, zone: tzinfo, now: Instant) -> dict[str, Any]:
         "backdated": bool(event and event.is_backdated),
         "actor": event and event.actor,
         "channel": event and event.channel,
+        "undone": moment.is_undone,
         "kind": event.kind if event else "breached",
         "sentence": sentence(moment, zone, now),
         "payload": json.loads(write_fact(event.fact)) if event else {
@@ -73,7 +86,7 @@ def row(moment: Moment, zone: tzinfo, now: Instant) -> dict[str, Any]:
 def sentence(moment: Moment, zone: tzinfo, now: Instant) -> str:
     """Tell a moment in one line."""
     if moment.event is not None:
-        return told(moment.event.fact, zone, now)
+        return _marked(moment, told(moment.event.fact, zone, now))
     return _breach(moment.clock or {})
 
 
@@ -85,7 +98,11 @@ def paragraphs(moment: Moment, zone: tzinfo, now: Instant) -> tuple[str, list[st
     told_apart = _TEXTS if moment.event.kind != "opened" else ()
     names = [name for name in told_apart if "\n" in (getattr(fact, name, None) or "")]
     head = told(fact._replace(**dict.fromkeys(names, "")) if names else fact, zone, now)
-    return head.rstrip(": ") if names else head, [getattr(fact, name) for name in names]
+    return _marked(moment, head.rstrip(": ") if names else head), [getattr(fact, name) for name in names]
+
+
+def _marked(moment: Moment, said: str) -> str:
+    return f"(undone) {said}" if moment.is_undone else said
 
 
 def _breach(clock: Mapping[str, Any]) -> str:

@@ -109,6 +109,29 @@ _FOR = {
     "authorisation": "an authorisation",
     "scheduled": "a date",
 }
+_TAKEN_BACK = {
+    "opened": "the opening",
+    "triaged": "a triage",
+    "reprioritised": "a change of priority",
+    "assigned": "an assignment",
+    "released": "a release",
+    "replied": "the record of an answer",
+    "received": "the record of a message",
+    "noted": "a note",
+    "waited": "a wait",
+    "resumed": "the end of a wait",
+    "promised": "a promise",
+    "kept": "a promise ticked off",
+    "withdrawn": "a promise taken back",
+    "escalated": "an escalation",
+    "deescalated": "a handing back",
+    "resolved": "a solution",
+    "closed": "a closing",
+    "reopened": "a reopening",
+    "linked": "a link",
+    "unlinked": "the cutting of a link",
+    "waived": "a waiver",
+}
 _LINKS = {
     "related": "related to",
     "duplicate-of": "a duplicate of",
@@ -145,4 +168,7 @@ SENTENCES: dict[str, Sentence] = {
         f"took {', '.join(fact.fields)} out of event {fact.event[-6:]}{_quoted(fact.because)}"
     ),
     "migrated": lambda fact, _zone, _now: f"judged by policy version {fact.policy} from now on",
+    "undone": lambda fact, _zone, _now: (
+        f"took back {', '.join(dict.fromkeys(_TAKEN_BACK.get(kind, one_line(kind)) for kind in fact.what))}"
+    ),
 }

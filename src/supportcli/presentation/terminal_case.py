@@ -14,7 +14,7 @@ from supportcli.presentation.safe import one_line
 from supportcli.presentation.terminal_blocks import columns, facts, line, paragraph, section
 from supportcli.presentation.terminal_layout import ELLIPSIS, GAP
 from supportcli.presentation.terminal_paint import paint
-from supportcli.presentation.terminal_styles import BREACHED, QUIET, SOON, TITLE, clock_style, word_style
+from supportcli.presentation.terminal_styles import BREACHED, QUIET, SOON, TITLE, UNDONE, clock_style, word_style
 from supportcli.presentation.wording import when
 
 View = Mapping[str, Any]
@@ -145,13 +145,13 @@ def _told(moment: Moment, width: int, zone: tzinfo, now: Instant, unicode: bool)
     """Wrap a moment's sentence and its texts to a width."""
     said, texts = paragraphs(moment, zone, now)
     wrapped = paragraph(said, width=width, indent=0, unicode=unicode)
-    for part in wrapped if moment.event is None else ():
-        part.stylize(BREACHED)
     if moment.event is not None and moment.event.is_backdated:
         late = f"written down {when(to_text(moment.event.recorded_at), zone, now)}"
         wrapped.append(line(late, QUIET, unicode=unicode))
     for text in texts:
         wrapped += paragraph(text, width=width, unicode=unicode)
+    for part in wrapped if moment.event is None or moment.is_undone else ():
+        part.stylize(UNDONE if moment.is_undone else BREACHED)
     return wrapped[0], wrapped[1:]
 
 

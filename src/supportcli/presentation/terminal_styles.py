@@ -9,6 +9,7 @@ QUIET = "dim"
 BREACHED = "bold red"
 PAUSED = "cyan"
 SOON = "yellow"
+UNDONE = "dim strike"
 
 #: How a word looks, by the field it stands in; a word that is not here looks like any other.
 WORDS: Mapping[str, Mapping[str, str]] = {

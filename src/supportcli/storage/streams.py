@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from supportcli.domain.case.event import Event
+from supportcli.domain.case.undoing import undone_in
 from supportcli.domain.case.vocabulary import read_fact
 from supportcli.domain.instant import from_text
 from supportcli.storage import aliases
@@ -15,6 +16,7 @@ _CHUNK = 400
 
 _COLUMNS = "seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload, origin, was"
 STREAM = f"SELECT {_COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
+UNDOINGS = f"SELECT {_COLUMNS} FROM event WHERE stream = :stream AND kind = 'undone' ORDER BY version"
 LATEST = f"""
 SELECT {_COLUMNS} FROM event WHERE seq < :before AND stream >= 'case:' AND stream < 'case;'
 ORDER BY seq DESC LIMIT :limit
@@ -40,6 +42,12 @@ def history(database: Database, number: int) -> list[Event]:
     """Return a case's events in the order in which they were recorded; none if there is no such case."""
     with readable(f"the history of case {number}"):
         return [read_event(database, row) for row in database.all(STREAM, {"stream": stream_of(number)})]
+
+
+def undone(database: Database, number: int) -> frozenset[str]:
+    """Return the uids of a case's events that were undone."""
+    with readable(f"the history of case {number}"):
+        return undone_in([read_event(database, row) for row in database.all(UNDOINGS, {"stream": stream_of(number)})])
 
 
 def read_event(database: Database, row: Row) -> Event:

@@ -92,6 +92,11 @@ def _received(case: Case, _fact: Any, at: int) -> object:
     return conversation.receive(case, conversation.Received(_WHY), at)
 
 
+def _promised(case: Case, fact: Any, at: int) -> object:
+    # Its number tells how many there were before, and nothing was decided by that.
+    return [one._replace(number=0) for one in promises.promise(case, _WHY, fact.due_at, at, fact.to)]
+
+
 def _always(_case: Case, _fact: Any, _at: int) -> object:
     return True
 
@@ -107,7 +112,7 @@ _DECIDE: Mapping[str, Decide] = {
     "noted": _always,
     "waited": lambda case, fact, at: waiting.wait(case, fact.reason, _WHY, at, until=fact.until_at),
     "resumed": lambda case, _fact, at: waiting.resume(case, at),
-    "promised": lambda case, fact, at: promises.promise(case, _WHY, fact.due_at, at, fact.to),
+    "promised": _promised,
     "kept": lambda case, fact, at: promises.keep(case, fact.number, at),
     "withdrawn": lambda case, fact, at: promises.withdraw(case, fact.number, _WHY, at),
     "escalated": lambda case, fact, at: escalation.escalate(case, fact.to, _WHY, at),

@@ -30,7 +30,7 @@ class Kept(NamedTuple):
 
     def apply(self, case: Case, _event: Event) -> None:
         """Tick it off."""
-        case.promises[self.number - 1].state = "kept"
+        _settle(case, self.number, "kept")
 
 
 class Withdrawn(NamedTuple):
@@ -41,7 +41,7 @@ class Withdrawn(NamedTuple):
 
     def apply(self, case: Case, _event: Event) -> None:
         """Strike it out."""
-        case.promises[self.number - 1].state = "withdrawn"
+        _settle(case, self.number, "withdrawn")
 
 
 def promise(case: Case, text: str, due: int, at: int, to: str | None = None) -> tuple[Promised, ...]:
@@ -57,7 +57,9 @@ def promise(case: Case, text: str, due: int, at: int, to: str | None = None) -> 
         raise Refused("a promise needs a text that says what will be done.", "Say it with -m TEXT.")
     if due <= at:
         raise UsageError("A promise is due after it is given.", "Give a later --by.")
-    return (Promised(len(case.promises) + 1, text, due, to),)
+    # Of those before it, one may have been undone.
+    number = max(len(case.promises), *(one.number for one in case.promises), 0) + 1
+    return (Promised(number, text, due, to),)
 
 
 def keep(case: Case, number: int | None, at: int, text: str | None = None) -> tuple[Kept, ...]:
@@ -99,9 +101,20 @@ def _chosen(case: Case, number: int | None) -> Promise:
         if not still_open:
             raise Refused("it has no open promise.", "Give one: support promise ID --by TIME -m TEXT")
         return min(still_open, key=lambda one: one.due_at)
-    if not 1 <= number <= len(case.promises):
+    chosen = _numbered(case, number)
+    if chosen is None:
         raise NotFound(f"it has no promise {number}.", f"It has {len(case.promises)} of them.")
-    chosen = case.promises[number - 1]
     if chosen.state != "open":
         raise Refused(f"promise {number} is {chosen.state} already.")
     return chosen
+
+
+def _numbered(case: Case, number: int) -> Promise | None:
+    return next((one for one in case.promises if one.number == number), None)
+
+
+def _settle(case: Case, number: int, state: str) -> None:
+    # Another store may have undone a promise that was kept here.
+    promise = _numbered(case, number)
+    if promise is not None:
+        promise.state = state

@@ -250,7 +250,7 @@ def _is_dropped(clock: Clock) -> bool:
 
 
 def fold_clocks(events: Sequence[Event], policies: Policies) -> Clocks:
-    """Let the events that stand move a case's clocks, in the order in which they occurred; else by `seq` (R2)."""
+    """Let the events that stand move a case's clocks in the order in which they occurred, else by `seq` (R2)."""
     clocks = Clocks(policies)
     for event in sorted(standing(events), key=_occurred):
         clocks.on(event)

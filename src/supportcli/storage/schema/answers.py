@@ -3,58 +3,36 @@
 Changes only ever add: a key that was answered once is answered for good.
 """
 
-from collections.abc import Iterable
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, WithJsonSchema
+from pydantic import BaseModel, Field, RootModel, WithJsonSchema
 
-from supportcli.domain.case.terms import (
-    CHANNELS,
-    ENDINGS,
-    IMPACTS,
-    KINDS,
-    METRICS,
-    SCOPES,
-    STATUSES,
-    TIERS,
-    WAIT_REASONS,
+from supportcli.storage.schema.answer_words import (
+    INSTANT,
+    Answer,
+    Channel,
+    ClockWord,
+    Code,
+    Ending,
+    FactKind,
+    Happening,
+    Hash,
+    Id,
+    Impact,
+    Instant,
+    Kind,
+    Metric,
+    Priority,
+    Reason,
+    Scope,
+    Seconds,
+    Status,
+    Tier,
+    Uid,
 )
-from supportcli.domain.case.vocabulary import FACTS
-from supportcli.domain.priority import PRIORITIES
 
 #: From the command's own words to the name of the dialect: https://json-schema.org/draft/2020-12
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-
-def _word(words: Iterable[str], what: str) -> Any:
-    return WithJsonSchema({"type": "string", "enum": list(words), "description": what})
-
-
-_INSTANT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"
-Instant = Annotated[str, Field(pattern=_INSTANT, description="RFC 3339, UTC.")]
-Uid = Annotated[str, Field(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", description="UUID version 7.")]
-Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$", description="SHA-256, hexadecimal.")]
-Id = Annotated[str, Field(description="What a case is called, as every command takes it: S-142.")]
-Seconds = Annotated[int, Field(description="Working time of the clock's calendar.")]
-Priority = Annotated[str, _word(PRIORITIES, "Most urgent first.")]
-Status = Annotated[str, _word(STATUSES, "Where the case stands.")]
-Tier = Annotated[str, _word(TIERS, "Who works on it.")]
-Kind = Annotated[str, _word(KINDS, "What sort of case it is.")]
-Channel = Annotated[str, Field(description=f"How it came: {', '.join(CHANNELS)}, or the name of an import.")]
-Impact = Annotated[str, _word(IMPACTS, "What is hit.")]
-Scope = Annotated[str, _word(SCOPES, "How many are hit.")]
-Ending = Annotated[str, _word(ENDINGS, "How it ended.")]
-Reason = Annotated[str, _word(WAIT_REASONS, "What is waited for.")]
-Metric = Annotated[str, _word(METRICS, "What the clock measures.")]
-FactKind = Annotated[str, _word(FACTS, "What happened.")]
-Happening = Annotated[str, _word((*FACTS, "breached"), "What happened; a breach is told, though nobody recorded it.")]
-ClockWord = Annotated[str, _word(("active", "paused", "satisfied", "cancelled"), "What the clock does.")]
-
-
-class Answer(BaseModel):
-    """Every key is there, always; what is absent is null."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class ClockAnswer(Answer):
@@ -74,7 +52,7 @@ class ClockAnswer(Answer):
     calendar: str
     label: Annotated[str, Field(description="What was promised.")] | None
     wall_seconds: Annotated[int, Field(description="What a watch on the wall counts to the due instant.")] | None
-    opens_at: Annotated[str, Field(pattern=_INSTANT, description="When the calendar opens again.")] | None
+    opens_at: Annotated[str, Field(pattern=INSTANT, description="When the calendar opens again.")] | None
     pause_reason: str | None
     paused_at: Instant | None
     resumes_at: Instant | None
@@ -147,6 +125,7 @@ class EventAnswer(Answer):
     backdated: bool
     actor: str | None
     channel: str | None
+    undone: Annotated[bool, Field(description="Was it taken back since?")]
     kind: Happening
     sentence: str
     payload: dict[str, Any]
@@ -182,6 +161,7 @@ class PageAnswer(CaseAnswer):
     resolution: str | None
     promises: list[PromiseAnswer]
     links: list[LinkAnswer]
+    aliases: Annotated[list[str], Field(description="What it is called in other stores: 142@0193f2a1.")]
     history: list[HistoryAnswer]
 
 
@@ -203,15 +183,13 @@ class MadeAnswer(Answer):
     uid: Uid
     seq: int
     kind: FactKind
-    effects: list[EffectAnswer] = []
+    effects: list[EffectAnswer] = Field(default=[])
 
 
 class FailureAnswer(Answer):
     """Why something failed: a code for machines, a sentence for people."""
 
-    code: Annotated[
-        str, _word(("failed", "usage", "refused", "not_found", "partial", "conflict", "store", "cancelled"), "Which.")
-    ]
+    code: Code
     exit: int
     message: str
     hint: str | None
@@ -223,8 +201,26 @@ class ErrorAnswer(Answer):
     error: FailureAnswer
 
 
+class DifferenceAnswer(Answer):
+    """A field that an undoing changes back: `status`, `promises.1`, `links.S-2`, `clocks.resolution.1.due_at`."""
+
+    field: str
+    was: Annotated[str | None, Field(alias="from")]
+    becomes: Annotated[str | None, Field(alias="to")]
+
+
+class UndoneAnswer(Answer):
+    """An event that stands no more."""
+
+    uid: Uid
+    seq: int
+    kind: FactKind
+    at: Instant
+    actor: str
+
+
 class DoneAnswer(Answer):
-    """A change that went through."""
+    """A change that went through; `undo` adds what stands no more and what changes back."""
 
     id: Id
     ok: Annotated[bool, WithJsonSchema({"const": True})]
@@ -232,6 +228,9 @@ class DoneAnswer(Answer):
     created: bool
     event: MadeAnswer | None
     case: CaseAnswer
+    dry_run: bool = False
+    undone: list[UndoneAnswer] = Field(default=[])
+    changes: list[DifferenceAnswer] = Field(default=[])
 
 
 class FailedAnswer(Answer):

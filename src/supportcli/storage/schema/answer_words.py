@@ -1,0 +1,55 @@
+"""The words that answers are made of, each with what it means: instants, ids, priorities, and the rest."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+
+from supportcli.domain.case.terms import (
+    CHANNELS,
+    ENDINGS,
+    IMPACTS,
+    KINDS,
+    METRICS,
+    SCOPES,
+    STATUSES,
+    TIERS,
+    WAIT_REASONS,
+)
+from supportcli.domain.case.vocabulary import FACTS
+from supportcli.domain.priority import PRIORITIES
+
+
+def word(words: Iterable[str], what: str) -> Any:
+    """Make a word one of these."""
+    return WithJsonSchema({"type": "string", "enum": list(words), "description": what})
+
+
+INSTANT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"
+Instant = Annotated[str, Field(pattern=INSTANT, description="RFC 3339, UTC.")]
+Uid = Annotated[str, Field(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", description="UUID version 7.")]
+Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$", description="SHA-256, hexadecimal.")]
+Id = Annotated[str, Field(description="What a case is called, as every command takes it: S-142.")]
+Seconds = Annotated[int, Field(description="Working time of the clock's calendar.")]
+Priority = Annotated[str, word(PRIORITIES, "Most urgent first.")]
+Status = Annotated[str, word(STATUSES, "Where the case stands.")]
+Tier = Annotated[str, word(TIERS, "Who works on it.")]
+Kind = Annotated[str, word(KINDS, "What sort of case it is.")]
+Channel = Annotated[str, Field(description=f"How it came: {', '.join(CHANNELS)}, or the name of an import.")]
+Impact = Annotated[str, word(IMPACTS, "What is hit.")]
+Scope = Annotated[str, word(SCOPES, "How many are hit.")]
+Ending = Annotated[str, word(ENDINGS, "How it ended.")]
+Reason = Annotated[str, word(WAIT_REASONS, "What is waited for.")]
+Metric = Annotated[str, word(METRICS, "What the clock measures.")]
+FactKind = Annotated[str, word(FACTS, "What happened.")]
+Happening = Annotated[str, word((*FACTS, "breached"), "What happened; a breach is told, though nobody recorded it.")]
+ClockWord = Annotated[str, word(("active", "paused", "satisfied", "cancelled"), "What the clock does.")]
+Code = Annotated[
+    str, word(("failed", "usage", "refused", "not_found", "partial", "conflict", "store", "cancelled"), "Which.")
+]
+
+
+class Answer(BaseModel):
+    """Every key is there, always; what is absent is null."""
+
+    model_config = ConfigDict(extra="forbid")
