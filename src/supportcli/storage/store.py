@@ -1,5 +1,6 @@
 """Finding, making and opening the embedded store's file."""
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -87,15 +88,35 @@ def make_file(path: str) -> None:
 def _make_folder(folder: str) -> None:
     # Level by level, for `makedirs` gives the mode to the last folder alone (the XDG base directories ask for 0700).
     missing = []
-    while not os.path.isdir(folder):
-        missing.append(folder)
-        folder = os.path.dirname(folder)
+    above = folder
+    while not os.path.isdir(above):
+        missing.append(above)
+        above = os.path.dirname(above)
     for each in reversed(missing):
         try:
             os.mkdir(each, 0o700)
         except FileExistsError:
             if not os.path.isdir(each):
                 raise
+    # SQLite syncs the folder its file is in, and nothing above: without this a power cut could take the whole folder.
+    for each in missing or [folder]:
+        _sync_names(os.path.dirname(each))
+
+
+def _sync_names(folder: str) -> None:
+    try:
+        opened = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        # A folder that may be entered and not read: there is no way to sync it.
+        return
+    try:
+        os.fsync(opened)
+    except OSError as error:
+        # Some file systems cannot sync a folder; a disk that fails is another matter.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}:
+            raise
+    finally:
+        os.close(opened)
 
 
 def _check_file(path: str) -> None:
