@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import CursorResult, text
 from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 from sqlmodel import create_engine
 
@@ -330,7 +330,8 @@ class ServerDatabase:
             return
         try:
             self._link.exec_driver_sql("ROLLBACK")
-        except (DBAPIError, SupportError):
+        except (SQLAlchemyError, SupportError):
+            # Not only the driver's own errors: a connection that is gone refuses even this in the engine's words.
             self.close()
 
     @contextmanager

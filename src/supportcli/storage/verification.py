@@ -13,10 +13,10 @@ CHUNK = 500
 SOME = f"SELECT {event_log.COLUMNS} FROM event WHERE seq > :after AND seq <= :last ORDER BY seq LIMIT {CHUNK}"
 BEFORE = "SELECT hash FROM event WHERE seq = :seq"
 AT = "SELECT seq, hash FROM event WHERE hash IN ({})"
-_VERSIONS = "SELECT stream, count(*) AS events, min(version) AS first, max(version) AS last FROM event"
+_VERSIONS = "stream, count(*) AS events, min(version) AS first, max(version) AS last FROM event"
 _BROKEN = "GROUP BY stream HAVING min(version) <> 1 OR max(version) <> count(*)"
-GAPS = f"{_VERSIONS} {_BROKEN}"
-GAPS_IN = f"{_VERSIONS} WHERE stream IN ({{}}) {_BROKEN}"
+GAPS = f"SELECT {_VERSIONS} {_BROKEN}"
+GAPS_IN = f"SELECT {_VERSIONS} WHERE stream IN ({{}}) {_BROKEN}"
 STREAMS = f"""
 SELECT DISTINCT stream FROM event WHERE stream > :after AND stream < 'case;' ORDER BY stream LIMIT {CHUNK}
 """

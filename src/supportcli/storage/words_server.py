@@ -19,7 +19,7 @@ VALUES (?, ?, ?, ?, ?, ?, to_tsvector('simple', ?))
 LAST_PART = "SELECT max(part) AS part FROM case_search WHERE number = :number"
 FORGET = "DELETE FROM case_search WHERE number = ?"
 CLEAR = "DELETE FROM case_search"
-HAS = "SELECT number FROM case_search WHERE words @@ to_tsquery('simple', :w{})"
+HAS = "SELECT number FROM case_search WHERE words @@ to_tsquery('simple', {})"
 EXCERPT = """
 SELECT body FROM case_search WHERE number = :number AND words @@ to_tsquery('simple', :word) ORDER BY part LIMIT 1
 """
@@ -124,7 +124,7 @@ def _queries(text: str) -> Sequence[list[str]]:
 
 
 def _every(query: Sequence[str]) -> str:
-    return " INTERSECT ".join(HAS.format(place) for place in range(len(query)))
+    return " INTERSECT ".join(HAS.format(f":w{place}") for place in range(len(query)))
 
 
 def _bound(query: Sequence[str]) -> dict[str, str]:
