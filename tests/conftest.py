@@ -1,17 +1,33 @@
-"""What every test stands on: a home of its own, so that the real one cannot be touched."""
+"""What every test stands on: a home of its own, so that the real one cannot be touched, and both kinds of store.
+
+A test that uses `support`, `database` or `engine` runs on a file and on a server. On the server it is left to the long run,
+unless it is one of those that tell most; one that is about files says so: `sqlite_only("why")`.
+"""
 
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from tests.cluster import cluster
+
 #: A Monday noon in UTC; tests set the clock with SUPPORT_NOW and move it as they need.
 NOW = "2026-11-23T12:00:00Z"
+
+
+#: Files below tests/ that run on the server in the short line, too.
+TELLING = (
+    "storage/", "application/test_machine", "cli/test_concurrency", "cli/test_servers", "cli/test_keys", "cli/test_batches", "cli/test_take",
+    "cli/test_search", "cli/test_open", "cli/test_link", "cli/test_undo", "cli/test_roles", "cli/test_rebuild",
+)  # fmt: skip
+_STORE = re.compile(r"[\[-](sqlite|postgresql)[]-]")
 
 
 class Done(NamedTuple):
@@ -62,9 +78,53 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let what uses a store run on both kinds."""
+    if "engine" not in metafunc.fixturenames or metafunc.definition.get_closest_marker("sqlite_only"):
+        return
+    where = metafunc.definition.path.relative_to(Path(__file__).parent).as_posix()
+    later = () if where.startswith(TELLING) else pytest.mark.slow
+    kinds = ["sqlite", pytest.param("postgresql", marks=later)]
+    metafunc.parametrize("engine", kinds, indirect=True)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Tell how many tests ran on which kind of store."""
+    told: dict[str, Counter[str]] = {"sqlite": Counter(), "postgresql": Counter()}
+    for outcome, reports in terminalreporter.stats.items():
+        for report in reports:
+            kind = _STORE.search(getattr(report, "nodeid", ""))
+            if kind and getattr(report, "when", "") in {"call", "setup"}:
+                told[kind[1]][outcome] += 1
+    lines = [
+        f"{kind}: {', '.join(f'{n} {what}' for what, n in counts.items() if what)}" for kind, counts in told.items()
+    ]
+    if any(told.values()):
+        terminalreporter.write_line("Tests on both kinds of store: " + "; ".join(lines))
+
+
 @pytest.fixture
-def support() -> Support:
+def engine(request: pytest.FixtureRequest) -> str:
+    """The kind of store a test runs on."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
+def server(engine: str) -> Iterator[str | None]:
+    """The address of an empty database, if the test runs on a server."""
+    if engine == "sqlite":
+        yield None
+        return
+    with cluster().fresh() as url:
+        yield url
+
+
+@pytest.fixture
+def support(home: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Support:
     """Run the program as a user does: a process, with stdin closed unless there is input."""
+
+    if server:
+        monkeypatch.setenv("SUPPORT_STORE", server)
 
     def run(
         *arguments: str, input: str | bytes | None = None, env: Mapping[str, str] | None = None, now: str | None = None,

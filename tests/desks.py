@@ -9,8 +9,10 @@ from supportcli.application.desk import Asked, Desk
 from supportcli.domain.case.conversation import Replied
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.instant import from_text
+from supportcli.storage.database import Database
 from supportcli.storage.policies import Policies
 from supportcli.storage.schema.migrations import migrate
+from supportcli.storage.server import ServerDatabase
 from supportcli.storage.sqlite import SqliteDatabase
 from supportcli.storage.store import make_file
 
@@ -27,12 +29,19 @@ def bare(path: str | Path) -> SqliteDatabase:
     return database
 
 
-class Office:
-    """A store in a folder, and a desk in it for every instant."""
+def tables(url: str) -> ServerDatabase:
+    """A store on a server that has its tables and nothing in them."""
+    database = ServerDatabase(url)
+    migrate(database)
+    return database
 
-    def __init__(self, folder: Path) -> None:
-        self.path = str(folder / "cases.db")
-        self.database = bare(self.path)
+
+class Office:
+    """A store in a folder or on a server, and a desk in it for every instant."""
+
+    def __init__(self, folder: Path, server: str | None = None) -> None:
+        self.path = server or str(folder / "cases.db")
+        self.database: Database = tables(server) if server else bare(self.path)
         begin(self.database, NOW - 60 * DAY, "ana", "UTC")
         self.policies = Policies(self.database)
 

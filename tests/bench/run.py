@@ -101,7 +101,9 @@ def verify(folder: Path, cases: int) -> None:
     read = [sys.executable, "-c", f"import hashlib; hashlib.file_digest(open({str(store)!r}, 'rb'), 'sha256')"]
     whole = [SUPPORT, "verify"]
     (hashing, all_of_it) = in_turn([(read, env), (whole, env)], 1)
-    head = subprocess.run([SUPPORT, "audit", "head"], env=env, capture_output=True, text=True, check=True).stdout.strip()
+    head = subprocess.run(
+        [SUPPORT, "audit", "head"], env=env, capture_output=True, text=True, check=True
+    ).stdout.strip()
     for turn in range(10):
         subprocess.run([SUPPORT, "note", str(turn + 1), "-m", "later", "-q"], env=env, check=True)
     since = [SUPPORT, "verify", "--since", head.split()[0], "--against", head]

@@ -8,8 +8,8 @@ from tests.desks import HOUR, MINUTE, NOW, Office
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    made = Office(tmp_path)
+def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Office:
+    made = Office(tmp_path, server)
     monkeypatch.setenv("SUPPORT_STORE", made.path)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("NO_COLOR", "1")

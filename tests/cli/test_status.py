@@ -5,8 +5,8 @@ from tests.conftest import Support
 from tests.desks import HOUR, NOW, Office
 
 
-def test_support_alone_says_what_is_owed_and_where_to_go(tmp_path: Path, support: Support) -> None:
-    office = Office(tmp_path)
+def test_support_alone_says_what_is_owed_and_where_to_go(tmp_path: Path, server: str | None, support: Support) -> None:
+    office = Office(tmp_path, server)
     office.open("Checkout is\ndown", NOW - HOUR, priority="critical")
     office.open("Mine", assignee="ana")
     done = support(env={"SUPPORT_STORE": office.path})
@@ -18,8 +18,8 @@ def test_support_alone_says_what_is_owed_and_where_to_go(tmp_path: Path, support
     assert (told["breached"], told["next"], told["store"]) == (1, "S-1", office.path)
 
 
-def test_nothing_is_open(tmp_path: Path, support: Support) -> None:
-    assert support("status", "--store", Office(tmp_path).path).out.startswith("Nothing is open.\n")
+def test_nothing_is_open(tmp_path: Path, server: str | None, support: Support) -> None:
+    assert support("status", "--store", Office(tmp_path, server).path).out.startswith("Nothing is open.\n")
 
 
 def test_without_a_store_it_says_how_to_begin_and_makes_none(tmp_path: Path, support: Support) -> None:

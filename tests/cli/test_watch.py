@@ -62,8 +62,8 @@ class Terminal:
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    made = Office(tmp_path)
+def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Office:
+    made = Office(tmp_path, server)
     monkeypatch.setenv("SUPPORT_STORE", made.path)
     made.open("Slow", NOW - HOUR, customer="Beta")
     made.open("Checkout is down", NOW, priority="critical", customer="Acme")

@@ -4,63 +4,121 @@ Runs as a script under LD_PRELOAD. Reads one JSON order a line from stdin, answe
 """
 
 import ctypes
+import gc
 import json
 import os
+import signal
 import sys
+import tty
 from importlib import import_module
 from typing import Any
 
 from supportcli.cli.boundary import run
-
-#: What commands import late; imported once, here, so that a point costs what the command costs.
-WARM = ("open", "reprioritise", "close", "note", "first", "talk", "shape", "pointers")
+from supportcli.cli.survey import paths
+from supportcli.storage.sqlite import SqliteDatabase
 
 shim = ctypes.CDLL(None)
+shim.faults_sorts.restype = ctypes.c_char_p
 
 
 def serve() -> None:
     """Answer orders until there are no more."""
-    for name in WARM:
-        try:
-            import_module(f"supportcli.cli.{name}")
-        except ImportError:
-            continue
+    for path, _ in paths():
+        warm([f"supportcli.cli.{path.replace('import ', 'import_ ').replace(' ', '.')}"])
     for line in sys.stdin:
         os.write(1, json.dumps(answer(json.loads(line))).encode() + b"\n")
 
 
+def warm(names: list[str]) -> None:
+    """Import once, here, what commands import late, so that a point costs what the command costs."""
+    for name in names:
+        try:
+            import_module(name)
+        except ImportError:
+            continue
+    gc.collect()
+    gc.freeze()
+
+
 def answer(order: dict[str, Any]) -> dict[str, Any]:
-    """Run one command in a child of its own and tell what became of it."""
-    outs = [os.memfd_create(name) for name in ("out", "err")]
+    """Run command lines in a child of its own, one after the other, and tell what became of the last."""
+    outs = [os.memfd_create(name) for name in ("in", "out", "err", "late")]
+    os.write(outs[0], order["stdin"].encode())
+    os.lseek(outs[0], 0, os.SEEK_SET)
+    ends = os.openpty() if order["terminal"] else None
     child = os.fork()
     if not child:
-        work(order, outs)
+        work(order, outs, ends)
     _, status = os.waitpid(child, 0)
-    told = []
-    for each in outs:
-        os.lseek(each, 0, os.SEEK_SET)
-        told.append(os.read(each, 1 << 20).decode())
-        os.close(each)
+    told = [_all_of(each) for each in outs]
+    if ends:
+        os.close(ends[1])
+        told[2] = _screen(ends[0])
+    if order["mode"] == 0:
+        warm(told[3].split())
     return {
-        "status": os.waitstatus_to_exitcode(status), "out": told[0], "err": told[1], "calls": shim.faults_calls(),
-        "hit": bool(shim.faults_hit()), "sort": shim.faults_sort(),
+        "status": os.waitstatus_to_exitcode(status), "out": told[1], "err": told[2], "calls": shim.faults_calls(),
+        "hit": bool(shim.faults_hit()), "sorts": shim.faults_sorts()[: shim.faults_calls()].decode(),
     }  # fmt: skip
 
 
-def work(order: dict[str, Any], outs: list[int]) -> None:
-    """Run the program's own entry with the fault armed; never returns."""
+def work(order: dict[str, Any], outs: list[int], ends: tuple[int, int] | None) -> None:
+    """Run the program's own entry with the fault armed; never returns. It ends with the first status that is not 0."""
     status = 99
+    known = set(sys.modules)
     try:
         os.environ.update(order["env"])
-        nothing = os.open(os.devnull, os.O_RDONLY)
-        for source, target in ((nothing, 0), (outs[0], 1), (outs[1], 2)):
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if ends:
+            tty.setraw(ends[1])
+            outs = [ends[1], outs[1], ends[1], outs[3]]
+        for target, source in enumerate(outs[:3]):
             os.dup2(source, target)
-        shim.faults_arm("\n".join(order["folders"]).encode(), order["mode"], order["point"])
-        status = run(order["arguments"])
+        if order["pragma"]:
+            weaken(order["pragma"])
+        shim.faults_arm("\n".join(order["folders"]).encode(), order["mode"], order["point"], order["log"].encode())
+        for arguments in order["commands"]:
+            status = run(arguments)
+            if status:
+                break
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
+        os.write(outs[3], "\n".join(set(sys.modules) - known).encode())
         os._exit(status)
+
+
+def weaken(pragma: str) -> None:
+    """Let every connection of this process have another setting: for controls, which must be seen to fail."""
+    whole = SqliteDatabase.__init__
+
+    def begin(self: SqliteDatabase, path: str, **more: Any) -> None:
+        whole(self, path, **more)
+        for each in pragma.split(";"):
+            self._link.execute(f"PRAGMA {each}")
+
+    SqliteDatabase.__init__ = begin  # type: ignore[method-assign]
+
+
+def _all_of(fd: int) -> str:
+    os.lseek(fd, 0, os.SEEK_SET)
+    try:
+        return os.read(fd, 1 << 22).decode(errors="replace")
+    finally:
+        os.close(fd)
+
+
+def _screen(fd: int) -> str:
+    """Read what stands on the screen; once nobody holds the other end, reading on is an error."""
+    seen = b""
+    try:
+        while some := os.read(fd, 65536):
+            seen += some
+    except OSError:
+        pass
+    finally:
+        os.close(fd)
+    return seen.decode(errors="replace")
 
 
 if __name__ == "__main__":

@@ -1,16 +1,18 @@
-"""A workshop where commands run with one input or output call broken."""
+"""Workshops where commands run with one input or output call broken, and the figures of what was broken."""
 
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.faults.workshop import Workshop
+from tests.faults.crew import Crew
 
 SOURCE = Path(__file__).with_name("shim.c")
 
@@ -27,13 +29,31 @@ def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return library
 
 
-@pytest.fixture
-def workshop(shim: Path, tmp_path: Path) -> Iterator[Workshop]:
-    """A workshop of one's own, in memory where there is such a place: what is tested is order, not the disk."""
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else tmp_path
+@pytest.fixture(scope="session")
+def crew(shim: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crew]:
+    """The crew, in memory where there is such a place: what is tested is order, not the disk."""
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else tmp_path_factory.mktemp("crew")
+    shared = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    number = max(1, min(4, len(os.sched_getaffinity(0)) // shared))
     with tempfile.TemporaryDirectory(prefix="support-faults-", dir=memory) as folder:
-        made = Workshop(shim, Path(folder))
+        made = Crew(shim, Path(folder), number)
         try:
             yield made
         finally:
             made.close()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Add up what the tests say of themselves: commands, calls, runs, states."""
+    told = [
+        report
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        if hasattr(report, "user_properties")
+    ]
+    sums: Counter[str] = Counter()
+    for report in told:
+        if getattr(report, "when", "") == "call":
+            sums.update({name: value for name, value in report.user_properties if name.startswith("faults: ")})
+    for name, value in sorted(sums.items()):
+        terminalreporter.write_line(f"{name}: {value:,}")

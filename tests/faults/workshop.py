@@ -2,55 +2,74 @@
 
 import json
 import os
+import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from supportcli.application.verifying import verify
-from supportcli.storage.event_log import by_key
-from supportcli.storage.sqlite import SqliteDatabase
-from supportcli.storage.store import NeedsWork, open_store
-
 BENCH = Path(__file__).with_name("bench.py")
-#: In the order of the shim's own list.
+#: In the order of the shim's own lists.
 MODES = (
-    "count", "killed before", "killed after", "torn write", "input/output error", "disk full once", "disk full",
-    "interrupted", "terminated",
+    "count", "killed before", "killed after", "torn write", "short write", "input/output error", "disk gone",
+    "disk full once", "disk full", "interrupted", "terminated",
 )  # fmt: skip
-#: What a short run leaves to the long one.
-SHORT = ("killed before", "killed after", "disk full")
+SORTS = ("open", "write", "truncate", "sync", "unlink", "rename", "mkdir", "rmdir", "link")
+#: A Monday noon, as everywhere in the tests.
+NOW = "2026-11-23T12:00:00Z"
+
+#: What is drawn anew in every run: uids, salts and the hashes over them.
+_DRAWN = re.compile(
+    r"[0-9a-f]{64}|\b[0-9a-f]{32}\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{16}\b"
+)
+_TABLES = """
+SELECT name FROM sqlite_master
+WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'case_search_%' ORDER BY name
+"""
+
+#: Every row of every table, sorted, as text.
+Picture = dict[str, list[str]]
 
 
 class Broken(NamedTuple):
-    """What became of a command: `hit` says whether it came to the broken call at all."""
+    """What became of a command: `hit` says whether it came to the broken call at all, `sorts` what each call was."""
 
     status: int
     out: str
     err: str
     calls: int
     hit: bool
-    sort: int
+    sorts: str
 
 
 class Workshop:
-    """The bench's process, asked for one command at a time."""
+    """The bench's process, asked for one command at a time; `data` and `state` are the folders a command changes."""
 
     def __init__(self, library: Path, folder: Path) -> None:
         self.folder = folder
         self.store = folder / "data" / "cases.db"
+        (folder / "tmp").mkdir()
         self._bench = subprocess.Popen(
             [sys.executable, str(BENCH)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             env={**os.environ, "LD_PRELOAD": str(library)}, text=True,
         )  # fmt: skip
 
-    def run(self, arguments: list[str], mode: str = "count", point: int = 0, **env: str) -> Broken:
-        """Run the program with its N-th call broken in this way."""
+    def run(
+        self, *commands: Sequence[str], mode: str = "count", point: int = 0, stdin: str = "", terminal: bool = False,
+        pragma: str = "", log: str = "", env: Mapping[str, str] | None = None,
+    ) -> Broken:  # fmt: skip
+        """Run the program with its N-th call broken in this way; several command lines share one process."""
         order: dict[str, Any] = {
-            "arguments": arguments, "mode": MODES.index(mode), "point": point, "folders": [str(self.folder)],
-            "env": {"SUPPORT_STORE": str(self.store), "HOME": str(self.folder),
-                    "XDG_STATE_HOME": str(self.folder / "state"), **env},
+            "commands": [list(command) for command in commands], "mode": MODES.index(mode), "point": point,
+            "folders": [str(self.folder)], "stdin": stdin, "terminal": terminal, "pragma": pragma, "log": log,
+            "env": {"SUPPORT_STORE": str(self.store), "HOME": str(self.folder), "SUPPORT_ME": "ana",
+                    "SUPPORT_TZ": "UTC", "SUPPORT_NOW": NOW, "XDG_STATE_HOME": str(self.folder / "state"),
+                    "TMPDIR": str(self.folder / "tmp"), "SQLITE_TMPDIR": str(self.folder / "tmp"), "TERM": "dumb",
+                    **(env or {})},
         }  # fmt: skip
         assert self._bench.stdin is not None
         assert self._bench.stdout is not None
@@ -68,30 +87,21 @@ class Workshop:
             self.store.parent.mkdir(mode=0o700)
             self.store.write_bytes(content)
 
-    def open(self) -> SqliteDatabase:
-        """Open the store in this process, which first undoes what a killed command left half done."""
-        return open_store(str(self.store))
+    def files(self) -> dict[str, bytes]:
+        """Every file that a command may have changed, by its path."""
+        found = (path for name in ("data", "state") for path in (self.folder / name).rglob("*") if path.is_file())
+        return {str(path.relative_to(self.folder)): path.read_bytes() for path in found}
 
-    def count(self, key: str) -> int:
-        """How many events did the command with this key make?"""
+    def picture(self, *, exact: bool = False) -> Picture:
+        """Everything the store says, without what is drawn anew in every run; nothing if there is no store yet."""
         if not self.store.exists():
-            return 0
-        try:
-            database = self.open()
-        except NeedsWork:
-            return 0
-        try:
-            return len(by_key(database, key))
-        finally:
-            database.close()
-
-    def faults(self) -> list[tuple[str, str]]:
-        """What `verify` finds wrong."""
-        database = self.open()
-        try:
-            return [tuple(fault) for fault in verify(database).faults]
-        finally:
-            database.close()
+            return {}
+        with closing(sqlite3.connect(self.store)) as file:
+            tables = [name for (name,) in file.execute(_TABLES)]
+            texts = {table: [repr(row) for row in file.execute(f"SELECT * FROM {table}")] for table in tables}
+        return {
+            table: sorted(rows if exact else (_DRAWN.sub("…", row) for row in rows)) for table, rows in texts.items()
+        }
 
     def close(self) -> None:
         """Let the bench go."""

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from supportcli.application.beginning import begin
-from supportcli.storage.sqlite import SqliteDatabase
-from tests.desks import bare
+from supportcli.storage.database import Database
+from tests.desks import bare, tables
 
 
 @pytest.fixture
@@ -16,9 +16,9 @@ def path(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def database(path: str) -> Iterator[SqliteDatabase]:
+def database(path: str, server: str | None) -> Iterator[Database]:
     """A store with its first policy and no case."""
-    made = bare(path)
+    made: Database = tables(server) if server else bare(path)
     begin(made, 1_700_000_000, "ana", "UTC")
     yield made
     made.close()

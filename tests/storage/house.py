@@ -1,26 +1,29 @@
 """A small store with a life behind it, and ways to damage it that no program of ours has."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from typing import Any
+
+import psycopg
 
 from supportcli.application import cases
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.opening import open_case
 from supportcli.domain.case.conversation import Received, Replied
 from supportcli.domain.case.opening import Opened
+from supportcli.storage.database import Database
 from supportcli.storage.policies import Policies
-from supportcli.storage.sqlite import SqliteDatabase
 
 NOW = 1_763_900_000
 
 
-def desk(database: SqliteDatabase, minutes: int = 0) -> Desk:
+def desk(database: Database, minutes: int = 0) -> Desk:
     """Somebody's desk, some minutes into the day."""
     return Desk(database, Policies(database), NOW + 60 * minutes, "ana", "S-")
 
 
-def furnish(database: SqliteDatabase) -> None:
+def furnish(database: Database) -> None:
     """Three cases: one worked on, one waiting and backdated, one closed."""
     for place, (title, customer) in enumerate((("Checkout is down", "Acme"), ("Slow", "Beta"), ("Odd", None))):
         here = desk(database, place)
@@ -37,10 +40,30 @@ def furnish(database: SqliteDatabase) -> None:
     cases.close(here, ["3"], "void", "It was a test", asked)
 
 
+class Administrator:
+    """Somebody at the server with every right, who writes SQL as people do for a file."""
+
+    def __init__(self, url: str) -> None:
+        self._link = psycopg.connect(url.replace("postgresql+psycopg", "postgresql"), autocommit=True)
+        self._link.execute("SET session_replication_role = replica")  # nor references between tables
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """Run a statement, with question marks for its values."""
+        return self._link.execute(sql.replace("%", "%%").replace("?", "%s"), values)
+
+    def close(self) -> None:
+        """Leave."""
+        self._link.close()
+
+
 @contextmanager
-def behind_its_back(path: str) -> Iterator[sqlite3.Connection]:
+def behind_its_back(where: str) -> Iterator[Any]:
     """A connection that respects nothing: no triggers, no program."""
-    link = sqlite3.connect(path, isolation_level=None)
+    if "://" in where:
+        with closing(Administrator(where)) as administrator:
+            yield administrator
+        return
+    link = sqlite3.connect(where, isolation_level=None)
     triggers = link.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for name, _ in triggers:
         link.execute(f"DROP TRIGGER {name}")

@@ -8,8 +8,8 @@ from tests.desks import HOUR, MINUTE, NOW, Office
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
+def office(tmp_path: Path, server: str | None) -> Office:
+    return Office(tmp_path, server)
 
 
 def found(office: Office, wanted: Wanted = Wanted(), limit: int | None = None) -> list[int]:  # noqa: B008

@@ -10,8 +10,8 @@ from tests.desks import Office
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    made = Office(tmp_path)
+def office(tmp_path: Path, server: str | None) -> Office:
+    made = Office(tmp_path, server)
     made.open("Checkout is down", customer="Acme", text="The tills say 502.")
     made.open("Пожалуйста: у нас все плохо")
     made.open("Checkout again, for Émile")

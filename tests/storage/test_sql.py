@@ -5,15 +5,21 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from importlib import import_module
-from itertools import combinations
+from itertools import combinations, count
 
+import psycopg
 import pytest
 
 import supportcli.storage
-from supportcli.storage import board, clocks, event_log, queue, search, streams
+from supportcli.storage import board, clocks, event_log, queue, streams, words_sqlite
 from supportcli.storage.queue import ORDERS, Wanted, conditions
+from supportcli.storage.schema.migrations import migrate
+from supportcli.storage.server import ServerDatabase
+from tests.cluster import cluster
 from tests.desks import bare
 
+#: Statements that are one engine's own.
+OF_FILES, OF_SERVERS = ("sqlite.", "words_sqlite."), ("server.", "words_server.")
 VERBS = ("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH ", "REINDEX ")
 
 
@@ -40,7 +46,9 @@ def statements() -> dict[str, str]:
     return found
 
 
-STATEMENTS = statements()
+EVERY = statements()
+STATEMENTS = {name: sql for name, sql in EVERY.items() if not name.startswith(OF_SERVERS)}
+ON_SERVERS = {name: sql for name, sql in EVERY.items() if not name.startswith(OF_FILES)}
 
 
 def explain(link: sqlite3.Connection, sql: str, how: str = "EXPLAIN") -> list[str]:
@@ -95,7 +103,7 @@ HOT = {
     "a stream": event_log.STREAM,
     "what a key did": event_log.BY_KEY,
     "changes of priority": streams.REPRIORITISED,
-    "words": search.FIND,
+    "words": words_sqlite.FIND,
     **{name: sql for name, sql in STATEMENTS.items() if name.startswith("queue.DUE")},
 }
 
@@ -107,3 +115,42 @@ def test_hot_questions_go_by_an_index(link: sqlite3.Connection, name: str) -> No
     for step in plan:
         assert not re.search(r"\bSCAN (board|event|clock)\b(?! USING)", step), plan
         assert "TEMP B-TREE" not in step or name in {"many cases' clocks", "a case's clocks"}, plan
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[psycopg.Connection[tuple[str, ...]]]:
+    with cluster().fresh() as url:
+        database = ServerDatabase(url)
+        migrate(database)
+        database.close()
+        with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as opened:
+            # There is nothing in the tables; what an index can do is to be done by one.
+            opened.execute("SET enable_seqscan = off")
+            opened.execute("SET plan_cache_mode = force_generic_plan")
+            yield opened
+
+
+def planned(server: psycopg.Connection[tuple[str, ...]], sql: str) -> list[str]:
+    """Let the server read a statement, and say how it would answer."""
+    names = list(dict.fromkeys(re.findall(r"(?<![':\w]):(\w+)", sql)))
+    for place, name in enumerate(names, 1):
+        sql = re.sub(rf"(?<![':\w]):{name}\b", f"${place}", sql)
+    marks = count(len(names) + 1)
+    sql = re.sub(r"\?", lambda _: f"${next(marks)}", sql)
+    server.execute(f"PREPARE one AS {sql}")
+    try:
+        values = ", ".join(["NULL"] * (next(marks) - 1))
+        return [row[0] for row in server.execute(f"EXPLAIN EXECUTE one{f'({values})' if values else ''}")]
+    finally:
+        server.execute("DEALLOCATE one")
+
+
+@pytest.mark.parametrize("name", ON_SERVERS)
+def test_the_server_understands(server: psycopg.Connection[tuple[str, ...]], name: str) -> None:
+    assert planned(server, ON_SERVERS[name])
+
+
+@pytest.mark.parametrize("name", [name for name in HOT if name != "words"])
+def test_hot_questions_go_by_an_index_on_a_server(server: psycopg.Connection[tuple[str, ...]], name: str) -> None:
+    plan = planned(server, HOT[name])
+    assert not [step for step in plan if re.search(r"Seq Scan on (board|event|clock)\b", step)], plan

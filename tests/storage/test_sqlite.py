@@ -8,6 +8,8 @@ import pytest
 from supportcli.domain.errors import Conflict, StoreError, UsageError
 from supportcli.storage.sqlite import SqliteDatabase
 
+pytestmark = pytest.mark.sqlite_only("about the driver of files")
+
 ADD = "INSERT INTO customer (key, name, first_seen_at) VALUES (:key, :key, '')"
 
 

@@ -4,8 +4,8 @@ from supportcli.application.statistics import counts, owed
 from tests.desks import DAY, HOUR, MINUTE, NOW, Office
 
 
-def test_promises_kept_and_broken_are_counted_when_it_was_decided(tmp_path: Path) -> None:
-    office = Office(tmp_path)
+def test_promises_kept_and_broken_are_counted_when_it_was_decided(tmp_path: Path, server: str | None) -> None:
+    office = Office(tmp_path, server)
     office.reply(office.open("in time", NOW - HOUR, priority="critical"), "we look", NOW - 50 * MINUTE)
     office.reply(office.open("too late", NOW - HOUR, priority="critical"), "sorry", NOW - 30 * MINUTE)
     office.open("nobody answered yet, and it is too late", NOW - HOUR, priority="critical")
@@ -20,8 +20,8 @@ def test_promises_kept_and_broken_are_counted_when_it_was_decided(tmp_path: Path
     assert (told["opened"], told["closed"]) == (5, 1)
 
 
-def test_what_is_open_is_counted_by_what_can_be_done_about_it(tmp_path: Path) -> None:
-    office = Office(tmp_path)
+def test_what_is_open_is_counted_by_what_can_be_done_about_it(tmp_path: Path, server: str | None) -> None:
+    office = Office(tmp_path, server)
     office.open("breached", NOW - HOUR, priority="critical")
     office.open("mine", NOW, priority="critical", assignee="ana")
     office.wait(office.open("waits", NOW - MINUTE), "vendor")
@@ -30,8 +30,8 @@ def test_what_is_open_is_counted_by_what_can_be_done_about_it(tmp_path: Path) ->
     assert counts(office.desk(), NOW)["by_status"] == {"new": 2, "open": 0, "waiting": 1, "resolved": 0}
 
 
-def test_an_empty_store_has_nothing_to_count(tmp_path: Path) -> None:
-    office = Office(tmp_path)
+def test_an_empty_store_has_nothing_to_count(tmp_path: Path, server: str | None) -> None:
+    office = Office(tmp_path, server)
     told = counts(office.desk(), NOW - DAY)
     assert (told["open"], told["opened"], told["sla"]) == (0, 0, [])
     assert set(owed(office.desk()).values()) == {0}

@@ -21,7 +21,7 @@ from supportcli.storage.schema.migrations import MIGRATIONS, migrate
 from supportcli.storage.schema.version import LATEST
 from supportcli.storage.server import ServerDatabase
 from supportcli.storage.sqlite import SqliteDatabase
-from tests.borrowed import borrowed
+from tests.cluster import cluster
 from tests.conftest import Support
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "schema-1.db"
@@ -163,7 +163,7 @@ def test_ok_killed_at_any_moment_of_an_upgrade(support: Support, tmp_path: Path,
 
 
 def test_ok_everybody_begins_a_server_at_once(support: Support) -> None:
-    with borrowed() as url:
+    with cluster().fresh() as url:
         crowd(url, "open", "The first of mine")
         with opened(url) as database:
             assert database.schema_version() == LATEST
@@ -187,7 +187,7 @@ def half_made(url: str) -> None:
 
 
 def test_ok_everybody_upgrades_a_server_at_once() -> None:
-    with borrowed() as url:
+    with cluster().fresh() as url:
         half_made(url)
         crowd(url, "open", "After the upgrade")
         with opened(url) as database:
@@ -197,7 +197,7 @@ def test_ok_everybody_upgrades_a_server_at_once() -> None:
 
 
 def test_ok_killed_at_every_statement_on_a_server(support: Support) -> None:
-    with borrowed() as url:
+    with cluster().fresh() as url:
         died = 0
         for store in deaths(schemas(url)):
             died += 1

@@ -1,0 +1,179 @@
+"""A PostgreSQL server of the tests' own: on loopback, run as an ordinary user, gone when the tests are.
+
+Skipped, with the reason, where there is no server; with SUPPORT_TEST_POSTGRES=required that is a failure.
+"""
+
+import atexit
+import contextlib
+import glob
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+REQUIRED = "SUPPORT_TEST_POSTGRES"
+#: Seconds a server may take to come up.
+PATIENCE = 60
+#: A server that writes to the disk as a real one does, small and without anybody else's ways in.
+SETTINGS = {
+    "listen_addresses": "127.0.0.1", "shared_buffers": "16MB", "max_connections": "60", "fsync": "on",
+    "synchronous_commit": "on", "autovacuum_naptime": "5s", "logging_collector": "off", "log_min_messages": "fatal",
+}  # fmt: skip
+
+
+class Cluster:
+    """A server with databases that tests make and drop."""
+
+    def __init__(self, binaries: Path) -> None:
+        self._binaries = binaries
+        self.folder = Path(tempfile.mkdtemp(prefix="support-pg-", dir="/tmp"))
+        self.port = _free_port()
+        self._as = _ordinary_user()
+        self._keeper: subprocess.Popen[bytes] | None = None
+        if self._as:
+            os.chown(self.folder, self._as, -1)
+        subprocess.run(
+            [binaries / "initdb", "-D", self.data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+            user=self._as, cwd=self.folder, check=True, capture_output=True,
+        )  # fmt: skip
+        atexit.register(self.remove)
+        self.start()
+
+    @property
+    def data(self) -> Path:
+        """The server's own folder."""
+        return self.folder / "data"
+
+    def url(self, name: str, user: str = "tests") -> str:
+        """Return a database's address, as people write it."""
+        return f"postgresql+psycopg://{user}@127.0.0.1:{self.port}/{name}"
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        settings = {**SETTINGS, "port": self.port, "unix_socket_directories": self.folder}
+        flags = [flag for name, value in settings.items() for flag in ("-c", f"{name}={value}")]
+        self._keeper = subprocess.Popen(
+            [sys.executable, __file__, str(self._as or ""), self._binaries / "postgres", "-D", self.data, *flags],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder,
+            start_new_session=True,
+        )  # fmt: skip
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self.run("SELECT 1")
+            except Exception:
+                if time.monotonic() > end or self._keeper.poll() is not None:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
+
+    def stop(self) -> None:
+        """Stop the server as its administrator would; connections are cut, what is committed stays."""
+        if self._keeper is not None and self._keeper.stdin is not None:
+            self._keeper.stdin.close()
+            self._keeper.wait(PATIENCE)
+            self._keeper = None
+
+    def kill(self) -> None:
+        """Kill the server and all its processes, as a machine that dies does."""
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            os.killpg(int((self.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+        self.stop()
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+
+    def run(self, sql: str, name: str = "postgres", user: str = "tests") -> list[tuple[object, ...]]:
+        """Run some SQL as an administrator would."""
+        import psycopg
+
+        with psycopg.connect(host="127.0.0.1", port=self.port, dbname=name, user=user, autocommit=True) as link:
+            done = link.execute(sql)
+            return done.fetchall() if done.description else []
+
+    @contextmanager
+    def fresh(self) -> Iterator[str]:
+        """Make an empty database, return its address, and drop it afterwards."""
+        name = f"t{uuid4().hex[:12]}"
+        self.run(f"CREATE DATABASE {name}")
+        try:
+            yield self.url(name)
+        finally:
+            self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def remove(self) -> None:
+        """Stop it, and leave nothing behind."""
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+_mine: list[Cluster] = []
+
+
+def cluster() -> Cluster:
+    """Return this process's server, started the first time; skip or fail, with the reason, where there can be none."""
+    if not _mine:
+        reason = _missing()
+        if reason and os.environ.get(REQUIRED) == "required":
+            pytest.fail(f"{REQUIRED}=required, and {reason}")
+        if reason:
+            pytest.skip(reason)
+        _mine.append(Cluster(_binaries() or Path()))
+    return _mine[0]
+
+
+def _missing() -> str | None:
+    try:
+        import psycopg
+    except ImportError:
+        return "psycopg is not installed: pip install '.[test]'"
+    return None if psycopg and _binaries() else "there are no binaries of a PostgreSQL server: apt install postgresql"
+
+
+def _binaries() -> Path | None:
+    beside = shutil.which("postgres")
+    found = [Path(beside).parent] if beside else []
+    found += map(
+        Path,
+        sorted(glob.glob("/usr/lib/postgresql/*/bin") + glob.glob("/opt/homebrew/opt/postgresql*/bin"), reverse=True),
+    )
+    return next((each for each in found if (each / "initdb").exists()), None)
+
+
+def _ordinary_user() -> int | None:
+    """Return who the server runs as: it refuses to be root."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            return pwd.getpwnam(name).pw_uid
+    return 65534
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _keep(user: str, command: list[str]) -> None:
+    """Run the server until whoever holds the other end of stdin is gone: however tests end, that pipe is closed then."""
+    server = subprocess.Popen(command, stdin=subprocess.DEVNULL, process_group=0, user=int(user) if user else None)
+    sys.stdin.buffer.read()
+    if server.poll() is None:
+        server.send_signal(signal.SIGINT)
+    server.wait()
+
+
+if __name__ == "__main__":
+    _keep(sys.argv[1], sys.argv[2:])

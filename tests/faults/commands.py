@@ -1,0 +1,159 @@
+"""One telling invocation of every command that changes a store, and the store they are all given to."""
+
+import shlex
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tests.application.importing.log import EXTRACT
+from tests.cli.policy.policies import SMALL
+from tests.faults.workshop import Workshop
+
+
+class Row(NamedTuple):
+    """A command line, and what it takes: `{files}` is the folder with what it reads, `{noted}` the event of a note.
+
+    `fresh` begins with no store at all; `pragma` is given to SQLite on the way (never a weaker sync).
+    """
+
+    line: str
+    keyed: bool = True
+    status: int = 0
+    fresh: bool = False
+    terminal: bool = False
+    pragma: str = ""
+
+
+KEY = "the-key"
+#: By the words of the command, then by what is told apart.
+ROWS: Mapping[str, Row] = {
+    "open": Row("open 'The export is slow' -c Beta -p high -m 'It takes an hour since Friday'"),
+    "open, first run": Row("open 'Checkout is down' -c Acme -p high -m 'Cards are refused'", fresh=True),
+    "triage": Row("triage 2 --impact outage --scope all --because 'Production line 2 stopped at nine' -a me"),
+    "reprioritise": Row("reprioritise 1 critical --because 'Every customer is hit since noon'"),
+    "reprioritise, the cache spilled": Row(
+        "reprioritise 1 critical --because 'Every customer is hit since noon'", pragma="cache_size=1"
+    ),
+    "assign": Row("assign 1 2 ben"),
+    "take": Row("take 1"),
+    "next --take": Row("next --take", keyed=False),
+    "release": Row("release 5"),
+    "reply": Row("reply 1 -m 'We found the cause and are rolling back' --channel phone --to Ann"),
+    "reply, waiting": Row("reply 1 -m 'Please send the log' --kind diagnostics --wait --until 'tomorrow 12:00'"),
+    "reply, some of several": Row("reply 1 999 2 -m 'We look at it' --keep-going", status=5),
+    "receive": Row("receive 1 -m 'It is back, but slow' --from Ann"),
+    "note": Row("note 1 -m 'Looked at the log'"),
+    "note, eight cases": Row("note 1 2 3 4 5 6 7 8 -m 'The same fault in all of them'"),
+    "wait": Row("wait 1 --for vendor -m 'Ticket 4711 at the hosting provider' --until 'tomorrow 12:00'"),
+    "resume": Row("resume 3 -m 'The vendor answered'"),
+    "promise": Row("promise 1 --in 30m -m 'Call Ann back'"),
+    "keep": Row("keep 6 -m 'Called Ann, she has what she needs'"),
+    "escalate": Row("escalate 1 --to l2 --because 'Needs access to the database' --tried 'Restart, cache cleared'"),
+    "deescalate": Row("deescalate 7 --because 'The patch is in, only the test is left'"),
+    "resolve": Row("resolve 1 -m 'The certificate is renewed; it now renews itself'"),
+    "close": Row("close 1 --as fixed -m 'The certificate is renewed; nothing is refused any more'"),
+    "reopen": Row("reopen 4 --because 'The certificate expired again on the second node'"),
+    "link": Row("link 1 --to 2"),
+    "unlink": Row("unlink 8 --from 1"),
+    "undo": Row("undo 8"),
+    "undo, my last": Row("undo"),
+    "redact": Row("redact 1 {noted} --because 'Erasure request of 20 November, GDPR article 17' --yes"),
+    "sla migrate": Row("sla migrate --yes"),
+    "sla waive": Row("sla waive 9 --metric resolution --because 'Their own network was down' --approver maria"),
+    "policy apply": Row("policy apply {files}/policy.toml", keyed=False),
+    "policy edit": Row("policy edit", keyed=False, terminal=True),
+    "import servicenow": Row("import servicenow {files}/incidents.csv", keyed=False),
+    "import servicenow, the cache spilled": Row(
+        "import servicenow {files}/incidents.csv", keyed=False, pragma="cache_size=1"
+    ),
+    "import events": Row("import events {files}/events.jsonl", keyed=False),
+    "copy": Row("copy {files}/other.db {store}", keyed=False),
+    "copy, into nothing": Row("copy {files}/other.db {store}", keyed=False, fresh=True),
+    "rebuild": Row("rebuild", keyed=False),
+}
+
+#: What made the store that is there before: the instant and the command line.
+STORY = (
+    ("2026-11-16T08:00:00Z", "open 'Checkout is down' -c Acme -p high -m 'Cards are refused'"),
+    ("2026-11-16T08:10:00Z", "open 'Invoice is wrong' -c Beta"),
+    ("2026-11-16T08:20:00Z", "open 'Mail is late' -c Beta -p medium"),
+    ("2026-11-16T08:30:00Z", "open 'Login fails' -c Acme -p high"),
+    ("2026-11-16T08:40:00Z", "open 'A question' -c Gamma -p low"),
+    ("2026-11-16T08:50:00Z", "open 'Call us' -c Gamma -p medium"),
+    ("2026-11-16T09:00:00Z", "open 'Reports are empty' -c Beta -p high"),
+    ("2026-11-16T09:10:00Z", "open 'Search finds nothing' -c Acme -p medium"),
+    ("2026-11-16T09:20:00Z", "open 'Everything stands' -c Acme -p critical"),
+    ("2026-11-23T09:00:00Z", f"note 1 2 -m 'Looked at the log: {'nothing to see ' * 40}'"),
+    ("2026-11-23T09:10:00Z", "wait 3 --for vendor -m 'Asked the provider'"),
+    ("2026-11-23T09:20:00Z", "resolve 4 -m 'The certificate is renewed'"),
+    ("2026-11-23T09:30:00Z", "assign 5 ben"),
+    ("2026-11-23T09:40:00Z", "promise 6 --in 3h -m 'Call Ann back'"),
+    ("2026-11-23T09:50:00Z", "escalate 7 --to l2 --because 'Needs access to the database'"),
+    ("2026-11-23T10:00:00Z", "link 8 --to 1"),
+    ("2026-11-23T10:10:00Z", "policy apply {files}/second.toml"),
+    ("2026-11-23T10:20:00Z", "promise 2 --in 4h -m 'Send the root cause'"),
+)
+OTHERS = (
+    ("2026-11-20T08:00:00Z", "open 'The laptop is hot' -c Delta -p high -m 'Since the update'"),
+    ("2026-11-20T09:00:00Z", "reply 1 -m 'Please switch it off'"),
+    ("2026-11-20T10:00:00Z", "open 'The screen flickers' -c Acme"),
+)
+
+
+class Prepared(NamedTuple):
+    """The store before, the files that commands read, and what the lines have to name."""
+
+    store: bytes
+    files: Mapping[str, bytes]
+    noted: str
+
+    def words(self, workshop: Workshop, row: Row) -> list[str]:
+        """Return a row's command line for a workshop."""
+        named = {"files": str(workshop.folder / "files"), "store": str(workshop.store), "noted": self.noted}
+        words = [word.format_map(named) for word in shlex.split(row.line)]
+        return [*words, "--key", KEY] if row.keyed else words
+
+    def lay_out(self, workshop: Workshop) -> None:
+        """Put the files into a workshop, which then has all that any row needs."""
+        folder = workshop.folder / "files"
+        folder.mkdir(exist_ok=True)
+        for name, content in self.files.items():
+            (folder / name).write_bytes(content)
+            (folder / name).chmod(0o700)
+
+
+def prepare(workshop: Workshop) -> Prepared:
+    """Make the store that every row begins with, once."""
+    second = SMALL.replace("8h", "9h")
+    files = {
+        "second.toml": second.encode(), "policy.toml": SMALL.replace("8h", "10h").encode(),
+        "edited.toml": SMALL.replace("8h", "11h").encode(),
+        "editor.sh": b'#!/bin/sh\ncat "${0%/*}/edited.toml" > "$1"\n',
+        "incidents.csv": b"".join(EXTRACT.read_bytes().splitlines(keepends=True)[:40]),
+    }  # fmt: skip
+    bare = Prepared(b"", files, "")
+    bare.lay_out(workshop)
+    _tell(workshop, bare, OTHERS)
+    files["other.db"] = workshop.store.read_bytes()
+    files["events.jsonl"] = workshop.run(["export", "events"]).out.encode()
+    _tell(workshop, bare, STORY)
+    noted = next(row for row in workshop.picture()["event"] if "'noted'" in row and "'case:1'" in row)
+    made = Prepared(workshop.store.read_bytes(), files, noted.strip("(").partition(",")[0])
+    made.lay_out(workshop)
+    return made
+
+
+def environment(workshop: Workshop) -> dict[str, str]:
+    """Name the editor that a person at a terminal would use."""
+    return {"EDITOR": str(workshop.folder / "files" / "editor.sh")}
+
+
+def _tell(workshop: Workshop, given: Prepared, story: tuple[tuple[str, str], ...]) -> None:
+    workshop.put(None)
+    for now, line in story:
+        done = workshop.run(given.words(workshop, Row(line, keyed=False)), env={"SUPPORT_NOW": now})
+        assert done.status == 0, f"{line}: {done.err}"
+
+
+def command_of(name: str) -> str:
+    """Return the words of the command that a row is about."""
+    return name.partition(",")[0]

@@ -1,0 +1,144 @@
+"""Every call of a command, broken in every way, and what has to be true afterwards."""
+
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import NamedTuple
+
+from tests.faults.commands import Prepared, Row, environment
+from tests.faults.workshop import MODES, SORTS, Broken, Picture, Workshop
+
+#: Statuses that are no surprise: done, the store's own failure, interrupted.
+STORE, INTERRUPTED = 7, 130
+#: A kill before a call leaves what a kill after the call before it leaves: only the first of them is new.
+WAYS = tuple(mode for mode in MODES[1:] if mode != "killed before")
+
+
+class Point(NamedTuple):
+    """Which call is broken, and how."""
+
+    mode: str
+    number: int
+    sort: str
+
+
+class Whole(NamedTuple):
+    """A row's command run with nothing broken: the calls it makes, and what the store said before and after."""
+
+    status: int
+    sorts: tuple[str, ...]
+    before: Picture
+    after: Picture
+
+
+class Walk:
+    """One row of the table, to be broken at any point in any workshop."""
+
+    def __init__(self, prepared: Prepared, row: Row) -> None:
+        self._prepared, self._row = prepared, row
+        self._store = None if row.fresh else prepared.store
+        self._known: set[tuple[tuple[str, bytes], ...]] = set()
+
+    def whole(self, workshop: Workshop) -> Whole:
+        """Run the command with nothing broken."""
+        workshop.put(self._store)
+        before = workshop.picture()
+        done = self._run(workshop)
+        assert done.status == self._row.status, f"{self._row.line}: {done.err}"
+        return Whole(done.status, tuple(SORTS[int(sort)] for sort in done.sorts), before, workshop.picture())
+
+    def look(self, workshop: Workshop, whole: Whole, point: Point) -> bool:
+        """Break a call, and see that the command said the truth, that nothing is half there, and that it can be given
+        again; return whether it came to that call at all.
+        """  # fmt: skip
+        workshop.put(self._store)
+        broken = self._run(workshop, point)
+        where = f"{self._row.line}: {point.mode} at {point.sort} {point.number}: {broken.status} {broken.err}"
+        _check_said(broken, whole, where)
+        is_done = self._opened(workshop, whole, where)
+        if broken.status == whole.status or broken.out:
+            # An answer on stdout is an acknowledgement too, even of a command killed right after.
+            assert is_done, f"{where}\nacknowledged, and lost"
+        elif broken.status >= 0 and "outcome is unknown" not in broken.err and broken.status != INTERRUPTED:
+            assert not is_done, f"{where}\nsaid to have failed, and there"
+        self._repeat(workshop, whole, where, is_done=is_done)
+        return broken.hit
+
+    def _run(self, workshop: Workshop, point: Point | None = None) -> Broken:
+        row = self._row
+        return workshop.run(
+            self._prepared.words(workshop, row), mode=point.mode if point else "count",
+            point=point.number if point else 0, terminal=row.terminal, pragma=row.pragma, env=environment(workshop),
+        )  # fmt: skip
+
+    def _opened(self, workshop: Workshop, whole: Whole, where: str) -> bool:
+        """Open the store with the real program, which undoes what is half done; is the command there, whole?"""
+        if self._row.fresh and not workshop.picture().get("event"):
+            # Whatever opens a store that has not begun begins it; the repetition is to find it as it was left.
+            return False
+        seen = workshop.run(["verify"])
+        assert seen.status == 0, f"{where}\nverify: {seen.out}{seen.err}"
+        after = workshop.picture()
+        if after == whole.after:
+            return after != whole.before or whole.before == whole.after
+        began = self._row.fresh and not after["board"]
+        assert began or after == whole.before, f"{where}\nhalf there: {_differing(after, whole)}"
+        return False
+
+    def _repeat(self, workshop: Workshop, whole: Whole, where: str, *, is_done: bool) -> None:
+        """Give the same command again: it ends with one effect. What was repeated from the same files once is known."""
+        files = tuple(sorted(workshop.files().items()))
+        if files in self._known and not is_done:
+            return
+        self._known.add(files)
+        again = self._run(workshop)
+        assert again.status == whole.status, f"{where}\nagain: {again.status} {again.err}"
+        assert workshop.picture() == whole.after, f"{where}\nagain: {_differing(workshop.picture(), whole)}"
+        seen = workshop.run(["verify"])
+        assert seen.status == 0, f"{where}\nverify after the repetition: {seen.out}{seen.err}"
+
+
+def every(whole: Whole, ways: Sequence[str] = WAYS) -> Iterator[Point]:
+    """Name every point: each way at each call to which it can happen."""
+    if "killed after" in ways:
+        yield Point("killed before", 1, whole.sorts[0])
+    for mode in ways:
+        for number, sort in enumerate(whole.sorts, 1):
+            if _can(mode, sort):
+                yield Point(mode, number, sort)
+
+
+def some(whole: Whole, number: int, seed: str) -> list[Point]:
+    """Choose points at random, the same for the same seed; the last calls, where a commit lies, are always there."""
+    found = list(every(whole))
+    last = [point for point in found if point.mode == "killed after"][-4:]
+    return [*last, *Random(seed).sample(found, min(number, len(found)))]
+
+
+def _can(mode: str, sort: str) -> bool:
+    if mode in {"torn write", "short write"}:
+        return sort == "write"
+    return not mode.startswith("disk full") or sort not in {"unlink", "rename", "rmdir"}
+
+
+def _check_said(broken: Broken, whole: Whole, where: str) -> None:
+    if broken.status < 0:
+        return
+    assert broken.status in {whole.status, STORE, INTERRUPTED}, where
+    assert "Traceback" not in broken.err, where
+    assert "unexpected" not in broken.err, where
+    if broken.status == INTERRUPTED:
+        assert all(line.startswith("Made a store:") for line in broken.err.splitlines()), where
+    if broken.status == STORE:
+        said = [line for line in broken.err.splitlines() if not line.startswith("Made a store:")]
+        assert 1 <= len(said) <= 3, where
+        assert said[0].startswith("support: "), where
+        assert said[0].endswith("."), where
+        assert broken.out == "", where
+
+
+def _differing(seen: Picture, whole: Whole) -> str:
+    before, after = whole.before, whole.after
+    return "; ".join(
+        f"{table}: {len(rows)} rows, {len(before.get(table, []))} before, {len(after[table])} after"
+        for table, rows in seen.items() if rows not in (before.get(table), after.get(table))
+    ) or "each table is as before or after, but not all alike"  # fmt: skip

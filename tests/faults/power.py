@@ -1,0 +1,132 @@
+"""Commands whose every change of a file is written down, and stores as they may be after the power went."""
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from tests.faults.commands import Prepared, Row, environment
+from tests.faults.disk import DRAWN, EXTREMES, Call, Disk, read_log
+from tests.faults.workshop import Picture, Workshop
+
+#: Commands in a row, from a home without a store on.
+DAY = (
+    "open 'Checkout is down' -c Acme -p high -m 'Cards are refused'",
+    "note 1 -m 'Looked at the log: nothing to see'",
+    "open 'Invoice is wrong' -c Beta",
+    "reprioritise 1 critical --because 'Every customer is hit since noon'",
+    "reply 1 -m 'Please send the log' --kind diagnostics --wait",
+    "receive 1 -m 'Here it is' --from Ann",
+    "link 2 --to 1",
+    "undo 2",
+    "resolve 1 -m 'The certificate is renewed; it now renews itself'",
+    "close 1 2 --as fixed -m 'Nothing is refused any more'",
+)
+
+
+class Recording(NamedTuple):
+    """What some commands did to the disk: `ends` is after how many calls each was acknowledged, `pictures` what the
+    store said before all of them and after each.
+    """  # fmt: skip
+
+    root: Path
+    files: dict[str, bytes]
+    calls: Sequence[Call]
+    ends: Sequence[int]
+    pictures: Sequence[Picture]
+
+
+class State(NamedTuple):
+    """A disk after the power went: after which call, how many commands were acknowledged, and every file."""
+
+    point: int
+    acknowledged: int
+    files: dict[str, bytes | None]
+
+
+def record(workshop: Workshop, prepared: Prepared, rows: Sequence[Row], pragma: str = "") -> Recording:
+    """Give commands one after the other and write down all they do to files."""
+    log = workshop.folder.with_suffix(".log")
+    log.unlink(missing_ok=True)
+    workshop.put(None if rows[0].fresh else prepared.store)
+    files, ends, pictures = workshop.files(), [], [workshop.picture(exact=True)]
+    for row in rows:
+        done = workshop.run(
+            prepared.words(workshop, row), log=str(log), pragma=pragma or row.pragma, terminal=row.terminal,
+            env=environment(workshop),
+        )  # fmt: skip
+        assert done.status == row.status, f"{row.line}: {done.err}"
+        ends.append(sum(1 for _ in read_log(log.read_bytes())))
+        pictures.append(workshop.picture(exact=True))
+    return Recording(workshop.folder, files, list(read_log(log.read_bytes())), ends, pictures)
+
+
+def states(recording: Recording, drawn: int, seed: str, every: int = 1) -> Iterator[State]:
+    """Draw what may be on the disk after each call, or each so-manieth: the extremes, and some in between; none twice.
+
+    The call with which a command ends is never left out.
+    """
+    root = str(recording.root)
+    disk = Disk(
+        root, {f"{root}/{path}": content for path, content in recording.files.items()},
+        {f"{root}/{name}" for path in recording.files for name in [path.partition("/")[0]]} | {f"{root}/tmp"},
+    )  # fmt: skip
+    seen = set()
+    for point in range(len(recording.calls) + 1):
+        if point:
+            disk.do(recording.calls[point - 1])
+        if point % every and point not in recording.ends:
+            continue
+        acknowledged = sum(end <= point for end in recording.ends)
+        for place, lot in enumerate((*EXTREMES, *[DRAWN] * drawn)):
+            files = disk.after(lot, Random(f"{seed} {point} {place}"))
+            mark = (acknowledged, sha256(repr(sorted(files.items())).encode()).digest())
+            if mark not in seen:
+                seen.add(mark)
+                yield State(
+                    point, acknowledged, {path.removeprefix(f"{root}/"): content for path, content in files.items()}
+                )
+
+
+def judge(workshop: Workshop, recording: Recording, state: State) -> tuple[str, str]:
+    """Open a store with the real program as the power left it: `well`, `lost` or `damaged`, and how that was seen."""
+    lay(workshop, state.files)
+    expected = recording.pictures[state.acknowledged : state.acknowledged + 2]
+    if not recording.pictures[0] and not state.acknowledged:
+        # There may be nothing yet, or the half of a store; the next command is to make it whole.
+        opened = workshop.run(["open", "After the power came back"])
+        if opened.status:
+            return "damaged", opened.err
+        seen = workshop.run(["verify"])
+        return ("damaged", seen.out + seen.err) if seen.status else ("well", "")
+    seen = workshop.run(["verify"])
+    if seen.status and "no store" not in seen.err:
+        return "damaged", seen.out + seen.err
+    picture = workshop.picture(exact=True)
+    if picture in expected:
+        return "well", ""
+    was = [number for number, each in enumerate(recording.pictures) if each == picture]
+    return "lost", f"the store is as after {was} commands" if was else seen.err or "it is as after no command"
+
+
+def lay(workshop: Workshop, files: dict[str, bytes | None]) -> None:
+    """Let a workshop have these files and no others."""
+    for name in ("data", "state"):
+        shutil.rmtree(workshop.folder / name, ignore_errors=True)
+    for path, content in sorted(files.items()):
+        place = workshop.folder / path
+        if path.partition("/")[0] not in {"data", "state"}:
+            continue
+        if content is None:
+            place.mkdir(mode=0o700, exist_ok=True)
+        else:
+            place.parent.mkdir(mode=0o700, exist_ok=True)
+            place.write_bytes(content)
+
+
+def told(verdicts: Sequence[tuple[str, str]]) -> Counter[str]:
+    """Count the verdicts."""
+    return Counter(verdict for verdict, _ in verdicts)

@@ -1,0 +1,60 @@
+"""The power goes at any call: what was acknowledged is there, the store is whole; with weaker syncs it is seen not to be."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from tests.faults.commands import ROWS, Row
+from tests.faults.crew import Crew
+from tests.faults.power import DAY, judge, record, states, told
+
+Tell = Callable[[str, object], None]
+WORKDAY = tuple(Row(line, keyed=False, fresh=True) for line in DAY)
+#: Settings of SQLite that sync less than the store's own, or another journal that does.
+WEAKER = ("synchronous=OFF", "synchronous=NORMAL", "synchronous=FULL", "journal_mode=WAL;synchronous=NORMAL")
+
+
+def lose_power(
+    crew: Crew, rows: Sequence[Row], record_property: Tell, *, drawn: int, every: int = 1, pragma: str = ""
+) -> list[tuple[str, str]]:  # fmt: skip
+    recording = record(crew.workshops[0], crew.prepared, rows, pragma)
+    drawn_states = list(states(recording, drawn, rows[0].line, every))
+    verdicts = crew.each(lambda workshop, state: judge(workshop, recording, state), drawn_states)
+    count, of = told(verdicts), f" with {pragma}" if pragma else ""
+    for name in ("lost", "damaged"):
+        record_property(f"faults: power loss{of}: states {name}", count[name])
+    record_property(f"faults: power loss{of}: calls", len(recording.calls))
+    record_property(f"faults: power loss{of}: disk states", len(drawn_states))
+    return [
+        (verdict, f"after call {state.point} of {len(recording.calls)}, {state.acknowledged} acknowledged: {how}")
+        for (verdict, how), state in zip(verdicts, drawn_states, strict=True)
+        if verdict != "well"
+    ]
+
+
+def test_a_day_of_commands_survives(crew: Crew, record_property: Tell) -> None:
+    assert lose_power(crew, WORKDAY, record_property, drawn=1, every=4) == []
+
+
+@pytest.mark.parametrize("pragma", WEAKER)
+def test_the_bed_sees_weaker_syncs(crew: Crew, record_property: Tell, pragma: str) -> None:
+    seen = lose_power(crew, WORKDAY[:4], record_property, drawn=1, every=8, pragma=pragma)
+    assert "lost" in {verdict for verdict, _ in seen}
+
+
+@pytest.mark.slow
+def test_a_day_of_commands_survives_at_every_call(crew: Crew, record_property: Tell) -> None:
+    assert lose_power(crew, WORKDAY, record_property, drawn=4) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ROWS)
+def test_every_changing_command_survives_at_every_call(crew: Crew, name: str, record_property: Tell) -> None:
+    assert lose_power(crew, [ROWS[name]], record_property, drawn=2) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("pragma", WEAKER)
+def test_the_bed_sees_weaker_syncs_at_every_call(crew: Crew, record_property: Tell, pragma: str) -> None:
+    seen = lose_power(crew, WORKDAY, record_property, drawn=4, pragma=pragma)
+    assert "lost" in {verdict for verdict, _ in seen}
