@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from supportcli.domain.errors import StoreError
 from supportcli.storage.comparison import Compared, Comparison
@@ -43,6 +43,9 @@ def compared(path: str, lots: Iterable[Sequence[str]]) -> Iterator[Compared]:
             while under_way:
                 yield under_way.popleft().result()
         except BrokenExecutor as error:
+            # The pool does not know one that was just being begun, and would wait for it for ever (CPython 3.11).
+            for process in active_children():
+                process.kill()
             raise StoreError("A process that compared cases was killed.", "Is there enough memory?") from error
         finally:
             for future in under_way:
