@@ -23,6 +23,8 @@ from tests.storage.house import desk, furnish
 
 LOG = "SELECT count(*) AS events FROM event"
 #: Sees everybody who waits for a lock in this database.
+#: As a message ends; the word alone is also part of the name of a level of isolation.
+COMMIT = b"COMMIT\0"
 WAITING = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 
 
@@ -78,6 +80,8 @@ def wait_for(link: psycopg.Connection[Any], number: int = 1) -> list[int]:
     """Wait until so many connections wait for a lock; return their processes on the server."""
     end = time.monotonic() + 20
     while True:
+        # Inside a transaction the server goes on telling what it told first.
+        link.execute("SELECT pg_stat_clear_snapshot()")
         found = [pid for (pid,) in link.execute(WAITING).fetchall()]
         if len(found) >= number:
             return found
@@ -112,7 +116,7 @@ def at_commit(fate: Fate, times: int = 1) -> Callable[[int, bytes], Fate]:
     left = [times]
 
     def decide(_number: int, said: bytes) -> Fate:
-        if b"COMMIT" not in said or not left[0]:
+        if COMMIT not in said or not left[0]:
             return "pass"
         left[0] -= 1
         return fate
