@@ -103,6 +103,7 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
             "head": Entry("The end of the chain: keep it elsewhere."),
             "verify": Entry("Check the chain of the log and everything that follows from it.", file="verify"),
         },
+        "evidence": Entry("One archive about cases that anybody can check: for a customer, an auditor, a court."),
         "config": {
             "list": Entry("Every setting, its value, and where that comes from.", "read"),
             "get": Entry("Print a setting."),
