@@ -89,7 +89,7 @@ def test_ok_a_number_that_is_taken_becomes_the_next_and_stays_an_alias(office: O
     (name,) = aliases.of(office.database, 4)
     assert name.startswith("3@")
     assert fold(1, history(office.database, 1)).links == {("related", 4)}
-    assert verify(office.database, kept=kept).faults == []
+    assert verify(office.database, kept=[kept]).faults == []
     assert pour(office.database, leaving(copy)).new == 0
 
 
@@ -184,7 +184,7 @@ def test_three_stores_that_pour_as_they_like_end_with_the_same_events(
         assert verify(store).faults == []
         assert len(titles(store)) == len(set(titles(store).values()))
         for other in stores:
-            assert verify(store, kept=event_log.head(other)).faults == []
+            assert verify(store, kept=[event_log.head(other)]).faults == []
             assert other is store or pour(store, leaving(other)).new == 0
     for store in stores:
         store.close()

@@ -1,6 +1,7 @@
 """support verify and support audit head, as a user runs them."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -63,6 +64,58 @@ def test_err_a_head_that_is_none(store: Path, support: Support) -> None:
         assert support("verify", "--against", told).status == 2
     assert support("verify", "--against", "3 " + "0" * 64).status == 7
     assert support("verify", "--since", "-1").status == 2
+
+
+def test_ok_the_auditors_name_for_it(store: Path, support: Support) -> None:
+    assert support("audit", "verify").out == support("verify").out
+    assert support("audit", "verify", "--since", "2", "--json").out == support("verify", "--since", "2", "--json").out
+    assert support("audit", "verify", "--against", "3 abc").status == 2
+
+
+@pytest.fixture
+def heads(store: Path, support: Support) -> Path:
+    """What somebody kept every night, and beside the store a copy of it as it was before the last event."""
+    file = store.with_name("heads.txt")
+    shutil.copyfile(store, store.with_name("before.db"))
+    nights = [support("audit", "head").out]
+    assert support("note", "1", "-m", "The certificate expired").status == 0
+    nights.append(support("audit", "head").out)
+    file.write_text("\n".join(nights))
+    return file
+
+
+def test_ok_every_head_that_was_kept(store: Path, support: Support, heads: Path) -> None:
+    assert support("audit", "verify", "-F", str(heads)).status == 0
+    assert support("audit", "verify", "--file", "-", input=heads.read_text()).status == 0
+    assert support("verify", "-F", str(heads), "--against", f"3 {'0' * 64}").status == 7
+
+
+def test_err_a_cut_tail(store: Path, support: Support, heads: Path) -> None:
+    cut = ("--store", str(store.with_name("before.db")))
+    assert support("verify", *cut).status == 0
+    for words in (["-F", str(heads)], ["--against", heads.read_text().splitlines()[-1]]):
+        done = support("audit", "verify", *cut, *words)
+        assert (done.status, done.out) == (7, "event 4: it was there when its hash was kept, and is there no more.\n")
+
+
+def test_err_another_history(store: Path, support: Support, heads: Path) -> None:
+    """Everything holds together: written by the program itself, from an event on that is not the one of then."""
+    other = ("--store", str(store.with_name("before.db")))
+    for text in ("It mended itself", "Nothing to see here"):
+        assert support("note", "1", "-m", text, *other).status == 0
+    assert support("verify", *other).status == 0
+    later = heads.read_text() + f"9 {'1' * 64}\n"
+    for words, given in ((["-F", "-"], later), (["--against", heads.read_text().splitlines()[-1]], None)):
+        done = support("audit", "verify", *other, *words, input=given)
+        said = "event 4: its hash is not the one that was kept: it, or one before it, was rewritten.\n"
+        assert (done.status, done.out) == (7, said)
+
+
+def test_err_a_file_without_heads(store: Path, support: Support, home: Path) -> None:
+    for content in ("", "\n\n", "4 abc\n", "\xff"):
+        (home / "heads.txt").write_bytes(content.encode("latin-1"))
+        assert support("verify", "-F", "heads.txt").status == 2
+    assert support("verify", "-F", "nowhere.txt").status == 2
 
 
 def test_err_a_broken_page_in_the_middle(store: Path, support: Support) -> None:

@@ -112,7 +112,7 @@ def test_err_redacting_is_the_owners(as_role: Any, a_case: str) -> None:
 def test_ok_who_reads_reads(as_role: Any, a_case: str) -> None:
     for words in (
         ["list"], ["show", a_case], ["log", a_case], ["due"], ["next"], ["search", "tills"], ["verify"], ["stats"],
-        ["export", "events"], ["audit", "head"], ["doctor"],
+        ["export", "events"], ["audit", "head"], ["doctor"], ["evidence", a_case, "-o", "case.zip"],
     ):  # fmt: skip
         done = as_role("auditor", *words)
         assert done.status == 0, (words, done.err)

@@ -172,11 +172,11 @@ def test_ok_since_looks_at_what_came_later_only(house: Database) -> None:
 
 def test_ok_a_head_that_was_kept_tells_a_history_written_anew(house: Database) -> None:
     kept = event_log.head(house)
-    assert verify(house, kept=kept).faults == []
+    assert verify(house, kept=[kept]).faults == []
     rewrite(house.name, "case:1", "eve")
     assert verify(house).faults == []
-    assert "rewritten" in verify(house, kept=kept).faults[0].what
-    assert "no more" in verify(house, kept=Head(99, "f" * 64)).faults[0].what
+    assert "rewritten" in verify(house, kept=[kept]).faults[0].what
+    assert "no more" in verify(house, kept=[Head(99, "f" * 64)]).faults[0].what
 
 
 def rewrite(path: str, stream: str, actor: str) -> None:

@@ -1,6 +1,6 @@
 """Verifying: is the store whole, is the log as it was written, and does everything that follows agree with it?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -33,10 +33,10 @@ class Verdict(NamedTuple):
         return not self.faults
 
 
-def verify(database: Database, since: int = 0, kept: Head | None = None) -> Verdict:
+def verify(database: Database, since: int = 0, kept: Sequence[Head] = ()) -> Verdict:
     """Look at everything, or at what happened after a place in the log, without changing anything.
 
-    `kept` is an end of the chain as it was once: it must still be there. Others may write meanwhile: cases are read
+    `kept` are ends of the chain as it was once: they must still be there. Others may write meanwhile: cases are read
     some at a time, each lot as it is at one instant.
     """
     try:
@@ -49,7 +49,7 @@ def verify(database: Database, since: int = 0, kept: Head | None = None) -> Verd
     return Verdict(max(0, head.seq - since), head, faults)
 
 
-def _faults(database: Database, since: int, head: Head, kept: Head | None) -> Iterator[Fault]:
+def _faults(database: Database, since: int, head: Head, kept: Sequence[Head]) -> Iterator[Fault]:
     parts = (
         ("log", kept_faults(database, kept)),
         # The engine can only look at all of its pages, so that a part takes as long as the whole.

@@ -20,7 +20,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "calendar": ("support calendar show office",),
     "import": ("support import servicenow incidents.csv",),
-    "audit": ("support audit head",),
+    "audit": ("support audit head >> /mnt/elsewhere/heads.txt", "support audit verify --file /mnt/elsewhere/heads.txt"),
     "config": ("support config list", "support config set tz Europe/Helsinki"),
     "completion": ("support completion install", "support completion show bash"),
 }

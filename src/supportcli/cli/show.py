@@ -31,9 +31,9 @@ def command(ctx: typer.Context, cases: Ids) -> None:
     shown = list(pages(desk, find_all(desk, named)))
     kind = format_of(session)
     if kind == "json" and len(shown) == 1:
-        show_object(session, _whole(session, shown[0]), PAGE)
+        show_object(session, whole(session, shown[0]), PAGE)
     elif kind != "table" and (kind not in {"plain", "tsv"} or _wants_rows(session)):
-        show_rows(session, told_cases(session, (_whole(session, each) for each in shown)), PAGE, TSV)
+        show_rows(session, told_cases(session, (whole(session, each) for each in shown)), PAGE, TSV)
     else:
         _pages(session, shown, drawn=kind == "table")
 
@@ -42,10 +42,10 @@ def _pages(session: Session, shown: list[Page], *, drawn: bool) -> None:
     for place, each in enumerate(shown):
         sys.stdout.write("\n" if place else "")
         if drawn:
-            show_drawn(session, "terminal_case", "page", each.view, _moments(each))
+            show_drawn(session, "terminal_case", "page", each.view, moments_of(each))
         else:
             draw = room("presentation.plain_case").page
-            show_lines(draw(each.view, _moments(each), session.zone, session.now))
+            show_lines(draw(each.view, moments_of(each), session.zone, session.now))
 
 
 def _wants_rows(session: Session) -> bool:
@@ -53,12 +53,14 @@ def _wants_rows(session: Session) -> bool:
     return any(session.flags.get(name) for name in ("tsv", "header", "fields"))
 
 
-def _whole(session: Session, page: Page) -> Row:
-    history = [row(each, session.zone, session.now) for each in _moments(page)]
+def whole(session: Session, page: Page) -> Row:
+    """Tell everything about a case as an object."""
+    history = [row(each, session.zone, session.now) for each in moments_of(page)]
     for each in history:
         del each["id"]
     return {**page.view, "history": history}
 
 
-def _moments(page: Page) -> list[Moment]:
+def moments_of(page: Page) -> list[Moment]:
+    """Tell everything that happened to a case, breaches among it."""
     return moments(page.view["id"], page.events, page.view["clocks"])

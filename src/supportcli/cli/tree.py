@@ -16,10 +16,14 @@ from supportcli.domain.errors import UsageError
 
 
 class Entry(NamedTuple):
-    """A command: one line of help, the options it shares with its kind (`plain`, `read` or `change`)."""
+    """A command: one line of help, the options it shares with its kind (`plain`, `read` or `change`).
+
+    `file` is where it lives if it is another's name for a command: then its words are not its path.
+    """
 
     help: str
     shared: str = "plain"
+    file: str | None = None
 
 
 #: Sections of the help, each with its commands. The path of the file is the words of the command.
@@ -97,7 +101,9 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "rebuild": Entry("Make everything that follows from the log again."),
         "audit": {
             "head": Entry("The end of the chain: keep it elsewhere."),
+            "verify": Entry("Check the chain of the log and everything that follows from it.", file="verify"),
         },
+        "evidence": Entry("One archive about cases that anybody can check: for a customer, an auditor, a court."),
         "config": {
             "list": Entry("Every setting, its value, and where that comes from.", "read"),
             "get": Entry("Print a setting."),
@@ -181,7 +187,7 @@ class Branch(TyperGroup):
         """Make the command of that name, or the group."""
         entry = self.entries().get(name)
         if isinstance(entry, Entry):
-            return make(self.file_name(name), entry)
+            return make(entry.file or self.file_name(name), entry)
         if entry is None:
             return None
         return Branch(name=name, help=GROUP_HELP[name], rich_markup_mode=None, options_metavar="",

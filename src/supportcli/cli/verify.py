@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from supportcli.application.verifying import Verdict, verify
+from supportcli.cli.heads import kept
 from supportcli.cli.session import Session
-from supportcli.domain.errors import StoreError, UsageError
+from supportcli.domain.errors import StoreError
 from supportcli.presentation.formats import write_json_object
 from supportcli.presentation.safe import many_lines
-from supportcli.storage.event_log import Head
 
 
 def command(
@@ -19,35 +19,31 @@ def command(
     against: Annotated[
         str | None, typer.Option(metavar="HEAD", help='A head kept from `support audit head`: "SEQ HASH".')
     ] = None,
+    file: Annotated[
+        str | None, typer.Option("-F", "--file", metavar="FILE", help="A file of such heads, one a line; - is stdin.")
+    ] = None,
 ) -> None:
     """Check the chain of the log and everything that follows from it.
 
     Nothing is changed. Looks at the file, at the hash of every event, and compares board, clocks, customers,
     policies and the words of the search with what the log says. Exit status 7 says that something is wrong.
+    `support verify` and `support audit verify` are one command.
 
     Examples:
     support verify
     support verify --since 1200 --json
     support verify --against "$(tail -1 /mnt/elsewhere/heads.txt)"
+    support audit verify --file /mnt/elsewhere/heads.txt
 
     """
-    session = Session(ctx)
-    verdict = verify(session.desk().database, since, _kept(against))
+    session, heads = Session(ctx), kept(against, file)
+    verdict = verify(session.desk().database, since, heads)
     if session.flags.get("json"):
         write_json_object(_as_json(verdict), sys.stdout)
     else:
         _tell(session, verdict)
     if not verdict.is_whole:
         raise typer.Exit(StoreError.exit_status)
-
-
-def _kept(told: str | None) -> Head | None:
-    if told is None:
-        return None
-    seq, _, name = told.strip().partition(" ")
-    if not seq.isdecimal() or len(name) != 64:
-        raise UsageError(f"'{told}' is no head.", "Give a line that `support audit head` printed: SEQ HASH.")
-    return Head(int(seq), name)
 
 
 def _tell(session: Session, verdict: Verdict) -> None:

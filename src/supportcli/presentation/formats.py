@@ -78,10 +78,10 @@ def _tsv(text: str) -> str:
 
 def _encoder(out: TextIO) -> Callable[[Row], str]:
     """Answer how to write a row as JSON in the widest alphabet that is safe on this stream."""
-    return _wide if takes_unicode(out) else _ASCII.encode
+    return json_text if takes_unicode(out) else _ASCII.encode
 
 
-def _wide(row: Row) -> str:
+def json_text(row: Row) -> str:
     """Write JSON in Unicode; what cannot be printed, lone surrogates among it, stands as an escape."""
     text = _UNICODE.encode(row)
     return text if text.isprintable() else _escaped(text)

@@ -1,6 +1,6 @@
 """Events on their way out of a store: each with what it needs to find its place in another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.storage.database import Database, Row
@@ -28,15 +28,20 @@ def store_id(database: Database) -> str:
 
 def leaving(database: Database, since: int, last: int) -> Iterator[Travelling]:
     """Tell the events after a place up to another, in order, some at a time: others may write meanwhile."""
+    return told(database, lots(database, since, last))
+
+
+def told(database: Database, every: Iterable[Sequence[Row]]) -> Iterator[Travelling]:
+    """Tell lots of events as they leave."""
     origin, policies = store_id(database), _policies(database)
-    for rows in lots(database, since, last):
+    for rows in every:
         if any(row["policy"] not in policies for row in rows):
             policies = _policies(database)
         openings = _openings(database, rows)
         for row in rows:
-            told = dict(zip(row.keys(), row, strict=True))
-            told["origin"] = told["origin"] or origin
-            yield Travelling(told, openings.get(row["stream"]), policies.get(row["policy"]))
+            event = dict(zip(row.keys(), row, strict=True))
+            event["origin"] = event["origin"] or origin
+            yield Travelling(event, openings.get(row["stream"]), policies.get(row["policy"]))
 
 
 def _policies(database: Database) -> dict[int, str]:

@@ -2,6 +2,7 @@
 
 import json
 
+from supportcli.storage.damage import readable
 from supportcli.storage.database import Database, Row
 from supportcli.storage.event_log import COLUMNS, commitment_of, linked
 
@@ -17,6 +18,21 @@ def by_uid(database: Database, uid: str) -> Row | None:
 def commitment_before(row: Row) -> str | None:
     """Return what the hash of an event commits to before it is redacted; an event of schema 1 commits to nothing."""
     return None if row["salt"] is None else commitment_of(row)
+
+
+def commitment_kept(database: Database, row: Row) -> str | None:
+    """Return what the hash of an event commits to, be it redacted or not; nothing for an event of schema 1.
+
+    Raises:
+        StoreError: it was redacted, and what says so cannot be read.
+
+    """
+    if not row["redacted_by"]:
+        return commitment_before(row)
+    with readable(f"what was redacted in event {row['seq']}"):
+        said = by_uid(database, row["redacted_by"])
+        told: str | None = json.loads(said["payload"])["commitment"]  # type: ignore[index]
+        return told
 
 
 def what_is_left(row: Row, payload: str) -> str:

@@ -100,10 +100,16 @@ def _make_folder(folder: str) -> None:
                 raise
     # SQLite syncs the folder its file is in, and nothing above: without this a power cut could take the whole folder.
     for each in missing or [folder]:
-        _sync_names(os.path.dirname(each))
+        sync_names(os.path.dirname(each))
 
 
-def _sync_names(folder: str) -> None:
+def sync_names(folder: str) -> None:
+    """Have the disk know which files are in a folder; where nobody can see to that, nothing happens.
+
+    Raises:
+        OSError: the disk fails.
+
+    """
     try:
         opened = os.open(folder, os.O_RDONLY)
     except PermissionError:

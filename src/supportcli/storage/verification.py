@@ -1,6 +1,6 @@
 """Looking for damage in the log: its chain, its versions. Reads only, and never for long at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from supportcli.storage import event_log, redaction
@@ -49,25 +49,18 @@ def chain_faults(database: Database, since: int, head: Head) -> Iterator[Fault]:
         yield Fault(row["stream"], f"{row['events']} events have the versions {row['first']} to {row['last']}.")
 
 
-def kept_faults(database: Database, kept: Head | None) -> Iterator[Fault]:
-    """Is the end of the chain that somebody kept elsewhere still part of it?
+def kept_faults(database: Database, kept: Iterable[Head]) -> Iterator[Fault]:
+    """Are the ends of the chain that somebody kept elsewhere still part of it? The first that is not is told.
 
     Raises:
         StoreError: the log cannot be read.
 
     """
-    if kept is None or kept == Head(0, GENESIS):
-        return
-    row = database.one(BEFORE, {"seq": kept.seq})
-    if row is not None and row["hash"] == kept.hash:
-        return
-    if database.all(AT.format(":hash"), {"hash": kept.hash}):
-        # It was kept where the event came from, and stands elsewhere in this log.
-        return
-    if row is None:
-        yield Fault(f"event {kept.seq}", "it was there when its hash was kept, and is there no more.")
-    else:
-        yield Fault(f"event {kept.seq}", "its hash is not the one that was kept: it, or one before it, was rewritten.")
+    for head in kept:
+        fault = _kept_fault(database, head)
+        if fault is not None:
+            yield Fault(f"event {head.seq}", fault)
+            return
 
 
 def events(database: Database, since: int, last: int) -> Iterator[Row]:
@@ -93,6 +86,18 @@ def cases(database: Database, since: int) -> Iterator[list[str]]:
     while found := [row["stream"] for row in database.all(STREAMS, {"after": after})]:
         yield found
         after = found[-1]
+
+
+def _kept_fault(database: Database, kept: Head) -> str | None:
+    if kept == Head(0, GENESIS):
+        return None
+    row = database.one(BEFORE, {"seq": kept.seq})
+    # It may have been kept where the event came from, and stand elsewhere in this log.
+    if (row is not None and row["hash"] == kept.hash) or database.all(AT.format(":hash"), {"hash": kept.hash}):
+        return None
+    if row is None:
+        return "it was there when its hash was kept, and is there no more."
+    return "its hash is not the one that was kept: it, or one before it, was rewritten."
 
 
 def _touched(database: Database, since: int) -> set[str]:

@@ -275,6 +275,16 @@ class RebuiltAnswer(Answer):
     differed: list[FaultAnswer]
 
 
+class EvidenceAnswer(Answer):
+    """The archive that `evidence` wrote."""
+
+    file: str
+    sha256: Annotated[Hash, Field(description="Of the archive itself: tell it to whoever gets it by another way.")]
+    cases: list[Id]
+    events: Annotated[int, Field(description="How many are shown in full.")]
+    head: HeadAnswer
+
+
 ANSWERS: dict[str, type[BaseModel]] = {
     "case": CaseAnswer,
     "page": PageAnswer,
@@ -286,6 +296,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "verify": VerdictAnswer,
     "rebuild": RebuiltAnswer,
     "head": HeadAnswer,
+    "evidence": EvidenceAnswer,
 }
 
 

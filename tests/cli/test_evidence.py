@@ -1,0 +1,504 @@
+"""support evidence, and the verifier in its archive: what is whole passes, every kind of tampering is named."""
+
+import json
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.person import at_terminal
+from tests.conftest import NOW, Support
+from tests.storage.house import behind_its_back
+
+GOLDEN = Path(__file__).parents[1] / "storage" / "golden"
+Files = dict[str, bytes]
+
+
+def verified(archive: Path, *heads: str) -> tuple[int, str]:
+    """What the verifier of an archive says of it, run by a bare Python in an empty folder."""
+    with zipfile.ZipFile(archive) as file:
+        source = file.read("verify.py")
+    return judged(archive, source, *heads)
+
+
+def judged(archive: Path, verifier: bytes, *heads: str) -> tuple[int, str]:
+    folder = archive.parent / "elsewhere"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    (folder / "verify.py").write_bytes(verifier)
+    told = [word for head in heads for word in ("--head", head)]
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "verify.py", str(archive), *told], cwd=folder, capture_output=True, text=True, check=False,
+        env={"LANG": "C.UTF-8"},
+    )  # fmt: skip
+    assert done.stderr == ""
+    assert [each.name for each in folder.iterdir()] == ["verify.py"]
+    return done.returncode, done.stdout
+
+
+def read(archive: Path) -> Files:
+    with zipfile.ZipFile(archive) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def lines(files: Files, name: str) -> list[Any]:
+    return [json.loads(line) for line in files[name].splitlines()]
+
+
+def write(archive: Path, files: Files) -> Path:
+    """Write an archive as a forger does: with a manifest that names what is in it now."""
+    manifest = json.loads(files["manifest.json"])
+    manifest["files"] = {name: sha256(data).hexdigest() for name, data in files.items() if name != "manifest.json"}
+    forged = archive.with_name("forged.zip")
+    with zipfile.ZipFile(forged, "w") as file:
+        for name, data in {**files, "manifest.json": json.dumps(manifest).encode()}.items():
+            file.writestr(name, data)
+    return forged
+
+
+@pytest.fixture
+def house(support: Support) -> Support:
+    """Two cases with a life, and one that is nobody else's business."""
+    support("open", "Checkout is down", "-c", "Acme", "-p", "high", "--contact", "Ann", now="2026-11-23T08:00:00Z")
+    support("open", "The secret of Beta", "-c", "Beta", now="2026-11-23T08:01:00Z")
+    support("open", "Export is slow", "-c", "Acme", now="2026-11-23T08:02:00Z")
+    support(
+        "note",
+        "1",
+        "2",
+        "3",
+        "-m",
+        'Ünïcode, "quoted" \\ a \x1b, a \u2028 and 🔥\n in two lines',
+        now="2026-11-23T08:05:00Z",
+    )
+    support("promise", "1", "--in", "30m", "-m", "Call Ann", now="2026-11-23T08:06:00Z")
+    support("reply", "1", "-m", "We look at it", "--at", "2026-11-23T08:03:00Z", now="2026-11-23T08:10:00Z")
+    support("note", "2", "-m", "Nobody else may read this", now="2026-11-23T08:20:00Z")
+    return support
+
+
+@pytest.fixture
+def made(house: Support, home: Path) -> Path:
+    assert house("evidence", "1", "-o", "S-1.zip").status == 0
+    return home / "S-1.zip"
+
+
+def test_ok_it_proves_itself(house: Support, made: Path) -> None:
+    head = house("audit", "head").out.strip()
+    assert verified(made, head) == (0, (
+        f"Evidence made {NOW} by ana.\n"
+        "Files: 8, held against the SHA-256 in the manifest.\n"
+        "Events: 5 are shown in full; cases: 1, policies: 1.\n"
+        f"Chain: 10 events, up to {head}\n"
+        "Every event shown is proved by the heads that were given.\n"
+        "All is well.\n"
+    ))  # fmt: skip
+    status, said = verified(made)
+    assert status == 0
+    assert "only that the archive agrees with itself" in said
+
+
+def test_ok_what_is_in_it(house: Support, made: Path) -> None:
+    files = read(made)
+    assert list(files) == [
+        "README.txt", "cases/S-1.json", "cases/S-1.txt", "chain.jsonl", "events.jsonl", "policies/1.json", "policies/1.toml",
+        "verify.py", "manifest.json",
+    ]  # fmt: skip
+    exported = [json.loads(line) for line in house("export", "events").out.splitlines()]
+    assert lines(files, "events.jsonl") == [each for each in exported if each["stream"] in {"case:1", "policy"}]
+    assert [(each["seq"], each["prev_hash"], each["hash"]) for each in lines(files, "chain.jsonl")] == [
+        (each["seq"], each["prev_hash"], each["hash"]) for each in exported
+    ]
+    assert json.loads(files["cases/S-1.json"]) == house("show", "1", "--json").json
+    assert files["policies/1.toml"].decode() == house("policy", "show", "1").out
+    assert json.loads(files["policies/1.json"])["rules"] == house("policy", "show", "1", "--json").json["rules"]
+    text = files["cases/S-1.txt"].decode()
+    assert "2026-11-23T08:03:00Z: ana answered: We look at it (written down 2026-11-23T08:10:00Z)\n" in text
+    assert "2026-11-23T08:06:00Z: ana promise 1 given, due Mon 23 Nov 08:36 UTC (in 30 min): Call Ann\n" in text
+    assert "\x1b" not in text
+
+
+def test_ok_nothing_of_other_cases(made: Path) -> None:
+    for name, data in read(made).items():
+        for word in (b"Beta", b"secret", b"Nobody else"):
+            assert word not in data, name
+
+
+def test_ok_the_same_to_the_byte(house: Support, made: Path, home: Path) -> None:
+    told = house("evidence", "1", "-o", "again.zip", "--json").json
+    assert (home / "again.zip").read_bytes() == made.read_bytes()
+    assert told["sha256"] == sha256(made.read_bytes()).hexdigest()
+    assert (told["cases"], told["events"]) == (["S-1"], 5)
+    assert told["head"] == house("audit", "head", "--json").json
+    with zipfile.ZipFile(made) as file:
+        assert {each.date_time for each in file.infolist()} == {(2026, 11, 23, 12, 0, 0)}
+
+
+def test_ok_two_cases(house: Support, home: Path) -> None:
+    assert house("evidence", "S-3", "-", "-o", "both.zip", input="1\n").status == 0
+    files = read(home / "both.zip")
+    assert {"cases/S-1.json", "cases/S-3.txt"} <= set(files)
+    assert verified(home / "both.zip", house("audit", "head").out.strip())[0] == 0
+    assert b"secret" not in b"".join(files.values())
+
+
+def test_ok_heads_kept_along_the_way(house: Support, made: Path) -> None:
+    hashes = [each["hash"] for each in lines(read(made), "chain.jsonl")]
+    status, said = verified(made, f"5 {hashes[4]}")
+    assert status == 0
+    assert "Not proved: no head that was given commits to events [8, 9]." in said
+    assert verified(made, f"9 {hashes[8]}", f"5 {hashes[4]}")[1].endswith(
+        "by the heads that were given.\nAll is well.\n"
+    )
+    status, said = verified(made, f"5 {'0' * 63}1")
+    assert status == 1
+    assert "is not in the chain" in said
+
+
+def test_ok_later_policies_come_along(house: Support, home: Path) -> None:
+    (home / "policy.toml").write_text(house("policy", "show").out.replace('raise = "50%"', 'raise = "40%"'))
+    assert house("policy", "apply", "policy.toml", now="2026-11-23T09:00:00Z").status == 0
+    assert house("sla", "migrate", "1", now="2026-11-23T09:10:00Z").status == 0
+    assert house("evidence", "1", "-o", "S-1.zip").status == 0
+    files = read(home / "S-1.zip")
+    assert b'raise = "40%"' in files["policies/2.toml"]
+    assert b'raise = "50%"' in files["policies/1.toml"]
+    assert verified(home / "S-1.zip")[0] == 0
+
+
+def test_ok_what_was_redacted(house: Support, home: Path) -> None:
+    before = house("audit", "head").out.strip()
+    for case, event in (("1", "5"), ("2", "10")):
+        done = house("redact", case, event, "--because", "Erasure request of 20 November", "--yes")
+        assert done.status == 0, done.err
+    assert house("evidence", "1", "-o", "S-1.zip").status == 0
+    archive = home / "S-1.zip"
+    files = read(archive)
+    assert "quoted" not in files["events.jsonl"].decode()
+    assert verified(archive, house("audit", "head").out.strip())[1].endswith("that were given.\nAll is well.\n")
+    # What is left is what the redaction says, so it is proved with that, and not by a head from before.
+    assert "commits to events [5, 11]" in verified(archive, before)[1]
+    events = lines(files, "events.jsonl")
+    events[[each["seq"] for each in events].index(5)]["payload"]["text"] = "We promised nothing"
+    status, said = verified(write(archive, {**files, "events.jsonl": dumped(events)}))
+    assert status == 1
+    assert re.search(r"WRONG: Event 5 \(.*\) does not give the hash that the chain has of it\.", said)
+
+
+def dumped(rows: list[Any]) -> bytes:
+    return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+
+
+@pytest.mark.sqlite_only("two stores in files")
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_ok_poured_in_from_elsewhere(support: Support, home: Path, number: str) -> None:
+    """Case 2 here was case 1 there; the chain branches where the two logs meet."""
+    support("open", "Here", "-c", "Acme", "--store", "team.db")
+    early = support("audit", "head", "--store", "team.db").out.strip()
+    support("open", "There", "-c", "Beta", "--store", "laptop.db", env={"SUPPORT_ME": "boris"})
+    support("note", "1", "-m", "On the train", "--store", "laptop.db")
+    kept = support("audit", "head", "--store", "laptop.db").out.strip()
+    assert "S-2 here" in support("copy", "laptop.db", "team.db").out
+    support("note", "1", "2", "-m", "Back in the office", "--store", "team.db")
+    assert support("evidence", number, "-o", "case.zip", "--store", "team.db").status == 0
+    late = support("audit", "head", "--store", "team.db").out.strip()
+    assert verified(home / "case.zip")[0] == 0
+    status, said = verified(home / "case.zip", early, kept, late)
+    assert status == 0
+    assert "Every event shown is proved" in said
+    # What is recorded after a pouring follows what was poured in, and nothing from before (decision 0010).
+    assert f"commits to events {[1, 2] if number == '1' else [1]}." in verified(home / "case.zip", late)[1]
+    if number == "2":
+        assert "policies/elsewhere-1.toml" in read(home / "case.zip")
+
+
+@pytest.mark.sqlite_only("a store of the first schema is a file")
+def test_ok_a_store_of_the_first_schema(support: Support, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = json.loads((GOLDEN / "schema-1.json").read_text(encoding="utf-8"))
+    shutil.copyfile(GOLDEN / "schema-1.db", tmp_path / "cases.db")
+    monkeypatch.setenv("SUPPORT_STORE", str(tmp_path / "cases.db"))
+    monkeypatch.setenv("SUPPORT_NOW", kept["now"])
+    archive = tmp_path / "case.zip"
+    for case in [each["id"] for each in kept["list"][:3]]:
+        assert support("evidence", case, "-o", str(archive), "--replace").status == 0
+        status, said = verified(archive, f"{kept['head']['seq']} {kept['head']['hash']}")
+        assert (status, "of schema 1 cannot be followed" in said, "Not proved" in said) == (0, True, True), said
+    files = read(archive)
+    events = lines(files, "events.jsonl")
+    events[-1]["actor"] = "eve"
+    status, said = verified(write(archive, {**files, "events.jsonl": dumped(events)}))
+    assert status == 1
+    assert "does not give the hash" in said
+    everything = [each["id"] for each in kept["list"]]
+    assert support("evidence", *everything, "-o", str(archive), "--replace").status == 0
+    assert verified(archive)[0] == 0
+
+
+Forgery = Callable[[Files], Files]
+
+
+def _event(place: int, **changes: Any) -> Forgery:
+    def forge(files: Files) -> Files:
+        events = lines(files, "events.jsonl")
+        for name, value in changes.items():
+            assert events[place][name] != value
+            events[place][name] = value
+        return {**files, "events.jsonl": dumped(events)}
+
+    return forge
+
+
+def _events(change: Callable[[list[Any]], list[Any]]) -> Forgery:
+    return lambda files: {**files, "events.jsonl": dumped(change(lines(files, "events.jsonl")))}
+
+
+def _chain(change: Callable[[list[Any]], list[Any]]) -> Forgery:
+    return lambda files: {**files, "chain.jsonl": dumped(change(lines(files, "chain.jsonl")))}
+
+
+def _link(place: int, **changes: Any) -> Forgery:
+    return _chain(lambda links: [*links[:place], {**links[place], **changes}, *links[place + 1 :]])
+
+
+def _manifest(**changes: Any) -> Forgery:
+    return lambda files: {
+        **files,
+        "manifest.json": json.dumps({**json.loads(files["manifest.json"]), **changes}).encode(),
+    }
+
+
+def _whole_event(place: int, **changes: Any) -> Forgery:
+    """Change an event and give it, and its link, the hashes that the rules ask for: the next one tells."""
+
+    def forge(files: Files) -> Files:
+        events, links = lines(files, "events.jsonl"), lines(files, "chain.jsonl")
+        event = events[place]
+        event.update(changes)
+        names = "uid stream version kind occurred_at recorded_at actor channel policy command key request"
+        payload = json.dumps(event["payload"], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        content = [*(event[name] for name in names.split()), payload, event["salt"]]
+        told = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        commitment = sha256(told.encode()).hexdigest()
+        event["hash"] = sha256((event["prev_hash"] + commitment).encode()).hexdigest()
+        links[event["seq"] - 1].update(commitment=commitment, hash=event["hash"])
+        return {**files, "events.jsonl": dumped(events), "chain.jsonl": dumped(links)}
+
+    return forge
+
+
+CHANGED = "does not give the hash that the chain has of it"
+FORGERIES: dict[str, tuple[Forgery, str]] = {
+    "actor": (_event(2, actor="eve"), CHANGED),
+    "text": (_event(2, payload={"text": "We never said so"}), CHANGED),
+    "payload as text": (_event(2, payload="{}"), CHANGED),
+    "when": (_event(4, occurred_at="2026-11-23T08:02:59Z"), CHANGED),
+    "recorded": (_event(4, recorded_at="2026-11-23T08:02:59Z"), CHANGED),
+    "kind": (_event(2, kind="replied"), CHANGED),
+    "channel": (_event(4, channel="phone"), CHANGED),
+    "policy": (_event(2, policy=7), CHANGED),
+    "salt": (_event(2, salt="0" * 16), CHANGED),
+    "no salt": (_event(2, salt=None), CHANGED),
+    "uid": (_event(2, uid="0" * 36), CHANGED),
+    "was": (_event(2, was=["case:2", 2, 1]), "is of another case"),
+    "redacted by nothing": (_event(2, redacted_by="0" * 36), CHANGED),
+    "redacted by another": (_event(2, redacted_by="0" * 36, salt=None), CHANGED),
+    "its hash": (_event(2, hash="0" * 64), CHANGED),
+    "its place": (_event(2, seq=6), "shown, and are no part|" + CHANGED),
+    "beyond the end": (_event(4, seq=99), "Events \\[99\\] are shown, and are no part of the chain"),
+    "another case": (_event(2, stream="case:9"), "belongs to none of the cases"),
+    "another uid of the case": (_event(2, case="0" * 36), "are not all shown"),
+    "rules": (_event(2, rules="0" * 36), "pins policy 1, which is not shown"),
+    "removed": (_events(lambda events: events[:2] + events[3:]), "its 4 events are not all shown"),
+    "the last removed": (_events(lambda events: events[:-1]), "its 4 events are not all shown"),
+    "the opening removed": (_events(lambda events: events[:1] + events[2:]), "are not all shown"),
+    "the policy removed": (_events(lambda events: events[1:]), "A policy is missing"),
+    "twice": (_events(lambda events: [*events, events[-1]]), "out of order"),
+    "reordered": (_events(lambda events: [*events[:2], events[3], events[2], events[4]]), "out of order"),
+    "nothing shown": (_events(lambda _events: []), "are not all shown"),
+    "hash of a link": (_link(5, hash="0" * 64), "Event 6 of the chain was changed"),
+    "commitment of a link": (_link(5, commitment="0" * 64), "Event 6 of the chain was changed"),
+    "what a link follows": (_link(5, prev_hash="0" * 64), "Event 6 of the chain was changed"),
+    "no commitment": (_link(4, commitment=None), CHANGED),
+    "link removed": (_chain(lambda links: links[:5] + links[6:]), "Event 6 of the chain is missing"),
+    "links reordered": (_chain(lambda links: [*links[:5], links[6], links[5], *links[7:]]), "Event 6 of the chain"),
+    "link put in": (_chain(lambda links: [*links[:5], links[4], *links[5:]]), "Event 6 of the chain is missing"),
+    "head cut off": (_chain(lambda links: links[:-1]), "The chain ends at 9"),
+    "beginning cut off": (_chain(lambda links: links[3:]), "Event 1 of the chain is missing"),
+    "no chain": (_chain(lambda _links: []), "The chain ends at 0"),
+    "written anew": (_whole_event(2, actor="eve"), "Event 6 of the chain follows none that stands before it"),
+    "text of the policy": (
+        lambda files: {**files, "policies/1.toml": files["policies/1.toml"].replace(b"1", b"2", 1)},
+        "policies/1.toml is not what was stored",
+    ),
+    "rules of the policy": (
+        lambda files: {**files, "policies/1.json": files["policies/1.json"].replace(b"1", b"2", 1)},
+        "policies/1.json is not what was stored",
+    ),
+    "head in the manifest": (_manifest(head={"seq": 9, "hash": "0" * 64}), "not at the head"),
+    "fewer events in the manifest": (_manifest(cases=[]), "belongs to none of the cases"),
+    "policies in the manifest": (_manifest(policies=[]), "A policy is missing"),
+    "form": (_manifest(format=2), "Its form is 2"),
+    "no events": (
+        lambda files: {name: data for name, data in files.items() if name != "events.jsonl"},
+        "cannot be read as evidence",
+    ),
+    "no JSON": (lambda files: {**files, "chain.jsonl": b"\xff\n"}, "cannot be read as evidence"),
+    "no objects": (lambda files: {**files, "events.jsonl": b"[]\n"}, "cannot be read as evidence"),
+}  # fmt: skip
+
+
+def test_err_every_forgery_is_named(made: Path) -> None:
+    """Each with a manifest that was made to fit it."""
+    files = read(made)
+    missed = {}
+    assert judged(write(made, files), files["verify.py"])[0] == 0
+    for name, (forge, named) in FORGERIES.items():
+        status, said = judged(write(made, forge(files)), files["verify.py"])
+        wrong = "\n".join(line for line in said.splitlines() if line.startswith("WRONG: "))
+        if status != 1 or not re.search(named, wrong):
+            missed[name] = (status, said)
+    assert missed == {}
+
+
+def test_err_every_file_is_held_against_the_manifest(made: Path) -> None:
+    files = read(made)
+    for name in set(files) - {"manifest.json"}:
+        forged = made.with_name("forged.zip")
+        with zipfile.ZipFile(forged, "w") as file:
+            for each, data in files.items():
+                file.writestr(each, data + b"\n" if each == name else data)
+        status, said = judged(forged, files["verify.py"])
+        assert status == 1
+        assert f"WRONG: {name} is not the file that the manifest names." in said
+    with zipfile.ZipFile(forged, "w") as file:
+        for each, data in {**files, "cases/S-9.txt": b"Something else"}.items():
+            file.writestr(each, data)
+    assert "not those of the manifest" in judged(forged, files["verify.py"])[1]
+
+
+def test_err_a_broken_archive(made: Path) -> None:
+    verifier, data = read(made)["verify.py"], made.read_bytes()
+    for place in range(0, len(data), len(data) // 40):
+        broken = made.with_name("broken.zip")
+        broken.write_bytes(data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :])
+        status, said = judged(broken, verifier)
+        assert status in {0, 1}
+        if status == 0:
+            # A byte that says nothing, such as a file's time: all that is read is what was written.
+            assert read(broken) == read(made)
+        broken.write_bytes(data[:place])
+        assert judged(broken, verifier)[0] == 1, said
+    assert judged(made.with_name("nowhere.zip"), verifier)[0] == 1
+
+
+def test_err_a_forgery_that_is_whole_is_told_by_a_kept_head(house: Support, made: Path) -> None:
+    """Who can write the store can write another history; nothing inside the archive could tell."""
+    head = house("audit", "head").out.strip()
+    files = read(made)
+    events, links = lines(files, "events.jsonl"), lines(files, "chain.jsonl")
+    before = links[8]["prev_hash"]
+    forged = _whole_event(4, actor="eve")(files)
+    links = lines(forged, "chain.jsonl")[:9]
+    assert before == links[7]["hash"]
+    forged["chain.jsonl"] = dumped(links)
+    whole = _manifest(head={"seq": 9, "hash": links[8]["hash"]}, events=9)(forged)
+    archive = write(made, whole)
+    assert events[4]["seq"] == 9
+    assert judged(archive, files["verify.py"])[0] == 0
+    status, said = judged(archive, files["verify.py"], head)
+    assert status == 1
+    assert f"The head {head} is not in the chain" in said
+
+
+def test_ok_nothing_a_terminal_acts_on(made: Path) -> None:
+    files = read(made)
+    status, said = judged(write(made, _manifest(made_by="\x1b[2Jeve\r\n")(files)), files["verify.py"])
+    assert status == 0
+    assert "\x1b" not in said
+    assert "\\x1b[2Jeve\\r\\n" in said
+
+
+def test_ok_to_stdout(house: Support, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "supportcli", "evidence", "1", "-o", "-"], capture_output=True, check=False, env={**os.environ}
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert done.stdout == made.read_bytes()
+    assert b"S-1 in 5 events" in done.stderr
+    assert zipfile.is_zipfile(BytesIO(done.stdout))
+    assert house("evidence", "1", "-o", "-", "--json").status == 2
+
+
+def test_err_to_a_terminal(house: Support) -> None:
+    seen = at_terminal("evidence", "1", "-o", "-")
+    assert seen.status == 2
+    assert "PK" not in seen.screen
+
+
+def test_err_what_is_there_stays(house: Support, made: Path, home: Path) -> None:
+    before = made.read_bytes()
+    house("note", "1", "-m", "Something new")
+    done = house("evidence", "1", "-o", "S-1.zip")
+    assert (done.status, made.read_bytes()) == (3, before)
+    assert "--replace" in done.err
+    assert house("evidence", "9", "-o", "S-1.zip", "--replace").status == 4
+    assert made.read_bytes() == before
+    assert house("evidence", "1", "-o", "S-1.zip", "--replace").status == 0
+    assert made.read_bytes() != before
+    (home / "letter.txt").write_text("Dear Ann")
+    assert house("evidence", "1", "-o", "letter.txt", "--replace").status == 3
+    assert (home / "letter.txt").read_text() == "Dear Ann"
+
+
+def test_err_what_cannot_be_made(house: Support, home: Path) -> None:
+    assert house("evidence", "9", "-o", "S-9.zip").status == 4
+    assert house("evidence", "x", "-o", "S-9.zip").status == 2
+    assert house("evidence", "1").status == 2
+    assert house("evidence", "-o", "S-9.zip").status == 2
+    done = house("evidence", "1", "-o", "nowhere/S-1.zip")
+    assert (done.status, done.err) == (
+        1,
+        "support: nowhere/S-1.zip: it cannot be written: No such file or directory.\n",
+    )
+    assert house("evidence", "1", "-o", str(home), "--replace").status == 1
+    assert not list(home.glob(".evidence-*"))
+    assert not list(home.glob("*.zip"))
+
+
+@pytest.mark.sqlite_only("damages the file")
+def test_err_a_damaged_store(house: Support, home: Path) -> None:
+    """Met while the archive is half written: nothing of it stays."""
+    with behind_its_back(house("config", "get", "store").out.strip()) as link:
+        link.execute("UPDATE event SET redacted_by = 'nobody' WHERE seq = 10")
+    done = house("evidence", "1", "-o", "S-1.zip")
+    assert done.status == 7
+    assert "what was redacted in event 10 cannot be read" in done.err
+    assert not [each.name for each in home.iterdir() if "evidence" in each.name or each.suffix == ".zip"]
+
+
+def test_ok_only_its_owner_can_read_it(made: Path) -> None:
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    assert not list(made.parent.glob(".evidence-*"))
+
+
+@pytest.fixture
+def anybody(house: Support, home: Path) -> Support:
+    policy = house("policy", "show").out + '\n[people.ana]\nrole = "lead"\n[people.vic]\nrole = "viewer"\n'
+    (home / "policy.toml").write_text(policy)
+    assert house("policy", "apply", "policy.toml").status == 0
+    return house
+
+
+def test_ok_a_viewer_may(anybody: Support) -> None:
+    assert anybody("note", "1", "-m", "x", env={"SUPPORT_ME": "vic"}).status == 3
+    assert anybody("evidence", "1", "-o", "S-1.zip", env={"SUPPORT_ME": "vic"}).status == 0
