@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.cluster import cluster
+from tests.warm import warm
 
 #: A Monday noon in UTC; tests set the clock with SUPPORT_NOW and move it as they need.
 NOW = "2026-11-23T12:00:00Z"
@@ -24,8 +25,8 @@ NOW = "2026-11-23T12:00:00Z"
 
 #: Files below tests/ that run on the server in the short line, too.
 TELLING = (
-    "storage/", "application/test_machine", "cli/test_concurrency", "cli/test_servers", "cli/test_keys", "cli/test_batches", "cli/test_take",
-    "cli/test_search", "cli/test_open", "cli/test_link", "cli/test_undo", "cli/test_roles", "cli/test_rebuild",
+    "storage/", "application/test_machine", "cli/test_concurrency", "cli/test_keys", "cli/test_take", "cli/test_search", "cli/test_open",
+    "cli/test_undo", "cli/test_rebuild",
 )  # fmt: skip
 _STORE = re.compile(r"[\[-](sqlite|postgresql)[]-]")
 
@@ -132,6 +133,9 @@ def support(home: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> 
     ) -> Done:  # fmt: skip
         given = {**os.environ, **(env or {}), **({"SUPPORT_NOW": now} if now else {})}
         fed = input.encode() if isinstance(input, str) else input
+        if server:
+            status, out, err = warm().run([*arguments], fed or b"", given, timeout)
+            return Done(status, out.decode(), err.decode())
         done = subprocess.run(
             [sys.executable, "-m", "supportcli", *arguments], input=fed if fed is not None else b"", env=given,
             capture_output=True, timeout=timeout, check=False,

@@ -14,6 +14,7 @@ from tests.cluster import cluster
 from tests.conftest import Support
 
 PAGE = Path(__file__).parents[2] / "docs" / "roles.md"
+pytestmark = pytest.mark.sqlite_only("the page brings a server of its own")
 ROLES = ("ana", "auditor", "support_work", "support_read", "support_owner")
 
 

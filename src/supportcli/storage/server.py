@@ -1,4 +1,4 @@
-"""The server store: PostgreSQL, or what speaks its protocol, through SQLModel's engine behind the port."""
+"""The server store: PostgreSQL, or what speaks its protocol, through SQLAlchemy's engine behind the port."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -7,11 +7,10 @@ from itertools import count, islice
 from random import uniform
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import CursorResult, text
+from sqlalchemy import CursorResult, create_engine, text
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
-from sqlmodel import create_engine
 
 from supportcli.domain.errors import StoreError, SupportError, UsageError
 from supportcli.storage.server_failures import Lost, Transient, is_lost, told

@@ -27,6 +27,7 @@ from tests.conftest import Support
 GOLDEN = Path(__file__).parents[1] / "golden" / "schema-1.db"
 DYING = Path(__file__).with_name("dying.py")
 PEOPLE = 8
+pytestmark = pytest.mark.sqlite_only("each names the store it is about")
 
 
 def old(path: Path) -> Path:
@@ -196,6 +197,7 @@ def test_ok_everybody_upgrades_a_server_at_once() -> None:
             assert len(database.all("SELECT number FROM board")) == PEOPLE
 
 
+@pytest.mark.slow
 def test_ok_killed_at_every_statement_on_a_server(support: Support) -> None:
     with cluster().fresh() as url:
         died = 0

@@ -1,0 +1,131 @@
+"""A Python that has the program imported already and forks for every command, so that a run on a server costs what it costs.
+
+Every command is a process of its own, with the environment, folder and streams of whoever gave it. Importing the engine
+anew each time, half a second, is what the same tests on files are for.
+"""
+
+import base64
+import gc
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
+
+
+class Warm:
+    """The other process; give it a command line and wait for what comes of it."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def run(self, words: list[str], fed: bytes, env: dict[str, str], timeout: float) -> tuple[int, bytes, bytes]:
+        """Run a command; return its status, what it wrote to stdout and what to stderr."""
+        order = {
+            "words": words,
+            "fed": base64.b64encode(fed).decode(),
+            "env": env,
+            "folder": os.getcwd(),
+            "timeout": timeout,
+        }
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+        told = json.loads(self._process.stdout.readline())
+        if told["late"]:
+            raise subprocess.TimeoutExpired(words, timeout)
+        return told["status"], base64.b64decode(told["out"]), base64.b64decode(told["err"])
+
+
+_mine: list[Warm] = []
+
+
+def warm() -> Warm:
+    """Return this test process's own, started the first time; it ends with the pipe to it."""
+    if not _mine:
+        _mine.append(Warm())
+    return _mine[0]
+
+
+def serve() -> None:
+    """Answer orders until there are no more."""
+    from supportcli.cli.survey import paths
+
+    names = [path.replace("import ", "import_ ").replace(" ", ".") for path, _ in paths()]
+    for name in (
+        *(f"supportcli.cli.{name}" for name in (*names, "servers", "first")),
+        "supportcli.storage.server",
+        "psycopg",
+    ):
+        # A command with two names has one file.
+        with suppress(ModuleNotFoundError):
+            import_module(name)
+    gc.collect()
+    gc.freeze()
+    for line in sys.stdin:
+        print(json.dumps(answer(json.loads(line))), flush=True)
+
+
+def answer(order: dict[str, Any]) -> dict[str, Any]:
+    """Run one command in a child of its own."""
+    streams = [os.memfd_create(name) for name in ("in", "out", "err")]
+    os.write(streams[0], base64.b64decode(order["fed"]))
+    os.lseek(streams[0], 0, os.SEEK_SET)
+    child = os.fork()
+    if not child:
+        work(order, streams)
+    end, status, late = time.monotonic() + order["timeout"], None, False
+    pause = 0.001
+    while status is None:
+        done, told = os.waitpid(child, os.WNOHANG)
+        if done:
+            status = os.waitstatus_to_exitcode(told)
+        elif time.monotonic() > end:
+            late = True
+            os.kill(child, signal.SIGKILL)
+        else:
+            time.sleep(pause)
+            pause = min(pause * 1.5, 0.02)
+    out, err = (base64.b64encode(whole(each)).decode() for each in streams[1:])
+    for each in streams:
+        os.close(each)
+    return {"status": status, "out": out, "err": err, "late": late}
+
+
+def work(order: dict[str, Any], streams: list[int]) -> None:
+    """Be the program; never returns."""
+    from supportcli.__main__ import main
+
+    status = 99
+    try:
+        os.environ.clear()
+        os.environ.update(order["env"])
+        time.tzset()
+        os.chdir(order["folder"])
+        for target, source in enumerate(streams):
+            os.dup2(source, target)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        sys.argv = ["support", *order["words"]]
+        main()
+    except SystemExit as leaving:
+        status = leaving.code if isinstance(leaving.code, int) else 1
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def whole(stream: int) -> bytes:
+    """Read all that was written to a stream."""
+    return os.pread(stream, os.fstat(stream).st_size, 0)
+
+
+if __name__ == "__main__":
+    serve()
