@@ -1,4 +1,4 @@
-"""Backing up: a store as it is at one instant, in a file that is a store itself and was looked at before it got its name."""
+"""Backing up: a store as it is at one instant, in a file that is a store itself, looked at before it gets its name."""
 
 import os
 from shutil import copyfileobj

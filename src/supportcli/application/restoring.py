@@ -40,7 +40,7 @@ class Loss(NamedTuple):
 
 
 class Restored(NamedTuple):
-    """What came of it: the end of the log now, what it took the place of, what was lost, where the old store is kept."""
+    """What came of it: the end of the log now, what was there, what of that was lost, where it is kept."""
 
     head: Head
     was: Head | None = None

@@ -282,12 +282,15 @@ class ServerDatabase:
             link.exec_driver_sql(f"BEGIN ISOLATION LEVEL READ COMMITTED; {patience}")
             try:
                 if self._is_made:
-                    if link.exec_driver_sql(TURN).scalar() != self._pinned:
-                        raise Replaced
+                    self._check_pinned(link.exec_driver_sql(TURN).scalar())
                     self._witness = _Witness(self._end(), ())
             except BaseException:
                 self._roll_back()
                 raise
+
+    def _check_pinned(self, turn: object) -> None:
+        if turn != self._pinned:
+            raise Replaced
 
     def _end(self) -> tuple[Any, ...]:
         row = self.one(LAST)

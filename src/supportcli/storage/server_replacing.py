@@ -14,10 +14,10 @@ SEARCH = "SELECT set_config('search_path', :path, true) AS path"
 
 
 def keep(database: ServerDatabase, stamp: str) -> tuple[Head | None, str | None]:
-    """Copy a store into a schema of its own, as a store; return its head and the schema. The caller holds the transaction.
+    """Copy a store into a schema of its own; return its head and the schema. The caller holds the transaction.
 
-    Copied, and not moved: tables that stay keep the rights that were granted on them, and a reader who is at work goes on
-    reading what was there when he began.
+    Copied, and not moved: tables that stay keep the rights that were granted on them, and a reader who is at work
+    goes on reading what was there when he began.
     """
     head = event_log.head(database)
     if not head.seq:

@@ -214,16 +214,20 @@ class SqliteDatabase:
             self._link.execute("COMMIT")
 
     def fill(self, other: "SqliteDatabase") -> None:
-        """Make another file what this one is at one instant, in one transaction there; nobody can commit here meanwhile.
+        """Make another file what this one is at one instant, in one transaction there.
 
-        Pages are taken as they are, damaged or not. In steps, a store in which others write would make it begin again
-        for ever.
+        Nobody can commit here meanwhile. Pages are taken as they are, damaged or not. In steps, a store in which
+        others write would make it begin again for ever.
         """
         with self.snapshot():
             # The driver would wait for ever for the lock that this takes within the patience.
             self.pragma("schema_version")
-            with other._told():
-                self._link.backup(other._link)
+            other.take(self._link)
+
+    def take(self, link: sqlite3.Connection) -> None:
+        """Become what another connection's file is."""
+        with self._told():
+            link.backup(self._link)
 
     def complaints(self) -> Iterator[tuple[str, str]]:
         """What SQLite itself finds wrong: which part of the store, and what is wrong with it."""

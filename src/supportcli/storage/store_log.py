@@ -35,7 +35,7 @@ def note_skew(database: Database, command: Command, seconds: int) -> None:
 
 
 def note_restored(database: Database, command: Command, was: Head | None, lost: int | None, kept: str | None) -> None:
-    """Write down that a backup came into the place of a store: its head, events the backup had not, where it is kept."""
+    """Write down that a backup took a store's place: its head, what of it was lost, where it is kept."""
     told = {"replaced": was and was._asdict(), "lost": lost, "kept": kept}
     database.change(lambda: _append(database, command, RESTORED, told))
 
