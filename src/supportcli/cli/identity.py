@@ -11,7 +11,7 @@ from supportcli.domain.errors import StoreError
 from supportcli.storage.policies import Policies
 
 #: What mends a store does not wait until its policy can be read.
-MENDS = ("rebuild",)
+MENDS = ("rebuild", "restore")
 
 
 class Identity(NamedTuple):

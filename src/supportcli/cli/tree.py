@@ -97,6 +97,8 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
             "events": Entry("Write the log, a line of JSON for each event."),
         },
         "copy": Entry("Pour a store into another: to a server, to a laptop, back."),
+        "backup": Entry("Write the store as it is now into a file, which is a store itself."),
+        "restore": Entry("Put a backup in the place of the store; the store as it was is kept."),
         "verify": Entry("Check the chain of the log and everything that follows from it."),
         "rebuild": Entry("Make everything that follows from the log again."),
         "audit": {

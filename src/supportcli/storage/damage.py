@@ -6,6 +6,10 @@ from contextlib import contextmanager
 from supportcli.domain.errors import StoreError
 
 
+class Damaged(StoreError):
+    """The engine itself cannot make sense of the store."""
+
+
 @contextmanager
 def readable(what: str) -> Iterator[None]:
     """Read something that this program wrote; what it could never have written is damage.

@@ -4,9 +4,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
+from supportcli.domain.errors import StoreError
 from supportcli.storage.words import Words
 
 T = TypeVar("T")
+
+
+class Replaced(StoreError):
+    """Another store came into this one's place while a command waited: what it had read may not be so any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The store was replaced while this command waited, so nothing was stored.",
+            "Look at what is there now, then repeat the command.",
+        )
 
 
 class Row(Protocol):

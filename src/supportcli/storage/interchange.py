@@ -8,6 +8,8 @@ from supportcli.storage.policy_log import ELSEWHERE, STREAM, version_of
 from supportcli.storage.verification import lots
 
 ID = "SELECT value FROM store WHERE name = 'id'"
+BE = "UPDATE store SET value = :id WHERE name = 'id'"
+HASH = "SELECT hash FROM event WHERE seq = :seq"
 OPENINGS = "SELECT stream, uid FROM event WHERE version = 1 AND stream IN ({})"
 POLICIES = "SELECT stream, version, uid FROM event WHERE stream IN (:here, :elsewhere)"
 
@@ -24,6 +26,24 @@ def store_id(database: Database) -> str:
     """Return the id of a store, which tells its numbers from those of others."""
     row = database.one(ID)
     return "" if row is None else str(row["value"])
+
+
+def be(database: Database, name: str) -> None:
+    """Let a store that is to hold another's whole log be that store. The caller holds the transaction."""
+    database.run(BE, {"id": name})
+
+
+def common(database: Database, other: Database, last: int) -> int:
+    """Return up to which event, of so many in each, two logs are one and the same."""
+    low, high = 0, last
+    while low < high:
+        middle = (low + high + 1) // 2
+        one, two = (each.one(HASH, {"seq": middle}) for each in (database, other))
+        if one is not None and two is not None and one["hash"] == two["hash"]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def leaving(database: Database, since: int, last: int) -> Iterator[Travelling]:

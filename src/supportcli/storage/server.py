@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from supportcli.domain.errors import StoreError, SupportError, UsageError
+from supportcli.storage.database import Replaced
 from supportcli.storage.server_failures import Lost, Transient, is_lost, told
 from supportcli.storage.words import Words
 from supportcli.storage.words_server import ServerWords
@@ -25,13 +26,13 @@ PATIENCE = 30.0
 TRIES = 12
 SCHEMES = ("postgresql+psycopg", "postgresql", "postgres")
 
-#: Whoever holds this row is alone in writing until the transaction ends.
+#: Whoever holds this row is alone in writing until the transaction ends. Its value changes when the store is replaced.
 TURN = "SELECT value FROM store WHERE name = 'turn' FOR UPDATE"
 CLOCK = "SELECT extract(epoch FROM clock_timestamp()) AS now"
 LAST = "SELECT seq, uid FROM event ORDER BY seq DESC LIMIT 1"
 AT = "SELECT uid FROM event WHERE seq = :seq"
 IS_MADE = "SELECT to_regclass('store') AS store, to_regclass('event') AS event, to_regclass('board') AS board"
-MADE_BY = "SELECT name, value FROM store WHERE name IN ('application', 'schema')"
+MADE_BY = "SELECT name, value FROM store WHERE name IN ('application', 'schema', 'turn')"
 WRITE = "INSERT INTO store (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 SAYS = "SELECT current_database() AS database, current_user AS role, version() AS version"
 _BATCH = 1000
@@ -92,6 +93,7 @@ class ServerDatabase:
         self._patience = patience
         self._inside = False
         self._is_made = False
+        self._pinned: str | None = None
         self._witness: _Witness | None = None
         self._link: Connection | None = None
         try:
@@ -240,6 +242,7 @@ class ServerDatabase:
                 "They were left untouched. Name another database, or a schema of its own: ?options=-csearch_path=NAME",
             )
         self._is_made = True
+        self._pinned = says.get("turn")
         return int(says["schema"])
 
     def set_schema_version(self, version: int) -> None:
@@ -248,6 +251,11 @@ class ServerDatabase:
             self.run(WRITE, {"name": name, "value": value})
         if version == 1:
             self.run(WRITE, {"name": "turn", "value": ""})
+
+    def replaced(self, by: str) -> None:
+        """Have whoever waits told that another store came into this one's place. The caller holds the transaction."""
+        self.run(WRITE, {"name": "turn", "value": by})
+        self._pinned = by
 
     def says(self) -> ServerRow:
         """Return what the server says of itself: database, role, version."""
@@ -273,11 +281,15 @@ class ServerDatabase:
             link.exec_driver_sql(f"BEGIN ISOLATION LEVEL READ COMMITTED; {patience}")
             try:
                 if self._is_made:
-                    link.exec_driver_sql(TURN)
+                    self._check_pinned(link.exec_driver_sql(TURN).scalar())
                     self._witness = _Witness(self._end(), ())
             except BaseException:
                 self._roll_back()
                 raise
+
+    def _check_pinned(self, turn: object) -> None:
+        if turn != self._pinned:
+            raise Replaced
 
     def _end(self) -> tuple[Any, ...]:
         row = self.one(LAST)

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from supportcli.domain.errors import Conflict, StoreError, SupportError, UsageError
+from supportcli.storage.damage import Damaged
+from supportcli.storage.database import Replaced
 from supportcli.storage.words import Words
 from supportcli.storage.words_sqlite import SqliteWords
 
@@ -77,6 +79,7 @@ class SqliteDatabase:
         self.path = self.name = path
         self.words: Words = SqliteWords(self)
         self._inside = False
+        self._pinned: int | None = None
         with self._told():
             self._link = sqlite3.connect(
                 f"file:{quote(path)}?mode=rw", uri=True, timeout=patience, isolation_level=None
@@ -122,6 +125,8 @@ class SqliteDatabase:
             self._link.execute("BEGIN IMMEDIATE")
         self._inside = True
         try:
+            if self._pinned not in {None, self.pragma("schema_version")}:
+                raise Replaced
             yield
             self._commit()
         finally:
@@ -181,7 +186,7 @@ class SqliteDatabase:
             raise StoreError(f"{self.path}: the file belongs to another program.", _OTHER)
         if owner == APPLICATION_ID and version < 1:
             # Both are written in one transaction, so whoever took one of them away was not this program.
-            raise StoreError(
+            raise Damaged(
                 f"{self.path}: the store is damaged: it does not say which schema it has.",
                 "It was left untouched. Restore a backup, or name another store.",
             )
@@ -191,6 +196,38 @@ class SqliteDatabase:
         """Write the version of the schema into the file, and whose file it is. The caller holds the transaction."""
         self.run(f"PRAGMA user_version = {version}")
         self.run(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    def pin(self) -> None:
+        """Let every change from now on be refused if the store was replaced since, or brought up by a newer program."""
+        self._pinned = self.pragma("schema_version")
+
+    def hold(self) -> None:
+        """Keep everybody else out, readers too, until this is closed; whatever transactions there are until then.
+
+        Raises:
+            Damaged: the file cannot be opened at all, by anybody.
+
+        """
+        with self._told():
+            self._link.execute("PRAGMA locking_mode = EXCLUSIVE")
+            self._link.execute("BEGIN EXCLUSIVE")
+            self._link.execute("COMMIT")
+
+    def fill(self, other: "SqliteDatabase") -> None:
+        """Make another file what this one is at one instant, in one transaction there.
+
+        Nobody can commit here meanwhile. Pages are taken as they are, damaged or not. In steps, a store in which
+        others write would make it begin again for ever.
+        """
+        with self.snapshot():
+            # The driver would wait for ever for the lock that this takes within the patience.
+            self.pragma("schema_version")
+            other.take(self._link)
+
+    def take(self, link: sqlite3.Connection) -> None:
+        """Become what another connection's file is."""
+        with self._told():
+            link.backup(self._link)
 
     def complaints(self) -> Iterator[tuple[str, str]]:
         """What SQLite itself finds wrong: which part of the store, and what is wrong with it."""
@@ -257,7 +294,7 @@ class SqliteDatabase:
             raise self._as_ours(error) from error
         except UnicodeDecodeError as error:
             # What SQLite itself says quotes the file, and may not be text.
-            raise StoreError(f"{self.path}: {_DAMAGED}", _LOOK) from error
+            raise Damaged(f"{self.path}: {_DAMAGED}", _LOOK) from error
         except UnicodeEncodeError as error:
             raise UsageError("That text is not valid Unicode, so no store can hold it.") from error
         except OverflowError as error:
@@ -268,7 +305,8 @@ class SqliteDatabase:
         if code in {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}:
             return Conflict(f"It is there already ({error}).", "Look again, then repeat the command if need be.")
         said, hint = _meaning(error)
-        return StoreError(f"{self.path}: {said}", hint)
+        is_damage = code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+        return (Damaged if is_damage else StoreError)(f"{self.path}: {said}", hint)
 
 
 def _meaning(error: sqlite3.Error) -> tuple[str, str | None]:

@@ -6,6 +6,7 @@ import stat
 from contextlib import suppress
 
 from supportcli.domain.errors import StoreError
+from supportcli.storage.damage import Damaged
 from supportcli.storage.database import Database
 from supportcli.storage.schema.version import LATEST, version_of
 from supportcli.storage.sqlite import SqliteDatabase
@@ -42,10 +43,27 @@ def open_store(path: str) -> SqliteDatabase:
             (`NeedsWork` tells that apart).
 
     """
-    _check_file(path)
-    database = SqliteDatabase(path)
+    database = open_any(path)
     try:
         check(database)
+        database.pin()
+    except StoreError:
+        database.close()
+        raise
+    return database
+
+
+def open_any(path: str) -> SqliteDatabase:
+    """Open a store that is there, of this version or an earlier one, as it is.
+
+    Raises:
+        StoreError: it is missing, no store, another program's, or newer than this program.
+
+    """
+    check_file(path)
+    database = SqliteDatabase(path)
+    try:
+        version_of(database)
     except StoreError:
         database.close()
         raise
@@ -79,13 +97,14 @@ def make_file(path: str) -> None:
         with suppress(FileNotFoundError):
             # A name that no system takes is told before there is a folder of it.
             os.lstat(path)
-        _make_folder(os.path.dirname(os.path.abspath(path)))
+        make_folder(os.path.dirname(os.path.abspath(path)))
         os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600))
     except OSError as error:
         raise StoreError(f"{path}: the store cannot be made: {error.strerror}.", _OTHER) from error
 
 
-def _make_folder(folder: str) -> None:
+def make_folder(folder: str) -> None:
+    """Make a folder only its owner can enter, and those above it."""
     # Level by level, for `makedirs` gives the mode to the last folder alone (the XDG base directories ask for 0700).
     missing = []
     above = folder
@@ -125,7 +144,14 @@ def sync_names(folder: str) -> None:
         os.close(opened)
 
 
-def _check_file(path: str) -> None:
+def check_file(path: str) -> None:
+    """Let a file pass that may be a store.
+
+    Raises:
+        NoStore: there is nothing.
+        StoreError: it is no file, or too small for one.
+
+    """
     try:
         found = os.stat(path)
     except FileNotFoundError:
@@ -138,4 +164,4 @@ def _check_file(path: str) -> None:
         raise StoreError(f"{path}: it is not a file.", _OTHER)
     if found.st_size == 1:
         # SQLite takes a file of one byte for an empty one, and would write over it.
-        raise StoreError(f"{path}: the file is not a store.", f"It was left untouched. {_OTHER}")
+        raise Damaged(f"{path}: the file is not a store.", f"It was left untouched. {_OTHER}")

@@ -1,17 +1,22 @@
 """What befell the store itself, told in its log: the stream `store`."""
 
 import json
+from typing import Any
 
 from supportcli.domain.instant import to_text
 from supportcli.storage.database import Database
-from supportcli.storage.event_log import Command, Draft, append
+from supportcli.storage.event_log import Command, Draft, Head, append
 from supportcli.storage.policies import latest
 
 STREAM = "store"
+RESTORED = "restored"
 #: Seconds for which one note about somebody's clock is enough.
 _ENOUGH = 3600
 
 LAST_VERSION = "SELECT max(version) AS version FROM event WHERE stream = :stream"
+LAST_RESTORED = """
+SELECT seq, prev_hash FROM event WHERE stream = :stream AND kind = :kind ORDER BY version DESC LIMIT 1
+"""
 NOTED = """
 SELECT seq FROM event
 WHERE stream = :stream AND kind = 'clock_skewed' AND actor = :actor AND recorded_at > :since LIMIT 1
@@ -24,10 +29,25 @@ def note_skew(database: Database, command: Command, seconds: int) -> None:
     def note() -> None:
         since = to_text(command.recorded_at - _ENOUGH)
         if database.one(NOTED, {"stream": STREAM, "actor": command.actor, "since": since}) is None:
-            row = database.one(LAST_VERSION, {"stream": STREAM})
-            version = 1 + ((row and row["version"]) or 0)
-            told = json.dumps({"seconds": seconds}, separators=(",", ":"))
-            draft = Draft(STREAM, version, "clock_skewed", command.recorded_text, None, latest(database), told)
-            append(database, command, [draft])
+            _append(database, command, "clock_skewed", {"seconds": seconds})
 
     database.change(note)
+
+
+def note_restored(database: Database, command: Command, was: Head | None, lost: int | None, kept: str | None) -> None:
+    """Write down that a backup took a store's place: its head, what of it was lost, where it is kept."""
+    told = {"replaced": was and was._asdict(), "lost": lost, "kept": kept}
+    database.change(lambda: _append(database, command, RESTORED, told))
+
+
+def last_restored(database: Database) -> tuple[int, str] | None:
+    """Return the place of the last restoring and the hash of the event before it, the backup's last."""
+    row = database.one(LAST_RESTORED, {"stream": STREAM, "kind": RESTORED})
+    return None if row is None else (row["seq"], row["prev_hash"])
+
+
+def _append(database: Database, command: Command, kind: str, told: dict[str, Any]) -> None:
+    row = database.one(LAST_VERSION, {"stream": STREAM})
+    version = 1 + ((row and row["version"]) or 0)
+    payload = json.dumps(told, separators=(",", ":"))
+    append(database, command, [Draft(STREAM, version, kind, command.recorded_text, None, latest(database), payload)])

@@ -268,6 +268,25 @@ class VerdictAnswer(Answer):
     faults: list[FaultAnswer]
 
 
+class BackupAnswer(Answer):
+    """What `backup` wrote."""
+
+    file: str
+    events: int
+    head: HeadAnswer
+    bytes: int
+
+
+class RestoredAnswer(Answer):
+    """What `restore` did: `changed` is false if that backup was the store already."""
+
+    changed: bool
+    head: HeadAnswer
+    replaced: Annotated[HeadAnswer | None, Field(description="The end of the log that was there.")]
+    lost_events: Annotated[int | None, Field(description="What was in the store and not in the backup.")]
+    kept: Annotated[str | None, Field(description="Where the store as it was is kept: a file, or a schema.")]
+
+
 class RebuiltAnswer(Answer):
     """What `rebuild` made good."""
 
@@ -297,6 +316,8 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "rebuild": RebuiltAnswer,
     "head": HeadAnswer,
     "evidence": EvidenceAnswer,
+    "backup": BackupAnswer,
+    "restore": RestoredAnswer,
 }
 
 

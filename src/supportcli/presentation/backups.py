@@ -1,0 +1,54 @@
+"""Backups and restorings, in sentences and as objects."""
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def backup_as_json(done: Any, path: str) -> dict[str, Any]:
+    """Tell programs what was written."""
+    return {"file": path, "events": done.events, "head": done.head._asdict(), "bytes": done.bytes}
+
+
+def backup_told(done: Any, path: str) -> str:
+    """Tell people what was written, and the head to keep."""
+    return f"{_events(done.events)} up to {done.head.seq} {done.head.hash} in {path} ({done.bytes:,} bytes)."
+
+
+def question(head: Any, loss: Any) -> str:
+    """Tell what would be lost, before it is."""
+    has = f"The backup has {_events(head.seq)}."
+    if loss is None:
+        return f"{has} There is no store that could be read in its place."
+    if not loss.events:
+        return f"{has} It has everything that is in the store."
+    if not loss.common:
+        return f"{has} The store is another one: of its {_events(loss.events)} it has none."
+    since = f" since event {loss.common}"
+    return f"{has} It has not the {_events(loss.events)}{since} of the store."
+
+
+def restored_as_json(done: Any) -> dict[str, Any]:
+    """Tell programs what came of it."""
+    return {
+        "changed": done.changed,
+        "head": done.head._asdict(),
+        "replaced": done.was and done.was._asdict(),
+        "lost_events": done.lost,
+        "kept": done.kept,
+    }
+
+
+def restored_told(done: Any) -> Iterator[str]:
+    """Tell people what came of it."""
+    if not done.changed:
+        yield "Nothing to do: that backup is the store already, and nothing happened since."
+        return
+    yield f"Restored: {_events(done.head.seq - 1)}, and one that says so; up to {done.head.seq} {done.head.hash}"
+    if done.lost:
+        yield f"{_events(done.lost)} of the store as it was are not in it."
+    if done.kept:
+        yield f"The store as it was is kept: {done.kept}"
+
+
+def _events(number: int) -> str:
+    return f"{number} event{'s' * (number != 1)}"
