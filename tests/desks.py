@@ -1,15 +1,18 @@
 """A store with cases in it, made by the program's own use cases at instants a test names."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from supportcli.application import cases, opening
+from supportcli.application import cases, opening, pouring
 from supportcli.application.beginning import begin
 from supportcli.application.desk import Asked, Desk
 from supportcli.domain.case.conversation import Replied
 from supportcli.domain.case.opening import Opened
-from supportcli.domain.instant import from_text
+from supportcli.domain.instant import from_text, to_text
 from supportcli.storage.database import Database
+from supportcli.storage.event_log import Command
+from supportcli.storage.interchange import Travelling
 from supportcli.storage.policies import Policies
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.server import ServerDatabase
@@ -34,6 +37,11 @@ def tables(url: str) -> ServerDatabase:
     database = ServerDatabase(url)
     migrate(database)
     return database
+
+
+def pour(database: Database, incoming: Iterable[Travelling]) -> pouring.Poured:
+    """Pour a log in, as ana does."""
+    return pouring.pour(database, incoming, Command(NOW, to_text(NOW), "ana"))
 
 
 class Office:

@@ -18,7 +18,7 @@ from supportcli.application import cases
 from supportcli.application.beginning import begin
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.opening import open_case
-from supportcli.application.pouring import leaving, pour
+from supportcli.application.pouring import leaving
 from supportcli.application.rebuilding import rebuild
 from supportcli.application.verifying import verify
 from supportcli.domain.case.opening import Opened
@@ -34,7 +34,7 @@ from supportcli.storage.store import make_file
 from supportcli.storage.streams import history
 from tests.application.model import VERBS, Model
 from tests.cluster import cluster
-from tests.desks import NOW
+from tests.desks import NOW, pour
 
 BOARD = "SELECT number, status, priority, assignee, version FROM board ORDER BY number"
 COUNT = "SELECT count(*) AS events FROM event"

@@ -1,5 +1,6 @@
 """Stores poured into one another: nothing lost, nothing doubled, every chain as it was."""
 
+import json
 from itertools import count
 from pathlib import Path
 
@@ -10,19 +11,22 @@ from hypothesis import strategies as st
 from supportcli.application import cases
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.opening import open_case
-from supportcli.application.pouring import leaving, pour
+from supportcli.application.pouring import leaving
+from supportcli.application.rebuilding import rebuild
 from supportcli.application.redacting import redact
 from supportcli.application.verifying import verify
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.vocabulary import fold
-from supportcli.domain.errors import Conflict, Refused, SupportError
+from supportcli.domain.errors import Conflict, Refused, StoreError, SupportError
 from supportcli.storage import aliases, board, event_log, policies
 from supportcli.storage.database import Database
 from supportcli.storage.interchange import Travelling
 from supportcli.storage.policies import Policies
 from supportcli.storage.streams import history
-from tests.desks import NOW, Office, bare
+from tests.desks import NOW, Office, bare, pour
+from tests.storage.house import behind_its_back
 
+NAMES = tuple(name.strip() for name in event_log.COLUMNS.split(","))
 UIDS = "SELECT uid, hash FROM event ORDER BY uid"
 
 
@@ -216,3 +220,44 @@ def take_step(stores: list[Database], who: int, what: str, at: int, toward: st.D
             redact(here, some, str(seq), (), "Somebody asked", asked)
     except SupportError:
         pass
+
+
+def test_ok_a_merge_writes_down_where_our_own_log_ended(office: Office, tmp_path: Path) -> None:
+    opened(office.database, "Acme")
+    other = Office(_folder(tmp_path / "laptop"))
+    opened(other.database, "Beta")
+    ended = event_log.head(office.database)
+    pour(office.database, leaving(other.database))
+    joined = office.database.all("SELECT payload, prev_hash FROM event WHERE kind = 'joined'")
+    assert [json.loads(row["payload"])["head"] for row in joined] == [ended._asdict()]
+    assert joined[0]["prev_hash"] == event_log.head(other.database).hash
+    # Who takes that in goes on from there, so there is nothing to join.
+    pour(other.database, leaving(office.database))
+    assert len(other.database.all("SELECT 1 AS it FROM event WHERE kind = 'joined'")) == 1
+    assert event_log.head(other.database).hash == event_log.head(office.database).hash
+
+
+def test_err_what_was_ours_before_a_merge_cannot_be_rewritten_unseen(office: Office, tmp_path: Path) -> None:
+    opened(office.database, "Acme")
+    other = Office(_folder(tmp_path / "laptop"))
+    opened(other.database, "Beta")
+    pour(office.database, leaving(other.database))
+    kept = event_log.head(office.database)
+    assert verify(office.database, kept=[kept]).faults == []
+    with behind_its_back(office.path) as link:
+        row = dict(
+            zip(NAMES, link.execute(f"SELECT {', '.join(NAMES)} FROM event WHERE seq = 2").fetchone(), strict=True)
+        )
+        row["actor"] = "eve"
+        after = event_log.linked(row["prev_hash"], event_log.commitment_of(row))
+        link.execute("UPDATE event SET actor = 'eve', hash = ? WHERE seq = 2", (after,))
+    with pytest.raises(StoreError, match="the end of the log it joined"):
+        rebuild(office.database)
+    for heads in ([], [kept]):
+        (fault,) = verify(office.database, kept=heads).faults
+        assert "it names event 2 as the end of the log it joined, which is not there" in fault.what
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir()
+    return path

@@ -14,7 +14,7 @@ from supportcli.application.bulk import extend
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.differing import Difference
 from supportcli.application.importing.known import CHANNEL
-from supportcli.application.pouring import leaving, pour
+from supportcli.application.pouring import leaving
 from supportcli.application.redacting import redact
 from supportcli.application.undoing import Back, examine, undo
 from supportcli.application.verifying import verify
@@ -28,7 +28,7 @@ from supportcli.storage import event_log, search
 from supportcli.storage.database import Database
 from supportcli.storage.policies import Policies
 from supportcli.storage.streams import history
-from tests.desks import DAY, HOUR, MINUTE, NOW, Office, bare
+from tests.desks import DAY, HOUR, MINUTE, NOW, Office, bare, pour
 
 Verb = Callable[[Desk, str, int], Any]
 BOTH = ("1", "2")

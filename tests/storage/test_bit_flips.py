@@ -13,14 +13,14 @@ import pytest
 
 from supportcli.application import cases
 from supportcli.application.desk import Asked
-from supportcli.application.pouring import leaving, pour
+from supportcli.application.pouring import leaving
 from supportcli.application.redacting import redact
 from supportcli.cli.boundary import run
 from supportcli.domain.case.conversation import Received, Replied
 from supportcli.storage import event_log
 from supportcli.storage.event_log import Head
 from supportcli.storage.sqlite import SqliteDatabase
-from tests.desks import NOW, Office
+from tests.desks import NOW, Office, pour
 from tests.storage.house import behind_its_back
 from tests.storage.pages import Pages, Span
 

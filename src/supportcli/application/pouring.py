@@ -7,10 +7,11 @@ from typing import NamedTuple
 from supportcli.domain.errors import Refused
 from supportcli.storage import event_log, interchange, policies, remaking
 from supportcli.storage.database import Database
-from supportcli.storage.event_log import Head
+from supportcli.storage.event_log import Command, Head
 from supportcli.storage.interchange import Travelling
 from supportcli.storage.policies import Policies
 from supportcli.storage.pouring import BATCH, Pouring
+from supportcli.storage.store_log import note_joined
 from supportcli.storage.verification import chain_faults
 
 
@@ -35,8 +36,8 @@ def leaving(database: Database, since: int = 0) -> Iterator[Travelling]:
     return interchange.leaving(database, since, event_log.head(database).seq)
 
 
-def pour(database: Database, incoming: Iterable[Travelling]) -> Poured:
-    """Take a log in, all or nothing.
+def pour(database: Database, incoming: Iterable[Travelling], by: Command | None = None) -> Poured:
+    """Take a log in, all or nothing; `by` is who does it, which a store with a history of its own writes down.
 
     Raises:
         Conflict: the two logs say different things of one event.
@@ -54,6 +55,10 @@ def pour(database: Database, incoming: Iterable[Travelling]) -> Poured:
                 "Look at the store they come from: support verify",
             )
         _follow(database, pouring)
+        if pouring.left_behind is not None:
+            if by is None:
+                raise TypeError("a store with a history of its own writes down who poured another in")
+            note_joined(database, by, pouring.left_behind)
         left = _left_plans(database) if pouring.merged else []
         end = event_log.head(database)
     return Poured(pouring.new, pouring.known, pouring.opened, pouring.renamed, sorted(pouring.shared), left, end)

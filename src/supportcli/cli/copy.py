@@ -36,8 +36,8 @@ def command(
     here, there = typed(source_), typed(target_)
     if here == there:
         raise UsageError("FROM and TO are the same store.", "Name another.")
-    with source(session, here) as database, target(session, there) as goal:
-        poured = pour(goal, leaving(database))
+    with source(session, here) as database, target(session, there) as (goal, by):
+        poured = pour(goal, leaving(database), by)
     if session.flags.get("json"):
         write_json_object(as_json(poured), sys.stdout)
         return

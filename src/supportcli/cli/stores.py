@@ -13,8 +13,10 @@ from supportcli.cli.lazy import room
 from supportcli.cli.session import Session
 from supportcli.cli.where import is_server
 from supportcli.domain.errors import Refused, StoreError, UsageError
+from supportcli.domain.instant import to_text
 from supportcli.storage import placing
 from supportcli.storage.database import Database
+from supportcli.storage.event_log import Command
 from supportcli.storage.policies import Policies
 from supportcli.storage.sqlite import SqliteDatabase
 from supportcli.storage.store import NoStore, open_any
@@ -36,8 +38,8 @@ def source(session: Session, where: str) -> Iterator[Database]:
 
 
 @contextmanager
-def target(session: Session, where: str) -> Iterator[Database]:
-    """Open a store to pour something in; one that is not there is made, and stays without a policy of its own.
+def target(session: Session, where: str) -> Iterator[tuple[Database, Command]]:
+    """Open a store to pour something in, and say who does; one that is not there is made, without a policy of its own.
 
     Raises:
         StoreError: it is not ours, or is newer than the program.
@@ -46,8 +48,9 @@ def target(session: Session, where: str) -> Iterator[Database]:
     """
     database = session.opened(where, writes=True, begins=False)
     try:
-        allow(session.ctx, Who(session.settings, Policies(database)))
-        yield database
+        who = Who(session.settings, Policies(database))
+        allow(session.ctx, who)
+        yield database, Command(session.now, to_text(session.now), who())
     finally:
         database.close()
 

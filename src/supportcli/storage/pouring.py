@@ -9,6 +9,7 @@ from supportcli.domain.errors import Conflict, Refused
 from supportcli.storage import aliases, board, event_log, policy_log, redaction
 from supportcli.storage.database import Database, Row
 from supportcli.storage.interchange import Travelling, store_id
+from supportcli.storage.store_log import JOINED
 
 #: Events looked up and written at a time.
 BATCH = 500
@@ -32,8 +33,9 @@ class Pouring:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._id = store_id(database)
-        self._last = event_log.head(database).seq
-        self.began_at = self._last
+        self._head = event_log.head(database)
+        self._last = self.began_at = self._head.seq
+        self._is_continued = False
         #: Up to where the incoming log and ours are one and the same.
         self._common = 0
         self._number = board.last_number(database)
@@ -48,6 +50,12 @@ class Pouring:
         self.opened: list[int] = []
         self.renamed: dict[int, int] = {}
         self.shared: dict[int, None] = {}
+
+    @property
+    def left_behind(self) -> event_log.Head | None:
+        """Where our own log ended, if nothing that was poured in goes on from there or says that it joined it."""
+        is_left = self.new and self.began_at and not self._is_continued
+        return self._head if is_left else None
 
     def take(self, incoming: Iterable[Travelling]) -> None:
         """Take events in, in the order of their log.
@@ -89,6 +97,7 @@ class Pouring:
 
     def _append(self, each: Travelling) -> None:
         self._begin(each)
+        self._is_continued = self._is_continued or self._head.hash in (each.row["prev_hash"], _joined(each.row))
         self._last += 1
         self.new += 1
         if self._common == self._last - 1 and each.row["seq"] == self._last:
@@ -198,6 +207,10 @@ class Pouring:
                 raise Conflict(f"Event {each.row['seq']} ({uid}) was redacted there by nothing that says so.")
             if row["stream"].startswith("case:"):
                 self.touched[row["stream"]] = None
+
+
+def _joined(row: Mapping[str, Any]) -> str | None:
+    return str(json.loads(row["payload"])["head"]["hash"]) if row["kind"] == JOINED else None
 
 
 def _same_place(ours: Row, theirs: Mapping[str, Any]) -> bool:

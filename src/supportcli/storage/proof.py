@@ -7,6 +7,8 @@ from supportcli.storage import event_log, redaction
 from supportcli.storage.database import Database
 from supportcli.storage.interchange import Travelling, told
 from supportcli.storage.policy_log import ELSEWHERE, STREAM, version_of
+from supportcli.storage.store_log import JOINED
+from supportcli.storage.store_log import STREAMS as BEFELL
 from supportcli.storage.verification import events
 
 
@@ -31,8 +33,11 @@ def chain(database: Database, last: int) -> Iterator[Link]:
 
 
 def shown(database: Database, streams: Iterable[str], versions: Collection[int]) -> list[Travelling]:
-    """Return all events of some streams, and those that stored these versions of the policy, in their order."""
+    """Return all events of some streams, those that stored these versions of the policy, and those that joined logs."""
     lots = [event_log.stream(database, name) for name in streams]
     stored = [row for name in (STREAM, ELSEWHERE) for row in event_log.stream(database, name)]
     lots.append([row for row in stored if version_of(row["stream"], row["version"]) in versions])
+    # Where logs were joined, the chain of hashes alone does not say that what came after commits to both.
+    befell = [row for name in BEFELL for row in event_log.stream(database, name)]
+    lots.append([row for row in befell if row["kind"] == JOINED])
     return sorted(told(database, lots), key=lambda each: each.row["seq"])

@@ -9,7 +9,10 @@ from supportcli.storage.event_log import Command, Draft, Head, append
 from supportcli.storage.policies import latest
 
 STREAM = "store"
+#: What befell other stores came with their logs.
+STREAMS = (STREAM, f"{STREAM}:elsewhere")
 RESTORED = "restored"
+JOINED = "joined"
 #: Seconds for which one note about somebody's clock is enough.
 _ENOUGH = 3600
 
@@ -38,6 +41,11 @@ def note_restored(database: Database, command: Command, was: Head | None, lost: 
     """Write down that a backup took a store's place: its head, what of it was lost, where it is kept."""
     told = {"replaced": was and was._asdict(), "lost": lost, "kept": kept}
     database.change(lambda: _append(database, command, RESTORED, told))
+
+
+def note_joined(database: Database, command: Command, head: Head) -> None:
+    """Write down where our own log ended when another was poured in: so what comes after commits to both."""
+    database.change(lambda: _append(database, command, JOINED, {"head": head._asdict()}))
 
 
 def last_restored(database: Database) -> tuple[int, str] | None:

@@ -1,11 +1,13 @@
 """Looking for damage in the log: its chain, its versions. Reads only, and never for long at a time."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from supportcli.storage import event_log, redaction
 from supportcli.storage.database import Database, Row
 from supportcli.storage.event_log import GENESIS, Head
+from supportcli.storage.store_log import JOINED
 
 #: Events and cases read at once: enough to be quick, few enough that nobody waits for it.
 CHUNK = 500
@@ -130,6 +132,15 @@ def _links(database: Database, seq: int, before: str, head: Head) -> Iterator[Fa
             before = row["hash"]
 
 
+def _joins_nothing(database: Database, row: Row) -> str | None:
+    """An event that names the end of a log is worth something only while that stands."""
+    head = json.loads(row["payload"])["head"]
+    found = database.all(AT.format(":hash"), {"hash": head["hash"]})
+    if any(each["seq"] < row["seq"] for each in found):
+        return None
+    return f"it names event {head['seq']} as the end of the log it joined, which is not there: it was rewritten."
+
+
 def _standing_earlier(database: Database, rows: Sequence[Row], before: str) -> dict[str, int]:
     """Find where the events stand that others follow which do not come right after them: where stores parted."""
     wanted: dict[str, str] = {}
@@ -152,7 +163,7 @@ def _fault_of(database: Database, row: Row, *, follows: bool) -> str | None:
     except (KeyError, TypeError, ValueError):
         return "its content cannot be read."
     if whole and follows:
-        return None
+        return _joins_nothing(database, row) if row["kind"] == JOINED else None
     if not follows:
         return "it does not follow from the event before it: one of the two was changed, removed or put in."
     return "its content does not give its hash: it was changed after it was written."

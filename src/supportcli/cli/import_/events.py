@@ -33,8 +33,8 @@ def command(
 
     """
     session = Session(ctx)
-    with _lines(file) as lines, target(session, session.store_path) as goal:
-        poured = pour(goal, read(lines))
+    with _lines(file) as lines, target(session, session.store_path) as (goal, by):
+        poured = pour(goal, read(lines), by)
     if session.flags.get("json"):
         write_json_object(as_json(poured), sys.stdout)
         return

@@ -72,9 +72,11 @@ def check_events(archive: zipfile.ZipFile, events: list[Any], manifest: Any) -> 
         expect(whole and opened, f"{case['id']}: its {case['events']} events are not all shown.")
     streams: set[str] = {case["stream"] for case in manifest["cases"]}
     origins: dict[Any, str] = {}
+    others = stored.keys() | said(events, "joined").keys()
     for event in events:
         name, place = f"Event {event['seq']} ({event['uid']})", (event["stream"], event["origin"])
-        expect(event["stream"] in streams or event["uid"] in stored, f"{name} belongs to none of the cases.")
+        belongs = event["stream"] in streams or event["uid"] in others
+        expect(belongs, f"{name} belongs to none of the cases.")
         expect(origins.setdefault(place, recorded(event)[0]) == recorded(event)[0], f"{name} is of another case.")
         expect(event["rules"] in stored, f"{name} pins policy {event['policy']}, which is not shown.")
     expect(sorted(stored) == sorted(each["event"] for each in manifest["policies"]), "A policy is missing.")
@@ -123,13 +125,18 @@ def check_chain(archive: zipfile.ZipFile, events: list[Any], head: Any) -> tuple
 
 
 def check_heads(heads: list[str], events: list[Any], places: dict[str, int], stretches: list[Any]) -> None:
-    left = {event["seq"] for event in events}
+    left, joins = {event["seq"] for event in events}, said(events, "joined")
+    named = {event["seq"]: joins[event["uid"]]["head"]["hash"] for event in events if event["uid"] in joins}
+    expect(all(places.get(each, seq) < seq for seq, each in named.items()), "A log that was joined is not there.")
     for told in heads:
-        last = places.get((told.split() or [""])[-1], 0)
-        expect(last, f"The head {told} is not in the chain: what came before it was rewritten, or cut off.")
-        while last:  # what an event commits to: its own stretch, the one that it follows, and so on
+        ends = [places.get((told.split() or [""])[-1], 0)]
+        expect(ends[0], f"The head {told} is not in the chain: what came before it was rewritten, or cut off.")
+        while ends:  # what an event commits to: its own stretch, the one that it follows, the logs that were joined
+            last = ends.pop()
             first, parent = stretches[bisect_right(stretches, (last, sys.maxsize)) - 1]
-            left, last = {seq for seq in left if not first <= seq <= last}, parent
+            proved = {seq for seq in (*left, *named) if first <= seq <= last}
+            ends += [parent] * bool(parent) + [places.get(named.pop(seq), 0) for seq in proved & named.keys()]
+            left -= proved
     # What is left of a redacted event is proved by the event that says so.
     seqs = {event["uid"]: event["seq"] for event in events}
     left |= {event["seq"] for event in events if seqs.get(event["redacted_by"]) in left}
