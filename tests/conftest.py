@@ -26,6 +26,7 @@ NOW = "2026-11-23T12:00:00Z"
 TELLING = (
     "storage/", "application/test_machine", "cli/test_concurrency", "cli/test_servers", "cli/test_keys", "cli/test_batches", "cli/test_take",
     "cli/test_search", "cli/test_open", "cli/test_link", "cli/test_undo", "cli/test_roles", "cli/test_rebuild",
+    "cli/test_backup", "cli/test_restore",
 )  # fmt: skip
 _STORE = re.compile(r"[\[-](sqlite|postgresql)[]-]")
 
