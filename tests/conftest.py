@@ -26,7 +26,7 @@ NOW = "2026-11-23T12:00:00Z"
 #: Files below tests/ that run on the server in the short line, too.
 TELLING = (
     "storage/", "application/test_machine", "cli/test_concurrency", "cli/test_keys", "cli/test_take", "cli/test_search", "cli/test_open",
-    "cli/test_undo", "cli/test_rebuild",
+    "cli/test_undo", "cli/test_rebuild", "cli/test_backup", "cli/test_restore",
 )  # fmt: skip
 _STORE = re.compile(r"[\[-](sqlite|postgresql)[]-]")
 

@@ -98,6 +98,13 @@ def test_ok_the_chain(house: Support) -> None:
     check("rebuild", house("rebuild", "--json").json)
 
 
+def test_ok_backups(house: Support) -> None:
+    check("backup", house("backup", "b.db", "--json").json)
+    for _ in range(2):
+        check("restore", house("restore", "b.db", "--yes", "--json").json)
+    check("restore", house("restore", "b.db", "--yes", "--json", "--store", "new.db").json)
+
+
 def test_ok_errors(house: Support) -> None:
     because = ["--because", "no"]
     for arguments in (["show", "99"], ["open", ""], ["list", "--sort", "mood"], ["reprioritise", "1", "low", *because]):

@@ -12,7 +12,8 @@ from tests.faults.workshop import Workshop
 class Row(NamedTuple):
     """A command line, and what it takes: `{files}` is the folder with what it reads, `{noted}` the event of a note.
 
-    `fresh` begins with no store at all; `pragma` is given to SQLite on the way (never a weaker sync).
+    `fresh` begins with no store at all; `pragma` is given to SQLite on the way (never a weaker sync). `makes` is what the
+    command is to change, if not the store: a file below the workshop's folder, which `older` lets be there before.
     """
 
     line: str
@@ -21,6 +22,8 @@ class Row(NamedTuple):
     fresh: bool = False
     terminal: bool = False
     pragma: str = ""
+    makes: str = "data/cases.db"
+    older: bool = False
 
 
 KEY = "the-key"
@@ -69,6 +72,11 @@ ROWS: Mapping[str, Row] = {
     "copy": Row("copy {files}/other.db {store}", keyed=False),
     "copy, into nothing": Row("copy {files}/other.db {store}", keyed=False, fresh=True),
     "rebuild": Row("rebuild", keyed=False),
+    "backup": Row("backup {made} --replace", keyed=False, makes="data/spare.db"),
+    "backup, over an older one": Row("backup {made} --replace", keyed=False, makes="data/spare.db", older=True),
+    "restore": Row("restore {files}/other.db --yes", keyed=False),
+    "restore, the cache spilled": Row("restore {files}/long.db --yes", keyed=False, pragma="cache_size=1"),
+    "restore, where there was nothing": Row("restore {files}/other.db --yes", keyed=False, fresh=True),
 }
 
 #: What made the store that is there before: the instant and the command line.
@@ -108,9 +116,16 @@ class Prepared(NamedTuple):
 
     def words(self, workshop: Workshop, row: Row) -> list[str]:
         """Return a row's command line for a workshop."""
-        named = {"files": str(workshop.folder / "files"), "store": str(workshop.store), "noted": self.noted}
+        named = {"files": str(workshop.folder / "files"), "store": str(workshop.store), "noted": self.noted,
+                 "made": str(workshop.folder / row.makes)}  # fmt: skip
         words = [word.format_map(named) for word in shlex.split(row.line)]
         return [*words, "--key", KEY] if row.keyed else words
+
+    def put(self, workshop: Workshop, row: Row) -> None:
+        """Let a workshop be as a row finds it."""
+        workshop.put(None if row.fresh else self.store)
+        if row.older:
+            (workshop.folder / row.makes).write_bytes(self.files["other.db"])
 
     def lay_out(self, workshop: Workshop) -> None:
         """Put the files into a workshop, which then has all that any row needs."""
@@ -137,7 +152,10 @@ def prepare(workshop: Workshop) -> Prepared:
     files["events.jsonl"] = workshop.run(["export", "events"]).out.encode()
     _tell(workshop, bare, STORY)
     noted = next(row for row in workshop.picture()["event"] if "'noted'" in row and "'case:1'" in row)
-    made = Prepared(workshop.store.read_bytes(), files, noted.strip("(").partition(",")[0])
+    store = workshop.store.read_bytes()
+    workshop.run(["note", "1", "-m", "What the log said since: " + "nothing to see " * 5000])
+    files["long.db"] = workshop.store.read_bytes()
+    made = Prepared(store, files, noted.strip("(").partition(",")[0])
     made.lay_out(workshop)
     return made
 

@@ -35,22 +35,21 @@ class Walk:
 
     def __init__(self, prepared: Prepared, row: Row) -> None:
         self._prepared, self._row = prepared, row
-        self._store = None if row.fresh else prepared.store
         self._known: set[tuple[tuple[str, bytes], ...]] = set()
 
     def whole(self, workshop: Workshop) -> Whole:
         """Run the command with nothing broken."""
-        workshop.put(self._store)
-        before = workshop.picture()
+        self._prepared.put(workshop, self._row)
+        before = self._picture(workshop)
         done = self._run(workshop)
         assert done.status == self._row.status, f"{self._row.line}: {done.err}"
-        return Whole(done.status, tuple(SORTS[int(sort)] for sort in done.sorts), before, workshop.picture())
+        return Whole(done.status, tuple(SORTS[int(sort)] for sort in done.sorts), before, self._picture(workshop))
 
     def look(self, workshop: Workshop, whole: Whole, point: Point) -> bool:
         """Break a call, and see that the command said the truth, that nothing is half there, and that it can be given
         again; return whether it came to that call at all.
         """  # fmt: skip
-        workshop.put(self._store)
+        self._prepared.put(workshop, self._row)
         broken = self._run(workshop, point)
         where = f"{self._row.line}: {point.mode} at {point.sort} {point.number}: {broken.status} {broken.err}"
         _check_said(broken, whole, where)
@@ -70,14 +69,17 @@ class Walk:
             point=point.number if point else 0, terminal=row.terminal, pragma=row.pragma, env=environment(workshop),
         )  # fmt: skip
 
+    def _picture(self, workshop: Workshop) -> Picture:
+        return workshop.picture(self._row.makes)
+
     def _opened(self, workshop: Workshop, whole: Whole, where: str) -> bool:
         """Open the store with the real program, which undoes what is half done; is the command there, whole?"""
-        if self._row.fresh and not workshop.picture().get("event"):
+        if self._row.fresh and not self._picture(workshop).get("event"):
             # Whatever opens a store that has not begun begins it; the repetition is to find it as it was left.
             return False
         seen = workshop.run(["verify"])
         assert seen.status == 0, f"{where}\nverify: {seen.out}{seen.err}"
-        after = workshop.picture()
+        after = self._picture(workshop)
         if after == whole.after:
             return after != whole.before or whole.before == whole.after
         began = self._row.fresh and not after["board"]
@@ -92,7 +94,8 @@ class Walk:
         self._known.add(files)
         again = self._run(workshop)
         assert again.status == whole.status, f"{where}\nagain: {again.status} {again.err}"
-        assert workshop.picture() == whole.after, f"{where}\nagain: {_differing(workshop.picture(), whole)}"
+        after = self._picture(workshop)
+        assert after == whole.after, f"{where}\nagain: {_differing(after, whole)}"
         seen = workshop.run(["verify"])
         assert seen.status == 0, f"{where}\nverify after the repetition: {seen.out}{seen.err}"
 

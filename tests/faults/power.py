@@ -28,8 +28,8 @@ DAY = (
 
 
 class Recording(NamedTuple):
-    """What some commands did to the disk: `ends` is after how many calls each was acknowledged, `pictures` what the
-    store said before all of them and after each.
+    """What some commands did to the disk: `ends` is after how many calls each was acknowledged, `pictures` what
+    they are to change, at first the store, said before all of them and after each.
     """  # fmt: skip
 
     root: Path
@@ -37,6 +37,7 @@ class Recording(NamedTuple):
     calls: Sequence[Call]
     ends: Sequence[int]
     pictures: Sequence[Picture]
+    makes: str
 
 
 class State(NamedTuple):
@@ -51,8 +52,9 @@ def record(workshop: Workshop, prepared: Prepared, rows: Sequence[Row], pragma: 
     """Give commands one after the other and write down all they do to files."""
     log = workshop.folder.with_suffix(".log")
     log.unlink(missing_ok=True)
-    workshop.put(None if rows[0].fresh else prepared.store)
-    files, ends, pictures = workshop.files(), [], [workshop.picture(exact=True)]
+    prepared.put(workshop, rows[0])
+    makes = rows[0].makes
+    files, ends, pictures = workshop.files(), [], [workshop.picture(makes, exact=True)]
     for row in rows:
         done = workshop.run(
             prepared.words(workshop, row), log=str(log), pragma=pragma or row.pragma, terminal=row.terminal,
@@ -60,8 +62,8 @@ def record(workshop: Workshop, prepared: Prepared, rows: Sequence[Row], pragma: 
         )  # fmt: skip
         assert done.status == row.status, f"{row.line}: {done.err}"
         ends.append(sum(1 for _ in read_log(log.read_bytes())))
-        pictures.append(workshop.picture(exact=True))
-    return Recording(workshop.folder, files, list(read_log(log.read_bytes())), ends, pictures)
+        pictures.append(workshop.picture(makes, exact=True))
+    return Recording(workshop.folder, files, list(read_log(log.read_bytes())), ends, pictures, makes)
 
 
 def states(recording: Recording, drawn: int, seed: str, every: int = 1) -> Iterator[State]:
@@ -95,7 +97,7 @@ def judge(workshop: Workshop, recording: Recording, state: State) -> tuple[str, 
     """Open a store with the real program as the power left it: `well`, `lost` or `damaged`, and how that was seen."""
     lay(workshop, state.files)
     expected = recording.pictures[state.acknowledged : state.acknowledged + 2]
-    if not recording.pictures[0] and not state.acknowledged:
+    if "data/cases.db" not in recording.files and not state.acknowledged:
         # There may be nothing yet, or the half of a store; the next command is to make it whole.
         opened = workshop.run(["open", "After the power came back"])
         if opened.status:
@@ -105,7 +107,7 @@ def judge(workshop: Workshop, recording: Recording, state: State) -> tuple[str, 
     seen = workshop.run(["verify"])
     if seen.status and "no store" not in seen.err:
         return "damaged", seen.out + seen.err
-    picture = workshop.picture(exact=True)
+    picture = workshop.picture(recording.makes, exact=True)
     if picture in expected:
         return "well", ""
     was = [number for number, each in enumerate(recording.pictures) if each == picture]

@@ -24,7 +24,7 @@ NOW = "2026-11-23T12:00:00Z"
 
 #: What is drawn anew in every run: uids, salts and the hashes over them.
 _DRAWN = re.compile(
-    r"[0-9a-f]{64}|\b[0-9a-f]{32}\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{16}\b"
+    r"replaced-\d{8}T\d{6}Z(?:-\d+)?|[0-9a-f]{64}|\b[0-9a-f]{32}\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{16}\b"
 )
 _TABLES = """
 SELECT name FROM sqlite_master
@@ -92,11 +92,11 @@ class Workshop:
         found = (path for name in ("data", "state") for path in (self.folder / name).rglob("*") if path.is_file())
         return {str(path.relative_to(self.folder)): path.read_bytes() for path in found}
 
-    def picture(self, *, exact: bool = False) -> Picture:
-        """Everything the store says, without what is drawn anew in every run; nothing if there is no store yet."""
-        if not self.store.exists():
+    def picture(self, of: str = "data/cases.db", *, exact: bool = False) -> Picture:
+        """Everything a store says, without what is drawn anew in every run; nothing if there is no store yet."""
+        if not (self.folder / of).exists():
             return {}
-        with closing(sqlite3.connect(self.store)) as file:
+        with closing(sqlite3.connect(self.folder / of)) as file:
             tables = [name for (name,) in file.execute(_TABLES)]
             texts = {table: [repr(row) for row in file.execute(f"SELECT * FROM {table}")] for table in tables}
         return {

@@ -19,7 +19,7 @@ from tests.cluster import cluster
 from tests.desks import bare
 
 #: Statements that are one engine's own.
-OF_FILES, OF_SERVERS = ("sqlite.", "words_sqlite."), ("server.", "words_server.")
+OF_FILES, OF_SERVERS = ("sqlite.", "words_sqlite."), ("server.", "server_replacing.", "words_server.")
 VERBS = ("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH ", "REINDEX ")
 
 

@@ -23,8 +23,7 @@ def question(head: Any, loss: Any) -> str:
         return f"{has} It has everything that is in the store."
     if not loss.common:
         return f"{has} The store is another one: of its {_events(loss.events)} it has none."
-    since = f" since event {loss.common}"
-    return f"{has} It has not the {_events(loss.events)}{since} of the store."
+    return f"{has} {_not_in_it(loss.events)}: what came after event {loss.common}."
 
 
 def restored_as_json(done: Any) -> dict[str, Any]:
@@ -45,9 +44,13 @@ def restored_told(done: Any) -> Iterator[str]:
         return
     yield f"Restored: {_events(done.head.seq - 1)}, and one that says so; up to {done.head.seq} {done.head.hash}"
     if done.lost:
-        yield f"{_events(done.lost)} of the store as it was are not in it."
+        yield f"{_not_in_it(done.lost)}."
     if done.kept:
         yield f"The store as it was is kept: {done.kept}"
+
+
+def _not_in_it(number: int) -> str:
+    return f"{_events(number)} of the store {'is' if number == 1 else 'are'} not in it"
 
 
 def _events(number: int) -> str:

@@ -10,7 +10,7 @@ from supportcli.storage.damage import Damaged
 from supportcli.storage.database import Database
 from supportcli.storage.event_log import Head
 from supportcli.storage.sqlite import SqliteDatabase
-from supportcli.storage.store import NoStore, make_folder, open_any
+from supportcli.storage.store import NoStore, check_file, make_folder, open_any
 
 #: Writes down what is replaced and where that will be kept, in the store that comes.
 Note = Callable[[Database, Head | None, str | None], None]
@@ -38,7 +38,7 @@ class FilePlace:
         self.database: SqliteDatabase | None = None
         self.is_there = True
         try:
-            self.database = open_any(self.path)
+            self.database = open_any(path)
         except NoStore:
             self.is_there = False
             make_folder(os.path.dirname(self.path))
@@ -71,12 +71,12 @@ class FilePlace:
 
     def _held(self) -> SqliteDatabase | None:
         self.close()
-        database = SqliteDatabase(self.path)
         try:
+            check_file(self.path)
+            database = SqliteDatabase(self.path)
             database.hold()
         except Damaged:
             # Nor can anybody else open it, so nobody is at work in it.
-            database.close()
             return None
         return database
 

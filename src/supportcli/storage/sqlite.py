@@ -209,8 +209,9 @@ class SqliteDatabase:
 
         """
         with self._told():
-            self._link.execute("PRAGMA locking_mode = EXCLUSIVE")
+            # In this order: who waits in the exclusive mode keeps others, for whom he waits, from committing.
             self._link.execute("BEGIN EXCLUSIVE")
+            self._link.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._link.execute("COMMIT")
 
     def fill(self, other: "SqliteDatabase") -> None:
