@@ -246,3 +246,15 @@ def test_a_calendar_tells_its_name_and_zone() -> None:
     assert (BERLIN.name, BERLIN.timezone, ALWAYS.timezone) == ("test", "Europe/Berlin", "UTC")
     assert repr(BERLIN) == "Calendar('test', Europe/Berlin)"
     assert repr(ALWAYS) == "Calendar('always', always open)"
+
+
+def test_a_calendar_without_a_zone_goes_by_utc() -> None:
+    assert Calendar("x", {"always_open": True}).timezone == "UTC"
+    plain = Calendar("x", {"mon": [[0, 60]]})
+    assert plain.timezone == "UTC"
+    assert plain.is_open(from_text("2026-11-23T00:00:30Z"))
+
+
+def test_nothing_lies_between_an_instant_and_itself() -> None:
+    assert list(ALWAYS.spans(5, 5)) == []
+    assert list(BERLIN.spans(5, 5)) == []
