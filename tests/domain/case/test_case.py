@@ -77,10 +77,11 @@ def test_resolved_and_closed_are_over(status: str, over: bool) -> None:
 
 def test_time_ends_a_wait_only_if_it_has_an_end() -> None:
     case = Case(1)
+    case.waiting_reason, case.waiting_since = "vendor", 5
     case.enter("waiting", 5)
     case.come_to(10**9)
-    assert case.status == "waiting"
-    case.waiting_reason, case.waiting_since, case.waiting_until = "vendor", 5, 50
+    assert (case.status, case.waiting_reason, case.waiting_since) == ("waiting", "vendor", 5)
+    case.waiting_until = 50
     case.come_to(49)
     assert case.status == "waiting"
     case.come_to(50)

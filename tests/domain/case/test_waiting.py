@@ -127,3 +127,10 @@ def test_err_nothing_told_later_ends_a_wait_before_it_replaced_another() -> None
     assert tale.case.status == "waiting"
     tale.do(receive, Received("here it is"), at=START + 200)
     assert tale.case.status == "open"
+
+
+def test_a_case_may_wait_at_the_very_second_at_which_it_was_opened_and_we_asked() -> None:
+    tale = Tale()
+    tale.do(reply, Replied("Which version?"), at=START)
+    tale.do(wait, "customer", "asked for the version", at=START)
+    assert (tale.case.status, tale.case.waiting_since) == ("waiting", START)
