@@ -182,6 +182,9 @@ def test_thresholds_are_reached_to_the_second_and_once() -> None:
     clock.resume(700)
     clock.run_to(5000)
     assert clock.warnings == [Threshold(50, 600), Threshold(75, 950), Threshold(100, 1200)]
+    clock = started(101, warn=(50,))
+    clock.run_to(500)
+    assert clock.warnings == [Threshold(50, 151)]
 
 
 def test_a_threshold_that_was_passed_when_the_due_instant_moved_is_reached_then() -> None:

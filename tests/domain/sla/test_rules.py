@@ -492,3 +492,29 @@ def test_r13_migrating_touches_no_promise_and_nothing_that_is_judged_by_that_pol
     folded = clocks(told, versions=versions)
     assert (the("promise", folded).state, the("promise", folded).policy) == ("active", 1)
     assert [line.what for line in the("resolution", folded).ledger] == ["ran", "judged anew"]
+
+
+def test_r9_what_starts_at_the_second_at_which_a_wait_ends_runs() -> None:
+    told = story(
+        (MONDAY, opened("critical")), (MONDAY, Replied("?")),
+        ("2026-09-21 10:05", Waited("customer", "x", at("2026-09-21 11:00"))), ("2026-09-21 11:00", Replied("please")),
+    )  # fmt: skip
+    assert the("update", clocks(told), 2).state == "active"
+
+
+def test_r14_a_case_is_owed_what_its_own_plan_promises() -> None:
+    versions = policies(
+        POLICY + '[plans.gold]\ncalendar = "always"\n[plans.gold.high]\nresolution = { target = "2h" }\n'
+    )
+    gold = opened("high")._replace(plan="gold")
+    assert the("resolution", clocks(story((MONDAY, gold)), versions=versions)).due_at == at("2026-09-21 12:00")
+
+
+def test_r11_nobody_asked_anything_in_a_case_of_our_own() -> None:
+    ours = (MONDAY, opened("medium", proactive=True))
+    raised = ("2026-09-21 11:00", Reprioritised("high", "medium", WHY))
+    assert clocks(story(ours, raised)).find("next_response", 1) is None
+    again = [("2026-09-21 12:00", Resolved()), ("2026-09-21 13:00", Reopened("no"))]
+    assert clocks(story(ours, raised, *again)).find("next_response", 1) is None
+    asked = ("2026-09-21 10:30", Received("is it you?"))
+    assert the("next_response", clocks(story(ours, asked, raised))).started_at == at("2026-09-21 11:00")
