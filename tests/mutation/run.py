@@ -22,6 +22,10 @@ STORAGE = (
     "event_log", "streams", "queue", "projections", "verification", "pouring", "board", "clocks", "policies"
 )  # fmt: skip
 
+STORAGE_TESTS = (
+    "board", "clocks", "policies", "projections", "queue", "search", "statistics", "streams", "tables", "verification",
+)  # fmt: skip
+
 
 class Bed(NamedTuple):
     """What is changed, the tests that should notice, and what pytest is told besides."""
@@ -45,8 +49,7 @@ BEDS = {
     "storage": Bed(
         tuple(f"src/supportcli/storage/{name}.py" for name in STORAGE),
         (
-            *(f"tests/storage/test_{name}.py" for name in ("projections", "queue", "search", "statistics", "tables")),
-            "tests/storage/test_verification.py",
+            *(f"tests/storage/test_{name}.py" for name in STORAGE_TESTS),
             "tests/application/test_pouring.py",
         ),
         ("-k", "not postgresql and not three_stores and not memory_does_not_grow"),
