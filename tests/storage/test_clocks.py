@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from supportcli.application import waiving
+from supportcli.application.desk import Asked
+from supportcli.domain.case.judging import Waived
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.domain.sla.state import ClockState
 from supportcli.storage import clocks, streams
@@ -24,8 +27,12 @@ def test_every_field_of_every_clock_survives_being_kept(tmp_path: Path, server: 
     office.wait("S-2", "vendor", NOW - 50 * MINUTE)
     office.open("over", NOW - HOUR)
     office.close("S-3", "void", NOW - MINUTE)
+    office.promise("S-1", "Call back", NOW + HOUR)
+    waived = Waived("first_response", 1, "Their own outage", "eva")
+    waiving.waive(office.desk(), ["S-1"], waived, Asked(NOW))
     kept = clocks.of(office.database, [1, 2, 3, 4])
     assert kept == {1: folded(office, 1), 2: folded(office, 2), 3: folded(office, 3), 4: []}
     every = [clock for number in kept for clock in kept[number]]
     filled = {name for clock in every for name, value in clock._asdict().items() if value is not None}
-    assert set(ClockState._fields) - filled == {"label"}
+    assert filled == set(ClockState._fields)
+    assert {clock.waived for clock in every} == {True, False}

@@ -54,6 +54,15 @@ def test_next_skips_what_waits_what_is_over_and_what_others_have(office: Office)
     assert queue.next_for(office.database, "bo", NOW) == 2
 
 
+def test_what_waits_is_next_when_something_else_is_owed_in_it_within_the_hour(office: Office) -> None:
+    office.open("waits", NOW - 3 * HOUR)
+    office.reply("S-1", "We ask the vendor", NOW - 3 * HOUR)
+    office.wait("S-1", "vendor", NOW - 2 * HOUR)
+    office.promise("S-1", "Call back", NOW + HOUR)
+    assert queue.next_for(office.database, "ana", NOW - 1) is None
+    assert queue.next_for(office.database, "ana", NOW) == 1
+
+
 def test_a_wait_that_is_over_is_next_again(office: Office) -> None:
     office.wait(office.open("waits", NOW - 3 * HOUR), "vendor", NOW - 2 * HOUR, until=NOW - MINUTE)
     assert queue.next_for(office.database, "ana", NOW) == 1
