@@ -28,6 +28,13 @@ def fold_phone(number: str) -> str:
     return digits.removeprefix("00")
 
 
+def is_same_phone(one: str, other: str) -> bool:
+    """Are two folded numbers one, be it dialled within the country or from abroad?"""
+    if one[-TAIL:] != other[-TAIL:]:
+        return False
+    return one.endswith(other.lstrip("0")) or other.endswith(one.lstrip("0"))
+
+
 def is_phone(text: str) -> bool:
     """May this be a phone number? Digits, and nothing but what people put between them."""
     return set(text) <= _DIALLED and len(fold_phone(text)) >= SHORTEST_PHONE

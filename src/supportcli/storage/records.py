@@ -1,12 +1,12 @@
 """Records: customers, people …, each a stream of its own; read, appended to, and found by their handles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.vocabulary import read_fact
-from supportcli.domain.handle import TAIL
+from supportcli.domain.handle import TAIL, is_same_phone
 from supportcli.domain.instant import from_text
 from supportcli.domain.records import NOUNS, fold, noun_of
 from supportcli.storage.damage import readable
@@ -14,6 +14,7 @@ from supportcli.storage.database import Database, Row
 
 _COLUMNS = "seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload"
 STREAM = f"SELECT {_COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
+SOME = f"SELECT {_COLUMNS} FROM event WHERE stream IN ({{}}) ORDER BY stream, version"
 EVERY = f"SELECT {_COLUMNS} FROM event WHERE stream >= :first AND stream < :after ORDER BY stream, version"
 HANDLE = ("noun", "record", "sort", "value", "label")
 HANDLES = f"SELECT {', '.join(HANDLE)} FROM handle ORDER BY noun, record, sort, value, label"
@@ -26,6 +27,8 @@ ORDER BY record, label
 ADD = f"INSERT INTO handle ({', '.join(HANDLE)}) VALUES (?, ?, ?, ?, ?)"
 FORGET = "DELETE FROM handle WHERE noun = ? AND record = ?"
 CLEAR = "DELETE FROM handle"
+#: Records read at a time.
+_CHUNK = 400
 
 Values = tuple[Any, ...]
 
@@ -56,7 +59,17 @@ def read(database: Database, noun: str, key: str) -> Any:
 def every(database: Database, noun: str) -> Iterator[Any]:
     """Return every record of a noun, by key."""
     # `;` comes right after `:`.
-    rows = database.each(EVERY, {"first": f"{noun}:", "after": f"{noun};"})
+    return _folded(noun, database.each(EVERY, {"first": f"{noun}:", "after": f"{noun};"}))
+
+
+def some(database: Database, noun: str, keys: Sequence[str]) -> Iterator[Any]:
+    """Return the records of these keys that there are, by key."""
+    for start in range(0, len(keys), _CHUNK):
+        named = {f"n{place}": stream_of(noun, key) for place, key in enumerate(keys[start : start + _CHUNK])}
+        yield from _folded(noun, database.all(SOME.format(", ".join(f":{name}" for name in named)), named))
+
+
+def _folded(noun: str, rows: Iterable[Row]) -> Iterator[Any]:
     for stream, some in groupby(rows, lambda row: str(row["stream"])):
         key = stream.partition(":")[2]
         with readable(f"the history of {noun} {key}"):
@@ -73,12 +86,7 @@ def find(database: Database, noun: str, sort: str, value: str) -> list[Found]:
 def find_phone(database: Database, noun: str, digits: str) -> list[Found]:
     """Return whoever has a phone number, be it written as within the country or as from abroad."""
     rows = database.all(ENDING, {"noun": noun, "tail": digits[-TAIL:]})
-    short = digits.lstrip("0")
-    return [
-        Found(row["record"], row["label"])
-        for row in rows
-        if row["value"].endswith(short) or digits.endswith(row["value"].lstrip("0"))
-    ]
+    return [Found(row["record"], row["label"]) for row in rows if is_same_phone(row["value"], digits)]
 
 
 def read_event(noun: str, row: Row) -> Event:

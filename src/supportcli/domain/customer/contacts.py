@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from supportcli.domain.case.event import Event
-from supportcli.domain.customer.customer import Contact, Customer
+from supportcli.domain.customer.customer import Contact, Customer, as_told
 from supportcli.domain.customer.describing import check_lives
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.handle import fold_name, is_phone
@@ -35,6 +35,23 @@ class ContactLeft(NamedTuple):
         customer.contacts.pop(fold_name(self.name), None)
 
 
+class ContactTold(NamedTuple):
+    """What is said of a contact; what is absent stays, an empty note goes."""
+
+    name: str
+    addresses: tuple[str, ...] | None = None
+    phones: tuple[str, ...] | None = None
+    may_authorise: bool | None = None
+    note: str | None = None
+
+    def over(self, customer: Customer) -> ContactRegistered:
+        """Say it over what is known of them."""
+        known = customer.contacts.get(fold_name(self.name))
+        whole = ContactRegistered(self.name) if known is None else _as_known(known)
+        said = {name: value for name, value in zip(self._fields, self, strict=True) if value is not None}
+        return whole._replace(**{**said, "name": whole.name, "note": as_told(said.get("note", whole.note))})
+
+
 def register(customer: Customer, told: ContactRegistered) -> tuple[ContactRegistered, ...]:
     """Register a contact, or change one.
 
@@ -54,11 +71,11 @@ def register(customer: Customer, told: ContactRegistered) -> tuple[ContactRegist
         if not is_phone(phone):
             raise UsageError(f"'{phone}' is no phone number.", "Write +358 40 123 4567.")
     known = customer.contacts.get(fold_name(told.name))
-    if known is not None and told == ContactRegistered(
-        known.name, known.addresses, known.phones, known.may_authorise, known.note
-    ):
-        return ()
-    return (told,)
+    return () if known is not None and told == _as_known(known) else (told,)
+
+
+def _as_known(known: Contact) -> ContactRegistered:
+    return ContactRegistered(known.name, known.addresses, known.phones, known.may_authorise, known.note)
 
 
 def leave(customer: Customer, name: str) -> tuple[ContactLeft, ...]:

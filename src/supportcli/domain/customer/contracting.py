@@ -59,12 +59,9 @@ def contract(customer: Customer, told: Contracted) -> tuple[Contracted, ...]:
         told.month_seconds is not None and told.month_seconds < 0
     ):
         raise UsageError("What is prepaid cannot be less than nothing.")
-    for other in customer.contracts:
-        if told.starts_at < (other.ends_at or LAST) and other.starts_at < (told.ends_at or LAST):
-            raise Refused(
-                f"{customer.name} has contract {other.number} (plan {other.plan}) in that time already.",
-                f"End it first: support contract end {customer.name!r} {other.number} --at TIME",
-            )
+    if told.backup is not None and told.backup == told.engineer:
+        raise UsageError("The backup stands in for the engineer, so it is somebody else.", "Name another --backup.")
+    _check_free(customer, told.starts_at, told.ends_at)
     return (told._replace(number=1 + max((each.number for each in customer.contracts), default=0)),)
 
 
@@ -74,12 +71,25 @@ def end(customer: Customer, number: int, ends_at: int, because: str | None = Non
     Raises:
         NotFound: there is no contract of that number.
         UsageError: it would end before it begins.
+        Refused: another contract would hold in the time that is added.
 
     """
+    check_lives(customer)
     found = next((each for each in customer.contracts if each.number == number), None)
     if found is None:
         known = ", ".join(str(each.number) for each in customer.contracts) or "none"
         raise NotFound(f"{customer.name} has no contract {number}.", f"There are: {known}.")
     if ends_at <= found.starts_at:
         raise UsageError("A contract ends after it begins.", "Give a later time.")
+    if found.ends_at is not None and ends_at > found.ends_at:
+        _check_free(customer, found.ends_at, ends_at, number)
     return (ContractEnded(number, ends_at, because),) if found.ends_at != ends_at else ()
+
+
+def _check_free(customer: Customer, start: int, end: int | None, but: int = 0) -> None:
+    for other in customer.contracts:
+        if other.number != but and start < (other.ends_at or LAST) and other.starts_at < (end or LAST):
+            raise Refused(
+                f"{customer.name} has contract {other.number} (plan {other.plan}) in that time already.",
+                f'End it first: support contract end "{customer.name}" {other.number} --at TIME --because WHY',
+            )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from supportcli.domain.case.event import Event
-from supportcli.domain.handle import TAIL, Handle, fold_address, fold_name, fold_phone
+from supportcli.domain.handle import TAIL, Handle, fold_address, fold_name, fold_phone, is_phone, is_same_phone
 
 
 class Contact:
@@ -23,6 +23,12 @@ class Contact:
     def is_reachable(self) -> bool:
         """Is there a way to reach them?"""
         return bool(self.phones or self.addresses)
+
+    def is_reached_by(self, text: str) -> bool:
+        """Is this one of their addresses or phone numbers, in any spelling?"""
+        if fold_address(text) in map(fold_address, self.addresses):
+            return True
+        return is_phone(text) and any(is_same_phone(fold_phone(text), fold_phone(each)) for each in self.phones)
 
 
 class Contract:
@@ -87,19 +93,16 @@ class Customer:
         found = self.contacts.get(fold_name(name))
         if found is not None:
             return found
-        address, phone = fold_address(name), fold_phone(name)
-        return next(
-            (
-                each
-                for each in self.contacts.values()
-                if address in map(fold_address, each.addresses) or (phone and phone in map(fold_phone, each.phones))
-            ),
-            None,
-        )
+        return next((each for each in self.contacts.values() if each.is_reached_by(name)), None)
 
     def contract_at(self, at: int) -> Contract | None:
         """Return the contract in force at an instant: the latest to begin, if several are."""
         return max((each for each in self.contracts if each.holds(at)), key=lambda each: each.starts_at, default=None)
+
+    def ended_before(self, at: int) -> Contract | None:
+        """Return the contract that ended last before an instant."""
+        over = (each for each in self.contracts if each.ends_at is not None and each.ends_at <= at)
+        return max(over, key=lambda each: each.ends_at or 0, default=None)
 
     def handles(self) -> Iterator[Handle]:
         """Tell by what it is found; one that was merged is found through the other."""
@@ -113,6 +116,9 @@ class Customer:
             for phone in map(fold_phone, contact.phones):
                 yield Handle("phone", phone, contact.name)
                 yield Handle("tail", phone[-TAIL:], contact.name)
+        for contract in self.contracts:
+            if contract.manager is not None:
+                yield Handle("manager", fold_name(contract.manager))
 
 
 def as_told(value: Any) -> Any:
