@@ -162,6 +162,9 @@ class PageAnswer(CaseAnswer):
     promises: list[PromiseAnswer]
     links: list[LinkAnswer]
     aliases: Annotated[list[str], Field(description="What it is called in other stores: 142@0193f2a1.")]
+    account_manager: Annotated[str | None, Field(description="Who is told of everything, by the customer's contract.")]
+    may_collect: Annotated[str | None, Field(description="What may be collected from the customer.")]
+    agreement: Annotated[str | None, Field(description="Under which confidentiality agreement.")]
     history: list[HistoryAnswer]
 
 
