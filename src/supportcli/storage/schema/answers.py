@@ -223,7 +223,7 @@ class UndoneAnswer(Answer):
 
 
 class DoneAnswer(Answer):
-    """A change that went through; `undo` adds what stands no more and what changes back."""
+    """A change that went through; `undo` adds what stands no more and what changes back, `open` who is told."""
 
     id: Id
     ok: Annotated[bool, WithJsonSchema({"const": True})]
@@ -234,6 +234,8 @@ class DoneAnswer(Answer):
     dry_run: bool = False
     undone: list[UndoneAnswer] = Field(default=[])
     changes: list[DifferenceAnswer] = Field(default=[])
+    account_manager: Annotated[str | None, Field(description="Of a new case's customer: is told of everything.")] = None
+    warnings: list[str] = Field(default=[])
 
 
 class FailedAnswer(Answer):
