@@ -90,7 +90,7 @@ def near_names(database: Database, text: str) -> list[str]:
     known = {fold_name(name): name for name in (*names(database), *customers.names(database))}
     folded = fold_name(text)
     inside = [key for key in sorted(known) if folded and folded in key]
-    return [known[key] for key in [*inside, *get_close_matches(folded, known)][:3]]
+    return [known[key] for key in dict.fromkeys((*inside, *get_close_matches(folded, known)))][:3]
 
 
 def names(database: Database) -> Iterator[str]:

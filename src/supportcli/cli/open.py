@@ -24,9 +24,7 @@ def command(
     title: Annotated[str | None, typer.Argument(metavar="[TITLE]", help="What is wrong, in a line.")] = None,
     customer: Annotated[
         str | None,
-        typer.Option(
-            "-c", "--customer", metavar="NAME", help="Whose case it is: a name, a phone number or an address."
-        ),
+        typer.Option("-c", "--customer", metavar="NAME", help="Whose: a name, phone number, address."),
     ] = None,
     priority: Annotated[
         str | None, typer.Option("-p", "--priority", metavar="P", help="What the customer asks for: critical, high, …")

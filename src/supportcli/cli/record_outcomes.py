@@ -33,9 +33,8 @@ def show(session: Session, noun: str, changed: Changed, warnings: Iterable[str] 
     for sentence in said:
         say(f"{one_line(name)} {sentence}")
     if not said:
-        say(
-            f"{one_line(name)} {'was done before with this key' if changed.repeated else 'is so already'}; nothing changed."
-        )
+        why = "was done before with this key" if changed.repeated else "is so already"
+        say(f"{one_line(name)} {why}; nothing changed.")
 
 
 def refuse_keep_going(session: Session) -> None:
