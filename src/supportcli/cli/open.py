@@ -22,7 +22,10 @@ _NEEDED = "what is wrong? The first line is the title."
 def command(
     ctx: typer.Context,
     title: Annotated[str | None, typer.Argument(metavar="[TITLE]", help="What is wrong, in a line.")] = None,
-    customer: Annotated[str | None, typer.Option("-c", "--customer", metavar="NAME", help="Whose case it is.")] = None,
+    customer: Annotated[
+        str | None,
+        typer.Option("-c", "--customer", metavar="NAME", help="Whose: a name, phone number, address."),
+    ] = None,
     priority: Annotated[
         str | None, typer.Option("-p", "--priority", metavar="P", help="What the customer asks for: critical, high, …")
     ] = None,
@@ -43,7 +46,7 @@ def command(
     """Open a case.
 
     Without -p the priority follows from --impact and --scope, or is the policy's default. Without a title it is the
-    first line of the text.
+    first line of the text. Without -a a customer's engineer takes it, or the backup while the engineer is away.
 
     Examples:
     support open "Checkout is down" -c Acme -p critical --channel phone --contact "Ann, +358 40 123"

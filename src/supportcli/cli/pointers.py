@@ -11,6 +11,12 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "support demo",
     ),
     "report": ("support report priorities",),
+    "customer": (
+        'support customer add "Kaleva Foods" --contact "Ann Lee" --phone "+358 40 123 4567" --may-authorise',
+        'support customer show "040 123 4567"',
+    ),
+    "contract": ('support contract add "Kaleva Foods" --plan standard --from 2026-01-01 --engineer ana',),
+    "person": ('support person away ana --until "mon 09:00"',),
     "sla": ("support sla explain 142", "support sla check --within 30m"),
     "export": ("support export events > events.jsonl",),
     "policy": (

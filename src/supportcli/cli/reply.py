@@ -1,11 +1,14 @@
 """support reply: what we told the customer; it answers the response clocks unless a machine spoke."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from supportcli.application import cases
+from supportcli.application.desk import Asked, Desk
 from supportcli.cli.changing import change
+from supportcli.cli.lazy import room
 from supportcli.cli.options import Channel, File, Ids, Message, Recover
 from supportcli.cli.session import Session
 from supportcli.cli.texts import text_of
@@ -51,5 +54,13 @@ def command(
     said = Replied(text or "", kind, to, automatic)
     change(
         ctx, ids, lambda desk, named, asked: cases.reply(desk, named, said, asked, wait=wait, until=until_at),
-        text=text, channel=channel,
+        text=text, channel=channel, first=_tell_limits if kind == "diagnostics" else None,
     )  # fmt: skip
+
+
+def _tell_limits(session: Session, desk: Desk, ids: Sequence[str], _asked: Asked) -> None:
+    """Say what may be collected from the customers, before anybody sends more."""
+    numbers = room("application.references").find_all(desk, ids)
+    for customer in room("application.customer_pages").collecting(desk, numbers):
+        agreement = f" (agreement {customer.agreement})" if customer.agreement else ""
+        session.warn(f"Collect only: {customer.may_collect or 'what was agreed'}{agreement}, says {customer.name}.")

@@ -65,6 +65,25 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
             "priorities": Entry("Every change of priority: who, why, and what it did.", "read"),
         },
     },
+    "Customers and people": {
+        "customer": {
+            "add": Entry("Make a customer known.", "change"),
+            "edit": Entry("Change what is known of a customer.", "change"),
+            "show": Entry("The page to open when the phone rings.", "read"),
+            "list": Entry("Every customer, and what is owed to them.", "read"),
+            "merge": Entry("Let two customers be one.", "change"),
+        },
+        "contract": {
+            "add": Entry("Agree on a plan, on people, and on what is prepaid.", "change"),
+            "end": Entry("Let a contract end, earlier or later than was agreed."),
+            "list": Entry("Every contract, or those of a customer.", "read"),
+        },
+        "person": {
+            "away": Entry("Say that somebody is away: new cases go to the backup.", "change"),
+            "back": Entry("Say that somebody is back, or does not go.", "change"),
+            "list": Entry("Who is here, and who is away until when.", "read"),
+        },
+    },
     "Deadlines and policy": {
         "sla": {
             "due": Entry("When is it due? Working time from a start.", "plain"),
@@ -134,6 +153,9 @@ ENTRIES: Mapping[str, Entry | Mapping[str, Entry]] = {
 STATUS = {"status": Entry("What is owed in a few lines, and what to type next.")}
 GROUP_HELP = {
     "report": "Reports over many cases.",
+    "customer": "Customers: names, contacts, what was agreed.",
+    "contract": "Contracts with customers.",
+    "person": "People who work here.",
     "sla": "Deadlines.",
     "policy": "The policy file and its versions.",
     "calendar": "Working hours.",
@@ -267,7 +289,8 @@ class Root(Branch):
         """Commands that were probably meant, under any spelling, in any group, or as other programs call them."""
         inside = [f"{group} {name}" for group, entry in ENTRIES.items() if isinstance(entry, Mapping) and name in entry]
         elsewhere = room("cli.pointers").ELSEWHERE.get(name)
-        return inside or ([elsewhere] if elsewhere else get_close_matches(name, [*self.entries(), *ALIASES], n=3))
+        found = [*([elsewhere] if elsewhere else []), *inside]
+        return found or get_close_matches(name, [*self.entries(), *ALIASES], n=3)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Tell the verbs by section, and what stands before or after any of them."""

@@ -51,6 +51,9 @@ PAGE = (
     Field("resolution", "Resolution"),
     Field("promises", "Promises", "list"),
     Field("links", "Links", "list"),
+    Field("account_manager", "Account manager", "name"),
+    Field("may_collect", "May be collected"),
+    Field("agreement", "Agreement"),
     Field("history", "History", "list"),
 )
 #: For people alone: cases whose words sound worse than their priority.

@@ -36,6 +36,8 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
         ("Impact", _with(view["impact"], ", hits ", view["scope"])),
         ("Kind", _with(view["kind"], ", ", view["category"])),
         ("Plan", view["plan"]),
+        ("Account manager", view["account_manager"]),
+        ("Collect only", _with(view["may_collect"], ", under ", view["agreement"])),
         ("Reference", view["reference"]),
         ("Changed", _at(view["updated_at"], zone, now) if view["updated_at"] != view["opened_at"] else None),
         ("Resolved", _at(view["resolved_at"], zone, now)),

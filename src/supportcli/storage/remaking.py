@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from supportcli.storage import aliases, customers, event_log, search
+from supportcli.storage import aliases, customers, event_log, records, search
 from supportcli.storage.database import Database
 from supportcli.storage.policy_log import project, version_of
 from supportcli.storage.projections import WRITE_BOARD, WRITE_CLOCK
@@ -27,6 +27,7 @@ def remake(database: Database) -> None:
     for statement in CLEAR:
         database.run(statement)
     aliases.remake(database)
+    records.remake(database)
     policies = LoggedPolicies(database)
     for row in policies.rows:
         version = version_of(row["stream"], row["version"])

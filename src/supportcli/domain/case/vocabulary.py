@@ -1,7 +1,7 @@
 """Every kind of fact a case's stream can hold, and how each is written down."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from supportcli.domain.case.assignment import Assigned, Released
@@ -63,8 +63,8 @@ def write_fact(fact: Any) -> str:
     return encode(told)
 
 
-def read_fact(kind: str, payload: str) -> Any:
-    """Read what `write_fact` wrote.
+def read_fact(kind: str, payload: str, facts: Mapping[str, Any] = FACTS) -> Any:
+    """Read what `write_fact` wrote, of a case unless other `facts` are given.
 
     Raises:
         KeyError: there is no such kind of fact.
@@ -77,7 +77,7 @@ def read_fact(kind: str, payload: str) -> Any:
             told[name] = from_text(value)
         elif value.__class__ is list:
             told[name] = tuple(value)
-    return FACTS[kind](**told)
+    return facts[kind](**told)
 
 
 def fold(number: int, events: Sequence[Event]) -> Case:

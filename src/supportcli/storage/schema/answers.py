@@ -24,11 +24,13 @@ from supportcli.storage.schema.answer_words import (
     Metric,
     Priority,
     Reason,
+    RecordKind,
     Scope,
     Seconds,
     Status,
     Tier,
     Uid,
+    word,
 )
 
 #: From the command's own words to the name of the dialect: https://json-schema.org/draft/2020-12
@@ -162,6 +164,9 @@ class PageAnswer(CaseAnswer):
     promises: list[PromiseAnswer]
     links: list[LinkAnswer]
     aliases: Annotated[list[str], Field(description="What it is called in other stores: 142@0193f2a1.")]
+    account_manager: Annotated[str | None, Field(description="Who is told of everything, by the customer's contract.")]
+    may_collect: Annotated[str | None, Field(description="What may be collected from the customer.")]
+    agreement: Annotated[str | None, Field(description="Under which confidentiality agreement.")]
     history: list[HistoryAnswer]
 
 
@@ -220,7 +225,7 @@ class UndoneAnswer(Answer):
 
 
 class DoneAnswer(Answer):
-    """A change that went through; `undo` adds what stands no more and what changes back."""
+    """A change that went through; `undo` adds what stands no more and what changes back, `open` who is told."""
 
     id: Id
     ok: Annotated[bool, WithJsonSchema({"const": True})]
@@ -231,6 +236,8 @@ class DoneAnswer(Answer):
     dry_run: bool = False
     undone: list[UndoneAnswer] = Field(default=[])
     changes: list[DifferenceAnswer] = Field(default=[])
+    account_manager: Annotated[str | None, Field(description="Of a new case's customer: is told of everything.")] = None
+    warnings: list[str] = Field(default=[])
 
 
 class FailedAnswer(Answer):
@@ -302,6 +309,128 @@ class EvidenceAnswer(Answer):
     cases: list[Id]
     events: Annotated[int, Field(description="How many are shown in full.")]
     head: HeadAnswer
+class SaidAnswer(Answer):
+    """Something that was said of a record."""
+
+    uid: Uid
+    seq: int
+    kind: RecordKind
+
+
+class RecordAnswer(Answer):
+    """What was said of a customer or a person; commands that say it answer an array of these."""
+
+    noun: str
+    name: str
+    ok: Annotated[bool, WithJsonSchema({"const": True})]
+    changed: bool
+    created: bool
+    events: list[SaidAnswer]
+    sentences: list[str]
+    warnings: list[str]
+
+
+class ContactAnswer(Answer):
+    """Somebody at a customer's."""
+
+    name: str
+    phones: list[str]
+    addresses: list[str]
+    may_authorise: Annotated[bool, Field(description="May they confirm work on the customer's side?")]
+    note: str | None
+
+
+class ServiceAnswer(Answer):
+    """A service, and how far we answer for it."""
+
+    name: str
+    limit: str
+
+
+class ContractAnswer(Answer):
+    """A row of `contract list`."""
+
+    customer: str
+    number: int
+    plan: str
+    state: Annotated[str, word(("agreed", "in force", "ended"), "Where it stands.")]
+    starts_at: Instant
+    ends_at: Instant | None
+    engineer: str | None
+    backup: str | None
+    manager: str | None
+    consultations: Annotated[int | None, Field(description="Prepaid in all.")]
+    month_seconds: Annotated[int | None, Field(description="Work that a month includes.")]
+
+
+class AwayAnswer(Answer):
+    """Somebody who looks after a customer and is away."""
+
+    name: str
+    until_at: Instant
+    because: str | None
+
+
+class OwedAnswer(Answer):
+    """A promise to a customer that is still to be kept."""
+
+    id: Id
+    number: int
+    text: str | None
+    due_at: Instant
+    breached: bool
+
+
+class CustomerRowAnswer(Answer):
+    """A row of `customer list`."""
+
+    name: str
+    described: Annotated[bool, Field(description="Or are only its cases known?")]
+    plan: Annotated[str, Field(description="What an incident would get now.")]
+    partner: str | None
+    open_cases: int
+    next_due_at: Instant | None
+    looked_after_by: str | None
+    account_manager: str | None
+
+
+class CustomerAnswer(Answer):
+    """What `customer show` tells."""
+
+    name: str
+    aliases: list[str]
+    described: bool
+    language: str | None
+    zone: str | None
+    local_time: Annotated[str | None, Field(description="RFC 3339, with the offset of their zone.")]
+    partner: str | None
+    landscape: str | None
+    agreement: str | None
+    may_collect: str | None
+    looked_after_by: str | None
+    account_manager: str | None
+    contacts: list[ContactAnswer]
+    services: list[ServiceAnswer]
+    caller: Annotated[str | None, Field(description="The contact through whom it was found.")]
+    plan: str
+    contract: Annotated[ContractAnswer | None, Field(description="The one in force, else the last that ended.")]
+    contracts: list[ContractAnswer]
+    away: list[AwayAnswer]
+    open_cases: list[CaseAnswer]
+    last_cases: list[CaseAnswer]
+    promises: list[OwedAnswer]
+
+
+class PersonAnswer(Answer):
+    """A row of `person list`; an absence is the one that holds, else the next that was announced."""
+
+    name: str
+    role: Annotated[str | None, Field(description="In the policy, if it names them.")]
+    away: bool
+    away_from: Instant | None
+    away_until: Instant | None
+    because: str | None
+    open_cases: int
 
 
 ANSWERS: dict[str, type[BaseModel]] = {
@@ -318,6 +447,11 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "evidence": EvidenceAnswer,
     "backup": BackupAnswer,
     "restore": RestoredAnswer,
+    "record": RecordAnswer,
+    "customer": CustomerAnswer,
+    "customers": CustomerRowAnswer,
+    "contract": ContractAnswer,
+    "person": PersonAnswer,
 }
 
 

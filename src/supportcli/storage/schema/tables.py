@@ -146,6 +146,10 @@ class BoardRow(SQLModel, table=True):
     next_instance: int | None = None
     breaches: int
     reopened: int
+    #: Work on the customer's side: `none` is asked for, `closed`, `authorised` or `overridden`.
+    gate: str = Field(default="none", sa_type=Text, sa_column_kwargs={"server_default": text("'none'")})
+    #: How often nobody answered since the customer was last heard.
+    unreached: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
 class ClockRow(SQLModel, table=True):
@@ -202,5 +206,58 @@ class AliasRow(SQLModel, table=True):
     here: int
 
 
+class HandleRow(SQLModel, table=True):
+    """By what a record is found: a customer's names, its contacts' numbers and addresses, a runbook's words."""
+
+    __tablename__: ClassVar[str] = "handle"
+    __table_args__ = (Index("handle_value", "noun", "sort", "value"),)
+
+    noun: str = Field(primary_key=True, sa_type=Text)
+    #: The key of the record: its stream without the noun.
+    record: str = Field(primary_key=True, sa_type=Text)
+    #: `name`, `phone`, `tail` (the last digits of a phone number), `address`, `word`.
+    sort: str = Field(primary_key=True, sa_type=Text)
+    #: Folded, so that spelling does not matter.
+    value: str = Field(primary_key=True, sa_type=Text)
+    #: Whose it is within the record; empty if it is the record's own.
+    label: str = Field(primary_key=True, sa_type=Text)
+
+
+class SpentRow(SQLModel, table=True):
+    """Work on a case: when, how many seconds, whose."""
+
+    __tablename__: ClassVar[str] = "spent"
+
+    number: int = Field(primary_key=True)
+    #: 1, 2, 3 … among the case's entries.
+    place: int = Field(primary_key=True)
+    at: str = Field(sa_type=Text)
+    seconds: int
+    who: str = Field(sa_type=Text)
+
+
+class RecordingRow(SQLModel, table=True):
+    """A recording of work on a customer's side; its output is in the log, as events of its own stream."""
+
+    __tablename__: ClassVar[str] = "recording"
+    __table_args__ = (Index("recording_number", "number", "began_at"),)
+
+    uid: str = Field(primary_key=True, sa_type=Text)
+    number: int
+    #: `run` or `shell`.
+    kind: str = Field(sa_type=Text)
+    command: str = Field(sa_type=Text)
+    host: str | None = Field(default=None, sa_type=Text)
+    actor: str = Field(sa_type=Text)
+    began_at: str = Field(sa_type=Text)
+    #: Nothing if it was cut off.
+    ended_at: str | None = Field(default=None, sa_type=Text)
+    #: The command's own exit status.
+    status: int | None = None
+    #: Bytes of output, and how many stretches of it were masked.
+    bytes: int | None = None
+    masked: int | None = None
+
+
 #: Every table but the words of the search, which each engine keeps its own way.
-TABLES = (StoreRow, EventRow, PolicyRow, CustomerRow, BoardRow, ClockRow, AliasRow)
+TABLES = (StoreRow, EventRow, PolicyRow, CustomerRow, BoardRow, ClockRow, AliasRow, HandleRow, SpentRow, RecordingRow)
