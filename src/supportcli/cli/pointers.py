@@ -19,6 +19,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "support policy apply policy.toml",
     ),
     "calendar": ("support calendar show office",),
+    "contract": ('support contract ledger "Kaleva Foods"',),
     "import": ("support import servicenow incidents.csv",),
     "audit": ("support audit head",),
     "config": ("support config list", "support config set tz Europe/Helsinki"),

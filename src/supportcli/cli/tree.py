@@ -33,6 +33,8 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "release": Entry("Take cases from whoever has them.", "change"),
         "reply": Entry("Record what we told the customer.", "change"),
         "receive": Entry("Record what the customer told us.", "change"),
+        "time": Entry("Enter time that was spent.", "change"),
+        "rate": Entry("Record how the customer rates a case, in their words.", "change"),
         "note": Entry("Write something down for ourselves.", "change"),
         "wait": Entry("Pause: wait for the customer, a vendor, an authorisation, a date.", "change"),
         "resume": Entry("End a wait.", "change"),
@@ -84,6 +86,11 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
             "show": Entry("A calendar's next days and their open hours.", "read"),
         },
     },
+    "Customers and contracts": {
+        "contract": {
+            "ledger": Entry("What was taken from a contract, line by line, and what is left.", "read"),
+        },
+    },
     "The store and the set-up": {
         "import": {
             "servicenow": Entry("Import a ServiceNow audit log, with its true history."),
@@ -129,6 +136,7 @@ GROUP_HELP = {
     "sla": "Deadlines.",
     "policy": "The policy file and its versions.",
     "calendar": "Working hours.",
+    "contract": "Contracts.",
     "import": "Take cases over from elsewhere.",
     "export": "Write data for other programs and stores.",
     "audit": "The chain of the log.",

@@ -51,6 +51,10 @@ PAGE = (
     Field("resolution", "Resolution"),
     Field("promises", "Promises", "list"),
     Field("links", "Links", "list"),
+    Field("spent_seconds", "Time spent", "seconds"),
+    Field("rating", "Rated", "number"),
+    Field("ratings", "Ratings", "list"),
+    Field("steps", "Steps done", "list"),
     Field("history", "History", "list"),
 )
 #: For people alone: cases whose words sound worse than their priority.

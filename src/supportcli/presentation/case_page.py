@@ -41,11 +41,22 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
         ("Resolved", _at(view["resolved_at"], zone, now)),
         ("Closed", _with(_at(view["closed_at"], zone, now), " as ", view["closed_as"])),
         ("Reopened", f"{view['reopened']} times" if view["reopened"] > 1 else view["reopened"] and "once"),
+        ("Time spent", view["spent_seconds"] and worked(view["spent_seconds"])),
+        ("Rated", rated(view)),
         ("Links", ", ".join(f"{link['relation']} {link['id']}" for link in view["links"])),
         ("Elsewhere", ", ".join(view["aliases"])),
         ("Uid", view["uid"]),
     )
     return [(label, str(value)) for label, value in pairs if value]
+
+
+def rated(view: View) -> str | None:
+    """Say how the customer rated a case last, in their words."""
+    if not view["ratings"]:
+        return None
+    last = view["ratings"][-1]
+    said = _with(f"{last['score']} of 5", " by ", last["by"])
+    return _with(said, ": ", last["text"])
 
 
 def status_line(view: View) -> Sequence[tuple[str, str]]:

@@ -76,10 +76,21 @@ def end(customer: Customer, number: int, ends_at: int, because: str | None = Non
         UsageError: it would end before it begins.
 
     """
+    found = known_contract(customer, number)
+    if ends_at <= found.starts_at:
+        raise UsageError("A contract ends after it begins.", "Give a later time.")
+    return (ContractEnded(number, ends_at, because),) if found.ends_at != ends_at else ()
+
+
+def known_contract(customer: Customer, number: int) -> Contract:
+    """Return a contract.
+
+    Raises:
+        NotFound: there is none of that number.
+
+    """
     found = next((each for each in customer.contracts if each.number == number), None)
     if found is None:
         known = ", ".join(str(each.number) for each in customer.contracts) or "none"
         raise NotFound(f"{customer.name} has no contract {number}.", f"There are: {known}.")
-    if ends_at <= found.starts_at:
-        raise UsageError("A contract ends after it begins.", "Give a later time.")
-    return (ContractEnded(number, ends_at, because),) if found.ends_at != ends_at else ()
+    return found

@@ -154,6 +154,26 @@ class LinkAnswer(Answer):
     id: Id
 
 
+class RatingAnswer(Answer):
+    """What the customer thought of a case: 1 is the worst, 5 the best."""
+
+    at: Instant
+    score: int
+    text: str | None
+    by: str | None
+
+
+class StepAnswer(Answer):
+    """A step of a runbook that was done on a case."""
+
+    runbook: str
+    step: int
+    what: Annotated[str, Field(description="What the step said when it was done.")]
+    text: str | None
+    at: Instant
+    by: str
+
+
 class PageAnswer(CaseAnswer):
     """What `show` tells: a case with its texts and everything that happened."""
 
@@ -161,6 +181,10 @@ class PageAnswer(CaseAnswer):
     resolution: str | None
     promises: list[PromiseAnswer]
     links: list[LinkAnswer]
+    spent_seconds: Annotated[int, Field(description="Time entered, in all.")]
+    rating: Annotated[int, Field(description="The last one.")] | None
+    ratings: list[RatingAnswer]
+    steps: list[StepAnswer]
     aliases: Annotated[list[str], Field(description="What it is called in other stores: 142@0193f2a1.")]
     history: list[HistoryAnswer]
 
@@ -245,6 +269,48 @@ class OutcomeAnswer(RootModel[DoneAnswer | FailedAnswer]):
     """What a change did to one case; every changing command answers an array of these."""
 
 
+class StockAnswer(Answer):
+    """Consultations, or seconds of a month: how much was prepaid, if it was, and how much of it is taken."""
+
+    prepaid: int | None
+    taken: int
+    left: int | None
+    percent: int | None
+
+
+class ContractSumAnswer(Answer):
+    """What a contract comes to."""
+
+    contract: int
+    plan: str
+    month: str
+    consultations: StockAnswer
+    seconds: StockAnswer
+
+
+class LedgerEntryAnswer(Answer):
+    """A line of a ledger: what was taken, or given back where it is less than nothing."""
+
+    at: Instant
+    id: Id
+    contract: int
+    month: str | None
+    consultations: int | None
+    seconds: int | None
+    left: int | None
+    why: str
+    by: str
+
+
+class LedgerAnswer(Answer):
+    """What `contract ledger` tells."""
+
+    customer: str
+    timezone: str
+    contracts: list[ContractSumAnswer]
+    entries: list[LedgerEntryAnswer]
+
+
 class HeadAnswer(Answer):
     """The end of the chain, from `audit head`."""
 
@@ -286,6 +352,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "verify": VerdictAnswer,
     "rebuild": RebuiltAnswer,
     "head": HeadAnswer,
+    "ledger": LedgerAnswer,
 }
 
 
