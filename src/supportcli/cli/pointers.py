@@ -28,7 +28,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
 TOPICS = ("exit-codes", "formats", "time", "environment", "policy")
 #: What other programs call it, for whoever comes from there; only ever a suggestion.
 ELSEWHERE = {
-    "add": "open", "create": "open", "ls": "list", "queue": "list", "view": "show", "history": "log", "comment": "note",
+    "add": "open", "create": "open", "ls": "list", "queue": "list", "view": "show", "comment": "note",
     "priority": "reprioritise", "prioritise": "reprioritise", "solve": "resolve", "fix": "resolve", "pause": "wait",
     "hold": "wait", "answer": "reply", "find": "search", "delete": "close", "rm": "close", "settings": "config",
     "setup": "doctor", "callback": "promise", "unassign": "release", "claim": "take", "watching": "watch",

@@ -87,6 +87,7 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         },
     },
     "Customers and contracts": {
+        "history": Entry("What a customer registered, and whether we kept our word.", "read"),
         "contract": {
             "ledger": Entry("What was taken from a contract, line by line, and what is left.", "read"),
         },
