@@ -20,6 +20,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "calendar": ("support calendar show office",),
     "contract": ('support contract ledger "Kaleva Foods"',),
+    "runbook": ("support runbook find 142", "support runbook show promised-payment --case 142"),
     "import": ("support import servicenow incidents.csv",),
     "audit": ("support audit head",),
     "config": ("support config list", "support config set tz Europe/Helsinki"),

@@ -92,6 +92,17 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
             "ledger": Entry("What was taken from a contract, line by line, and what is left.", "read"),
         },
     },
+    "Knowledge": {
+        "runbook": {
+            "add": Entry("Write down what to do while somebody is away.", "change"),
+            "edit": Entry("Change a runbook; what is not given stays.", "change"),
+            "retire": Entry("Take a runbook out of use.", "change"),
+            "list": Entry("The runbooks there are.", "read"),
+            "show": Entry("A runbook, and which of its steps are done on a case.", "read"),
+            "find": Entry("The runbooks that fit a case, or words.", "read"),
+            "tick": Entry("Tick steps of a runbook off on a case.", "change"),
+        },
+    },
     "The store and the set-up": {
         "import": {
             "servicenow": Entry("Import a ServiceNow audit log, with its true history."),
@@ -138,6 +149,7 @@ GROUP_HELP = {
     "policy": "The policy file and its versions.",
     "calendar": "Working hours.",
     "contract": "Contracts.",
+    "runbook": "Runbooks: what to do about somebody else's topic.",
     "import": "Take cases over from elsewhere.",
     "export": "Write data for other programs and stores.",
     "audit": "The chain of the log.",

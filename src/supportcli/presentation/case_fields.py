@@ -55,6 +55,7 @@ PAGE = (
     Field("rating", "Rated", "number"),
     Field("ratings", "Ratings", "list"),
     Field("steps", "Steps done", "list"),
+    Field("runbooks", "Runbooks", "list"),
     Field("history", "History", "list"),
 )
 #: For people alone: cases whose words sound worse than their priority.

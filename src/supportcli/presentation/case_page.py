@@ -86,6 +86,23 @@ def promise_lines(view: View, zone: tzinfo, now: Instant) -> list[tuple[ClockLin
     ]  # fmt: skip
 
 
+def runbook_lines(view: View, zone: tzinfo, now: Instant) -> list[str]:
+    """Answer the runbooks that are offered, and below the steps that are done."""
+    offered = [f"{each['slug']}: {each['title']} ({owned(each, zone, now)})" for each in view["runbooks"]]
+    done = [
+        f"{each['runbook']} {each['step']}, {each['what']}: done by {each['by']}, {when(each['at'], zone, now)}"
+        + (f", {each['text']}" if each["text"] else "")
+        for each in view["steps"]
+    ]
+    return [*offered, *done]
+
+
+def owned(runbook: View, zone: tzinfo, now: Instant) -> str:
+    """Say whose topic a runbook is about, and until when they are away."""
+    away = f", away until {when(runbook['away_until'], zone, now)}" if runbook["away_until"] else ""
+    return f"{runbook['topic']}, {runbook['owner']}{away}"
+
+
 def _line(clock: View, zone: tzinfo, now: Instant) -> ClockLine:
     took = f"{worked(clock['elapsed_seconds'])} of {worked(clock['target_seconds'])}"
     where = "" if clock["calendar"] == "always" else f" ({clock['calendar']})"

@@ -174,6 +174,37 @@ class StepAnswer(Answer):
     by: str
 
 
+class FoundRunbookAnswer(Answer):
+    """A runbook that fits; `away_until` is there if its owner is not."""
+
+    slug: str
+    title: str
+    topic: str
+    owner: str
+    away_until: Instant | None
+
+
+class RunbookStepAnswer(Answer):
+    """A step of a runbook; with --case also when and by whom it was done there."""
+
+    step: int
+    what: str
+    ticked_at: Instant | None
+    by: str | None
+    text: str | None
+
+
+class RunbookAnswer(FoundRunbookAnswer):
+    """A runbook as a whole, from `runbook show` and from what changes it."""
+
+    categories: list[str]
+    words: list[str]
+    changed_at: Instant
+    retired: Annotated[str, Field(description="Why it was retired.")] | None
+    text: str
+    steps: list[RunbookStepAnswer]
+
+
 class PageAnswer(CaseAnswer):
     """What `show` tells: a case with its texts and everything that happened."""
 
@@ -185,6 +216,7 @@ class PageAnswer(CaseAnswer):
     rating: Annotated[int, Field(description="The last one.")] | None
     ratings: list[RatingAnswer]
     steps: list[StepAnswer]
+    runbooks: list[FoundRunbookAnswer]
     aliases: Annotated[list[str], Field(description="What it is called in other stores: 142@0193f2a1.")]
     history: list[HistoryAnswer]
 
@@ -423,6 +455,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "rebuild": RebuiltAnswer,
     "head": HeadAnswer,
     "ledger": LedgerAnswer,
+    "runbook": RunbookAnswer,
     "history": PastAnswer,
 }
 
