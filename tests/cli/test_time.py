@@ -28,7 +28,7 @@ def test_ok_undo_gives_it_back(support: Support) -> None:
     support("open", "One")
     support("time", "1", "1h")
     support("time", "1", "20m")
-    assert "undone: took 20 min of work" in support("undo").out
+    assert support("undo").out == "S-1 undone: took 20 min of work\n  time spent: 1h20m → 1h\n"
     assert support("show", "1", "--json").json["spent_seconds"] == 3600
     support("time", "1", "5m")
     assert support("verify").status == 0
