@@ -46,9 +46,16 @@ def cases(desk: Desk, group: Sequence[Customer], since: int | None) -> Iterator[
             "rating_text": getattr(rating, "text", None),
             "rated_by": getattr(rating, "by", None),
             "spent_seconds": told.seconds,
-            **{name: sum(each[name] for each in promises) for name in _VERDICTS},
+            **{name: sum(each[name] for each in _once(promises)) for name in _VERDICTS},
             "promises": promises,
         }
+
+
+def _once(promises: Sequence[View]) -> list[View]:
+    """Leave the first resolution out where the resolution says the same: it was one promise to the customer."""
+    verdicts = {each["metric"]: [each[name] for name in _VERDICTS] for each in promises}
+    is_double = verdicts.get("first_resolution") == verdicts.get("resolution")
+    return [each for each in promises if not (is_double and each["metric"] == "first_resolution")]
 
 
 class Summary:

@@ -48,7 +48,7 @@ def lines(summary: Mapping[str, Any]) -> Iterator[str]:
     """Tell in a few lines what all cases come to."""
     kinds = ", ".join(f"{count} {kind}" for kind, count in summary["by_kind"].items())
     yield f"Cases: {summary['cases']}, open: {summary['open']}{f'; {kinds}' if kinds else ''}"
-    for each in summary["promises"]:
+    for each in _once(summary["promises"]):
         share = "" if each["met_percent"] is None else f" ({each['met_percent']} %)"
         waived = f", {each['waived']} waived" if each["waived"] else ""
         judged = each["met"] + each["breached"]
@@ -82,3 +82,10 @@ def heading(told: Mapping[str, Any], zone: tzinfo) -> Sequence[str]:
     since = f"Cases opened since {day(told['since'], zone)}" if told["since"] else "Every case"
     also = [name for name in told["customers"] if name != told["customer"]]
     return (f"History of {told['customer']}", f"{since}, as of {day(told['at'], zone)}.", ", ".join(also))
+
+
+def _once(promises: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Leave the first resolution out where the resolution says the same."""
+    told = {each["metric"]: {**each, "metric": None} for each in promises}
+    is_double = told.get("first_resolution") == told.get("resolution")
+    return (each for each in promises if not (is_double and each["metric"] == "first_resolution"))

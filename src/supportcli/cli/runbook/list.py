@@ -3,7 +3,7 @@
 import typer
 
 from supportcli.application.runbooks import away_until, every
-from supportcli.cli.reading import show_rows
+from supportcli.cli.reading import is_for_people, say_nothing, show_rows
 from supportcli.cli.session import Session
 from supportcli.presentation.runbook_page import FIELDS, USUAL, row
 
@@ -18,4 +18,8 @@ def command(ctx: typer.Context) -> None:
     """
     session = Session(ctx)
     desk = session.desk()
-    show_rows(session, (row(each, away_until(desk, each.owner), {}) for each in every(desk)), FIELDS, USUAL)
+    rows = [row(each, away_until(desk, each.owner), {}) for each in every(desk)]
+    if not rows:
+        say_nothing(session, "There is no runbook yet: support runbook add SLUG")
+    if rows or not is_for_people(session):
+        show_rows(session, rows, FIELDS, USUAL)
