@@ -10,8 +10,9 @@ from supportcli.application.views import View
 from supportcli.domain.case.terms import METRICS
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.errors import NotFound
+from supportcli.domain.handle import fold_name
 from supportcli.domain.instant import FIRST, to_text
-from supportcli.storage import customer_history, customers
+from supportcli.storage import customer_history, customers, records
 
 _VERDICTS = ("met", "breached", "waived")
 _AS_KEPT = (
@@ -31,6 +32,19 @@ def whose(desk: Desk, name: str) -> Customer:
     if not customer.version and customers.known_as(desk.database, name) is None:
         raise NotFound(f"There is no customer '{name}'.", "Their names stand in: support list --all --fields customer")
     return customer
+
+
+def related(desk: Desk, customer: Customer) -> list[Customer]:
+    """Return a customer with its partner, all that came through the same one, and all that came through itself."""
+    every = list(records.every(desk.database, "customer"))
+    ours = {fold_name(name) for name in customer.names}
+    found = {customer.key: customer}
+    if customer.partner:
+        partner = customer_of(desk, customer.partner)
+        found[partner.key] = partner
+        ours |= {fold_name(customer.partner), *map(fold_name, partner.names)}
+    found |= {each.key: each for each in every if each.partner and fold_name(each.partner) in ours}
+    return [each for each in found.values() if each.merged_into is None]
 
 
 def cases(desk: Desk, group: Sequence[Customer], since: int | None) -> Iterator[View]:

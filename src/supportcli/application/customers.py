@@ -20,16 +20,3 @@ def names_of(desk: Desk, customer: Customer) -> tuple[str, ...]:
     """Return every name under which cases of a customer may stand, as the cases write it."""
     known = (customers.known_as(desk.database, name) for name in customer.names)
     return tuple(dict.fromkeys((*customer.names, *filter(None, known))))
-
-
-def related(desk: Desk, customer: Customer) -> list[Customer]:
-    """Return a customer with its partner, all that came through the same one, and all that came through itself."""
-    every = list(records.every(desk.database, "customer"))
-    ours = {fold_name(name) for name in customer.names}
-    found = {customer.key: customer}
-    if customer.partner:
-        partner = customer_of(desk, customer.partner)
-        found[partner.key] = partner
-        ours |= {fold_name(customer.partner), *map(fold_name, partner.names)}
-    found |= {each.key: each for each in every if each.partner and fold_name(each.partner) in ours}
-    return [each for each in found.values() if each.merged_into is None]

@@ -116,9 +116,8 @@ def away_until(desk: Desk, who: str | None) -> int | None:
     """Return until when somebody is away; nothing if they are there, or nothing is known of people."""
     if not who or "person" not in NOUNS:
         return None
-    person = records.read(desk.database, "person", fold_name(who))
-    until: int | None = getattr(person, "away_until", None)
-    return until if until is not None and until > desk.now else None
+    absence = records.read(desk.database, "person", fold_name(who)).away(desk.now)
+    return None if absence is None else int(absence.until_at)
 
 
 def tick_off(

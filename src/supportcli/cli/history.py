@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from supportcli.application.customer_history import Summary, cases, whose
-from supportcli.application.customers import related
+from supportcli.application.customer_history import Summary, cases, related, whose
 from supportcli.cli.lazy import room
 from supportcli.cli.reading import format_of, is_for_people, show_lines, show_object, show_rows, since_of
 from supportcli.cli.session import Session

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from supportcli.domain.records import NOUNS
 from tests.cli.cases import outcome, refusal
 from tests.cli.person import at_terminal, editor
 from tests.cli.test_schema import check
@@ -108,6 +109,22 @@ def test_ok_the_same_key_writes_once(support: Support) -> None:
     words = ("runbook", "edit", "pay", "--title", "Other", "--key", "k")
     assert support(*words).out == "Runbook pay changed.\n"
     assert "done before with this key" in support(*words).out
+
+
+def test_err_what_is_said_of_a_runbook_is_said_anew(support: Support) -> None:
+    support("note", "1", "-m", "Seen")
+    support("runbook", "edit", "pay", "--title", "Other")
+    error = refusal(support, "undo")
+    assert "about a runbook, and that is not taken back" in error["message"]
+    assert "undone: noted: Seen" in support("undo", "1").out
+
+
+@pytest.mark.skipif("person" not in NOUNS, reason="nobody can be away yet")
+def test_ok_whose_owner_is_away_is_told_and_then_a_word_is_enough(support: Support) -> None:
+    support("person", "away", "boris", "--until", "tomorrow 09:00")
+    (row,) = support("show", "2", "--json").json["runbooks"]
+    assert (row["slug"], row["away_until"]) == ("pay", "2026-11-24T09:00:00Z")
+    assert "away until Tue 09:00" in support("show", "2", "--plain").out
 
 
 def test_err_unknown_half_twice(support: Support) -> None:
