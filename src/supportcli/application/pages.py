@@ -67,6 +67,16 @@ def _told(desk: Desk, case: Case) -> View:
             }
             for each in case.promises
         ],
+        "spent_seconds": sum(seconds for _, seconds, _ in case.spent),
+        "rating": case.ratings[-1].score if case.ratings else None,
+        "ratings": [{**each._asdict(), "at": to_text(each.at)} for each in case.ratings],
+        "steps": [
+            {
+                "runbook": each.runbook, "step": each.step, "what": each.what, "text": each.text,
+                "at": to_text(each.at), "by": each.who,
+            }
+            for each in case.ticks
+        ],
         "links": [{"relation": relation, "id": desk.name(other)} for relation, other in sorted(case.links)],
         **_customer(desk, case),
     }  # fmt: skip

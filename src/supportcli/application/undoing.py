@@ -37,6 +37,8 @@ _NEVER: Mapping[str, tuple[str, str | None]] = {
         "Apply the policy they should have, and: support sla migrate ID",
     ),
 }
+#: What is said of records is said anew.
+_ANEW = {"runbook": "Say what is so: support runbook edit SLUG, support runbook retire SLUG"}
 
 
 #: What is said of customers and people is said anew.

@@ -6,6 +6,7 @@ import typer
 
 from supportcli.application.opening import open_case
 from supportcli.cli.changing import asked, somebody
+from supportcli.cli.consumed import tell_opened
 from supportcli.cli.drafts import keeping
 from supportcli.cli.options import Assignee, Channel, File, Message, Recover
 from supportcli.cli.outcomes import show
@@ -70,7 +71,9 @@ def command(
         check_title(name)
         desk = session.desk(writes=True)
         wanted = wanted._replace(title=name, text=rest, assignee=somebody(session, desk, assignee))
-        show(session, desk, [open_case(desk, wanted, how)])
+        outcome = open_case(desk, wanted, how)
+        show(session, desk, [outcome])
+        tell_opened(session, desk, outcome)
 
 
 def _titled(text: str) -> tuple[str, str | None]:

@@ -25,6 +25,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "support policy apply policy.toml",
     ),
     "calendar": ("support calendar show office",),
+    "contract": ('support contract ledger "Kaleva Foods"',),
+    "runbook": ("support runbook find 142", "support runbook show promised-payment --case 142"),
     "import": ("support import servicenow incidents.csv",),
     "audit": ("support audit head >> /mnt/elsewhere/heads.txt", "support audit verify --file /mnt/elsewhere/heads.txt"),
     "config": ("support config list", "support config set tz Europe/Helsinki"),
@@ -33,7 +35,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
 TOPICS = ("exit-codes", "formats", "time", "environment", "policy")
 #: What other programs call it, for whoever comes from there; only ever a suggestion.
 ELSEWHERE = {
-    "add": "open", "create": "open", "ls": "list", "queue": "list", "view": "show", "history": "log", "comment": "note",
+    "add": "open", "create": "open", "ls": "list", "queue": "list", "view": "show", "comment": "note",
     "priority": "reprioritise", "prioritise": "reprioritise", "solve": "resolve", "fix": "resolve", "pause": "wait",
     "hold": "wait", "answer": "reply", "find": "search", "delete": "close", "rm": "close", "settings": "config",
     "setup": "doctor", "callback": "promise", "unassign": "release", "claim": "take", "watching": "watch",

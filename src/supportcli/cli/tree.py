@@ -37,6 +37,8 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "release": Entry("Take cases from whoever has them.", "change"),
         "reply": Entry("Record what we told the customer.", "change"),
         "receive": Entry("Record what the customer told us.", "change"),
+        "time": Entry("Enter time that was spent.", "change"),
+        "rate": Entry("Record how the customer rates a case, in their words.", "change"),
         "note": Entry("Write something down for ourselves.", "change"),
         "wait": Entry("Pause: wait for the customer, a vendor, an authorisation, a date.", "change"),
         "resume": Entry("End a wait.", "change"),
@@ -107,6 +109,23 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
             "show": Entry("A calendar's next days and their open hours.", "read"),
         },
     },
+    "Customers and contracts": {
+        "history": Entry("What a customer registered, and whether we kept our word.", "read"),
+        "contract": {
+            "ledger": Entry("What was taken from a contract, line by line, and what is left.", "read"),
+        },
+    },
+    "Knowledge": {
+        "runbook": {
+            "add": Entry("Write down what to do while somebody is away.", "change"),
+            "edit": Entry("Change a runbook; what is not given stays.", "change"),
+            "retire": Entry("Take a runbook out of use.", "change"),
+            "list": Entry("The runbooks there are.", "read"),
+            "show": Entry("A runbook, and which of its steps are done on a case.", "read"),
+            "find": Entry("The runbooks that fit a case, or words.", "read"),
+            "tick": Entry("Tick steps of a runbook off on a case.", "change"),
+        },
+    },
     "The store and the set-up": {
         "import": {
             "servicenow": Entry("Import a ServiceNow audit log, with its true history."),
@@ -159,6 +178,8 @@ GROUP_HELP = {
     "sla": "Deadlines.",
     "policy": "The policy file and its versions.",
     "calendar": "Working hours.",
+    "contract": "Contracts.",
+    "runbook": "Runbooks: what to do about somebody else's topic.",
     "import": "Take cases over from elsewhere.",
     "export": "Write data for other programs and stores.",
     "audit": "The chain of the log.",

@@ -9,7 +9,8 @@ from supportcli.storage.event_log import COLUMNS, STREAM
 from supportcli.storage.policy_log import STREAM as POLICY
 from supportcli.storage.streams import stream_of
 
-_MEANT = ("case:", "customer:", "person:")
+#: Streams of what somebody gives commands about, beside the policy.
+_MEANT = ("case:", "customer:", "person:", "runbook:")
 #: Events read at a time.
 _CHUNK = 400
 _END = 1 << 62
@@ -25,7 +26,7 @@ AFTER = f"SELECT {COLUMNS} FROM event WHERE seq > :seq ORDER BY seq LIMIT :limit
 def last_of(database: Database, actor: str) -> Row | None:
     """Return the last event of somebody's last command that still stands and is no undoing itself.
 
-    It is an event of a case, of the policy, a customer or a person; the policy a store began with was nobody's command.
+    It is an event of a case, of the policy or a record; the policy a store began with was nobody's command.
     """
     mine = (row for row in _standing(_each(database, GIVEN, _END, {"actor": actor})) if row["actor"] == actor)
     return next((row for row in mine if row["stream"].startswith(_MEANT) or _is_new_policy(row)), None)

@@ -13,9 +13,12 @@ from supportcli.domain.case.judging import Migrated, Waived
 from supportcli.domain.case.linking import Linked, Unlinked
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
+from supportcli.domain.case.rating import Rated
 from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
+from supportcli.domain.case.spending import Spent
+from supportcli.domain.case.stepping import StepTicked
 from supportcli.domain.case.triage import Triaged
 from supportcli.domain.case.undoing import Undone, standing
 from supportcli.domain.case.waiting import Resumed, Waited
@@ -42,6 +45,9 @@ FACTS: dict[str, Any] = {
     "reopened": Reopened,
     "linked": Linked,
     "unlinked": Unlinked,
+    "spent": Spent,
+    "rated": Rated,
+    "step_ticked": StepTicked,
     "waived": Waived,
     "migrated": Migrated,
     "redacted": Redacted,

@@ -74,11 +74,28 @@ def end(customer: Customer, number: int, ends_at: int, because: str | None = Non
         Refused: another contract would hold in the time that is added.
 
     """
+<<<<<<< HEAD
     check_lives(customer)
+=======
+    found = known_contract(customer, number)
+    if ends_at <= found.starts_at:
+        raise UsageError("A contract ends after it begins.", "Give a later time.")
+    return (ContractEnded(number, ends_at, because),) if found.ends_at != ends_at else ()
+
+
+def known_contract(customer: Customer, number: int) -> Contract:
+    """Return a contract.
+
+    Raises:
+        NotFound: there is none of that number.
+
+    """
+>>>>>>> h-run
     found = next((each for each in customer.contracts if each.number == number), None)
     if found is None:
         known = ", ".join(str(each.number) for each in customer.contracts) or "none"
         raise NotFound(f"{customer.name} has no contract {number}.", f"There are: {known}.")
+<<<<<<< HEAD
     if ends_at <= found.starts_at:
         raise UsageError("A contract ends after it begins.", "Give a later time.")
     if found.ends_at is not None and ends_at > found.ends_at:
@@ -93,3 +110,6 @@ def _check_free(customer: Customer, start: int, end: int | None, but: int = 0) -
                 f"{customer.name} has contract {other.number} (plan {other.plan}) in that time already.",
                 f'End it first: support contract end "{customer.name}" {other.number} --at TIME --because WHY',
             )
+=======
+    return found
+>>>>>>> h-run

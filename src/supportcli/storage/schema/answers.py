@@ -156,6 +156,57 @@ class LinkAnswer(Answer):
     id: Id
 
 
+class RatingAnswer(Answer):
+    """What the customer thought of a case: 1 is the worst, 5 the best."""
+
+    at: Instant
+    score: int
+    text: str | None
+    by: str | None
+
+
+class StepAnswer(Answer):
+    """A step of a runbook that was done on a case."""
+
+    runbook: str
+    step: int
+    what: Annotated[str, Field(description="What the step said when it was done.")]
+    text: str | None
+    at: Instant
+    by: str
+
+
+class FoundRunbookAnswer(Answer):
+    """A runbook that fits; `away_until` is there if its owner is not."""
+
+    slug: str
+    title: str
+    topic: str
+    owner: str
+    away_until: Instant | None
+
+
+class RunbookStepAnswer(Answer):
+    """A step of a runbook; with --case also when and by whom it was done there."""
+
+    step: int
+    what: str
+    ticked_at: Instant | None
+    by: str | None
+    text: str | None
+
+
+class RunbookAnswer(FoundRunbookAnswer):
+    """A runbook as a whole, from `runbook show` and from what changes it."""
+
+    categories: list[str]
+    words: list[str]
+    changed_at: Instant
+    retired: Annotated[str, Field(description="Why it was retired.")] | None
+    text: str
+    steps: list[RunbookStepAnswer]
+
+
 class PageAnswer(CaseAnswer):
     """What `show` tells: a case with its texts and everything that happened."""
 
@@ -163,6 +214,11 @@ class PageAnswer(CaseAnswer):
     resolution: str | None
     promises: list[PromiseAnswer]
     links: list[LinkAnswer]
+    spent_seconds: Annotated[int, Field(description="Time entered, in all.")]
+    rating: Annotated[int, Field(description="The last one.")] | None
+    ratings: list[RatingAnswer]
+    steps: list[StepAnswer]
+    runbooks: list[FoundRunbookAnswer]
     aliases: Annotated[list[str], Field(description="What it is called in other stores: 142@0193f2a1.")]
     account_manager: Annotated[str | None, Field(description="Who is told of everything, by the customer's contract.")]
     may_collect: Annotated[str | None, Field(description="What may be collected from the customer.")]
@@ -252,6 +308,118 @@ class OutcomeAnswer(RootModel[DoneAnswer | FailedAnswer]):
     """What a change did to one case; every changing command answers an array of these."""
 
 
+class StockAnswer(Answer):
+    """Consultations, or seconds of a month: how much was prepaid, if it was, and how much of it is taken."""
+
+    prepaid: int | None
+    taken: int
+    left: int | None
+    percent: int | None
+
+
+class ContractSumAnswer(Answer):
+    """What a contract comes to."""
+
+    contract: int
+    plan: str
+    month: str
+    consultations: StockAnswer
+    seconds: StockAnswer
+
+
+class LedgerEntryAnswer(Answer):
+    """A line of a ledger: what was taken, or given back where it is less than nothing."""
+
+    at: Instant
+    id: Id
+    contract: int
+    month: str | None
+    consultations: int | None
+    seconds: int | None
+    left: int | None
+    why: str
+    by: str
+
+
+class LedgerAnswer(Answer):
+    """What `contract ledger` tells."""
+
+    customer: str
+    timezone: str
+    contracts: list[ContractSumAnswer]
+    entries: list[LedgerEntryAnswer]
+
+
+class PastPromiseAnswer(Answer):
+    """How often a promise of one sort was kept."""
+
+    metric: Metric
+    met: int
+    breached: int
+    waived: int
+
+
+class PastShareAnswer(PastPromiseAnswer):
+    """The same over many cases, with the share of what was not waived."""
+
+    met_percent: float | None
+
+
+class PastCaseAnswer(Answer):
+    """A case of a customer's history."""
+
+    id: Id
+    customer: str
+    title: str
+    kind: Kind
+    category: str | None
+    status: Status
+    priority: Priority
+    opened_at: Instant
+    resolved_at: Instant | None
+    closed_at: Instant | None
+    closed_as: Ending | None
+    reopened: int
+    rating: int | None
+    rating_text: str | None
+    rated_by: str | None
+    spent_seconds: int
+    met: int
+    breached: int
+    waived: int
+    promises: list[PastPromiseAnswer]
+
+
+class PastRatingsAnswer(Answer):
+    """What the customer said of all cases: how often, on average, and how often each score."""
+
+    count: int
+    average: float | None
+    by_score: dict[str, int]
+
+
+class PastSummaryAnswer(Answer):
+    """What all cases of a history come to."""
+
+    cases: int
+    open: int
+    by_kind: dict[str, int]
+    by_ending: dict[str, int]
+    promises: list[PastShareAnswer]
+    ratings: PastRatingsAnswer
+    spent_seconds: int
+
+
+class PastAnswer(Answer):
+    """What `history` tells of a customer."""
+
+    customer: str
+    customers: Annotated[list[str], Field(description="Everybody whose cases these are.")]
+    since: Instant | None
+    cases: list[PastCaseAnswer]
+    summary: PastSummaryAnswer
+
+
 class HeadAnswer(Answer):
     """The end of the chain, from `audit head`."""
 
@@ -309,6 +477,8 @@ class EvidenceAnswer(Answer):
     cases: list[Id]
     events: Annotated[int, Field(description="How many are shown in full.")]
     head: HeadAnswer
+
+
 class SaidAnswer(Answer):
     """Something that was said of a record."""
 
@@ -452,6 +622,9 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "customers": CustomerRowAnswer,
     "contract": ContractAnswer,
     "person": PersonAnswer,
+    "ledger": LedgerAnswer,
+    "runbook": RunbookAnswer,
+    "history": PastAnswer,
 }
 
 

@@ -43,4 +43,8 @@ STATEMENTS = (
     "CREATE INDEX recording_number ON recording (number, began_at)",
     "ALTER TABLE board ADD COLUMN gate TEXT NOT NULL DEFAULT 'none'",
     "ALTER TABLE board ADD COLUMN unreached INTEGER NOT NULL DEFAULT 0",
+    # What the customer thinks of it, 1 to 5.
+    "ALTER TABLE board ADD COLUMN rating INTEGER",
+    # What a prepaid pool may have been taken from: errors are free, and are most of the work.
+    "CREATE INDEX board_consultation ON board (customer, opened_at) WHERE kind <> 'incident'",
 )

@@ -99,6 +99,7 @@ class BoardRow(SQLModel, table=True):
         Index("board_reference", "reference", unique=True, sqlite_where=text("reference IS NOT NULL")),
         Index("board_urgency", "owed_at", "priority_rank", "number", sqlite_where=text("is_open = 1")),
         Index("board_customer", "customer", "number"),
+        Index("board_consultation", "customer", "opened_at", sqlite_where=text("kind <> 'incident'")),
     )
 
     number: int = Field(primary_key=True)
@@ -150,6 +151,8 @@ class BoardRow(SQLModel, table=True):
     gate: str = Field(default="none", sa_type=Text, sa_column_kwargs={"server_default": text("'none'")})
     #: How often nobody answered since the customer was last heard.
     unreached: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    #: What the customer said of it last: 1 is the worst, 5 the best.
+    rating: int | None = None
 
 
 class ClockRow(SQLModel, table=True):
