@@ -38,13 +38,10 @@ _NEVER: Mapping[str, tuple[str, str | None]] = {
     ),
 }
 #: What is said of records is said anew.
-_ANEW = {"runbook": "Say what is so: support runbook edit SLUG, support runbook retire SLUG"}
-
-
-#: What is said of customers and people is said anew.
 _ANEW = {
     "customer": "Say what is so: support customer edit NAME, support contract end NAME NUMBER",
     "person": "Say what is so: support person back WHO, support person away WHO --until TIME",
+    "runbook": "Say what is so: support runbook edit SLUG, support runbook retire SLUG",
 }
 
 

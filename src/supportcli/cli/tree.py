@@ -68,6 +68,7 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         },
     },
     "Customers and people": {
+        "history": Entry("What a customer registered, and whether we kept our word.", "read"),
         "customer": {
             "add": Entry("Make a customer known.", "change"),
             "edit": Entry("Change what is known of a customer.", "change"),
@@ -79,6 +80,7 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
             "add": Entry("Agree on a plan, on people, and on what is prepaid.", "change"),
             "end": Entry("Let a contract end, earlier or later than was agreed."),
             "list": Entry("Every contract, or those of a customer.", "read"),
+            "ledger": Entry("What was taken from a contract, line by line, and what is left.", "read"),
         },
         "person": {
             "away": Entry("Say that somebody is away: new cases go to the backup.", "change"),
@@ -107,12 +109,6 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "calendar": {
             "list": Entry("The calendars of the policy in force.", "read"),
             "show": Entry("A calendar's next days and their open hours.", "read"),
-        },
-    },
-    "Customers and contracts": {
-        "history": Entry("What a customer registered, and whether we kept our word.", "read"),
-        "contract": {
-            "ledger": Entry("What was taken from a contract, line by line, and what is left.", "read"),
         },
     },
     "Knowledge": {
@@ -178,7 +174,6 @@ GROUP_HELP = {
     "sla": "Deadlines.",
     "policy": "The policy file and its versions.",
     "calendar": "Working hours.",
-    "contract": "Contracts.",
     "runbook": "Runbooks: what to do about somebody else's topic.",
     "import": "Take cases over from elsewhere.",
     "export": "Write data for other programs and stores.",

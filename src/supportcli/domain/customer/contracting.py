@@ -74,12 +74,12 @@ def end(customer: Customer, number: int, ends_at: int, because: str | None = Non
         Refused: another contract would hold in the time that is added.
 
     """
-<<<<<<< HEAD
     check_lives(customer)
-=======
     found = known_contract(customer, number)
     if ends_at <= found.starts_at:
         raise UsageError("A contract ends after it begins.", "Give a later time.")
+    if found.ends_at is not None and ends_at > found.ends_at:
+        _check_free(customer, found.ends_at, ends_at, number)
     return (ContractEnded(number, ends_at, because),) if found.ends_at != ends_at else ()
 
 
@@ -90,17 +90,11 @@ def known_contract(customer: Customer, number: int) -> Contract:
         NotFound: there is none of that number.
 
     """
->>>>>>> h-run
     found = next((each for each in customer.contracts if each.number == number), None)
     if found is None:
         known = ", ".join(str(each.number) for each in customer.contracts) or "none"
         raise NotFound(f"{customer.name} has no contract {number}.", f"There are: {known}.")
-<<<<<<< HEAD
-    if ends_at <= found.starts_at:
-        raise UsageError("A contract ends after it begins.", "Give a later time.")
-    if found.ends_at is not None and ends_at > found.ends_at:
-        _check_free(customer, found.ends_at, ends_at, number)
-    return (ContractEnded(number, ends_at, because),) if found.ends_at != ends_at else ()
+    return found
 
 
 def _check_free(customer: Customer, start: int, end: int | None, but: int = 0) -> None:
@@ -110,6 +104,3 @@ def _check_free(customer: Customer, start: int, end: int | None, but: int = 0) -
                 f"{customer.name} has contract {other.number} (plan {other.plan}) in that time already.",
                 f'End it first: support contract end "{customer.name}" {other.number} --at TIME --because WHY',
             )
-=======
-    return found
->>>>>>> h-run
