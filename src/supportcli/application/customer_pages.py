@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from supportcli.application import contracts, customers, views
+from supportcli.application import contracts, customers, ledger, views
 from supportcli.application.absences import away_now
 from supportcli.application.customers import Match
 from supportcli.application.desk import Desk
-from supportcli.domain.customer.customer import Contact, Customer
+from supportcli.domain.customer.customer import Contact, Contract, Customer
+from supportcli.domain.customer.months import month_of
 from supportcli.domain.errors import NotFound
 from supportcli.domain.handle import fold_name
 from supportcli.domain.instant import maybe_text
@@ -32,7 +33,7 @@ def page(desk: Desk, match: Match) -> View:
         **known(customer, desk.now),
         "caller": match.contact,
         "plan": plan_of(desk, customer),
-        "contract": contract and contracts.view(desk, customer, contract),
+        "contract": contract and {**contracts.view(desk, customer, contract), **_left(desk, customer, contract)},
         "contracts": [contracts.view(desk, customer, each) for each in customer.contracts],
         "away": _away(desk, customer),
         "open_cases": open_cases,
@@ -94,6 +95,13 @@ def collecting(desk: Desk, numbers: Sequence[int]) -> list[Customer]:
     names = dict.fromkeys(row["customer"] for row in board.some(desk.database, numbers) if row["customer"])
     found = {each.key: each for each in (customers.customer_of(desk, name) for name in names)}
     return [each for each in found.values() if each.may_collect or each.agreement]
+
+
+def _left(desk: Desk, customer: Customer, contract: Contract) -> View:
+    """Tell what is left of what was prepaid."""
+    month = month_of(desk.now, ledger.zone_of(desk, customer))
+    balance = ledger.of_contract(desk, customer, contract, month)
+    return {"consultations_left": balance.consultations.left, "month_seconds_left": balance.seconds.left}
 
 
 def _away(desk: Desk, customer: Customer) -> list[View]:

@@ -56,10 +56,16 @@ def blocks(view: View, zone: tzinfo, now: Instant) -> list[Block]:
 
 
 def prepaid(contract: View) -> str:
-    """Say what a contract includes beforehand; the one place for what is left of it, too."""
-    said = [f"{contract['consultations']} consultations"] if contract["consultations"] is not None else []
-    said += [f"{worked(contract['month_seconds'])} a month"] if contract["month_seconds"] is not None else []
-    return ", ".join(said)
+    """Say what a contract includes beforehand, and what is left of it where that was counted."""
+    said = []
+    if contract["consultations"] is not None:
+        left = contract.get("consultations_left")
+        said.append(f"{contract['consultations']} consultations" + ("" if left is None else f", {left} left"))
+    if contract["month_seconds"] is not None:
+        left = contract.get("month_seconds_left")
+        spare = "" if left is None else f", {worked(left)} left" if left >= 0 else f", {worked(-left)} too much"
+        said.append(f"{worked(contract['month_seconds'])} a month{spare}")
+    return "; ".join(said)
 
 
 def _contract(contract: View, zone: tzinfo, now: Instant) -> str:

@@ -75,7 +75,7 @@ def board_row(case: Case, clocks: list[ClockState]) -> tuple[Any, ...]:
         maybe_text(case.resolved_at), maybe_text(case.closed_at), case.closed_as, case.waiting_reason,
         maybe_text(case.waiting_until), owed_text or board.NEVER, owed_text, owed and owed.metric,
         owed and owed.instance, sum(one.breached_at is not None for one in clocks), case.reopened,
-        case.gate, case.unreached, case.ratings[-1].score if case.ratings else None,
+        case.ratings[-1].score if case.ratings else None,
     )  # fmt: skip
 
 

@@ -81,8 +81,6 @@ class Case:
         self.customer_wrote_at: int | None = None
         self.we_wrote_at: int | None = None
         self.reopened = 0
-        self.gate = "none"
-        self.unreached = 0
         self.promises: list[Promise] = []
         self.links: set[tuple[str, int]] = set()
         #: When, how many seconds, whose.

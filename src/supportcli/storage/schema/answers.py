@@ -531,6 +531,8 @@ class ContractAnswer(Answer):
     manager: str | None
     consultations: Annotated[int | None, Field(description="Prepaid in all.")]
     month_seconds: Annotated[int | None, Field(description="Work that a month includes.")]
+    consultations_left: Annotated[int | None, Field(description="On a customer's page alone.")] = None
+    month_seconds_left: Annotated[int | None, Field(description="Of this month, on a customer's page alone.")] = None
 
 
 class AwayAnswer(Answer):

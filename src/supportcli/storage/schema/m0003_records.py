@@ -1,4 +1,4 @@
-"""Migration 3: what is kept beside cases, and what cases say of time, permission and recordings."""
+"""Migration 3: what is kept beside cases, and what cases say of time and of how they were rated."""
 
 STATEMENTS = (
     # By what customers, people and runbooks are found: names, phone numbers, addresses, words, folded.
@@ -24,25 +24,6 @@ STATEMENTS = (
         PRIMARY KEY (number, place)
     )
     """,
-    # What was recorded on a customer's side, a row a recording; the output itself is in the log.
-    """
-    CREATE TABLE recording (
-        uid TEXT NOT NULL PRIMARY KEY,
-        number INTEGER NOT NULL,
-        kind TEXT NOT NULL,
-        command TEXT NOT NULL,
-        host TEXT,
-        actor TEXT NOT NULL,
-        began_at TEXT NOT NULL,
-        ended_at TEXT,
-        status INTEGER,
-        bytes INTEGER,
-        masked INTEGER
-    )
-    """,
-    "CREATE INDEX recording_number ON recording (number, began_at)",
-    "ALTER TABLE board ADD COLUMN gate TEXT NOT NULL DEFAULT 'none'",
-    "ALTER TABLE board ADD COLUMN unreached INTEGER NOT NULL DEFAULT 0",
     # What the customer thinks of it, 1 to 5.
     "ALTER TABLE board ADD COLUMN rating INTEGER",
     # What a prepaid pool may have been taken from: errors are free, and are most of the work.

@@ -147,10 +147,6 @@ class BoardRow(SQLModel, table=True):
     next_instance: int | None = None
     breaches: int
     reopened: int
-    #: Work on the customer's side: `none` is asked for, `closed`, `authorised` or `overridden`.
-    gate: str = Field(default="none", sa_type=Text, sa_column_kwargs={"server_default": text("'none'")})
-    #: How often nobody answered since the customer was last heard.
-    unreached: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
     #: What the customer said of it last: 1 is the worst, 5 the best.
     rating: int | None = None
 
@@ -239,28 +235,5 @@ class SpentRow(SQLModel, table=True):
     who: str = Field(sa_type=Text)
 
 
-class RecordingRow(SQLModel, table=True):
-    """A recording of work on a customer's side; its output is in the log, as events of its own stream."""
-
-    __tablename__: ClassVar[str] = "recording"
-    __table_args__ = (Index("recording_number", "number", "began_at"),)
-
-    uid: str = Field(primary_key=True, sa_type=Text)
-    number: int
-    #: `run` or `shell`.
-    kind: str = Field(sa_type=Text)
-    command: str = Field(sa_type=Text)
-    host: str | None = Field(default=None, sa_type=Text)
-    actor: str = Field(sa_type=Text)
-    began_at: str = Field(sa_type=Text)
-    #: Nothing if it was cut off.
-    ended_at: str | None = Field(default=None, sa_type=Text)
-    #: The command's own exit status.
-    status: int | None = None
-    #: Bytes of output, and how many stretches of it were masked.
-    bytes: int | None = None
-    masked: int | None = None
-
-
 #: Every table but the words of the search, which each engine keeps its own way.
-TABLES = (StoreRow, EventRow, PolicyRow, CustomerRow, BoardRow, ClockRow, AliasRow, HandleRow, SpentRow, RecordingRow)
+TABLES = (StoreRow, EventRow, PolicyRow, CustomerRow, BoardRow, ClockRow, AliasRow, HandleRow, SpentRow)
