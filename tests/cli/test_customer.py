@@ -227,6 +227,7 @@ def test_ok_a_key_does_nothing_twice(support: Support) -> None:
 
 
 def test_ok_lists_for_people_and_programs(support: Support) -> None:
+    support("note", "1", "-m", "There is no such case, but a store from now on")
     assert support("customer", "list", "--plain").out.startswith("There is no customer yet.")
     assert support("customer", "list", "--json").json == []
     kaleva(support)
