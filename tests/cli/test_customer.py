@@ -82,6 +82,7 @@ def test_ok_an_edit_changes_only_what_is_given(support: Support, home: Path) -> 
     (("edit", "KF", "--phone", "+358 40 1"), 2, "of whom"),
     (("edit", "KF", "--contact", "Bo", "--phone", "nine"), 2, "no phone number"),
     (("edit", "KF", "--contact", "Bo", "--address", "nine"), 2, "no e-mail address"),
+    (("edit", "KF", "--contact", "Ann Lee", "--may-authorise", "--may-not-authorise"), 2, "say two things"),
     (("edit", "KF", "--service", "Mail"), 2, "says no limit"),
     (("edit", "KF", "--drop-service", "Mail"), 4, "no service 'Mail'"),
     (("edit", "KF", "--drop-contact", "Bo"), 4, "no contact 'Bo'"),
@@ -227,6 +228,7 @@ def test_ok_a_key_does_nothing_twice(support: Support) -> None:
 
 
 def test_ok_lists_for_people_and_programs(support: Support) -> None:
+    support("note", "1", "-m", "There is no such case, but a store from now on")
     assert support("customer", "list", "--plain").out.startswith("There is no customer yet.")
     assert support("customer", "list", "--json").json == []
     kaleva(support)

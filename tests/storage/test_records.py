@@ -6,7 +6,7 @@ import pytest
 
 from supportcli.application.beginning import begin
 from supportcli.application.desk import Asked
-from supportcli.application.pouring import leaving, pour
+from supportcli.application.pouring import leaving
 from supportcli.application.rebuilding import rebuild
 from supportcli.application.records import change
 from supportcli.application.verifying import verify
@@ -16,7 +16,7 @@ from supportcli.domain.errors import Conflict
 from supportcli.storage import records
 from supportcli.storage.database import Database
 from supportcli.storage.records import Found
-from tests.desks import bare
+from tests.desks import bare, pour
 from tests.storage.house import NOW, behind_its_back, desk
 
 ANN = ContactRegistered("Ann Lee", ("Ann@Kaleva.example",), ("+358 40 123 4567",), may_authorise=True)

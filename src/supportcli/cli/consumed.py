@@ -18,7 +18,8 @@ def tell_opened(session: Session, desk: Desk, outcome: Outcome) -> None:
     """Say, of a case that was opened, that the customer's contract is over or nearly used up."""
     if outcome.facts and outcome.facts[0].customer:
         opened = outcome.facts[0]
-        _tell(session, desk, opened.customer, session.now, is_free=opened.kind == _ERROR)
+        # That the contract is over is said with the case, as who looks after the customer is.
+        _tell(session, desk, opened.customer, session.now, is_free=opened.kind == _ERROR, is_told=True)
 
 
 def tell_consumed(ctx: Any, outcomes: Sequence[Outcome]) -> None:
@@ -33,11 +34,15 @@ def tell_consumed(ctx: Any, outcomes: Sequence[Outcome]) -> None:
         _tell(session, desk, name, at)
 
 
-def _tell(session: Session, desk: Desk, name: str, at: int, *, is_free: bool = False) -> None:
+def _tell(
+    session: Session, desk: Desk, name: str, at: int, *, is_free: bool = False, is_told: bool = False
+) -> None:  # fmt: skip
     # Most customers have no contract here: then this is one look at an index, and nothing more is imported.
     if session.flags.get("json") or not ledger.is_known(desk.database, fold_name(name)):
         return
     customer = room("application.customers").customer_of(desk, name)
     balance = room("application.ledger").balance(desk, customer, at)
+    if is_told:
+        balance = balance._replace(ended=None)
     for line in room("presentation.balance").warnings(balance, session.zone, session.now, is_free=is_free):
         session.warn(line)

@@ -30,7 +30,8 @@ def command(
     contact: options.Contact = None,
     phone: options.Phone = None,
     address: options.Address = None,
-    may_authorise: options.MayAuthorise = None,
+    may_authorise: options.MayAuthorise = False,
+    may_not_authorise: options.MayNot = False,
     contact_note: options.ContactNote = None,
 ) -> None:
     """Make a customer known.
@@ -45,7 +46,7 @@ def command(
     """
     given = Given(
         alias, language, zone, partner, landscape, file, agreement, may_collect, looked_after_by, service, contact,
-        phone, address, may_authorise, contact_note,
+        phone, address, may_authorise, may_not_authorise, contact_note,
     )  # fmt: skip
     session = Session(ctx)
     refuse_keep_going(session)

@@ -26,7 +26,8 @@ def command(
     agreement: options.Agreement = None, may_collect: options.MayCollect = None,
     looked_after_by: options.LookedAfterBy = None, service: options.Service = None, drop_service: Ended = None,
     contact: options.Contact = None, phone: options.Phone = None, address: options.Address = None,
-    may_authorise: options.MayAuthorise = None, contact_note: options.ContactNote = None,
+    may_authorise: options.MayAuthorise = False, may_not_authorise: options.MayNot = False,
+    contact_note: options.ContactNote = None,
     drop_contact: Annotated[
         str | None, typer.Option("--drop-contact", metavar="NAME", help="Somebody who is no contact any more.")
     ] = None,
@@ -38,12 +39,12 @@ def command(
     Examples:
     support customer edit KF --name "Kaleva Foods Oy"
     support customer edit KF --contact "Ann Lee" --phone "+358 40 123 4567" --phone "+358 9 555 55"
-    support customer edit KF --service "Mail=we restart it, the data is theirs" --partner ""
+    support customer edit KF --service "Mail=we restart it, the data is theirs"
 
     """
     given = Given(
         alias, language, zone, partner, landscape, file, agreement, may_collect, looked_after_by, service, contact,
-        phone, address, may_authorise, contact_note, name, drop_alias, drop_service, drop_contact,
+        phone, address, may_authorise, may_not_authorise, contact_note, name, drop_alias, drop_service, drop_contact,
     )  # fmt: skip
     session = Session(ctx)
     refuse_keep_going(session)

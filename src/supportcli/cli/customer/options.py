@@ -30,8 +30,6 @@ Service = Annotated[
 Contact = Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Somebody there, new or known.")]
 Phone = Annotated[Words, typer.Option("--phone", metavar="NR", help="The contact's phone numbers; repeatable.")]
 Address = Annotated[Words, typer.Option("--address", metavar="MAIL", help="The contact's addresses; repeatable.")]
-MayAuthorise = Annotated[
-    bool | None,
-    typer.Option("--may-authorise/--may-not-authorise", help="May the contact confirm work on their side?"),
-]
+MayAuthorise = Annotated[bool, typer.Option("--may-authorise", help="The contact may confirm work on their side.")]
+MayNot = Annotated[bool, typer.Option("--may-not-authorise", help="The contact may not, which is so without a word.")]
 ContactNote = Annotated[str | None, typer.Option("--contact-note", metavar="TEXT", help="A note on the contact.")]

@@ -31,7 +31,8 @@ class Given(NamedTuple):
     contact: str | None = None
     phone: Words = None
     address: Words = None
-    may_authorise: bool | None = None
+    may_authorise: bool = False
+    may_not_authorise: bool = False
     contact_note: str | None = None
     name: str | None = None
     drop_alias: Words = None
@@ -61,10 +62,12 @@ def said_of(session: Session, desk: Desk, given: Given) -> Said:
 
 
 def _contact(given: Given) -> ContactTold | None:
+    if given.may_authorise and given.may_not_authorise:
+        raise UsageError("--may-authorise and --may-not-authorise say two things.", "Say one.")
     said = (
         None if given.address is None else tuple(filter(None, given.address)),
         None if given.phone is None else tuple(filter(None, given.phone)),
-        given.may_authorise,
+        True if given.may_authorise else False if given.may_not_authorise else None,
         given.contact_note,
     )
     if given.contact is not None:
