@@ -66,6 +66,9 @@ class Office:
     def wait(self, name: str, reason: str, at: int = NOW, until: int | None = None) -> None:
         cases.wait(self.desk(at), [name], reason, "we asked and wait", Asked(at), until=until)
 
+    def promise(self, name: str, text: str, due: int, at: int = NOW) -> None:
+        cases.promise(self.desk(at), [name], text, due, Asked(at))
+
     def raise_to(self, name: str, priority: str, at: int = NOW) -> None:
         because = "their month end closes tonight"
         cases.reprioritise(self.desk(at), [name], priority, because, Asked(at), asked_by="their CFO")

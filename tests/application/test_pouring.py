@@ -28,6 +28,7 @@ from tests.storage.house import behind_its_back
 
 NAMES = tuple(name.strip() for name in event_log.COLUMNS.split(","))
 UIDS = "SELECT uid, hash FROM event ORDER BY uid"
+PLACES = "SELECT origin, was FROM event ORDER BY seq"
 
 
 def desk(database: Database, at: int = NOW, actor: str = "ana") -> Desk:
@@ -80,6 +81,57 @@ def test_ok_what_the_copy_did_comes_back_as_it_stands(office: Office, copy: Data
     assert pour(office.database, leaving(copy)).renamed == {}
     assert event_log.head(office.database) == event_log.head(copy)
     assert verify(office.database).faults == []
+
+
+def places(database: Database) -> list[tuple[bool, bool]]:
+    """Which events are from elsewhere, and which stood elsewhere."""
+    return [(row["origin"] is not None, row["was"] is not None) for row in database.all(PLACES)]
+
+
+def test_ok_what_goes_on_where_ours_ends_stands_as_it_stood(office: Office, copy: Database) -> None:
+    begun = len(places(office.database))
+    assert places(copy) == [(True, False)] * begun
+    opened(office.database, "Gamma")
+    opened(office.database, "Delta")
+    done = pour(copy, leaving(office.database, begun))
+    assert (done.new, done.known, places(copy)) == (2, 0, [(True, False)] * (begun + 2))
+    opened(office.database, "Epsilon")
+    done = pour(copy, leaving(office.database))
+    assert (done.new, done.known, places(copy)) == (1, begun + 2, [(True, False)] * (begun + 3))
+    opened(copy, "Laptop", NOW + 60)
+    done = pour(office.database, leaving(copy))
+    assert (done.new, done.known, done.opened) == (1, begun + 3, [6])
+    assert places(office.database) == [*[(False, False)] * (begun + 3), (True, False)]
+
+
+def test_ok_what_does_not_go_on_tells_where_it_stood_and_then_nothing_goes_on(office: Office, copy: Database) -> None:
+    begun = len(places(copy))
+    opened(office.database, "Office")
+    opened(copy, "Laptop")
+    opened(copy, "Phone")
+    pour(office.database, leaving(copy))
+    assert places(office.database)[begun:] == [(False, False), (True, True), (True, True)]
+    rows = office.database.all("SELECT stream, was FROM event WHERE was IS NOT NULL ORDER BY seq")
+    assert [(row["stream"], row["was"]) for row in rows] == [("case:4", '["case:3",1,1]'), ("case:5", '["case:4",1,1]')]
+
+
+def test_err_a_log_that_begins_later_than_ours_ends(office: Office, copy: Database) -> None:
+    opened(office.database, "Between")
+    opened(office.database, "Later")
+    before = event_log.head(copy)
+    with pytest.raises(Refused, match="do not hold together"):
+        pour(copy, leaving(office.database, before.seq + 1))
+    assert event_log.head(copy) == before
+
+
+def test_err_what_follows_from_events_that_are_not_here(office: Office, copy: Database, tmp_path: Path) -> None:
+    cases.note(desk(office.database), ["1"], "Seen before", Asked(NOW))
+    empty = bare(tmp_path / "empty.db")
+    with pytest.raises(Refused) as caught:
+        pour(empty, leaving(office.database, event_log.head(copy).seq))
+    seq = event_log.head(office.database).seq
+    assert caught.value.message == f"Event {seq} follows from events that are not here."
+    assert caught.value.hint == "Export the whole log, or give an earlier --since."
 
 
 def test_ok_a_number_that_is_taken_becomes_the_next_and_stays_an_alias(office: Office, copy: Database) -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import pytest
+
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.vocabulary import KINDS, read_fact, write_fact
+from supportcli.domain.errors import SupportError
 
 #: When every case of these tests was opened, and the length of a step.
 START, STEP = 1_000_000, 600
@@ -36,3 +39,12 @@ class Tale:
         for fact in facts:
             self.tell(fact, self.at)
         return facts
+
+
+def refusal(
+    kind: type[SupportError], ask: Callable[..., object], *arguments: Any, **more: Any
+) -> tuple[str, str | None]:
+    """What is said when something is refused, to the letter, and its hint."""
+    with pytest.raises(kind) as refused:
+        ask(*arguments, **more)
+    return refused.value.message, refused.value.hint

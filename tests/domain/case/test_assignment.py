@@ -1,8 +1,6 @@
-import pytest
-
 from supportcli.domain.case.assignment import Assigned, Released, assign, release
 from supportcli.domain.errors import UsageError
-from tests.domain.case.tales import Tale
+from tests.domain.case.tales import Tale, refusal
 
 
 def test_a_case_goes_from_hand_to_hand() -> None:
@@ -22,5 +20,4 @@ def test_nothing_happens_twice() -> None:
 
 
 def test_err_nobody_has_no_name() -> None:
-    with pytest.raises(UsageError, match="needs a name"):
-        Tale().do(assign, " ")
+    assert refusal(UsageError, Tale().do, assign, " ") == ("An assignee needs a name.", None)

@@ -1,10 +1,10 @@
 import pytest
 
-from supportcli.domain.case.conversation import Received, Replied, note, receive, reply
+from supportcli.domain.case.conversation import Noted, Received, Replied, note, receive, reply
 from supportcli.domain.case.resolving import Reopened, resolve
 from supportcli.domain.case.waiting import wait
 from supportcli.domain.errors import Refused
-from tests.domain.case.tales import START, STEP, Tale
+from tests.domain.case.tales import START, STEP, Tale, refusal
 
 
 def test_a_reply_puts_the_ball_into_the_customers_court_and_begins_work() -> None:
@@ -62,18 +62,52 @@ def test_what_sounds_worse_in_a_message_stays_with_the_case_once() -> None:
 def test_err_an_empty_text_says_nothing(text: str) -> None:
     case = Tale().case
     for verb, said in ((reply, Replied(text)), (receive, Received(text)), (note, text)):
-        with pytest.raises(Refused, match="empty"):
-            verb(case, said, START)  # type: ignore[operator]
+        assert refusal(Refused, verb, case, said, START) == ("the text is empty.", "Say it with -m TEXT or -F FILE.")  # type: ignore[arg-type]
 
 
 def test_err_a_closed_case_takes_no_messages_but_notes() -> None:
     tale = Tale()
     tale.do(resolve, "done")
     tale.case.enter("closed", tale.at)
-    with pytest.raises(Refused, match="it is closed") as refused:
-        tale.do(receive, Received("hello?"))
-    assert "reopen" in (refused.value.hint or "")
-    tale.do(note, "they called again")
+    hint = "Possible now: reopen, note, link, unlink, sla waive."
+    for verb, said in ((receive, Received("hello?")), (reply, Replied("hello!"))):
+        message = f"it is closed, and {verb.__name__} is not possible then."
+        assert refusal(Refused, tale.do, verb, said) == (message, hint)
+    assert tale.do(note, "they called again") == (Noted("they called again"),)
+
+
+def test_err_nothing_was_said_before_there_was_a_case() -> None:
+    tale = Tale()
+    for verb, said in ((reply, Replied("x")), (receive, Received("x")), (note, "x")):
+        assert refusal(Refused, tale.do, verb, said, at=START - 1)[0] == "that was before the case was opened."
+
+
+def test_what_is_decided_is_all_that_was_said() -> None:
+    tale = Tale()
+    said = Replied("Which version?", "diagnostics", "Ann", automatic=True)
+    assert tale.do(reply, said) == (said,)
+    heard = Received("4.2", "Ann", ("everything is down",))
+    assert tale.do(receive, heard) == (heard,)
+
+
+def test_what_is_told_later_of_an_earlier_time_changes_no_last_word() -> None:
+    tale = Tale(proactive=True)
+    tale.do(reply, Replied("second"), at=START + 500)
+    tale.do(reply, Replied("first"), at=START + 100)
+    tale.do(receive, Received("second"), at=START + 600)
+    tale.do(receive, Received("first"), at=START + 200)
+    assert (tale.case.we_wrote_at, tale.case.customer_wrote_at) == (START + 500, START + 600)
+
+
+def test_a_message_at_the_instant_of_the_wait_ends_it_and_one_at_the_resolution_reopens() -> None:
+    tale = Tale()
+    tale.do(reply, Replied("Which version?"))
+    tale.do(wait, "customer", "asked for the version")
+    tale.do(receive, Received("4.2"), at=tale.at)
+    assert tale.case.status == "open"
+    tale.do(resolve, "Fixed")
+    tale.do(receive, Received("no"), at=tale.at)
+    assert tale.case.status == "open"
 
 
 def test_a_reason_stands_with_the_reopening() -> None:

@@ -48,7 +48,9 @@ def test_texts_and_forgiveness_rest_on_nothing() -> None:
     (Resolved("done"), Closed("fixed")),
     (Linked("related", 2), Unlinked("related", 2)),
     (Received("everything is down", alarms=("down",)), Reprioritised("medium", "low", WHY, alarms=("down",))),
+    (Received("everything is down"), Triaged("outage", alarms=("down",))),
     (Triaged("outage", None), Triaged(None, "all", suggested_priority="critical")),
+    (Triaged(None, "all"), Triaged("outage", None, suggested_priority="critical")),
 ], ids=lambda fact: KINDS[type(fact)])  # fmt: skip
 def test_what_could_not_have_been_or_would_be_another_rests_on_it(first: Any, second: Any) -> None:
     events = told(Noted("x"), first, second)
@@ -63,6 +65,8 @@ def test_what_could_not_have_been_or_would_be_another_rests_on_it(first: Any, se
     (Promised(1, "call", 90 * HOUR), Promised(2, "write", 91 * HOUR)),
     (Waited("vendor", "x"), Escalated("l2", "l1", "x")),
     (Linked("related", 2), Linked("related", 3)),
+    (Received("any news?"), Reprioritised("high", "low", WHY)),
+    (Triaged("outage", "all"), Triaged(None, "one", category="login")),
     (Replied("y"), Resolved("done")),
 ], ids=lambda fact: KINDS[type(fact)])  # fmt: skip
 def test_what_would_be_the_same_does_not(first: Any, second: Any) -> None:
@@ -74,6 +78,32 @@ def test_a_message_that_would_have_reopened_the_case_rests_on_its_reopening() ->
     found = first_dependent(1, events, {"u3"})
     assert found is not None
     assert found.uid == "u4"
+
+
+def test_a_reply_to_a_case_that_was_closed_rests_on_its_reopening() -> None:
+    events = told(Closed("fixed", "done"), Reopened("again"), Replied("we look"))
+    found = first_dependent(1, events, {"u3"})
+    assert found is not None
+    assert found.uid == "u4"
+
+
+@pytest.mark.parametrize("then", [Kept(1), Withdrawn(1, "x")], ids=lambda fact: KINDS[type(fact)])
+def test_what_settles_a_promise_rests_on_that_one_and_on_no_other_of_its_number(then: Any) -> None:
+    # Two stores gave the same number.
+    events = told(Promised(1, "call", 90 * HOUR), Promised(1, "write", 91 * HOUR), Promised(2, "come", 92 * HOUR), then)
+    found = first_dependent(1, events, {"u2"})
+    assert found is not None
+    assert found.uid == "u5"
+    assert first_dependent(1, events, {"u4"}) is None
+
+
+@pytest.mark.parametrize("then", [Kept(1), Withdrawn(1, "x")], ids=lambda fact: KINDS[type(fact)])
+def test_it_does_so_even_where_the_rules_would_have_refused_it(then: Any) -> None:
+    # An import tells of a promise kept before it was given.
+    opening, promise, settled = told(Promised(1, "call", 90 * HOUR), then)
+    found = first_dependent(1, [opening, promise, settled._replace(occurred_at=HOUR)], {"u2"})
+    assert found is not None
+    assert found.uid == "u3"
 
 
 def test_a_later_one_that_was_undone_itself_stands_in_no_way() -> None:

@@ -1,8 +1,6 @@
-import pytest
-
-from supportcli.domain.case.escalation import deescalate, escalate
+from supportcli.domain.case.escalation import Deescalated, Escalated, deescalate, escalate
 from supportcli.domain.errors import Refused, UsageError
-from tests.domain.case.tales import Tale
+from tests.domain.case.tales import Tale, refusal
 
 
 def test_up_the_tiers_and_back_the_way_it_came() -> None:
@@ -19,30 +17,44 @@ def test_up_the_tiers_and_back_the_way_it_came() -> None:
 
 def test_err_only_further_on_and_the_hint_says_where() -> None:
     tale = Tale()
-    tale.do(escalate, "engineering", "a fault")
-    with pytest.raises(Refused, match="with engineering already") as refused:
-        tale.do(escalate, "l2", "why not")
-    assert refused.value.hint == "Possible: --to management."
+    tale.do(escalate, "l3", "hard")
+    message = "it is with l3 already, and l2 is not further on."
+    assert refusal(Refused, tale.do, escalate, "l2", "x") == (message, "Possible: --to engineering, management.")
     tale.do(escalate, "management", "contract")
-    with pytest.raises(Refused) as refused:
-        tale.do(escalate, "management", "contract")
-    assert refused.value.hint == "Possible: deescalate."
+    message = "it is with management already, and management is not further on."
+    assert refusal(Refused, tale.do, escalate, "management", "contract") == (message, "Possible: deescalate.")
 
 
-def test_err_only_further_back() -> None:
+def test_err_only_further_back_and_the_hint_says_where() -> None:
     tale = Tale()
-    with pytest.raises(Refused, match="not further back") as refused:
-        tale.do(deescalate, None, "x")
-    assert refused.value.hint == "It is with the first line."
-    tale.do(escalate, "l2", "x")
-    with pytest.raises(Refused) as refused:
-        tale.do(deescalate, "l3", "x")
-    assert refused.value.hint == "Possible: --to l1."
+    message = "it is with l1, and l1 is not further back."
+    assert refusal(Refused, tale.do, deescalate, None, "x") == (message, "It is with the first line.")
+    tale.do(escalate, "l3", "x")
+    message = "it is with l3, and l3 is not further back."
+    assert refusal(Refused, tale.do, deescalate, "l3", "x") == (message, "Possible: --to l1, l2.")
 
 
 def test_err_no_such_tier_or_no_reason() -> None:
     tale = Tale()
-    with pytest.raises(UsageError, match="'l9' is no tier"):
-        tale.do(escalate, "l9", "x")
-    with pytest.raises(Refused, match="needs a reason"):
-        tale.do(escalate, "l2", "")
+    tale.do(escalate, "l2", "x")
+    tiers = "The tiers are l1, l2, l3, engineering, management."
+    for verb in (escalate, deescalate):
+        assert refusal(UsageError, tale.do, verb, "l9", "x") == ("'l9' is no tier.", tiers)
+        said = refusal(Refused, tale.do, verb, "l1" if verb is deescalate else "l3", " ")
+        assert said == ("handing a case over needs a reason.", "Say it with --because TEXT.")
+
+
+def test_err_what_is_over_stays_where_it_is() -> None:
+    tale = Tale()
+    tale.do(escalate, "l2", "x")
+    tale.case.enter("resolved", tale.at)
+    for verb, name in ((escalate, "escalate"), (deescalate, "deescalate")):
+        assert refusal(Refused, tale.do, verb, "l1", "x")[0] == f"it is resolved, and {name} is not possible then."
+
+
+def test_what_is_decided_is_all_that_was_said() -> None:
+    tale = Tale()
+    assert tale.do(escalate, "l2", "needs an expert", tried="restart") == (
+        Escalated("l2", "l1", "needs an expert", "restart"),
+    )
+    assert tale.do(deescalate, None, "known") == (Deescalated("l1", "l2", "known"),)

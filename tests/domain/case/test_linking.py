@@ -2,7 +2,7 @@ import pytest
 
 from supportcli.domain.case.linking import INVERSE, Linked, Unlinked, link, mirrored, unlink
 from supportcli.domain.errors import Refused, UsageError
-from tests.domain.case.tales import Tale
+from tests.domain.case.tales import START, Tale, refusal
 
 
 def test_links_come_and_go() -> None:
@@ -24,9 +24,16 @@ def test_seen_from_the_other_side_and_back_it_is_the_same(relation: str) -> None
 
 def test_err_itself_no_relation_no_link() -> None:
     tale = Tale()
-    with pytest.raises(Refused, match="to itself"):
-        tale.do(link, "related", 1)
-    with pytest.raises(UsageError, match="no relation"):
-        tale.do(link, "cousin", 2)
-    with pytest.raises(Refused, match="not linked to that case"):
-        tale.do(unlink, 2)
+    assert refusal(Refused, tale.do, link, "related", 1) == ("a case cannot be linked to itself.", None)
+    assert refusal(UsageError, tale.do, link, "cousin", 2) == (
+        "'cousin' is no relation.",
+        "The relations are related, duplicate-of, duplicated-by, parent, child.",
+    )
+    assert refusal(Refused, tale.do, unlink, 2) == ("it is not linked to that case.", None)
+
+
+def test_err_not_before_there_was_a_case() -> None:
+    tale = Tale()
+    tale.do(link, "related", 2)
+    for verb, arguments in ((link, ("related", 3)), (unlink, (2,))):
+        assert refusal(Refused, tale.do, verb, *arguments, at=START - 1)[0] == "that was before the case was opened."

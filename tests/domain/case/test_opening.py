@@ -2,7 +2,7 @@ import pytest
 
 from supportcli.domain.case.opening import check_title
 from supportcli.domain.errors import UsageError
-from tests.domain.case.tales import START, Tale
+from tests.domain.case.tales import START, Tale, refusal
 
 
 def test_a_case_is_what_it_was_opened_as() -> None:
@@ -26,7 +26,12 @@ def test_ok_a_title_says_something(title: str) -> None:
     assert check_title(title) == title
 
 
-@pytest.mark.parametrize("title", ["", " \t", "x" * 501])
-def test_err_a_title_that_says_nothing_or_too_much(title: str) -> None:
-    with pytest.raises(UsageError):
-        check_title(title)
+@pytest.mark.parametrize("title", ["", " \t"])
+def test_err_a_title_that_says_nothing(title: str) -> None:
+    hint = 'For example: support open "Checkout is down" -c Acme'
+    assert refusal(UsageError, check_title, title) == ("A case needs a title.", hint)
+
+
+def test_err_a_title_that_says_too_much() -> None:
+    message = "A title has at most 500 characters (got 501)."
+    assert refusal(UsageError, check_title, "x" * 501) == (message, "Put the rest into -m TEXT.")

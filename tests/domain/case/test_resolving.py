@@ -2,10 +2,11 @@ import pytest
 
 from supportcli.domain.case.conversation import Received, Replied, receive, reply
 from supportcli.domain.case.promises import Withdrawn, promise
-from supportcli.domain.case.resolving import Closed, close, reopen, resolve
+from supportcli.domain.case.resolving import Closed, Reopened, Resolved, close, reopen, resolve
 from supportcli.domain.case.terms import ENDINGS
+from supportcli.domain.case.waiting import wait
 from supportcli.domain.errors import Refused, UsageError
-from tests.domain.case.tales import START, STEP, Tale
+from tests.domain.case.tales import START, STEP, Tale, refusal
 
 
 def test_a_resolution_is_an_answer_if_it_has_a_text() -> None:
@@ -43,13 +44,16 @@ def test_some_endings_owe_the_customer_a_text(ending: str) -> None:
     if ending in {"duplicate", "no-response", "void"}:
         assert tale.do(close, ending, " ") == (Closed(ending),)
     else:
-        with pytest.raises(UsageError, match="needs a text for the customer"):
-            tale.do(close, ending, " ")
+        assert refusal(UsageError, tale.do, close, ending, " ") == (
+            f"closing it as {ending} needs a text for the customer.",
+            "Say it with -m TEXT, or resolve it first.",
+        )
 
 
 def test_err_a_customer_nobody_answered_cannot_fail_to_respond() -> None:
-    with pytest.raises(Refused, match="nobody has answered"):
-        Tale().do(close, "no-response", None)
+    message = "nobody has answered the customer, so it cannot end for want of a response."
+    assert refusal(Refused, Tale().do, close, "no-response", None) == (message, "support reply ID")
+    assert Tale(proactive=True).do(close, "no-response", None) == (Closed("no-response"),)
 
 
 def test_closing_takes_open_promises_back() -> None:
@@ -85,8 +89,8 @@ def test_err_it_cannot_have_ended_before_the_customer_wrote() -> None:
     tale = Tale()
     tale.do(receive, Received("any news?"), at=START + 100)
     for verb, arguments in ((resolve, ("x",)), (close, ("void", None))):
-        with pytest.raises(Refused, match="the customer wrote after that"):
-            tale.do(verb, *arguments, at=START + 99)
+        said = refusal(Refused, tale.do, verb, *arguments, at=START + 99)
+        assert said == ("the customer wrote after that.", "Give a later --at, or none.")
     tale.do(resolve, "x", at=START + 100)
 
 
@@ -94,20 +98,58 @@ def test_err_nor_before_something_was_promised() -> None:
     tale = Tale(proactive=True)
     tale.do(promise, "Call", START + 99999, at=START + 100)
     tale.case.status_since = START
-    with pytest.raises(Refused, match="promised after that"):
-        tale.do(close, "void", None, at=START + 99)
+    said = refusal(Refused, tale.do, close, "void", None, at=START + 99)
+    assert said == ("something was promised after that.", "Give a later --at, or none.")
+    assert tale.do(close, "void", None, at=START + 100)
 
 
 def test_err_endings_and_reasons() -> None:
     tale = Tale()
-    with pytest.raises(UsageError, match="no way to close"):
-        tale.do(close, "done", "x")
-    with pytest.raises(Refused, match="it is new, and reopen"):
-        tale.do(reopen, "why not")
+    assert refusal(UsageError, tale.do, close, "done", "x") == (
+        "'done' is no way to close a case.",
+        "The ways are fixed, workaround, answered, duplicate, out-of-scope, no-response, void.",
+    )
+    assert refusal(Refused, tale.do, reopen, "why not")[0] == "it is new, and reopen is not possible then."
     tale.do(close, "void", None)
-    with pytest.raises(Refused, match="needs a reason"):
-        tale.do(reopen, " ")
-    with pytest.raises(Refused, match="it is closed, and close is not possible"):
-        tale.do(close, "void", None)
-    with pytest.raises(Refused, match="became closed only after that"):
-        tale.do(reopen, "no", at=tale.case.closed_at - 1)
+    assert refusal(Refused, tale.do, reopen, " ") == ("reopening a case needs a reason.", "Say it with --because TEXT.")
+    for verb, arguments in ((close, ("void", None)), (resolve, ("x",))):
+        said = refusal(Refused, tale.do, verb, *arguments)
+        assert said[0] == f"it is closed, and {verb.__name__} is not possible then."
+    assert refusal(Refused, tale.do, reopen, "no", at=tale.case.closed_at - 1) == (
+        "it became closed only after that.",
+        "Give a later --at, or none.",
+    )
+
+
+def test_err_it_cannot_have_ended_before_the_status_it_ends() -> None:
+    tale = Tale(proactive=True)
+    tale.do(wait, "vendor", "x", at=START + 100)
+    for verb, arguments in ((resolve, ("x",)), (close, ("void", None))):
+        said = refusal(Refused, tale.do, verb, *arguments, at=START + 99)
+        assert said == ("it became waiting only after that.", "Give a later --at, or none.")
+
+
+def test_what_is_decided_is_all_that_was_said() -> None:
+    tale = Tale()
+    assert tale.do(resolve, "Renewed it") == (Resolved("Renewed it"),)
+    assert tale.do(close, "fixed", "Renewed for a year") == (Closed("fixed", "Renewed for a year"),)
+    assert tale.case.resolution == "Renewed for a year"
+    assert tale.do(reopen, "it expired again") == (Reopened("it expired again"),)
+
+
+def test_a_resolution_told_later_is_no_earlier_answer() -> None:
+    tale = Tale(proactive=True)
+    tale.do(reply, Replied("second"), at=START + 500)
+    tale.do(resolve, "first", at=START + 100)
+    assert (tale.case.we_wrote_at, tale.case.status_since) == (START + 500, START + 100)
+
+
+def test_a_case_that_was_reopened_twice_knows_it_and_since_when() -> None:
+    tale = Tale()
+    for _ in range(2):
+        tale.do(resolve, "try again")
+        tale.do(reopen, "no")
+    assert (tale.case.reopened, tale.case.status_since) == (2, tale.at)
+    tale.do(resolve, None)
+    tale.do(close, "void", None)
+    assert (tale.case.status_since, tale.case.resolution) == (tale.at, None)

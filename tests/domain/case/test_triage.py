@@ -1,5 +1,6 @@
 from supportcli.domain.case.triage import Triaged, triage
-from tests.domain.case.tales import Tale
+from supportcli.domain.errors import Refused
+from tests.domain.case.tales import Tale, refusal
 
 
 def test_a_judgement_keeps_what_it_does_not_say() -> None:
@@ -15,3 +16,9 @@ def test_a_judgement_can_say_everything() -> None:
     tale = Tale()
     tale.do(triage, Triaged("outage", "all", "login", "request", "critical", ("everything is down",)))
     assert (tale.case.kind, tale.case.alarms) == ("request", ("everything is down",))
+
+
+def test_err_what_is_over_is_judged_no_more() -> None:
+    tale = Tale()
+    tale.case.enter("resolved", tale.at)
+    assert refusal(Refused, tale.do, triage, Triaged("outage"))[0] == "it is resolved, and triage is not possible then."

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from supportcli.domain.case.conversation import Noted
+from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.resolving import resolve
@@ -16,6 +16,9 @@ from tests.domain.case.tales import START, Tale
 def test_what_is_absent_is_not_written_and_instants_are_text() -> None:
     assert write_fact(Waited("vendor", "x", 0)) == '{"because":"x","reason":"vendor","until_at":"1970-01-01T00:00:00Z"}'
     assert write_fact(Waited("vendor", "ü")) == '{"because":"ü","reason":"vendor"}'
+    assert write_fact(Replied("x", automatic=False)) == '{"kind":"answer","text":"x"}'
+    assert write_fact(Replied("x", automatic=True)) == '{"automatic":true,"kind":"answer","text":"x"}'
+    assert write_fact(Received("x", alarms=())) == '{"text":"x"}'
 
 
 @pytest.mark.parametrize("kind", FACTS)

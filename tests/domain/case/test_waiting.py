@@ -1,9 +1,9 @@
 import pytest
 
 from supportcli.domain.case.conversation import Received, Replied, note, receive, reply
-from supportcli.domain.case.waiting import resume, wait
+from supportcli.domain.case.waiting import Resumed, Waited, resume, wait
 from supportcli.domain.errors import Refused, UsageError
-from tests.domain.case.tales import START, STEP, Tale
+from tests.domain.case.tales import START, STEP, Tale, refusal
 
 
 def test_a_case_waits_and_goes_on() -> None:
@@ -60,18 +60,50 @@ def test_a_case_we_opened_ourselves_waits_after_any_question() -> None:
 
 def test_err_unknown_reason_missing_text_or_an_end_in_the_past() -> None:
     tale = Tale()
-    with pytest.raises(UsageError, match="no reason to wait"):
-        tale.do(wait, "lunch", "x")
-    with pytest.raises(Refused, match="needs a text"):
-        tale.do(wait, "vendor", " ")
-    with pytest.raises(UsageError, match="after its beginning"):
-        tale.do(wait, "vendor", "x", at=START + 10, until=START + 10)
+    assert refusal(UsageError, tale.do, wait, "lunch", "x") == (
+        "'lunch' is no reason to wait.",
+        "The reasons are customer, vendor, authorisation, scheduled.",
+    )
+    assert refusal(Refused, tale.do, wait, "vendor", " ") == (
+        "a pause needs a text that says what is waited for.",
+        "Say it with -m TEXT.",
+    )
+    assert refusal(UsageError, tale.do, wait, "vendor", "x", at=START + 10, until=START + 10) == (
+        "The end of a wait lies after its beginning.",
+        "Give a later --until.",
+    )
+    assert refusal(Refused, tale.do, wait, "customer", "x") == (
+        "nobody has asked the customer anything since they last wrote, so it cannot wait for them.",
+        "Ask first: support reply ID -m QUESTION",
+    )
+    tale.case.enter("resolved", tale.at)
+    assert refusal(Refused, tale.do, wait, "vendor", "x")[0] == "it is resolved, and wait is not possible then."
+
+
+def test_err_a_wait_cannot_begin_before_the_status_it_changes() -> None:
+    tale = Tale()
+    tale.do(wait, "vendor", "x", at=START + 100)
+    assert refusal(Refused, tale.do, wait, "scheduled", "x", at=START + 99) == (
+        "it became waiting only after that.",
+        "Give a later --at, or none.",
+    )
+
+
+def test_what_is_decided_is_all_that_was_said() -> None:
+    tale = Tale()
+    until = START + 9000
+    assert tale.do(wait, "vendor", "their ticket", until=until) == (Waited("vendor", "their ticket", until),)
+    assert (tale.case.waiting_since, tale.case.waiting_until) == (START + STEP, until)
+    assert tale.do(resume, because="they answered") == (Resumed("they answered"),)
+    assert (tale.case.status_since, tale.case.waiting_since) == (START + 2 * STEP, None)
 
 
 def test_err_only_what_waits_resumes_and_not_before_it_waited() -> None:
     tale = Tale()
-    with pytest.raises(Refused, match="it is new, so it cannot resume"):
-        tale.do(resume)
+    message = "it is new, so it cannot resume."
+    verbs = "triage, reprioritise, assign, release, reply, receive, wait, promise, keep, escalate, deescalate, resolve, close"
+    hint = f"Possible now: {verbs}, note, link, unlink, sla waive."
+    assert refusal(Refused, tale.do, resume) == (message, hint)
     tale.do(wait, "vendor", "x", at=START + 100)
     with pytest.raises(Refused, match="became waiting only after that"):
         tale.do(resume, at=START + 99)
@@ -95,3 +127,10 @@ def test_err_nothing_told_later_ends_a_wait_before_it_replaced_another() -> None
     assert tale.case.status == "waiting"
     tale.do(receive, Received("here it is"), at=START + 200)
     assert tale.case.status == "open"
+
+
+def test_a_case_may_wait_at_the_very_second_at_which_it_was_opened_and_we_asked() -> None:
+    tale = Tale()
+    tale.do(reply, Replied("Which version?"), at=START)
+    tale.do(wait, "customer", "asked for the version", at=START)
+    assert (tale.case.status, tale.case.waiting_since) == ("waiting", START)

@@ -44,3 +44,8 @@ def test_a_pause_that_ended_by_itself_may_be_followed_by_a_breach() -> None:
     state = BASE._replace(state="paused", resumes_at=150, due_at=200)
     assert breached_at(state, 200) is None
     assert breached_at(state, 201) == 200
+
+
+def test_a_breach_is_not_known_before_the_second_after_it() -> None:
+    assert breached_at(BASE._replace(breached_at=90), 90) is None
+    assert breached_at(BASE._replace(breached_at=90), 91) == 90

@@ -401,3 +401,120 @@ def test_r12_a_waiver_stays_with_its_clock_when_an_earlier_message_is_entered_la
     assert [(the("next_response", folded, n).waived, the("next_response", folded, n).breached_at) for n in (1, 2)] == [
         (False, None), (True, at("2026-09-21 13:00")),
     ]  # fmt: skip
+
+
+def test_r4_what_is_promised_with_a_change_is_no_update_before_the_first_answer() -> None:
+    told = story((MONDAY, opened("medium")), ("2026-09-21 11:00", Reprioritised("critical", "medium", WHY)))
+    assert clocks(told).find("update", 1) is None
+
+
+def test_r6_an_update_is_no_longer_owed_once_resolved_without_a_word() -> None:
+    told = story((MONDAY, opened("critical")), ("2026-09-21 10:10", Replied("on it")), ("2026-09-21 10:20", Resolved()))
+    clock = the("update", clocks(told))
+    assert (clock.state, clock.satisfied_at) == ("satisfied", at("2026-09-21 10:20"))
+
+
+def test_r7_first_resolution_ends_with_the_closing_of_a_case_that_was_never_resolved() -> None:
+    told = story((MONDAY, opened("high")), ("2026-09-21 12:00", Closed("fixed", "renewed it")))
+    clock = the("first_resolution", clocks(told))
+    assert (clock.state, clock.satisfied_at) == ("satisfied", at("2026-09-21 12:00"))
+
+
+def test_r7_first_resolution_moves_with_the_priority_until_it_has_ended() -> None:
+    raised = ("2026-09-21 14:00", Reprioritised("critical", "high", WHY))
+    assert the("first_resolution", clocks(story((MONDAY, opened("high")), raised))).due_at == at("2026-09-21 16:00")
+    told = story(
+        (MONDAY, opened("high")), ("2026-09-21 12:00", Resolved("try")), ("2026-09-21 13:00", Reopened("no")), raised
+    )
+    clock = the("first_resolution", clocks(told))
+    assert (clock.state, clock.satisfied_at) == ("satisfied", at("2026-09-21 12:00"))
+
+
+def test_r8_a_promise_is_a_clock_that_never_closes_and_says_why_it_was_taken_back() -> None:
+    told = story(
+        (MONDAY, opened("high")), (MONDAY, Promised(1, "a call", at("2026-09-21 10:30"))), (MONDAY, Withdrawn(1, "no"))
+    )
+    clock = the("promise", clocks(told))
+    assert (clock.target, clock.policy, clock.cancel_reason) == (Target(1800, "always", (), ()), 1, "no")
+
+
+@pytest.mark.parametrize("ending", ["duplicate", "void"])
+def test_r19_the_ending_is_why_nothing_was_owed(ending: str) -> None:
+    told = story((MONDAY, opened("high")), ("2026-09-21 10:30", Closed(ending, "sorry")))
+    assert {clock.cancel_reason for clock in clocks(told).every} == {ending}
+
+
+def test_r5_what_another_system_tells_of_a_closed_case_starts_nothing() -> None:
+    told = [(MONDAY, opened("high")), (MONDAY, Replied("on it")), ("2026-09-21 12:00", Closed("fixed", "done"))]
+    assert clocks(story(*told, ("2026-09-21 13:00", Received("thanks")))).find("next_response", 1) is None
+
+
+def test_r5_a_reopened_case_owes_answers_again() -> None:
+    told = story(
+        (MONDAY, opened("high")), (MONDAY, Resolved("try")), ("2026-09-21 11:00", Reopened("no")),
+        ("2026-09-21 12:00", Received("and?")),
+    )  # fmt: skip
+    assert the("next_response", clocks(told)).started_at == at("2026-09-21 12:00")
+
+
+def test_r11_what_goes_on_with_a_raise_has_what_was_left_and_no_more() -> None:
+    versions = odd(
+        '[plans.standard.high]\nresolution = { target = "8h" }',
+        '[plans.standard.low]\nfirst_response = { target = "9h" }',
+    )
+    told = story(
+        (MONDAY, opened("high")), ("2026-09-21 17:59", Reprioritised("low", "high", WHY)),
+        ("2026-09-21 20:00", Reprioritised("high", "low", WHY)),
+    )  # fmt: skip
+    clock = the("resolution", clocks(told, versions=versions))
+    assert (clock.state, clock.due_at) == ("active", at("2026-09-21 20:01"))
+    assert clock.ledger[-1].what == "raised"
+
+
+def test_r11_the_ledger_tells_how_the_target_changed() -> None:
+    told = [(MONDAY, opened("medium"))]
+    for priority, was, how in (("high", "medium", "raised"), ("medium", "high", "lowered")):
+        told.append((MONDAY, Reprioritised(priority, was, WHY)))
+        assert the("resolution", clocks(story(*told))).ledger[-1].what == how
+
+
+def test_r11_a_lowering_that_drops_the_target_says_so() -> None:
+    told = story((MONDAY, opened("high")), ("2026-09-21 11:00", Reprioritised("low", "high", WHY)))
+    assert the("resolution", clocks(told)).cancel_reason == "no target at low"
+
+
+def test_r13_migrating_touches_no_promise_and_nothing_that_is_judged_by_that_policy() -> None:
+    versions = policies(POLICY, POLICY.replace('target = "8h"', 'target = "4h"'))
+    told = story(
+        (MONDAY, opened("high")), (MONDAY, Promised(1, "a call", at("2026-09-25 10:30"))),
+        ("2026-09-21 11:00", Migrated(2)), ("2026-09-21 12:00", Migrated(2)),
+    )  # fmt: skip
+    folded = clocks(told, versions=versions)
+    assert (the("promise", folded).state, the("promise", folded).policy) == ("active", 1)
+    assert [line.what for line in the("resolution", folded).ledger] == ["ran", "judged anew"]
+
+
+def test_r9_what_starts_at_the_second_at_which_a_wait_ends_runs() -> None:
+    told = story(
+        (MONDAY, opened("critical")), (MONDAY, Replied("?")),
+        ("2026-09-21 10:05", Waited("customer", "x", at("2026-09-21 11:00"))), ("2026-09-21 11:00", Replied("please")),
+    )  # fmt: skip
+    assert the("update", clocks(told), 2).state == "active"
+
+
+def test_r14_a_case_is_owed_what_its_own_plan_promises() -> None:
+    versions = policies(
+        POLICY + '[plans.gold]\ncalendar = "always"\n[plans.gold.high]\nresolution = { target = "2h" }\n'
+    )
+    gold = opened("high")._replace(plan="gold")
+    assert the("resolution", clocks(story((MONDAY, gold)), versions=versions)).due_at == at("2026-09-21 12:00")
+
+
+def test_r11_nobody_asked_anything_in_a_case_of_our_own() -> None:
+    ours = (MONDAY, opened("medium", proactive=True))
+    raised = ("2026-09-21 11:00", Reprioritised("high", "medium", WHY))
+    assert clocks(story(ours, raised)).find("next_response", 1) is None
+    again = [("2026-09-21 12:00", Resolved()), ("2026-09-21 13:00", Reopened("no"))]
+    assert clocks(story(ours, raised, *again)).find("next_response", 1) is None
+    asked = ("2026-09-21 10:30", Received("is it you?"))
+    assert the("next_response", clocks(story(ours, asked, raised))).started_at == at("2026-09-21 11:00")

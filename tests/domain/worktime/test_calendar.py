@@ -199,6 +199,7 @@ def test_err_never_open() -> None:
         shut.deadline(0, 1)
     assert isinstance(caught.value, SupportError)
     assert (caught.value.code, caught.value.exit_status) == ("refused", 3)
+    assert caught.value.hint == "Give the calendar opening hours, or the target another calendar."
     assert shut.next_opening(0) is None
     assert shut.elapsed(0, 100 * DAY) == 0
 
@@ -239,10 +240,56 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     office = calendar("Europe/Berlin", (9, 17))
     start = from_text("2026-11-23T08:00:00Z")
     assert office.elapsed(start, start + 70 * DAY) == 400 * HOUR
-    assert len(office._days) <= 10
+    for day in range(40):
+        office.is_open(start + day * DAY)
+        assert len(office._days) <= 10
+
+
+def test_what_is_kept_is_not_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    filled: list[int] = []
+    turned: list[int] = []
+    fill, turn = Calendar._fill, module.to_spans
+    monkeypatch.setattr(Calendar, "_fill", lambda self, day: (filled.append(day), fill(self, day))[1])
+    monkeypatch.setattr(
+        module, "to_spans", lambda zone, day, windows: (turned.append(day), turn(zone, day, windows))[1]
+    )
+    office = calendar("Europe/Berlin", (9, 17), days=WEEK)
+    start = from_text("2026-11-23T06:00:00Z")
+    for _ in range(2):
+        assert office.is_open(start + 4 * HOUR)
+        assert office.elapsed(start, start + 3 * DAY) == 24 * HOUR
+        assert office.deadline(start, 20 * HOUR) == start + 2 * DAY + 6 * HOUR
+        assert office.next_opening(start) == start + 2 * HOUR
+    assert len(filled) == len(set(filled))
+    assert len(turned) == len(set(turned))
+
+
+def test_the_first_and_the_last_date_with_both_midnights_are_open() -> None:
+    first, last = (2 - 719163) * DAY, (3652057 - 719163) * DAY
+    every = calendar("UTC", (0, 24), days=WEEK)
+    opened = [every.is_open(at) for at in (first - 2 * DAY, first - 1, first, last + DAY - 1, last + DAY)]
+    assert opened == [False, False, True, True, False]
+
+
+def test_the_last_second_may_be_the_first_of_a_day() -> None:
+    midnight = from_text("2026-11-24T00:00:00Z")
+    assert ROUND_THE_CLOCK.elapsed(midnight - 10, midnight + 1) == 11
+    assert list(ROUND_THE_CLOCK.spans(midnight - 10, midnight + 1)) == [(midnight - 10, midnight + 1)]
 
 
 def test_a_calendar_tells_its_name_and_zone() -> None:
     assert (BERLIN.name, BERLIN.timezone, ALWAYS.timezone) == ("test", "Europe/Berlin", "UTC")
     assert repr(BERLIN) == "Calendar('test', Europe/Berlin)"
     assert repr(ALWAYS) == "Calendar('always', always open)"
+
+
+def test_a_calendar_without_a_zone_goes_by_utc() -> None:
+    assert Calendar("x", {"always_open": True}).timezone == "UTC"
+    plain = Calendar("x", {"mon": [[0, 60]]})
+    assert plain.timezone == "UTC"
+    assert plain.is_open(from_text("2026-11-23T00:00:30Z"))
+
+
+def test_nothing_lies_between_an_instant_and_itself() -> None:
+    assert list(ALWAYS.spans(5, 5)) == []
+    assert list(BERLIN.spans(5, 5)) == []

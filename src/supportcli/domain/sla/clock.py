@@ -163,7 +163,6 @@ class Clock:
         self.resume(at)
         self.run_to(at)
         self.left = self.calendar.elapsed(at, self.due_at)
-        self.paused_at = at
 
     def _warn(self, since: int, at: int, seconds: int) -> None:
         for percent in self.target.warn[len(self.warnings) :]:
