@@ -82,7 +82,7 @@ def test_ok_time_counts_for_the_month_in_which_it_was_spent(support: Support, of
 
 def test_ok_a_contract_that_is_over_is_told(support: Support, office: Office) -> None:
     done = support("open", "It burns", "-c", "Acme", "-p", "critical")
-    assert (done.status, done.err) == (0, "Acme has no contract now: contract 1 (premium) ended 22 Nov 12:00.\n")
+    assert (done.status, done.err) == (0, "The contract of Acme ended 1 d ago.\n")
 
 
 def test_err_nobody_no_contract_no_month(support: Support, office: Office) -> None:
