@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from supportcli.application.customers import customer_of
 from supportcli.application.desk import Desk
 from supportcli.application.effects import effects, snapshot
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.happening import Happening
 from supportcli.domain.case.undoing import standing
 from supportcli.domain.case.vocabulary import KINDS, fold
+from supportcli.domain.customer.customer import Customer
 from supportcli.domain.instant import to_text
 from supportcli.domain.sla.clocks import Clocks
 from supportcli.storage import board, customers, event_log, policies
@@ -89,7 +91,7 @@ class _Bulk:
         self._policy = desk.policy()
         self._version = policies.latest(desk.database)
         self._number = board.last_number(desk.database)
-        self._names: dict[str, str] = {}
+        self._met: dict[str, Customer] = {}
         self._written = 0
 
     def write(self, histories: Iterable[History]) -> int:
@@ -98,7 +100,7 @@ class _Bulk:
         for happenings in histories:
             self._number += 1
             first = happenings[0]
-            opened = first._replace(fact=self._completed(first.fact))
+            opened = first._replace(fact=self._completed(first.fact, first.at))
             stories.append(self.told(self._number, [], (opened, *happenings[1:])))
         return self.append(stories)
 
@@ -135,16 +137,21 @@ class _Bulk:
         project(desk.database, [_changed(story, landed) for story in stories])
         return len(places)
 
-    def _completed(self, opened: Any) -> Any:
-        customer = opened.customer and self._known_as(opened.customer.strip())
-        plan = self._policy.choose_plan(customer or None, opened.kind, opened.category, opened.channel or "")
-        return opened._replace(number=self._number, plan=plan, customer=customer or None)
+    def _completed(self, opened: Any, at: int) -> Any:
+        customer = self._known(opened.customer.strip()) if opened.customer and opened.customer.strip() else None
+        name, contract = (customer.name, customer.contract_at(at)) if customer else (None, None)
+        plan = self._policy.choose_plan(name, opened.kind, opened.category, opened.channel or "")
+        if contract is not None and contract.plan in self._policy.plan_names:
+            plan = contract.plan
+        return opened._replace(number=self._number, plan=plan, customer=name)
 
-    def _known_as(self, name: str) -> str:
+    def _known(self, name: str) -> Customer:
         key = customers.key(name)
-        known = self._names.get(key)
+        known = self._met.get(key)
         if known is None:
-            known = self._names[key] = customers.known_as(self._desk.database, name) or name
+            known = self._met[key] = customer_of(self._desk, name)
+            if not known.version:
+                known.name = customers.known_as(self._desk.database, name) or name
         return known
 
 

@@ -15,6 +15,7 @@ from supportcli.domain.case import (
     promises,
     reprioritising,
     resolving,
+    spending,
     waiting,
 )
 from supportcli.domain.case import (
@@ -99,12 +100,14 @@ def release(desk: Desk, ids: Ids, asked: Asked) -> list[Outcome]:
 
 
 def reply(
-    desk: Desk, ids: Ids, said: conversation.Replied, asked: Asked, *, wait: bool = False, until: int | None = None
-) -> list[Outcome]:
-    """Record what we told the customer; a question may stop the clocks until they answer (M07)."""
+    desk: Desk, ids: Ids, said: conversation.Replied, asked: Asked, *,
+    wait: bool = False, until: int | None = None, spent: int | None = None,
+) -> list[Outcome]:  # fmt: skip
+    """Record what we told the customer and how long it took; a question may stop the clocks until they answer (M07)."""
 
     def verb(case: Case, at: int) -> Sequence[Any]:
-        facts = conversation.reply(case, said, at)
+        facts: list[Any] = [*conversation.reply(case, said, at)]
+        facts += spending.spend(case, spent, None, at) if spent is not None else ()
         if not wait:
             return facts
         because = f"asked: {said.text.strip().splitlines()[0]}"

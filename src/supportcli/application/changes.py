@@ -34,7 +34,10 @@ _LAST = "@last"
 
 
 class Outcome(NamedTuple):
-    """What a change did to one case: `named` is how it was called on the command line, if it was not found."""
+    """What a change did to one case: `named` is how it was called on the command line, if it was not found.
+
+    `standing` is what an opening found out about the customer.
+    """
 
     number: int
     facts: Sequence[Any] = ()
@@ -43,6 +46,7 @@ class Outcome(NamedTuple):
     error: SupportError | None = None
     named: str | None = None
     repeated: bool = False
+    standing: Any = None
 
     @property
     def changed(self) -> bool:

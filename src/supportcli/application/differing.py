@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from supportcli.application.desk import Desk
 from supportcli.domain.case.case import Case
+from supportcli.domain.duration import compact
 from supportcli.domain.instant import maybe_text
 from supportcli.domain.sla.clocks import Clocks
 from supportcli.domain.sla.reading import read
@@ -41,6 +42,8 @@ def _fields(desk: Desk, case: Case, clocks: Clocks) -> Iterator[tuple[str, Any]]
     for name in _FIELDS:
         value = getattr(case, name)
         yield name, maybe_text(value) if name == "waiting_until" else value
+    yield "time_spent", compact(sum(seconds for _, seconds, _ in case.spent)) if case.spent else None
+    yield "rating", str(case.ratings[-1].score) if case.ratings else None
     for promise in case.promises:
         yield f"promises.{promise.number}", promise.state
     for other in sorted({number for _, number in case.links}):

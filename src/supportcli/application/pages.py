@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from supportcli.application import views
+from supportcli.application.customers import customer_of, manager_of, undescribed
 from supportcli.application.desk import Desk
 from supportcli.application.references import missing
 from supportcli.application.views import View
@@ -66,5 +67,26 @@ def _told(desk: Desk, case: Case) -> View:
             }
             for each in case.promises
         ],
+        "spent_seconds": sum(seconds for _, seconds, _ in case.spent),
+        "rating": case.ratings[-1].score if case.ratings else None,
+        "ratings": [{**each._asdict(), "at": to_text(each.at)} for each in case.ratings],
+        "steps": [
+            {
+                "runbook": each.runbook, "step": each.step, "what": each.what, "text": each.text,
+                "at": to_text(each.at), "by": each.who,
+            }
+            for each in case.ticks
+        ],
         "links": [{"relation": relation, "id": desk.name(other)} for relation, other in sorted(case.links)],
+        **_customer(desk, case),
     }  # fmt: skip
+
+
+def _customer(desk: Desk, case: Case) -> View:
+    """Tell who is told of everything, and what may be collected from the customer (M35)."""
+    customer = customer_of(desk, case.customer) if case.customer else undescribed("")
+    return {
+        "account_manager": manager_of(customer, desk.now),
+        "may_collect": customer.may_collect,
+        "agreement": customer.agreement,
+    }

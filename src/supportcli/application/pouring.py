@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from supportcli.domain.errors import Refused
-from supportcli.storage import event_log, interchange, policies, remaking
+from supportcli.storage import event_log, interchange, policies, records, remaking
 from supportcli.storage.database import Database
 from supportcli.storage.event_log import Command, Head
 from supportcli.storage.interchange import Travelling
@@ -71,7 +71,8 @@ def _follow(database: Database, pouring: Pouring) -> None:
         return
     streams = iter(pouring.touched)
     while some := list(islice(streams, BATCH)):
-        remaking.remake_cases(database, some)
+        remaking.remake_cases(database, [each for each in some if each.startswith("case:")])
+        records.project_streams(database, some)
 
 
 def _left_plans(database: Database) -> list[str]:

@@ -3,6 +3,7 @@
 from supportcli.application.desk import Asked, Desk
 from supportcli.domain.errors import Conflict
 from supportcli.storage import event_log
+from supportcli.storage.streams import number_of
 
 
 def find(desk: Desk, asked: Asked) -> list[int] | None:
@@ -12,15 +13,21 @@ def find(desk: Desk, asked: Asked) -> list[int] | None:
         Conflict: the key was used for something else.
 
     """
-    if asked.key is None:
-        return None
-    rows = event_log.by_key(desk.database, asked.key)
-    if not rows:
-        return None
-    if rows[0]["request"] != asked.request:
+    streams = done_before(desk, asked)
+    return [number_of(stream) for stream in streams if stream.startswith("case:")] if streams else None
+
+
+def done_before(desk: Desk, asked: Asked) -> list[str]:
+    """Return the streams that this key's command wrote to before; none if it is new.
+
+    Raises:
+        Conflict: the key was used for something else.
+
+    """
+    rows = [] if asked.key is None else event_log.by_key(desk.database, asked.key)
+    if rows and rows[0]["request"] != asked.request:
         raise Conflict(
             f"The key '{asked.key}' was used on {rows[0]['recorded_at']} for something else.",
             "Use a new key for a new command; repeat the old command word for word to get its result again.",
         )
-    streams = dict.fromkeys(row["stream"] for row in rows)
-    return [int(stream.removeprefix("case:")) for stream in streams]
+    return list(dict.fromkeys(row["stream"] for row in rows))

@@ -17,6 +17,7 @@ from supportcli.domain.case.undoing import Undone, standing
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.errors import NotFound, Refused, SupportError
 from supportcli.domain.instant import maybe_text, to_text
+from supportcli.domain.records import noun_of
 from supportcli.domain.sla.clocks import Clocks, fold_clocks
 from supportcli.storage import commands, policies, remaking
 from supportcli.storage.database import Row
@@ -35,6 +36,12 @@ _NEVER: Mapping[str, tuple[str, str | None]] = {
         "clocks that were judged by another policy are not judged back.",
         "Apply the policy they should have, and: support sla migrate ID",
     ),
+}
+#: What is said of records is said anew.
+_ANEW = {
+    "customer": "Say what is so: support customer edit NAME, support contract end NAME NUMBER",
+    "person": "Say what is so: support person back WHO, support person away WHO --until TIME",
+    "runbook": "Say what is so: support runbook edit SLUG, support runbook retire SLUG",
 }
 
 
@@ -130,6 +137,9 @@ def _check(desk: Desk, rows: Sequence[Row]) -> None:
     whose = rows[0]["actor"]
     if whose != desk.actor:
         permission.check_anothers(permission.people(desk.policy()), desk.actor, whose)
+    noun = noun_of(rows[0]["stream"])
+    if noun in _ANEW:
+        raise Refused(f"your last command was about a {noun}, and that is not taken back.", _ANEW[noun])
     kinds = [row["kind"] for row in rows]
     if rows[0]["channel"] == CHANNEL or ("opened" in kinds and len(kinds) > 1):
         raise Refused("what was imported is not taken back.", "Close what should not be here: support close ID")

@@ -98,6 +98,17 @@ def agent_named(session: Any, desk: Desk, who: str) -> str:
     return str(name)
 
 
+def person_named(session: Any, desk: Desk, who: str | None) -> str | None:
+    """Return how the record calls somebody who need not work on cases; `me` is whoever runs this."""
+    if who == "me":
+        return desk.actor
+    people = desk.who.people if isinstance(desk.who, Who) else None
+    person = people.find(who) if people is not None and who else None
+    if people is not None and who and person is None:
+        session.tell(f"Note: {who} is not among the policy's people.")
+    return (person and person.key) or who
+
+
 def verb_of(ctx: Any) -> str:
     """Return the words of the command that runs, spelt as the tree spells them."""
     words = []

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from supportcli.application.queue import Listed, list_cases
+from supportcli.cli.lazy import room
 from supportcli.cli.options import Limit
 from supportcli.cli.reading import is_for_people, limit_of, say_nothing, show_rows, told_cases, wants_clocks
 from supportcli.cli.session import Session
@@ -30,6 +31,9 @@ def command(
     tier: Annotated[Words, typer.Option(metavar="T", help=f"With {', '.join(TIERS)}.")] = None,
     kind: Annotated[Words, typer.Option(metavar="K", help=f"Of {', '.join(KINDS)}.")] = None,
     category: Annotated[Words, typer.Option(metavar="C", help="About this.")] = None,
+    manager: Annotated[
+        Words, typer.Option("--manager", metavar="WHO", help="Of customers these people are the account managers of.")
+    ] = None,
     due_within: Annotated[str | None, typer.Option(metavar="DUR", help="Due within 30m, 2h …, or breached.")] = None,
     breached: Annotated[bool, typer.Option("--breached", help="Only what is overdue now.")] = False,
     unassigned: Annotated[bool, typer.Option("--unassigned", help="Only what nobody has.")] = False,
@@ -41,7 +45,8 @@ def command(
 ) -> None:
     """List the queue, most urgent first.
 
-    First what is breached, then what is due next, then by priority. A filter given twice means either.
+    First what is breached, then what is due next, then by priority. A filter given twice means either. A customer is
+    meant with every name, that of customers merged into it too.
 
     Examples:
     support list
@@ -61,6 +66,11 @@ def command(
     desk = session.desk()
     if "me" in wanted.assignee:
         wanted = wanted._replace(assignee=tuple(desk.actor if who == "me" else who for who in wanted.assignee))
+    if wanted.customer or manager:
+        managers = [desk.actor if who == "me" else who for who in manager or ()]
+        names = room("application.customers").every_name(desk, wanted.customer, managers)
+        # Nobody is called nothing: where no customer is meant, no case is.
+        wanted = wanted._replace(customer=names or ("",))
     listed = list_cases(desk, wanted, limit_of(session, limit), with_clocks=wants_clocks(session))
     show_queue(session, listed, is_all=wanted == Wanted())
 

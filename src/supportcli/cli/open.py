@@ -6,6 +6,7 @@ import typer
 
 from supportcli.application.opening import open_case
 from supportcli.cli.changing import asked, somebody
+from supportcli.cli.consumed import tell_opened
 from supportcli.cli.drafts import keeping
 from supportcli.cli.options import Assignee, Channel, File, Message, Recover
 from supportcli.cli.outcomes import show
@@ -22,7 +23,10 @@ _NEEDED = "what is wrong? The first line is the title."
 def command(
     ctx: typer.Context,
     title: Annotated[str | None, typer.Argument(metavar="[TITLE]", help="What is wrong, in a line.")] = None,
-    customer: Annotated[str | None, typer.Option("-c", "--customer", metavar="NAME", help="Whose case it is.")] = None,
+    customer: Annotated[
+        str | None,
+        typer.Option("-c", "--customer", metavar="NAME", help="Whose: a name, phone number, address."),
+    ] = None,
     priority: Annotated[
         str | None, typer.Option("-p", "--priority", metavar="P", help="What the customer asks for: critical, high, …")
     ] = None,
@@ -43,7 +47,7 @@ def command(
     """Open a case.
 
     Without -p the priority follows from --impact and --scope, or is the policy's default. Without a title it is the
-    first line of the text.
+    first line of the text. Without -a a customer's engineer takes it, or the backup while the engineer is away.
 
     Examples:
     support open "Checkout is down" -c Acme -p critical --channel phone --contact "Ann, +358 40 123"
@@ -67,7 +71,9 @@ def command(
         check_title(name)
         desk = session.desk(writes=True)
         wanted = wanted._replace(title=name, text=rest, assignee=somebody(session, desk, assignee))
-        show(session, desk, [open_case(desk, wanted, how)])
+        outcome = open_case(desk, wanted, how)
+        show(session, desk, [outcome])
+        tell_opened(session, desk, outcome)
 
 
 def _titled(text: str) -> tuple[str, str | None]:

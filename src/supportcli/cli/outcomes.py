@@ -24,9 +24,12 @@ _LONG = 1000
 def show(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
     """Tell every outcome, in the order of the command line."""
     if session.flags.get("json"):
-        write_json_array(machine_outcomes(desk, outcomes), sys.stdout)
+        write_json_array(_rows(session, desk, outcomes), sys.stdout)
         return
     for outcome in outcomes:
+        if outcome.standing is not None:
+            for warning in room("presentation.standing").warnings(outcome.standing, session.zone, session.now):
+                session.warn(warning)
         if outcome.error is not None:
             _complain(outcome)
         elif not session.is_quiet:
@@ -66,6 +69,13 @@ def machine_outcomes(desk: Desk, outcomes: Sequence[Outcome]) -> list[dict[str, 
     return shown
 
 
+def _rows(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> Iterator[dict[str, Any]]:
+    for row, outcome in zip(machine_outcomes(desk, outcomes), outcomes, strict=True):
+        told = outcome.standing is not None
+        more = room("presentation.standing").as_json(outcome.standing, session.zone, session.now) if told else {}
+        yield {**row, **more}
+
+
 def _event(outcome: Outcome) -> dict[str, Any] | None:
     """The last event of a change; one that moved clocks tells how."""
     if not outcome.events:
@@ -88,6 +98,8 @@ def _lines(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
     due = _first_due(session, desk, outcome.number) if outcome.created else ""
     for line in lines_of(session, desk, outcome):
         yield line if line.startswith("  ") else f"{line}{due}{happened}"
+    if outcome.standing is not None:
+        yield from room("presentation.standing").lines(name, outcome.standing, session.zone, session.now)
 
 
 def _first_due(session: Session, desk: Desk, number: int) -> str:

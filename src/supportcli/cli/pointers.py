@@ -11,6 +11,15 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "support demo",
     ),
     "report": ("support report priorities",),
+    "customer": (
+        'support customer add "Kaleva Foods" --contact "Ann Lee" --phone "+358 40 123 4567" --may-authorise',
+        'support customer show "040 123 4567"',
+    ),
+    "contract": (
+        'support contract add "Kaleva Foods" --plan standard --from 2026-01-01 --engineer ana',
+        'support contract ledger "Kaleva Foods"',
+    ),
+    "person": ('support person away ana --until "mon 09:00"',),
     "sla": ("support sla explain 142", "support sla check --within 30m"),
     "export": ("support export events > events.jsonl",),
     "policy": (
@@ -19,6 +28,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "support policy apply policy.toml",
     ),
     "calendar": ("support calendar show office",),
+    "runbook": ("support runbook find 142", "support runbook show promised-payment --case 142"),
     "import": ("support import servicenow incidents.csv",),
     "audit": ("support audit head >> /mnt/elsewhere/heads.txt", "support audit verify --file /mnt/elsewhere/heads.txt"),
     "config": ("support config list", "support config set tz Europe/Helsinki"),
@@ -27,7 +37,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
 TOPICS = ("exit-codes", "formats", "time", "environment", "policy")
 #: What other programs call it, for whoever comes from there; only ever a suggestion.
 ELSEWHERE = {
-    "add": "open", "create": "open", "ls": "list", "queue": "list", "view": "show", "history": "log", "comment": "note",
+    "add": "open", "create": "open", "ls": "list", "queue": "list", "view": "show", "comment": "note",
     "priority": "reprioritise", "prioritise": "reprioritise", "solve": "resolve", "fix": "resolve", "pause": "wait",
     "hold": "wait", "answer": "reply", "find": "search", "delete": "close", "rm": "close", "settings": "config",
     "setup": "doctor", "callback": "promise", "unassign": "release", "claim": "take", "watching": "watch",

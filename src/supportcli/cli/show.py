@@ -4,11 +4,13 @@ import sys
 
 import typer
 
+from supportcli.application.desk import Desk
 from supportcli.application.pages import Page, pages
 from supportcli.application.references import find_all
 from supportcli.cli.lazy import room
 from supportcli.cli.options import Ids
 from supportcli.cli.reading import Row, format_of, show_drawn, show_lines, show_object, show_rows, told_cases
+from supportcli.cli.runbook.offering import offered
 from supportcli.cli.session import Session
 from supportcli.presentation.case_fields import PAGE, TSV
 from supportcli.presentation.history import Moment, moments, row
@@ -28,7 +30,7 @@ def command(ctx: typer.Context, cases: Ids) -> None:
     session = Session(ctx)
     desk = session.desk()
     named = room("cli.changing").from_stdin(cases) if "-" in cases else cases
-    shown = list(pages(desk, find_all(desk, named)))
+    shown = [_offering(desk, each) for each in pages(desk, find_all(desk, named))]
     kind = format_of(session)
     if kind == "json" and len(shown) == 1:
         show_object(session, whole(session, shown[0]), PAGE)
@@ -36,6 +38,13 @@ def command(ctx: typer.Context, cases: Ids) -> None:
         show_rows(session, told_cases(session, (whole(session, each) for each in shown)), PAGE, TSV)
     else:
         _pages(session, shown, drawn=kind == "table")
+
+
+def _offering(desk: Desk, page: Page) -> Page:
+    view = page.view
+    is_over = view["status"] == "closed"
+    view["runbooks"] = [] if is_over else offered(desk, view["category"], view["title"], view["text"])
+    return page
 
 
 def _pages(session: Session, shown: list[Page], *, drawn: bool) -> None:

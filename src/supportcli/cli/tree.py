@@ -37,6 +37,8 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "release": Entry("Take cases from whoever has them.", "change"),
         "reply": Entry("Record what we told the customer.", "change"),
         "receive": Entry("Record what the customer told us.", "change"),
+        "time": Entry("Enter time that was spent.", "change"),
+        "rate": Entry("Record how the customer rates a case, in their words.", "change"),
         "note": Entry("Write something down for ourselves.", "change"),
         "wait": Entry("Pause: wait for the customer, a vendor, an authorisation, a date.", "change"),
         "resume": Entry("End a wait.", "change"),
@@ -65,6 +67,27 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
             "priorities": Entry("Every change of priority: who, why, and what it did.", "read"),
         },
     },
+    "Customers and people": {
+        "history": Entry("What a customer registered, and whether we kept our word.", "read"),
+        "customer": {
+            "add": Entry("Make a customer known.", "change"),
+            "edit": Entry("Change what is known of a customer.", "change"),
+            "show": Entry("The page to open when the phone rings.", "read"),
+            "list": Entry("Every customer, and what is owed to them.", "read"),
+            "merge": Entry("Let two customers be one.", "change"),
+        },
+        "contract": {
+            "add": Entry("Agree on a plan, on people, and on what is prepaid.", "change"),
+            "end": Entry("Let a contract end, earlier or later than was agreed."),
+            "list": Entry("Every contract, or those of a customer.", "read"),
+            "ledger": Entry("What was taken from a contract, line by line, and what is left.", "read"),
+        },
+        "person": {
+            "away": Entry("Say that somebody is away: new cases go to the backup.", "change"),
+            "back": Entry("Say that somebody is back, or does not go.", "change"),
+            "list": Entry("Who is here, and who is away until when.", "read"),
+        },
+    },
     "Deadlines and policy": {
         "sla": {
             "due": Entry("When is it due? Working time from a start.", "plain"),
@@ -86,6 +109,17 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "calendar": {
             "list": Entry("The calendars of the policy in force.", "read"),
             "show": Entry("A calendar's next days and their open hours.", "read"),
+        },
+    },
+    "Knowledge": {
+        "runbook": {
+            "add": Entry("Write down what to do while somebody is away.", "change"),
+            "edit": Entry("Change a runbook; what is not given stays.", "change"),
+            "retire": Entry("Take a runbook out of use.", "change"),
+            "list": Entry("The runbooks there are.", "read"),
+            "show": Entry("A runbook, and which of its steps are done on a case.", "read"),
+            "find": Entry("The runbooks that fit a case, or words.", "read"),
+            "tick": Entry("Tick steps of a runbook off on a case.", "change"),
         },
     },
     "The store and the set-up": {
@@ -134,9 +168,13 @@ ENTRIES: Mapping[str, Entry | Mapping[str, Entry]] = {
 STATUS = {"status": Entry("What is owed in a few lines, and what to type next.")}
 GROUP_HELP = {
     "report": "Reports over many cases.",
+    "customer": "Customers: names, contacts, what was agreed.",
+    "contract": "Contracts with customers.",
+    "person": "People who work here.",
     "sla": "Deadlines.",
     "policy": "The policy file and its versions.",
     "calendar": "Working hours.",
+    "runbook": "Runbooks: what to do about somebody else's topic.",
     "import": "Take cases over from elsewhere.",
     "export": "Write data for other programs and stores.",
     "audit": "The chain of the log.",
@@ -267,7 +305,8 @@ class Root(Branch):
         """Commands that were probably meant, under any spelling, in any group, or as other programs call them."""
         inside = [f"{group} {name}" for group, entry in ENTRIES.items() if isinstance(entry, Mapping) and name in entry]
         elsewhere = room("cli.pointers").ELSEWHERE.get(name)
-        return inside or ([elsewhere] if elsewhere else get_close_matches(name, [*self.entries(), *ALIASES], n=3))
+        found = [*([elsewhere] if elsewhere else []), *inside]
+        return found or get_close_matches(name, [*self.entries(), *ALIASES], n=3)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Tell the verbs by section, and what stands before or after any of them."""

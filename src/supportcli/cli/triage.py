@@ -13,6 +13,7 @@ from supportcli.cli.changing import change, somebody
 from supportcli.cli.lazy import room
 from supportcli.cli.options import Assignee, Because, File, Ids, Recover
 from supportcli.cli.outcomes import say
+from supportcli.cli.runbook.offering import proposals
 from supportcli.cli.session import Session
 from supportcli.cli.texts import text_of
 from supportcli.cli.words import one_of
@@ -97,6 +98,8 @@ def _propose(session: Session, outcomes: Sequence[Outcome]) -> None:
     """Show the command that would follow each proposal."""
     desk = session.desk()
     numbers = [outcome.number for outcome in outcomes if outcome.error is None]
+    for line in proposals(session, desk, numbers):
+        say(line)
     for view in views(desk, numbers, with_clocks=False):
         suggested = view["suggested_priority"]
         if suggested and suggested != view["priority"]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from supportcli.domain.duration import parse
 from supportcli.domain.errors import UsageError
 
 
@@ -59,3 +60,16 @@ def unicode_only(value: Any, flag: str) -> Any:
             except UnicodeEncodeError:
                 raise UsageError(f"{flag} is not UTF-8 text, so it cannot be stored.") from None
     return value
+
+
+def duration(text: str, what: str) -> int:
+    """Read a duration, as seconds.
+
+    Raises:
+        UsageError: it is none.
+
+    """
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise UsageError(f"{what}: {error}") from None

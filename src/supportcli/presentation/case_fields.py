@@ -51,6 +51,14 @@ PAGE = (
     Field("resolution", "Resolution"),
     Field("promises", "Promises", "list"),
     Field("links", "Links", "list"),
+    Field("account_manager", "Account manager", "name"),
+    Field("may_collect", "May be collected"),
+    Field("agreement", "Agreement"),
+    Field("spent_seconds", "Time spent", "seconds"),
+    Field("rating", "Rated", "number"),
+    Field("ratings", "Ratings", "list"),
+    Field("steps", "Steps done", "list"),
+    Field("runbooks", "Runbooks", "list"),
     Field("history", "History", "list"),
 )
 #: For people alone: cases whose words sound worse than their priority.

@@ -36,16 +36,29 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
         ("Impact", _with(view["impact"], ", hits ", view["scope"])),
         ("Kind", _with(view["kind"], ", ", view["category"])),
         ("Plan", view["plan"]),
+        ("Account manager", view["account_manager"]),
+        ("Collect only", _with(view["may_collect"], ", under ", view["agreement"])),
         ("Reference", view["reference"]),
         ("Changed", _at(view["updated_at"], zone, now) if view["updated_at"] != view["opened_at"] else None),
         ("Resolved", _at(view["resolved_at"], zone, now)),
         ("Closed", _with(_at(view["closed_at"], zone, now), " as ", view["closed_as"])),
         ("Reopened", f"{view['reopened']} times" if view["reopened"] > 1 else view["reopened"] and "once"),
+        ("Time spent", view["spent_seconds"] and worked(view["spent_seconds"])),
+        ("Rated", rated(view)),
         ("Links", ", ".join(f"{link['relation']} {link['id']}" for link in view["links"])),
         ("Elsewhere", ", ".join(view["aliases"])),
         ("Uid", view["uid"]),
     )
     return [(label, str(value)) for label, value in pairs if value]
+
+
+def rated(view: View) -> str | None:
+    """Say how the customer rated a case last, in their words."""
+    if not view["ratings"]:
+        return None
+    last = view["ratings"][-1]
+    said = _with(f"{last['score']} of 5", " by ", last["by"])
+    return _with(said, ": ", last["text"])
 
 
 def status_line(view: View) -> Sequence[tuple[str, str]]:
@@ -73,6 +86,23 @@ def promise_lines(view: View, zone: tzinfo, now: Instant) -> list[tuple[ClockLin
         (_line(by_number[each["number"]], zone, now), each["text"] + (f" (to {each['to']})" if each["to"] else ""))
         for each in view["promises"] if each["number"] in by_number
     ]  # fmt: skip
+
+
+def runbook_lines(view: View, zone: tzinfo, now: Instant) -> list[str]:
+    """Answer the runbooks that are offered, and below the steps that are done."""
+    offered = [f"{each['slug']}: {each['title']} ({owned(each, zone, now)})" for each in view["runbooks"]]
+    done = [
+        f"{each['runbook']} {each['step']}, {each['what']}: done by {each['by']}, {when(each['at'], zone, now)}"
+        + (f", {each['text']}" if each["text"] else "")
+        for each in view["steps"]
+    ]
+    return [*offered, *done]
+
+
+def owned(runbook: View, zone: tzinfo, now: Instant) -> str:
+    """Say whose topic a runbook is about, and until when they are away."""
+    away = f", away until {when(runbook['away_until'], zone, now)}" if runbook["away_until"] else ""
+    return f"{runbook['topic']}, {runbook['owner']}{away}"
 
 
 def _line(clock: View, zone: tzinfo, now: Instant) -> ClockLine:

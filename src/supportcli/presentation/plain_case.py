@@ -25,6 +25,8 @@ def page(view: Mapping[str, Any], moments: Sequence[Moment], zone: tzinfo, now: 
     for each, more in (*lines, *case_page.promise_lines(view, zone, now)):
         told = ", ".join(filter(None, (each.stands, each.at, more)))
         yield f"Clock, {each.name}: {one_line(told)}"
+    for book in case_page.runbook_lines(view, zone, now):
+        yield f"Runbook, {one_line(book)}"
     for label, text in (("Justification", "justification"), ("Text", "text"), ("Resolution", "resolution")):
         if view[text]:
             yield f"{label}: {_hanging(view[text])}"

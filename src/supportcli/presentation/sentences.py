@@ -131,6 +131,9 @@ _TAKEN_BACK = {
     "linked": "a link",
     "unlinked": "the cutting of a link",
     "waived": "a waiver",
+    "spent": "time that was entered",
+    "rated": "a rating",
+    "step_ticked": "a step ticked off",
 }
 _LINKS = {
     "related": "related to",
@@ -163,6 +166,11 @@ SENTENCES: dict[str, Sentence] = {
     "unlinked": lambda fact, _zone, _now: f"is no longer {_LINKS[fact.relation]} case {fact.other}",
     "waived": lambda fact, _zone, _now: (
         f"breach of {fact.metric} {fact.instance} waived by {one_line(fact.approver)}{_quoted(fact.because)}"
+    ),
+    "spent": lambda fact, _zone, _now: f"took {worked(fact.seconds)} of work{_quoted(fact.text)}",
+    "rated": lambda fact, _zone, _now: f"rated {fact.score} of 5{_quoted(fact.by, ' by ')}{_quoted(fact.text)}",
+    "step_ticked": lambda fact, _zone, _now: (
+        f"step {fact.step} of {one_line(fact.runbook)} done: {one_line(fact.what)}{_quoted(fact.text, '; ')}"
     ),
     "redacted": lambda fact, _zone, _now: (
         f"took {', '.join(fact.fields)} out of event {fact.event[-6:]}{_quoted(fact.because)}"

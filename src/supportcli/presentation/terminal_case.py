@@ -33,6 +33,7 @@ def page(
             *_facts(case_page.facts(view, zone, now), width, unicode),
             *_clocks("Clocks", [(each, "") for each in case_page.clock_lines(view, zone, now)], width, unicode),
             *_clocks("Promises", case_page.promise_lines(view, zone, now), width, unicode),
+            *_lines("Runbooks", case_page.runbook_lines(view, zone, now), width, unicode),
             *_text("Why this priority", view["justification"], width, unicode),
             *_text("The case in the customer's words", view["text"], width, unicode),
             *_text("Resolution", view["resolution"], width, unicode),
@@ -111,6 +112,10 @@ def _clocks(title: str, lines: Sequence[tuple[ClockLine, str]], width: int, unic
         if label and not has_room:
             drawn += paragraph(one_line(label), width=width, indent=2 * _INDENT, unicode=unicode)
     return drawn
+
+
+def _lines(title: str, told: Sequence[str], width: int, unicode: bool) -> list[Text]:
+    return _text(title, "\n".join(map(one_line, told)), width, unicode)
 
 
 def _text(title: str, text: str | None, width: int, unicode: bool) -> list[Text]:

@@ -14,6 +14,7 @@ _LABELS = {
     "waiting_until": "waits until",
     "suggested_priority": "suggested",
     "closed_as": "closed as",
+    "time_spent": "time spent",
 }
 _STATES = {"active": "running", "satisfied": "met", "cancelled": "not owed", None: "not owed"}
 Sides = tuple[str | None, str | None]

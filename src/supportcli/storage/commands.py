@@ -9,7 +9,8 @@ from supportcli.storage.event_log import COLUMNS, STREAM
 from supportcli.storage.policy_log import STREAM as POLICY
 from supportcli.storage.streams import stream_of
 
-_CASE = "case:"
+#: Streams of what somebody gives commands about, beside the policy.
+_MEANT = ("case:", "customer:", "person:", "runbook:")
 #: Events read at a time.
 _CHUNK = 400
 _END = 1 << 62
@@ -25,10 +26,10 @@ AFTER = f"SELECT {COLUMNS} FROM event WHERE seq > :seq ORDER BY seq LIMIT :limit
 def last_of(database: Database, actor: str) -> Row | None:
     """Return the last event of somebody's last command that still stands and is no undoing itself.
 
-    It is an event of a case or of the policy; the policy a store began with was nobody's command.
+    It is an event of a case, of the policy or a record; the policy a store began with was nobody's command.
     """
     mine = (row for row in _standing(_each(database, GIVEN, _END, {"actor": actor})) if row["actor"] == actor)
-    return next((row for row in mine if _is_of_case(row) or _is_new_policy(row)), None)
+    return next((row for row in mine if row["stream"].startswith(_MEANT) or _is_new_policy(row)), None)
 
 
 def last_in(database: Database, number: int) -> Row | None:
@@ -56,10 +57,6 @@ def _each(database: Database, sql: str, seq: int, values: dict[str, object] | No
     while rows := database.all(sql, {"seq": seq, "limit": _CHUNK, **(values or {})}):
         yield from rows
         seq = rows[-1]["seq"]
-
-
-def _is_of_case(row: Row) -> bool:
-    return bool(row["stream"].startswith(_CASE))
 
 
 def _is_new_policy(row: Row) -> bool:

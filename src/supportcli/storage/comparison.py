@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.domain.errors import StoreError
-from supportcli.storage import aliases, board, clocks, customers, event_log, kept, search
+from supportcli.storage import aliases, board, clocks, customers, event_log, kept, records, search, spent
 from supportcli.storage.database import Database
 from supportcli.storage.kept import Kept
 from supportcli.storage.replay import LoggedPolicies, Values, policy_row, replay, seen
@@ -25,7 +25,9 @@ SELECT number FROM board WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'c
 STRANGE_CLOCKS = """
 SELECT DISTINCT number FROM clock WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || clock.number)
 """
-
+STRANGE_TIME = """
+SELECT DISTINCT number FROM spent WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || spent.number)
+"""
 
 Customers = dict[str, tuple[int, str, str]]
 
@@ -61,6 +63,7 @@ class Comparison:
         expected = [policy_row(row) for row in self._policies.rows]
         yield from _differ("policy", POLICY, 1, expected, self._rows(POLICIES))
         yield from _differ("alias", aliases.Alias._fields, 3, aliases.expected(self._database), self._rows(aliases.ALL))
+        yield from _differ("handle", records.HANDLE, 5, records.expected(self._database), self._rows(records.HANDLES))
         for compared in (spread or self._one_by_one)(_lots(cases(self._database, self._since))):
             yield from compared.faults
             for key, seen_at in compared.customers.items():
@@ -97,6 +100,7 @@ class Comparison:
         number = replayed.board[0]
         yield from _differ(f"board, {stream}", board.COLUMNS, 1, [replayed.board], found.board.get(number, ()))
         yield from _differ(f"clock, {stream}", clocks.COLUMNS, 3, replayed.clocks, found.clocks.get(number, ()))
+        yield from _differ(f"spent, {stream}", spent.COLUMNS, 2, replayed.spent, found.spent.get(number, ()))
         words = [_comparable(row) for row in (replayed.words, *found.words.get(number, ()))]
         yield from _differ(f"search, {stream}", WORDS, 1, words[:1], words[1:])
 
@@ -112,6 +116,7 @@ class Comparison:
         strangers = (
             ("board", [row[0] for row in self._rows(STRANGERS)]),
             ("clock", [row[0] for row in self._rows(STRANGE_CLOCKS)]),
+            ("spent", [row[0] for row in self._rows(STRANGE_TIME)]),
             ("search", search.strangers(self._database)),
         )
         for table, numbers in strangers:

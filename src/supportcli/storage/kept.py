@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from supportcli.storage import board, clocks, event_log, search
+from supportcli.storage import board, clocks, event_log, search, spent
 from supportcli.storage.database import Database, Row
 
 Values = tuple[Any, ...]
@@ -13,13 +13,16 @@ EVENTS = f"SELECT {event_log.COLUMNS} FROM event WHERE stream IN ({{}}) ORDER BY
 BOARD = f"SELECT {', '.join(board.COLUMNS)} FROM board WHERE number IN ({{}})"
 CLOCKS = f"SELECT {', '.join(clocks.COLUMNS)} FROM clock WHERE number IN ({{}}) ORDER BY number, metric, instance"
 
+SPENT = f"SELECT {', '.join(spent.COLUMNS)} FROM spent WHERE number IN ({{}}) ORDER BY number, place"
+
 
 class Kept(NamedTuple):
-    """Events by stream; rows of the board, of clocks, and what can be found, by number."""
+    """Events by stream; rows of the board, of clocks, of time spent, and what can be found, by number."""
 
     events: Mapping[str, Sequence[Row]]
     board: Mapping[int, Sequence[Values]]
     clocks: Mapping[int, Sequence[Values]]
+    spent: Mapping[int, Sequence[Values]]
     words: Mapping[int, Sequence[Values]]
 
 
@@ -36,6 +39,7 @@ def read(database: Database, streams: Sequence[str]) -> Kept:
         _by(lambda row: row["stream"], _some(database, EVENTS, streams)),
         _by(_first, map(tuple, _some(database, BOARD, numbers))),
         _by(_first, map(tuple, _some(database, CLOCKS, numbers))),
+        _by(_first, map(tuple, _some(database, SPENT, numbers))),
         _by(_first, search.texts(database, numbers)),
     )
 

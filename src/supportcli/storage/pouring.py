@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any
 
 from supportcli.domain.errors import Conflict, Refused
+from supportcli.domain.records import noun_of
 from supportcli.storage import aliases, board, event_log, policy_log, redaction
 from supportcli.storage.database import Database, Row
 from supportcli.storage.interchange import Travelling, store_id
@@ -108,7 +109,7 @@ class Pouring:
         else:
             self.merged = True
             row = self._fitted(each)
-        if row["stream"].startswith("case:"):
+        if row["stream"].startswith("case:") or noun_of(row["stream"]):
             self.touched[row["stream"]] = None
         self._versions[row["stream"]] = row["version"]
         self._rows.append([row[name] for name in _NAMES])
@@ -140,6 +141,9 @@ class Pouring:
 
     def _stream(self, each: Travelling) -> str:
         stream = str(each.row["stream"])
+        if noun_of(stream) is not None:
+            # A customer is one and the same in every store: what was said of it there is said of it here.
+            return stream
         if not stream.startswith("case:"):
             return stream if stream.endswith(":elsewhere") else f"{stream}:elsewhere"
         return f"case:{self._case(each)}"

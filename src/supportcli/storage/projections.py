@@ -1,15 +1,16 @@
-"""What follows from the log, written with it in the same transaction: board, clocks, customers and words."""
+"""What follows from the log, written with it in the same transaction: board, clocks, time, customers and words."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.spending import Spent
 from supportcli.domain.instant import maybe_text, to_text
 from supportcli.domain.priority import rank
 from supportcli.domain.sla.reading import next_due, owed_at
 from supportcli.domain.sla.state import ClockState
-from supportcli.storage import board, clocks, customers, search
+from supportcli.storage import board, clocks, customers, search, spent
 from supportcli.storage.database import Database
 
 WRITE_BOARD = f"""
@@ -39,6 +40,8 @@ def project(database: Database, changes: Sequence[Changed]) -> None:
     database.many(WRITE_BOARD, (board_row(each.case, each.clocks) for each in changes))
     moved = (clock_row(each.case.number, clock) for each in changes for clock in each.touched)
     database.many(WRITE_CLOCK, moved)
+    worked = (each.case for each in changes if any(isinstance(fact, Spent) for fact in each.facts))
+    database.many(spent.WRITE, (row for case in worked for row in spent.rows(case)))
     fresh = [each for each in changes if isinstance(each.facts[0], Opened)]
     if fresh:
         search.add(database, (search.entry(each.case, search.texts_of(each.facts)) for each in fresh))
@@ -72,6 +75,7 @@ def board_row(case: Case, clocks: list[ClockState]) -> tuple[Any, ...]:
         maybe_text(case.resolved_at), maybe_text(case.closed_at), case.closed_as, case.waiting_reason,
         maybe_text(case.waiting_until), owed_text or board.NEVER, owed_text, owed and owed.metric,
         owed and owed.instance, sum(one.breached_at is not None for one in clocks), case.reopened,
+        case.ratings[-1].score if case.ratings else None,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from supportcli.storage import aliases, customers, event_log, search
+from supportcli.storage import aliases, customers, event_log, records, search, spent
 from supportcli.storage.database import Database
 from supportcli.storage.policy_log import project, version_of
 from supportcli.storage.projections import WRITE_BOARD, WRITE_CLOCK
@@ -10,7 +10,7 @@ from supportcli.storage.replay import LoggedPolicies, Replayed, replay
 from supportcli.storage.streams import number_of
 from supportcli.storage.verification import cases
 
-CLEAR = ("DELETE FROM clock", "DELETE FROM board", "DELETE FROM customer", "DELETE FROM policy")
+CLEAR = ("DELETE FROM clock", "DELETE FROM spent", "DELETE FROM board", "DELETE FROM customer", "DELETE FROM policy")
 FORGET_CLOCKS = "DELETE FROM clock WHERE number = ?"
 
 
@@ -27,6 +27,7 @@ def remake(database: Database) -> None:
     for statement in CLEAR:
         database.run(statement)
     aliases.remake(database)
+    records.remake(database)
     policies = LoggedPolicies(database)
     for row in policies.rows:
         version = version_of(row["stream"], row["version"])
@@ -52,6 +53,7 @@ def remake_cases(database: Database, streams: Sequence[str]) -> None:
     made = _replayed(database, streams, LoggedPolicies(database))
     numbers = [number_of(name) for name in streams]
     database.many(FORGET_CLOCKS, ((number,) for number in numbers))
+    database.many(spent.FORGET, ((number,) for number in numbers))
     search.forget(database, numbers)
     _write(database, made)
     customers.add(database, (each.customer[1:] for each in made if each.customer is not None))
@@ -64,4 +66,5 @@ def _replayed(database: Database, streams: Iterable[str], policies: LoggedPolici
 def _write(database: Database, made: Sequence[Replayed]) -> None:
     database.many(WRITE_BOARD, (each.board for each in made))
     database.many(WRITE_CLOCK, (clock for each in made for clock in each.clocks))
+    database.many(spent.WRITE, (row for each in made for row in each.spent))
     search.add(database, (each.words for each in made))

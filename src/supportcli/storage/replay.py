@@ -13,7 +13,7 @@ from supportcli.domain.errors import NotFound, StoreError
 from supportcli.domain.instant import to_text
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.sla.clocks import fold_clocks
-from supportcli.storage import event_log, search
+from supportcli.storage import event_log, search, spent
 from supportcli.storage.database import Database, Row
 from supportcli.storage.policy_log import ELSEWHERE, STREAM, encode, version_of
 from supportcli.storage.projections import board_row, clock_row
@@ -27,6 +27,7 @@ class Replayed(NamedTuple):
 
     board: Values
     clocks: list[Values]
+    spent: list[Values]
     words: tuple[int, str, str, str]
     customer: tuple[int, str, str] | None
 
@@ -67,8 +68,9 @@ def replay(database: Database, stream: str, rows: Sequence[Row], policies: Logge
         number = int(stream.removeprefix("case:"))
         events = [read_event(database, row) for row in rows]
         states = [clock.state_now() for clock in fold_clocks(events, policies).every]
-        board = board_row(fold(number, events), states)
-        return Replayed(board, [clock_row(number, one) for one in states], _words(number, rows, events), seen(events))
+        case = fold(number, events)
+        timed = [clock_row(number, one) for one in states]
+        return Replayed(board_row(case, states), timed, spent.rows(case), _words(number, rows, events), seen(events))
     except (ArithmeticError, AttributeError, LookupError, NotFound, TypeError, ValueError) as error:
         raise StoreError(f"The events of {stream} do not add up to a case: {error!r}.") from error
 

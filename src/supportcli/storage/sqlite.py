@@ -36,7 +36,15 @@ REMAKE_WORDS = "INSERT INTO case_search (case_search) VALUES ('rebuild')"
 TABLES = "SELECT count(*) AS tables FROM sqlite_master"
 
 #: A damaged index would keep rows from being found.
-TIDY = (REMAKE_WORDS, "REINDEX board", "REINDEX clock", "REINDEX customer", "REINDEX policy", "REINDEX alias")
+TIDY = (
+    REMAKE_WORDS,
+    "REINDEX board",
+    "REINDEX clock",
+    "REINDEX customer",
+    "REINDEX policy",
+    "REINDEX alias",
+    "REINDEX handle",
+)
 
 #: What each of SQLite's failures means, and what to do; those with more to tell stand by their extended code.
 _SAYS: dict[int, tuple[str, str | None]] = {

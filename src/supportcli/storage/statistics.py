@@ -12,6 +12,11 @@ SELECT {STATUS} AS status, priority,
     count(CASE WHEN owed_at < :now THEN 1 END) AS breached
 FROM board WHERE is_open = 1 GROUP BY 1, 2
 """
+LOAD = "SELECT assignee, count(*) AS cases FROM board WHERE is_open = 1 AND assignee IS NOT NULL GROUP BY assignee"
+OPEN_BY_CUSTOMER = """
+SELECT customer, count(*) AS cases, min(owed_at) AS owed_at
+FROM board WHERE is_open = 1 AND customer IS NOT NULL GROUP BY customer
+"""
 SINCE = """
 SELECT
     count(CASE WHEN opened_at >= :since THEN 1 END) AS opened,
@@ -80,3 +85,13 @@ def verdicts(database: Database, since: str, now: str) -> Sequence[Row]:
 def owed(database: Database, actor: str, now: str, soon: str) -> Row | None:
     """Count what is open, breached, due until `soon`, the actor's, and nobody's."""
     return database.one(OWED, {"actor": actor, "now": now, "soon": soon})
+
+
+def load(database: Database) -> dict[str, int]:
+    """Return how many open cases each person has."""
+    return {row["assignee"]: row["cases"] for row in database.all(LOAD)}
+
+
+def open_by_customer(database: Database) -> list[Row]:
+    """Return, for each name under which open cases stand, how many they are and by when the first is owed."""
+    return list(database.all(OPEN_BY_CUSTOMER))

@@ -14,16 +14,16 @@ _CASE = "case:"
 #: Events read at a time: enough to be quick, few enough to let others write in between.
 _CHUNK = 400
 
-_COLUMNS = "seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload, origin, was"
-STREAM = f"SELECT {_COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
-UNDOINGS = f"SELECT {_COLUMNS} FROM event WHERE stream = :stream AND kind = 'undone' ORDER BY version"
+COLUMNS = "seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload, origin, was"
+STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
+UNDOINGS = f"SELECT {COLUMNS} FROM event WHERE stream = :stream AND kind = 'undone' ORDER BY version"
 LATEST = f"""
-SELECT {_COLUMNS} FROM event WHERE seq < :before AND stream >= 'case:' AND stream < 'case;'
+SELECT {COLUMNS} FROM event WHERE seq < :before AND stream >= 'case:' AND stream < 'case;'
 ORDER BY seq DESC LIMIT :limit
 """
 # There is an index of just these events, by `seq`.
 REPRIORITISED = f"""
-SELECT {_COLUMNS} FROM event WHERE kind = 'reprioritised' AND seq < :before ORDER BY seq DESC LIMIT :limit
+SELECT {COLUMNS} FROM event WHERE kind = 'reprioritised' AND seq < :before ORDER BY seq DESC LIMIT :limit
 """
 _END = 1 << 62
 

@@ -28,6 +28,9 @@ def test_before_anything_happened_a_case_knows_only_its_number() -> None:
         **dict.fromkeys(("came_through", "alarms"), ()),
         "heard": [],
         "promises": [],
+        "spent": [],
+        "ratings": [],
+        "ticks": [],
         "links": set(),
     }
 

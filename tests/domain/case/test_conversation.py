@@ -69,7 +69,7 @@ def test_err_a_closed_case_takes_no_messages_but_notes() -> None:
     tale = Tale()
     tale.do(resolve, "done")
     tale.case.enter("closed", tale.at)
-    hint = "Possible now: reopen, note, link, unlink, sla waive."
+    hint = "Possible now: reopen, note, time, rate, runbook tick, link, unlink, sla waive."
     for verb, said in ((receive, Received("hello?")), (reply, Replied("hello!"))):
         message = f"it is closed, and {verb.__name__} is not possible then."
         assert refusal(Refused, tale.do, verb, said) == (message, hint)

@@ -25,6 +25,7 @@ def story() -> Iterator[Line]:
     yield from _policy()
     yield from _endings()
     yield from _later()
+    yield from _beside()
 
 
 def _cases() -> Iterator[Line]:
@@ -108,3 +109,22 @@ def _later() -> Iterator[Line]:
     yield 3 * DAY, "ana", ("redact", "13", "EVENT", "--because", "Erasure request of 20 November", "--yes")
     yield 3 * DAY + 1, "ana", ("note", "15", "-m", "On the wrong case")
     yield 3 * DAY + 2, "ana", ("undo", "--yes")
+
+
+def _beside() -> Iterator[Line]:
+    """What came with schema 3: customers, contracts, absences, time, ratings, runbooks."""
+    yield 5 * DAY, "ana", ("customer", "add", "Acme", "--alias", "ACME Oy", "--zone", "Europe/Helsinki", "--partner", "Nordcloud",
+        "--contact", "Ann Lee", "--phone", "+358 40 123 4567", "--address", "ann@acme.example", "--may-authorise")  # fmt: skip
+    yield 5 * DAY + 1, "ana", ("contract", "add", "Acme", "--plan", "standard", "--from", "2026-01-01", "--engineer", "ben",
+        "--backup", "cho", "--manager", "dan", "--consultations", "5", "--hours-per-month", "10h")  # fmt: skip
+    yield 5 * DAY + 2, "ana", ("person", "away", "ben", "--until", "2026-12-01T09:00:00Z", "-m", "Holidays")
+    yield (
+        5 * DAY + 3,
+        "eve",
+        ("open", "How do we add users", "-c", "040 123 4567", "--kind", "question", "--channel", "phone"),
+    )
+    yield 5 * DAY + 4, "cho", ("time", "@last", "1h20m", "-m", "Explained it")
+    yield 5 * DAY + 5, "cho", ("rate", "1", "4", "-m", "Quick, thank you", "--by", "Ann Lee")
+    yield 5 * DAY + 6, "cho", ("runbook", "add", "promised-payment", "--title", "A promised payment", "--topic", "billing",
+        "--owner", "maria", "--category", "billing", "-m", "1. Look the customer up\n2. Enter the promise\n")  # fmt: skip
+    yield 5 * DAY + 7, "cho", ("runbook", "tick", "1", "promised-payment", "1")

@@ -44,6 +44,7 @@ OPTIONS = {
 ARGUMENTS = {
     "reprioritise": PRIORITIES,
     "wait": WAIT_REASONS,
+    "rate": ("1", "2", "3", "4", "5"),
     "escalate": TIERS,
     "config get": tuple(KNOWN),
     "config set": tuple(KNOWN),

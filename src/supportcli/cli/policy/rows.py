@@ -9,9 +9,11 @@ from supportcli.presentation.field import Field
 from supportcli.presentation.formats import write_ids
 
 
-def show_named(session: Session, rows: Iterable[Row], fields: Sequence[Field], usual: str) -> None:
+def show_named(
+    session: Session, rows: Iterable[Row], fields: Sequence[Field], usual: str, footer: str | None = None
+) -> None:
     """Show rows by the field that names them, which is the first."""
     if format_of(session) == "ids":
         write_ids(rows, sys.stdout, fields[0].name)
     else:
-        show_rows(session, rows, fields, usual)
+        show_rows(session, rows, fields, usual, footer)

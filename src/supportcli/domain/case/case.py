@@ -1,6 +1,28 @@
 """A case: what its stream of facts adds up to."""
 
+from typing import NamedTuple
+
 from supportcli.domain.case.event import Event
+
+
+class Rating(NamedTuple):
+    """What the customer thought of the case: when, from 1 to 5, in which words, and who."""
+
+    at: int
+    score: int
+    text: str | None
+    by: str | None
+
+
+class Tick(NamedTuple):
+    """A step of a runbook that was done: when, by whom, which, what it said, and what was seen."""
+
+    at: int
+    who: str
+    runbook: str
+    step: int
+    what: str
+    text: str | None
 
 
 class Promise:
@@ -61,6 +83,10 @@ class Case:
         self.reopened = 0
         self.promises: list[Promise] = []
         self.links: set[tuple[str, int]] = set()
+        #: When, how many seconds, whose.
+        self.spent: list[tuple[int, int, str]] = []
+        self.ratings: list[Rating] = []
+        self.ticks: list[Tick] = []
 
     def on(self, event: Event) -> None:
         """Take one event in."""

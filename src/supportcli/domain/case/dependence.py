@@ -11,6 +11,7 @@ from supportcli.domain.case import (
     promises,
     reprioritising,
     resolving,
+    stepping,
     waiting,
 )
 from supportcli.domain.case.case import Case
@@ -122,6 +123,10 @@ _DECIDE: Mapping[str, Decide] = {
     "reopened": lambda case, _fact, at: resolving.reopen(case, _WHY, at),
     "linked": lambda case, fact, at: linking.link(case, fact.relation, fact.other, at),
     "unlinked": lambda case, fact, at: linking.unlink(case, fact.other, at),
+    # Time, ratings and steps are what was done and said; nothing else is decided by them.
+    "spent": _always,
+    "rated": _always,
+    "step_ticked": stepping.tick,
     "waived": _always,
     "migrated": _always,
     "redacted": _always,

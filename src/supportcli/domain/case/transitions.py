@@ -3,7 +3,7 @@
 from supportcli.domain.case.case import Case
 from supportcli.domain.errors import Refused
 
-_ALWAYS = ("note", "link", "unlink", "sla waive")
+_ALWAYS = ("note", "time", "rate", "runbook tick", "link", "unlink", "sla waive")
 _WORK = (
     "triage", "reprioritise", "assign", "release", "reply", "receive", "wait", "promise", "keep",
     "escalate", "deescalate", "resolve", "close",

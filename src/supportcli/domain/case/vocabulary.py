@@ -1,7 +1,7 @@
 """Every kind of fact a case's stream can hold, and how each is written down."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from supportcli.domain.case.assignment import Assigned, Released
@@ -13,9 +13,12 @@ from supportcli.domain.case.judging import Migrated, Waived
 from supportcli.domain.case.linking import Linked, Unlinked
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
+from supportcli.domain.case.rating import Rated
 from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
+from supportcli.domain.case.spending import Spent
+from supportcli.domain.case.stepping import StepTicked
 from supportcli.domain.case.triage import Triaged
 from supportcli.domain.case.undoing import Undone, standing
 from supportcli.domain.case.waiting import Resumed, Waited
@@ -42,6 +45,9 @@ FACTS: dict[str, Any] = {
     "reopened": Reopened,
     "linked": Linked,
     "unlinked": Unlinked,
+    "spent": Spent,
+    "rated": Rated,
+    "step_ticked": StepTicked,
     "waived": Waived,
     "migrated": Migrated,
     "redacted": Redacted,
@@ -63,8 +69,8 @@ def write_fact(fact: Any) -> str:
     return encode(told)
 
 
-def read_fact(kind: str, payload: str) -> Any:
-    """Read what `write_fact` wrote.
+def read_fact(kind: str, payload: str, facts: Mapping[str, Any] = FACTS) -> Any:
+    """Read what `write_fact` wrote, of a case unless other `facts` are given.
 
     Raises:
         KeyError: there is no such kind of fact.
@@ -77,7 +83,7 @@ def read_fact(kind: str, payload: str) -> Any:
             told[name] = from_text(value)
         elif value.__class__ is list:
             told[name] = tuple(value)
-    return FACTS[kind](**told)
+    return facts[kind](**told)
 
 
 def fold(number: int, events: Sequence[Event]) -> Case:

@@ -19,6 +19,7 @@ MAY = {
     "sla migrate": "lead",
     "sla waive": "lead",
     "redact": "lead",
+    "customer merge": "lead",
     "rebuild": "lead",
     "restore": "lead",
     "copy": "lead",

@@ -18,6 +18,7 @@ from supportcli.domain.case.terms import (
 )
 from supportcli.domain.case.vocabulary import FACTS
 from supportcli.domain.priority import PRIORITIES
+from supportcli.domain.records import KINDS as RECORDS_KINDS
 
 
 def word(words: Iterable[str], what: str) -> Any:
@@ -25,6 +26,7 @@ def word(words: Iterable[str], what: str) -> Any:
     return WithJsonSchema({"type": "string", "enum": list(words), "description": what})
 
 
+RECORDS = tuple(RECORDS_KINDS.values())
 INSTANT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"
 Instant = Annotated[str, Field(pattern=INSTANT, description="RFC 3339, UTC.")]
 Uid = Annotated[str, Field(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", description="UUID version 7.")]
@@ -42,6 +44,7 @@ Ending = Annotated[str, word(ENDINGS, "How it ended.")]
 Reason = Annotated[str, word(WAIT_REASONS, "What is waited for.")]
 Metric = Annotated[str, word(METRICS, "What the clock measures.")]
 FactKind = Annotated[str, word(FACTS, "What happened.")]
+RecordKind = Annotated[str, word(RECORDS, "What was said.")]
 Happening = Annotated[str, word((*FACTS, "breached"), "What happened; a breach is told, though nobody recorded it.")]
 ClockWord = Annotated[str, word(("active", "paused", "satisfied", "cancelled"), "What the clock does.")]
 Code = Annotated[

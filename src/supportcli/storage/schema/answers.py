@@ -24,11 +24,13 @@ from supportcli.storage.schema.answer_words import (
     Metric,
     Priority,
     Reason,
+    RecordKind,
     Scope,
     Seconds,
     Status,
     Tier,
     Uid,
+    word,
 )
 
 #: From the command's own words to the name of the dialect: https://json-schema.org/draft/2020-12
@@ -154,6 +156,57 @@ class LinkAnswer(Answer):
     id: Id
 
 
+class RatingAnswer(Answer):
+    """What the customer thought of a case: 1 is the worst, 5 the best."""
+
+    at: Instant
+    score: int
+    text: str | None
+    by: str | None
+
+
+class StepAnswer(Answer):
+    """A step of a runbook that was done on a case."""
+
+    runbook: str
+    step: int
+    what: Annotated[str, Field(description="What the step said when it was done.")]
+    text: str | None
+    at: Instant
+    by: str
+
+
+class FoundRunbookAnswer(Answer):
+    """A runbook that fits; `away_until` is there if its owner is not."""
+
+    slug: str
+    title: str
+    topic: str
+    owner: str
+    away_until: Instant | None
+
+
+class RunbookStepAnswer(Answer):
+    """A step of a runbook; with --case also when and by whom it was done there."""
+
+    step: int
+    what: str
+    ticked_at: Instant | None
+    by: str | None
+    text: str | None
+
+
+class RunbookAnswer(FoundRunbookAnswer):
+    """A runbook as a whole, from `runbook show` and from what changes it."""
+
+    categories: list[str]
+    words: list[str]
+    changed_at: Instant
+    retired: Annotated[str, Field(description="Why it was retired.")] | None
+    text: str
+    steps: list[RunbookStepAnswer]
+
+
 class PageAnswer(CaseAnswer):
     """What `show` tells: a case with its texts and everything that happened."""
 
@@ -161,7 +214,15 @@ class PageAnswer(CaseAnswer):
     resolution: str | None
     promises: list[PromiseAnswer]
     links: list[LinkAnswer]
+    spent_seconds: Annotated[int, Field(description="Time entered, in all.")]
+    rating: Annotated[int, Field(description="The last one.")] | None
+    ratings: list[RatingAnswer]
+    steps: list[StepAnswer]
+    runbooks: list[FoundRunbookAnswer]
     aliases: Annotated[list[str], Field(description="What it is called in other stores: 142@0193f2a1.")]
+    account_manager: Annotated[str | None, Field(description="Who is told of everything, by the customer's contract.")]
+    may_collect: Annotated[str | None, Field(description="What may be collected from the customer.")]
+    agreement: Annotated[str | None, Field(description="Under which confidentiality agreement.")]
     history: list[HistoryAnswer]
 
 
@@ -220,7 +281,7 @@ class UndoneAnswer(Answer):
 
 
 class DoneAnswer(Answer):
-    """A change that went through; `undo` adds what stands no more and what changes back."""
+    """A change that went through; `undo` adds what stands no more and what changes back, `open` who is told."""
 
     id: Id
     ok: Annotated[bool, WithJsonSchema({"const": True})]
@@ -231,6 +292,8 @@ class DoneAnswer(Answer):
     dry_run: bool = False
     undone: list[UndoneAnswer] = Field(default=[])
     changes: list[DifferenceAnswer] = Field(default=[])
+    account_manager: Annotated[str | None, Field(description="Of a new case's customer: is told of everything.")] = None
+    warnings: list[str] = Field(default=[])
 
 
 class FailedAnswer(Answer):
@@ -243,6 +306,118 @@ class FailedAnswer(Answer):
 
 class OutcomeAnswer(RootModel[DoneAnswer | FailedAnswer]):
     """What a change did to one case; every changing command answers an array of these."""
+
+
+class StockAnswer(Answer):
+    """Consultations, or seconds of a month: how much was prepaid, if it was, and how much of it is taken."""
+
+    prepaid: int | None
+    taken: int
+    left: int | None
+    percent: int | None
+
+
+class ContractSumAnswer(Answer):
+    """What a contract comes to."""
+
+    contract: int
+    plan: str
+    month: str
+    consultations: StockAnswer
+    seconds: StockAnswer
+
+
+class LedgerEntryAnswer(Answer):
+    """A line of a ledger: what was taken, or given back where it is less than nothing."""
+
+    at: Instant
+    id: Id
+    contract: int
+    month: str | None
+    consultations: int | None
+    seconds: int | None
+    left: int | None
+    why: str
+    by: str
+
+
+class LedgerAnswer(Answer):
+    """What `contract ledger` tells."""
+
+    customer: str
+    timezone: str
+    contracts: list[ContractSumAnswer]
+    entries: list[LedgerEntryAnswer]
+
+
+class PastPromiseAnswer(Answer):
+    """How often a promise of one sort was kept."""
+
+    metric: Metric
+    met: int
+    breached: int
+    waived: int
+
+
+class PastShareAnswer(PastPromiseAnswer):
+    """The same over many cases, with the share of what was not waived."""
+
+    met_percent: float | None
+
+
+class PastCaseAnswer(Answer):
+    """A case of a customer's history."""
+
+    id: Id
+    customer: str
+    title: str
+    kind: Kind
+    category: str | None
+    status: Status
+    priority: Priority
+    opened_at: Instant
+    resolved_at: Instant | None
+    closed_at: Instant | None
+    closed_as: Ending | None
+    reopened: int
+    rating: int | None
+    rating_text: str | None
+    rated_by: str | None
+    spent_seconds: int
+    met: int
+    breached: int
+    waived: int
+    promises: list[PastPromiseAnswer]
+
+
+class PastRatingsAnswer(Answer):
+    """What the customer said of all cases: how often, on average, and how often each score."""
+
+    count: int
+    average: float | None
+    by_score: dict[str, int]
+
+
+class PastSummaryAnswer(Answer):
+    """What all cases of a history come to."""
+
+    cases: int
+    open: int
+    by_kind: dict[str, int]
+    by_ending: dict[str, int]
+    promises: list[PastShareAnswer]
+    ratings: PastRatingsAnswer
+    spent_seconds: int
+
+
+class PastAnswer(Answer):
+    """What `history` tells of a customer."""
+
+    customer: str
+    customers: Annotated[list[str], Field(description="Everybody whose cases these are.")]
+    since: Instant | None
+    cases: list[PastCaseAnswer]
+    summary: PastSummaryAnswer
 
 
 class HeadAnswer(Answer):
@@ -304,6 +479,132 @@ class EvidenceAnswer(Answer):
     head: HeadAnswer
 
 
+class SaidAnswer(Answer):
+    """Something that was said of a record."""
+
+    uid: Uid
+    seq: int
+    kind: RecordKind
+
+
+class RecordAnswer(Answer):
+    """What was said of a customer or a person; commands that say it answer an array of these."""
+
+    noun: str
+    name: str
+    ok: Annotated[bool, WithJsonSchema({"const": True})]
+    changed: bool
+    created: bool
+    events: list[SaidAnswer]
+    sentences: list[str]
+    warnings: list[str]
+
+
+class ContactAnswer(Answer):
+    """Somebody at a customer's."""
+
+    name: str
+    phones: list[str]
+    addresses: list[str]
+    may_authorise: Annotated[bool, Field(description="May they confirm work on the customer's side?")]
+    note: str | None
+
+
+class ServiceAnswer(Answer):
+    """A service, and how far we answer for it."""
+
+    name: str
+    limit: str
+
+
+class ContractAnswer(Answer):
+    """A row of `contract list`."""
+
+    customer: str
+    number: int
+    plan: str
+    state: Annotated[str, word(("agreed", "in force", "ended"), "Where it stands.")]
+    starts_at: Instant
+    ends_at: Instant | None
+    engineer: str | None
+    backup: str | None
+    manager: str | None
+    consultations: Annotated[int | None, Field(description="Prepaid in all.")]
+    month_seconds: Annotated[int | None, Field(description="Work that a month includes.")]
+    consultations_left: Annotated[int | None, Field(description="On a customer's page alone.")] = None
+    month_seconds_left: Annotated[int | None, Field(description="Of this month, on a customer's page alone.")] = None
+
+
+class AwayAnswer(Answer):
+    """Somebody who looks after a customer and is away."""
+
+    name: str
+    until_at: Instant
+    because: str | None
+
+
+class OwedAnswer(Answer):
+    """A promise to a customer that is still to be kept."""
+
+    id: Id
+    number: int
+    text: str | None
+    due_at: Instant
+    breached: bool
+
+
+class CustomerRowAnswer(Answer):
+    """A row of `customer list`."""
+
+    name: str
+    described: Annotated[bool, Field(description="Or are only its cases known?")]
+    plan: Annotated[str, Field(description="What an incident would get now.")]
+    partner: str | None
+    open_cases: int
+    next_due_at: Instant | None
+    looked_after_by: str | None
+    account_manager: str | None
+
+
+class CustomerAnswer(Answer):
+    """What `customer show` tells."""
+
+    name: str
+    aliases: list[str]
+    described: bool
+    language: str | None
+    zone: str | None
+    local_time: Annotated[str | None, Field(description="RFC 3339, with the offset of their zone.")]
+    partner: str | None
+    landscape: str | None
+    agreement: str | None
+    may_collect: str | None
+    looked_after_by: str | None
+    account_manager: str | None
+    contacts: list[ContactAnswer]
+    services: list[ServiceAnswer]
+    caller: Annotated[str | None, Field(description="The contact through whom it was found.")]
+    plan: str
+    contract: Annotated[ContractAnswer | None, Field(description="The one in force, else the last that ended.")]
+    contracts: list[ContractAnswer]
+    away: list[AwayAnswer]
+    open_cases: list[CaseAnswer]
+    last_cases: list[CaseAnswer]
+    promises: list[OwedAnswer]
+
+
+class PersonAnswer(Answer):
+    """A row of `person list`; an absence is the one that holds, else the next that was announced."""
+
+    name: str
+    role: Annotated[str | None, Field(description="In the policy, if it names them.")]
+    away: bool
+    away_from: Instant | None
+    away_until: Instant | None
+    because: str | None
+    open_cases: int
+
+
 ANSWERS: dict[str, type[BaseModel]] = {
     "case": CaseAnswer,
     "page": PageAnswer,
@@ -318,6 +619,14 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "evidence": EvidenceAnswer,
     "backup": BackupAnswer,
     "restore": RestoredAnswer,
+    "record": RecordAnswer,
+    "customer": CustomerAnswer,
+    "customers": CustomerRowAnswer,
+    "contract": ContractAnswer,
+    "person": PersonAnswer,
+    "ledger": LedgerAnswer,
+    "runbook": RunbookAnswer,
+    "history": PastAnswer,
 }
 
 

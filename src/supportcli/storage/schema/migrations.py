@@ -1,11 +1,15 @@
 """Numbered migrations: read and run inside one transaction, so that two processes may start them at once."""
 
 from supportcli.storage.database import Database
-from supportcli.storage.schema import m0001_the_house, m0002_between_stores
+from supportcli.storage.schema import m0001_the_house, m0002_between_stores, m0003_records
 from supportcli.storage.schema.dialect import Only, spoken
 from supportcli.storage.schema.version import version_of
 
-MIGRATIONS: dict[int, tuple[str | Only, ...]] = {1: m0001_the_house.STATEMENTS, 2: m0002_between_stores.STATEMENTS}
+MIGRATIONS: dict[int, tuple[str | Only, ...]] = {
+    1: m0001_the_house.STATEMENTS,
+    2: m0002_between_stores.STATEMENTS,
+    3: m0003_records.STATEMENTS,
+}
 
 
 def migrate(database: Database) -> int:

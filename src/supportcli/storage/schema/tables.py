@@ -99,6 +99,7 @@ class BoardRow(SQLModel, table=True):
         Index("board_reference", "reference", unique=True, sqlite_where=text("reference IS NOT NULL")),
         Index("board_urgency", "owed_at", "priority_rank", "number", sqlite_where=text("is_open = 1")),
         Index("board_customer", "customer", "number"),
+        Index("board_consultation", "customer", "opened_at", sqlite_where=text("kind <> 'incident'")),
     )
 
     number: int = Field(primary_key=True)
@@ -146,6 +147,8 @@ class BoardRow(SQLModel, table=True):
     next_instance: int | None = None
     breaches: int
     reopened: int
+    #: What the customer said of it last: 1 is the worst, 5 the best.
+    rating: int | None = None
 
 
 class ClockRow(SQLModel, table=True):
@@ -202,5 +205,35 @@ class AliasRow(SQLModel, table=True):
     here: int
 
 
+class HandleRow(SQLModel, table=True):
+    """By what a record is found: a customer's names, its contacts' numbers and addresses, a runbook's words."""
+
+    __tablename__: ClassVar[str] = "handle"
+    __table_args__ = (Index("handle_value", "noun", "sort", "value"),)
+
+    noun: str = Field(primary_key=True, sa_type=Text)
+    #: The key of the record: its stream without the noun.
+    record: str = Field(primary_key=True, sa_type=Text)
+    #: `name`, `phone`, `tail` (the last digits of a phone number), `address`, `word`.
+    sort: str = Field(primary_key=True, sa_type=Text)
+    #: Folded, so that spelling does not matter.
+    value: str = Field(primary_key=True, sa_type=Text)
+    #: Whose it is within the record; empty if it is the record's own.
+    label: str = Field(primary_key=True, sa_type=Text)
+
+
+class SpentRow(SQLModel, table=True):
+    """Work on a case: when, how many seconds, whose."""
+
+    __tablename__: ClassVar[str] = "spent"
+
+    number: int = Field(primary_key=True)
+    #: 1, 2, 3 … among the case's entries.
+    place: int = Field(primary_key=True)
+    at: str = Field(sa_type=Text)
+    seconds: int
+    who: str = Field(sa_type=Text)
+
+
 #: Every table but the words of the search, which each engine keeps its own way.
-TABLES = (StoreRow, EventRow, PolicyRow, CustomerRow, BoardRow, ClockRow, AliasRow)
+TABLES = (StoreRow, EventRow, PolicyRow, CustomerRow, BoardRow, ClockRow, AliasRow, HandleRow, SpentRow)

@@ -3,7 +3,7 @@
 from supportcli.domain.errors import StoreError
 from supportcli.storage.database import Database
 
-LATEST = 2
+LATEST = 3
 
 
 def version_of(database: Database) -> int:

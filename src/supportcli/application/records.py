@@ -1,0 +1,64 @@
+"""How every change of a record walks: history, fold, decide, append, project; all or nothing."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from supportcli.application.desk import Asked, Desk
+from supportcli.application.repeats import done_before
+from supportcli.application.transacting import in_one_transaction
+from supportcli.domain.case.vocabulary import write_fact
+from supportcli.domain.instant import to_text
+from supportcli.domain.records import KINDS
+from supportcli.storage import event_log, policies, records
+
+#: Decides: from a record to what becomes true of it.
+Verb = Callable[[Any], Sequence[Any]]
+
+
+class Changed(NamedTuple):
+    """A record after a change: what became true, where it stands in the log; `repeated` if a key did it before."""
+
+    record: Any
+    facts: Sequence[Any] = ()
+    events: Sequence[event_log.Place] = ()
+    repeated: bool = False
+
+
+@in_one_transaction
+def change(desk: Desk, noun: str, key: str, verb: Verb, asked: Asked) -> Changed:
+    """Do something to a record, in one transaction; the same key again does nothing twice.
+
+    Raises:
+        SupportError: a rule said no, and nothing was changed.
+        Conflict: the key was used for something else.
+
+    """
+    record = records.read(desk.database, noun, key)
+    if done_before(desk, asked):
+        return Changed(record, repeated=True)
+    facts = verb(record)
+    if not facts:
+        return Changed(record)
+    places = append(desk, noun, record, facts, asked)
+    return Changed(records.read(desk.database, noun, key), facts, places)
+
+
+def append(desk: Desk, noun: str, record: Any, facts: Sequence[Any], asked: Asked) -> Sequence[event_log.Place]:
+    """Append facts to a record's stream and write what follows from them. The caller holds the transaction."""
+    command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request, asked.command)
+    policy, stream = policies.latest(desk.database), records.stream_of(noun, record.key)
+    drafts = [
+        event_log.Draft(
+            stream,
+            record.version + place,
+            KINDS[type(fact)],
+            to_text(asked.at),
+            asked.channel,
+            policy,
+            write_fact(fact),
+        )
+        for place, fact in enumerate(facts, 1)
+    ]
+    places = event_log.append(desk.database, command, drafts)
+    records.project(desk.database, noun, records.read(desk.database, noun, record.key))
+    return places

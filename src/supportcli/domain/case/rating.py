@@ -1,0 +1,36 @@
+"""What the customer thinks of how a case was handled, in a number and in their own words."""
+
+from typing import NamedTuple
+
+from supportcli.domain.case.case import Case, Rating
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.transitions import allow
+from supportcli.domain.errors import UsageError
+
+WORST, BEST = 1, 5
+
+
+class Rated(NamedTuple):
+    """The customer rated the case: 1 is the worst, 5 the best; `text` are their words, `by` is who said so."""
+
+    score: int
+    text: str | None = None
+    by: str | None = None
+
+    def apply(self, case: Case, event: Event) -> None:
+        """The last one counts, all are kept."""
+        case.ratings.append(Rating(event.occurred_at, self.score, self.text, self.by))
+
+
+def rate(case: Case, told: Rated, at: int) -> tuple[Rated, ...]:
+    """Record what the customer thinks.
+
+    Raises:
+        UsageError: it is no number from 1 to 5.
+        Refused: the case was opened later.
+
+    """
+    allow(case, "rate", at)
+    if not WORST <= told.score <= BEST:
+        raise UsageError(f"{told.score} is no rating.", f"{WORST} is the worst, {BEST} the best.")
+    return (told._replace(text=told.text if told.text and told.text.strip() else None),)

@@ -1,0 +1,40 @@
+"""Work on a case: how long it took, and when."""
+
+from typing import NamedTuple
+
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.transitions import allow
+from supportcli.domain.duration import worked
+from supportcli.domain.errors import UsageError
+
+#: Seconds of the longest piece of work that is entered at once: a week. What is more was typed wrong.
+LONGEST = 7 * 86400
+
+
+class Spent(NamedTuple):
+    """Somebody worked on the case for so many seconds, up to the instant at which it happened."""
+
+    seconds: int
+    text: str | None = None
+
+    def apply(self, case: Case, event: Event) -> None:
+        """Add it to what was spent."""
+        case.spent.append((event.occurred_at, self.seconds, event.actor))
+
+
+def spend(case: Case, seconds: int, text: str | None, at: int) -> tuple[Spent, ...]:
+    """Enter time that was spent; a case that is over takes it as well, for time is entered afterwards.
+
+    Raises:
+        UsageError: it is no time, or more than a week.
+        Refused: the case was opened later.
+
+    """
+    allow(case, "time", at)
+    if not 0 < seconds <= LONGEST:
+        raise UsageError(
+            "time spent is more than nothing." if seconds <= 0 else f"{worked(seconds)} is too much at once.",
+            "Write 20m, 1h20m, 7h30m; enter the work of each day by itself, with --at.",
+        )
+    return (Spent(seconds, text if text and text.strip() else None),)

@@ -1,0 +1,33 @@
+"""Steps of a runbook that were done on a case."""
+
+from typing import NamedTuple
+
+from supportcli.domain.case.case import Case, Tick
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.transitions import allow
+
+
+class StepTicked(NamedTuple):
+    """A step of a runbook was done: `what` it said then, for a runbook changes; `text` is what was seen."""
+
+    runbook: str
+    step: int
+    what: str
+    text: str | None = None
+
+    def apply(self, case: Case, event: Event) -> None:
+        """Tick it."""
+        case.ticks.append(Tick(event.occurred_at, event.actor, self.runbook, self.step, self.what, self.text))
+
+
+def tick(case: Case, told: StepTicked, at: int) -> tuple[StepTicked, ...]:
+    """Tick a step; one that is ticked stays so.
+
+    Raises:
+        Refused: the case was opened later.
+
+    """
+    allow(case, "runbook tick", at)
+    if any((each.runbook, each.what) == (told.runbook, told.what) for each in case.ticks):
+        return ()
+    return (told._replace(text=told.text if told.text and told.text.strip() else None),)

@@ -1,0 +1,127 @@
+"""The people at a customer's: who they are, how they are reached, what they may confirm."""
+
+from typing import NamedTuple
+
+from supportcli.domain.case.event import Event
+from supportcli.domain.customer.customer import Contact, Customer, as_told
+from supportcli.domain.customer.describing import check_lives
+from supportcli.domain.errors import NotFound, Refused, UsageError
+from supportcli.domain.handle import fold_name, is_phone
+
+
+class ContactRegistered(NamedTuple):
+    """Somebody at the customer's is known, with everything there is to know of them."""
+
+    name: str
+    addresses: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    may_authorise: bool = False
+    note: str | None = None
+
+    def apply(self, customer: Customer, _event: Event) -> None:
+        """Know them, in place of what was known before."""
+        contact = customer.contacts[fold_name(self.name)] = Contact(self.name)
+        contact.addresses, contact.phones = self.addresses, self.phones
+        contact.may_authorise, contact.note = self.may_authorise, self.note
+
+
+class ContactLeft(NamedTuple):
+    """Somebody is no contact of the customer's any more."""
+
+    name: str
+
+    def apply(self, customer: Customer, _event: Event) -> None:
+        """Forget them for what is to come; what they confirmed stays confirmed."""
+        customer.contacts.pop(fold_name(self.name), None)
+
+
+class ContactTold(NamedTuple):
+    """What is said of a contact; what is absent stays, an empty note goes."""
+
+    name: str
+    addresses: tuple[str, ...] | None = None
+    phones: tuple[str, ...] | None = None
+    may_authorise: bool | None = None
+    note: str | None = None
+
+    def over(self, customer: Customer) -> ContactRegistered:
+        """Say it over what is known of them."""
+        known = customer.contacts.get(fold_name(self.name))
+        whole = ContactRegistered(self.name) if known is None else _as_known(known)
+        said = {name: value for name, value in zip(self._fields, self, strict=True) if value is not None}
+        return whole._replace(**{**said, "name": whole.name, "note": as_told(said.get("note", whole.note))})
+
+
+def register(customer: Customer, told: ContactRegistered) -> tuple[ContactRegistered, ...]:
+    """Register a contact, or change one.
+
+    Raises:
+        UsageError: there is no name, or an address or phone number is none.
+        Refused: the customer was merged into another.
+
+    """
+    check_lives(customer)
+    if not told.name.strip():
+        raise UsageError("A contact needs a name.", 'For example: --contact "Ann Lee" --phone "+358 40 123 4567"')
+    for address in told.addresses:
+        before, at, after = address.strip().partition("@")
+        if not (before and at and after) or any(each.isspace() for each in address.strip()):
+            raise UsageError(f"'{address}' is no e-mail address.", "Write ann@example.com.")
+    for phone in told.phones:
+        if not is_phone(phone):
+            raise UsageError(f"'{phone}' is no phone number.", "Write +358 40 123 4567.")
+    known = customer.contacts.get(fold_name(told.name))
+    return () if known is not None and told == _as_known(known) else (told,)
+
+
+def _as_known(known: Contact) -> ContactRegistered:
+    return ContactRegistered(known.name, known.addresses, known.phones, known.may_authorise, known.note)
+
+
+def leave(customer: Customer, name: str) -> tuple[ContactLeft, ...]:
+    """Let somebody be no contact any more.
+
+    Raises:
+        NotFound: nobody is registered under that name.
+
+    """
+    return (ContactLeft(known_contact(customer, name).name),)
+
+
+def known_contact(customer: Customer, name: str) -> Contact:
+    """Return a registered contact.
+
+    Raises:
+        NotFound: nobody is registered under that name, address or number.
+
+    """
+    found = customer.contact(name)
+    if found is None:
+        known = ", ".join(each.name for each in customer.contacts.values())
+        raise NotFound(
+            f"{customer.name} has no contact '{name}'.",
+            f"Registered are {known}."
+            if known
+            else f'Register them: support customer edit "{customer.name}" --contact NAME',
+        )
+    return found
+
+
+def may_confirm(customer: Customer, name: str) -> Contact:
+    """Return a contact who may confirm work on the customer's side.
+
+    Raises:
+        NotFound: nobody is registered under that name.
+        Refused: they may not.
+
+    """
+    contact = known_contact(customer, name)
+    if not contact.may_authorise:
+        able = ", ".join(each.name for each in customer.contacts.values() if each.may_authorise)
+        raise Refused(
+            f"{contact.name} may not authorise anything for {customer.name}.",
+            f"These may: {able}."
+            if able
+            else "Nobody there may yet: support customer edit NAME --contact WHO --may-authorise",
+        )
+    return contact

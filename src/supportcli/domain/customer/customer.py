@@ -1,0 +1,126 @@
+"""A customer: what its stream of facts adds up to."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from supportcli.domain.case.event import Event
+from supportcli.domain.handle import TAIL, Handle, fold_address, fold_name, fold_phone, is_phone, is_same_phone
+
+
+class Contact:
+    """Somebody at the customer's: how they are reached, and whether they may confirm work on the customer's side."""
+
+    __slots__ = ("addresses", "may_authorise", "name", "note", "phones")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.addresses: tuple[str, ...] = ()
+        self.phones: tuple[str, ...] = ()
+        self.may_authorise = False
+        self.note: str | None = None
+
+    @property
+    def is_reachable(self) -> bool:
+        """Is there a way to reach them?"""
+        return bool(self.phones or self.addresses)
+
+    def is_reached_by(self, text: str) -> bool:
+        """Is this one of their addresses or phone numbers, in any spelling?"""
+        if fold_address(text) in map(fold_address, self.addresses):
+            return True
+        return is_phone(text) and any(is_same_phone(fold_phone(text), fold_phone(each)) for each in self.phones)
+
+
+class Contract:
+    """What was agreed with a customer for a time: plan, people, and what is prepaid.
+
+    `starts_at` and `ends_at` are instants, half-open; without an end it goes on. `consultations` is how many are
+    prepaid in all, `month_seconds` how much work a calendar month of the customer's zone includes.
+    """
+
+    __slots__ = (
+        "backup", "consultations", "ends_at", "engineer", "manager", "month_seconds", "number", "plan", "starts_at",
+    )  # fmt: skip
+
+    def __init__(self, number: int, plan: str, starts_at: int, ends_at: int | None) -> None:
+        self.number = number
+        self.plan = plan
+        self.starts_at = starts_at
+        self.ends_at = ends_at
+        self.engineer: str | None = None
+        self.backup: str | None = None
+        self.manager: str | None = None
+        self.consultations: int | None = None
+        self.month_seconds: int | None = None
+
+    def holds(self, at: int) -> bool:
+        """Is it in force at an instant?"""
+        return self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
+
+
+class Customer:
+    """The state of one customer; only facts change it, each in its own `apply`."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.version = 0
+        self.name = key
+        self.aliases: list[str] = []
+        self.language: str | None = None
+        self.zone: str | None = None
+        self.partner: str | None = None
+        self.landscape: str | None = None
+        self.agreement: str | None = None
+        self.may_collect: str | None = None
+        self.looked_after_by: str | None = None
+        self.services: dict[str, str] = {}
+        self.contacts: dict[str, Contact] = {}
+        self.contracts: list[Contract] = []
+        self.merged_into: str | None = None
+        self.merged: list[str] = []
+
+    def on(self, event: Event) -> None:
+        """Take one event in."""
+        event.fact.apply(self, event)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by, the one it is shown under first."""
+        return tuple(dict.fromkeys((self.name, *self.aliases)))
+
+    def contact(self, name: str) -> Contact | None:
+        """Return whoever is registered under a name, in any spelling, or under an address or phone number."""
+        found = self.contacts.get(fold_name(name))
+        if found is not None:
+            return found
+        return next((each for each in self.contacts.values() if each.is_reached_by(name)), None)
+
+    def contract_at(self, at: int) -> Contract | None:
+        """Return the contract in force at an instant: the latest to begin, if several are."""
+        return max((each for each in self.contracts if each.holds(at)), key=lambda each: each.starts_at, default=None)
+
+    def ended_before(self, at: int) -> Contract | None:
+        """Return the contract that ended last before an instant."""
+        over = (each for each in self.contracts if each.ends_at is not None and each.ends_at <= at)
+        return max(over, key=lambda each: each.ends_at or 0, default=None)
+
+    def handles(self) -> Iterator[Handle]:
+        """Tell by what it is found; one that was merged is found through the other."""
+        if self.merged_into is not None:
+            return
+        for name in self.names:
+            yield Handle("name", fold_name(name))
+        for contact in self.contacts.values():
+            yield Handle("name", fold_name(contact.name), contact.name)
+            yield from (Handle("address", fold_address(each), contact.name) for each in contact.addresses)
+            for phone in map(fold_phone, contact.phones):
+                yield Handle("phone", phone, contact.name)
+                yield Handle("tail", phone[-TAIL:], contact.name)
+        for contract in self.contracts:
+            if contract.manager is not None:
+                yield Handle("manager", fold_name(contract.manager))
+
+
+def as_told(value: Any) -> Any:
+    """Return nothing for what was emptied on purpose."""
+    return value or None

@@ -1,0 +1,19 @@
+"""Every kind of fact a customer's stream can hold."""
+
+from typing import Any
+
+from supportcli.domain.customer.contacts import ContactLeft, ContactRegistered
+from supportcli.domain.customer.contracting import Contracted, ContractEnded
+from supportcli.domain.customer.describing import Described, ServiceAgreed
+from supportcli.domain.customer.merging import Absorbed, MergedInto
+
+FACTS: dict[str, Any] = {
+    "customer_described": Described,
+    "service_agreed": ServiceAgreed,
+    "contact_registered": ContactRegistered,
+    "contact_left": ContactLeft,
+    "customer_absorbed": Absorbed,
+    "customer_merged_into": MergedInto,
+    "contracted": Contracted,
+    "contract_ended": ContractEnded,
+}

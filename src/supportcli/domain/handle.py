@@ -1,0 +1,45 @@
+"""By what something is found: its names, phone numbers, addresses; each folded so that spelling does not matter."""
+
+from typing import NamedTuple
+
+#: Fewer digits than this are no phone number, but the end of one may be shorter when it is searched for.
+SHORTEST_PHONE = 5
+_DIALLED = frozenset("+0123456789 ()-./\t\u00a0\u202f")
+#: The last digits of a phone number are the same however it is dialled, within the country or from abroad.
+TAIL = 7
+
+
+class Handle(NamedTuple):
+    """One way to find a record: what sort it is (`name`, `phone`, `address`, `word`), folded; whose, within it."""
+
+    sort: str
+    value: str
+    label: str = ""
+
+
+def fold_name(name: str) -> str:
+    """Fold a name: no case, no spare spaces."""
+    return " ".join(name.casefold().split())
+
+
+def fold_phone(number: str) -> str:
+    """Fold a phone number to its digits; `+` and the international `00` are the same, a trunk `(0)` goes."""
+    digits = "".join(each for each in number.replace("(0)", "") if each.isdecimal() and each.isascii())
+    return digits.removeprefix("00")
+
+
+def is_same_phone(one: str, other: str) -> bool:
+    """Are two folded numbers one, be it dialled within the country or from abroad?"""
+    if one[-TAIL:] != other[-TAIL:]:
+        return False
+    return one.endswith(other.lstrip("0")) or other.endswith(one.lstrip("0"))
+
+
+def is_phone(text: str) -> bool:
+    """May this be a phone number? Digits, and nothing but what people put between them."""
+    return set(text) <= _DIALLED and len(fold_phone(text)) >= SHORTEST_PHONE
+
+
+def fold_address(address: str) -> str:
+    """Fold an e-mail address: no case."""
+    return address.strip().casefold()

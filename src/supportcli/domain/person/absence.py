@@ -1,0 +1,61 @@
+"""Who is away: told before or during it, and told when they are back."""
+
+from typing import NamedTuple
+
+from supportcli.domain.case.event import Event
+from supportcli.domain.errors import UsageError
+from supportcli.domain.person.person import Absence, Person
+
+
+class WentAway(NamedTuple):
+    """Somebody is away from one instant to another."""
+
+    name: str
+    from_at: int
+    until_at: int
+    because: str | None = None
+
+    def apply(self, person: Person, _event: Event) -> None:
+        """Be away then."""
+        person.name = self.name
+        person.absences.append(Absence(self.from_at, self.until_at, self.because))
+
+
+class CameBack(NamedTuple):
+    """Somebody is back earlier than was said; or does not go away as was announced."""
+
+    name: str
+    back_at: int
+
+    def apply(self, person: Person, _event: Event) -> None:
+        """Be here from then on; without an absence then, the one announced next does not come."""
+        is_away, announced = person.away(self.back_at), person.next_away(self.back_at)
+        if is_away is None:
+            person.absences = [each for each in person.absences if each != announced]
+            return
+        cut = (_cut(each, self.back_at) for each in person.absences)
+        person.absences = [each for each in cut if each.from_at < each.until_at]
+
+
+def go_away(person: Person, told: WentAway) -> tuple[WentAway, ...]:
+    """Say that somebody is, was or will be away.
+
+    Raises:
+        UsageError: it ends before it begins, or nobody is named.
+
+    """
+    if not told.name.strip():
+        raise UsageError("Somebody is away, but who?", "For example: support person away ana --until mon")
+    if told.until_at <= told.from_at:
+        raise UsageError("An absence ends after it begins.", "Give a later --until.")
+    return () if Absence(told.from_at, told.until_at, told.because) in person.absences else (told,)
+
+
+def come_back(person: Person, at: int) -> tuple[CameBack, ...]:
+    """Say that somebody is back, or does not go; whoever is here and announced nothing is here already."""
+    is_known = person.away(at) is not None or person.next_away(at) is not None
+    return (CameBack(person.name, at),) if is_known else ()
+
+
+def _cut(absence: Absence, at: int) -> Absence:
+    return absence._replace(until_at=at) if absence.from_at <= at < absence.until_at else absence

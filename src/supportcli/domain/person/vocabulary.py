@@ -1,0 +1,7 @@
+"""Every kind of fact a person's stream can hold."""
+
+from typing import Any
+
+from supportcli.domain.person.absence import CameBack, WentAway
+
+FACTS: dict[str, Any] = {"person_went_away": WentAway, "person_came_back": CameBack}

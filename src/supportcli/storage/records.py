@@ -1,0 +1,140 @@
+"""Records: customers, people …, each a stream of its own; read, appended to, and found by their handles."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.vocabulary import read_fact
+from supportcli.domain.handle import TAIL, is_same_phone
+from supportcli.domain.instant import from_text
+from supportcli.domain.records import NOUNS, fold, noun_of
+from supportcli.storage.damage import readable
+from supportcli.storage.database import Database, Row
+
+_COLUMNS = "seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload"
+STREAM = f"SELECT {_COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
+SOME = f"SELECT {_COLUMNS} FROM event WHERE stream IN ({{}}) ORDER BY stream, version"
+EVERY = f"SELECT {_COLUMNS} FROM event WHERE stream >= :first AND stream < :after ORDER BY stream, version"
+HANDLE = ("noun", "record", "sort", "value", "label")
+HANDLES = f"SELECT {', '.join(HANDLE)} FROM handle ORDER BY noun, record, sort, value, label"
+FIND = "SELECT record, label FROM handle WHERE noun = :noun AND sort = :sort AND value = :value ORDER BY record, label"
+ENDING = """
+SELECT record, label, value FROM handle WHERE noun = :noun AND sort = 'phone' AND record IN
+    (SELECT record FROM handle WHERE noun = :noun AND sort = 'tail' AND value = :tail)
+ORDER BY record, label
+"""
+ADD = f"INSERT INTO handle ({', '.join(HANDLE)}) VALUES (?, ?, ?, ?, ?)"
+FORGET = "DELETE FROM handle WHERE noun = ? AND record = ?"
+CLEAR = "DELETE FROM handle"
+#: Records read at a time.
+_CHUNK = 400
+
+Values = tuple[Any, ...]
+
+
+class Found(NamedTuple):
+    """A record that answers to a handle, and whose handle it is within the record."""
+
+    key: str
+    label: str
+
+
+def stream_of(noun: str, key: str) -> str:
+    """Name a record's stream."""
+    return f"{noun}:{key}"
+
+
+def history(database: Database, noun: str, key: str) -> list[Event]:
+    """Return a record's events; none if there is no such record."""
+    with readable(f"the history of {noun} {key}"):
+        return [read_event(noun, row) for row in database.all(STREAM, {"stream": stream_of(noun, key)})]
+
+
+def read(database: Database, noun: str, key: str) -> Any:
+    """Return a record as it is now; one of version 0 if nothing was ever said of it."""
+    return fold(noun, key, history(database, noun, key))
+
+
+def every(database: Database, noun: str) -> Iterator[Any]:
+    """Return every record of a noun, by key."""
+    # `;` comes right after `:`.
+    return _folded(noun, database.each(EVERY, {"first": f"{noun}:", "after": f"{noun};"}))
+
+
+def some(database: Database, noun: str, keys: Sequence[str]) -> Iterator[Any]:
+    """Return the records of these keys that there are, by key."""
+    for start in range(0, len(keys), _CHUNK):
+        named = {f"n{place}": stream_of(noun, key) for place, key in enumerate(keys[start : start + _CHUNK])}
+        yield from _folded(noun, database.all(SOME.format(", ".join(f":{name}" for name in named)), named))
+
+
+def _folded(noun: str, rows: Iterable[Row]) -> Iterator[Any]:
+    for stream, some in groupby(rows, lambda row: str(row["stream"])):
+        key = stream.partition(":")[2]
+        with readable(f"the history of {noun} {key}"):
+            record = fold(noun, key, [read_event(noun, row) for row in some])
+        yield record
+
+
+def find(database: Database, noun: str, sort: str, value: str) -> list[Found]:
+    """Return whatever answers to a handle, folded."""
+    rows = database.all(FIND, {"noun": noun, "sort": sort, "value": value})
+    return [Found(row["record"], row["label"]) for row in rows]
+
+
+def find_phone(database: Database, noun: str, digits: str) -> list[Found]:
+    """Return whoever has a phone number, be it written as within the country or as from abroad."""
+    rows = database.all(ENDING, {"noun": noun, "tail": digits[-TAIL:]})
+    return [Found(row["record"], row["label"]) for row in rows if is_same_phone(row["value"], digits)]
+
+
+def read_event(noun: str, row: Row) -> Event:
+    """Read an event of a record's stream.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is none.
+
+    """
+    return Event(
+        row["seq"], row["uid"], row["version"], row["kind"], from_text(row["occurred_at"]),
+        from_text(row["recorded_at"]), row["actor"], row["channel"], row["policy"],
+        read_fact(row["kind"], row["payload"], NOUNS[noun].facts),
+    )  # fmt: skip
+
+
+def rows(noun: str, record: Any) -> list[Values]:
+    """Work out the handles a record should have."""
+    return sorted({(noun, record.key, *handle) for handle in record.handles()})
+
+
+def project(database: Database, noun: str, record: Any) -> None:
+    """Write what follows from a record. The caller holds the transaction."""
+    database.many(FORGET, [(noun, record.key)])
+    database.many(ADD, rows(noun, record))
+
+
+def project_streams(database: Database, streams: Sequence[str]) -> None:
+    """Write again what follows from the streams that are records'. The caller holds the transaction."""
+    for stream in streams:
+        noun = noun_of(stream)
+        if noun is not None:
+            project(database, noun, read(database, noun, stream.partition(":")[2]))
+
+
+def remake(database: Database) -> None:
+    """Make all that follows from records again. The caller holds the transaction."""
+    database.run(CLEAR)
+    for noun in NOUNS:
+        for record in [*every(database, noun)]:
+            database.many(ADD, rows(noun, record))
+
+
+def expected(database: Database) -> list[Values]:
+    """Work every handle out from the log.
+
+    Raises:
+        StoreError: a record cannot be read.
+
+    """
+    return sorted(row for noun in NOUNS for record in every(database, noun) for row in rows(noun, record))

@@ -1,0 +1,26 @@
+import pytest
+
+from supportcli.domain.case.resolving import close
+from supportcli.domain.case.spending import LONGEST, Spent, spend
+from supportcli.domain.errors import Refused, UsageError
+from tests.domain.case.tales import START, STEP, Tale
+
+
+def test_ok_time_adds_up_whenever_it_is_entered() -> None:
+    tale = Tale()
+    assert tale.do(spend, 4800, "Set it up") == (Spent(4800, "Set it up"),)
+    tale.do(close, "fixed", "Done")
+    assert tale.do(spend, 1200, "  ", at=START + STEP) == (Spent(1200),)
+    assert tale.case.spent == [(START + STEP, 4800, "ana"), (START + STEP, 1200, "ana")]
+    assert tale.case.status == "closed"
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(0, "more than nothing"), (LONGEST + 1, "too much at once")])
+def test_err_no_time_and_too_much(seconds: int, told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        Tale().do(spend, seconds, None)
+
+
+def test_err_before_the_case_was_opened() -> None:
+    with pytest.raises(Refused, match="before the case was opened"):
+        Tale().do(spend, 60, None, at=START - 1)

@@ -1,0 +1,21 @@
+"""A customer made of facts, as a store would fold it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from supportcli.domain.case.event import Event
+from supportcli.domain.records import KINDS, fold
+
+NOW = 1_800_000_000
+DAY = 86_400
+
+
+def made(*facts: Any, noun: str = "customer", key: str = "kaleva foods") -> Any:
+    return fold(noun, key, events(facts))
+
+
+def events(facts: Sequence[Any]) -> list[Event]:
+    return [
+        Event(place, f"uid{place}", place, KINDS[type(fact)], NOW, NOW, "ana", None, 1, fact)
+        for place, fact in enumerate(facts, 1)
+    ]
