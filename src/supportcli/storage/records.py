@@ -20,9 +20,9 @@ HANDLE = ("noun", "record", "sort", "value", "label")
 HANDLES = f"SELECT {', '.join(HANDLE)} FROM handle ORDER BY noun, record, sort, value, label"
 FIND = "SELECT record, label FROM handle WHERE noun = :noun AND sort = :sort AND value = :value ORDER BY record, label"
 ENDING = """
-SELECT record, label, value FROM handle WHERE noun = :noun AND sort = 'phone' AND record IN
-    (SELECT record FROM handle WHERE noun = :noun AND sort = 'tail' AND value = :tail)
-ORDER BY record, label
+SELECT phone.record, phone.label, phone.value FROM handle AS tail
+JOIN handle AS phone ON phone.noun = tail.noun AND phone.record = tail.record AND phone.sort = 'phone'
+WHERE tail.noun = :noun AND tail.sort = 'tail' AND tail.value = :tail
 """
 ADD = f"INSERT INTO handle ({', '.join(HANDLE)}) VALUES (?, ?, ?, ?, ?)"
 FORGET = "DELETE FROM handle WHERE noun = ? AND record = ?"
@@ -86,7 +86,8 @@ def find(database: Database, noun: str, sort: str, value: str) -> list[Found]:
 def find_phone(database: Database, noun: str, digits: str) -> list[Found]:
     """Return whoever has a phone number, be it written as within the country or as from abroad."""
     rows = database.all(ENDING, {"noun": noun, "tail": digits[-TAIL:]})
-    return [Found(row["record"], row["label"]) for row in rows if is_same_phone(row["value"], digits)]
+    # Sorted here: a statement that sorts by record goes through every handle of the noun.
+    return sorted({Found(row["record"], row["label"]) for row in rows if is_same_phone(row["value"], digits)})
 
 
 def read_event(noun: str, row: Row) -> Event:

@@ -12,7 +12,7 @@ STATEMENTS = (
         PRIMARY KEY (noun, record, sort, value, label)
     )
     """,
-    "CREATE INDEX handle_value ON handle (noun, sort, value)",
+    "CREATE INDEX handle_value ON handle (noun, sort, value, record, label)",
     # Work on a case, a row an entry.
     """
     CREATE TABLE spent (

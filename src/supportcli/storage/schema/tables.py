@@ -209,7 +209,7 @@ class HandleRow(SQLModel, table=True):
     """By what a record is found: a customer's names, its contacts' numbers and addresses, a runbook's words."""
 
     __tablename__: ClassVar[str] = "handle"
-    __table_args__ = (Index("handle_value", "noun", "sort", "value"),)
+    __table_args__ = (Index("handle_value", "noun", "sort", "value", "record", "label"),)
 
     noun: str = Field(primary_key=True, sa_type=Text)
     #: The key of the record: its stream without the noun.
