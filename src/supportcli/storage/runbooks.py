@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from supportcli.storage.database import Database
 
 MATCHING = """
-SELECT record, sort, label FROM handle
-WHERE noun = 'runbook' AND ((sort = 'category' AND value = :category) OR (sort = 'word' AND value IN ({})))
-ORDER BY record, sort, value, label
+SELECT record, sort, label FROM handle WHERE noun = 'runbook' AND sort = 'category' AND value = :category
+UNION ALL
+SELECT record, sort, label FROM handle WHERE noun = 'runbook' AND sort = 'word' AND value IN ({})
 """
 #: What a match is worth: the category, a word that was given to find it by, a word of its title or topic.
 _CATEGORY, _WORD, _TITLE = 100, 10, 1
