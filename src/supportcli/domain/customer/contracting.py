@@ -82,13 +82,13 @@ def end(customer: Customer, number: int, ends_at: int, because: str | None = Non
     if ends_at <= found.starts_at:
         raise UsageError("A contract ends after it begins.", "Give a later time.")
     if found.ends_at is not None and ends_at > found.ends_at:
-        _check_free(customer, found.ends_at, ends_at, number)
+        _check_free(customer, found.ends_at, ends_at)
     return (ContractEnded(number, ends_at, because),) if found.ends_at != ends_at else ()
 
 
-def _check_free(customer: Customer, start: int, end: int | None, but: int = 0) -> None:
+def _check_free(customer: Customer, start: int, end: int | None) -> None:
     for other in customer.contracts:
-        if other.number != but and start < (other.ends_at or LAST) and other.starts_at < (end or LAST):
+        if start < (other.ends_at or LAST) and other.starts_at < (end or LAST):
             raise Refused(
                 f"{customer.name} has contract {other.number} (plan {other.plan}) in that time already.",
                 f'End it first: support contract end "{customer.name}" {other.number} --at TIME --because WHY',
