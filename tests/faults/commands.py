@@ -60,6 +60,13 @@ ROWS: Mapping[str, Row] = {
     "undo": Row("undo 8"),
     "undo, my last": Row("undo"),
     "redact": Row("redact 1 {noted} --because 'Erasure request of 20 November, GDPR article 17' --yes"),
+    "customer add": Row("customer add Nokia --alias N --contact 'Bo Ek' --phone '+46 8 123 456 78'"),
+    "customer edit": Row("customer edit Gamma --language fi --contact 'Ann Lee' --phone '040 123 4567'"),
+    "customer merge": Row("customer merge Beta --into Acme --because 'One company since June'"),
+    "contract add": Row("contract add Acme --plan standard --from 2026-01-01 --engineer ben"),
+    "contract end": Row("contract end Gamma 1 --at 2026-12-01 --because 'They gave notice'", keyed=False),
+    "person away": Row("person away ana --until 'in 2d' -m 'Conference'"),
+    "person back": Row("person back ben"),
     "sla migrate": Row("sla migrate --yes"),
     "sla waive": Row("sla waive 9 --metric resolution --because 'Their own network was down' --approver maria"),
     "policy apply": Row("policy apply {files}/policy.toml", keyed=False),
@@ -98,6 +105,8 @@ STORY = (
     ("2026-11-23T09:50:00Z", "escalate 7 --to l2 --because 'Needs access to the database'"),
     ("2026-11-23T10:00:00Z", "link 8 --to 1"),
     ("2026-11-23T10:10:00Z", "policy apply {files}/second.toml"),
+    ("2026-11-23T10:12:00Z", "contract add Gamma --plan standard --from 2026-01-01 --engineer ben"),
+    ("2026-11-23T10:14:00Z", "person away ben --until 2026-11-30"),
     ("2026-11-23T10:20:00Z", "promise 2 --in 4h -m 'Send the root cause'"),
 )
 OTHERS = (
