@@ -67,6 +67,12 @@ ROWS: Mapping[str, Row] = {
     "contract end": Row("contract end Gamma 1 --at 2026-12-01 --because 'They gave notice'", keyed=False),
     "person away": Row("person away ana --until 'in 2d' -m 'Conference'"),
     "person back": Row("person back ben"),
+    "time": Row("time 1 1h20m -m 'Looked through the logs'"),
+    "rate": Row("rate 4 4 -m 'Quick, thank you' --by Ann"),
+    "runbook add": Row("runbook add certificates --title 'A certificate ran out' --topic web --owner ben -m '1. Look'"),
+    "runbook edit": Row("runbook edit payment --owner ana"),
+    "runbook retire": Row("runbook retire payment --because 'Nobody pays by promise any more'"),
+    "runbook tick": Row("runbook tick 2 payment 1"),
     "sla migrate": Row("sla migrate --yes"),
     "sla waive": Row("sla waive 9 --metric resolution --because 'Their own network was down' --approver maria"),
     "policy apply": Row("policy apply {files}/policy.toml", keyed=False),
@@ -107,6 +113,10 @@ STORY = (
     ("2026-11-23T10:10:00Z", "policy apply {files}/second.toml"),
     ("2026-11-23T10:12:00Z", "contract add Gamma --plan standard --from 2026-01-01 --engineer ben"),
     ("2026-11-23T10:14:00Z", "person away ben --until 2026-11-30"),
+    (
+        "2026-11-23T10:16:00Z",
+        "runbook add payment --title 'A promised payment' --topic billing --owner ben -m '1. Look'",
+    ),
     ("2026-11-23T10:20:00Z", "promise 2 --in 4h -m 'Send the root cause'"),
 )
 OTHERS = (
