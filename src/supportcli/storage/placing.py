@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from tempfile import mkstemp
 
 from supportcli.domain.errors import StoreError
-from supportcli.storage.store import sync_names
+from supportcli.storage.store import make_folder, sync_names
 
 #: Of file systems on which a file cannot have two names.
 _ONE_NAME = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
@@ -29,6 +29,17 @@ def beside(path: str) -> Iterator[str]:
     finally:
         remove(made)
         remove(f"{made}-journal")
+
+
+def make_room(path: str) -> None:
+    """Have the folder of a file, and those above it, for their owner alone.
+
+    Raises:
+        StoreError: one cannot be made.
+
+    """
+    with _told(path):
+        make_folder(os.path.dirname(path))
 
 
 def put(made: str, path: str, *, over: bool) -> None:

@@ -10,7 +10,7 @@ from supportcli.storage.damage import Damaged
 from supportcli.storage.database import Database
 from supportcli.storage.event_log import Head
 from supportcli.storage.sqlite import SqliteDatabase
-from supportcli.storage.store import NoStore, check_file, make_folder, open_any
+from supportcli.storage.store import NoStore, check_file, open_any
 
 #: Writes down what is replaced and where that will be kept, in the store that comes.
 Note = Callable[[Database, Head | None, str | None], None]
@@ -41,7 +41,7 @@ class FilePlace:
             self.database = open_any(path)
         except NoStore:
             self.is_there = False
-            make_folder(os.path.dirname(self.path))
+            placing.make_room(self.path)
         except Damaged:
             pass
 

@@ -92,7 +92,7 @@ class ServerDatabase:
         self.words: Words = ServerWords(self)
         self._patience = patience
         self._inside = False
-        self._is_made = False
+        self._is_made = self._is_being_made = False
         self._pinned: str | None = None
         self._witness: _Witness | None = None
         self._link: Connection | None = None
@@ -173,6 +173,8 @@ class ServerDatabase:
         try:
             yield
             self._commit()
+            # Who made the tables takes turns from then on as everybody does.
+            self._is_made = self._is_made or self._is_being_made
         except BaseException:
             self._roll_back()
             raise
@@ -249,6 +251,7 @@ class ServerDatabase:
         """Write the version of the tables down. The caller holds the transaction."""
         for name, value in (("application", "supportcli"), ("schema", str(version))):
             self.run(WRITE, {"name": name, "value": value})
+        self._is_being_made = True
         if version == 1:
             self.run(WRITE, {"name": "turn", "value": ""})
 
@@ -288,7 +291,7 @@ class ServerDatabase:
                 raise
 
     def _check_pinned(self, turn: object) -> None:
-        if turn != self._pinned:
+        if self._pinned not in {None, turn}:
             raise Replaced
 
     def _end(self) -> tuple[Any, ...]:
