@@ -10,9 +10,9 @@ import pytest
 
 from supportcli.application.beginning import begin
 from supportcli.domain.errors import StoreError
-from supportcli.storage import many_hands
+from supportcli.storage import event_log, many_hands
 from supportcli.storage.comparison import Comparison
-from supportcli.storage.verification import cases
+from supportcli.storage.verification import cases, chain_faults
 from tests.desks import bare
 from tests.storage.house import NOW, behind_its_back, furnish
 
@@ -47,6 +47,19 @@ def test_many_find_what_one_finds(path: str) -> None:
 
     assert list(Comparison(database, 0).faults(spread)) == alone
     assert {fault.where for fault in alone} >= {"board, case:1", "board, case:2", "case:3", "customer beta"}
+
+
+@pytest.mark.parametrize("stretch", [1, 3, 7])
+def test_many_follow_the_chain_as_one_does(path: str, stretch: int) -> None:
+    with behind_its_back(path) as link:
+        link.execute("UPDATE event SET actor = 'eve' WHERE seq = 6")
+        link.execute("DELETE FROM event WHERE seq IN (9, 10)")
+    database = many_hands.open_store(path)
+    head = event_log.head(database)
+    alone = list(chain_faults(database, 0, head))
+    spans = [(start, min(start + stretch, head.seq)) for start in range(0, head.seq, stretch)]
+    assert list(many_hands.followed(path, spans)) == [each for each in alone if "have the versions" not in each.what]
+    assert len(alone) >= 4
 
 
 def test_err_a_process_is_killed(path: str) -> None:

@@ -10,9 +10,9 @@ from supportcli.storage import event_log
 from supportcli.storage.comparison import Comparison
 from supportcli.storage.database import Database
 from supportcli.storage.event_log import Head
-from supportcli.storage.many_hands import compared, hands
+from supportcli.storage.many_hands import compared, followed, hands
 from supportcli.storage.schema.shape import shape_faults
-from supportcli.storage.verification import Fault, chain_faults, kept_faults
+from supportcli.storage.verification import Fault, Follow, chain_faults, kept_faults
 
 #: More faults than this are not told one by one.
 MOST = 1000
@@ -55,7 +55,7 @@ def _faults(database: Database, since: int, head: Head, kept: Sequence[Head]) ->
         # The engine can only look at all of its pages, so that a part takes as long as the whole.
         ("file", (Fault(*each) for each in database.complaints()) if not since else ()),
         ("schema", shape_faults(database)),
-        ("log", chain_faults(database, since, head)),
+        ("log", chain_faults(database, since, head, _followers(database, since))),
         ("projections", differences(database, since)),
     )
     for name, found in parts:
@@ -73,8 +73,13 @@ def differences(database: Database, since: int = 0) -> Iterator[Fault]:
 
     """
     comparison = Comparison(database, since)
-    is_long = event_log.head(database).seq - since >= LONG
-    if is_long and database.engine == "sqlite" and hands() > 1:
-        yield from comparison.faults(partial(compared, database.name))
-    else:
-        yield from comparison.faults()
+    yield from comparison.faults(partial(compared, database.name) if _is_shared(database, since) else None)
+
+
+def _followers(database: Database, since: int) -> Follow | None:
+    return partial(followed, database.name) if _is_shared(database, since) else None
+
+
+def _is_shared(database: Database, since: int) -> bool:
+    """Is it quicker with several processes? Each opens the store anew, so only a file is."""
+    return database.engine == "sqlite" and hands() > 1 and event_log.head(database).seq - since >= LONG

@@ -1,21 +1,28 @@
-"""Comparing a long log with several processes: lots of cases go to whoever is free."""
+"""Verifying a long log with several processes: lots of cases and stretches of the chain go to whoever is free."""
 
 import gc
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import suppress
+from itertools import chain
 from multiprocessing import active_children, get_context
+from typing import TypeVar
 
 from supportcli.domain.errors import StoreError
 from supportcli.storage.comparison import Compared, Comparison
+from supportcli.storage.database import Database
 from supportcli.storage.store import open_store
+from supportcli.storage.verification import Fault, Stretch, stretch_faults
 
 #: More processes than this wait for the disk more than they work.
 MOST = 8
-_here: list[Comparison] = []
+T = TypeVar("T")
+U = TypeVar("U")
+_here: list[Database] = []
+_comparing: list[Comparison] = []
 
 
 def hands() -> int:
@@ -27,18 +34,34 @@ def hands() -> int:
 def compared(path: str, lots: Iterable[Sequence[str]]) -> Iterator[Compared]:
     """Compare the cases whose streams these are, a lot at a time, in the order of the lots.
 
-    Each process opens the store's file anew. Few lots are under way at once, so memory stays small.
+    Raises:
+        StoreError: a process was killed, or the system gives none.
+
+    """
+    return _shared_out(path, _compare, lots)
+
+
+def followed(path: str, stretches: Iterable[Stretch]) -> Iterator[Fault]:
+    """Tell what is wrong with stretches of the chain, in their order.
 
     Raises:
         StoreError: a process was killed, or the system gives none.
 
     """
+    return chain.from_iterable(_shared_out(path, _follow, stretches))
+
+
+def _shared_out(path: str, work: Callable[[T], U], things: Iterable[T]) -> Iterator[U]:
+    """Do some work on each thing, in their order; each process opens the store's file anew.
+
+    Few things are under way at once, so memory stays small.
+    """
     # Begun anew and not forked: an open SQLite connection must not be carried into another process.
     with _pool(path) as pool:
-        under_way: deque[Future[Compared]] = deque()
+        under_way: deque[Future[U]] = deque()
         try:
-            for lot in lots:
-                under_way.append(pool.submit(_compare, lot))
+            for thing in things:
+                under_way.append(pool.submit(work, thing))
                 if len(under_way) >= 3 * hands():
                     yield under_way.popleft().result()
             while under_way:
@@ -61,13 +84,19 @@ def _pool(path: str) -> ProcessPoolExecutor:
 
 
 def _sit_down(path: str) -> None:
-    # As in every command (docs/decisions/0002): what is read here has no cycles, and collecting takes a fifth of the time.
+    # As in every command (docs/decisions/0002): collecting takes a fifth of the time, and there is nothing to collect.
     gc.disable()
     # Ctrl-C reaches every process of the terminal; the one that asked for the work decides.
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _here.append(Comparison(open_store(path), 0))
+    _here.append(open_store(path))
 
 
 def _compare(streams: Sequence[str]) -> Compared:
-    return _here[0].lot(streams)
+    if not _comparing:
+        _comparing.append(Comparison(_here[0], 0))
+    return _comparing[0].lot(streams)
+
+
+def _follow(stretch: Stretch) -> list[Fault]:
+    return list(stretch_faults(_here[0], *stretch))

@@ -1,7 +1,7 @@
 """Looking for damage in the log: its chain, its versions. Reads only, and never for long at a time."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from supportcli.storage import event_log, redaction
@@ -11,9 +11,12 @@ from supportcli.storage.store_log import JOINED
 
 #: Events and cases read at once: enough to be quick, few enough that nobody waits for it.
 CHUNK = 500
+#: Events that one process follows before it takes the next.
+STRETCH = 20_000
 
 SOME = f"SELECT {event_log.COLUMNS} FROM event WHERE seq > :after AND seq <= :last ORDER BY seq LIMIT {CHUNK}"
 BEFORE = "SELECT hash FROM event WHERE seq = :seq"
+LAST_BEFORE = "SELECT seq, hash FROM event WHERE seq <= :seq ORDER BY seq DESC LIMIT 1"
 AT = "SELECT seq, hash FROM event WHERE hash IN ({})"
 _VERSIONS = "stream, count(*) AS events, min(version) AS first, max(version) AS last FROM event"
 _BROKEN = "GROUP BY stream HAVING min(version) <> 1 OR max(version) <> count(*)"
@@ -32,23 +35,42 @@ class Fault(NamedTuple):
     what: str
 
 
-def chain_faults(database: Database, since: int, head: Head) -> Iterator[Fault]:
+#: From one event up to another, the first not included.
+Stretch = tuple[int, int]
+#: Has stretches of the chain followed, and tells what is wrong with them in their order.
+Follow = Callable[[Iterable[Stretch]], Iterator[Fault]]
+
+
+def chain_faults(database: Database, since: int, head: Head, follow: Follow | None = None) -> Iterator[Fault]:
     """Every event after a place that is missing, was changed, or does not follow from the one before it.
+
+    `follow` has others follow the chain, a stretch each.
 
     Raises:
         StoreError: the log cannot be read any further.
 
     """
-    before = GENESIS
-    if since:
-        row = database.one(BEFORE, {"seq": since})
-        if row is None:
-            yield Fault(f"event {since}", "there is no such event to start after.")
-            return
-        before = row["hash"]
-    yield from _links(database, since, before, head)
+    if since and database.one(BEFORE, {"seq": since}) is None:
+        yield Fault(f"event {since}", "there is no such event to start after.")
+        return
+    if follow is None:
+        yield from stretch_faults(database, since, head.seq)
+    else:
+        yield from follow((start, min(start + STRETCH, head.seq)) for start in range(since, head.seq, STRETCH))
     for row in database.each(GAPS) if not since else _gaps_since(database, since):
         yield Fault(row["stream"], f"{row['events']} events have the versions {row['first']} to {row['last']}.")
+
+
+def stretch_faults(database: Database, since: int, last: int) -> Iterator[Fault]:
+    """What is wrong with the events after a place up to another.
+
+    Raises:
+        StoreError: the log cannot be read any further.
+
+    """
+    row = database.one(LAST_BEFORE, {"seq": since})
+    seq, before = (0, GENESIS) if row is None else (row["seq"], row["hash"])
+    yield from _links(database, seq, before, last)
 
 
 def kept_faults(database: Database, kept: Iterable[Head]) -> Iterator[Fault]:
@@ -118,8 +140,8 @@ def _gaps_since(database: Database, since: int) -> Iterator[Row]:
         yield from database.all(GAPS_IN.format(", ".join(f":{name}" for name in values)), values)
 
 
-def _links(database: Database, seq: int, before: str, head: Head) -> Iterator[Fault]:
-    for rows in lots(database, seq, head.seq):
+def _links(database: Database, seq: int, before: str, last: int) -> Iterator[Fault]:
+    for rows in lots(database, seq, last):
         earlier = _standing_earlier(database, rows, before)
         for row in rows:
             if row["seq"] != seq + 1:
