@@ -57,8 +57,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home, and every folder that derives from it, inside the test's own folder."""
     folder = tmp_path / "home"
     folder.mkdir()
-    for name in [name for name in os.environ if name.startswith(("SUPPORT_", "XDG_", "CLICOLOR"))]:
-        monkeypatch.delenv(name)
+    ours = [name for name in os.environ if name.startswith(("SUPPORT_", "XDG_", "CLICOLOR"))]
+    for name in ours:
+        if not name.startswith("SUPPORT_TEST_"):
+            monkeypatch.delenv(name)
     for name in ("NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "ACCESSIBLE", "TZ"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(folder))
@@ -104,6 +106,12 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line("Tests on both kinds of store: " + "; ".join(lines))
 
 
+def _is_cold(env: Mapping[str, str] | None) -> bool:
+    """Must the interpreter itself be started anew? Where it is told how to speak, or where all of it is to be tried."""
+    told = any(name.startswith(("PYTHON", "LANG", "LC_")) for name in env or {})
+    return told or bool(os.environ.get("SUPPORT_TEST_COLD"))
+
+
 @pytest.fixture
 def engine(request: pytest.FixtureRequest) -> str:
     """The kind of store a test runs on."""
@@ -133,7 +141,7 @@ def support(home: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> 
     ) -> Done:  # fmt: skip
         given = {**os.environ, **(env or {}), **({"SUPPORT_NOW": now} if now else {})}
         fed = input.encode() if isinstance(input, str) else input
-        if server:
+        if not _is_cold(env):
             status, out, err = warm().run([*arguments], fed or b"", given, timeout)
             return Done(status, out.decode(), err.decode())
         done = subprocess.run(

@@ -1,7 +1,7 @@
-"""A Python that has the program imported already and forks for every command, so that a run on a server costs what it costs.
+"""A Python that has the program imported already and forks for every command, so that a run costs what it costs.
 
-Every command is a process of its own, with the environment, folder and streams of whoever gave it. Importing the engine
-anew each time, half a second, is what the same tests on files are for.
+Every command is a process of its own, with the environment, folder and streams of whoever gave it. What an interpreter does
+that is started anew is tried by tests that start it themselves, and by all of them with SUPPORT_TEST_COLD=1.
 """
 
 import base64
