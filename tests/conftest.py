@@ -141,7 +141,7 @@ def support(home: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> 
     ) -> Done:  # fmt: skip
         given = {**os.environ, **(env or {}), **({"SUPPORT_NOW": now} if now else {})}
         fed = input.encode() if isinstance(input, str) else input
-        if not _is_cold(env):
+        if not _is_cold(env) and all(isinstance(word, str) for word in arguments):
             status, out, err = warm().run([*arguments], fed or b"", given, timeout)
             return Done(status, out.decode(), err.decode())
         done = subprocess.run(

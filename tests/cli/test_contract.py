@@ -60,7 +60,10 @@ def test_ok_a_contract_is_made_listed_and_ended(support: Support) -> None:
         "starts_at": "2026-11-01T00:00:00Z", "ends_at": "2026-12-01T00:00:00Z", "engineer": "ana", "backup": "boris",
         "manager": "maria", "consultations": 10, "month_seconds": 36_000,
     }  # fmt: skip
-    assert "Prepaid: 10 consultations, 10 h a month\n" in support("customer", "show", "KF", "--plain").out
+    assert (
+        "Prepaid: 10 consultations, 10 left; 10 h a month, 10 h left\n"
+        in support("customer", "show", "KF", "--plain").out
+    )
     outcome(support, "contract", "end", "KF", "1", "--at", "2026-11-20", "--because", "They gave notice")
     assert support("contract", "list").out.split("\t")[3] == "ended"
     assert "Contract: 1, gold, ENDED 3 d 12 h ago\n" in support("customer", "show", "KF", "--plain").out

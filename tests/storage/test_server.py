@@ -15,6 +15,7 @@ from supportcli.application.desk import Asked
 from supportcli.application.verifying import verify
 from supportcli.domain.errors import Conflict, StoreError
 from supportcli.storage.schema.migrations import migrate
+from supportcli.storage.schema.version import LATEST
 from supportcli.storage.server import ServerDatabase
 from supportcli.storage.server_failures import Lost
 from tests.cluster import cluster
@@ -58,7 +59,7 @@ def other(url: str) -> Iterator[psycopg.Connection[Any]]:
 
 def opened(url: str, patience: float = 20) -> ServerDatabase:
     database = ServerDatabase(url, patience=patience)
-    assert database.schema_version() == 2
+    assert database.schema_version() == LATEST
     return database
 
 
