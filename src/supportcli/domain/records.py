@@ -7,6 +7,8 @@ from supportcli.domain.case.event import Event
 from supportcli.domain.customer import vocabulary as customers
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.handle import Handle
+from supportcli.domain.recording import vocabulary as recordings
+from supportcli.domain.recording.recording import Recording
 
 
 class Record(Protocol):
@@ -29,7 +31,10 @@ class Noun(NamedTuple):
     begin: type[Any]
 
 
-NOUNS: Mapping[str, Noun] = {"customer": Noun(customers.FACTS, Customer)}
+NOUNS: Mapping[str, Noun] = {
+    "customer": Noun(customers.FACTS, Customer),
+    "recording": Noun(recordings.FACTS, Recording),
+}
 KINDS = {fact: kind for noun in NOUNS.values() for kind, fact in noun.facts.items()}
 
 

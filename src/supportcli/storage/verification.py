@@ -10,7 +10,17 @@ from supportcli.storage.event_log import GENESIS, Head
 #: Events and cases read at once: enough to be quick, few enough that nobody waits for it.
 CHUNK = 500
 
-SOME = f"SELECT {event_log.COLUMNS} FROM event WHERE seq > :after AND seq <= :last ORDER BY seq LIMIT {CHUNK}"
+#: Of the parts of recordings, each of which may be a megabyte, not even so many are held at once.
+FEW = 8
+
+SOME = f"""
+SELECT {event_log.COLUMNS} FROM event
+WHERE seq > :after AND seq <= :last AND seq <= coalesce((
+    SELECT seq FROM event WHERE kind = 'recording_chunk' AND seq > :after AND seq <= :after + {CHUNK}
+    ORDER BY seq LIMIT 1 OFFSET {FEW - 1}
+), :last)
+ORDER BY seq LIMIT {CHUNK}
+"""
 BEFORE = "SELECT hash FROM event WHERE seq = :seq"
 AT = "SELECT seq, hash FROM event WHERE hash IN ({})"
 _VERSIONS = "stream, count(*) AS events, min(version) AS first, max(version) AS last FROM event"

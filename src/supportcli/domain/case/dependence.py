@@ -9,6 +9,7 @@ from supportcli.domain.case import (
     escalation,
     linking,
     promises,
+    recorded,
     reprioritising,
     resolving,
     waiting,
@@ -124,5 +125,7 @@ _DECIDE: Mapping[str, Decide] = {
     "unlinked": lambda case, fact, at: linking.unlink(case, fact.other, at),
     "waived": _always,
     "migrated": _always,
+    "ran": lambda case, fact, at: recorded.may_run(case, fact.host, at, local=fact.local),
+    "run_refused": _always,
     "redacted": _always,
 }

@@ -12,7 +12,7 @@ GONE = "[redacted]"
 #: Fields that hold what people wrote; they are meant when none is named.
 BODIES = ("text", "because", "tried", "evidence")
 #: Fields that name people or say what it is about.
-NAMES = ("title", "customer", "contact", "to", "asked_by", "approver", "reference")
+NAMES = ("title", "customer", "contact", "to", "asked_by", "approver", "reference", "command")
 
 
 class Redacted(NamedTuple):

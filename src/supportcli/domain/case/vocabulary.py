@@ -13,6 +13,7 @@ from supportcli.domain.case.judging import Migrated, Waived
 from supportcli.domain.case.linking import Linked, Unlinked
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
+from supportcli.domain.case.recorded import Ran, RunRefused
 from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
@@ -44,6 +45,8 @@ FACTS: dict[str, Any] = {
     "unlinked": Unlinked,
     "waived": Waived,
     "migrated": Migrated,
+    "ran": Ran,
+    "run_refused": RunRefused,
     "redacted": Redacted,
     "undone": Undone,
 }

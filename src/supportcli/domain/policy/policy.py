@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from supportcli.domain.errors import NotFound
+from supportcli.domain.policy.agreements import Agreement
 from supportcli.domain.worktime.calendar import Calendar
 
 DEFAULT_PRIORITY = "medium"
@@ -62,6 +63,10 @@ class Policy:
     def default_role(self) -> str:
         """What somebody who is not named may do, where people are named at all."""
         return str(self._rules.get("default_role", "agent"))
+
+    def agreement(self, plan: str) -> Agreement:
+        """Answer what a plan agrees to beside its targets."""
+        return Agreement(**self._rules.get("agreements", {}).get(plan, {}))
 
     def calendar(self, name: str) -> Calendar:
         """Answer the calendar of that name, built once.
