@@ -10,6 +10,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "support list --due-within 2h",
         "support demo",
     ),
+    "transcript": ("support transcript list 142", "support transcript show @last"),
     "report": ("support report priorities",),
     "sla": ("support sla explain 142", "support sla check --within 30m"),
     "export": ("support export events > events.jsonl",),

@@ -48,6 +48,17 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "undo": Entry("Take your last command back, or the last one on a case.", "change"),
         "redact": Entry("Take what somebody wrote out of the record, for good.", "change"),
     },
+    "On a customer's machine": {
+        "run": Entry("Run a command for a case, and record what it says."),
+        "shell": Entry("Work in a shell for a case, and record the whole session."),
+        "transcript": {
+            "list": Entry("What was recorded, of cases or of all.", "read"),
+            "show": Entry("What a recorded command said.", "plain"),
+            "play": Entry("Play a recording on this terminal, in its own time."),
+            "export": Entry("Write a recording as a file: asciicast, text or HTML."),
+            "recover": Entry("Bring in what the store could not take while it was recorded."),
+        },
+    },
     "Seeing what is owed": {
         "list": Entry("List the queue, most urgent first.", "read"),
         "next": Entry("The one case to take now, and why.", "read"),
@@ -125,6 +136,7 @@ ENTRIES: Mapping[str, Entry | Mapping[str, Entry]] = {
 #: What bare `support` runs.
 STATUS = {"status": Entry("What is owed in a few lines, and what to type next.")}
 GROUP_HELP = {
+    "transcript": "What was recorded.",
     "report": "Reports over many cases.",
     "sla": "Deadlines.",
     "policy": "The policy file and its versions.",

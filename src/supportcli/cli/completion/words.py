@@ -18,6 +18,8 @@ from supportcli.domain.case.terms import (
 from supportcli.domain.priority import PRIORITIES
 from supportcli.storage.queue import ORDERS
 
+#: How a recording is written.
+FORMS = ("cast", "txt", "html")
 SHELLS = ("bash", "zsh", "fish")
 
 #: Values of an option; one that means something else to a command has its own line, `command --option`.
@@ -36,6 +38,7 @@ OPTIONS = {
     "--sort": tuple(ORDERS),
     "--metric": METRICS,
     "--as": ENDINGS,
+    "transcript export --as": FORMS,
     "--reason": WAIT_REASONS,
     "--for": WAIT_REASONS,
     "--color": COLOURS,
