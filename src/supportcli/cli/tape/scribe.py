@@ -20,6 +20,9 @@ from supportcli.storage.policies import Policies
 
 #: Pieces of about a megabyte that may wait for the disk before the output has to; and how many are stored at once.
 WAITING, AT_ONCE = 32, 8
+#: Seconds in which more may come before what there is gets stored.
+MOMENT = 0.2
+_NOTHING = object()
 
 
 class Scribe:
@@ -68,8 +71,8 @@ class Scribe:
         desk: Desk | None = None
         while (told := self._queue.get()) is not None:
             some = [told]
-            while len(some) < AT_ONCE and not self._queue.empty():
-                some.append(self._queue.get())
+            while len(some) < AT_ONCE and some[-1] is not None and (more := self._next()) is not _NOTHING:
+                some.append(more)
             is_last = some[-1] is None
             if desk is None:
                 desk = self._another_desk()
@@ -78,6 +81,15 @@ class Scribe:
                 break
         if desk is not None and desk is not self._desk:
             desk.database.close()
+
+    def _next(self) -> Any:
+        """Return what comes within a moment, so that a flood is stored a few megabytes at a time."""
+        from queue import Empty
+
+        try:
+            return self._queue.get(timeout=MOMENT)
+        except Empty:
+            return _NOTHING
 
     def _another_desk(self) -> Desk | None:
         try:

@@ -14,6 +14,8 @@ from zlib import error as ZlibError  # noqa: N812
 OUTPUT, ERRORS, RESIZE = b"o", b"e", b"r"
 #: No chunk holds more: whoever made one that says otherwise means harm.
 MOST = 64 << 20
+#: Bytes that tell whether the rest is worth being compressed.
+_SAMPLE = 16384
 _STREAMS = frozenset(b"oer")
 
 
@@ -41,7 +43,7 @@ def pack(frames: Iterable[Frame], begins: int) -> str:
         before = max(before, frame.at)
     if held:
         parts += (stream, _number(due), _number(size), *held)
-    return b64encode(compress(b"".join(parts), 1)).decode("ascii")
+    return b64encode(_deflated(b"".join(parts))).decode("ascii")
 
 
 def unpack(text: str, begins: int) -> Iterator[Frame]:
@@ -64,6 +66,13 @@ def unpack(text: str, begins: int) -> Iterator[Frame]:
         at += wait
         yield Frame(stream, at, raw[place : place + size])
         place += size
+
+
+def _deflated(raw: bytes) -> bytes:
+    # What does not get shorter (archives, dumps that are packed already) would cost ten times as much for nothing.
+    sample = raw[:_SAMPLE]
+    is_dense = len(raw) > 4 * _SAMPLE and len(compress(sample, 1)) > 0.97 * _SAMPLE
+    return compress(raw, 0 if is_dense else 1)
 
 
 def _inflated(text: str) -> bytes:
