@@ -16,7 +16,22 @@ from pathlib import Path
 from processes import in_turn, median
 
 SUPPORT = str(Path(sysconfig.get_path("scripts")) / "support")
-WORDS = "connection from 10.0.0 accepted refused by upstream gateway retry after seconds state ESTABLISHED user".split()
+WORDS = [
+    "connection",
+    "from",
+    "10.0.0",
+    "accepted",
+    "refused",
+    "by",
+    "upstream",
+    "gateway",
+    "retry",
+    "after",
+    "seconds",
+    "state",
+    "ESTABLISHED",
+    "user",
+]
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -57,7 +57,8 @@ def _begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun | Refuse
     if not events:
         raise missing(desk, number)
     case = fold(number, events)
-    name = uid(desk.now, 0)
+    # In order, also within a second.
+    name = uid(desk.now, event_log.head(desk.database).seq)
     asked = Asked(desk.now, command=name)
     try:
         permit = may_run(case, wanted.host, desk.now, local=wanted.local)

@@ -23,6 +23,8 @@ _LONGEST = 65536
 #: Sequences that a terminal answers as if somebody had typed (where the cursor is, what it is), that print, or that
 #: move its window.
 _ASKS = re.compile(r".*[cintxyR]\Z|.*\$p\Z|.*[>=?].*[quS]\Z", re.DOTALL)
+#: What asks, resets everything, or only begins a string.
+_NOT_SHORT = frozenset("PXZc")
 
 
 class Token(NamedTuple):
@@ -59,4 +61,4 @@ def is_harmless(token: Token) -> bool:
         return _ASKS.match(token.text) is None
     if token.kind == "control":
         return token.text in "\b\r\x0b\x0c\x0e\x0f"
-    return token.kind == "text" or (token.kind == "short" and token.text not in {"\x1bZ", "\x1bc"})
+    return token.kind == "text" or (token.kind == "short" and token.text[-1] not in _NOT_SHORT)

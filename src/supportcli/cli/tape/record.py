@@ -79,10 +79,14 @@ def _masker(session: Session, wish: Wish) -> Any:
 
 
 def _began(wish: Wish, masker: Any) -> RecordingBegan:
-    command = shlex.join(wish.command if masker is None else map(masker.text, wish.command))
+    command = shlex.join(wish.command)
+    if masker is not None:
+        command = masker.text(shlex.join(map(masker.text, wish.command)))
+        # What is counted is what was masked in the output.
+        masker.count = 0
     rows, columns = (None, None) if screen() is None else size_of(screen() or 0)
     return RecordingBegan(
-        0, wish.kind, command if masker is None else masker.text(command), wish.host, local=wish.local,
+        0, wish.kind, command, wish.host, local=wish.local,
         columns=columns, rows=rows, term=os.environ.get("TERM") if rows else None,
         masks=0 if masker is None else len(masker.hits),
     )  # fmt: skip

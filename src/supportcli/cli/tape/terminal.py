@@ -3,7 +3,8 @@
 import os
 import sys
 import termios
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 #: Of `tcgetattr`: the flags of input, output, control and line, then the special characters.
@@ -52,6 +53,20 @@ class Terminal:
             self.is_raw = False
             with suppress(termios.error):
                 termios.tcsetattr(self.fd, termios.TCSADRAIN, self.attributes)
+
+
+@contextmanager
+def drawing(fd: int) -> Iterator[None]:
+    """Let everything be drawn as it was recorded, and nothing that is typed; Ctrl-C still is Ctrl-C."""
+    before = termios.tcgetattr(fd)
+    during = list(before)
+    during[_OUTPUT] &= ~termios.OPOST
+    during[_LINE] &= ~termios.ECHO
+    termios.tcsetattr(fd, termios.TCSADRAIN, during)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(fd, termios.TCSADRAIN, before)
 
 
 def size_of(fd: int) -> tuple[int, int]:

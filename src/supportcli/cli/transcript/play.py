@@ -2,15 +2,17 @@
 
 import sys
 import time
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
 from supportcli.application.transcripts import frames, transcript
 from supportcli.cli.session import Session
+from supportcli.cli.tape.terminal import drawing
 from supportcli.cli.transcript.options import Uid
 from supportcli.domain.errors import UsageError
-from supportcli.domain.recording.frames import RESIZE
+from supportcli.domain.recording.frames import RESIZE, Frame
 from supportcli.presentation.escapes import Tokens, is_harmless
 
 #: Afterwards no colour, no hidden cursor and no second screen are left.
@@ -37,16 +39,21 @@ def command(
     desk = session.desk()
     found = transcript(desk, recording)
     is_bare = found.recording.began is None or found.recording.began.columns is None
-    tokens, before = Tokens(), 0
-    try:
-        for frame in frames(desk, found.row["uid"]):
-            if frame.stream == RESIZE:
-                continue
-            wait, before = (frame.at - before) / 1000 / speed, frame.at
+    said = frames(desk, found.row["uid"])
+    with drawing(sys.stdout.fileno()):
+        try:
+            _play((frame for frame in said if frame.stream != RESIZE), speed, idle, is_bare=is_bare)
+        finally:
+            sys.stdout.write(_PUT_BACK)
             sys.stdout.flush()
-            time.sleep(wait if idle is None else min(wait, idle))
-            drawn = "".join(token.text for token in tokens.feed(frame.data) if is_harmless(token))
-            sys.stdout.write(drawn.replace("\n", "\r\n") if is_bare else drawn)
-    finally:
-        sys.stdout.write(_PUT_BACK)
+
+
+def _play(said: Iterable[Frame], speed: float, idle: float | None, *, is_bare: bool) -> None:
+    tokens, before = Tokens(), 0
+    for frame in said:
+        wait, before = (frame.at - before) / 1000 / speed, frame.at
         sys.stdout.flush()
+        time.sleep(wait if idle is None else min(wait, idle))
+        drawn = "".join(token.text for token in tokens.feed(frame.data) if is_harmless(token))
+        # Without a terminal nobody returned the carriage.
+        sys.stdout.write(drawn.replace("\n", "\r\n") if is_bare else drawn)
