@@ -92,7 +92,8 @@ def test_ok_ctrl_d_ends_what_is_typed(support: Support) -> None:
 def test_ok_a_new_size_is_passed_on_and_recorded(support: Support) -> None:
     code = (
         "import os, signal, time\n"
-        "signal.signal(signal.SIGWINCH, lambda *_: print('now', *os.get_terminal_size(), flush=True))\n"
+        "def told(*_):\n os.write(1, b'now %d %d\\n' % os.get_terminal_size())\n"
+        "signal.signal(signal.SIGWINCH, told)\n"
         "print('ready', flush=True)\n"
         "[time.sleep(0.1) for _ in range(100)] if input() else None"
     )

@@ -8,6 +8,8 @@ from supportcli.presentation.safe import many_lines
 
 #: A line that never ends is told in pieces of so many characters.
 _LONGEST = 65536
+#: What goes to another line: what a program paints there stands on a line of its own.
+_ELSEWHERE = frozenset("HfdABEF")
 
 
 class _Line:
@@ -79,5 +81,7 @@ def _lines(line: _Line, tokens: Tokens, data: bytes, *, final: bool) -> Iterator
                 yield line.take()
         elif token.kind == "control":
             line.control(token.text)
-        elif token.kind == "csi":
+        elif token.kind == "csi" and token.text[-1] not in _ELSEWHERE:
             line.command(token.text)
+        elif token.kind == "csi" and len(line):
+            yield line.take()

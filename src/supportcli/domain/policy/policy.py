@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from supportcli.domain.errors import NotFound
-from supportcli.domain.policy.agreements import Agreement
 from supportcli.domain.worktime.calendar import Calendar
 
 DEFAULT_PRIORITY = "medium"
@@ -23,6 +22,12 @@ class Target(NamedTuple):
     calendar: str
     pause_on: tuple[str, ...]
     warn: tuple[int, ...]
+
+
+class Agreement(NamedTuple):
+    """What a plan agrees beside its targets; the least that recordings need."""
+
+    end_of_window: str = "warn"
 
 
 class Policy:
