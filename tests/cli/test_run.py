@@ -78,6 +78,12 @@ def test_ok_20_megabytes_of_anything_go_through_exactly_and_come_back_exactly(su
     assert support("rebuild").status == 0
 
 
+def test_ok_names_that_are_no_text_reach_the_command(support: Support, home: Path) -> None:
+    done = subprocess.run([*RUN, "printf", "%s", b"a\xff"], stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    assert done.stdout == b"a\xff"
+    assert support("transcript", "list", "--json").json[0]["command"] == r"printf %s 'a\udcff'"
+
+
 def test_ok_into_a_file_as_it_is(support: Support, home: Path) -> None:
     with (home / "out").open("wb") as out:
         subprocess.run([*RUN, "printf", r"a\nb\377"], stdin=subprocess.DEVNULL, stdout=out, timeout=60, check=True)
@@ -172,6 +178,10 @@ def test_err_a_closed_case(support: Support) -> None:
         (["run", "1", "--local", "--mask", "(", "--", "touch", "it-ran"], 2),
         (["run", "1", "--local", "--host", "web1", "--", "touch", "it-ran"], 2),
         (["run", "7", "--local", "--", "touch", "it-ran"], 4),
+        (["run", "1", "--local", "--live", "", "--", "touch", "it-ran"], 2),
+        (["run", "1", "--host", "", "--", "touch", "it-ran"], 2),
+        (["run", "1", "--local", "--mask", " ", "--", "touch", "it-ran"], 2),
+        (["run", "1", "--host", "web1", "--live", "place", "--", "touch", "it-ran"], 3),
         (["run", "1", "--local", "--live", "tcp://0.0.0.0:0", "--", "touch", "it-ran"], 2),
         (["run", "1", "--local", "--live", "tcp://10.0.0.1:99", "--", "touch", "it-ran"], 2),
         (["run", "1", "--local", "--live", "http://127.0.0.1:99", "--", "touch", "it-ran"], 2),
@@ -182,6 +192,7 @@ def test_err_what_cannot_be_meant(support: Support, words: list[str], status: in
     done = support(*words)
     assert (done.status, done.out) == (status, "")
     assert not os.path.exists("it-ran")
+    assert not os.path.exists("place")
     assert "Traceback" not in done.err
 
 

@@ -36,6 +36,7 @@ def test_ok_recordings_are_listed_and_found(support: Support) -> None:
     assert [row["uid"] for row in support("transcript", "list", "2", "--json").json] == [second]
     assert support("transcript", "show", second[:30]).out == "two\n"
     assert support("transcript", "show", "@last").out == "two\n"
+    assert support("transcript", "list", "--ids").out == f"{first}\n{second}\n"
     assert support("transcript", "list", "1").out.split("\t")[1] == "S-1"
     told = support("transcript", "show", first, "--json").json
     validate(told, schema("transcript"))

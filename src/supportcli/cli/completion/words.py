@@ -53,5 +53,8 @@ ARGUMENTS = {
     "config unset": tuple(KNOWN),
     "completion show": SHELLS,
     "completion install": SHELLS,
+    "transcript show": ("@last",),
+    "transcript play": ("@last",),
+    "transcript export": ("@last",),
     "help": tuple(TOPICS),
 }

@@ -52,6 +52,15 @@ def _bound(where: str, family: socket.AddressFamily, address: str | tuple[str, i
     return made
 
 
+def give_up(server: socket.socket) -> None:
+    """Listen no more."""
+    path = server.getsockname() if server.family == socket.AF_UNIX else None
+    server.close()
+    if path is not None:
+        with suppress(OSError):
+            os.unlink(path)
+
+
 class _Watcher:
     """Somebody who watches, and what they have not taken yet."""
 
@@ -119,10 +128,7 @@ class Watchers:
         self._is_over = True
         self._nudge()
         self._thread.join(2)
-        self._server.close()
-        if self._path is not None:
-            with suppress(OSError):
-                os.unlink(self._path)
+        give_up(self._server)
 
     def _nudge(self) -> None:
         with suppress(BlockingIOError):

@@ -51,13 +51,20 @@ def record(ctx: Any, wish: Wish) -> None:
     if wish.local and wish.host:
         raise UsageError("--local is our own machine, and --host is one of theirs.", "Say one of them.")
     session = Session(ctx)
-    for name, value in (("the command", wish.command), ("--host", wish.host), ("--mask", wish.masks)):
-        unicode_only(value, name)
+    for name, value in (("--host", wish.host), ("--live", wish.live), *(("--mask", mask) for mask in wish.masks)):
+        if value is not None and not unicode_only(value, name).strip():
+            # A script's variable that was not set.
+            raise UsageError(f"{name} is empty.", "Leave it out, or give it a value.")
     masker = _masker(session, wish)
     server = room("cli.tape.live").listener(wish.live) if wish.live else None
     desk = session.desk(writes=True)
     began = _began(wish, masker)
-    begun = begin(desk, wish.reference, began)
+    try:
+        begun = begin(desk, wish.reference, began)
+    except BaseException:
+        if server is not None:
+            room("cli.tape.live").give_up(server)
+        raise
     watchers = None
     if server is not None:
         watchers = room("cli.tape.live").Watchers(server, _banner(desk, begun, began))
@@ -79,9 +86,11 @@ def _masker(session: Session, wish: Wish) -> Any:
 
 
 def _began(wish: Wish, masker: Any) -> RecordingBegan:
-    command = shlex.join(wish.command)
+    # Names of files may be bytes that are no text; they are run as they are, and told as they can be.
+    words = [word.encode(errors="backslashreplace").decode() for word in wish.command]
+    command = shlex.join(words)
     if masker is not None:
-        command = masker.text(shlex.join(map(masker.text, wish.command)))
+        command = masker.text(shlex.join(map(masker.text, words)))
         # What is counted is what was masked in the output.
         masker.count = 0
     rows, columns = (None, None) if screen() is None else size_of(screen() or 0)
@@ -137,6 +146,9 @@ class _Take:
                 status, number = pump.run()
                 self._put_back(wired)
                 self._finish(status, number)
+        except BaseException:
+            self._scribe.break_off(self._tape.finish())
+            raise
         finally:
             self._put_back(wired)
             self._let_go(wired)

@@ -57,6 +57,14 @@ class Scribe:
         self._put(None)
         self._thread.join()
 
+    def break_off(self, frames: Sequence[Frame]) -> None:
+        """Store what there is, without an end: something of ours went wrong."""
+        if frames:
+            self._put(frames)
+        if self._thread is not None:
+            self._queue.put(None)
+            self._thread.join()
+
     def _put(self, told: Any) -> None:
         if self._thread is None:
             from queue import Queue

@@ -1,12 +1,14 @@
 """support transcript list: what was recorded."""
 
+import sys
 from typing import Annotated
 
 import typer
 
 from supportcli.application.transcripts import listed
-from supportcli.cli.reading import is_for_people, say_nothing, show_rows
+from supportcli.cli.reading import format_of, is_for_people, say_nothing, show_rows
 from supportcli.cli.session import Session
+from supportcli.presentation.formats import write_ids
 from supportcli.presentation.transcript_fields import FIELDS, USUAL
 
 
@@ -27,5 +29,7 @@ def command(
     rows = list(listed(session.desk(), cases or ()))
     if not rows:
         say_nothing(session, "Nothing was recorded.")
-    if rows or not is_for_people(session):
+    if format_of(session) == "ids":
+        write_ids(rows, sys.stdout, "uid")
+    elif rows or not is_for_people(session):
         show_rows(session, rows, FIELDS, USUAL)

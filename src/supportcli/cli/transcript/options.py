@@ -4,4 +4,4 @@ from typing import Annotated
 
 import typer
 
-Uid = Annotated[str, typer.Argument(metavar="UID", help="A recording: the beginning of its uid, or @last.")]
+Uid = Annotated[str, typer.Argument(metavar="RECORDING", help="The beginning of its uid, or @last.")]
