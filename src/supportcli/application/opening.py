@@ -19,7 +19,7 @@ from supportcli.storage.projections import Changed, project
 def open_case(desk: Desk, wanted: Opened, asked: Asked) -> Outcome:
     """Open a case: give it a number, a plan, a priority if none was stated, and start its clocks.
 
-    `wanted.number`, `plan` and `alarms` are filled in here, `priority` too where it is empty.
+    `wanted.number`, `plan`, `gated` and `alarms` are filled in here, `priority` too where it is empty.
 
     Raises:
         UsageError: the title is empty or too long.
@@ -48,11 +48,13 @@ def _complete(desk: Desk, wanted: Opened) -> Opened:
     priority = wanted.priority or suggested or policy.default_priority
     customer = wanted.customer and (customers.known_as(desk.database, wanted.customer) or wanted.customer.strip())
     text = f"{wanted.title}\n{wanted.text or ''}"
+    plan = policy.choose_plan(customer or None, wanted.kind, wanted.category, wanted.channel or "")
     return wanted._replace(
         number=board.last_number(desk.database) + 1,
-        plan=policy.choose_plan(customer or None, wanted.kind, wanted.category, wanted.channel or ""),
+        plan=plan,
         priority=priority,
         customer=customer or None,
         suggested_priority=suggested,
+        gated=wanted.channel in policy.agreement(plan).gate,
         alarms=tuple(alarm.words for alarm in alarms(rules, text, priority)),
     )

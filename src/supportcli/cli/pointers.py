@@ -10,7 +10,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "support list --due-within 2h",
         "support demo",
     ),
-    "report": ("support report priorities",),
+    "access": ('support access grant 142 --to "today 18:00" --level root --host db1 --by Ann', "support access list"),
+    "report": ("support report priorities", "support report overrides"),
     "sla": ("support sla explain 142", "support sla check --within 30m"),
     "export": ("support export events > events.jsonl",),
     "policy": (
@@ -31,4 +32,5 @@ ELSEWHERE = {
     "priority": "reprioritise", "prioritise": "reprioritise", "solve": "resolve", "fix": "resolve", "pause": "wait",
     "hold": "wait", "answer": "reply", "find": "search", "delete": "close", "rm": "close", "settings": "config",
     "setup": "doctor", "callback": "promise", "unassign": "release", "claim": "take", "watching": "watch",
+    "authorize": "authorise", "approve": "authorise", "unreached": "attempt",
 }  # fmt: skip

@@ -108,8 +108,14 @@ class Policy:
     def agreement(self, plan: str) -> Agreement:
         """Answer what a plan agrees beside its targets; for one that this version does not know, the default plan's."""
         known = plan if plan in self._rules["plans"] else self.default_plan
-        found: dict[str, Any] = self._rules.get("agreements", {}).get(known, {})
-        return Agreement(**{key: tuple(value) if isinstance(value, list) else value for key, value in found.items()})
+        found = self._rules.get("agreements", {}).get(known, {})
+        told: dict[str, Any] = {key: tuple(each) if isinstance(each, list) else each for key, each in found.items()}
+        return Agreement(**told)
+
+    @property
+    def any_reachable(self) -> bool:
+        """Does any plan ask for somebody who can be reached?"""
+        return any(each["reachable"] for each in self._rules.get("agreements", {}).values())
 
     def choose_plan(self, customer: str | None, kind: str, category: str | None, channel: str) -> str:
         """Answer the plan of the first choice that fits the case, or the default plan (R14)."""

@@ -41,6 +41,8 @@ STATEMENTS = (
     )
     """,
     "CREATE INDEX recording_number ON recording (number, began_at)",
+    "CREATE INDEX event_overridden ON event (seq) WHERE kind = 'overridden'",
     "ALTER TABLE board ADD COLUMN gate TEXT NOT NULL DEFAULT 'none'",
+    "ALTER TABLE board ADD COLUMN authorised_by TEXT",
     "ALTER TABLE board ADD COLUMN unreached INTEGER NOT NULL DEFAULT 0",
 )

@@ -28,6 +28,7 @@ class EventRow(SQLModel, table=True):
         Index("event_uid", "uid", unique=True),
         Index("event_key", "key", sqlite_where=text("key IS NOT NULL")),
         Index("event_reprioritised", "seq", sqlite_where=text("kind = 'reprioritised'")),
+        Index("event_overridden", "seq", sqlite_where=text("kind = 'overridden'")),
     )
 
     #: The order of the whole store, without gaps.
@@ -148,6 +149,8 @@ class BoardRow(SQLModel, table=True):
     reopened: int
     #: Work on the customer's side: `none` is asked for, `closed`, `authorised` or `overridden`.
     gate: str = Field(default="none", sa_type=Text, sa_column_kwargs={"server_default": text("'none'")})
+    #: The contact who confirmed it.
+    authorised_by: str | None = Field(default=None, sa_type=Text)
     #: How often nobody answered since the customer was last heard.
     unreached: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
