@@ -54,6 +54,7 @@ def test_the_file_is_for_its_owner_alone(support: Support, file: Path) -> None:
     assert sorted(file.parent.iterdir()) == [file]
 
 
+@pytest.mark.sqlite_only("about the setting that names a file")
 def test_set_tells_what_it_understood(support: Support, home: Path, file: Path) -> None:
     done = support("config", "set", "tz", "Asia/Tokyo", env={"SUPPORT_TZ": ""})
     assert done.out == f"tz is Asia/Tokyo ({file})\n"
@@ -157,6 +158,7 @@ def test_unset_on_a_broken_file_tells_what_is_still_wrong(support: Support, file
     assert file.read_text() == 'me = "ana"\n]\n'
 
 
+@pytest.mark.sqlite_only("about the setting that names a file")
 def test_a_project_names_its_store_from_where_it_is(support: Support, home: Path) -> None:
     (home / ".support.toml").write_text('store = "cases.db"\n')
     below = home / "src"

@@ -1,6 +1,8 @@
 import hashlib
 from pathlib import Path
 
+import pytest
+
 from tests.cli.policy.policies import BAD, SMALL, written
 from tests.conftest import Support
 
@@ -55,6 +57,7 @@ def test_ok_a_plan_that_open_cases_have_is_missed_aloud(support: Support) -> Non
     assert "open cases have the plan 'standard'" in done.err
 
 
+@pytest.mark.sqlite_only("compares the bytes of the file")
 def test_err_a_text_with_faults_changes_nothing(support: Support, home: Path) -> None:
     assert support("policy", "apply", written(BAD)).status == 2
     assert not list(home.rglob("cases.db"))

@@ -64,6 +64,7 @@ def test_ok_as_json(support: Support) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.sqlite_only("damages the file")
 def test_err_what_cannot_be_told_is_unknown_never_well(support: Support, home: Path) -> None:
     def unknown(*arguments: str, env: dict[str, str] | None = None) -> None:
         done = support("sla", "check", *arguments, env=env)
