@@ -9,6 +9,9 @@ import pytest
 
 from tests.conftest import Support
 
+# A server is spoken to through SQLAlchemy, which is what these watch for.
+pytestmark = pytest.mark.sqlite_only("what a command on a file imports")
+
 _AUDIT = """
 import json, sys
 from supportcli.cli.boundary import run

@@ -19,6 +19,12 @@ def store(support: Support, home: Path) -> Path:
     return home / ".local" / "share" / "supportcli" / "cases.db"
 
 
+def told(support: Support) -> bool:
+    """Is the word still in the history?"""
+    return "zyzzyva" in support("log", "1", "--json").out
+
+
+@pytest.mark.sqlite_only("the bytes of a file")
 def test_ok_gone_from_everywhere(support: Support, store: Path) -> None:
     assert b"zyzzyva" in store.read_bytes()
     done = support("redact", "1", "3", *WHY, "--yes")
@@ -46,28 +52,29 @@ def test_ok_one_field(support: Support, store: Path) -> None:
 
 
 def test_ok_a_dry_run_changes_nothing(support: Support, store: Path) -> None:
-    before = store.read_bytes()
+    before = support("audit", "head").out
     done = support("redact", "1", "3", "--dry-run")
     assert "Would take out text of: noted: Her number is zyzzyva" in done.err + done.out
-    assert store.read_bytes() == before
+    assert support("audit", "head").out == before
+    assert told(support)
 
 
 def test_err_without_a_reason(support: Support, store: Path) -> None:
     assert refusal(support, "redact", "1", "3", "--yes", status=2)["code"] == "usage"
-    assert b"zyzzyva" in store.read_bytes()
+    assert told(support)
 
 
 def test_err_nobody_said_yes(support: Support, store: Path) -> None:
     assert refusal(support, "redact", "1", "3", *WHY, status=2)["code"] == "usage"
     seen = at_terminal("redact", "1", "3", *WHY, answers=[("for good? [y/N]", "n\r")])
     assert seen.status == 8
-    assert b"zyzzyva" in store.read_bytes()
+    assert told(support)
 
 
 @pytest.mark.parametrize("event", ["1", "99", "x", "-1", ""])
 def test_err_no_such_event_of_the_case(support: Support, store: Path, event: str) -> None:
     assert support("redact", "1", "--yes", *WHY, "--", event).status in {2, 4}
-    assert b"zyzzyva" in store.read_bytes()
+    assert told(support)
 
 
 def test_err_what_is_gone_already(support: Support, store: Path) -> None:

@@ -132,6 +132,7 @@ def test_the_store_is_free_for_others_while_it_is_watched(terminal: Terminal, su
     assert terminal.program.poll() is None
 
 
+@pytest.mark.sqlite_only("a file that is taken away")
 def test_a_store_that_was_taken_away_is_told(terminal: Terminal, office: Office) -> None:
     os.unlink(office.path)
     terminal.until(lambda lines: "not read any more" in "".join(lines))

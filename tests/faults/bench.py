@@ -11,6 +11,7 @@ import signal
 import sys
 import tty
 from importlib import import_module
+from random import Random
 from typing import Any
 
 from supportcli.cli.boundary import run
@@ -74,6 +75,8 @@ def work(order: dict[str, Any], outs: list[int], ends: tuple[int, int] | None) -
             outs = [ends[1], outs[1], ends[1], outs[3]]
         for target, source in enumerate(outs[:3]):
             os.dup2(source, target)
+        if order["seed"]:
+            draw_alike(order["seed"])
         if order["pragma"]:
             weaken(order["pragma"])
         shim.faults_arm("\n".join(order["folders"]).encode(), order["mode"], order["point"], order["log"].encode())
@@ -86,6 +89,12 @@ def work(order: dict[str, Any], outs: list[int], ends: tuple[int, int] | None) -
         sys.stderr.flush()
         os.write(outs[3], "\n".join(set(sys.modules) - known).encode())
         os._exit(status)
+
+
+def draw_alike(seed: int) -> None:
+    """Draw the same in every run, here and in SQLite: the same command then leaves the same bytes, looked at once."""
+    os.urandom = Random(seed).randbytes
+    shim.faults_draw_nothing()
 
 
 def weaken(pragma: str) -> None:

@@ -23,9 +23,9 @@ SORTS = ("open", "write", "truncate", "sync", "unlink", "rename", "mkdir", "rmdi
 #: A Monday noon, as everywhere in the tests.
 NOW = "2026-11-23T12:00:00Z"
 
-#: What is drawn anew in every run: uids, salts and the hashes over them.
+#: What is another in every run: uids, salts and the hashes over them, the folder it ran in.
 _DRAWN = re.compile(
-    r"replaced-\d{8}T\d{6}Z(?:-\d+)?|[0-9a-f]{64}|\b[0-9a-f]{32}\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{16}\b"
+    r"support-faults-\w+/\d+|replaced-\d{8}T\d{6}Z(?:-\d+)?|[0-9a-f]{64}|\b[0-9a-f]{32}\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{16}\b"
 )
 _TABLES = """
 SELECT name FROM sqlite_master
@@ -61,12 +61,15 @@ class Workshop:
 
     def run(
         self, *commands: Sequence[str], mode: str = "count", point: int = 0, stdin: str = "", terminal: bool = False,
-        pragma: str = "", log: str = "", env: Mapping[str, str] | None = None,
+        pragma: str = "", log: str = "", env: Mapping[str, str] | None = None, seed: int = 0,
     ) -> Broken:  # fmt: skip
-        """Run the program with its N-th call broken in this way; several command lines share one process."""
+        """Run the program with its N-th call broken in this way; several command lines share one process.
+
+        With a seed the same uids and salts are drawn, so that the same command leaves the same bytes.
+        """
         order: dict[str, Any] = {
             "commands": [list(command) for command in commands], "mode": MODES.index(mode), "point": point,
-            "folders": [str(self.folder)], "stdin": stdin, "terminal": terminal, "pragma": pragma, "log": log,
+            "folders": [str(self.folder)], "stdin": stdin, "terminal": terminal, "pragma": pragma, "log": log, "seed": seed,
             "env": {"SUPPORT_STORE": str(self.store), "HOME": str(self.folder), "SUPPORT_ME": "ana",
                     "SUPPORT_TZ": "UTC", "SUPPORT_NOW": NOW, "XDG_STATE_HOME": str(self.folder / "state"),
                     "TMPDIR": str(self.folder / "tmp"), "SQLITE_TMPDIR": str(self.folder / "tmp"), "TERM": "dumb",

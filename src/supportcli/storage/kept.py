@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.storage import board, clocks, event_log, search, spent
+from supportcli.storage.damage import readable
 from supportcli.storage.database import Database, Row
 
 Values = tuple[Any, ...]
@@ -33,7 +34,9 @@ def read(database: Database, streams: Sequence[str]) -> Kept:
         StoreError: something cannot be read.
 
     """
-    told = (stream.removeprefix("case:") for stream in streams)
+    # An index that is hurt can tell of a stream that is no text.
+    with readable("which cases there are"):
+        told = [stream.removeprefix("case:") for stream in streams]
     numbers = [int(each) for each in told if each.isdecimal() and len(each) < 19] or [0]
     return Kept(
         _by(lambda row: row["stream"], _some(database, EVENTS, streams)),

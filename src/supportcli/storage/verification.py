@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from supportcli.storage import event_log, redaction
+from supportcli.storage.damage import readable
 from supportcli.storage.database import Database, Row
 from supportcli.storage.event_log import GENESIS, Head
 from supportcli.storage.store_log import JOINED
@@ -103,7 +104,8 @@ def lots(database: Database, since: int, last: int) -> Iterator[Sequence[Row]]:
 def cases(database: Database, since: int) -> Iterator[list[str]]:
     """Return the streams of the cases to which something happened after a place, some at a time."""
     if since:
-        names = sorted(name for name in _touched(database, since) if name.startswith("case:"))
+        with readable("which cases there are"):
+            names = sorted(name for name in _touched(database, since) if name.startswith("case:"))
         yield from (names[start : start + CHUNK] for start in range(0, len(names), CHUNK))
         return
     after = "case:"
