@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from supportcli.application import reaching
 from supportcli.application import triage as judging
 from supportcli.application.changes import Outcome, Verb, change, preview, suppose
 from supportcli.application.desk import Asked, Desk
@@ -66,25 +67,26 @@ def _to_tier(case: Case, tier: str, at: int) -> Sequence[Any]:
 
 def reprioritise(
     desk: Desk, ids: Ids, priority: str, because: str, asked: Asked, *,
-    asked_by: str | None = None, evidence: str | None = None, only_preview: bool = False,
+    only_preview: bool = False, **more: str | None,
 ) -> list[Outcome]:  # fmt: skip
     """Change the priority, with a written justification; or only say what that would do.
 
+    `more` is `asked_by`, `evidence`, `consent` with `consent_by`, and `contact`.
+
     Raises:
-        Refused: the justification says too little, before any case is looked at.
+        Refused: the justification says too little, before any case is looked at; or the plan asks for more.
 
     """
     reprioritising.check_justification(because)
-    verb = _reprioritising(desk, priority, because, asked_by, evidence)
+    verb = _reprioritising(desk, priority, because, **more)
     return (preview if only_preview else change)(desk, ids, verb, asked)
 
 
-def _reprioritising(
-    desk: Desk, priority: str, because: str, asked_by: str | None = None, evidence: str | None = None
-) -> Verb:
+def _reprioritising(desk: Desk, priority: str, because: str, **more: Any) -> Verb:
     def verb(case: Case, at: int) -> Sequence[Any]:
-        facts = reprioritising.reprioritise(case, priority, because, at, asked_by=asked_by, evidence=evidence)
-        return [fact._replace(alarms=judging.alarms_at(desk, case, priority)) for fact in facts]
+        facts = reprioritising.reprioritise(case, priority, because, at)
+        alarms = judging.alarms_at(desk, case, priority) if facts else ()
+        return [reaching.heed(desk, case, fact._replace(alarms=alarms, **more)) for fact in facts]
 
     return verb
 

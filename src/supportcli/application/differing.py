@@ -13,7 +13,7 @@ from supportcli.domain.sla.reading import read
 #: What an undoing may change of a case itself; texts are in the record and stay there.
 _FIELDS = (
     "status", "priority", "assignee", "tier", "waiting_reason", "waiting_until", "kind", "category", "impact", "scope",
-    "suggested_priority", "closed_as",
+    "suggested_priority", "closed_as", "contact", "gate", "authorised_by",
 )  # fmt: skip
 
 
@@ -44,6 +44,9 @@ def _fields(desk: Desk, case: Case, clocks: Clocks) -> Iterator[tuple[str, Any]]
         yield name, maybe_text(value) if name == "waiting_until" else value
     yield "time_spent", compact(sum(seconds for _, seconds, _ in case.spent)) if case.spent else None
     yield "rating", str(case.ratings[-1].score) if case.ratings else None
+    yield "unreached", str(case.unreached)
+    for window in case.windows:
+        yield f"access.{window.number}", window.state
     for promise in case.promises:
         yield f"promises.{promise.number}", promise.state
     for other in sorted({number for _, number in case.links}):

@@ -20,9 +20,9 @@ from supportcli.storage.projections import Changed, project
 def open_case(desk: Desk, wanted: Opened, asked: Asked) -> Outcome:
     """Open a case: give it a number, a plan, a priority if none was stated, and start its clocks.
 
-    `wanted.number`, `plan` and `alarms` are filled in here, `priority` too where it is empty. `wanted.customer` may be
-    any name, a phone number or an address; the customer's own name is recorded, the contact that was met, and as
-    assignee, unless there is one, whoever looks after the customer.
+    `wanted.number`, `plan`, `gated` and `alarms` are filled in here, `priority` too where it is empty.
+    `wanted.customer` may be any name, a phone number or an address; the customer's own name is recorded, the contact
+    that was met, and as assignee, unless there is one, whoever looks after the customer.
 
     Raises:
         UsageError: the title is empty or too long, or the customer's phone number is several customers'.
@@ -55,11 +55,13 @@ def _complete(desk: Desk, wanted: Opened, at: int) -> tuple[Opened, Standing | N
         wanted = _for_customer(desk, wanted, standing)
     text = f"{wanted.title}\n{wanted.text or ''}"
     chosen = policy.choose_plan(wanted.customer, wanted.kind, wanted.category, wanted.channel or "")
+    plan = (standing and standing.plan) or chosen
     opened = wanted._replace(
         number=board.last_number(desk.database) + 1,
-        plan=(standing and standing.plan) or chosen,
+        plan=plan,
         priority=priority,
         suggested_priority=suggested,
+        gated=wanted.channel in policy.agreement(plan).gate,
         alarms=tuple(alarm.words for alarm in alarms(rules, text, priority)),
     )
     return opened, standing

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from supportcli.application import views
+from supportcli.application.accessing import shown
 from supportcli.application.customers import customer_of, manager_of, undescribed
 from supportcli.application.desk import Desk
+from supportcli.application.reaching import proposal
 from supportcli.application.references import missing
 from supportcli.application.views import View
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.event import Event
+from supportcli.domain.case.undoing import standing
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.instant import to_text
 from supportcli.storage import aliases, board, clocks
@@ -46,7 +49,11 @@ def page(desk: Desk, number: int) -> Page:
     if row is None or not events:
         raise missing(desk, number)
     view = views.case(desk, row, clocks.of(desk.database, [number])[number])
-    view |= _told(desk, fold(number, events))
+    view |= (
+        _told(desk, fold(number, events))
+        | _permission(events)
+        | {"proposal": proposal(desk, number) if view["unreached"] else None}
+    )
     return Page(number, view, sorted(events, key=lambda event: (event.occurred_at, event.seq)))
 
 
@@ -77,6 +84,7 @@ def _told(desk: Desk, case: Case) -> View:
             }
             for each in case.ticks
         ],
+        "access": [shown(desk, case, each) for each in case.windows],
         "links": [{"relation": relation, "id": desk.name(other)} for relation, other in sorted(case.links)],
         **_customer(desk, case),
     }  # fmt: skip
@@ -90,3 +98,18 @@ def _customer(desk: Desk, case: Case) -> View:
         "may_collect": customer.may_collect,
         "agreement": customer.agreement,
     }
+
+
+def _permission(events: Sequence[Event]) -> View:
+    """Tell by what we may work on the customer's side: who confirmed it where, or which two overrode it why."""
+    found: View = {"authorisation": None, "override": None}
+    for event in standing(events):
+        if event.kind == "authorised":
+            found["authorisation"] = {**event.fact._asdict(), **_when(event)}
+        elif event.kind == "overridden":
+            found["override"] = {**event.fact._asdict(), **_when(event)}
+    return found
+
+
+def _when(event: Event) -> View:
+    return {"at": to_text(event.occurred_at), "actor": event.actor}

@@ -31,6 +31,26 @@ def is_one(known: People, name: str, other: str) -> bool:
     return name == other or (person is not None and person == known.find(other))
 
 
+def second(known: People, who: str, name: str) -> str:
+    """Return the name of the second person of a decision that takes two, as the record calls them.
+
+    Raises:
+        Refused: it is the first again, a viewer, or nobody that the policy knows although it names people.
+
+    """
+    if not name.strip() or is_one(known, name.strip(), who):
+        raise Refused("an override takes two: you, and another person.", "Name them: --second PERSON")
+    person = known.find(name)
+    if person is None or person.key is None:
+        if known.every:
+            agents = ", ".join(each for each in (*known.with_role("agent"), *known.with_role("lead")) if each != who)
+            raise Refused(f"the policy knows no '{name.strip()}'.", f"It knows {agents}." if agents else None)
+        return name.strip()
+    if person.role == "viewer":
+        raise Refused(f"{person.key} is a viewer, and decides nothing.", "Name an agent or a lead.")
+    return person.key
+
+
 def assignee(known: People, who: str) -> tuple[str, bool]:
     """Return the name under which somebody gets cases, and whether the policy knows it: agents come and go.
 

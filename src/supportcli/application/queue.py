@@ -74,7 +74,7 @@ def due(desk: Desk, before: int | None, limit: int | None, *, once: bool = False
 
     With `once` the first of two clocks of resolution that say the same is left out.
     """
-    found = iter(queue.due(desk.database, _EVER if before is None else to_text(before), once=once))
+    found = iter(queue.due(desk.database, _EVER if before is None else to_text(before), to_text(desk.now), once=once))
     if limit is not None:
         found = islice(found, limit)
     while some := list(islice(found, views.CHUNK)):
@@ -92,7 +92,7 @@ def due(desk: Desk, before: int | None, limit: int | None, *, once: bool = False
 
 def count_due(desk: Desk, before: int | None, *, once: bool = False) -> int:
     """Count the clocks `due` tells."""
-    return queue.count_due(desk.database, _EVER if before is None else to_text(before), once=once)
+    return queue.count_due(desk.database, _EVER if before is None else to_text(before), to_text(desk.now), once=once)
 
 
 def _due(desk: Desk, row: Row, state: ClockState) -> View:
@@ -103,5 +103,6 @@ def _due(desk: Desk, row: Row, state: ClockState) -> View:
         "customer": row["customer"],
         "assignee": row["assignee"],
         "priority": row["priority"],
+        "gate": row["gate"],
         **views.clock(desk, state),
     }

@@ -30,6 +30,7 @@ def counts(desk: Desk, since: int) -> View:
         "open": sum(row["cases"] for row in rows),
         "breached": sum(row["breached"] for row in rows),
         "unassigned": sum(row["unassigned"] for row in rows),
+        "overridden": sum(row["overridden"] for row in rows),
         "by_status": {
             status: sum(row["cases"] for row in rows if row["status"] == status)
             for status in STATUSES if status != "closed"

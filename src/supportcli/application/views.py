@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from supportcli.application.desk import Desk
+from supportcli.domain.case.terms import ACCESS
 from supportcli.domain.instant import maybe_text, to_text
-from supportcli.domain.sla.reading import read
+from supportcli.domain.sla.reading import read, settled
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.worktime.calendar import ALWAYS
 from supportcli.storage import board, clocks
@@ -21,7 +22,8 @@ _AS_KEPT = (
 )  # fmt: skip
 _MORE = (
     "contact", "impact", "scope", "suggested_priority", "justification", "plan", "reference", "resolved_at",
-    "closed_as", "next_metric", "next_instance", "reopened", "version",
+    "closed_as", "next_metric", "next_instance", "reopened", "version", "gate",
+    "authorised_by", "unreached",
 )  # fmt: skip
 
 
@@ -60,8 +62,8 @@ def case(desk: Desk, row: Row, timed: Sequence[ClockState]) -> View:
 
 def clock(desk: Desk, state: ClockState) -> View:
     """Show one clock, read at the desk's now."""
-    policy = desk.policies(state.policy)
-    calendar = ALWAYS if state.metric == "promise" else policy.calendar(state.calendar)
+    policy, state = desk.policies(state.policy), settled(state, desk.now)
+    calendar = ALWAYS if state.metric in {"promise", ACCESS} else policy.calendar(state.calendar)
     reading = read(state, calendar, desk.now)
     is_paused = reading.state == "paused"
     return {

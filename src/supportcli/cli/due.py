@@ -9,7 +9,7 @@ from supportcli.cli.options import Limit
 from supportcli.cli.reading import is_for_people, limit_of, say_nothing, show_rows
 from supportcli.cli.session import Session
 from supportcli.domain.moment import span
-from supportcli.presentation.clock_fields import FIELDS, TABLE, TSV, with_left
+from supportcli.presentation.clock_fields import FIELDS, MARKED, TABLE, TABLE_MARKED, TSV, with_left
 
 
 def command(
@@ -37,4 +37,4 @@ def command(
         return
     total = count_due(desk, before, once=True) if len(rows) == limit else len(rows)
     footer = f"{len(rows)} of {total} shown, -n 0 for all" if len(rows) < total else None
-    show_rows(session, rows, FIELDS, TABLE, footer)
+    show_rows(session, rows, MARKED, TABLE_MARKED if any(row["mark"] for row in rows) else TABLE, footer)

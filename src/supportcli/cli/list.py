@@ -10,7 +10,7 @@ from supportcli.cli.options import Limit
 from supportcli.cli.reading import is_for_people, limit_of, say_nothing, show_rows, told_cases, wants_clocks
 from supportcli.cli.session import Session
 from supportcli.cli.words import all_of, one_of
-from supportcli.domain.case.terms import KINDS, STATUSES, TIERS
+from supportcli.domain.case.terms import GATES, KINDS, STATUSES, TIERS
 from supportcli.domain.moment import span
 from supportcli.domain.priority import PRIORITIES
 from supportcli.presentation.case_fields import FIELDS, MARKED, TABLE, TABLE_MARKED, TSV
@@ -34,6 +34,7 @@ def command(
     manager: Annotated[
         Words, typer.Option("--manager", metavar="WHO", help="Of customers these people are the account managers of.")
     ] = None,
+    gate: Annotated[Words, typer.Option(metavar="G", help=f"Whose gate is {', '.join(GATES)}.")] = None,
     due_within: Annotated[str | None, typer.Option(metavar="DUR", help="Due within 30m, 2h …, or breached.")] = None,
     breached: Annotated[bool, typer.Option("--breached", help="Only what is overdue now.")] = False,
     unassigned: Annotated[bool, typer.Option("--unassigned", help="Only what nobody has.")] = False,
@@ -62,6 +63,7 @@ def command(
         all_of(kind, KINDS, "kind"), tuple(category or ()),
         None if due_within is None else session.now + span(due_within), breached, unassigned, alarmed, text, every,
         one_of(sort, tuple(ORDERS), "order") or "urgency", reverse,
+        all_of(gate, GATES, "gate"),
     )  # fmt: skip
     desk = session.desk()
     if "me" in wanted.assignee:

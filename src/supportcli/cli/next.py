@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from supportcli.application.queue import next_case
+from supportcli.application.references import find
 from supportcli.cli.identity import allow
 from supportcli.cli.lazy import room
 from supportcli.cli.reading import format_of, say_nothing, show_drawn, show_object, show_rows, told_cases
@@ -35,6 +36,9 @@ def command(
         allow(ctx, session.who)
     view = room("application.taking").take_next(desk) if take else next_case(desk)
     if view is not None:
+        view["proposal"] = (
+            room("application.reaching").proposal(desk, find(desk, view["id"])) if view["unreached"] else None
+        )
         view["because"] = because(view, session.zone, session.now)
     kind = format_of(session)
     if kind == "json":

@@ -4,10 +4,13 @@ from typing import Annotated
 
 import typer
 
+from supportcli.application.desk import Desk
 from supportcli.application.opening import open_case
+from supportcli.application.views import cases as views
 from supportcli.cli.changing import asked, somebody
 from supportcli.cli.consumed import tell_opened
 from supportcli.cli.drafts import keeping
+from supportcli.cli.lazy import room
 from supportcli.cli.options import Assignee, Channel, File, Message, Recover
 from supportcli.cli.outcomes import show
 from supportcli.cli.session import Session
@@ -74,6 +77,19 @@ def command(
         outcome = open_case(desk, wanted, how)
         show(session, desk, [outcome])
         tell_opened(session, desk, outcome)
+        _warn(session, desk, outcome.number)
+
+
+def _warn(session: Session, desk: Desk, number: int) -> None:
+    """Say loudly what the plan asks for and is not there: a case is never lost for want of somebody to reach."""
+    if not desk.policy().any_reachable:
+        return
+    view = next(views(desk, [number], with_clocks=False))
+    if room("application.reaching").needs_way(desk, view):
+        session.warn(
+            f"WARNING: {view['id']} is {view['priority']}, and nobody is named who can be reached.\n"
+            f'  Name them: support triage {view["id"]} --contact "WHO, NUMBER or ADDRESS"'
+        )
 
 
 def _titled(text: str) -> tuple[str, str | None]:

@@ -10,7 +10,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "support list --due-within 2h",
         "support demo",
     ),
-    "report": ("support report priorities",),
+    "access": ('support access grant 142 --to "today 18:00" --level root --host db1 --by Ann', "support access list"),
+    "report": ("support report priorities", "support report overrides"),
     "customer": (
         'support customer add "Kaleva Foods" --contact "Ann Lee" --phone "+358 40 123 4567" --may-authorise',
         'support customer show "040 123 4567"',
@@ -41,4 +42,5 @@ ELSEWHERE = {
     "priority": "reprioritise", "prioritise": "reprioritise", "solve": "resolve", "fix": "resolve", "pause": "wait",
     "hold": "wait", "answer": "reply", "find": "search", "delete": "close", "rm": "close", "settings": "config",
     "setup": "doctor", "callback": "promise", "unassign": "release", "claim": "take", "watching": "watch",
+    "authorize": "authorise", "approve": "authorise", "unreached": "attempt",
 }  # fmt: skip

@@ -51,6 +51,14 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "reopen": Entry("Take resolved or closed cases up again.", "change"),
         "link": Entry("Link cases to another.", "change"),
         "unlink": Entry("Cut the links to another case.", "change"),
+        "authorise": Entry("A written confirmation opens the gate; or two override it.", "change"),
+        "access": {
+            "grant": Entry("A contact lets us in for a time.", "change"),
+            "revoke": Entry("End a window before its time.", "change"),
+            "list": Entry("Windows that are open or ahead, with what is left.", "read"),
+            "check": Entry("May we touch the customer's side now? 0 yes, 3 no."),
+        },
+        "attempt": Entry("We tried to reach the customer, and nobody answered.", "change"),
         "undo": Entry("Take your last command back, or the last one on a case.", "change"),
         "redact": Entry("Take what somebody wrote out of the record, for good.", "change"),
     },
@@ -65,6 +73,7 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "stats": Entry("Short counts.", "read"),
         "report": {
             "priorities": Entry("Every change of priority: who, why, and what it did.", "read"),
+            "overrides": Entry("Every gate that was overridden: which two, and why.", "read"),
         },
     },
     "Customers and people": {
@@ -167,6 +176,7 @@ ENTRIES: Mapping[str, Entry | Mapping[str, Entry]] = {
 #: What bare `support` runs.
 STATUS = {"status": Entry("What is owed in a few lines, and what to type next.")}
 GROUP_HELP = {
+    "access": "Access windows on the customer's side.",
     "report": "Reports over many cases.",
     "customer": "Customers: names, contacts, what was agreed.",
     "contract": "Contracts with customers.",

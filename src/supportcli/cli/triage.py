@@ -29,6 +29,7 @@ def command(
     scope: Annotated[str | None, typer.Option(metavar="S", help=f"How many: {', '.join(SCOPES)}.")] = None,
     category: Annotated[str | None, typer.Option(metavar="C", help="What it is about.")] = None,
     kind: Annotated[str | None, typer.Option(metavar="K", help=f"One of {', '.join(KINDS)}.")] = None,
+    contact: Annotated[str | None, typer.Option(metavar="WHO", help="Who can be reached, and how.")] = None,
     tier: Annotated[str | None, typer.Option(metavar="T", help=f"Hand it to {', '.join(TIERS)}.")] = None,
     assignee: Assignee = None,
     because: Because = None,
@@ -50,12 +51,13 @@ def command(
 
     """
     session = Session(ctx)
-    given = (impact, scope, category, kind, tier, assignee, because, file, recover or None)
+    given = (impact, scope, category, kind, contact, tier, assignee, because, file, recover or None)
     if all(each is None for each in given):
         impact, scope, category = _ask(session, ids)
     judged = Triaged(
-        one_of(impact, IMPACTS, "impact"), one_of(scope, SCOPES, "scope"), category or None, one_of(kind, KINDS, "kind")
-    )
+        one_of(impact, IMPACTS, "impact"), one_of(scope, SCOPES, "scope"), category or None,
+        one_of(kind, KINDS, "kind"), contact=contact,
+    )  # fmt: skip
     level = one_of(tier, TIERS, "tier")
     text = text_of(ctx, because, file, flag="--because", recover=recover)
     outcomes = change(
@@ -63,7 +65,7 @@ def command(
         lambda desk, named, asked: cases.triage(
             desk, named, judged, asked, because=text, tier=level, agent=somebody(session, desk, assignee)
         ),
-        text="\n".join(filter(None, (*judged[:4], text))),
+        text="\n".join(filter(None, (*judged[:4], contact, text))),
     )  # fmt: skip
     if text is None and not session.flags.get("json") and not session.is_quiet:
         _propose(session, outcomes)
@@ -72,7 +74,9 @@ def command(
 def _ask(session: Session, ids: Sequence[str]) -> tuple[str | None, str | None, str | None]:
     """Ask what the case is like; Enter keeps what is known."""
     if not session.can_ask:
-        raise UsageError("What is to be judged is missing.", "Say --impact, --scope, --category, --kind, --tier or -a.")
+        raise UsageError(
+            "What is to be judged is missing.", "Say --impact, --scope, --category, --kind, --contact, --tier or -a."
+        )
     known: dict[str, Any] = {}
     if len(ids) == 1:
         desk = session.desk()

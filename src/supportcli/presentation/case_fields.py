@@ -39,7 +39,11 @@ FIELDS = (
     Field("reopened", "Reopened", "number"),
     Field("alarms", "Sounds worse", "list"),
     Field("version", "Version", "number"),
+    Field("gate", "Gate", "word"),
+    Field("authorised_by", "Authorised by", "name"),
+    Field("unreached", "Attempts in vain", "number"),
     Field("because", "Why now"),
+    Field("proposal", "Proposed"),
     Field("excerpt", "Words"),
     Field("clocks", "Clocks", "list"),
 )
@@ -50,6 +54,9 @@ PAGE = (
     Field("text", "Text"),
     Field("resolution", "Resolution"),
     Field("promises", "Promises", "list"),
+    Field("access", "Access", "list"),
+    Field("authorisation", "Authorisation"),
+    Field("override", "Override"),
     Field("links", "Links", "list"),
     Field("account_manager", "Account manager", "name"),
     Field("may_collect", "May be collected"),
@@ -61,7 +68,7 @@ PAGE = (
     Field("runbooks", "Runbooks", "list"),
     Field("history", "History", "list"),
 )
-#: For people alone: cases whose words sound worse than their priority.
+#: For people alone: words that sound worse than the priority, a gate that was overridden.
 MARKED = (Field("mark", "", "mark"), *FIELDS)
 TABLE = "id,priority,left,owed,assignee,customer,title"
 TABLE_MARKED = "id,mark,priority,left,owed,assignee,customer,title"

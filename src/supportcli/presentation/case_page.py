@@ -11,6 +11,8 @@ from supportcli.presentation.wording import countdown, when, when_exact
 
 View = Mapping[str, Any]
 _OPEN = ("active", "paused")
+#: Clocks that are told apart from what the plan promises.
+_OTHERS = ("promise", "access")
 
 
 class ClockLine(NamedTuple):
@@ -33,6 +35,8 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
         ("Waits for", waits),
         ("Asked for", view["requested_priority"]),
         ("Suggested", view["suggested_priority"]),
+        ("Authorised", _authorised(view, zone, now)),
+        ("Tried in vain", view["unreached"] and f"{view['unreached']} times since the customer was heard"),
         ("Impact", _with(view["impact"], ", hits ", view["scope"])),
         ("Kind", _with(view["kind"], ", ", view["category"])),
         ("Plan", view["plan"]),
@@ -71,10 +75,31 @@ def status_line(view: View) -> Sequence[tuple[str, str]]:
     )
 
 
+def warnings(view: View) -> list[tuple[str, str]]:
+    """Answer what must not be missed, each with its label: bad words, a gate overridden or closed, a proposal."""
+    found = []
+    if view["alarms"]:
+        found.append((f"Sounds worse than {view['priority']}", ", ".join(view["alarms"])))
+    override = view.get("override")
+    if view["gate"] == "overridden":
+        who = f"by {override['actor']} with {override['second']}: {override['because']}" if override else "by two of us"
+        found.append(("OVERRIDDEN, nobody confirmed it in writing", who))
+    if view["gate"] == "closed" and view["status"] != "closed":
+        found.append(("The gate is closed", "nobody has confirmed in writing that we may work on the customer's side"))
+    if view.get("proposal"):
+        found.append(("Nobody answers, so lower it", view["proposal"]))
+    return found
+
+
+def _authorised(view: View, zone: tzinfo, now: Instant) -> str | None:
+    told = view.get("authorisation")
+    return told and f"by {told['by']}, {_at(told['at'], zone, now)} [{told['ref']}]"
+
+
 def clock_lines(view: View, zone: tzinfo, now: Instant) -> list[ClockLine]:
-    """Answer the clocks, those that are open first, without promises and without saying the same twice."""
+    """Answer the clocks, those that are open first, without promises and windows, none said twice."""
     every = view["clocks"]
-    clocks = [clock for clock in every if clock["metric"] != "promise" and not _is_double(clock, every)]
+    clocks = [clock for clock in every if clock["metric"] not in _OTHERS and not _is_double(clock, every)]
     clocks.sort(key=lambda clock: (clock["state"] not in _OPEN, clock["due_at"] or "~"))
     return [_line(clock, zone, now) for clock in clocks]
 
@@ -105,6 +130,21 @@ def owned(runbook: View, zone: tzinfo, now: Instant) -> str:
     return f"{runbook['topic']}, {runbook['owner']}{away}"
 
 
+def access_lines(view: View, zone: tzinfo, now: Instant) -> list[tuple[ClockLine, str]]:
+    """Answer every access window as its clock, and what it allows by whom."""
+    by_number = {clock["instance"]: clock for clock in view["clocks"] if clock["metric"] == "access"}
+    return [
+        (_window(by_number[each["number"]], each, zone, now), f"{by_number[each['number']]['label']}, by {each['by']}")
+        for each in view["access"] if each["number"] in by_number
+    ]  # fmt: skip
+
+
+def _window(clock: View, window: View, zone: tzinfo, now: Instant) -> ClockLine:
+    plain = _line(clock, zone, now)
+    at = f"until {when(window['to_at'], zone, now)}" if window["state"] in ("ahead", "open") else plain.at
+    return plain._replace(stands="over" if window["state"] == "over" else plain.stands, at=at)
+
+
 def _line(clock: View, zone: tzinfo, now: Instant) -> ClockLine:
     took = f"{worked(clock['elapsed_seconds'])} of {worked(clock['target_seconds'])}"
     where = "" if clock["calendar"] == "always" else f" ({clock['calendar']})"
@@ -114,7 +154,7 @@ def _line(clock: View, zone: tzinfo, now: Instant) -> ClockLine:
         at = when(clock["satisfied_at"], zone, now)
     else:
         at = clock["cancel_reason"]
-    numbered = f" {clock['instance']}" if clock["instance"] > 1 and clock["metric"] != "promise" else ""
+    numbered = f" {clock['instance']}" if clock["instance"] > 1 and clock["metric"] not in _OTHERS else ""
     waived = ", waived" if clock["waived"] else ""
     stands = countdown(clock, zone, now) + waived
     return ClockLine(metric_words(clock) + numbered, stands, at or "", took + where, clock)

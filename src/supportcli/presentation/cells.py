@@ -12,14 +12,12 @@ from supportcli.presentation.wording import countdown, short_countdown, when
 
 #: What stands for a value that is absent.
 NOTHING = "-"
-#: What stands where a mark is set; where none is, the cell stays empty.
-MARK = "!"
 
 
 def draw(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
     """Draw one value: instants local and short, seconds spoken, clocks as a countdown, everything safe."""
     if field.kind == "mark":
-        return MARK if value else ""
+        return one_line(str(value or ""))
     if value is None or value in ("", [], ()):
         return NOTHING
     return one_line(_said(value, field, zone, now))

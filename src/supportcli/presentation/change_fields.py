@@ -12,6 +12,8 @@ FIELDS = (
     Field("asked_by", "Asked by", "name"),
     Field("because", "Because"),
     Field("evidence", "Evidence"),
+    Field("consent", "Consent"),
+    Field("consent_by", "Consent by", "name"),
     Field("effect", "Effect"),
     Field("effects", "Effects", "list"),
     Field("recorded_at", "Written down", "instant"),

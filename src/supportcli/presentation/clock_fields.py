@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from supportcli.presentation.field import Field
-from supportcli.presentation.owed import metric_words
+from supportcli.presentation.owed import mark, metric_words
 
 FIELDS = (
     Field("left", "Clock", "left"),
@@ -36,12 +36,17 @@ FIELDS = (
     Field("cancel_reason", "Because", "word"),
     Field("waived", "Waived", "bool"),
     Field("policy", "Policy", "number"),
+    Field("gate", "Gate", "word"),
 )
+#: For people alone: a gate that was overridden.
+MARKED = (*FIELDS, Field("mark", "", "mark"))
 TABLE = "left,owed,due_at,id,assignee,customer,title"
+TABLE_MARKED = "left,owed,due_at,id,mark,assignee,customer,title"
 TSV = "due_at,metric,instance,state,breached,remaining_seconds,id,priority,assignee,customer,title"
 
 
 def with_left(clock: Mapping[str, Any]) -> dict[str, Any]:
     """Add what people see of a clock: itself as a countdown, and its name; a promise is named by what it says."""
     label = clock["label"]
-    return {**clock, "left": clock, "owed": f"{metric_words(clock)}: {label}" if label else metric_words(clock)}
+    owed = f"{metric_words(clock)}: {label}" if label else metric_words(clock)
+    return {**clock, "left": clock, "owed": owed, "mark": mark(clock)}

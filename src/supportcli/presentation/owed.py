@@ -7,13 +7,14 @@ from typing import Any
 from supportcli.domain.instant import Instant
 from supportcli.presentation.wording import countdown
 
+ALARMED, OVERRIDDEN = "!", "OVERRIDDEN"
 _OPEN = ("active", "paused")
 
 
 def metric_words(clock: Mapping[str, Any]) -> str:
     """Name a clock as people do: `first response`, `promise 2`."""
     name = str(clock["metric"]).replace("_", " ")
-    return f"{name} {clock['instance']}" if clock["metric"] == "promise" else name
+    return f"{name} {clock['instance']}" if clock["metric"] in ("promise", "access") else name
 
 
 def next_clock(view: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -24,7 +25,7 @@ def next_clock(view: Mapping[str, Any]) -> Mapping[str, Any] | None:
             return clock  # type: ignore[no-any-return]
     if view["status"] in ("resolved", "closed"):
         return None
-    waiting = [clock for clock in clocks if clock["state"] in _OPEN]
+    waiting = [clock for clock in clocks if clock["state"] in _OPEN and clock["metric"] != "access"]
     return next((clock for clock in waiting if clock["metric"] == "resolution"), next(iter(waiting), None))
 
 
@@ -36,8 +37,13 @@ def with_left(view: Mapping[str, Any]) -> dict[str, Any]:
         **view,
         "left": clock or ended,
         "owed": metric_words(clock) if clock else None,
-        "mark": bool(view["alarms"]) and not ended,
+        "mark": mark(view, alarmed=bool(view["alarms"]) and not ended),
     }
+
+
+def mark(view: Mapping[str, Any], *, alarmed: bool = False) -> str:
+    """Answer what marks a case: words that sound worse than its priority, a gate that was overridden."""
+    return " ".join(word for word, is_set in ((ALARMED, alarmed), (OVERRIDDEN, view["gate"] == "overridden")) if is_set)
 
 
 def with_left_words(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> dict[str, Any]:

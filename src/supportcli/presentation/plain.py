@@ -16,6 +16,6 @@ def write_plain(rows: Iterable[Row], fields: Sequence[Field], out: TextIO, *, zo
     spell = str if takes_unicode(out) else ascii_only
     between = ""
     for row in rows:
-        lines = (f"{field.label}: {draw(row.get(field.name), field, zone, now)}\n" for field in fields)
+        lines = (f"{field.label or 'Mark'}: {draw(row.get(field.name), field, zone, now)}\n" for field in fields)
         out.write(between + spell("".join(lines)))
         between = "\n"

@@ -17,12 +17,13 @@ def page(view: Mapping[str, Any], moments: Sequence[Moment], zone: tzinfo, now: 
     yield f"Title: {one_line(view['title'])}"
     for label, (_, word) in zip(("Priority", "Status", "Who", "Tier"), case_page.status_line(view), strict=True):
         yield f"{label}: {one_line(word)}"
-    if view["alarms"]:
-        yield f"Sounds worse: {one_line(', '.join(view['alarms']))}"
+    for label, told in case_page.warnings(view):
+        yield f"{label.partition(' than ')[0]}: {one_line(told)}"
     for label, value in case_page.facts(view, zone, now):
         yield f"{label}: {one_line(value)}"
     lines = [(each, each.took) for each in case_page.clock_lines(view, zone, now)]
-    for each, more in (*lines, *case_page.promise_lines(view, zone, now)):
+    lines += [*case_page.promise_lines(view, zone, now), *case_page.access_lines(view, zone, now)]
+    for each, more in lines:
         told = ", ".join(filter(None, (each.stands, each.at, more)))
         yield f"Clock, {each.name}: {one_line(told)}"
     for book in case_page.runbook_lines(view, zone, now):

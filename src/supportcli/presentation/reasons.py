@@ -19,6 +19,8 @@ def because(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
     ]
     if view["alarms"]:
         said.append(f"it sounds worse than {view['priority']}: {', '.join(view['alarms'])}")
+    if view.get("proposal"):
+        said.append(f"nobody answers, so lower it: {view['proposal']}")
     return ", ".join(said)
 
 

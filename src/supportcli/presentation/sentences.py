@@ -52,7 +52,8 @@ def _quoted(text: str | None, before: str = ": ") -> str:
 def _opened(fact: Any, _zone: tzinfo, _now: int) -> str:
     customer = f" for {one_line(fact.customer)}" if fact.customer else ""
     alarm = f"; but it says: {', '.join(map(one_line, fact.alarms))}" if fact.alarms else ""
-    return f"opened{customer} as {fact.priority}: {one_line(fact.title)}{alarm}"
+    gate = "; the gate is closed until it is confirmed in writing" if fact.gated else ""
+    return f"opened{customer} as {fact.priority}: {one_line(fact.title)}{alarm}{gate}"
 
 
 def _triaged(fact: Any, _zone: tzinfo, _now: int) -> str:
@@ -61,6 +62,7 @@ def _triaged(fact: Any, _zone: tzinfo, _now: int) -> str:
         for name, value in zip(("impact", "scope", "category", "kind"), fact, strict=False)
         if value
     ]
+    judged += [f"contact {one_line(fact.contact)}"] if fact.contact else []
     proposal = f"; suggests {fact.suggested_priority}" if fact.suggested_priority else ""
     alarm = f"; sounds worse than its priority: {', '.join(map(one_line, fact.alarms))}" if fact.alarms else ""
     return f"triaged: {', '.join(judged) or 'nothing new'}{proposal}{alarm}"
@@ -69,7 +71,10 @@ def _triaged(fact: Any, _zone: tzinfo, _now: int) -> str:
 def _reprioritised(fact: Any, _zone: tzinfo, _now: int) -> str:
     asked = f", asked by {one_line(fact.asked_by)}" if fact.asked_by else ""
     evidence = f" [{one_line(fact.evidence)}]" if fact.evidence else ""
-    return f"reprioritised from {fact.was} to {fact.priority}{asked}: {one_line(fact.because)}{evidence}"
+    consent = f", consent of {one_line(fact.consent_by)} [{one_line(fact.consent)}]" if fact.consent else ""
+    contact = f"; {one_line(fact.contact)} can be reached" if fact.contact else ""
+    said = f"{one_line(fact.because)}{evidence}{contact}"
+    return f"reprioritised from {fact.was} to {fact.priority}{asked}{consent}: {said}"
 
 
 def _assigned(fact: Any, _zone: tzinfo, _now: int) -> str:
@@ -103,6 +108,25 @@ def _escalated(fact: Any, _zone: tzinfo, _now: int) -> str:
     return f"escalated from {fact.was} to {fact.to}{_quoted(fact.because)}{_quoted(fact.tried, '; tried: ')}"
 
 
+def _authorised(fact: Any, _zone: tzinfo, _now: int) -> str:
+    file = f", file {one_line(fact.file)} (SHA-256 {fact.digest[:16]}…)" if fact.digest and fact.file else ""
+    return f"authorised in writing by {one_line(fact.by)} [{one_line(fact.ref)}]{file}"
+
+
+def _overridden(fact: Any, _zone: tzinfo, _now: int) -> str:
+    return f"OVERRIDDEN: nobody confirmed it; with {one_line(fact.second)} as the second{_quoted(fact.because)}"
+
+
+def _access_granted(fact: Any, zone: tzinfo, now: int) -> str:
+    where = f"{fact.level} on {one_line(fact.host or 'any host')}"
+    begins, ends = (when_exact(to_text(at), zone, now).partition(" (")[0] for at in (fact.from_at, fact.to_at))
+    return f"access {fact.number} granted by {one_line(fact.by)}: {where}, {begins} to {ends}"
+
+
+def _unreached(fact: Any, _zone: tzinfo, _now: int) -> str:
+    return f"tried to reach {one_line(fact.to or 'the customer')}, nobody answered{_quoted(fact.text)}"
+
+
 _FOR = {
     "customer": "the customer",
     "vendor": "a vendor",
@@ -134,6 +158,11 @@ _TAKEN_BACK = {
     "spent": "time that was entered",
     "rated": "a rating",
     "step_ticked": "a step ticked off",
+    "authorised": "a confirmation",
+    "overridden": "an override",
+    "access_granted": "an access window",
+    "access_revoked": "the end of an access window",
+    "unreached": "an attempt in vain",
 }
 _LINKS = {
     "related": "related to",
@@ -172,6 +201,11 @@ SENTENCES: dict[str, Sentence] = {
     "step_ticked": lambda fact, _zone, _now: (
         f"step {fact.step} of {one_line(fact.runbook)} done: {one_line(fact.what)}{_quoted(fact.text, '; ')}"
     ),
+    "authorised": _authorised,
+    "overridden": _overridden,
+    "access_granted": _access_granted,
+    "access_revoked": lambda fact, _zone, _now: f"access {fact.number} revoked{_quoted(fact.because)}",
+    "unreached": _unreached,
     "redacted": lambda fact, _zone, _now: (
         f"took {', '.join(fact.fields)} out of event {fact.event[-6:]}{_quoted(fact.because)}"
     ),

@@ -34,6 +34,7 @@ def page(
             *_clocks("Clocks", [(each, "") for each in case_page.clock_lines(view, zone, now)], width, unicode),
             *_clocks("Promises", case_page.promise_lines(view, zone, now), width, unicode),
             *_lines("Runbooks", case_page.runbook_lines(view, zone, now), width, unicode),
+            *_clocks("Access", case_page.access_lines(view, zone, now), width, unicode),
             *_text("Why this priority", view["justification"], width, unicode),
             *_text("The case in the customer's words", view["text"], width, unicode),
             *_text("Resolution", view["resolution"], width, unicode),
@@ -51,7 +52,7 @@ def brief(view: View, *, width: int, colour: bool, zone: tzinfo, now: Instant, u
     ways = f"support show {name}" if view["assignee"] else f"support take {name}"
     return paint(
         [
-            *_head({**view, "alarms": []}, width, unicode),
+            *_head({**view, "alarms": [], "proposal": None}, width, unicode),
             Text(),
             *paragraph(f"{told[:1].upper()}{told[1:]}.", width=min(width, _READABLE), indent=0, unicode=unicode),
             *facts([("Customer", view["customer"])] if view["customer"] else [], width=width, unicode=unicode),
@@ -75,8 +76,10 @@ def _head(view: View, width: int, unicode: bool) -> list[Text]:
     placed = Text(" · " if unicode else " - ", style=QUIET).join(
         line(word, word_style(field, word), unicode=unicode) for field, word in case_page.status_line(view)
     )
-    alarms = f"! Sounds worse than {view['priority']}: {', '.join(view['alarms'])}"
-    warned = paragraph(one_line(alarms), width=width, indent=0, unicode=unicode) if view["alarms"] else []
+    warned = [
+        part for label, told in case_page.warnings(view)
+        for part in paragraph(one_line(f"! {label}: {told}"), width=width, indent=0, unicode=unicode)
+    ]  # fmt: skip
     for part in warned:
         part.stylize(SOON)
     return [*title, placed, *warned]

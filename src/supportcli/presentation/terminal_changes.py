@@ -26,6 +26,7 @@ def page(
     widths = (max(map(len, stamps)), max(len(each["id"]) for each in changes), width)
     for each, stamp in zip(changes, stamps, strict=True):
         asked = f", asked by {each['asked_by']}" if each["asked_by"] else ""
+        asked += f", consent of {each['consent_by']} [{each['consent']}]" if each["consent"] else ""
         who = f"  {each['actor']}{asked}" + (f" ({each['customer']})" if each["customer"] else "")
         move = line(each["was"], word_style("priority", each["was"]))
         move = move.append(arrow).append_text(line(each["priority"], word_style("priority", each["priority"])))

@@ -26,6 +26,7 @@ def page(
         ("Priority", _listed(counts["by_priority"])),
         ("Nobody has", str(counts["unassigned"])),
         (f"Since {since}", moved),
+        *([("OVERRIDDEN", f"{counts['overridden']}: support report overrides")] if counts["overridden"] else []),
     ]
     drawn = paint([title, *facts(pairs, width=width, unicode=unicode)], colour=colour)
     rows = [{**each, "metric": str(each["metric"]).replace("_", " ")} for each in counts["sla"]]

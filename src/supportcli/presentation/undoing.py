@@ -15,8 +15,11 @@ _LABELS = {
     "suggested_priority": "suggested",
     "closed_as": "closed as",
     "time_spent": "time spent",
+    "authorised_by": "authorised by",
+    "unreached": "attempts in vain",
 }
 _STATES = {"active": "running", "satisfied": "met", "cancelled": "not owed", None: "not owed"}
+_NUMBERED = ("promise", "access")
 Sides = tuple[str | None, str | None]
 
 
@@ -33,8 +36,8 @@ def lines(changes: Iterable[Any], zone: tzinfo, now: Instant) -> Iterator[str]:
         if noun == "clocks":
             name, _, part = rest.rpartition(".")
             clocks.setdefault(name, {})[part] = (each.before, each.after)
-        elif noun != "promises":
-            # What becomes of a promise, its clock tells.
+        elif noun not in {"promises", "access"}:
+            # What becomes of a promise or a window, its clock tells.
             yield f"{_label(noun, rest)}: {_value(each.before, zone, now)} → {_value(each.after, zone, now)}"
     for name, parts in clocks.items():
         if "waived" in parts:
@@ -57,7 +60,7 @@ def _value(value: str | None, zone: tzinfo, now: Instant) -> str:
 
 def _clock_name(name: str) -> str:
     metric, _, instance = name.rpartition(".")
-    return f"{metric.replace('_', ' ')}{f' {instance}' if instance != '1' or metric == 'promise' else ''}"
+    return f"{metric.replace('_', ' ')}{f' {instance}' if instance != '1' or metric in _NUMBERED else ''}"
 
 
 def _clock(parts: dict[str, Sides], side: int, zone: tzinfo, now: Instant) -> str:

@@ -12,7 +12,7 @@ COLUMNS = (
     "requested_priority", "suggested_priority", "justification", "plan", "customer", "contact", "assignee", "tier",
     "kind", "category", "channel", "impact", "scope", "reference", "alarms", "opened_at", "updated_at", "resolved_at",
     "closed_at", "closed_as", "waiting_reason", "waiting_until", "owed_at", "next_due_at", "next_metric",
-    "next_instance", "breaches", "reopened", "rating",
+    "next_instance", "breaches", "reopened", "rating", "gate", "authorised_by", "unreached",
 )  # fmt: skip
 
 ROWS = f"SELECT {', '.join(COLUMNS)} FROM board WHERE number IN ({{}})"

@@ -5,7 +5,8 @@ from supportcli.storage.database import Database, Row
 
 # A waived breach was forgiven: it is reported, but nobody is called for it. The first resolution is a verdict
 # beside the resolution, due no earlier: counted too, one late case would look like two.
-_HEEDED = "waived = 0 AND metric <> 'first_resolution'"
+# The end of an access window is no promise.
+_HEEDED = "waived = 0 AND metric NOT IN ('first_resolution', 'access')"
 BREACHED = f"SELECT count(*) AS clocks FROM clock WHERE owed_at < :now AND {_HEEDED}"
 DUE_SOON = f"SELECT count(*) AS clocks FROM clock WHERE owed_at >= :now AND owed_at <= :before AND {_HEEDED}"
 FIRST = f"""

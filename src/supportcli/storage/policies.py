@@ -15,15 +15,15 @@ IN_FORCE = "SELECT version, rules FROM policy WHERE version = (SELECT max(versio
 WHOLE = "SELECT version, applied_at, actor, source, text, rules, triage FROM policy WHERE version = :version"
 HISTORY = "SELECT version, applied_at, actor, source FROM policy ORDER BY version"
 OPEN_PLANS = "SELECT DISTINCT plan FROM board WHERE is_open = 1 ORDER BY plan"
-#: Cases with a clock that is still to be judged, by an earlier version; a promise is judged by no policy.
+#: Cases with a clock that is still to be judged, by an earlier version; promises and access windows are judged by none.
 BEHIND = """
 SELECT DISTINCT number FROM clock
-WHERE number > :after AND policy < :version AND state IN ('active', 'paused') AND metric <> 'promise'
+WHERE number > :after AND policy < :version AND state IN ('active', 'paused') AND metric NOT IN ('promise', 'access')
 ORDER BY number LIMIT :limit
 """
 COUNT_BEHIND = """
 SELECT count(DISTINCT number) AS cases FROM clock
-WHERE policy < :version AND state IN ('active', 'paused') AND metric <> 'promise'
+WHERE policy < :version AND state IN ('active', 'paused') AND metric NOT IN ('promise', 'access')
 """
 
 

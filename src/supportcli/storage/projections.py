@@ -8,7 +8,7 @@ from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.spending import Spent
 from supportcli.domain.instant import maybe_text, to_text
 from supportcli.domain.priority import rank
-from supportcli.domain.sla.reading import next_due, owed_at
+from supportcli.domain.sla.reading import listed_at, next_due, owed_at
 from supportcli.domain.sla.state import ClockState
 from supportcli.storage import board, clocks, customers, search, spent
 from supportcli.storage.database import Database
@@ -75,7 +75,7 @@ def board_row(case: Case, clocks: list[ClockState]) -> tuple[Any, ...]:
         maybe_text(case.resolved_at), maybe_text(case.closed_at), case.closed_as, case.waiting_reason,
         maybe_text(case.waiting_until), owed_text or board.NEVER, owed_text, owed and owed.metric,
         owed and owed.instance, sum(one.breached_at is not None for one in clocks), case.reopened,
-        case.ratings[-1].score if case.ratings else None,
+        case.ratings[-1].score if case.ratings else None, case.gate, case.authorised_by, case.unreached,
     )  # fmt: skip
 
 
@@ -88,5 +88,5 @@ def clock_row(number: int, clock: ClockState) -> tuple[Any, ...]:
         maybe_text(clock.due_at), clock.left_seconds, clock.pause_reason, maybe_text(clock.paused_at),
         maybe_text(clock.resumes_at), maybe_text(clock.satisfied_at), maybe_text(clock.cancelled_at),
         clock.cancel_reason, maybe_text(clock.breached_at), int(clock.waived),
-        maybe_text(owed_at(clock)) if is_open else None,
+        maybe_text(listed_at(clock)) if is_open else None,
     )  # fmt: skip

@@ -36,14 +36,18 @@ class Wanted(NamedTuple):
     all: bool = False
     sort: str = "urgency"
     reverse: bool = False
+    gate: tuple[str, ...] = ()
 
 
 DUE = """
 SELECT number, metric, instance, owed_at FROM clock
-WHERE owed_at <= :before AND (owed_at, number, metric, instance) > (:owed_at, :number, :metric, :instance) AND {}
+WHERE owed_at <= :before AND (owed_at, number, metric, instance) > (:owed_at, :number, :metric, :instance)
+    AND (metric <> 'access' OR owed_at > :now) AND {}
 ORDER BY owed_at, number, metric, instance LIMIT :limit
 """
-COUNT_DUE = "SELECT count(*) AS clocks FROM clock WHERE owed_at <= :before AND {}"
+COUNT_DUE = (
+    "SELECT count(*) AS clocks FROM clock WHERE owed_at <= :before AND (metric <> 'access' OR owed_at > :now) AND {}"
+)
 EVERY = "1 = 1"
 #: Until a case was reopened its two clocks of resolution say the same; one is enough for people.
 ONCE = """NOT (metric = 'first_resolution' AND EXISTS (
@@ -79,7 +83,7 @@ def conditions(wanted: Wanted, now: int) -> tuple[str, dict[str, Any]]:
 
 
 def _lists(wanted: Wanted, values: dict[str, Any]) -> Iterator[str]:
-    for name in ("status", "priority", "customer", "assignee", "tier", "kind", "category"):
+    for name in ("status", "priority", "customer", "assignee", "tier", "kind", "category", "gate"):
         words: tuple[str, ...] = getattr(wanted, name)
         if words:
             bound = [f"{name}{place}" for place in range(len(words))]
@@ -89,7 +93,7 @@ def _lists(wanted: Wanted, values: dict[str, Any]) -> Iterator[str]:
 
 def _in(name: str, bound: str, values: dict[str, Any]) -> str:
     """Narrow one column to words; names that people gave match in any case."""
-    if name in {"status", "priority", "tier", "kind"}:
+    if name in {"status", "priority", "tier", "kind", "gate"}:
         return f"{STATUS if name == 'status' else name} IN ({bound})"
     folded = bound.replace(f":{name}", f":folded_{name}")
     places = bound.replace(":", "").split(", ")
@@ -124,21 +128,21 @@ def count(database: Database, wanted: Wanted, now: int) -> int:
     return 0 if row is None else row["cases"]
 
 
-def due(database: Database, before: str, *, once: bool = False) -> Iterator[Row]:
+def due(database: Database, before: str, now: str, *, once: bool = False) -> Iterator[Row]:
     """Tell the clocks owed up to an instant (as text), earliest first: number, metric, instance.
 
-    With `once` the first of two clocks of resolution that say the same is left out.
+    A window that is over is not told. With `once` the first of two clocks of resolution that say the same is left out.
     """
     sql = DUE.format(ONCE if once else EVERY)
     last: dict[str, Any] = {"owed_at": "", "number": 0, "metric": "", "instance": 0}
-    while rows := database.all(sql, {**last, "before": before, "limit": _CHUNK}):
+    while rows := database.all(sql, {**last, "before": before, "now": now, "limit": _CHUNK}):
         yield from rows
         last = dict(rows[-1])
 
 
-def count_due(database: Database, before: str, *, once: bool = False) -> int:
+def count_due(database: Database, before: str, now: str, *, once: bool = False) -> int:
     """Count the clocks `due` tells."""
-    row = database.one(COUNT_DUE.format(ONCE if once else EVERY), {"before": before})
+    row = database.one(COUNT_DUE.format(ONCE if once else EVERY), {"before": before, "now": now})
     return 0 if row is None else row["clocks"]
 
 

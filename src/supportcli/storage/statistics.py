@@ -9,7 +9,8 @@ OPEN = f"""
 SELECT {STATUS} AS status, priority,
     count(*) AS cases,
     count(CASE WHEN assignee IS NULL AND {STATUS} IN ('new', 'open') THEN 1 END) AS unassigned,
-    count(CASE WHEN owed_at < :now THEN 1 END) AS breached
+    count(CASE WHEN owed_at < :now THEN 1 END) AS breached,
+    count(CASE WHEN gate = 'overridden' THEN 1 END) AS overridden
 FROM board WHERE is_open = 1 GROUP BY 1, 2
 """
 LOAD = "SELECT assignee, count(*) AS cases FROM board WHERE is_open = 1 AND assignee IS NOT NULL GROUP BY assignee"
@@ -49,6 +50,7 @@ FROM (
             WHEN clock.state = 'satisfied' THEN 'kept'
         END AS verdict
     FROM clock JOIN board ON board.number = clock.number
+    WHERE clock.metric <> 'access'
 ) AS judged
 WHERE verdict IS NOT NULL AND judged_at >= :since GROUP BY metric
 """

@@ -25,6 +25,7 @@ ORDER BY seq DESC LIMIT :limit
 REPRIORITISED = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'reprioritised' AND seq < :before ORDER BY seq DESC LIMIT :limit
 """
+OVERRIDDEN = REPRIORITISED.replace("'reprioritised'", "'overridden'")
 _END = 1 << 62
 
 
@@ -70,6 +71,11 @@ def latest(database: Database) -> Iterator[tuple[int, Event]]:
 def reprioritised(database: Database) -> Iterator[tuple[int, Event]]:
     """Tell every change of priority, last recorded first: the case's number and the event."""
     return _backwards(database, REPRIORITISED)
+
+
+def overridden(database: Database) -> Iterator[tuple[int, Event]]:
+    """Tell every override of a gate, last recorded first: the case's number and the event."""
+    return _backwards(database, OVERRIDDEN)
 
 
 def _backwards(database: Database, sql: str) -> Iterator[tuple[int, Event]]:

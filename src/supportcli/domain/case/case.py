@@ -39,6 +39,32 @@ class Promise:
         self.state = "open"
 
 
+class Window:
+    """A time in which we may work on the customer's side: `level` on `host`, or on any host if none is named."""
+
+    __slots__ = ("by", "from_at", "host", "level", "number", "state", "to_at")
+
+    def __init__(self, number: int, from_at: int, to_at: int, level: str, host: str | None, by: str) -> None:
+        self.number = number
+        self.from_at = from_at
+        self.to_at = to_at
+        self.level = level
+        self.host = host
+        self.by = by
+        self.state = "open"
+
+    def covers(self, host: str | None, at: int) -> bool:
+        """May we work on that host at an instant? Without a host any will do; the end is no part of it."""
+        fits = host is None or self.host is None or self.host.casefold() == host.casefold()
+        return fits and self.state == "open" and self.from_at <= at < self.to_at
+
+    def state_at(self, now: int) -> str:
+        """How it stands: `ahead`, `open`, `over`, or as it was ended: `revoked`, `closed`."""
+        if self.state != "open":
+            return self.state
+        return "ahead" if now < self.from_at else "open" if now < self.to_at else "over"
+
+
 class Case:
     """The state of one case; only facts change it, each in its own `apply`."""
 
@@ -81,6 +107,10 @@ class Case:
         self.customer_wrote_at: int | None = None
         self.we_wrote_at: int | None = None
         self.reopened = 0
+        self.gate = "none"
+        self.authorised_by: str | None = None
+        self.windows: list[Window] = []
+        self.attempts: list[int] = []
         self.promises: list[Promise] = []
         self.links: set[tuple[str, int]] = set()
         #: When, how many seconds, whose.
@@ -112,6 +142,11 @@ class Case:
         """A new case is open as soon as somebody does something about it; what came before may still be told later."""
         if self.status == "new":
             self.enter("open", self.status_since)
+
+    @property
+    def unreached(self) -> int:
+        """How often nobody answered since the customer was last heard."""
+        return len(self.attempts)
 
     @property
     def is_over(self) -> bool:

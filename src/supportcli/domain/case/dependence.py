@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from supportcli.domain.case import (
+    access,
     assignment,
+    authorising,
     conversation,
     escalation,
     linking,
@@ -54,7 +56,11 @@ def _depends(whole: Case, without: Case, event: Event) -> bool:
 
 
 def _named(case: Case, event: Event) -> object:
-    """Return the promise that an event keeps or takes back."""
+    """Return the promise that an event keeps or takes back, or the access window that it revokes."""
+    if event.kind == "access_revoked":
+        windows = [(one.level, one.host, one.from_at, one.to_at) for one in case.windows]
+        numbers = [one.number for one in case.windows]
+        return windows[numbers.index(event.fact.number)] if event.fact.number in numbers else event.kind
     if event.kind not in {"kept", "withdrawn"}:
         return None
     found = [(one.text, one.due_at, one.given_at) for one in case.promises if one.number == event.fact.number]
@@ -102,6 +108,10 @@ def _always(_case: Case, _fact: Any, _at: int) -> object:
     return True
 
 
+def _granted(case: Case, fact: Any, at: int) -> object:
+    return [one._replace(number=0) for one in access.grant(case, fact, at)]
+
+
 _DECIDE: Mapping[str, Decide] = {
     "opened": _always,
     "triaged": _triaged,
@@ -127,6 +137,11 @@ _DECIDE: Mapping[str, Decide] = {
     "spent": _always,
     "rated": _always,
     "step_ticked": stepping.tick,
+    "authorised": lambda case, fact, at: authorising.authorise(case, fact, at)[:1],
+    "overridden": lambda case, fact, at: authorising.override(case, _WHY, fact.second, at),
+    "access_granted": _granted,
+    "access_revoked": lambda case, fact, at: access.revoke(case, fact.number, _WHY, at),
+    "unreached": _always,
     "waived": _always,
     "migrated": _always,
     "redacted": _always,

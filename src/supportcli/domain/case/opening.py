@@ -28,14 +28,16 @@ class Opened(NamedTuple):
     reference: str | None = None
     proactive: bool = False
     alarms: tuple[str, ...] = ()
+    gated: bool = False
 
     def apply(self, case: Case, event: Event) -> None:
         """Fill the case in."""
         case.uid = event.uid
         case.opened_at = case.status_since = case.updated_at = case.priority_since = event.occurred_at
         for name in self._fields:
-            if name != "proactive":
+            if name not in {"proactive", "gated"}:
                 setattr(case, name, getattr(self, name))
+        case.gate = "closed" if self.gated else "none"
         if not self.proactive:
             case.customer_wrote_at = event.occurred_at
 

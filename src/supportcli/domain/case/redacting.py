@@ -10,9 +10,22 @@ from supportcli.domain.errors import Refused, UsageError
 #: What stands where something was taken out.
 GONE = "[redacted]"
 #: Fields that hold what people wrote; they are meant when none is named.
-BODIES = ("text", "because", "tried", "evidence")
+BODIES = ("text", "because", "tried", "evidence", "ref", "consent")
 #: Fields that name people or say what it is about.
-NAMES = ("title", "customer", "contact", "to", "by", "asked_by", "approver", "reference")
+NAMES = (
+    "title",
+    "customer",
+    "contact",
+    "to",
+    "asked_by",
+    "approver",
+    "reference",
+    "by",
+    "second",
+    "consent_by",
+    "file",
+    "host",
+)
 
 
 class Redacted(NamedTuple):

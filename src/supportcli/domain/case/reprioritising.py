@@ -12,7 +12,10 @@ MINIMUM_CHARACTERS, MINIMUM_WORDS = 15, 3
 
 
 class Reprioritised(NamedTuple):
-    """The priority changed: from what, why, who asked, on what evidence, and what it did to the deadlines."""
+    """The priority changed: from what, why, who asked, on what evidence, and what it did to the deadlines.
+
+    `consent` is where the customer's consent stands, `consent_by` whose it is; `contact` names who can be reached.
+    """
 
     priority: str
     was: str
@@ -21,9 +24,13 @@ class Reprioritised(NamedTuple):
     evidence: str | None = None
     effects: tuple[Mapping[str, object], ...] = ()
     alarms: tuple[str, ...] = ()
+    consent: str | None = None
+    consent_by: str | None = None
+    contact: str | None = None
 
     def apply(self, case: Case, event: Event) -> None:
         """Take the new priority, the argument for it, and what still sounds worse than it (M04)."""
+        case.contact = self.contact or case.contact
         case.priority = self.priority
         case.priority_since = event.occurred_at
         case.alarms = self.alarms
@@ -49,9 +56,7 @@ def check_justification(text: str) -> str:
     return text
 
 
-def reprioritise(
-    case: Case, priority: str, because: str, at: int, *, asked_by: str | None = None, evidence: str | None = None
-) -> tuple[Reprioritised, ...]:
+def reprioritise(case: Case, priority: str, because: str, at: int) -> tuple[Reprioritised, ...]:
     """Move the case to another priority; nothing happens if it has that one already.
 
     Raises:
@@ -64,4 +69,4 @@ def reprioritise(
         return ()
     if at < case.priority_since:
         raise Refused(f"it became {case.priority} only after that.", "Give a later --at, or none.")
-    return (Reprioritised(priority, case.priority, because, asked_by, evidence),)
+    return (Reprioritised(priority, case.priority, because),)

@@ -42,6 +42,9 @@ class Closed(NamedTuple):
         for promise in case.promises:
             if promise.state == "open":
                 promise.state = "withdrawn"
+        for window in case.windows:
+            if window.state_at(event.occurred_at) in {"ahead", "open"}:
+                window.state = "closed"
         case.enter("closed", event.occurred_at)
 
 

@@ -6,14 +6,27 @@ from supportcli.domain.errors import Refused
 _ALWAYS = ("note", "time", "rate", "runbook tick", "link", "unlink", "sla waive")
 _WORK = (
     "triage", "reprioritise", "assign", "release", "reply", "receive", "wait", "promise", "keep",
-    "escalate", "deescalate", "resolve", "close",
+    "escalate", "deescalate", "resolve", "close", "authorise", "access grant", "access revoke", "attempt",
 )  # fmt: skip
 
 POSSIBLE = {
     "new": (*_WORK, *_ALWAYS),
     "open": (*_WORK, *_ALWAYS),
     "waiting": ("resume", *_WORK, *_ALWAYS),
-    "resolved": ("close", "reopen", "reply", "receive", "assign", "release", "promise", "keep", *_ALWAYS),
+    "resolved": (
+        "close",
+        "reopen",
+        "reply",
+        "receive",
+        "assign",
+        "release",
+        "promise",
+        "keep",
+        "authorise",
+        "access revoke",
+        "attempt",
+        *_ALWAYS,
+    ),
     "closed": ("reopen", *_ALWAYS),
 }
 

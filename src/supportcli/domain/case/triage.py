@@ -16,6 +16,7 @@ class Triaged(NamedTuple):
     kind: str | None = None
     suggested_priority: str | None = None
     alarms: tuple[str, ...] = ()
+    contact: str | None = None
 
     def apply(self, case: Case, _event: Event) -> None:
         """Keep what was judged, leave the rest."""

@@ -4,7 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from supportcli.domain.case.access import AccessGranted, AccessRevoked
 from supportcli.domain.case.assignment import Assigned, Released
+from supportcli.domain.case.authorising import Authorised, Overridden
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.escalation import Deescalated, Escalated
@@ -14,6 +16,7 @@ from supportcli.domain.case.linking import Linked, Unlinked
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
 from supportcli.domain.case.rating import Rated
+from supportcli.domain.case.reaching import Unreached
 from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
@@ -50,6 +53,11 @@ FACTS: dict[str, Any] = {
     "step_ticked": StepTicked,
     "waived": Waived,
     "migrated": Migrated,
+    "authorised": Authorised,
+    "overridden": Overridden,
+    "access_granted": AccessGranted,
+    "access_revoked": AccessRevoked,
+    "unreached": Unreached,
     "redacted": Redacted,
     "undone": Undone,
 }

@@ -7,12 +7,16 @@ from typing import Any
 from supportcli.domain.duration import compact
 from supportcli.domain.policy.faults import Path, spell
 from supportcli.domain.policy.people import DEFAULT_ROLE
+from supportcli.domain.policy.policy import Agreement
 from supportcli.domain.policy.terms import WEEKDAYS
 
 _NOTHING = "nothing"
 _HOURS = (*WEEKDAYS, "closed", "dates")
 #: A target, a calendar round the clock and a person come and go in one line.
 _WHOLE = ("target", "always_open", "role")
+
+#: What a plan agrees that says nothing of it.
+_UNSAID = {key: list(value) if isinstance(value, tuple) else value for key, value in Agreement()._asdict().items()}
 
 
 def differences(old_rules: Mapping[str, Any], new_rules: Mapping[str, Any]) -> list[str]:
@@ -24,6 +28,10 @@ def _compare(path: Path, old: Any, new: Any) -> Iterator[str]:
     if path == ("default_role",):
         # It stands in the rules only where people are named.
         old, new = old or DEFAULT_ROLE, new or DEFAULT_ROLE
+    if path[:1] == ("agreements",):
+        # They stand in the rules only where a plan says something of them, and are told where they are written.
+        old, new = (({} if len(path) == 1 else _UNSAID) if side is None else side for side in (old, new))
+        path = ("plans", *path[1:]) if len(path) > 2 else path
     if old == new:
         return
     parts = _parts(old, new)
@@ -112,7 +120,7 @@ def _listed(path: Path, items: list[Any]) -> str:
         return ", ".join(f"{percent}%" for percent in items) or _NOTHING
     if items and isinstance(items[0], list):
         return ", ".join(f"{_clock(start)}-{_clock(end)}" for start, end in items)
-    return ", ".join(map(str, items)) or (_NOTHING if path[-1] == "pause_on" else "closed")
+    return ", ".join(map(str, items)) or ("closed" if path[-1] in _HOURS or "dates" in path else _NOTHING)
 
 
 def _clock(seconds: int) -> str:

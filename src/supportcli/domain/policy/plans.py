@@ -5,6 +5,7 @@ from typing import Any
 
 from supportcli.domain.case.terms import WAIT_REASONS
 from supportcli.domain.duration import parse
+from supportcli.domain.policy.agreements import KEYS
 from supportcli.domain.policy.faults import quote, spell
 from supportcli.domain.policy.percent import read_percent
 from supportcli.domain.policy.table import Table
@@ -23,7 +24,7 @@ def read_plans(table: Table, calendars: Collection[str]) -> dict[str, Any]:
 
 
 def _plan(table: Table, calendars: Collection[str]) -> dict[str, Any]:
-    table.allow_only(("calendar", *PRIORITIES), what="priority or key")
+    table.allow_only(("calendar", *KEYS, *PRIORITIES), what="priority or key")
     if not any(key in PRIORITIES for key in table.keys):
         table.refuse(None, "the plan has no priority", f"write [{spell((*table.path, PRIORITIES[0]))}]")
     calendar = table.word("calendar", calendars, "calendar")

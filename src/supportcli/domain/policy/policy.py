@@ -24,6 +24,22 @@ class Target(NamedTuple):
     warn: tuple[int, ...]
 
 
+class Agreement(NamedTuple):
+    """What a plan agrees beside its targets; a plan that says nothing of it has these defaults.
+
+    `gate`: channels from which work on the customer's side has to be confirmed in writing. `consent_to_lower`:
+    priorities that are left downwards only with the customer's consent. `reachable`: priorities that need somebody who
+    can be reached. `unanswered`: after how many attempts in vain a lowering is proposed, 0 is never. `end_of_window`:
+    what becomes of a command that still runs when its window ends, `warn` or `kill`.
+    """
+
+    gate: tuple[str, ...] = ()
+    consent_to_lower: tuple[str, ...] = ()
+    reachable: tuple[str, ...] = ()
+    unanswered: int = 3
+    end_of_window: str = "warn"
+
+
 class Policy:
     """One immutable version of the policy (R13)."""
 
@@ -88,6 +104,18 @@ class Policy:
         return Target(
             found["target"], found["calendar"], tuple(found.get("pause_on", ())), tuple(found.get("warn", ()))
         )
+
+    def agreement(self, plan: str) -> Agreement:
+        """Answer what a plan agrees beside its targets; for one that this version does not know, the default plan's."""
+        known = plan if plan in self._rules["plans"] else self.default_plan
+        found = self._rules.get("agreements", {}).get(known, {})
+        told: dict[str, Any] = {key: tuple(each) if isinstance(each, list) else each for key, each in found.items()}
+        return Agreement(**told)
+
+    @property
+    def any_reachable(self) -> bool:
+        """Does any plan ask for somebody who can be reached?"""
+        return any(each["reachable"] for each in self._rules.get("agreements", {}).values())
 
     def choose_plan(self, customer: str | None, kind: str, category: str | None, channel: str) -> str:
         """Answer the plan of the first choice that fits the case, or the default plan (R14)."""

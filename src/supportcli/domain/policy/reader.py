@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
+from supportcli.domain.policy.agreements import read_agreements
 from supportcli.domain.policy.calendars import read_calendars
 from supportcli.domain.policy.choices import read_choices
 from supportcli.domain.policy.faults import Fault, FaultList, PolicyFaults, quote
@@ -74,6 +75,7 @@ def _rules(root: Table) -> dict[str, Any]:
         "choose": read_choices(root, plans.keys),
         "priorities": _priorities(root),
         "floors": _floors(root),
+        **read_agreements(plans),
         **read_roles(root),
     }
 

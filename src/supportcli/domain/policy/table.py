@@ -85,9 +85,22 @@ class Table:
         value: bool | None = self._typed(key, bool, "true or false")
         return value
 
-    def texts(self, key: str) -> Iterator[tuple[int, str]]:
+    def is_flag(self, key: str) -> bool:
+        """Tell whether a truth value stands under the key."""
+        return isinstance(self._values.get(key), bool)
+
+    def count(self, key: str, most: int) -> int | None:
+        """Answer the whole number from 0 to `most` under the key, and refuse any other."""
+        value = self._values.get(key)
+        if value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most):
+            return value
+        told = str(value) if type(value) is int and abs(value) < 10**9 else kind_of(value)
+        self.refuse(key, f"{told} stands where a whole number from 0 to {most} belongs", f"write {key} = 3")
+        return None
+
+    def texts(self, key: str, spoken: str = 'a list of texts, ["…"]') -> Iterator[tuple[int, str]]:
         """Go through a list of texts with their positions; a TOML date counts as its text."""
-        for item, value in enumerate(self._typed(key, list, 'a list of texts, ["…"]') or ()):
+        for item, value in enumerate(self._typed(key, list, spoken) or ()):
             if isinstance(value, str):
                 yield item, value
             elif isinstance(value, date) and not isinstance(value, datetime):
@@ -95,9 +108,9 @@ class Table:
             else:
                 self.refuse(key, f"{kind_of(value)} stands where text belongs", "put it in quotes", item)
 
-    def words(self, key: str, known: Collection[str], what: str) -> Iterator[str]:
+    def words(self, key: str, known: Collection[str], what: str, **more: str) -> Iterator[str]:
         """Go through a list of known words, and refuse any other."""
-        for item, text in self.texts(key):
+        for item, text in self.texts(key, **more):
             if text in known:
                 yield text
             else:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from supportcli.domain.case.access import label
 from supportcli.domain.case.event import Event
+from supportcli.domain.case.terms import ACCESS
 from supportcli.domain.case.undoing import standing
 from supportcli.domain.policy.policy import Policy, Target
 from supportcli.domain.priority import is_raise
@@ -18,6 +20,10 @@ _REPEATED = ("next_response", "update")
 #: Endings after which nothing was owed in the first place (R5, R19).
 _NOTHING_OWED = ("duplicate", "void")
 _NO_TARGET = "no target"
+#: What clocks wait for while the gate is closed.
+_GATE = "authorisation"
+#: Their targets are in their own events, not in the policy.
+_OWN_TARGET = ("promise", ACCESS)
 
 
 class Clocks:
@@ -30,6 +36,7 @@ class Clocks:
         self._over = False
         self._is_ours = self._asked = self._answered = False
         self._waiting: tuple[str, int | None] | None = None
+        self._gate_is_closed = False
         self._running: dict[str, Clock] = {}
         self._counts: dict[str, int] = {}
         self.every: list[Clock] = []
@@ -47,6 +54,9 @@ class Clocks:
             self._waiting = None
         for clock in self.every:
             clock.come_to(now)
+            if clock.metric == ACCESS and clock.due_at <= now:
+                # A window ends by itself, and well: it is no promise.
+                clock.satisfy(clock.due_at)
 
     def find(self, metric: str, instance: int) -> Clock | None:
         """Return the clock with that name, or nothing."""
@@ -75,8 +85,19 @@ class Clocks:
     def _add(self, clock: Clock, event: Event) -> None:
         self._running[clock.metric] = clock
         self.every.append(clock)
-        if self._waiting is not None:
-            clock.pause(event.occurred_at, *self._waiting)
+        self._hold(clock, event.occurred_at)
+
+    def _hold(self, clock: Clock, at: int) -> None:
+        """Let a clock wait for what holds it now, or run: being resolved comes before the gate, that before a wait."""
+        if clock.state == "paused" and clock.pause_reason == "resolved":
+            return
+        if self._gate_is_closed and _GATE in clock.target.pause_on:
+            if (clock.state, clock.pause_reason, clock.resumes_at) != ("paused", _GATE, None):
+                clock.pause(at, _GATE)
+        elif self._waiting is not None:
+            clock.pause(at, *self._waiting)
+        else:
+            clock.resume(at)
 
     def _is_owed(self, metric: str, last: Clock | None) -> bool:
         """Is there something now that the metric would measure, although no clock of it runs?"""
@@ -98,6 +119,7 @@ class Clocks:
     def _opened(self, event: Event, fact: Any) -> None:
         self._plan, self._priority = fact.plan, fact.priority
         self._is_ours, self._asked = fact.proactive, not fact.proactive
+        self._gate_is_closed = fact.gated
         if not fact.proactive:
             self._start("first_response", event)
         self._start("first_resolution", event)
@@ -124,14 +146,32 @@ class Clocks:
 
     def _waited(self, event: Event, fact: Any) -> None:
         self._waiting = (fact.reason, fact.until_at)
-        for clock in self.every:
-            if clock.is_open:
-                clock.pause(event.occurred_at, fact.reason, fact.until_at)
+        self._hold_all(event.occurred_at)
 
     def _resumed(self, event: Event, _fact: Any) -> None:
         self._waiting = None
+        self._hold_all(event.occurred_at)
+
+    def _hold_all(self, at: int) -> None:
         for clock in self.every:
-            clock.resume(event.occurred_at)
+            self._hold(clock, at)
+
+    def _authorised(self, event: Event, _fact: Any) -> None:
+        self._gate_is_closed = False
+        self._hold_all(event.occurred_at)
+
+    def _access_granted(self, event: Event, fact: Any) -> None:
+        target = Target(fact.to_at - fact.from_at, "always", (), ())
+        clock = Clock(
+            ACCESS, fact.number, target, ALWAYS, event.policy, fact.from_at, due_at=fact.to_at, label=label(fact)
+        )
+        self._add(clock, event)
+        self.come_to(event.occurred_at)
+
+    def _access_revoked(self, event: Event, fact: Any) -> None:
+        clock = self.find(ACCESS, fact.number)
+        if clock is not None:
+            clock.cancel(event.occurred_at, "revoked")
 
     def _promised(self, event: Event, fact: Any) -> None:
         target = Target(fact.due_at - event.occurred_at, "always", (), ())
@@ -175,9 +215,8 @@ class Clocks:
         if target is not None:
             floor = policy.raise_floor_percent
             retarget(clock, at, target, policy.calendar(target.calendar), how, floor, version)
-            if self._waiting is not None:
-                # The new target may list the reason that the old one did not (R9).
-                clock.pause(at, *self._waiting)
+            # The new target may list the reason that the old one did not (R9).
+            self._hold(clock, at)
         elif how != RAISE:
             # A raise never gives more time: without a new target the old one stands.
             clock.cancel(at, f"{_NO_TARGET} at {self._priority}")
@@ -221,6 +260,7 @@ class Clocks:
             clock.resume(event.occurred_at)
             clock.revive(event.occurred_at, floor)
             clock.allow_at_least(event.occurred_at, floor)
+        self._hold_all(event.occurred_at)
 
     def _waived(self, _event: Event, fact: Any) -> None:
         # By its start: a message entered later may have been written earlier, and then the instances count anew.
@@ -230,7 +270,7 @@ class Clocks:
 
     def _migrated(self, event: Event, fact: Any) -> None:
         for clock in self.every:
-            if clock.is_open and clock.metric != "promise" and clock.policy < fact.policy:
+            if clock.is_open and clock.metric not in _OWN_TARGET and clock.policy < fact.policy:
                 self._retarget(clock, event.occurred_at, fact.policy, ANEW)
 
 
@@ -239,9 +279,11 @@ _HANDLERS: dict[str, Callable[[Clocks, Event, Any], None]] = {
     for name, handle in vars(Clocks).items()
     if name in {
         "_opened", "_received", "_replied", "_waited", "_resumed", "_promised", "_kept", "_withdrawn",
-        "_reprioritised", "_resolved", "_closed", "_reopened", "_waived", "_migrated",
+        "_reprioritised", "_resolved", "_closed", "_reopened", "_waived", "_migrated", "_authorised", "_access_granted",
+        "_access_revoked",
     }
 }  # fmt: skip
+_HANDLERS["overridden"] = _HANDLERS["authorised"]
 
 
 def _is_dropped(clock: Clock) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from supportcli.domain.case.terms import ACCESS
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.worktime.calendar import Calendar
 
@@ -26,6 +27,7 @@ class Reading(NamedTuple):
 
 def read(clock: ClockState, calendar: Calendar, now: int) -> Reading:
     """Read a clock: a pause with an end has resumed by itself when the end has passed."""
+    clock = settled(clock, now)
     state, elapsed, due = clock.state, clock.elapsed_seconds, clock.due_at
     breached_at = clock.breached_at
     if state == "paused" and clock.resumes_at is not None and clock.resumes_at <= now:
@@ -39,7 +41,19 @@ def read(clock: ClockState, calendar: Calendar, now: int) -> Reading:
         breached_at = due
     remaining = calendar.elapsed(now, due) if due >= now else -calendar.elapsed(due, now)
     opens_at = None if breached_at is not None or calendar.is_open(now) else calendar.next_opening(now)
+    if clock.metric == ACCESS and now < clock.started_at:
+        # A window that has not begun opens then, as a calendar does; all of it is left.
+        remaining, opens_at = clock.target_seconds, clock.started_at
     return Reading(state, elapsed, remaining, due - now, due, breached_at is not None, breached_at, opens_at)
+
+
+def settled(clock: ClockState, now: int) -> ClockState:
+    """Answer a clock as it is at an instant: an access window ends by itself, and is never breached."""
+    if clock.metric != ACCESS or clock.state != "active" or clock.due_at is None or clock.due_at > now:
+        return clock
+    return clock._replace(
+        state="satisfied", satisfied_at=clock.due_at, elapsed_seconds=clock.target_seconds, running_since=None
+    )
 
 
 def next_due(clocks: list[ClockState]) -> ClockState | None:
@@ -49,7 +63,14 @@ def next_due(clocks: list[ClockState]) -> ClockState | None:
 
 
 def owed_at(clock: ClockState) -> int | None:
-    """The instant by which a clock ranks in the queue: its breach, or else its due instant."""
+    """The instant by which a clock ranks in the queue: its breach, or else its due instant; a window owes nothing."""
+    if clock.metric == ACCESS:
+        return None
     if clock.state == "paused" and clock.resumes_at is None:
         return None
     return clock.due_at if clock.breached_at is None else clock.breached_at
+
+
+def listed_at(clock: ClockState) -> int | None:
+    """The instant by which an open clock stands among those that run: when it is owed, or a window ends."""
+    return clock.due_at if clock.metric == ACCESS else owed_at(clock)

@@ -6,8 +6,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from supportcli.domain.case.terms import (
+    ACCESS,
     CHANNELS,
     ENDINGS,
+    GATES,
     IMPACTS,
     KINDS,
     METRICS,
@@ -42,7 +44,8 @@ Impact = Annotated[str, word(IMPACTS, "What is hit.")]
 Scope = Annotated[str, word(SCOPES, "How many are hit.")]
 Ending = Annotated[str, word(ENDINGS, "How it ended.")]
 Reason = Annotated[str, word(WAIT_REASONS, "What is waited for.")]
-Metric = Annotated[str, word(METRICS, "What the clock measures.")]
+Metric = Annotated[str, word((*METRICS, ACCESS), "What the clock measures.")]
+Gate = Annotated[str, word(("none", *GATES), "May we work on the customer's side?")]
 FactKind = Annotated[str, word(FACTS, "What happened.")]
 RecordKind = Annotated[str, word(RECORDS, "What was said.")]
 Happening = Annotated[str, word((*FACTS, "breached"), "What happened; a breach is told, though nobody recorded it.")]

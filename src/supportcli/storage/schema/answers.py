@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, RootModel, WithJsonSchema
 
+from supportcli.domain.case.terms import LEVELS
 from supportcli.storage.schema.answer_words import (
     INSTANT,
     Answer,
@@ -15,6 +16,7 @@ from supportcli.storage.schema.answer_words import (
     Code,
     Ending,
     FactKind,
+    Gate,
     Happening,
     Hash,
     Id,
@@ -72,6 +74,7 @@ class DueAnswer(ClockAnswer):
     customer: str | None
     assignee: str | None
     priority: Priority
+    gate: Gate
 
 
 class CaseAnswer(Answer):
@@ -109,11 +112,15 @@ class CaseAnswer(Answer):
     next_instance: int | None
     reopened: Annotated[int, Field(description="How often it was taken up again.")]
     version: Annotated[int, Field(description="How many events it has.")]
+    gate: Gate
+    authorised_by: Annotated[str, Field(description="The contact who confirmed it in writing.")] | None
+    unreached: Annotated[int, Field(description="Attempts in vain since the customer was heard.")]
     waiting_reason: Reason | None
     waiting_until: Instant | None
     alarms: Annotated[list[str], Field(description="Words that sound worse than the priority.")]
     because: Annotated[str, Field(description="Why this case is the one to take.")] = ""
     excerpt: Annotated[str, Field(description="Where the words stand.")] = ""
+    proposal: Annotated[str, Field(description="The command that lowers the priority.")] | None = None
 
 
 class EventAnswer(Answer):
@@ -207,12 +214,76 @@ class RunbookAnswer(FoundRunbookAnswer):
     steps: list[RunbookStepAnswer]
 
 
+class AccessAnswer(Answer):
+    """A row of `access list`: a time in which we may work on the customer's side."""
+
+    id: Id
+    title: str
+    customer: str | None
+    number: int
+    state: Annotated[str, word(("ahead", "open", "over", "revoked", "closed"), "How it stands.")]
+    level: Annotated[str, word(LEVELS, "As whom.")]
+    host: Annotated[str, Field(description="Absent, it is any.")] | None
+    from_at: Instant
+    to_at: Instant
+    by: Annotated[str, Field(description="The contact who let us in.")]
+    left_seconds: Annotated[int, Field(description="Of a window ahead, all of it.")] | None
+
+
+class PermitAnswer(Answer):
+    """What `access check` tells: by what we may touch the customer's side."""
+
+    id: Id
+    window: int | None
+    until: Instant | None
+    by: str | None
+
+
+class AuthorisationAnswer(Answer):
+    """A written confirmation."""
+
+    by: str
+    ref: str
+    file: str | None
+    digest: Hash | None
+    size: Annotated[int, Field(description="Bytes.")] | None
+    at: Instant
+    actor: str
+
+
+class OverrideAnswer(Answer):
+    """A gate that two opened without a confirmation."""
+
+    because: str
+    second: str
+    at: Instant
+    actor: str
+
+
+class OverriddenAnswer(Answer):
+    """A row of `report overrides`; `gate` and `authorised_by` tell how it stands now."""
+
+    at: Instant
+    recorded_at: Instant
+    id: Id
+    customer: str | None
+    actor: str
+    second: str
+    because: str
+    gate: Gate
+    authorised_by: str | None
+    uid: Uid
+
+
 class PageAnswer(CaseAnswer):
     """What `show` tells: a case with its texts and everything that happened."""
 
     text: str | None
     resolution: str | None
     promises: list[PromiseAnswer]
+    access: list[AccessAnswer]
+    authorisation: AuthorisationAnswer | None
+    override: OverrideAnswer | None
     links: list[LinkAnswer]
     spent_seconds: Annotated[int, Field(description="Time entered, in all.")]
     rating: Annotated[int, Field(description="The last one.")] | None
@@ -611,6 +682,9 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "clock": ClockAnswer,
     "due": DueAnswer,
     "event": EventAnswer,
+    "access": AccessAnswer,
+    "permit": PermitAnswer,
+    "override": OverriddenAnswer,
     "outcome": OutcomeAnswer,
     "error": ErrorAnswer,
     "verify": VerdictAnswer,

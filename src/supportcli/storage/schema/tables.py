@@ -28,6 +28,7 @@ class EventRow(SQLModel, table=True):
         Index("event_uid", "uid", unique=True),
         Index("event_key", "key", sqlite_where=text("key IS NOT NULL")),
         Index("event_reprioritised", "seq", sqlite_where=text("kind = 'reprioritised'")),
+        Index("event_overridden", "seq", sqlite_where=text("kind = 'overridden'")),
     )
 
     #: The order of the whole store, without gaps.
@@ -149,6 +150,12 @@ class BoardRow(SQLModel, table=True):
     reopened: int
     #: What the customer said of it last: 1 is the worst, 5 the best.
     rating: int | None = None
+    #: Work on the customer's side: `none` is asked for, `closed`, `authorised` or `overridden`.
+    gate: str = Field(default="none", sa_type=Text, sa_column_kwargs={"server_default": text("'none'")})
+    #: The contact who confirmed it.
+    authorised_by: str | None = Field(default=None, sa_type=Text)
+    #: How often nobody answered since the customer was last heard.
+    unreached: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
 class ClockRow(SQLModel, table=True):
@@ -235,5 +242,28 @@ class SpentRow(SQLModel, table=True):
     who: str = Field(sa_type=Text)
 
 
+class RecordingRow(SQLModel, table=True):
+    """A recording of work on a customer's side; its output is in the log, as events of its own stream."""
+
+    __tablename__: ClassVar[str] = "recording"
+    __table_args__ = (Index("recording_number", "number", "began_at"),)
+
+    uid: str = Field(primary_key=True, sa_type=Text)
+    number: int
+    #: `run` or `shell`.
+    kind: str = Field(sa_type=Text)
+    command: str = Field(sa_type=Text)
+    host: str | None = Field(default=None, sa_type=Text)
+    actor: str = Field(sa_type=Text)
+    began_at: str = Field(sa_type=Text)
+    #: Nothing if it was cut off.
+    ended_at: str | None = Field(default=None, sa_type=Text)
+    #: The command's own exit status.
+    status: int | None = None
+    #: Bytes of output, and how many stretches of it were masked.
+    bytes: int | None = None
+    masked: int | None = None
+
+
 #: Every table but the words of the search, which each engine keeps its own way.
-TABLES = (StoreRow, EventRow, PolicyRow, CustomerRow, BoardRow, ClockRow, AliasRow, HandleRow, SpentRow)
+TABLES = (StoreRow, EventRow, PolicyRow, CustomerRow, BoardRow, ClockRow, AliasRow, HandleRow, SpentRow, RecordingRow)

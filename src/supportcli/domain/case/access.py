@@ -1,0 +1,135 @@
+"""Access windows: when, on what and as whom we may work on the customer's side; and whether we may right now."""
+
+from typing import NamedTuple
+
+from supportcli.domain.case.case import Case, Window
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.terms import LEVELS
+from supportcli.domain.case.transitions import allow
+from supportcli.domain.errors import NotFound, Refused, UsageError
+from supportcli.domain.instant import to_text
+
+
+class AccessGranted(NamedTuple):
+    """A contact let us in for a time, half-open, numbered within the case; without a host on any."""
+
+    number: int
+    from_at: int
+    to_at: int
+    level: str
+    host: str | None = None
+    by: str = ""
+
+    def apply(self, case: Case, _event: Event) -> None:
+        """Have the window."""
+        case.windows.append(Window(*self))
+        case.begin_work()
+
+
+class AccessRevoked(NamedTuple):
+    """A window was ended before its time, with why."""
+
+    number: int
+    because: str
+
+    def apply(self, case: Case, _event: Event) -> None:
+        """Have it no longer."""
+        # Another store may have undone a window that was revoked here.
+        for window in case.windows:
+            if window.number == self.number:
+                window.state = "revoked"
+
+
+class Permit(NamedTuple):
+    """We may: in which window, until which instant it lasts, and who let us in."""
+
+    window: int | None = None
+    until: int | None = None
+    by: str | None = None
+
+
+def grant(case: Case, told: AccessGranted, at: int) -> tuple[AccessGranted, ...]:
+    """Have a window; `told.number` is given here.
+
+    Raises:
+        UsageError: there is no such level, or it ends before it begins.
+        Refused: it is over already, overlaps another of the same host, or the case is resolved or closed.
+
+    """
+    allow(case, "access grant", at)
+    if told.level not in LEVELS:
+        raise UsageError(f"'{told.level}' is no level.", f"The levels are {', '.join(LEVELS)}.")
+    if told.to_at <= told.from_at:
+        raise UsageError("A window ends after it begins.", "Give a later --to.")
+    if told.to_at <= at:
+        raise Refused("that window is over already.", "Give a later --to.")
+    for other in case.windows:
+        same = (other.host or "").casefold() == (told.host or "").casefold()
+        if other.state == "open" and same and other.from_at < told.to_at and told.from_at < other.to_at:
+            raise Refused(
+                f"window {other.number} ({label(other)}) is open in that time already.",
+                f'End it first: support access revoke ID {other.number} --because "…"',
+            )
+    number = max((each.number for each in case.windows), default=0) + 1
+    return (told._replace(number=number, host=told.host or None),)
+
+
+def revoke(case: Case, number: int, because: str, at: int) -> tuple[AccessRevoked, ...]:
+    """End a window before its time, with a reason.
+
+    Raises:
+        NotFound: there is no such window.
+        Refused: it is over or was ended, or the reason is empty.
+
+    """
+    allow(case, "access revoke", at)
+    found = next((each for each in case.windows if each.number == number), None)
+    if found is None:
+        known = ", ".join(str(each.number) for each in case.windows) or "none"
+        raise NotFound(f"it has no access window {number}.", f"It has {known}: support access list ID")
+    state = found.state_at(at)
+    if state not in {"ahead", "open"}:
+        raise Refused(f"window {number} is {state} already.")
+    if not because.strip():
+        raise Refused("revoking a window needs a reason.", "Say it with --because TEXT.")
+    return (AccessRevoked(number, because),)
+
+
+def label(window: Window | AccessGranted) -> str:
+    """Say what a window allows: `root on db1`, `user on any host`."""
+    return f"{window.level} on {window.host or 'any host'}"
+
+
+def permit(case: Case, host: str | None, at: int) -> Permit:
+    """Say by what we may touch the customer's side at an instant; without a host any window that is open will do.
+
+    Raises:
+        Refused: the gate is closed, or no window covers that instant.
+
+    """
+    check_gate(case)
+    covering = [each for each in case.windows if each.covers(host, at)]
+    if covering:
+        window = max(covering, key=lambda each: each.to_at)
+        return Permit(window.number, window.to_at, window.by)
+    where = f" on {host}" if host else ""
+    ahead = [each.from_at for each in case.windows if each.state_at(at) == "ahead" and each.covers(host, each.from_at)]
+    begins = f"; the next begins {to_text(min(ahead))}" if ahead else ""
+    raise Refused(
+        f"that is outside every agreed window{where}{begins}.",
+        "When they have let us in: support access grant ID --to TIME --level user --by CONTACT",
+    )
+
+
+def check_gate(case: Case) -> None:
+    """Let pass unless the gate is closed.
+
+    Raises:
+        Refused: it is.
+
+    """
+    if case.gate == "closed":
+        raise Refused(
+            "nobody has confirmed in writing that we may work there.",
+            'When they have: support authorise ID --by CONTACT --ref "message-id or document"',
+        )

@@ -1,0 +1,70 @@
+"""The gate: work on the customer's side waits for a written confirmation; or it is overridden, loudly, by two."""
+
+from typing import NamedTuple
+
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.reprioritising import check_justification
+from supportcli.domain.case.transitions import allow
+from supportcli.domain.case.waiting import Resumed
+from supportcli.domain.errors import Refused
+
+
+class Authorised(NamedTuple):
+    """A contact confirmed in writing that we may work there.
+
+    `ref` is where it stands; `file`, `digest` (SHA-256) and `size` (bytes) say which file holds it.
+    """
+
+    by: str
+    ref: str
+    file: str | None = None
+    digest: str | None = None
+    size: int | None = None
+
+    def apply(self, case: Case, _event: Event) -> None:
+        """Open the gate; what was done by an override is confirmed after all."""
+        case.gate, case.authorised_by = "authorised", self.by
+        case.begin_work()
+
+
+class Overridden(NamedTuple):
+    """Two of us decided to work there though nobody had confirmed it."""
+
+    because: str
+    second: str
+
+    def apply(self, case: Case, _event: Event) -> None:
+        """Open the gate, for all to see how."""
+        case.gate = "overridden"
+        case.begin_work()
+
+
+def authorise(case: Case, told: Authorised, at: int) -> tuple[Authorised | Resumed, ...]:
+    """Record a written confirmation; it ends a wait for one. Nothing happens where none is needed or one is there.
+
+    Raises:
+        Refused: the case is closed, or it is not said where the confirmation stands.
+
+    """
+    allow(case, "authorise", at)
+    if not told.ref.strip():
+        raise Refused("a confirmation stands somewhere.", 'Say where: --ref "message-id or document"')
+    if case.gate not in {"closed", "overridden"}:
+        return ()
+    waited = case.waiting_reason == "authorisation" and at >= (case.waiting_since or 0)
+    return (told, Resumed("it is authorised")) if waited else (told,)
+
+
+def override(case: Case, because: str, second: str, at: int) -> tuple[Overridden, ...]:
+    """Open the gate without a confirmation, with a reason and a second person; nothing happens if it is open.
+
+    Raises:
+        Refused: the case is closed, the reason says too little, or nobody is named.
+
+    """
+    allow(case, "authorise", at)
+    check_justification(because)
+    if not second.strip():
+        raise Refused("an override needs a second person.", "Name them: --second PERSON")
+    return (Overridden(because, second.strip()),) if case.gate == "closed" else ()
