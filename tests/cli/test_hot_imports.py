@@ -34,7 +34,7 @@ WRITES = (
     ["reply", "1", "-m", "We are on it"], ["receive", "1", "-m", "Thank you"], ["resolve", "1", "-m", "Fixed"],
     ["wait", "1", "--for", "vendor", "-m", "Ticket 4711"], ["promise", "1", "--in", "30m", "-m", "Call back"],
     ["escalate", "1", "--to", "l2", "--because", "Needs the database"], ["close", "1", "--as", "fixed", "-m", "Done"],
-    ["time", "1", "20m"], ["rate", "1", "5"], ["undo"],
+    ["time", "1", "20m"], ["rate", "1", "5"], ["undo"], ["run", "1", "--local", "--", "true"],
 )  # fmt: skip
 
 

@@ -31,6 +31,8 @@ _NEVER: Mapping[str, tuple[str, str | None]] = {
         "a policy is not taken back: cases may have been judged by it.",
         "Apply the one before again: support policy show VERSION > FILE; support policy apply FILE",
     ),
+    "ran": ("what was run was run, and what was recorded stays.", None),
+    "run_refused": ("that something was refused stays on the record.", None),
     "redacted": ("what was redacted is gone for good.", None),
     "migrated": (
         "clocks that were judged by another policy are not judged back.",

@@ -1,5 +1,6 @@
 """What each setting may be: one rule per name, wherever the value comes from."""
 
+import re
 from collections.abc import Callable
 
 from supportcli.cli.where import masked
@@ -65,6 +66,15 @@ def _command(value: str) -> str | None:
     return None if value.strip() and value.isprintable() else "it is a command, such as vim or code --wait"
 
 
+def _masks(value: str) -> str | None:
+    for line in value.splitlines():
+        try:
+            re.compile(line)
+        except (re.error, RecursionError, OverflowError) as error:
+            return f"'{line}' is no regular expression: {error}"
+    return None
+
+
 _RULES: dict[str, Callable[[str], str | None]] = {
     "store": _place,
     "me": _name,
@@ -74,4 +84,5 @@ _RULES: dict[str, Callable[[str], str | None]] = {
     "limit": _limit,
     "editor": _command,
     "store_password_command": _command,
+    "masks": _masks,
 }

@@ -22,9 +22,10 @@ KNOWN = {
     "editor": (None, "The editor for texts."),
     "limit": ("50", "Rows of a table on a terminal; 0 is all."),
     "store_password_command": (None, "A program that prints the password of a store on a server."),
+    "masks": ("", "What is never recorded: regular expressions, one a line."),
 }
-#: A project's file comes with other people's folders; it must not name programs to be run.
-NOT_FROM_PROJECTS = ("editor", "store_password_command")
+#: A project's file comes with other people's folders; it must not name programs to be run, nor take masks away.
+NOT_FROM_PROJECTS = ("editor", "store_password_command", "masks")
 
 
 class Setting(NamedTuple):
@@ -102,6 +103,11 @@ def default_store() -> str:
 def drafts_folder() -> str:
     """Where unfinished texts are kept."""
     return os.path.join(platformdirs.user_state_dir(APP), "drafts")
+
+
+def spool_folder() -> str:
+    """Where a recording is kept that its store could not take."""
+    return os.path.join(platformdirs.user_state_dir(APP), "recordings")
 
 
 def project_file() -> str | None:

@@ -212,6 +212,10 @@ _ENVIRONMENT = Topic(
                             "SUPPORT_STORE_PASSWORD_COMMAND",
                             "A program that prints the password of a store on a server. Never taken from .support.toml.",
                         ),
+                        (
+                            "SUPPORT_MASKS",
+                            "What is never recorded: regular expressions, one a line. Never taken from .support.toml.",
+                        ),
                     )
                 ),
             ),

@@ -62,6 +62,17 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "undo": Entry("Take your last command back, or the last one on a case.", "change"),
         "redact": Entry("Take what somebody wrote out of the record, for good.", "change"),
     },
+    "On a customer's machine": {
+        "run": Entry("Run a command for a case, and record what it says."),
+        "shell": Entry("Work in a shell for a case, and record the whole session."),
+        "transcript": {
+            "list": Entry("What was recorded, of cases or of all.", "read"),
+            "show": Entry("What a recorded command said.", "plain"),
+            "play": Entry("Play a recording on this terminal, in its own time."),
+            "export": Entry("Write a recording as a file: asciicast, text or HTML."),
+            "recover": Entry("Bring in what the store could not take while it was recorded."),
+        },
+    },
     "Seeing what is owed": {
         "list": Entry("List the queue, most urgent first.", "read"),
         "next": Entry("The one case to take now, and why.", "read"),
@@ -177,6 +188,7 @@ ENTRIES: Mapping[str, Entry | Mapping[str, Entry]] = {
 STATUS = {"status": Entry("What is owed in a few lines, and what to type next.")}
 GROUP_HELP = {
     "access": "Access windows on the customer's side.",
+    "transcript": "What was recorded.",
     "report": "Reports over many cases.",
     "customer": "Customers: names, contacts, what was agreed.",
     "contract": "Contracts with customers.",

@@ -9,6 +9,8 @@ from supportcli.domain.customer.customer import Customer
 from supportcli.domain.handle import Handle
 from supportcli.domain.person import vocabulary as people
 from supportcli.domain.person.person import Person
+from supportcli.domain.recording import vocabulary as recordings
+from supportcli.domain.recording.recording import Recording
 from supportcli.domain.runbook import vocabulary as runbooks
 from supportcli.domain.runbook.runbook import Runbook
 
@@ -37,6 +39,7 @@ NOUNS: Mapping[str, Noun] = {
     "customer": Noun(customers.FACTS, Customer),
     "person": Noun(people.FACTS, Person),
     "runbook": Noun(runbooks.FACTS, Runbook),
+    "recording": Noun(recordings.FACTS, Recording),
 }
 KINDS = {fact: kind for noun in NOUNS.values() for kind, fact in noun.facts.items()}
 

@@ -104,6 +104,18 @@ def _promised(fact: Any, zone: tzinfo, now: int) -> str:
     return f"promise {fact.number}{to} given, due {due}{_quoted(fact.text)}"
 
 
+def _ran(fact: Any, _zone: tzinfo, _now: int) -> str:
+    where = f" on {one_line(fact.host)}" if fact.host else " on our own machine" if fact.local else ""
+    window = f" in window {fact.window}" if fact.window is not None else ""
+    what = "ran" if fact.kind == "run" else "worked in a shell"
+    return f"{what}{where}{window}: {one_line(fact.command)} [{fact.recording}]"
+
+
+def _run_refused(fact: Any, _zone: tzinfo, _now: int) -> str:
+    where = f" on {one_line(fact.host)}" if fact.host else ""
+    return f"was refused to run{where}: {one_line(fact.command)}: {one_line(fact.because)}"
+
+
 def _escalated(fact: Any, _zone: tzinfo, _now: int) -> str:
     return f"escalated from {fact.was} to {fact.to}{_quoted(fact.because)}{_quoted(fact.tried, '; tried: ')}"
 
@@ -206,6 +218,8 @@ SENTENCES: dict[str, Sentence] = {
     "access_granted": _access_granted,
     "access_revoked": lambda fact, _zone, _now: f"access {fact.number} revoked{_quoted(fact.because)}",
     "unreached": _unreached,
+    "ran": _ran,
+    "run_refused": _run_refused,
     "redacted": lambda fact, _zone, _now: (
         f"took {', '.join(fact.fields)} out of event {fact.event[-6:]}{_quoted(fact.because)}"
     ),

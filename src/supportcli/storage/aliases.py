@@ -28,7 +28,12 @@ ALL = "SELECT origin, noun, there, here FROM alias ORDER BY origin, noun, there"
 POURED = "SELECT seq, stream, policy, origin, was FROM event WHERE was IS NOT NULL AND seq > :after ORDER BY seq"
 CLEAR = "DELETE FROM alias"
 #: Which field of which fact names a case or a policy.
-_NUMBERED = {"linked": ("other", "case"), "unlinked": ("other", "case"), "migrated": ("policy", "policy")}
+_NUMBERED = {
+    "linked": ("other", "case"),
+    "unlinked": ("other", "case"),
+    "migrated": ("policy", "policy"),
+    "recording_began": ("case", "case"),
+}
 
 
 class Alias(NamedTuple):

@@ -13,14 +13,16 @@ from supportcli.storage.streams import stream_of
 _MEANT = ("case:", "customer:", "person:", "runbook:")
 #: Events read at a time.
 _CHUNK = 400
+_TOLD = "kind <> 'recording_chunk'"
 _END = 1 << 62
 
-# What was undone, by whomever, stands later in the log than what it undid.
+# What was undone, by whomever, stands later in the log than what it undid; the output of recordings is no command.
 GIVEN = f"""
-SELECT {COLUMNS} FROM event WHERE seq < :seq AND (actor = :actor OR kind = 'undone') ORDER BY seq DESC LIMIT :limit
+SELECT {COLUMNS} FROM event
+WHERE seq < :seq AND (actor = :actor OR kind = 'undone') AND {_TOLD} ORDER BY seq DESC LIMIT :limit
 """
-BEFORE = f"SELECT {COLUMNS} FROM event WHERE seq < :seq ORDER BY seq DESC LIMIT :limit"
-AFTER = f"SELECT {COLUMNS} FROM event WHERE seq > :seq ORDER BY seq LIMIT :limit"
+BEFORE = f"SELECT {COLUMNS} FROM event WHERE seq < :seq AND {_TOLD} ORDER BY seq DESC LIMIT :limit"
+AFTER = f"SELECT {COLUMNS} FROM event WHERE seq > :seq AND {_TOLD} ORDER BY seq LIMIT :limit"
 
 
 def last_of(database: Database, actor: str) -> Row | None:

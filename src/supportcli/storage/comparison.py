@@ -5,7 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.domain.errors import StoreError
-from supportcli.storage import aliases, board, clocks, customers, event_log, kept, records, search, spent
+from supportcli.storage import (
+    aliases,
+    board,
+    clocks,
+    customers,
+    event_log,
+    kept,
+    recording_rows,
+    records,
+    search,
+    spent,
+)  # fmt: skip
 from supportcli.storage.database import Database
 from supportcli.storage.kept import Kept
 from supportcli.storage.replay import LoggedPolicies, Values, policy_row, replay, seen
@@ -64,6 +75,8 @@ class Comparison:
         yield from _differ("policy", POLICY, 1, expected, self._rows(POLICIES))
         yield from _differ("alias", aliases.Alias._fields, 3, aliases.expected(self._database), self._rows(aliases.ALL))
         yield from _differ("handle", records.HANDLE, 5, records.expected(self._database), self._rows(records.HANDLES))
+        recordings = records.expected_recordings(self._database)
+        yield from _differ("recording", recording_rows.COLUMNS, 1, recordings, self._rows(recording_rows.ALL))
         for compared in (spread or self._one_by_one)(_lots(cases(self._database, self._since))):
             yield from compared.faults
             for key, seen_at in compared.customers.items():

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any
 
 from supportcli.domain.errors import Conflict, Refused
@@ -14,6 +13,8 @@ from supportcli.storage.store_log import JOINED
 
 #: Events looked up and written at a time.
 BATCH = 500
+#: Characters of payloads that end a lot before that.
+HEAVY = 8_000_000
 
 KNOWN = "SELECT seq, uid, hash, redacted_by FROM event WHERE uid IN ({})"
 HASH = "SELECT hash FROM event WHERE seq = :seq"
@@ -233,6 +234,13 @@ def _too_late(each: Travelling) -> Refused:
 
 
 def _batches(incoming: Iterable[Travelling]) -> Iterator[list[Travelling]]:
-    source = iter(incoming)
-    while batch := list(islice(source, BATCH)):
+    batch: list[Travelling] = []
+    weight = 0
+    for each in incoming:
+        batch.append(each)
+        weight += len(each.row["payload"])
+        if len(batch) >= BATCH or weight >= HEAVY:
+            yield batch
+            batch, weight = [], 0
+    if batch:
         yield batch

@@ -1,4 +1,4 @@
-"""Records: customers, people …, each a stream of its own; read, appended to, and found by their handles."""
+"""Records: customers, recordings …, each a stream of its own; read, appended to, and found by their handles."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -9,13 +9,18 @@ from supportcli.domain.case.vocabulary import read_fact
 from supportcli.domain.handle import TAIL, is_same_phone
 from supportcli.domain.instant import from_text
 from supportcli.domain.records import NOUNS, fold, noun_of
+from supportcli.storage import aliases, recording_rows
 from supportcli.storage.damage import readable
 from supportcli.storage.database import Database, Row
 
-_COLUMNS = "seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload"
-STREAM = f"SELECT {_COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
-SOME = f"SELECT {_COLUMNS} FROM event WHERE stream IN ({{}}) ORDER BY stream, version"
-EVERY = f"SELECT {_COLUMNS} FROM event WHERE stream >= :first AND stream < :after ORDER BY stream, version"
+_COLUMNS = """
+    seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload, origin, was
+"""
+# What a record adds up to is told without the output of recordings, which may be more than fits into memory.
+_FACTS = f"SELECT {_COLUMNS} FROM event WHERE kind <> 'recording_chunk'"
+STREAM = f"{_FACTS} AND stream = :stream ORDER BY version"
+SOME = f"{_FACTS} AND stream IN ({{}}) ORDER BY stream, version"
+EVERY = f"{_FACTS} AND stream >= :first AND stream < :after ORDER BY stream, version"
 HANDLE = ("noun", "record", "sort", "value", "label")
 HANDLES = f"SELECT {', '.join(HANDLE)} FROM handle ORDER BY noun, record, sort, value, label"
 FIND = "SELECT record, label FROM handle WHERE noun = :noun AND sort = :sort AND value = :value ORDER BY record, label"
@@ -46,9 +51,9 @@ def stream_of(noun: str, key: str) -> str:
 
 
 def history(database: Database, noun: str, key: str) -> list[Event]:
-    """Return a record's events; none if there is no such record."""
+    """Return a record's events, without the output of a recording; none if there is no such record."""
     with readable(f"the history of {noun} {key}"):
-        return [read_event(noun, row) for row in database.all(STREAM, {"stream": stream_of(noun, key)})]
+        return [read_event(database, noun, row) for row in database.all(STREAM, {"stream": stream_of(noun, key)})]
 
 
 def read(database: Database, noun: str, key: str) -> Any:
@@ -59,21 +64,21 @@ def read(database: Database, noun: str, key: str) -> Any:
 def every(database: Database, noun: str) -> Iterator[Any]:
     """Return every record of a noun, by key."""
     # `;` comes right after `:`.
-    return _folded(noun, database.each(EVERY, {"first": f"{noun}:", "after": f"{noun};"}))
+    return _folded(database, noun, database.each(EVERY, {"first": f"{noun}:", "after": f"{noun};"}))
 
 
 def some(database: Database, noun: str, keys: Sequence[str]) -> Iterator[Any]:
     """Return the records of these keys that there are, by key."""
     for start in range(0, len(keys), _CHUNK):
         named = {f"n{place}": stream_of(noun, key) for place, key in enumerate(keys[start : start + _CHUNK])}
-        yield from _folded(noun, database.all(SOME.format(", ".join(f":{name}" for name in named)), named))
+        yield from _folded(database, noun, database.all(SOME.format(", ".join(f":{name}" for name in named)), named))
 
 
-def _folded(noun: str, rows: Iterable[Row]) -> Iterator[Any]:
+def _folded(database: Database, noun: str, rows: Iterable[Row]) -> Iterator[Any]:
     for stream, some in groupby(rows, lambda row: str(row["stream"])):
         key = stream.partition(":")[2]
         with readable(f"the history of {noun} {key}"):
-            record = fold(noun, key, [read_event(noun, row) for row in some])
+            record = fold(noun, key, [read_event(database, noun, row) for row in some])
         yield record
 
 
@@ -90,17 +95,19 @@ def find_phone(database: Database, noun: str, digits: str) -> list[Found]:
     return sorted({Found(row["record"], row["label"]) for row in rows if is_same_phone(row["value"], digits)})
 
 
-def read_event(noun: str, row: Row) -> Event:
-    """Read an event of a record's stream.
+def read_event(database: Database, noun: str, row: Row) -> Event:
+    """Read an event of a record's stream; what was poured in names cases as they are called here.
 
     Raises:
         KeyError, TypeError, ValueError: it is none.
 
     """
+    fact = read_fact(row["kind"], row["payload"], NOUNS[noun].facts)
+    if row["was"] is not None:
+        fact = aliases.translated(database, row, fact)
     return Event(
         row["seq"], row["uid"], row["version"], row["kind"], from_text(row["occurred_at"]),
-        from_text(row["recorded_at"]), row["actor"], row["channel"], row["policy"],
-        read_fact(row["kind"], row["payload"], NOUNS[noun].facts),
+        from_text(row["recorded_at"]), row["actor"], row["channel"], row["policy"], fact,
     )  # fmt: skip
 
 
@@ -111,8 +118,22 @@ def rows(noun: str, record: Any) -> list[Values]:
 
 def project(database: Database, noun: str, record: Any) -> None:
     """Write what follows from a record. The caller holds the transaction."""
+    if noun == "recording":
+        database.many(recording_rows.WRITE, [recording_row(record)])
+        return
     database.many(FORGET, [(noun, record.key)])
     database.many(ADD, rows(noun, record))
+
+
+def recording_row(record: Any) -> Values:
+    """Work out the row a recording should have.
+
+    Raises:
+        StoreError: it has no beginning.
+
+    """
+    with readable(f"recording {record.key}"):
+        return recording_rows.row(record)
 
 
 def project_streams(database: Database, streams: Sequence[str]) -> None:
@@ -126,9 +147,10 @@ def project_streams(database: Database, streams: Sequence[str]) -> None:
 def remake(database: Database) -> None:
     """Make all that follows from records again. The caller holds the transaction."""
     database.run(CLEAR)
+    database.run(recording_rows.CLEAR)
     for noun in NOUNS:
         for record in [*every(database, noun)]:
-            database.many(ADD, rows(noun, record))
+            project(database, noun, record)
 
 
 def expected(database: Database) -> list[Values]:
@@ -139,3 +161,13 @@ def expected(database: Database) -> list[Values]:
 
     """
     return sorted(row for noun in NOUNS for record in every(database, noun) for row in rows(noun, record))
+
+
+def expected_recordings(database: Database) -> list[Values]:
+    """Work the row of every recording out from the log, without its output.
+
+    Raises:
+        StoreError: one cannot be read.
+
+    """
+    return [recording_row(record) for record in every(database, "recording")]

@@ -44,6 +44,7 @@ TIDY = (
     "REINDEX policy",
     "REINDEX alias",
     "REINDEX handle",
+    "REINDEX recording",
 )
 
 #: What each of SQLite's failures means, and what to do; those with more to tell stand by their extended code.

@@ -15,7 +15,17 @@ CHUNK = 500
 #: Events that one process follows before it takes the next.
 STRETCH = 20_000
 
-SOME = f"SELECT {event_log.COLUMNS} FROM event WHERE seq > :after AND seq <= :last ORDER BY seq LIMIT {CHUNK}"
+#: Of the parts of recordings, each of which may be a megabyte, not even so many are held at once.
+FEW = 8
+
+SOME = f"""
+SELECT {event_log.COLUMNS} FROM event
+WHERE seq > :after AND seq <= :last AND seq <= coalesce((
+    SELECT seq FROM event WHERE kind = 'recording_chunk' AND seq > :after AND seq <= :after + {CHUNK}
+    ORDER BY seq LIMIT 1 OFFSET {FEW - 1}
+), :last)
+ORDER BY seq LIMIT {CHUNK}
+"""
 BEFORE = "SELECT hash FROM event WHERE seq = :seq"
 LAST_BEFORE = "SELECT seq, hash FROM event WHERE seq <= :seq ORDER BY seq DESC LIMIT 1"
 AT = "SELECT seq, hash FROM event WHERE hash IN ({})"

@@ -9,7 +9,7 @@ import pytest
 from tests.cli.person import at_terminal, editor
 from tests.conftest import Support
 
-NAMES = ["store", "me", "tz", "prefix", "color", "plain", "editor", "limit", "store_password_command"]
+NAMES = ["store", "me", "tz", "prefix", "color", "plain", "editor", "limit", "store_password_command", "masks"]
 
 
 @pytest.fixture
@@ -198,3 +198,17 @@ def test_err_edit_without_a_terminal_or_an_editor(support: Support, file: Path) 
     assert at_terminal("config", "edit", env={"PATH": "/nowhere"}).status == 2
     assert at_terminal("config", "edit", env={"EDITOR": "nowhere-at-all"}).status == 2
     assert at_terminal("config", "edit", env={"EDITOR": "false"}).status == 8
+
+
+def test_masks_are_a_list_that_no_project_can_take_away(support: Support, file: Path, home: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('masks = ["token=[0-9a-f]+", "hunter[0-9]"]\n')
+    (home / ".support.toml").write_text('masks = ""\n')
+    row = support("config", "get", "masks", "--json").json
+    assert (row["value"], row["source"]) == ("token=[0-9a-f]+\nhunter[0-9]", str(file))
+    file.write_text('masks = ["("]\n')
+    done = support("config", "get", "masks")
+    assert done.status == 2
+    assert "'(' is no regular expression" in done.err
+    file.write_text("masks = [1]\n")
+    assert "masks is neither a text nor a number" in support("config", "get", "masks").err

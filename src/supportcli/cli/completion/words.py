@@ -20,6 +20,8 @@ from supportcli.domain.case.terms import (
 from supportcli.domain.priority import PRIORITIES
 from supportcli.storage.queue import ORDERS
 
+#: How a recording is written.
+FORMS = ("cast", "txt", "html")
 SHELLS = ("bash", "zsh", "fish")
 
 #: Values of an option; one that means something else to a command has its own line, `command --option`.
@@ -42,6 +44,7 @@ OPTIONS = {
     "--sort": tuple(ORDERS),
     "--metric": METRICS,
     "--as": ENDINGS,
+    "transcript export --as": FORMS,
     "--reason": WAIT_REASONS,
     "--for": WAIT_REASONS,
     "--color": COLOURS,
@@ -57,5 +60,8 @@ ARGUMENTS = {
     "config unset": tuple(KNOWN),
     "completion show": SHELLS,
     "completion install": SHELLS,
+    "transcript show": ("@last",),
+    "transcript play": ("@last",),
+    "transcript export": ("@last",),
     "help": tuple(TOPICS),
 }

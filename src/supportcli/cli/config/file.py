@@ -71,4 +71,6 @@ def _as_text(path: str, text: str, name: str, value: Any) -> Any:
         return as_switch(str(value)) or "0"
     if isinstance(value, str | int):
         return str(value)
+    if name == "masks" and isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return "\n".join(value)
     raise UsageError(f"{path}:{line_of(text, name)}: {name} is neither a text nor a number.", _MEND)

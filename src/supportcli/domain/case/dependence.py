@@ -11,6 +11,7 @@ from supportcli.domain.case import (
     escalation,
     linking,
     promises,
+    recorded,
     reprioritising,
     resolving,
     stepping,
@@ -144,5 +145,7 @@ _DECIDE: Mapping[str, Decide] = {
     "unreached": _always,
     "waived": _always,
     "migrated": _always,
+    "ran": lambda case, fact, at: recorded.may_run(case, fact.host, at, local=fact.local),
+    "run_refused": _always,
     "redacted": _always,
 }

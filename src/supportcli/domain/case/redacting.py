@@ -13,19 +13,9 @@ GONE = "[redacted]"
 BODIES = ("text", "because", "tried", "evidence", "ref", "consent")
 #: Fields that name people or say what it is about.
 NAMES = (
-    "title",
-    "customer",
-    "contact",
-    "to",
-    "asked_by",
-    "approver",
-    "reference",
-    "by",
-    "second",
-    "consent_by",
-    "file",
-    "host",
-)
+    "title", "customer", "contact", "to", "asked_by", "approver", "reference", "by", "second", "consent_by", "file",
+    "host", "command",
+)  # fmt: skip
 
 
 class Redacted(NamedTuple):

@@ -6,7 +6,7 @@ from supportcli.domain.errors import Refused
 _ALWAYS = ("note", "time", "rate", "runbook tick", "link", "unlink", "sla waive")
 _WORK = (
     "triage", "reprioritise", "assign", "release", "reply", "receive", "wait", "promise", "keep",
-    "escalate", "deescalate", "resolve", "close", "authorise", "access grant", "access revoke", "attempt",
+    "escalate", "deescalate", "resolve", "close", "authorise", "access grant", "access revoke", "attempt", "run",
 )  # fmt: skip
 
 POSSIBLE = {
@@ -25,6 +25,7 @@ POSSIBLE = {
         "authorise",
         "access revoke",
         "attempt",
+        "run",
         *_ALWAYS,
     ),
     "closed": ("reopen", *_ALWAYS),

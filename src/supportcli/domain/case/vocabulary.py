@@ -17,6 +17,7 @@ from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
 from supportcli.domain.case.rating import Rated
 from supportcli.domain.case.reaching import Unreached
+from supportcli.domain.case.recorded import Ran, RunRefused
 from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
@@ -58,6 +59,8 @@ FACTS: dict[str, Any] = {
     "access_granted": AccessGranted,
     "access_revoked": AccessRevoked,
     "unreached": Unreached,
+    "ran": Ran,
+    "run_refused": RunRefused,
     "redacted": Redacted,
     "undone": Undone,
 }

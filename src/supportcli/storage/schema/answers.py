@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, RootModel, WithJsonSchema
 
 from supportcli.domain.case.terms import LEVELS
+from supportcli.domain.recording.recording import KINDS as RECORDINGS
 from supportcli.storage.schema.answer_words import (
     INSTANT,
     Answer,
@@ -533,6 +534,40 @@ class RestoredAnswer(Answer):
     kept: Annotated[str | None, Field(description="Where the store as it was is kept: a file, or a schema.")]
 
 
+class RecordingAnswer(Answer):
+    """A row of `transcript list`: something that was run for a case, and recorded."""
+
+    uid: Uid
+    case: Id
+    kind: Annotated[str, word(RECORDINGS, "One command, or a whole session.")]
+    command: Annotated[str, Field(description="As a shell would write it, masked.")]
+    host: str | None
+    actor: str
+    began_at: Instant
+    ended_at: Instant | None
+    status: Annotated[int, Field(description="The command's own exit status; 128 and more for a signal.")] | None
+    bytes: Annotated[int, Field(description="Bytes of output.")] | None
+    masked: Annotated[int, Field(description="Stretches of output that were masked.")] | None
+    state: Annotated[str, word(("ended", "open"), "Open: it still runs, or was cut off.")]
+
+
+class TranscriptAnswer(RecordingAnswer):
+    """What `transcript show` tells: a recording with all that is known of it, and its text."""
+
+    local: Annotated[bool, Field(description="Was it on our own machine?")]
+    gate: Annotated[str, Field(description="How the case stood: may we work there?")]
+    window: Annotated[int, Field(description="The access window it began in.")] | None
+    by: Annotated[str, Field(description="Who confirmed that we may work there.")] | None
+    columns: int | None
+    rows: int | None
+    term: str | None
+    masks: Annotated[int, Field(description="How many masks there were.")]
+    signal: int | None
+    seconds: float | None
+    outlived_window: bool
+    text: str
+
+
 class RebuiltAnswer(Answer):
     """What `rebuild` made good."""
 
@@ -701,6 +736,8 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "ledger": LedgerAnswer,
     "runbook": RunbookAnswer,
     "history": PastAnswer,
+    "recording": RecordingAnswer,
+    "transcript": TranscriptAnswer,
 }
 
 

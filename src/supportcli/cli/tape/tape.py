@@ -1,0 +1,88 @@
+"""The tape: what came out of a command since the beginning, masked, told to watchers, handed on to be stored."""
+
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from supportcli.domain.recording.frames import RESIZE, Frame
+from supportcli.domain.recording.masking import Masker
+
+#: Bytes and seconds after which what came out is stored.
+FULL, OLD = 1 << 20, 1.0
+
+
+class Tape:
+    """Collects output; `scribe` stores it, `watchers` see it, if there are any."""
+
+    def __init__(self, scribe: Any, masker: Masker | None, watchers: Any) -> None:
+        self._scribe = scribe
+        self._masker = masker
+        self._watchers = watchers
+        self._began = time.monotonic()
+        self._pending: list[Frame] = []
+        self._weight = 0
+        self._since = 0
+        self._heard = 0
+        self.bytes = 0
+
+    def now(self) -> int:
+        """Milliseconds since the beginning."""
+        return int((time.monotonic() - self._began) * 1000)
+
+    def put(self, stream: bytes, data: bytes) -> None:
+        """Take output in."""
+        at = self.now()
+        self.bytes += len(data)
+        frame = Frame(stream, at, data)
+        if self._masker is None:
+            self._take(frame)
+        else:
+            self._heard = at
+            for each in self._masker.feed(frame):
+                self._take(each)
+        if self._weight >= FULL or (self._pending and at - self._since > OLD * 1000):
+            self.hand_on()
+
+    def resize(self, rows: int, columns: int) -> None:
+        """The terminal has another size."""
+        self._take(Frame(RESIZE, self.now(), b"%dx%d" % (columns, rows)))
+
+    def patience(self) -> float | None:
+        """How many seconds may pass until `tick` has something to do; nothing for any number."""
+        waits = [self._since / 1000 + OLD] if self._pending else []
+        if self._masker is not None and self._masker.holds:
+            waits.append(self._heard / 1000 + OLD)
+        return max(0.0, min(waits) - self.now() / 1000) if waits else None
+
+    def tick(self) -> None:
+        """Hand on what is old enough; a line that nobody finishes counts as one."""
+        at = self.now()
+        if self._masker is not None and self._masker.holds and at - self._heard >= OLD * 1000:
+            self._take_all(self._masker.flush())
+        if self._pending and at - self._since >= OLD * 1000:
+            self.hand_on()
+
+    def hand_on(self) -> None:
+        """Have what came out so far stored."""
+        if self._pending:
+            self._scribe.write(self._pending)
+            self._pending, self._weight = [], 0
+
+    def finish(self) -> list[Frame]:
+        """Nothing more comes; return what was not handed on yet."""
+        if self._masker is not None:
+            self._take_all(self._masker.flush())
+        left, self._pending, self._weight = self._pending, [], 0
+        return left
+
+    def _take_all(self, frames: Iterable[Frame]) -> None:
+        for each in frames:
+            self._take(each)
+
+    def _take(self, frame: Frame) -> None:
+        if not self._pending:
+            self._since = self.now()
+        self._pending.append(frame)
+        self._weight += len(frame.data)
+        if self._watchers is not None and frame.stream != RESIZE:
+            self._watchers.feed(frame.data)

@@ -1,0 +1,49 @@
+"""What was run on somebody's machine, and what was refused to be: the recording itself has a stream of its own."""
+
+from typing import NamedTuple
+
+from supportcli.domain.case.access import Permit, permit
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.transitions import allow
+
+
+class Ran(NamedTuple):
+    """A command, or a whole shell, was begun and is recorded.
+
+    `recording` is the uid of the recording, `kind` is `run` or `shell`, `command` is as a shell would write it, masked;
+    `window` is the number of the access window it began in, nothing on our `local` machine.
+    """
+
+    recording: str
+    kind: str
+    command: str
+    host: str | None = None
+    window: int | None = None
+    local: bool = False
+
+    def apply(self, case: Case, _event: Event) -> None:
+        """Somebody works on it."""
+        case.begin_work()
+
+
+class RunRefused(NamedTuple):
+    """A command was not begun, and why."""
+
+    command: str
+    because: str
+    host: str | None = None
+
+    def apply(self, _case: Case, _event: Event) -> None:
+        """Nothing changes but the record."""
+
+
+def may_run(case: Case, host: str | None, at: int, *, local: bool) -> Permit:
+    """Say by what right something is run now, for the customer or on our own machine.
+
+    Raises:
+        Refused: the case is closed, nobody confirmed in writing that we may, or no window is open.
+
+    """
+    allow(case, "run", at)
+    return permit(case, host, at, local=local)

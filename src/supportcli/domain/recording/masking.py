@@ -1,0 +1,127 @@
+"""Masks: what must not be kept is replaced before anything is stored, across the borders of what was read at once."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from supportcli.domain.errors import UsageError
+from supportcli.domain.recording.frames import RESIZE, Frame
+
+#: What stands where something was masked.
+MARK = "▇▇▇"
+#: A line is searched whole, up to so many bytes; of a longer one this many are looked at again with what follows.
+LONGEST, OVERLAP = 8192, 1024
+
+Masks = Sequence[re.Pattern[str]]
+
+
+def compiled(patterns: Sequence[str]) -> Masks:
+    """Understand masks.
+
+    Raises:
+        UsageError: one is no regular expression.
+
+    """
+    found = []
+    for pattern in patterns:
+        try:
+            found.append(re.compile(pattern))
+        except (re.error, RecursionError, OverflowError) as error:
+            hint = "It is a regular expression of Python: password=\\S+"
+            raise UsageError(f"The mask '{pattern}' cannot be understood: {error}.", hint) from None
+    return found
+
+
+class Masker:
+    """Masks what a command says, stream by stream; an unfinished line waits for its end, or until it is flushed.
+
+    `count` is how many stretches were masked, `hits` how many by each mask.
+    """
+
+    def __init__(self, masks: Masks) -> None:
+        self._masks = masks
+        self._held: dict[bytes, list[Frame]] = {}
+        self.count = 0
+        self.hits = [0] * len(masks)
+
+    def text(self, text: str) -> str:
+        """Mask a text that stands for itself."""
+        for place, mask in enumerate(self._masks):
+            text = mask.sub(partial(self._hit, place), text)
+        return text
+
+    def feed(self, frame: Frame) -> Iterator[Frame]:
+        """Take a frame in, and give out what is finished by it."""
+        if frame.stream == RESIZE:
+            yield frame
+            return
+        held = self._held.setdefault(frame.stream, [])
+        end = frame.data.rfind(b"\n") + 1
+        if end:
+            held.append(frame._replace(data=frame.data[:end]))
+            yield from self._given(held)
+            held.clear()
+        if end < len(frame.data):
+            held.append(frame._replace(data=frame.data[end:]))
+            if sum(len(each.data) for each in held) > 2 * LONGEST:
+                yield from self._cut(held)
+
+    def flush(self) -> Iterator[Frame]:
+        """Give out what waits for the end of its line."""
+        for held in self._held.values():
+            yield from self._given(held)
+            held.clear()
+
+    @property
+    def holds(self) -> bool:
+        """Does anything wait?"""
+        return any(self._held.values())
+
+    def _given(self, held: Sequence[Frame]) -> Iterator[Frame]:
+        if not held:
+            return
+        before = self.count
+        lines = b"".join(map(self._line, b"".join(each.data for each in held).splitlines(keepends=True)))
+        if self.count == before:
+            # Nothing was masked: everything keeps its time.
+            yield from held
+        else:
+            yield held[0]._replace(data=lines)
+
+    def _line(self, line: bytes) -> bytes:
+        body = line.rstrip(b"\r\n")
+        parts, rest = self._pieces(body)
+        return "".join((*parts, self.text(rest))).encode(errors="surrogateescape") + line[len(body) :]
+
+    def _pieces(self, raw: bytes) -> tuple[list[str], str]:
+        """Mask a long line piece by piece; return them, and what is left to be masked."""
+        text = raw.decode(errors="surrogateescape")
+        parts = []
+        while len(text) > LONGEST:
+            cut = self._border(text[:LONGEST])
+            parts.append(self.text(text[:cut]))
+            text = text[cut:]
+        return parts, text
+
+    def _cut(self, held: list[Frame]) -> Iterator[Frame]:
+        """Give out the beginning of a line that is too long; its end waits for what follows."""
+        last = held[-1]
+        parts, text = self._pieces(b"".join(each.data for each in held))
+        yield last._replace(data="".join(parts).encode(errors="surrogateescape"))
+        held[:] = [last._replace(data=text.encode(errors="surrogateescape"))]
+
+    def _border(self, text: str) -> int:
+        """Find where a long text may be cut: near its end, and in the middle of nothing that a mask finds."""
+        border = len(text) - OVERLAP
+        found = [match.span() for mask in self._masks for match in mask.finditer(text)]
+        while crossing := [start for start, end in found if start < border < end]:
+            border = min(crossing)
+        # What fills all of it is masked as it stands.
+        return border or len(text)
+
+    def _hit(self, place: int, match: re.Match[str]) -> str:
+        if not match.group():
+            return ""
+        self.count += 1
+        self.hits[place] += 1
+        return MARK

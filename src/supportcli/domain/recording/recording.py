@@ -1,0 +1,100 @@
+"""A recording: a command or a shell that was run for a case; what its facts add up to, without the output itself."""
+
+from typing import NamedTuple
+
+from supportcli.domain.case.event import Event
+
+#: Kinds of recordings.
+KINDS = ("run", "shell")
+#: The fact that carries output; a recording is many of these, and none is needed to say what it is.
+CHUNK = "recording_chunk"
+
+
+class RecordingBegan(NamedTuple):
+    """A command is about to be run for a case.
+
+    `command` is as a shell would write it, masked; `gate` how the case stood, `by` who confirmed that we may; `columns`
+    and `rows` are the terminal's, nothing without one, as is `term`; `masks` is how many there are, never which.
+    """
+
+    case: int
+    kind: str
+    command: str
+    host: str | None = None
+    window: int | None = None
+    gate: str = "none"
+    by: str | None = None
+    local: bool = False
+    columns: int | None = None
+    rows: int | None = None
+    term: str | None = None
+    masks: int = 0
+
+    def apply(self, recording: "Recording", event: Event) -> None:
+        """The recording is there."""
+        recording.began = self
+        recording.began_at = event.occurred_at
+        recording.actor = event.actor
+
+
+class RecordingChunk(NamedTuple):
+    """A part of the output: frames (docs/recordings.md), from so many milliseconds after the beginning."""
+
+    offset: int
+    data: str
+
+    def apply(self, _recording: "Recording", _event: Event) -> None:
+        """Nothing: what was said is read when somebody wants to see it."""
+
+
+class WindowEnded(NamedTuple):
+    """The access window ended while the command ran, so many milliseconds after the beginning."""
+
+    offset: int
+    window: int | None = None
+    kills: bool = False
+
+    def apply(self, recording: "Recording", _event: Event) -> None:
+        """It went on, or was ended, without a right to be there."""
+        recording.outlived_window = True
+
+
+class RecordingEnded(NamedTuple):
+    """The command ended.
+
+    `status` is what it left with, 128 and more for a signal, which `signal` names; `bytes` of output, `masked`
+    stretches of it, `milliseconds` in all.
+    """
+
+    status: int
+    bytes: int
+    masked: int
+    milliseconds: int
+    signal: int | None = None
+
+    def apply(self, recording: "Recording", event: Event) -> None:
+        """Nothing comes after this."""
+        recording.ended = self
+        recording.ended_at = event.occurred_at
+
+
+class Recording:
+    """The state of one recording."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.version = 0
+        self.actor = ""
+        self.began: RecordingBegan | None = None
+        self.began_at = 0
+        self.ended: RecordingEnded | None = None
+        self.ended_at: int | None = None
+        self.outlived_window = False
+
+    def on(self, event: Event) -> None:
+        """Take one event in."""
+        event.fact.apply(self, event)
+
+    def handles(self) -> tuple[()]:
+        """Found by its case and its uid alone."""
+        return ()

@@ -1,0 +1,12 @@
+"""Every kind of fact a recording's stream can hold."""
+
+from typing import Any
+
+from supportcli.domain.recording.recording import CHUNK, RecordingBegan, RecordingChunk, RecordingEnded, WindowEnded
+
+FACTS: dict[str, Any] = {
+    "recording_began": RecordingBegan,
+    CHUNK: RecordingChunk,
+    "recording_window_ended": WindowEnded,
+    "recording_ended": RecordingEnded,
+}
