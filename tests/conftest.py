@@ -7,6 +7,7 @@ unless it is one of those that tell most; one that is about files says so: `sqli
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -28,6 +29,8 @@ TELLING = (
     "storage/", "application/test_machine", "cli/test_concurrency", "cli/test_keys", "cli/test_take", "cli/test_search", "cli/test_open",
     "cli/test_undo", "cli/test_rebuild", "cli/test_backup", "cli/test_restore",
 )  # fmt: skip
+# A shell that runs us in the background lets us, and every command of ours, ignore Ctrl-C, which tests press.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 _STORE = re.compile(r"[\[-](sqlite|postgresql)[]-]")
 
 
