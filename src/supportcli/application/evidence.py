@@ -1,11 +1,12 @@
 """Evidence: what happened to some cases, all of it, and what proves that it is what was recorded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from supportcli.application.desk import Desk
 from supportcli.application.pages import Page, pages
-from supportcli.storage import event_log, interchange, proof
+from supportcli.application.transcripts import Transcript, of
+from supportcli.storage import event_log, interchange, proof, records
 from supportcli.storage.event_log import Head
 from supportcli.storage.interchange import Travelling
 from supportcli.storage.proof import Link
@@ -15,12 +16,14 @@ from supportcli.storage.streams import stream_of
 class Evidence(NamedTuple):
     """Cases as they are at one instant: their pages, their events and those of the policies they pinned.
 
-    `store` is the id of the store, `head` the end of its chain.
+    `transcripts` are of what was recorded for them, by the number of the case; `store` is the id of the store, `head`
+    the end of its chain.
     """
 
     store: str
     head: Head
     pages: Sequence[Page]
+    transcripts: Mapping[int, Sequence[Transcript]]
     events: Sequence[Travelling]
 
 
@@ -37,8 +40,11 @@ def gather(desk: Desk, numbers: Sequence[int]) -> Evidence:
         found = list(pages(desk, numbers))
         versions = {event.policy for page in found for event in page.events}
         versions |= {clock["policy"] for page in found for clock in page.view["clocks"]}
-        events = proof.shown(database, map(stream_of, numbers), versions)
-        return Evidence(interchange.store_id(database), head, found, events)
+        recorded = {number: list(of(desk, number)) for number in numbers}
+        streams = [stream_of(number) for number in numbers]
+        streams += [records.stream_of("recording", each.row["uid"]) for found in recorded.values() for each in found]
+        events = proof.shown(database, streams, versions)
+        return Evidence(interchange.store_id(database), head, found, recorded, events)
 
 
 def chain(desk: Desk, head: Head) -> Iterator[Link]:

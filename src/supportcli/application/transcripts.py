@@ -38,6 +38,12 @@ def listed(desk: Desk, references: Sequence[str]) -> Iterator[dict[str, Any]]:
         yield from (_told(desk, row) for row in recordings.of(desk.database, number))
 
 
+def of(desk: Desk, number: int) -> Iterator[Transcript]:
+    """Tell everything that was recorded for a case, first to last."""
+    for row in recordings.of(desk.database, number):
+        yield Transcript(_told(desk, row), records.read(desk.database, "recording", row["uid"]))
+
+
 def transcript(desk: Desk, reference: str) -> Transcript:
     """Return the recording somebody means.
 

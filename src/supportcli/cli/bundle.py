@@ -1,17 +1,23 @@
 """What goes into an evidence archive (docs/evidence.md), in the order in which it is written."""
 
 import json
+from collections.abc import Sequence
+from itertools import chain as one_by_one
 from typing import Any
 
 from supportcli.application.desk import Desk
 from supportcli.application.evidence import Evidence, chain
+from supportcli.application.pages import Page
+from supportcli.application.transcripts import Transcript, frames
 from supportcli.cli.archive import Archive
 from supportcli.cli.session import Session
 from supportcli.cli.show import moments_of, whole
 from supportcli.cli.version import versions
 from supportcli.domain.instant import to_text
+from supportcli.presentation import transcript_cast, transcript_text
 from supportcli.presentation.evidence import pages
 from supportcli.presentation.formats import json_text
+from supportcli.presentation.transcript_fields import whole as told_whole
 from supportcli.storage.schema.travelling import written
 
 
@@ -30,7 +36,7 @@ def fill(archive: Archive, session: Session, desk: Desk, evidence: Evidence) -> 
         "made_at": to_text(session.now),
         "made_by": desk.actor,
         "store": evidence.store,
-        "cases": [pages.account(page.view, page.number, events) for page in evidence.pages],
+        "cases": [_account(evidence, page, events) for page in evidence.pages],
         "policies": [told for told, _ in policies],
         "head": evidence.head._asdict(),
         "events": evidence.head.seq,
@@ -39,6 +45,8 @@ def fill(archive: Archive, session: Session, desk: Desk, evidence: Evidence) -> 
     for page in evidence.pages:
         archive.add(f"cases/{page.view['id']}.json", [json_text(whole(session, page)), "\n"])
         archive.add(f"cases/{page.view['id']}.txt", pages.story(moments_of(page), session.zone))
+    for transcript in one_by_one.from_iterable(evidence.transcripts.values()):
+        _add(archive, desk, transcript)
     links = (each._asdict() for each in chain(desk, evidence.head))
     archive.add("chain.jsonl", (f"{json_text(each)}\n" for each in links))
     archive.add("events.jsonl", (f"{json_text(each)}\n" for each in events))
@@ -49,3 +57,16 @@ def fill(archive: Archive, session: Session, desk: Desk, evidence: Evidence) -> 
     manifest["files"] = archive.digests.copy()
     archive.add("manifest.json", [json.dumps(manifest, ensure_ascii=False, indent=2), "\n"])
     return manifest
+
+
+def _account(evidence: Evidence, page: Page, events: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    uids = [each.row["uid"] for each in evidence.transcripts[page.number]]
+    return pages.account(page.view, page.number, uids, events)
+
+
+def _add(archive: Archive, desk: Desk, transcript: Transcript) -> None:
+    """Write a recording as a player plays it, and as text."""
+    uid = transcript.row["uid"]
+    told = told_whole(transcript.row, transcript.recording)
+    archive.add(f"transcripts/{uid}.cast", (f"{line}\n" for line in transcript_cast.lines(told, frames(desk, uid))))
+    archive.add(f"transcripts/{uid}.txt", (f"{line}\n" for line in transcript_text.lines(frames(desk, uid))))

@@ -77,6 +77,11 @@ def command(
         outcome = open_case(desk, wanted, how)
         show(session, desk, [outcome])
         tell_opened(session, desk, outcome)
+        if outcome.facts and outcome.facts[0].gated:
+            name = desk.name(outcome.number)
+            session.tell(
+                f'  When they confirm it: support authorise {name} --by CONTACT --ref "message-id or document"'
+            )
         _warn(session, desk, outcome.number)
 
 

@@ -7,7 +7,7 @@ from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.server import ServerDatabase
 
 #: In the order in which they may be emptied: what refers to others comes first.
-TABLES = ("clock", "board", "case_search", "customer", "policy", "alias", "handle", "spent", "event")
+TABLES = ("clock", "board", "case_search", "customer", "policy", "alias", "handle", "spent", "recording", "event")
 HAS_SCHEMA = "SELECT 1 AS it FROM pg_namespace WHERE nspname = :name"
 SEARCHED = "SELECT current_setting('search_path') AS path"
 SEARCH = "SELECT set_config('search_path', :path, true) AS path"

@@ -112,7 +112,7 @@ def _later() -> Iterator[Line]:
 
 
 def _beside() -> Iterator[Line]:
-    """What came with schema 3: customers, contracts, absences, time, ratings, runbooks."""
+    """What came with schema 3: customers, contracts, absences, time, ratings, runbooks, permission, recordings."""
     yield 5 * DAY, "ana", ("customer", "add", "Acme", "--alias", "ACME Oy", "--zone", "Europe/Helsinki", "--partner", "Nordcloud",
         "--contact", "Ann Lee", "--phone", "+358 40 123 4567", "--address", "ann@acme.example", "--may-authorise")  # fmt: skip
     yield 5 * DAY + 1, "ana", ("contract", "add", "Acme", "--plan", "standard", "--from", "2026-01-01", "--engineer", "ben",
@@ -128,3 +128,12 @@ def _beside() -> Iterator[Line]:
     yield 5 * DAY + 6, "cho", ("runbook", "add", "promised-payment", "--title", "A promised payment", "--topic", "billing",
         "--owner", "maria", "--category", "billing", "-m", "1. Look the customer up\n2. Enter the promise\n")  # fmt: skip
     yield 5 * DAY + 7, "cho", ("runbook", "tick", "1", "promised-payment", "1")
+    yield 6 * DAY, "eve", ("open", "The till prints nothing", "-c", "Acme", "-p", "high", "--channel", "phone")
+    yield 6 * DAY + 1, "eve", ("attempt", "@last", "--channel", "phone", "--to", "Ann Lee", "-m", "Rang out")
+    yield 6 * DAY + 9, "eve", ("authorise", "@last", "--by", "Ann Lee", "--ref", "<4711@acme.example>")
+    yield 6 * DAY + 10, "eve", ("access", "grant", "@last", "--from", "2026-11-01T12:10:00Z", "--to", "2026-11-01T14:00:00Z",
+        "--level", "root", "--host", "till1", "--by", "Ann Lee")  # fmt: skip
+    yield 6 * DAY + 12, "eve", ("run", "@last", "--host", "till1", "--mask", "pin=\\d+", "--", "echo", "spooler restarted, pin=1234")
+    yield 6 * DAY + 20, "eve", ("access", "revoke", "@last", "1", "--because", "It prints again")
+    yield 6 * DAY + 30, "eve", ("open", "The furnace cools down", "-c", "Acme", "-p", "critical", "--channel", "phone")
+    yield 6 * DAY + 31, "eve", ("authorise", "@last", "--override", "--second", "dan", "--because", "It bursts when it is cold, nobody answers")

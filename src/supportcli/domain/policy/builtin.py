@@ -33,7 +33,7 @@ always_open = true
 
 [plans.standard]
 calendar = "office"                      # for every target below that names none
-# gate = ["phone"]                       # cases that come so: nobody works on the customer's side before a contact of
+gate = ["phone"]                         # cases that come so: nobody works on the customer's side before a contact of
                                          # theirs confirmed it in writing; clocks that pause on authorisation wait
 # consent_to_lower = true                # or the priorities that are left only with consent: ["critical", "high"]
 # reachable = ["critical"]               # priorities that need somebody at the customer's who can be reached

@@ -1,6 +1,7 @@
 """The parts of an evidence archive that are text: its manifest's account, its readme, a case told as sentences."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 from importlib.resources import files
@@ -24,11 +25,16 @@ def story(moments: Iterable[Moment], zone: tzinfo) -> Iterator[str]:
         yield f"{to_text(moment.at)}: {who}{sentence(moment, zone, moment.at)}{late}\n"
 
 
-def account(view: Mapping[str, Any], number: int, events: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Say of a case what a verifier holds its events against."""
+def account(
+    view: Mapping[str, Any], number: int, recordings: Sequence[str], events: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Say of a case, and of what was recorded for it, what a verifier holds the events against."""
+    count = Counter(event["stream"] for event in events)
     stream = f"case:{number}"
-    told = sum(event["stream"] == stream for event in events)
-    return {"id": view["id"], "uid": view["uid"], "stream": stream, "events": told}
+    recorded = [{"uid": uid, "stream": f"recording:{uid}", "events": count[f"recording:{uid}"]} for uid in recordings]
+    return {
+        "id": view["id"], "uid": view["uid"], "stream": stream, "events": count[stream], "recordings": recorded,
+    }  # fmt: skip
 
 
 def policies(events: Iterable[Mapping[str, Any]]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

@@ -70,7 +70,9 @@ def check_events(archive: zipfile.ZipFile, events: list[Any], manifest: Any) -> 
         whole = its == [(version, case["uid"]) for version in range(1, case["events"] + 1)]
         opened = any((event["uid"], event["kind"]) == (case["uid"], "opened") for event in events)
         expect(whole and opened, f"{case['id']}: its {case['events']} events are not all shown.")
-    streams: set[str] = {case["stream"] for case in manifest["cases"]}
+        check_recordings(events, case)
+    parts = [part for case in manifest["cases"] for part in (case, *case["recordings"])]
+    streams: set[str] = {part["stream"] for part in parts}
     origins: dict[Any, str] = {}
     others = stored.keys() | said(events, "joined").keys()
     for event in events:
@@ -85,7 +87,21 @@ def check_events(archive: zipfile.ZipFile, events: list[Any], manifest: Any) -> 
         expect(archive.read(each["text"]).decode() == told.get("text"), f"{each['text']} is not what was stored.")
         same = rules == {name: told.get(name) for name in ("rules", "triage")}
         expect(same, f"{each['rules']} is not what was stored.")
-    say(f"Events: {len(events)} are shown in full; cases: {len(streams)}, policies: {len(stored)}.")
+    cases = len(manifest["cases"])
+    recordings = f" recordings: {len(parts) - cases}," if len(parts) > cases else ""
+    say(f"Events: {len(events)} are shown in full; cases: {cases},{recordings} policies: {len(stored)}.")
+
+
+def check_recordings(events: list[Any], case: Any) -> None:
+    """Whatever the case says was run has to be there, whole."""
+    ran = said([event for event in events if event["stream"] == case["stream"]], "ran")
+    named = sorted(told["recording"] for told in ran.values())
+    expect(named == sorted(each["uid"] for each in case["recordings"]), f"{case['id']}: a recording is missing.")
+    for each in case["recordings"]:
+        its = [(event["version"], event["kind"]) for event in events if event["stream"] == each["stream"]]
+        numbered = [version for version, _ in its] == list(range(1, each["events"] + 1))
+        whole = numbered and its[:1] == [(1, "recording_began")]
+        expect(whole, f"Recording {each['uid']}: its {each['events']} events are not all shown.")
 
 
 def is_whole(event: Any, commitment: Any, redactions: dict[str, Any]) -> bool:

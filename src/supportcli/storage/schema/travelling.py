@@ -27,7 +27,7 @@ class EventLine(BaseModel):
     seq: Annotated[int, Field(ge=1, le=2**62)]
     uid: Uid
     stream: Annotated[
-        str, Field(pattern=r"^(case:[1-9]\d{0,17}|(customer|person|runbook):\S.*|[a-z][a-z_]*(:elsewhere)?)$")
+        str, Field(pattern=r"^(case:[1-9]\d{0,17}|(customer|person|recording|runbook):\S.*|[a-z][a-z_]*(:elsewhere)?)$")
     ]
     version: Annotated[int, Field(ge=1, le=2**62)]
     kind: str
