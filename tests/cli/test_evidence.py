@@ -147,6 +147,61 @@ def test_ok_the_same_to_the_byte(house: Support, made: Path, home: Path) -> None
         assert {each.date_time for each in file.infolist()} == {(2026, 11, 23, 12, 0, 0)}
 
 
+@pytest.fixture
+def recorded(house: Support) -> str:
+    """The uid of a recording of the first case; another case has one, too."""
+    assert house("run", "1", "--local", "--mask", "pin=[0-9]+", "--", "echo", "spooler restarted pin=1234").status == 0
+    assert house("run", "2", "--local", "--", "echo", "secret").status == 0
+    return str(house("transcript", "list", "1", "--json").json[0]["uid"])
+
+
+def test_ok_what_was_recorded(house: Support, home: Path, recorded: str) -> None:
+    assert house("evidence", "1", "-o", "S-1.zip").status == 0
+    files = read(home / "S-1.zip")
+    (told,) = json.loads(files["manifest.json"])["cases"][0]["recordings"]
+    assert told == {"uid": recorded, "stream": f"recording:{recorded}", "events": 3}
+    assert files[f"transcripts/{recorded}.txt"].decode() == "spooler restarted ▇▇▇\n"
+    head, said = files[f"transcripts/{recorded}.cast"].decode().splitlines()
+    assert json.loads(head)["version"] == 2
+    assert "spooler restarted ▇▇▇" in said
+    for name, data in files.items():
+        assert b"1234" not in data, name
+        assert b"secret" not in data, name
+    status, words = verified(home / "S-1.zip", house("audit", "head").out.strip())
+    assert status == 0
+    assert "Events: 9 are shown in full; cases: 1, recordings: 1, policies: 1." in words
+    assert words.endswith("that were given.\nAll is well.\n")
+
+
+@pytest.mark.parametrize("kind", ["recording_began", "recording_chunk", "all"])
+def test_err_a_part_of_a_recording_left_out(house: Support, home: Path, recorded: str, kind: str) -> None:
+    """Whoever hands the archive on can leave nothing out of it."""
+    assert house("evidence", "1", "-o", "S-1.zip").status == 0
+    files = read(home / "S-1.zip")
+    manifest = json.loads(files["manifest.json"])
+    kept = [each for each in lines(files, "events.jsonl") if each["kind"] != kind]
+    if kind == "all":
+        kept = [each for each in kept if not each["stream"].startswith("recording:")]
+        manifest["cases"][0]["recordings"] = []
+    else:
+        manifest["cases"][0]["recordings"][0]["events"] -= 1
+    forged = {**files, "events.jsonl": dumped(kept), "manifest.json": json.dumps(manifest).encode()}
+    status, said = verified(write(home / "S-1.zip", forged))
+    assert status == 1
+    assert ("a recording is missing" if kind == "all" else "are not all shown") in said
+
+
+def test_ok_a_recording_without_an_end_is_told(house: Support, home: Path, recorded: str) -> None:
+    assert house("evidence", "1", "-o", "S-1.zip").status == 0
+    files = read(home / "S-1.zip")
+    manifest = json.loads(files["manifest.json"])
+    kept = [each for each in lines(files, "events.jsonl") if each["kind"] != "recording_ended"]
+    manifest["cases"][0]["recordings"][0]["events"] -= 1
+    forged = {**files, "events.jsonl": dumped(kept), "manifest.json": json.dumps(manifest).encode()}
+    assert f"Recording {recorded} has no end" in verified(write(home / "S-1.zip", forged))[1]
+    assert "has no end" not in verified(home / "S-1.zip")[1]
+
+
 def test_ok_two_cases(house: Support, home: Path) -> None:
     assert house("evidence", "S-3", "-", "-o", "both.zip", input="1\n").status == 0
     files = read(home / "both.zip")

@@ -60,6 +60,11 @@ ROWS: Mapping[str, Row] = {
     "undo": Row("undo 8"),
     "undo, my last": Row("undo"),
     "redact": Row("redact 1 {noted} --because 'Erasure request of 20 November, GDPR article 17' --yes"),
+    "authorise": Row("authorise 10 --by 'Ann Lee' --ref '<4711@gamma.example>'"),
+    "authorise, overridden": Row("authorise 10 --override --second ben --because 'Nobody answers, and it burns down'"),
+    "access grant": Row("access grant 10 --to 'in 2h' --level root --host db1 --by 'Ann Lee'"),
+    "access revoke": Row("access revoke 10 1 --because 'They work on it themselves'"),
+    "attempt": Row("attempt 1 --channel phone --to Ann -m 'Rang out'"),
     "customer add": Row("customer add Nokia --alias N --contact 'Bo Ek' --phone '+46 8 123 456 78'"),
     "customer edit": Row("customer edit Gamma --language fi --contact 'Ann Lee' --phone '040 123 4567'"),
     "customer merge": Row("customer merge Beta --into Acme --because 'One company since June'"),
@@ -110,6 +115,7 @@ STORY = (
     ("2026-11-23T09:40:00Z", "promise 6 --in 3h -m 'Call Ann back'"),
     ("2026-11-23T09:50:00Z", "escalate 7 --to l2 --because 'Needs access to the database'"),
     ("2026-11-23T10:00:00Z", "link 8 --to 1"),
+    ("2026-11-23T10:05:00Z", "open 'The till prints nothing' -c Gamma --channel phone -p high"),
     ("2026-11-23T10:10:00Z", "policy apply {files}/second.toml"),
     ("2026-11-23T10:12:00Z", "contract add Gamma --plan standard --from 2026-01-01 --engineer ben"),
     ("2026-11-23T10:14:00Z", "person away ben --until 2026-11-30"),
@@ -117,6 +123,8 @@ STORY = (
         "2026-11-23T10:16:00Z",
         "runbook add payment --title 'A promised payment' --topic billing --owner ben -m '1. Look'",
     ),
+    ("2026-11-23T10:17:00Z", "customer edit Gamma --contact 'Ann Lee' --phone '040 123 4567' --may-authorise"),
+    ("2026-11-23T10:18:30Z", "access grant 10 --to '2026-11-23T15:00:00Z' --level user --host till1 --by 'Ann Lee'"),
     ("2026-11-23T10:20:00Z", "promise 2 --in 4h -m 'Send the root cause'"),
 )
 OTHERS = (

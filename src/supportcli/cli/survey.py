@@ -7,7 +7,7 @@ from supportcli.cli.tree import ALIASES, ENTRIES, Entry, root
 from supportcli.domain.policy.people import MAY
 
 #: What changes a store, is nobody's own work, and does not take the options of a change.
-_CHANGING = ("import servicenow", "contract end")
+_CHANGING = ("import servicenow", "contract end", "run", "shell", "transcript recover")
 
 
 def paths() -> Iterator[tuple[str, Entry]]:

@@ -133,7 +133,23 @@ def _beside() -> Iterator[Line]:
     yield 6 * DAY + 9, "eve", ("authorise", "@last", "--by", "Ann Lee", "--ref", "<4711@acme.example>")
     yield 6 * DAY + 10, "eve", ("access", "grant", "@last", "--from", "2026-11-01T12:10:00Z", "--to", "2026-11-01T14:00:00Z",
         "--level", "root", "--host", "till1", "--by", "Ann Lee")  # fmt: skip
-    yield 6 * DAY + 12, "eve", ("run", "@last", "--host", "till1", "--mask", "pin=\\d+", "--", "echo", "spooler restarted, pin=1234")
+    yield (
+        6 * DAY + 12,
+        "eve",
+        ("run", "@last", "--host", "till1", "--mask", "pin=\\d+", "--", "echo", "spooler restarted, pin=1234"),
+    )
     yield 6 * DAY + 20, "eve", ("access", "revoke", "@last", "1", "--because", "It prints again")
     yield 6 * DAY + 30, "eve", ("open", "The furnace cools down", "-c", "Acme", "-p", "critical", "--channel", "phone")
-    yield 6 * DAY + 31, "eve", ("authorise", "@last", "--override", "--second", "dan", "--because", "It bursts when it is cold, nobody answers")
+    yield (
+        6 * DAY + 31,
+        "eve",
+        (
+            "authorise",
+            "@last",
+            "--override",
+            "--second",
+            "dan",
+            "--because",
+            "It bursts when it is cold, nobody answers",
+        ),
+    )

@@ -102,6 +102,8 @@ def check_recordings(events: list[Any], case: Any) -> None:
         numbered = [version for version, _ in its] == list(range(1, each["events"] + 1))
         whole = numbered and its[:1] == [(1, "recording_began")]
         expect(whole, f"Recording {each['uid']}: its {each['events']} events are not all shown.")
+        if (each["events"], "recording_ended") not in its:
+            say(f"Recording {each['uid']} has no end: it was cut off, or was still going on.")
 
 
 def is_whole(event: Any, commitment: Any, redactions: dict[str, Any]) -> bool:

@@ -1,0 +1,50 @@
+"""A recorded command with any call of ours broken: nothing runs unrecorded, and whatever came out is kept."""
+
+import json
+
+import pytest
+
+from tests.faults.commands import Row
+from tests.faults.crew import Crew
+from tests.faults.points import WAYS, Point
+from tests.faults.workshop import SORTS, Workshop
+
+ROW = Row("run 1 --local -- echo it-was-done", keyed=False)
+SAID = "it-was-done\n"
+
+
+def _look(crew: Crew, workshop: Workshop, point: Point) -> bool:
+    crew.prepared.put(workshop, ROW)
+    broken = workshop.run(crew.prepared.words(workshop, ROW), mode=point.mode, point=point.number)
+    where = f"{point.mode} at {point.sort} {point.number}: {broken.status} {broken.out!r} {broken.err}"
+    assert "Traceback" not in broken.err, where
+    assert "unexpected" not in broken.err, where
+    assert broken.status in {0, 7, 130, -2, -9, -15, 129, 143}, where
+    recovered = workshop.run(["transcript", "recover"])
+    assert recovered.status == 0, f"{where}\n{recovered.err}"
+    seen = workshop.run(["verify"])
+    assert seen.status == 0, f"{where}\n{seen.out}{seen.err}"
+    told = json.loads(workshop.run(["transcript", "list", "1", "--json"]).out)
+    if broken.out:
+        # It was begun, and the record says so.
+        assert len(told) == 1, where
+    if broken.status == 0:
+        assert broken.out == SAID, where
+    # Where neither the store nor a file takes it the command goes on, and that is said as loudly as can be.
+    if broken.status == 0 and "THE RECORDING STOPS HERE" not in broken.err:
+        shown = workshop.run(["transcript", "show", told[0]["uid"]])
+        assert shown.out == SAID, f"{where}\n{shown.out}{shown.err}"
+        assert told[0]["state"] == "ended", where
+    return broken.hit
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way not in {"torn write", "short write"}])
+def test_nothing_runs_unrecorded_and_what_was_said_is_kept(crew: Crew, way: str) -> None:
+    workshop = crew.workshops[0]
+    crew.prepared.put(workshop, ROW)
+    done = workshop.run(crew.prepared.words(workshop, ROW))
+    assert (done.status, done.out) == (0, SAID)
+    sorts = tuple(SORTS[int(each)] for each in done.sorts)
+    points = [Point(way, number, sort) for number, sort in enumerate(sorts, 1)]
+    assert len(points) > 20
+    assert sum(crew.each(lambda at, point: _look(crew, at, point), points)) > 10
