@@ -104,7 +104,14 @@ def test_ok_who_reads_no_more_is_felt_as_without_us(support: Support) -> None:
 
 
 def test_ok_a_late_writer_is_waited_for_where_somebody_waits(support: Support) -> None:
-    assert support("run", "1", "--local", "--", "sh", "-c", "(sleep 1; echo late) & echo soon").out == "soon\nlate\n"
+    # A pipe, which somebody reads to its end.
+    done = subprocess.run(
+        [*RUN, "sh", "-c", "(sleep 1; echo late) & echo soon"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == b"soon\nlate\n"
 
 
 def test_ok_a_daemon_does_not_hold_us(support: Support, home: Path) -> None:

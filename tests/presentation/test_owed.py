@@ -13,7 +13,7 @@ RESPONSE: dict[str, Any] = {
 }  # fmt: skip
 RESOLUTION = RESPONSE | {"metric": "resolution", "state": "paused", "pause_reason": "customer", "wall_seconds": None}
 CASE: dict[str, Any] = {
-    "status": "open", "priority": "high", "assignee": None, "alarms": [], "clocks": [RESOLUTION, RESPONSE],
+    "status": "open", "priority": "high", "assignee": None, "alarms": [], "gate": "none", "clocks": [RESOLUTION, RESPONSE],
     "next_metric": "first_response", "next_instance": 1,
 }  # fmt: skip
 
@@ -31,12 +31,17 @@ def test_a_case_that_waits_shows_its_paused_resolution() -> None:
 def test_a_resolved_case_shows_that_it_is() -> None:
     resolved = CASE | {"next_metric": None, "next_instance": None, "status": "resolved", "alarms": ["all down"]}
     told = with_left(resolved)
-    assert (told["left"], told["owed"], told["mark"]) == ("resolved", None, False)
+    assert (told["left"], told["owed"], told["mark"]) == ("resolved", None, "")
 
 
 def test_words_that_sound_worse_are_marked() -> None:
-    assert with_left(CASE | {"alarms": ["all down"]})["mark"] is True
-    assert with_left(CASE)["mark"] is False
+    assert with_left(CASE | {"alarms": ["all down"]})["mark"] == "!"
+    assert with_left(CASE)["mark"] == ""
+
+
+def test_a_gate_that_was_overridden_is_marked() -> None:
+    assert with_left(CASE | {"gate": "overridden"})["mark"] == "OVERRIDDEN"
+    assert with_left(CASE | {"gate": "overridden", "alarms": ["all down"]})["mark"] == "! OVERRIDDEN"
 
 
 def test_promises_are_told_apart_by_their_number() -> None:

@@ -7,7 +7,7 @@ import pytest
 from supportcli.application.beginning import begin as begin_store
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.opening import open_case
-from supportcli.application.pouring import leaving, pour
+from supportcli.application.pouring import leaving
 from supportcli.application.rebuilding import rebuild
 from supportcli.application.recording import Begun, Part, begin, keep, part_of, recover
 from supportcli.application.verifying import verify
@@ -18,7 +18,7 @@ from supportcli.domain.recording.recording import RecordingBegan, RecordingChunk
 from supportcli.storage import event_log, recordings, records, verification
 from supportcli.storage.database import Database
 from supportcli.storage.streams import history
-from tests.desks import bare
+from tests.desks import bare, pour
 from tests.storage.house import NOW, behind_its_back, desk
 
 WANTED = RecordingBegan(0, "run", "cat big", local=True, columns=80, rows=24, term="xterm")

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from supportcli.application import views
-from supportcli.application.accessing import shown
 from supportcli.application.customers import customer_of, manager_of, undescribed
 from supportcli.application.desk import Desk
 from supportcli.application.reaching import proposal
 from supportcli.application.references import missing
 from supportcli.application.views import View
+from supportcli.application.windows import shown
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.undoing import standing

@@ -36,7 +36,7 @@ def command(
     second: Annotated[str | None, typer.Option("--second", metavar="PERSON", help="With whom you override it.")] = None,
     recover: Recover = False,
 ) -> None:
-    """Record that a contact confirmed in writing that we may work on their side; it opens the gate.
+    """Record that a contact confirmed in writing that we may work on their side.
 
     Cases that come over a channel the plan names have a gate. While it is closed, clocks that pause on authorisation
     wait. An override opens it for an emergency, takes two, and is loud in every view and report.

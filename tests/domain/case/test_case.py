@@ -27,6 +27,10 @@ def test_before_anything_happened_a_case_knows_only_its_number() -> None:
         "kind": "incident",
         **dict.fromkeys(("came_through", "alarms"), ()),
         "heard": [],
+        "gate": "none",
+        "authorised_by": None,
+        "windows": [],
+        "attempts": [],
         "promises": [],
         "spent": [],
         "ratings": [],
@@ -48,8 +52,11 @@ def test_a_case_takes_over_all_that_it_was_opened_with() -> None:
     )  # fmt: skip
     case = Case(3)
     case.on(Event(9, "uid", 1, "opened", 500, 900, "ana", "mail", 1, said))
-    assert all(getattr(case, name) == value for name, value in said._asdict().items() if name != "proactive")
+    assert all(
+        getattr(case, name) == value for name, value in said._asdict().items() if name not in {"proactive", "gated"}
+    )
     assert not hasattr(case, "proactive")
+    assert case.gate == "none"
     assert (case.uid, case.version) == ("uid", 1)
     assert (case.opened_at, case.status_since, case.updated_at, case.priority_since) == (500,) * 4
 

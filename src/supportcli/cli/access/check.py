@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from supportcli.application.accessing import check
+from supportcli.application.windows import check
 from supportcli.cli.outcomes import say
 from supportcli.cli.session import Session
 from supportcli.domain.instant import maybe_text
@@ -19,7 +19,7 @@ def command(
     case: Annotated[str, typer.Argument(metavar="ID", help="The case.")],
     host: Annotated[str | None, typer.Option("--host", metavar="H", help="On this host; else on any.")] = None,
 ) -> None:
-    """May we touch the customer's side now? Exit 0 if so; 3 if the gate is closed or no window is open.
+    """May we touch the customer's side now? Exit 0 if so, 3 if not.
 
     Examples:
     support access check 142

@@ -22,7 +22,7 @@ def command(
     from_: Annotated[str | None, typer.Option("--from", metavar="TIME", help="From when; else from now.")] = None,
     host: Annotated[str | None, typer.Option("--host", metavar="H", help="On which host; else on any.")] = None,
 ) -> None:
-    """Record that a contact lets us in for a time; its end becomes a clock.
+    """Record that a contact lets us in for a time.
 
     Examples:
     support access grant 142 --to "today 18:00" --level root --host db1 --by Ann

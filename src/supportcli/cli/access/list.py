@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from supportcli.application.accessing import every
+from supportcli.application.windows import every
 from supportcli.cli.reading import is_for_people, say_nothing, show_rows
 from supportcli.cli.session import Session
 from supportcli.presentation.access_fields import FIELDS, TABLE, TSV
@@ -14,7 +14,7 @@ def command(
     ctx: typer.Context,
     case: Annotated[str | None, typer.Argument(metavar="[ID]", help="All windows of this case.")] = None,
 ) -> None:
-    """Access windows that are open or ahead, by their ends; of one case, all of them.
+    """Access windows that are open or ahead; of one case, all.
 
     Examples:
     support access list

@@ -18,7 +18,7 @@ def command(
     file: File = None,
     recover: Recover = False,
 ) -> None:
-    """End an access window before its time, with a reason.
+    """End an access window before its time.
 
     Examples:
     support access revoke 142 1 --because "Ann called: maintenance of theirs begins"

@@ -18,7 +18,7 @@ def command(
     since: Annotated[str | None, typer.Option(metavar="TIME", help="Only since then: '7d ago', 2026-11-01.")] = None,
     limit: Limit = None,
 ) -> None:
-    """Every gate that was opened without a written confirmation: which two, why, and whether one came after all.
+    """Every gate that was opened without a confirmation: which two, and why.
 
     Last written down first.
 
