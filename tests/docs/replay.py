@@ -65,6 +65,7 @@ class Stage:
         day, _, time = self.scene["at"].rpartition(" ")
         return {
             "PATH": f"{self.home}/.bin:{os.environ['PATH']}", "HOME": str(self.home), "TERM": "xterm", "LANG": "C.UTF-8",
+            **{name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ},
             "NO_COLOR": "1", "EDITOR": "true", "TZ": ZONE, "LOGNAME": self.scene["as"],
             "SUPPORT_NOW": f"{day or DAY}T{time}:00{OFFSET}",
         }  # fmt: skip

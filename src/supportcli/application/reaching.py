@@ -1,26 +1,19 @@
-"""What a plan asks for beside a reason: consent to lower, somebody to reach; and attempts to reach them."""
+"""What a plan asks for beside a reason: consent to lower, somebody to reach; and what follows when nobody answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from supportcli.application.changes import Outcome, change
 from supportcli.application.confirming import contact_of
 from supportcli.application.customers import customer_of
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import Desk
 from supportcli.domain.case import reaching
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.reaching import Unreached
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Refused
 from supportcli.domain.policy.policy import Agreement
 from supportcli.domain.priority import is_raise
 from supportcli.storage.streams import history
-
-
-def attempt(desk: Desk, ids: Sequence[str], told: Unreached, asked: Asked) -> list[Outcome]:
-    """Record that we tried to reach the customer, and nobody answered."""
-    return change(desk, ids, lambda case, at: reaching.attempt(case, told, at), asked)
 
 
 def heed(desk: Desk, case: Case, fact: Reprioritised) -> Reprioritised:

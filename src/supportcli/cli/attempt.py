@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from supportcli.application import reaching
+from supportcli.application.attempting import attempt
+from supportcli.application.reaching import proposal
 from supportcli.cli.changing import change
 from supportcli.cli.options import Channel, File, Ids, Message, Recover
 from supportcli.cli.outcomes import say
@@ -37,13 +38,11 @@ def command(
     over = one_of(channel, CHANNELS, "channel")
     text = text_of(ctx, message, file, recover=recover)
     told = Unreached(to, text)
-    outcomes = change(
-        ctx, ids, lambda desk, named, asked: reaching.attempt(desk, named, told, asked), text=text, channel=over
-    )
+    outcomes = change(ctx, ids, lambda desk, named, asked: attempt(desk, named, told, asked), text=text, channel=over)
     session = Session(ctx)
     if session.is_quiet or session.flags.get("json"):
         return
     desk = session.desk()
-    for proposed in (reaching.proposal(desk, one.number) for one in outcomes if one.error is None):
+    for proposed in (proposal(desk, one.number) for one in outcomes if one.error is None):
         if proposed is not None:
             say(f"  Nobody answers, so lower it: {proposed}")
