@@ -243,3 +243,22 @@ def test_ok_what_the_store_cannot_take_is_kept_and_brought_in(support: Support, 
     assert support("transcript", "list", "--json").json[0]["state"] == "ended"
     assert support("transcript", "recover", "--json").json == []
     assert support("verify").status == 0
+
+
+@pytest.mark.sqlite_only("somebody holds the file")
+def test_ok_a_store_that_is_busy_holds_nothing_up(support: Support, home: Path) -> None:
+    code = (
+        "import sqlite3, time\n"
+        f"link = sqlite3.connect({str(home / '.local/share/supportcli/cases.db')!r}, isolation_level=None)\n"
+        "link.execute('BEGIN IMMEDIATE')\n"
+        "began = time.monotonic()\n"
+        "[(print('x' * 1000, flush=True), time.sleep(0.001)) for _ in range(2000)]\n"
+        "time.sleep(max(0, 4 - time.monotonic() + began))\n"
+        "print('held', flush=True)\n"
+        "link.execute('ROLLBACK')"
+    )
+    done = support("run", "1", "--local", "--", sys.executable, "-c", code)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.endswith("held\n")
+    assert support("transcript", "show", "@last", "--raw").out == done.out
+    assert support("verify").status == 0

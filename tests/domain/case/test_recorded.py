@@ -1,0 +1,52 @@
+"""What may be run for a case, and what rests on that it was."""
+
+import pytest
+
+from supportcli.domain.case.access import permit
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.dependence import first_dependent
+from supportcli.domain.case.event import Event
+from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.recorded import Ran, RunRefused, may_run
+from supportcli.domain.case.redacting import without
+from supportcli.domain.case.vocabulary import fold
+from supportcli.domain.errors import Refused
+
+
+def case(*facts: object) -> Case:
+    return fold(1, events(*facts))
+
+
+def events(*facts: object) -> list[Event]:
+    told = [Opened(1, "Disk full", "standard", "high"), *facts]
+    return [Event(n, f"u{n}", n, "", n, n, "ana", None, 1, fact) for n, fact in enumerate(told, 1)]
+
+
+def test_ok_on_our_own_machine_no_window_is_needed() -> None:
+    assert may_run(case(), None, 9, local=True) == (None, None, None)
+    with pytest.raises(Refused, match="outside every agreed window on web1"):
+        may_run(case(), "web1", 9, local=False)
+
+
+def test_err_a_closed_gate_holds_for_our_own_machine_too() -> None:
+    one = case()
+    one.gate = "closed"
+    for local in (True, False):
+        with pytest.raises(Refused, match="confirmed in writing"):
+            permit(one, None, 9, local=local)
+
+
+def test_ok_somebody_who_runs_something_works_on_it() -> None:
+    assert case(Ran("0193", "run", "df")).status == "open"
+    assert case(RunRefused("df", "no window")).status == "new"
+
+
+def test_ok_nothing_is_undone_under_a_run_that_needed_nothing_of_it() -> None:
+    told = [event._replace(kind=kind) for event, kind in zip(
+        events(RunRefused("df", "no"), Ran("0193", "run", "df", local=True)), ("opened", "run_refused", "ran"), strict=True
+    )]  # fmt: skip
+    assert first_dependent(1, told, {"u2"}) is None
+
+
+def test_ok_the_command_can_be_taken_out_of_the_cases_words() -> None:
+    assert without({"command": "mysql -psecret", "because": "no"}, ["command"])[0]["command"] == "[redacted]"
