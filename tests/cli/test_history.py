@@ -95,3 +95,19 @@ def test_err_nobody_two_pages_no_folder(support: Support, office: Office) -> Non
     assert refusal(support, "history", "Acme", "-o", "x", status=2)
     assert refusal(support, "history", "Acme", "--html", "-o", "nowhere/x.html", status=2)
     assert "lies ahead" in refusal(support, "history", "Acme", "--since", "in 2h", status=2)["message"]
+
+
+def test_ok_an_overridden_gate_is_loud_and_a_window_is_no_promise(support: Support) -> None:
+    support("customer", "add", "Kaleva", "--contact", "Ann Lee", "--phone", "040 123 4567", "--may-authorise")
+    support("open", "Furnace", "-c", "Kaleva", "--channel", "phone")
+    because = "It bursts when it is cold, nobody answers"
+    assert support("authorise", "1", "--override", "--second", "boris", "--because", because).status == 0
+    assert support("access", "grant", "1", "--to", "in 1h", "--level", "root", "--by", "Ann Lee").status == 0
+    told = support("history", "Kaleva", "--json", now="2026-11-23T14:00:00Z").json
+    check("history", told)
+    assert (told["cases"][0]["gate"], told["summary"]["overridden"]) == ("overridden", 1)
+    assert "access" not in [each["metric"] for each in told["summary"]["promises"]]
+    page = support("history", "Kaleva", "--markdown").out
+    assert "OVERRIDDEN, nobody confirmed in writing that we may work there: 1" in page
+    assert "open, OVERRIDDEN" in page
+    assert ", OVERRIDDEN: Furnace" in support("customer", "show", "Kaleva").out

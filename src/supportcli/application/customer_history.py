@@ -17,7 +17,7 @@ from supportcli.storage import customer_history, customers, records
 _VERDICTS = ("met", "breached", "waived")
 _AS_KEPT = (
     "customer", "title", "kind", "category", "status", "priority", "opened_at", "resolved_at", "closed_at", "closed_as",
-    "reopened", "rating",
+    "reopened", "rating", "gate",
 )  # fmt: skip
 
 
@@ -76,7 +76,7 @@ class Summary:
     """What many cases come to; give it each as it passes."""
 
     def __init__(self) -> None:
-        self._cases = self._seconds = self._open = 0
+        self._cases = self._seconds = self._open = self._overridden = 0
         self._kinds: Counter[str] = Counter()
         self._endings: Counter[str] = Counter()
         self._scores: Counter[int] = Counter()
@@ -95,6 +95,7 @@ class Summary:
         return {
             "cases": self._cases,
             "open": self._open,
+            "overridden": self._overridden,
             "by_kind": dict(sorted(self._kinds.items())),
             "by_ending": dict(sorted(self._endings.items())),
             "promises": [_share(metric, counts) for metric, counts in self._kept.items() if counts.total()],
@@ -110,6 +111,7 @@ class Summary:
         self._cases += 1
         self._seconds += row["spent_seconds"]
         self._open += row["status"] != "closed"
+        self._overridden += row["gate"] == "overridden"
         self._kinds[row["kind"]] += 1
         if row["closed_as"]:
             self._endings[row["closed_as"]] += 1

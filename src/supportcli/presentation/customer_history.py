@@ -7,6 +7,7 @@ from typing import Any
 from supportcli.domain.duration import worked
 from supportcli.domain.instant import from_text
 from supportcli.presentation.field import Field
+from supportcli.presentation.owed import OVERRIDDEN
 
 FIELDS = (
     Field("id", "Case", "id"),
@@ -27,11 +28,12 @@ FIELDS = (
     Field("resolved_at", "Resolved", "instant"),
     Field("closed_at", "Closed", "instant"),
     Field("reopened", "Reopened", "number"),
+    Field("gate", "Gate", "word"),
     Field("promises", "Promises", "list"),
     Field("title", "Title"),
 )
-TABLE = "id,opened_at,kind,status,closed_as,met,breached,rating,title"
-TSV = "id,customer,opened_at,kind,status,priority,closed_as,met,breached,waived,rating,spent_seconds,title"
+TABLE = "id,opened_at,kind,status,closed_as,met,breached,rating,gate,title"
+TSV = "id,customer,opened_at,kind,status,priority,closed_as,met,breached,waived,rating,spent_seconds,gate,title"
 #: What the history is as a whole.
 OBJECT = (
     Field("customer", "Customer", "name"),
@@ -48,6 +50,8 @@ def lines(summary: Mapping[str, Any]) -> Iterator[str]:
     """Tell in a few lines what all cases come to."""
     kinds = ", ".join(f"{count} {kind}" for kind, count in summary["by_kind"].items())
     yield f"Cases: {summary['cases']}, open: {summary['open']}{f'; {kinds}' if kinds else ''}"
+    if summary["overridden"]:
+        yield f"{OVERRIDDEN}, nobody confirmed in writing that we may work there: {summary['overridden']}"
     for each in _once(summary["promises"]):
         share = "" if each["met_percent"] is None else f" ({each['met_percent']} %)"
         waived = f", {each['waived']} waived" if each["waived"] else ""
@@ -63,6 +67,7 @@ def lines(summary: Mapping[str, Any]) -> Iterator[str]:
 def cells(row: Mapping[str, Any], zone: tzinfo) -> Sequence[str]:
     """Tell a case in the columns of a page."""
     state = f"{row['status']} as {row['closed_as']}" if row["closed_as"] else row["status"]
+    state += f", {OVERRIDDEN}" if row["gate"] == "overridden" else ""
     kept = [f"{row[name]} {name}" for name in ("met", "breached", "waived") if row[name]]
     said = f": {row['rating_text']}" if row["rating_text"] else ""
     rated = "" if row["rating"] is None else f"{row['rating']} of 5{said}"

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from supportcli.domain.duration import worked
 from supportcli.domain.instant import Instant, from_text
-from supportcli.presentation.owed import metric_words, next_clock
+from supportcli.presentation.owed import OVERRIDDEN, metric_words, next_clock
 from supportcli.presentation.wording import ago, countdown, relative, when
 
 View = Mapping[str, Any]
@@ -100,7 +100,8 @@ def _time(view: View) -> str | None:
 def _open(case: View, zone: tzinfo, now: Instant) -> str:
     clock = next_clock(case)
     owed = f"{metric_words(clock)} {countdown(clock, zone, now)}" if clock else case["status"]
-    return f"{case['priority']}, {owed}: {case['title']}"
+    gate = {"closed": ", the gate is closed", "overridden": f", {OVERRIDDEN}"}.get(case["gate"], "")
+    return f"{case['priority']}, {owed}{gate}: {case['title']}"
 
 
 def _promise(promise: View, zone: tzinfo, now: Instant) -> str:

@@ -14,7 +14,7 @@ CHUNK = 400
 
 CASES = f"""
 SELECT number, customer, title, kind, category, {STATUS} AS status, priority, opened_at, resolved_at, closed_at,
-    closed_as, reopened, rating
+    closed_as, reopened, rating, gate
 FROM board WHERE customer IN ({{}}) AND opened_at >= :since AND number < :before
 ORDER BY number DESC LIMIT :limit
 """
@@ -26,7 +26,7 @@ SELECT clock.number, clock.metric,
         AS breached,
     count(CASE WHEN clock.waived = 0 AND clock.breached_at IS NULL AND clock.state = 'satisfied' THEN 1 END) AS met
 FROM clock JOIN board ON board.number = clock.number
-WHERE clock.number IN ({}) AND (board.closed_as IS NULL OR board.closed_as <> 'void')
+WHERE clock.number IN ({}) AND clock.metric <> 'access' AND (board.closed_as IS NULL OR board.closed_as <> 'void')
 GROUP BY clock.number, clock.metric ORDER BY clock.number, clock.metric
 """
 SPENT = "SELECT number, sum(seconds) AS seconds FROM spent WHERE number IN ({}) GROUP BY number"

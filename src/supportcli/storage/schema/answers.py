@@ -453,6 +453,7 @@ class PastCaseAnswer(Answer):
     closed_as: Ending | None
     reopened: int
     rating: int | None
+    gate: Gate
     rating_text: str | None
     rated_by: str | None
     spent_seconds: int
@@ -475,6 +476,7 @@ class PastSummaryAnswer(Answer):
 
     cases: int
     open: int
+    overridden: Annotated[int, Field(description="Gates that two opened, nobody having confirmed it in writing.")]
     by_kind: dict[str, int]
     by_ending: dict[str, int]
     promises: list[PastShareAnswer]
