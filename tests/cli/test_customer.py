@@ -30,6 +30,12 @@ def shown(support: Support, text: str) -> Any:
     return done.json
 
 
+def test_err_one_contact_at_a_time(support: Support) -> None:
+    words = ("customer", "add", "Acme", "--contact", "Ann", "--phone", "040 123 4567", "--contact", "Bo")
+    assert refusal(support, *words, status=2)["message"] == "One contact at a time."
+    assert support("customer", "list").out == ""
+
+
 def test_ok_all_that_is_said_is_shown(support: Support) -> None:
     told = kaleva(
         support, "--zone", "Europe/Helsinki", "--language", "fi", "--partner", "Nordic IT", "--agreement", "NDA-7",

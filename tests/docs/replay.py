@@ -9,6 +9,7 @@ run; what follows it is the screen. Comments that a reader of the page does not 
     <!-- run support demo -->    something done off the page
     <!-- exit 3 -->              how the last command of the next block ends, else 0
     <!-- answer y -->            what is typed when the next block asks
+    <!-- server till1 -->        a customer's machine that `ssh till1` reaches: a real server
 
 `python tests/docs/replay.py` writes every screen anew.
 """
@@ -39,7 +40,7 @@ ZONE, OFFSET, DAY = "Europe/Helsinki", "+02:00", "2026-11-23"
 PATIENCE = 10
 _CHANGING = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{12,}|(?<=event )[0-9a-f]{6}\b")
 _STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-_SCENE = re.compile(r"<!-- (at|as|wide|run|exit|answer) (.*?) -->")
+_SCENE = re.compile(r"<!-- (at|as|wide|run|exit|answer|server) (.*?) -->")
 
 
 class Screen(NamedTuple):
@@ -69,6 +70,12 @@ class Stage:
             "NO_COLOR": "1", "EDITOR": "true", "TZ": ZONE, "LOGNAME": self.scene["as"],
             "SUPPORT_NOW": f"{day or DAY}T{time}:00{OFFSET}",
         }  # fmt: skip
+
+    def reach(self, name: str) -> None:
+        """Let `ssh NAME` reach a machine."""
+        from tests.sshd import sshd
+
+        sshd().known_at(self.home, name)
 
     def run(self, line: str) -> Screen:
         """Run a line of shell on a terminal."""
@@ -104,6 +111,8 @@ class Play:
         for name, value in _SCENE.findall(text):
             if name == "run":
                 self._expect(value, 0)
+            elif name == "server":
+                self.stage.reach(value)
             else:
                 self.stage.scene[name] = value
         return text
@@ -179,4 +188,5 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
     sys.exit(main(sys.argv[1:]))

@@ -27,7 +27,7 @@ LookedAfterBy = Annotated[
 Service = Annotated[
     Words, typer.Option("--service", metavar="NAME=LIMIT", help="A service, and how far we answer for it; repeatable.")
 ]
-Contact = Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Somebody there, new or known.")]
+Contact = Annotated[Words, typer.Option("--contact", metavar="NAME", help="Somebody there, new or known.")]
 Phone = Annotated[Words, typer.Option("--phone", metavar="NR", help="The contact's phone numbers; repeatable.")]
 Address = Annotated[Words, typer.Option("--address", metavar="MAIL", help="The contact's addresses; repeatable.")]
 MayAuthorise = Annotated[bool, typer.Option("--may-authorise", help="The contact may confirm work on their side.")]

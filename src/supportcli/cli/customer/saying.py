@@ -28,7 +28,7 @@ class Given(NamedTuple):
     may_collect: str | None = None
     looked_after_by: str | None = None
     service: Words = None
-    contact: str | None = None
+    contact: Words = None
     phone: Words = None
     address: Words = None
     may_authorise: bool = False
@@ -71,7 +71,10 @@ def _contact(given: Given) -> ContactTold | None:
         given.contact_note,
     )
     if given.contact is not None:
-        return ContactTold(given.contact, *said)
+        if len(given.contact) > 1:
+            # Which numbers would be whose?
+            raise UsageError("One contact at a time.", "The next: support customer edit CUSTOMER --contact NAME")
+        return ContactTold(given.contact[0], *said)
     if any(each is not None for each in said):
         raise UsageError("That is said of a contact, but of whom?", 'Say --contact "Ann Lee" too.')
     return None

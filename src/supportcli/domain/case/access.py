@@ -68,7 +68,7 @@ def grant(case: Case, told: AccessGranted, at: int) -> tuple[AccessGranted, ...]
         if other.state == "open" and same and other.from_at < told.to_at and told.from_at < other.to_at:
             raise Refused(
                 f"window {other.number} ({label(other)}) is open in that time already.",
-                f'End it first: support access revoke ID {other.number} --because "…"',
+                f'End it first: support access revoke {case.number} {other.number} --because "…"',
             )
     number = max((each.number for each in case.windows), default=0) + 1
     return (told._replace(number=number, host=told.host or None),)
@@ -86,7 +86,7 @@ def revoke(case: Case, number: int, because: str, at: int) -> tuple[AccessRevoke
     found = next((each for each in case.windows if each.number == number), None)
     if found is None:
         known = ", ".join(str(each.number) for each in case.windows) or "none"
-        raise NotFound(f"it has no access window {number}.", f"It has {known}: support access list ID")
+        raise NotFound(f"it has no access window {number}.", f"It has {known}: support access list {case.number}")
     state = found.state_at(at)
     if state not in {"ahead", "open"}:
         raise Refused(f"window {number} is {state} already.")
@@ -121,7 +121,7 @@ def permit(case: Case, host: str | None, at: int, *, local: bool = False) -> Per
     begins = f"; the next begins {to_text(min(ahead))}" if ahead else ""
     raise Refused(
         f"that is outside every agreed window{where}{begins}.",
-        "When they have let us in: support access grant ID --to TIME --level user --by CONTACT",
+        f"When they have let us in: support access grant {case.number} --to TIME --level user --by CONTACT",
     )
 
 
@@ -135,5 +135,5 @@ def check_gate(case: Case) -> None:
     if case.gate == "closed":
         raise Refused(
             "nobody has confirmed in writing that we may work there.",
-            'When they have: support authorise ID --by CONTACT --ref "message-id or document"',
+            f'When they have: support authorise {case.number} --by CONTACT --ref "message-id or document"',
         )
