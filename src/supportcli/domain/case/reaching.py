@@ -37,7 +37,8 @@ def is_unanswered(case: Case, enough: int) -> bool:
 
     What was tried before the priority changed last was the reason for that change, and is none for the next.
     """
-    return 0 < enough <= sum(at >= case.priority_since for at in case.attempts)
+    changed_at = case.priority_since if case.priority_since > case.opened_at else case.opened_at - 1
+    return 0 < enough <= sum(at > changed_at for at in case.attempts)
 
 
 def proposed(case: Case, enough: int) -> str | None:

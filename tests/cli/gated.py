@@ -1,0 +1,17 @@
+"""A customer with two contacts, and a case of theirs that came by phone."""
+
+from tests.conftest import Support
+
+REF = ("--ref", "<4711@acme.example>")
+WHY = ("--because", "It bursts when it is cold, nobody answers")
+
+
+def gated(support: Support, *more: str) -> None:
+    """Open case 1 with its gate closed; Ann may authorise, Bo may not."""
+    words = ("customer", "edit", "Acme", "--contact")
+    assert (
+        support("customer", "add", "Acme", "--contact", "Ann Lee", "--phone", "040 123 4567", "--may-authorise").status
+        == 0
+    )
+    assert support(*words, "Bo Ek", "--phone", "040 765 4321").status == 0
+    assert support("open", "Furnace", "-c", "Acme", "-p", "critical", "--channel", "phone", *more).status == 0
