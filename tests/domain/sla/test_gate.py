@@ -100,7 +100,7 @@ def test_ok_a_window_ends_by_itself_owes_nothing_and_is_never_breached(begins: i
     assert found is not None
     state = found.state_now()
     reading = read(state, ALWAYS, at)
-    assert reading.state == ("satisfied" if at >= START + begins + length else "active")
+    assert reading.state == state.state == ("satisfied" if at >= START + begins + length else "active")
     assert not reading.breached
     assert owed_at(state) is None
     assert next_due([state]) is None
