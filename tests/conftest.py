@@ -95,7 +95,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Tell how many tests ran on which kind of store."""
+    """Tell how many tests ran on which kind of store, and add up what they say of themselves: calls, runs, states."""
+    _tell_figures(terminalreporter)
     told: dict[str, Counter[str]] = {"sqlite": Counter(), "postgresql": Counter()}
     for outcome, reports in terminalreporter.stats.items():
         for report in reports:
@@ -107,6 +108,17 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     ]
     if any(told.values()):
         terminalreporter.write_line("Tests on both kinds of store: " + "; ".join(lines))
+
+
+def _tell_figures(terminalreporter: Any) -> None:
+    """Here and not beside those tests: with several processes only this file is read by the one that writes."""
+    sums: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", "") == "call":
+                sums.update({name: value for name, value in report.user_properties if name.startswith("figures: ")})
+    for name, value in sorted(sums.items()):
+        terminalreporter.write_line(f"{name.removeprefix('figures: ')}: {value:,}")
 
 
 def _is_cold(env: Mapping[str, str] | None) -> bool:

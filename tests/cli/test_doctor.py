@@ -23,6 +23,7 @@ def _all_files(home: Path) -> list[str]:
     return sorted(str(path) for path in home.rglob("*"))
 
 
+@pytest.mark.sqlite_only("about files")
 def test_a_first_look_makes_nothing(support: Support, home: Path) -> None:
     checks = _checks(support)
     assert checks["store", "file"]["value"] == "not there yet"
@@ -30,6 +31,7 @@ def test_a_first_look_makes_nothing(support: Support, home: Path) -> None:
     assert _all_files(home) == []
 
 
+@pytest.mark.sqlite_only("about files")
 def test_a_look_at_a_store(support: Support, home: Path) -> None:
     support("open", "A case")
     before = {name: os.stat(name).st_mtime_ns for name in _all_files(home)}
@@ -62,6 +64,7 @@ def test_where_things_come_from(support: Support) -> None:
     assert "tzdata" in _checks(support, PYTHONTZPATH="")["time", "zone data"]["value"]
 
 
+@pytest.mark.sqlite_only("about files")
 def test_err_permissions(support: Support, home: Path) -> None:
     support("open", "A case")
     store = home / ".local/share/supportcli/cases.db"

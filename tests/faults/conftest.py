@@ -1,14 +1,12 @@
-"""Workshops where commands run with one input or output call broken, and the figures of what was broken."""
+"""Workshops where commands run with one input or output call broken."""
 
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -41,19 +39,3 @@ def crew(shim: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crew]
             yield made
         finally:
             made.close()
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Add up what the tests say of themselves: commands, calls, runs, states."""
-    told = [
-        report
-        for reports in terminalreporter.stats.values()
-        for report in reports
-        if hasattr(report, "user_properties")
-    ]
-    sums: Counter[str] = Counter()
-    for report in told:
-        if getattr(report, "when", "") == "call":
-            sums.update({name: value for name, value in report.user_properties if name.startswith("faults: ")})
-    for name, value in sorted(sums.items()):
-        terminalreporter.write_line(f"{name}: {value:,}")

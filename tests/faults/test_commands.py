@@ -41,8 +41,8 @@ def test_no_call_broken_in_any_way_loses_or_doubles_anything(crew: Crew, name: s
 
 def _go(crew: Crew, walk: Walk, points: list[Point], whole, record_property: Tell) -> int:
     hits = crew.each(lambda workshop, point: walk.look(workshop, whole, point), points)
-    record_property("faults: rows of the table", 1)
-    record_property("faults: calls that change something", len(whole.sorts))
-    record_property("faults: runs with a call broken", sum(hits))
+    record_property("figures: faults: rows of the table", 1)
+    record_property("figures: faults: calls that change something", len(whole.sorts))
+    record_property("figures: faults: runs with a call broken", sum(hits))
     assert {point.mode for point in points} <= {*WAYS, "killed before"}
     return sum(hits)

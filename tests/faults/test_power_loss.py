@@ -22,9 +22,9 @@ def lose_power(
     verdicts = crew.each(lambda workshop, state: judge(workshop, recording, state), drawn_states)
     count, of = told(verdicts), f" with {pragma}" if pragma else ""
     for name in ("lost", "damaged"):
-        record_property(f"faults: power loss{of}: states {name}", count[name])
-    record_property(f"faults: power loss{of}: calls", len(recording.calls))
-    record_property(f"faults: power loss{of}: disk states", len(drawn_states))
+        record_property(f"figures: faults: power loss{of}: states {name}", count[name])
+    record_property(f"figures: faults: power loss{of}: calls", len(recording.calls))
+    record_property(f"figures: faults: power loss{of}: disk states", len(drawn_states))
     return [
         (verdict, f"after call {state.point} of {len(recording.calls)}, {state.acknowledged} acknowledged: {how}")
         for (verdict, how), state in zip(verdicts, drawn_states, strict=True)

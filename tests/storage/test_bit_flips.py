@@ -4,7 +4,7 @@ import random
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -169,18 +169,26 @@ def check_flips(whole: str, look: Any, spans: list[Span], wanted: int, seed: int
 
 
 @pytest.mark.parametrize("wanted", [SHORT, pytest.param(LONG, marks=pytest.mark.slow)])
-def test_err_a_flip_in_the_log_is_named(whole: str, look: Any, wanted: int) -> None:
+def test_err_a_flip_in_the_log_is_named(
+    whole: str, look: Any, wanted: int, record_property: Callable[[str, object], None]
+) -> None:
     spans = Pages(whole).cells("event")
     assert sum(end - start for start, end in spans) > 100_000
     became = check_flips(whole, look, spans, wanted, wanted)
     assert became["named"] == wanted
+    for what, count in became.items():
+        record_property(f"figures: bits of events: {what}", count)
 
 
 @pytest.mark.parametrize("wanted", [SHORT, pytest.param(LONG, marks=pytest.mark.slow)])
-def test_err_a_flip_anywhere_is_named_or_nobodys(whole: str, look: Any, wanted: int) -> None:
+def test_err_a_flip_anywhere_is_named_or_nobodys(
+    whole: str, look: Any, wanted: int, record_property: Callable[[str, object], None]
+) -> None:
     became = check_flips(whole, look, [(0, len(Pages(whole).data))], wanted, wanted + 1)
     assert became["named"] == wanted
     assert became["of the index of words"] <= wanted // 100
+    for what, count in became.items():
+        record_property(f"figures: bits anywhere: {what}", count)
 
 
 def test_ok_the_spans_of_the_log_are_its_rows(whole: str) -> None:

@@ -117,6 +117,7 @@ class ServerDatabase:
 
     def all(self, sql: str, values: Mapping[str, Any] = {}, /) -> Sequence[ServerRow]:
         """Return every row."""
+        _check(values)
         with self._told():
             return _rows(self._linked().execute(text(sql), values))
 
@@ -358,6 +359,13 @@ class ServerDatabase:
             raise told(error, self.name) from error
         except UnicodeEncodeError as error:
             raise UsageError("That text is not valid Unicode, so no store can hold it.") from error
+
+
+def _check(values: Mapping[str, Any]) -> None:
+    """Refuse what a column cannot hold, as a file does; the server would take it for a number of another kind."""
+    for value in values.values():
+        if isinstance(value, int) and value.bit_length() > 63:
+            raise UsageError("That number is larger than a store can count.")
 
 
 def _rows(result: CursorResult[Any]) -> list[ServerRow]:
