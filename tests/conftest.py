@@ -64,7 +64,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ours:
         if not name.startswith("SUPPORT_TEST_"):
             monkeypatch.delenv(name)
-    for name in ("NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "ACCESSIBLE", "TZ"):
+    # LINES and COLUMNS come from readline, which pytest imports, and go to every process begun after that.
+    for name in ("NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "ACCESSIBLE", "TZ", "LINES", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(folder))
     for name, below in (

@@ -16,7 +16,7 @@ def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")
     made.open(
-        "Checkout [b]is\ndown", NOW - HOUR, "bo", customer="Acme", contact="Ann", priority="high", channel="phone",
+        "Checkout [b]is\ndown", NOW - HOUR, "bo", customer="Acme", contact="Ann", priority="high", channel="mail",
         text="Everything is down.\nHelp!",
     )  # fmt: skip
     made.raise_to("S-1", "critical", NOW - 50 * MINUTE)
@@ -31,7 +31,7 @@ S-1  Checkout [b]is\\ndown
 critical · open · nobody has it · l1
 
 Customer  Acme, Ann
-Opened    Mon 23 Nov 11:00 UTC (1 h ago), by phone
+Opened    Mon 23 Nov 11:00 UTC (1 h ago), by mail
 Kind      incident
 Plan      standard
 Changed   today 12:00

@@ -68,9 +68,11 @@ def _lead(
 ) -> NoReturn:
     import termios
 
+    # The one is set whatever becomes of the other.
+    with suppress(termios.error):
+        termios.tcsetwinsize(0, shape[1])
     with suppress(termios.error):
         termios.tcsetattr(0, termios.TCSANOW, shape[0])
-        termios.tcsetwinsize(0, shape[1])
     pid = os.fork()
     if not pid:
         _take_the_terminal()
