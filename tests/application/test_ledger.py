@@ -78,6 +78,18 @@ STEPS = st.lists(
 )  # fmt: skip
 
 
+#: When October ends for one of them, and a second before: time is entered for just these instants, too.
+EDGES = st.lists(
+    st.tuples(
+        st.integers(1, 2),
+        st.sampled_from([
+            "2026-10-30T21:59:59Z", "2026-10-31T22:00:00Z", "2026-10-31T23:59:59Z", "2026-11-01T00:00:00Z",
+            "2026-11-01T02:29:59Z", "2026-11-01T03:59:59Z", "2026-11-01T10:59:59Z", "2026-11-01T11:00:00Z",
+        ]).map(from_text),
+        st.integers(1, 5000),
+    ),
+    min_size=2, max_size=5,
+)  # fmt: skip
 #: Two consultations to begin with.
 BEGIN = (("open", 1, "question", "", 4, 0), ("open", 2, "request", "", 5, 0))
 
@@ -162,13 +174,17 @@ def check(database: Database, now: int, zone: str | None) -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(steps=STEPS, zone=st.sampled_from(ZONES))
-def test_the_balance_is_what_the_lines_come_to(steps: Any, zone: str | None) -> None:
+@given(steps=STEPS, edges=EDGES, zone=st.sampled_from(ZONES))
+def test_the_balance_is_what_the_lines_come_to(steps: Any, edges: Any, zone: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = bare(Path(folder) / "cases.db")
         begin(database, START - 90 * DAY, "ana", "UTC")
         furnish(database, zone)
-        check(database, play(database, [*BEGIN, *steps]), zone)
+        now = max(play(database, [*BEGIN, *steps]), from_text("2026-11-02T00:00:00Z"))
+        for number, at, seconds in edges:
+            with suppress(SupportError):
+                working.spend(desk(database, now), [str(number)], seconds, None, Asked(at))
+        check(database, now, zone)
         database.close()
 
 
