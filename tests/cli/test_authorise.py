@@ -33,7 +33,7 @@ def test_ok_the_resolution_waits_and_the_response_does_not(support: Support) -> 
     held, runs = clock(waiting, "resolution"), clock(waiting, "first_response")
     assert (held["state"], held["pause_reason"], held["elapsed_seconds"]) == ("paused", "authorisation", 0)
     assert (runs["state"], runs["breached"]) == ("active", True)
-    after = case_after(support, "authorise", "1", *BY, *REF, now=LATER)
+    after = case_after(support, "authorize", "1", *BY, *REF, now=LATER)
     assert (after["gate"], after["authorised_by"]) == ("authorised", "Ann Lee")
     assert (clock(after, "resolution")["state"], clock(after, "resolution")["due_at"]) == (
         "active",

@@ -180,7 +180,7 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "help": Entry("Help on a command or a topic."),
     },
 }
-ALIASES = {"new": "open", "reprioritize": "reprioritise"}
+ALIASES = {"new": "open", "reprioritize": "reprioritise", "authorize": "authorise"}
 ENTRIES: Mapping[str, Entry | Mapping[str, Entry]] = {
     name: entry for section in SECTIONS.values() for name, entry in section.items()
 }

@@ -153,7 +153,7 @@ class _Take:
             self._put_back(wired)
             self._let_go(wired)
         if pump.fault is not None:
-            self._say(f"support: the output could not be written: {pump.fault.strerror}.")
+            self._say(f"support: The output could not be written: {pump.fault.strerror}.")
         return status
 
     def _finish(self, status: int, number: int | None) -> None:
