@@ -29,8 +29,11 @@ TELLING = (
     "storage/", "application/test_machine", "cli/test_concurrency", "cli/test_keys", "cli/test_take", "cli/test_search", "cli/test_open",
     "cli/test_undo", "cli/test_rebuild", "cli/test_backup", "cli/test_restore",
 )  # fmt: skip
-# A shell that runs us in the background lets us, and every command of ours, ignore Ctrl-C, which tests press.
+# A shell that runs us in the background, or nohup, lets us and every command of ours ignore what tests send them.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+for ignored in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU):
+    if signal.getsignal(ignored) is signal.SIG_IGN:
+        signal.signal(ignored, signal.SIG_DFL)
 _STORE = re.compile(r"[\[-](sqlite|postgresql)[]-]")
 
 

@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -28,18 +29,21 @@ PROGRAMS = {
     "logrotate": 'echo "rotating /var/log/till: 31G, 1 file compressed"',
     "systemctl": 'echo "till.service: $1 done"',
 }
+#: Its home is the folder: the account's own ~/.bashrc could put the real `systemctl` before ours.
 SETTINGS = """\
 ListenAddress 127.0.0.1
 Port {port}
 HostKey {folder}/host
 PidFile {folder}/pid
 AuthorizedKeysFile {folder}/authorized_keys
-SetEnv PATH={folder}/bin:/usr/local/bin:/usr/bin:/bin
+SetEnv HOME={folder} PATH={folder}/bin:/usr/local/bin:/usr/bin:/bin
 PasswordAuthentication no
 KbdInteractiveAuthentication no
 UsePAM no
 StrictModes no
 """
+#: Runs the server until whoever holds the other end of stdin is gone: however tests end, that pipe is closed then.
+KEEP = '{ "$@"; kill $$; } & cat > /dev/null; rm -rf "$0"; kill 0'
 CLIENT = """\
 Host {name}
   HostName 127.0.0.1
@@ -84,8 +88,8 @@ class Sshd:
                 os.chown(path, account.pw_uid, account.pw_gid)
         log = (self.folder / "log").open("ab")
         self._server = subprocess.Popen(
-            [self._binary, "-D", "-e", "-f", str(self.folder / "conf")], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-            start_new_session=True,
+            ["sh", "-c", KEEP, self.folder, self._binary, "-D", "-e", "-f", self.folder / "conf"], stdin=subprocess.PIPE,
+            stdout=log, stderr=log, start_new_session=True,
             **({"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if root else {}),
         )  # fmt: skip
         log.close()
@@ -103,13 +107,15 @@ class Sshd:
     def stop(self) -> None:
         """Stop the server and cut every session, as a machine that dies does."""
         if self._server is not None:
-            # A session of sshd is a process group of its own; all are below the server.
-            for pid in [*_below(self._server.pid), self._server.pid]:
+            # A session of sshd is a process group of its own; all are below the keeper, which is to tidy nothing away now.
+            for pid in [self._server.pid, *_below(self._server.pid)]:
                 try:
                     os.kill(pid, 9)
                 except ProcessLookupError:
                     continue
             self._server.wait()
+            if self._server.stdin is not None:
+                self._server.stdin.close()
             self._server = None
 
     def change_host_key(self) -> None:
@@ -152,12 +158,15 @@ def sshd() -> Sshd:
     if not _mine:
         binary = shutil.which("sshd", path=_PATH)
         if binary is None or shutil.which("ssh") is None:
-            reason = "there is no OpenSSH server: apt install openssh-server"
-            if os.environ.get(REQUIRED) == "required":
-                pytest.fail(f"{REQUIRED}=required, and {reason}")
-            pytest.skip(reason)
+            _give_up("there is no OpenSSH server: apt install openssh-server")
         _mine.append(Sshd(binary))
     return _mine[0]
+
+
+def _give_up(reason: str) -> NoReturn:
+    if os.environ.get(REQUIRED) == "required":
+        pytest.fail(f"{REQUIRED}=required, and {reason}")
+    pytest.skip(reason)
 
 
 def _ordinary_user() -> str:
@@ -167,7 +176,7 @@ def _ordinary_user() -> str:
     shells = {"/bin/bash", "/bin/sh", "/usr/bin/bash", "/usr/bin/sh", "/bin/dash"}
     found = [each.pw_name for each in pwd.getpwall() if each.pw_uid and each.pw_shell in shells]
     if not found:
-        pytest.skip("there is no ordinary user with a shell")
+        _give_up("there is no ordinary user with a shell")
     return "postgres" if "postgres" in found else found[0]
 
 

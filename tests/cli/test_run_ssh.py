@@ -1,6 +1,7 @@
 """support run over a real ssh: a machine that is another one now, is not there, dies; a window that ends meanwhile."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -53,6 +54,33 @@ def test_ok_status_and_streams_are_those_of_the_other_end(support: Support, mach
     assert sorted(said.splitlines()) == ["err", "out"]
 
 
+def test_ok_the_other_end_has_nothing_of_the_accounts_own(support: Support, machine: Sshd) -> None:
+    let_in(support)
+    assert run("echo ~; command -v systemctl").out.splitlines() == [
+        str(machine.folder),
+        str(machine.folder / "bin" / "systemctl"),
+    ]
+
+
+def test_ok_the_server_is_gone_when_whoever_tests_is_killed(home: Path) -> None:
+    code = "import time; from tests.sshd import sshd; s = sshd(); print(s.folder, s.port, flush=True); time.sleep(60)"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2], text=True
+    ) as tester:
+        assert tester.stdout is not None
+        folder, port = tester.stdout.readline().split()
+        tester.kill()
+    end = time.monotonic() + 20
+    while is_there(int(port)) or os.path.exists(folder):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def is_there(port: int) -> bool:
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
+
+
 def test_err_the_host_key_is_another_one(support: Support, machine: Sshd) -> None:
     let_in(support)
     assert run("df").status == 0
@@ -78,6 +106,7 @@ def test_err_nobody_answers(support: Support, machine: Sshd) -> None:
     assert done.status == 255
     assert "Connection refused" in done.err
     assert last(support)[1] == done.err
+    assert support("verify").status == 0
 
 
 def test_err_the_machine_dies_meanwhile(support: Support, machine: Sshd) -> None:

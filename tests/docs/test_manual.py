@@ -83,6 +83,13 @@ def test_pages_are_short(page: Path) -> None:
     assert len(page.read_text(encoding="utf-8").splitlines()) <= LONGEST.get(page.name, 120)
 
 
+def test_a_call_is_a_case_in_ten_seconds() -> None:
+    """At 80 words of five characters a minute, that is 66 characters."""
+    text = (ROOT / "docs" / "manual" / "a-call-at-night.md").read_text(encoding="utf-8")
+    (line,) = [line for line in commands(text) if line.startswith("$ support open ")]
+    assert len(line.removeprefix("$ ")) <= 66
+
+
 def test_every_page_is_in_the_index() -> None:
     index = (ROOT / "docs" / "manual" / "index.md").read_text(encoding="utf-8")
     assert [page.name for page in MANUAL if page.stem != "index" and f"({page.name})" not in index] == []
