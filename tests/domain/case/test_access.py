@@ -98,11 +98,21 @@ def test_a_window_is_half_open_and_ends_as_it_was_ended() -> None:
     assert (window.state_at(START), window.covers("db1", START)) == ("revoked", False)
 
 
-def test_closing_ends_what_is_open() -> None:
+def test_one_may_begin_as_another_of_its_host_ends() -> None:
     tale = Tale()
     tale.do(grant, ROOT)
-    tale.do(close, "fixed", "Done")
-    assert tale.case.windows[0].state == "closed"
+    assert tale.do(grant, ROOT._replace(from_at=ROOT.to_at, to_at=ROOT.to_at + 60))[0].number == 2
+    assert tale.do(revoke, 2, "Not that long") == (AccessRevoked(2, "Not that long"),)
+
+
+def test_closing_ends_what_is_open_or_ahead_and_leaves_what_is_over() -> None:
+    tale = Tale()
+    tale.do(grant, ROOT._replace(to_at=START + 2 * STEP), at=START)
+    tale.do(grant, ROOT._replace(host="web1"), at=START)
+    tale.do(grant, ROOT._replace(host="web2", from_at=START + 8 * HOUR), at=START)
+    tale.do(close, "fixed", "Done", at=START + 3 * STEP)
+    assert [each.state for each in tale.case.windows] == ["open", "closed", "closed"]
+    assert tale.case.windows[0].state_at(tale.at) == "over"
     assert refusal(Refused, grant, tale.case, ROOT, tale.at)[0].startswith("it is closed")
 
 
@@ -110,8 +120,9 @@ def test_the_longest_window_is_the_one_to_work_by() -> None:
     tale = Tale()
     tale.do(grant, ROOT)
     tale.do(grant, ROOT._replace(host=None, to_at=START + 12 * HOUR, by="Bo"))
+    tale.do(grant, ROOT._replace(host="web1", to_at=START + 20 * HOUR))
     assert permit(tale.case, "db1", tale.at) == Permit(2, START + 12 * HOUR, "Bo")
-    assert permit(tale.case, None, tale.at) == Permit(2, START + 12 * HOUR, "Bo")
+    assert permit(tale.case, None, tale.at) == Permit(3, START + 20 * HOUR, "Ann")
     tale.do(revoke, 2, "Enough of it")
     assert permit(tale.case, "db1", tale.at) == Permit(1, START + 9 * HOUR, "Ann")
 

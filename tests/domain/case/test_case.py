@@ -56,6 +56,7 @@ def test_a_case_takes_over_all_that_it_was_opened_with() -> None:
         getattr(case, name) == value for name, value in said._asdict().items() if name not in {"proactive", "gated"}
     )
     assert not hasattr(case, "proactive")
+    assert not hasattr(case, "gated")
     assert case.gate == "none"
     assert (case.uid, case.version) == ("uid", 1)
     assert (case.opened_at, case.status_since, case.updated_at, case.priority_since) == (500,) * 4

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportcli.domain.case import promises
+from supportcli.domain.case.access import AccessGranted, AccessRevoked
 from supportcli.domain.case.assignment import Assigned, Released
+from supportcli.domain.case.authorising import Authorised, Overridden
 from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.dependence import first_dependent
 from supportcli.domain.case.escalation import Deescalated, Escalated
@@ -16,6 +18,7 @@ from supportcli.domain.case.event import Event
 from supportcli.domain.case.judging import Waived
 from supportcli.domain.case.linking import Linked, Unlinked
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
+from supportcli.domain.case.recorded import Ran
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
 from supportcli.domain.case.triage import Triaged
@@ -49,6 +52,8 @@ def test_texts_and_forgiveness_rest_on_nothing() -> None:
     (Linked("related", 2), Unlinked("related", 2)),
     (Received("everything is down", alarms=("down",)), Reprioritised("medium", "low", WHY, alarms=("down",))),
     (Received("everything is down"), Triaged("outage", alarms=("down",))),
+    (AccessGranted(1, 0, 90 * HOUR, "root", "db1", "Ann"), AccessRevoked(1, "x")),
+    (AccessGranted(1, 0, 90 * HOUR, "root", "db1", "Ann"), Ran("0193", "run", "df", "db1", 1)),
     (Triaged("outage", None), Triaged(None, "all", suggested_priority="critical")),
     (Triaged(None, "all"), Triaged("outage", None, suggested_priority="critical")),
 ], ids=lambda fact: KINDS[type(fact)])  # fmt: skip
@@ -58,6 +63,31 @@ def test_what_could_not_have_been_or_would_be_another_rests_on_it(first: Any, se
     found = first_dependent(1, events, {"u3"})
     assert found is not None
     assert found.uid == "u4"
+
+
+def test_windows_rest_on_what_made_room_for_them_and_on_no_other() -> None:
+    root = AccessGranted(1, 0, 90 * HOUR, "root", "db1", "Ann")
+    web = root._replace(number=2, host="web1")
+    events = told(root, web, AccessRevoked(2, "x"), root._replace(number=3, host="web1"))
+    assert first_dependent(1, events, {"u2"}) is None
+    found = first_dependent(1, events, {"u3"})
+    assert found is not None
+    assert found.uid == "u4"
+    # The third stands where the second would still be.
+    found = first_dependent(1, events, {"u4"})
+    assert found is not None
+    assert found.uid == "u5"
+    assert first_dependent(1, events, {"u5"}) is None
+
+
+@pytest.mark.parametrize("opens", [Authorised("Ann", "mail"), Overridden(WHY, "boris")])
+def test_what_was_run_rests_on_what_opened_the_gate(opens: Any) -> None:
+    first, *rest = told(opens, Noted("x"), Ran("0193", "run", "df", local=True))
+    events = [first._replace(fact=first.fact._replace(gated=True)), *rest]
+    found = first_dependent(1, events, {"u2"})
+    assert found is not None
+    assert found.uid == "u4"
+    assert first_dependent(1, events, {"u3"}) is None
 
 
 @pytest.mark.parametrize(("first", "second"), [

@@ -2,7 +2,7 @@ import pytest
 
 from supportcli.domain.case.rating import Rated, rate
 from supportcli.domain.errors import UsageError
-from tests.domain.case.tales import START, STEP, Tale
+from tests.domain.case.tales import START, STEP, Tale, refusal
 
 
 def test_ok_all_are_kept_and_the_last_stands_last() -> None:
@@ -17,5 +17,11 @@ def test_ok_all_are_kept_and_the_last_stands_last() -> None:
 
 @pytest.mark.parametrize("score", [0, 6])
 def test_err_no_rating(score: int) -> None:
-    with pytest.raises(UsageError, match="is no rating"):
-        Tale().do(rate, Rated(score))
+    assert refusal(UsageError, rate, Tale().case, Rated(score), START) == (
+        f"{score} is no rating.", "1 is the worst, 5 the best.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("score", [1, 5])
+def test_ok_the_worst_and_the_best(score: int) -> None:
+    assert Tale().do(rate, Rated(score)) == (Rated(score),)

@@ -83,3 +83,12 @@ def test_the_rule_is_the_sentence(text: str) -> None:
         assert not says_enough
     else:
         assert says_enough
+
+
+def test_who_can_be_reached_is_kept_until_another_is_named() -> None:
+    tale = Tale(contact="Bo, 040 765 4321")
+    tale.do(reprioritise, "critical", WHY)
+    assert tale.case.contact == "Bo, 040 765 4321"
+    (fact,) = reprioritise(tale.case, "high", WHY, tale.at)
+    tale.tell(fact._replace(contact="Ann, 040 123 4567"), tale.at)
+    assert tale.case.contact == "Ann, 040 123 4567"

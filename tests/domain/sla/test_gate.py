@@ -7,12 +7,14 @@ from supportcli.domain.case.access import AccessGranted, AccessRevoked
 from supportcli.domain.case.authorising import Authorised, Overridden
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.resolving import Reopened, Resolved
 from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.case.waiting import Resumed, Waited
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.policy.reader import read as read_policy
 from supportcli.domain.sla.clocks import Clocks, fold_clocks
-from supportcli.domain.sla.reading import listed_at, next_due, owed_at, read
+from supportcli.domain.sla.reading import listed_at, next_due, owed_at, read, settled
+from supportcli.domain.sla.state import ClockState
 from supportcli.domain.worktime.calendar import ALWAYS
 
 START = 1_800_000_000
@@ -114,3 +116,75 @@ def test_ok_a_window_that_is_revoked_is_no_clock_any_more() -> None:
     found = clocks.find("access", 1)
     assert found is not None
     assert (found.state_now().state, found.state_now().cancel_reason) == ("cancelled", "revoked")
+
+
+GRANTED = AccessGranted(3, START + HOUR, START + 4 * HOUR, "root", "db1", "Ann")
+
+
+def window_at(at: int) -> ClockState:
+    clocks = told((0, GRANTED), gated=False)
+    clocks.come_to(START + at)
+    found = clocks.find("access", 3)
+    assert found is not None
+    return found.state_now()
+
+
+def test_ok_what_is_kept_of_a_window() -> None:
+    kept = window_at(0)
+    assert (kept.metric, kept.instance, kept.state, kept.label, kept.policy) == (
+        "access",
+        3,
+        "active",
+        "root on db1",
+        1,
+    )
+    assert (kept.target_seconds, kept.calendar) == (3 * HOUR, "always")
+    assert (kept.started_at, kept.due_at) == (START + HOUR, START + 4 * HOUR)
+
+
+def test_ok_one_that_was_kept_as_running_is_read_as_over_when_it_is() -> None:
+    kept = window_at(0)
+    for at in (0, 4 * HOUR - 1):
+        assert settled(kept, START + at) is kept
+    over = settled(kept, START + 4 * HOUR)
+    assert (over.state, over.satisfied_at, over.elapsed_seconds, over.running_since) == (
+        "satisfied", START + 4 * HOUR, 3 * HOUR, None,
+    )  # fmt: skip
+    revoked = kept._replace(state="cancelled")
+    assert settled(revoked, START + 9 * HOUR) is revoked
+    other = kept._replace(metric="promise")
+    assert settled(other, START + 9 * HOUR) is other
+
+
+def test_ok_all_of_a_window_that_has_not_begun_is_left() -> None:
+    kept = window_at(0)
+    ahead = read(kept, ALWAYS, START + HOUR - 1)
+    assert (ahead.remaining_seconds, ahead.opens_at) == (3 * HOUR, START + HOUR)
+    begun = read(kept, ALWAYS, START + HOUR)
+    assert (begun.remaining_seconds, begun.opens_at) == (3 * HOUR, None)
+    assert read(kept, ALWAYS, START + 4 * HOUR - 1).remaining_seconds == 1
+    # A promise that begins later is read as ever.
+    assert read(kept._replace(metric="promise"), ALWAYS, START).opens_at is None
+
+
+def test_ok_what_is_paused_without_an_end_is_not_listed_and_a_window_is() -> None:
+    clocks = told()
+    found = clocks.find("resolution", 1)
+    assert found is not None
+    assert listed_at(found.state_now()) is None
+    assert listed_at(window_at(0)) == START + 4 * HOUR
+
+
+def test_ok_being_resolved_comes_before_the_gate() -> None:
+    def reason(clocks: Clocks) -> tuple[str, str | None]:
+        found = clocks.find("resolution", 1)
+        assert found is not None
+        return found.state_now().state, found.state_now().pause_reason
+
+    done, again = (60, Resolved("It went away")), (120, Reopened("It is back"))
+    word = Authorised("Ann", "mail")
+    assert reason(told(done)) == ("paused", "resolved")
+    assert reason(told(done, (90, word))) == ("paused", "resolved")
+    assert reason(told(done, (90, word), again)) == ("active", None)
+    assert reason(told(done, again)) == ("paused", "authorisation")
+    assert reason(told(done, again, (180, word))) == ("active", None)
