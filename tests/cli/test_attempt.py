@@ -79,6 +79,13 @@ def test_err_a_raise_to_critical_without_anybody(support: Support) -> None:
     assert support("show", "2", "--json").json["contact"] == "Al, 040 11223"
 
 
+def test_ok_a_judgement_may_name_who_can_be_reached(support: Support) -> None:
+    support("open", "Slow", "-c", "Beta", "-p", "low")
+    words = ("triage", "2", "--impact", "outage", "--scope", "all", "--because", "Production line 2 stopped at nine")
+    assert "somebody who can be reached" in refusal(support, *words)["message"]
+    assert case_after(support, *words, "--contact", "Al, 040 11223")["priority"] == "critical"
+
+
 def test_ok_taken_back(support: Support) -> None:
     support("attempt", "1")
     assert support("undo", "1").status == 0

@@ -95,6 +95,7 @@ def test_ok_again_changes_nothing(support: Support) -> None:
         (("--override", *BY, "--second", "boris", *WHY), 2, "--override is without a confirmation."),
         (("--override", *WHY), 2, "The second person is missing."),
         (("--override", "--second", "ana", *WHY), 3, "an override takes two: you, and another person."),
+        (("--override", "--second", "Ana", *WHY), 3, "an override takes two: you, and another person."),
         (("--override", "--second", "boris", "--because", "urgent"), 3, "A justification needs at least 15 characters"),
     ],
 )  # fmt: skip

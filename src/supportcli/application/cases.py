@@ -51,7 +51,8 @@ def triage(
             return facts
         if whole.suggested_priority is None:
             raise Refused("nothing is suggested, so there is nothing to follow.", "Give --impact and --scope.")
-        return [*facts, *_reprioritising(desk, whole.suggested_priority, because)(case, at)]
+        # The plan may ask for what the judgement itself says: who can be reached.
+        return [*facts, *_reprioritising(desk, whole.suggested_priority, because)(suppose(case, facts, at), at)]
 
     return change(desk, ids, verb, asked)
 

@@ -28,7 +28,7 @@ def check_anothers(known: People, who: str, whose: str) -> None:
 def is_one(known: People, name: str, other: str) -> bool:
     """Tell whether two names are one person's."""
     person = known.find(name)
-    return name == other or (person is not None and person == known.find(other))
+    return name.casefold() == other.casefold() or (person is not None and person == known.find(other))
 
 
 def second(known: People, who: str, name: str) -> str:

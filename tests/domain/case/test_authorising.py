@@ -44,6 +44,10 @@ def test_a_word_ends_a_wait_for_it_and_no_other() -> None:
     assert tale.do(authorise, WORD) == (WORD, Resumed("it is authorised"))
     assert tale.case.status == "open"
     tale = Tale(gated=True)
+    tale.do(wait, "authorisation", "Their CFO has to say yes")
+    assert tale.do(override, WHY, "boris") == (Overridden(WHY, "boris"), Resumed("it is overridden"))
+    assert tale.case.status == "open"
+    tale = Tale(gated=True)
     tale.do(wait, "vendor", "Ticket 4711")
     assert tale.do(authorise, WORD) == (WORD,)
     assert tale.case.status == "waiting"

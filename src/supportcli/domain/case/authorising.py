@@ -52,12 +52,13 @@ def authorise(case: Case, told: Authorised, at: int) -> tuple[Authorised | Resum
         raise Refused("a confirmation stands somewhere.", 'Say where: --ref "message-id or document"')
     if case.gate not in {"closed", "overridden"}:
         return ()
-    waited = case.waiting_reason == "authorisation" and at >= (case.waiting_since or 0)
-    return (told, Resumed("it is authorised")) if waited else (told,)
+    return (told, *_waited(case, "it is authorised", at))
 
 
-def override(case: Case, because: str, second: str, at: int) -> tuple[Overridden, ...]:
-    """Open the gate without a confirmation, with a reason and a second person; nothing happens if it is open.
+def override(case: Case, because: str, second: str, at: int) -> tuple[Overridden | Resumed, ...]:
+    """Open the gate without a confirmation, with a reason and a second person; it ends a wait for one, too.
+
+    Nothing happens if it is open.
 
     Raises:
         Refused: the case is closed, the reason says too little, or nobody is named.
@@ -67,4 +68,11 @@ def override(case: Case, because: str, second: str, at: int) -> tuple[Overridden
     check_justification(because)
     if not second.strip():
         raise Refused("an override needs a second person.", "Name them: --second PERSON")
-    return (Overridden(because, second.strip()),) if case.gate == "closed" else ()
+    if case.gate != "closed":
+        return ()
+    return (Overridden(because, second.strip()), *_waited(case, "it is overridden", at))
+
+
+def _waited(case: Case, because: str, at: int) -> tuple[Resumed, ...]:
+    waited = case.waiting_reason == "authorisation" and at >= (case.waiting_since or 0)
+    return (Resumed(because),) if waited else ()

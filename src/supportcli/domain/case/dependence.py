@@ -139,7 +139,7 @@ _DECIDE: Mapping[str, Decide] = {
     "rated": _always,
     "step_ticked": stepping.tick,
     "authorised": lambda case, fact, at: authorising.authorise(case, fact, at)[:1],
-    "overridden": lambda case, fact, at: authorising.override(case, _WHY, fact.second, at),
+    "overridden": lambda case, fact, at: authorising.override(case, _WHY, fact.second, at)[:1],
     "access_granted": _granted,
     "access_revoked": lambda case, fact, at: access.revoke(case, fact.number, _WHY, at),
     "unreached": _always,
