@@ -7,7 +7,7 @@ from supportcli.application.changes import Outcome, Verb, change, preview
 from supportcli.application.desk import Asked, Desk
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.judging import Migrated
-from supportcli.domain.case.terms import ACCESS
+from supportcli.domain.case.terms import OWN_TARGET
 from supportcli.domain.errors import Refused
 from supportcli.domain.sla.state import ClockState
 from supportcli.storage import clocks, policies
@@ -67,7 +67,7 @@ def _verb(desk: Desk) -> Verb:
 
 
 def _is_behind(state: ClockState, version: int) -> bool:
-    return state.state in {"active", "paused"} and state.policy < version and state.metric not in {"promise", ACCESS}
+    return state.state in {"active", "paused"} and state.policy < version and state.metric not in OWN_TARGET
 
 
 def _check_plan(desk: Desk, plan: str, who: str) -> None:

@@ -49,11 +49,8 @@ def page(desk: Desk, number: int) -> Page:
     if row is None or not events:
         raise missing(desk, number)
     view = views.case(desk, row, clocks.of(desk.database, [number])[number])
-    view |= (
-        _told(desk, fold(number, events))
-        | _permission(events)
-        | {"proposal": proposal(desk, number) if view["unreached"] else None}
-    )
+    case = fold(number, events)
+    view |= _told(desk, case) | _permission(events) | {"proposal": proposal(desk, case)}
     return Page(number, view, sorted(events, key=lambda event: (event.occurred_at, event.seq)))
 
 

@@ -66,9 +66,13 @@ def needs_way(desk: Desk, view: Mapping[str, Any]) -> bool:
     return view["priority"] in wanted and lacks_way(desk, view["customer"], view["contact"])
 
 
-def proposal(desk: Desk, number: int) -> str | None:
+def proposal(desk: Desk, case: Case) -> str | None:
     """Write the command that lowers a case's priority after enough attempts in vain; nothing where none is proposed."""
-    case = fold(number, history(desk.database, number))
     lower = reaching.proposed(case, desk.policy().agreement(case.plan).unanswered) if case.unreached else None
     why = f"Nobody answered {case.unreached} attempts to reach the customer"
-    return lower and f'support reprioritise {desk.name(number)} {lower} --because "{why}"'
+    return lower and f'support reprioritise {desk.name(case.number)} {lower} --because "{why}"'
+
+
+def proposal_for(desk: Desk, number: int) -> str | None:
+    """Write the same for a case that has to be read first."""
+    return proposal(desk, fold(number, history(desk.database, number)))

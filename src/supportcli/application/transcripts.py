@@ -41,7 +41,7 @@ def listed(desk: Desk, references: Sequence[str]) -> Iterator[dict[str, Any]]:
 def of(desk: Desk, number: int) -> Iterator[Transcript]:
     """Tell everything that was recorded for a case, first to last."""
     for row in recordings.of(desk.database, number):
-        yield Transcript(_told(desk, row), records.read(desk.database, "recording", row["uid"]))
+        yield _whole(desk, row)
 
 
 def transcript(desk: Desk, reference: str) -> Transcript:
@@ -52,8 +52,7 @@ def transcript(desk: Desk, reference: str) -> Transcript:
         UsageError: that names no recording, or several.
 
     """
-    row = _found(desk, reference.strip().lower())
-    return Transcript(_told(desk, row), records.read(desk.database, "recording", row["uid"]))
+    return _whole(desk, _found(desk, reference.strip().lower()))
 
 
 def frames(desk: Desk, uid: str) -> Iterator[Frame]:
@@ -82,6 +81,10 @@ def _found(desk: Desk, text: str) -> Row:
     if len(found) > 1:
         raise UsageError(f"'{text}' means more than one recording.", "Give more of the uid.")
     return found[0]
+
+
+def _whole(desk: Desk, row: Row) -> Transcript:
+    return Transcript(_told(desk, row), records.read(desk.database, "recording", row["uid"]))
 
 
 def _told(desk: Desk, row: Row) -> dict[str, Any]:

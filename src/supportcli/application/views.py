@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from supportcli.application.desk import Desk
-from supportcli.domain.case.terms import ACCESS
+from supportcli.domain.case.terms import OWN_TARGET
 from supportcli.domain.instant import maybe_text, to_text
 from supportcli.domain.sla.reading import read, settled
 from supportcli.domain.sla.state import ClockState
@@ -63,7 +63,7 @@ def case(desk: Desk, row: Row, timed: Sequence[ClockState]) -> View:
 def clock(desk: Desk, state: ClockState) -> View:
     """Show one clock, read at the desk's now."""
     policy, state = desk.policies(state.policy), settled(state, desk.now)
-    calendar = ALWAYS if state.metric in {"promise", ACCESS} else policy.calendar(state.calendar)
+    calendar = ALWAYS if state.metric in OWN_TARGET else policy.calendar(state.calendar)
     reading = read(state, calendar, desk.now)
     is_paused = reading.state == "paused"
     return {

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from supportcli.application.attempting import attempt
-from supportcli.application.reaching import proposal
+from supportcli.application.reaching import proposal_for
 from supportcli.cli.changing import change
 from supportcli.cli.options import Channel, File, Ids, Message, Recover
 from supportcli.cli.outcomes import say
@@ -43,6 +43,6 @@ def command(
     if session.is_quiet or session.flags.get("json"):
         return
     desk = session.desk()
-    for proposed in (proposal(desk, one.number) for one in outcomes if one.error is None):
+    for proposed in (proposal_for(desk, one.number) for one in outcomes if one.error is None):
         if proposed is not None:
             say(f"  Nobody answers, so lower it: {proposed}")

@@ -1,7 +1,8 @@
 """What goes into an evidence archive (docs/evidence.md), in the order in which it is written."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
 from itertools import chain as one_by_one
 from typing import Any
 
@@ -29,6 +30,7 @@ def fill(archive: Archive, session: Session, desk: Desk, evidence: Evidence) -> 
 
     """
     events = [written(each) for each in evidence.events]
+    count = Counter(each["stream"] for each in events)
     policies = list(pages.policies(events))
     manifest = {
         "format": pages.FORM,
@@ -36,7 +38,7 @@ def fill(archive: Archive, session: Session, desk: Desk, evidence: Evidence) -> 
         "made_at": to_text(session.now),
         "made_by": desk.actor,
         "store": evidence.store,
-        "cases": [_account(evidence, page, events) for page in evidence.pages],
+        "cases": [_account(evidence, page, count) for page in evidence.pages],
         "policies": [told for told, _ in policies],
         "head": evidence.head._asdict(),
         "events": evidence.head.seq,
@@ -59,9 +61,9 @@ def fill(archive: Archive, session: Session, desk: Desk, evidence: Evidence) -> 
     return manifest
 
 
-def _account(evidence: Evidence, page: Page, events: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _account(evidence: Evidence, page: Page, count: Mapping[str, int]) -> dict[str, Any]:
     uids = [each.row["uid"] for each in evidence.transcripts[page.number]]
-    return pages.account(page.view, page.number, uids, events)
+    return pages.account(page.view, page.number, uids, count)
 
 
 def _add(archive: Archive, desk: Desk, transcript: Transcript) -> None:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from supportcli.application.desk import Desk
 from supportcli.application.queue import next_case
-from supportcli.application.references import find
 from supportcli.cli.identity import allow
 from supportcli.cli.lazy import room
 from supportcli.cli.reading import format_of, say_nothing, show_drawn, show_object, show_rows, told_cases
@@ -36,9 +36,7 @@ def command(
         allow(ctx, session.who)
     view = room("application.taking").take_next(desk) if take else next_case(desk)
     if view is not None:
-        view["proposal"] = (
-            room("application.reaching").proposal(desk, find(desk, view["id"])) if view["unreached"] else None
-        )
+        view["proposal"] = _proposal(desk, view["id"]) if view["unreached"] else None
         view["because"] = because(view, session.zone, session.now)
     kind = format_of(session)
     if kind == "json":
@@ -49,3 +47,8 @@ def command(
         show_drawn(session, "terminal_case", "brief", view)
     else:
         show_rows(session, told_cases(session, [view]), FIELDS, NEXT)
+
+
+def _proposal(desk: Desk, name: str) -> str | None:
+    number = room("application.references").find(desk, name)
+    return room("application.reaching").proposal_for(desk, number)  # type: ignore[no-any-return]

@@ -43,5 +43,5 @@ ELSEWHERE = {
     "priority": "reprioritise", "prioritise": "reprioritise", "solve": "resolve", "fix": "resolve", "pause": "wait",
     "hold": "wait", "answer": "reply", "find": "search", "delete": "close", "rm": "close", "settings": "config",
     "setup": "doctor", "callback": "promise", "unassign": "release", "claim": "take", "watching": "watch",
-    "authorize": "authorise", "approve": "authorise", "unreached": "attempt",
+    "approve": "authorise", "unreached": "attempt",
 }  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from typing import Any, NamedTuple
 
+from supportcli.domain.case.terms import OWN_TARGET
 from supportcli.domain.duration import worked
 from supportcli.domain.instant import Instant
 from supportcli.presentation.owed import metric_words
@@ -11,8 +12,6 @@ from supportcli.presentation.wording import countdown, when, when_exact
 
 View = Mapping[str, Any]
 _OPEN = ("active", "paused")
-#: Clocks that are told apart from what the plan promises.
-_OTHERS = ("promise", "access")
 
 
 class ClockLine(NamedTuple):
@@ -99,7 +98,7 @@ def _authorised(view: View, zone: tzinfo, now: Instant) -> str | None:
 def clock_lines(view: View, zone: tzinfo, now: Instant) -> list[ClockLine]:
     """Answer the clocks, those that are open first, without promises and windows, none said twice."""
     every = view["clocks"]
-    clocks = [clock for clock in every if clock["metric"] not in _OTHERS and not _is_double(clock, every)]
+    clocks = [clock for clock in every if clock["metric"] not in OWN_TARGET and not _is_double(clock, every)]
     clocks.sort(key=lambda clock: (clock["state"] not in _OPEN, clock["due_at"] or "~"))
     return [_line(clock, zone, now) for clock in clocks]
 
@@ -154,7 +153,7 @@ def _line(clock: View, zone: tzinfo, now: Instant) -> ClockLine:
         at = when(clock["satisfied_at"], zone, now)
     else:
         at = clock["cancel_reason"]
-    numbered = f" {clock['instance']}" if clock["instance"] > 1 and clock["metric"] not in _OTHERS else ""
+    numbered = f" {clock['instance']}" if clock["instance"] > 1 and clock["metric"] not in OWN_TARGET else ""
     waived = ", waived" if clock["waived"] else ""
     stands = countdown(clock, zone, now) + waived
     return ClockLine(metric_words(clock) + numbered, stands, at or "", took + where, clock)

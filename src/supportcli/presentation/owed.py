@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
+from supportcli.domain.case.terms import ACCESS, OWN_TARGET
 from supportcli.domain.instant import Instant
 from supportcli.presentation.wording import countdown
 
@@ -14,7 +15,7 @@ _OPEN = ("active", "paused")
 def metric_words(clock: Mapping[str, Any]) -> str:
     """Name a clock as people do: `first response`, `promise 2`."""
     name = str(clock["metric"]).replace("_", " ")
-    return f"{name} {clock['instance']}" if clock["metric"] in ("promise", "access") else name
+    return f"{name} {clock['instance']}" if clock["metric"] in OWN_TARGET else name
 
 
 def next_clock(view: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -25,7 +26,7 @@ def next_clock(view: Mapping[str, Any]) -> Mapping[str, Any] | None:
             return clock  # type: ignore[no-any-return]
     if view["status"] in ("resolved", "closed"):
         return None
-    waiting = [clock for clock in clocks if clock["state"] in _OPEN and clock["metric"] != "access"]
+    waiting = [clock for clock in clocks if clock["state"] in _OPEN and clock["metric"] != ACCESS]
     return next((clock for clock in waiting if clock["metric"] == "resolution"), next(iter(waiting), None))
 
 

@@ -16,7 +16,7 @@ from supportcli.storage import (
     records,
     search,
     spent,
-)  # fmt: skip
+)
 from supportcli.storage.database import Database
 from supportcli.storage.kept import Kept
 from supportcli.storage.replay import LoggedPolicies, Values, policy_row, replay, seen

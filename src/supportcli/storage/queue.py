@@ -39,15 +39,15 @@ class Wanted(NamedTuple):
     gate: tuple[str, ...] = ()
 
 
-DUE = """
+# A window that is over ended by itself, and nobody told its clock.
+_LASTS = "(metric <> 'access' OR owed_at > :now)"
+DUE = f"""
 SELECT number, metric, instance, owed_at FROM clock
 WHERE owed_at <= :before AND (owed_at, number, metric, instance) > (:owed_at, :number, :metric, :instance)
-    AND (metric <> 'access' OR owed_at > :now) AND {}
+    AND {_LASTS} AND {{}}
 ORDER BY owed_at, number, metric, instance LIMIT :limit
 """
-COUNT_DUE = (
-    "SELECT count(*) AS clocks FROM clock WHERE owed_at <= :before AND (metric <> 'access' OR owed_at > :now) AND {}"
-)
+COUNT_DUE = f"SELECT count(*) AS clocks FROM clock WHERE owed_at <= :before AND {_LASTS} AND {{}}"
 EVERY = "1 = 1"
 #: Until a case was reopened its two clocks of resolution say the same; one is enough for people.
 ONCE = """NOT (metric = 'first_resolution' AND EXISTS (

@@ -5,19 +5,15 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from supportcli.domain.case.event import Event
-from supportcli.domain.case.vocabulary import read_fact
 from supportcli.domain.handle import TAIL, is_same_phone
-from supportcli.domain.instant import from_text
 from supportcli.domain.records import NOUNS, fold, noun_of
-from supportcli.storage import aliases, recording_rows
+from supportcli.storage import recording_rows
 from supportcli.storage.damage import readable
 from supportcli.storage.database import Database, Row
+from supportcli.storage.streams import COLUMNS, read_event
 
-_COLUMNS = """
-    seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload, origin, was
-"""
 # What a record adds up to is told without the output of recordings, which may be more than fits into memory.
-_FACTS = f"SELECT {_COLUMNS} FROM event WHERE kind <> 'recording_chunk'"
+_FACTS = f"SELECT {COLUMNS} FROM event WHERE kind <> 'recording_chunk'"
 STREAM = f"{_FACTS} AND stream = :stream ORDER BY version"
 SOME = f"{_FACTS} AND stream IN ({{}}) ORDER BY stream, version"
 EVERY = f"{_FACTS} AND stream >= :first AND stream < :after ORDER BY stream, version"
@@ -53,7 +49,10 @@ def stream_of(noun: str, key: str) -> str:
 def history(database: Database, noun: str, key: str) -> list[Event]:
     """Return a record's events, without the output of a recording; none if there is no such record."""
     with readable(f"the history of {noun} {key}"):
-        return [read_event(database, noun, row) for row in database.all(STREAM, {"stream": stream_of(noun, key)})]
+        return [
+            read_event(database, row, NOUNS[noun].facts)
+            for row in database.all(STREAM, {"stream": stream_of(noun, key)})
+        ]
 
 
 def read(database: Database, noun: str, key: str) -> Any:
@@ -78,7 +77,7 @@ def _folded(database: Database, noun: str, rows: Iterable[Row]) -> Iterator[Any]
     for stream, some in groupby(rows, lambda row: str(row["stream"])):
         key = stream.partition(":")[2]
         with readable(f"the history of {noun} {key}"):
-            record = fold(noun, key, [read_event(database, noun, row) for row in some])
+            record = fold(noun, key, [read_event(database, row, NOUNS[noun].facts) for row in some])
         yield record
 
 
@@ -93,22 +92,6 @@ def find_phone(database: Database, noun: str, digits: str) -> list[Found]:
     rows = database.all(ENDING, {"noun": noun, "tail": digits[-TAIL:]})
     # Sorted here: a statement that sorts by record goes through every handle of the noun.
     return sorted({Found(row["record"], row["label"]) for row in rows if is_same_phone(row["value"], digits)})
-
-
-def read_event(database: Database, noun: str, row: Row) -> Event:
-    """Read an event of a record's stream; what was poured in names cases as they are called here.
-
-    Raises:
-        KeyError, TypeError, ValueError: it is none.
-
-    """
-    fact = read_fact(row["kind"], row["payload"], NOUNS[noun].facts)
-    if row["was"] is not None:
-        fact = aliases.translated(database, row, fact)
-    return Event(
-        row["seq"], row["uid"], row["version"], row["kind"], from_text(row["occurred_at"]),
-        from_text(row["recorded_at"]), row["actor"], row["channel"], row["policy"], fact,
-    )  # fmt: skip
 
 
 def rows(noun: str, record: Any) -> list[Values]:

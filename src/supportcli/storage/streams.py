@@ -1,10 +1,11 @@
 """The log, read: the streams of cases and what happened last; nothing here writes, so nothing here hashes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from supportcli.domain.case.event import Event
 from supportcli.domain.case.undoing import undone_in
-from supportcli.domain.case.vocabulary import read_fact
+from supportcli.domain.case.vocabulary import FACTS, read_fact
 from supportcli.domain.instant import from_text
 from supportcli.storage import aliases
 from supportcli.storage.damage import readable
@@ -21,11 +22,13 @@ LATEST = f"""
 SELECT {COLUMNS} FROM event WHERE seq < :before AND stream >= 'case:' AND stream < 'case;'
 ORDER BY seq DESC LIMIT :limit
 """
-# There is an index of just these events, by `seq`.
+# There is an index of just the events of each of these kinds, by `seq`.
 REPRIORITISED = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'reprioritised' AND seq < :before ORDER BY seq DESC LIMIT :limit
 """
-OVERRIDDEN = REPRIORITISED.replace("'reprioritised'", "'overridden'")
+OVERRIDDEN = f"""
+SELECT {COLUMNS} FROM event WHERE kind = 'overridden' AND seq < :before ORDER BY seq DESC LIMIT :limit
+"""
 _END = 1 << 62
 
 
@@ -51,10 +54,13 @@ def undone(database: Database, number: int) -> frozenset[str]:
         return undone_in([read_event(database, row) for row in database.all(UNDOINGS, {"stream": stream_of(number)})])
 
 
-def read_event(database: Database, row: Row) -> Event:
-    """Read an event of a case's stream; what was poured in names cases and policies as they are called here."""
+def read_event(database: Database, row: Row, facts: Mapping[str, Any] = FACTS) -> Event:
+    """Read an event, of a case's stream unless other `facts` are given.
+
+    What was poured in names cases and policies as they are called here.
+    """
     kind = row["kind"]
-    fact = read_fact(kind, row["payload"])
+    fact = read_fact(kind, row["payload"], facts)
     if row["was"] is not None:
         fact = aliases.translated(database, row, fact)
     return Event(

@@ -58,13 +58,15 @@ def _depends(whole: Case, without: Case, event: Event) -> bool:
 
 def _named(case: Case, event: Event) -> object:
     """Return the promise that an event keeps or takes back, or the access window that it revokes."""
+    found: list[object]
     if event.kind == "access_revoked":
-        windows = [(one.level, one.host, one.from_at, one.to_at) for one in case.windows]
-        numbers = [one.number for one in case.windows]
-        return windows[numbers.index(event.fact.number)] if event.fact.number in numbers else event.kind
-    if event.kind not in {"kept", "withdrawn"}:
+        found = [
+            (one.level, one.host, one.from_at, one.to_at) for one in case.windows if one.number == event.fact.number
+        ]
+    elif event.kind in {"kept", "withdrawn"}:
+        found = [(one.text, one.due_at, one.given_at) for one in case.promises if one.number == event.fact.number]
+    else:
         return None
-    found = [(one.text, one.due_at, one.given_at) for one in case.promises if one.number == event.fact.number]
     return found[0] if found else event.kind
 
 

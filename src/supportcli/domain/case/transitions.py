@@ -14,22 +14,11 @@ POSSIBLE = {
     "open": (*_WORK, *_ALWAYS),
     "waiting": ("resume", *_WORK, *_ALWAYS),
     "resolved": (
-        "close",
-        "reopen",
-        "reply",
-        "receive",
-        "assign",
-        "release",
-        "promise",
-        "keep",
-        "authorise",
-        "access revoke",
-        "attempt",
-        "run",
-        *_ALWAYS,
+        "close", "reopen", "reply", "receive", "assign", "release", "promise", "keep", "authorise", "access revoke",
+        "attempt", "run", *_ALWAYS,
     ),
     "closed": ("reopen", *_ALWAYS),
-}
+}  # fmt: skip
 
 
 def allow(case: Case, verb: str, at: int) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from supportcli.domain.case.access import label
 from supportcli.domain.case.event import Event
-from supportcli.domain.case.terms import ACCESS
+from supportcli.domain.case.terms import ACCESS, OWN_TARGET
 from supportcli.domain.case.undoing import standing
 from supportcli.domain.policy.policy import Policy, Target
 from supportcli.domain.priority import is_raise
@@ -22,8 +22,6 @@ _NOTHING_OWED = ("duplicate", "void")
 _NO_TARGET = "no target"
 #: What clocks wait for while the gate is closed.
 _GATE = "authorisation"
-#: Their targets are in their own events, not in the policy.
-_OWN_TARGET = ("promise", ACCESS)
 
 
 class Clocks:
@@ -270,7 +268,7 @@ class Clocks:
 
     def _migrated(self, event: Event, fact: Any) -> None:
         for clock in self.every:
-            if clock.is_open and clock.metric not in _OWN_TARGET and clock.policy < fact.policy:
+            if clock.is_open and clock.metric not in OWN_TARGET and clock.policy < fact.policy:
                 self._retarget(clock, event.occurred_at, fact.policy, ANEW)
 
 

@@ -1,7 +1,6 @@
 """The parts of an evidence archive that are text: its manifest's account, its readme, a case told as sentences."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 from importlib.resources import files
@@ -26,10 +25,9 @@ def story(moments: Iterable[Moment], zone: tzinfo) -> Iterator[str]:
 
 
 def account(
-    view: Mapping[str, Any], number: int, recordings: Sequence[str], events: Sequence[Mapping[str, Any]]
+    view: Mapping[str, Any], number: int, recordings: Sequence[str], count: Mapping[str, int]
 ) -> dict[str, Any]:
-    """Say of a case, and of what was recorded for it, what a verifier holds the events against."""
-    count = Counter(event["stream"] for event in events)
+    """Say of a case, and of what was recorded for it, what a verifier holds the events against: `count` by stream."""
     stream = f"case:{number}"
     recorded = [{"uid": uid, "stream": f"recording:{uid}", "events": count[f"recording:{uid}"]} for uid in recordings]
     return {
