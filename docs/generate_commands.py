@@ -6,9 +6,9 @@ from typing import Any
 
 import typer
 
-from supportcli.cli.help import written
-from supportcli.cli.topics import TOPICS
-from supportcli.cli.tree import SECTIONS, Entry, root
+from supportcli.cli.app.help_topics import TOPICS
+from supportcli.cli.app.tree import SECTIONS, Entry, root
+from supportcli.cli.commands.help import written
 
 HERE = Path(__file__).parent / "commands.md"
 _WIDTH = 88

@@ -4,20 +4,22 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from supportcli.application import cases, opening, pouring
-from supportcli.application.beginning import begin
+from supportcli.application.case import actions
+from supportcli.application.case import open as opening
 from supportcli.application.desk import Asked, Desk
+from supportcli.application.store import merge
+from supportcli.application.store.bootstrap import begin
 from supportcli.domain.case.conversation import Replied
 from supportcli.domain.case.opening import Opened
-from supportcli.domain.instant import from_text, to_text
-from supportcli.storage.database import Database
-from supportcli.storage.event_log import Command
-from supportcli.storage.interchange import Travelling
-from supportcli.storage.policies import Policies
+from supportcli.domain.time.instant import from_text, to_text
+from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.server import ServerDatabase
+from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.location.store_file import make_file
+from supportcli.storage.log.event_log import Command
+from supportcli.storage.log.interchange import Travelling
 from supportcli.storage.schema.migrations import migrate
-from supportcli.storage.server import ServerDatabase
-from supportcli.storage.sqlite import SqliteDatabase
-from supportcli.storage.store import make_file
+from supportcli.storage.tables.policies import Policies
 
 #: The Monday noon of conftest.
 NOW = from_text("2026-11-23T12:00:00Z")
@@ -39,9 +41,9 @@ def tables(url: str) -> ServerDatabase:
     return database
 
 
-def pour(database: Database, incoming: Iterable[Travelling]) -> pouring.Poured:
+def pour(database: Database, incoming: Iterable[Travelling]) -> merge.Poured:
     """Pour a log in, as ana does."""
-    return pouring.pour(database, incoming, Command(NOW, to_text(NOW), "ana"))
+    return merge.pour(database, incoming, Command(NOW, to_text(NOW), "ana"))
 
 
 class Office:
@@ -61,17 +63,17 @@ class Office:
         return f"S-{opening.open_case(self.desk(at, actor), wanted, Asked(at)).number}"
 
     def reply(self, name: str, text: str, at: int = NOW, actor: str = "ana") -> None:
-        cases.reply(self.desk(at, actor), [name], Replied(text), Asked(at))
+        actions.reply(self.desk(at, actor), [name], Replied(text), Asked(at))
 
     def wait(self, name: str, reason: str, at: int = NOW, until: int | None = None) -> None:
-        cases.wait(self.desk(at), [name], reason, "we asked and wait", Asked(at), until=until)
+        actions.wait(self.desk(at), [name], reason, "we asked and wait", Asked(at), until=until)
 
     def promise(self, name: str, text: str, due: int, at: int = NOW) -> None:
-        cases.promise(self.desk(at), [name], text, due, Asked(at))
+        actions.promise(self.desk(at), [name], text, due, Asked(at))
 
     def raise_to(self, name: str, priority: str, at: int = NOW) -> None:
         because = "their month end closes tonight"
-        cases.reprioritise(self.desk(at), [name], priority, because, Asked(at), asked_by="their CFO")
+        actions.reprioritise(self.desk(at), [name], priority, because, Asked(at), asked_by="their CFO")
 
     def close(self, name: str, ending: str, at: int = NOW) -> None:
-        cases.close(self.desk(at), [name], ending, "It was the cache.", Asked(at))
+        actions.close(self.desk(at), [name], ending, "It was the cache.", Asked(at))

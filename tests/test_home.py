@@ -4,7 +4,7 @@ import os
 import pwd
 from pathlib import Path
 
-from supportcli.cli.settings import default_store, drafts_folder, user_file
+from supportcli.cli.session.settings import default_store, drafts_folder, user_file
 
 
 def test_every_folder_of_the_program_lies_in_the_private_home(home: Path) -> None:

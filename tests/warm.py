@@ -56,12 +56,14 @@ def warm() -> Warm:
 
 def serve() -> None:
     """Answer orders until there are no more."""
-    from supportcli.cli.survey import paths
+    from supportcli.cli.app.catalogue import paths
 
     names = [path.replace("import ", "import_ ").replace(" ", ".") for path, _ in paths()]
     for name in (
-        *(f"supportcli.cli.{name}" for name in (*names, "servers", "first")),
-        "supportcli.storage.server",
+        *(f"supportcli.cli.commands.{name}" for name in names),
+        "supportcli.cli.session.server",
+        "supportcli.cli.session.bootstrap",
+        "supportcli.storage.engine.server",
         "psycopg",
     ):
         # A command with two names has one file.

@@ -14,7 +14,7 @@ if _patient:
 import sys  # noqa: E402
 from typing import NoReturn  # noqa: E402
 
-from supportcli.cli.boundary import run  # noqa: E402
+from supportcli.cli.app.boundary import run  # noqa: E402
 
 
 def main() -> NoReturn:

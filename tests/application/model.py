@@ -4,7 +4,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
-from supportcli.application import cases
+from supportcli.application.case import actions
 from supportcli.application.desk import Asked, Desk
 from supportcli.domain.case.conversation import Received, Replied
 
@@ -127,21 +127,24 @@ def _reopen(case: Known) -> int | None:
 
 #: Every verb: how it is given, and what it should do.
 VERBS: dict[str, tuple[Give, Effect]] = {
-    "note": (lambda desk, ids, asked: cases.note(desk, ids, "Seen before", asked), lambda _: 1),
-    "reply": (lambda desk, ids, asked: cases.reply(desk, ids, Replied("We look"), asked), _reply),
-    "receive": (lambda desk, ids, asked: cases.receive(desk, ids, Received("And?"), asked), _receive),
-    "assign ben": (lambda desk, ids, asked: cases.assign(desk, ids, "ben", asked), _assign("ben")),
-    "assign cho": (lambda desk, ids, asked: cases.assign(desk, ids, "cho", asked), _assign("cho")),
-    "release": (cases.release, _release),
-    "critical": (lambda desk, ids, asked: cases.reprioritise(desk, ids, "critical", BECAUSE, asked), _move("critical")),
-    "low": (lambda desk, ids, asked: cases.reprioritise(desk, ids, "low", BECAUSE, asked), _move("low")),
-    "wait": (lambda desk, ids, asked: cases.wait(desk, ids, "vendor", "They look", asked), _wait),
-    "resume": (cases.resume, _resume),
-    "promise": (lambda desk, ids, asked: cases.promise(desk, ids, "Call", asked.at + 86400, asked), _promise),
-    "keep": (lambda desk, ids, asked: cases.keep(desk, ids, None, asked), _keep),
-    "resolve": (lambda desk, ids, asked: cases.resolve(desk, ids, "It was the cache", asked), _resolve),
-    "close": (lambda desk, ids, asked: cases.close(desk, ids, "fixed", "It was the cache", asked), _close),
-    "reopen": (lambda desk, ids, asked: cases.reopen(desk, ids, "It is back", asked), _reopen),
+    "note": (lambda desk, ids, asked: actions.note(desk, ids, "Seen before", asked), lambda _: 1),
+    "reply": (lambda desk, ids, asked: actions.reply(desk, ids, Replied("We look"), asked), _reply),
+    "receive": (lambda desk, ids, asked: actions.receive(desk, ids, Received("And?"), asked), _receive),
+    "assign ben": (lambda desk, ids, asked: actions.assign(desk, ids, "ben", asked), _assign("ben")),
+    "assign cho": (lambda desk, ids, asked: actions.assign(desk, ids, "cho", asked), _assign("cho")),
+    "release": (actions.release, _release),
+    "critical": (
+        lambda desk, ids, asked: actions.reprioritise(desk, ids, "critical", BECAUSE, asked),
+        _move("critical"),
+    ),
+    "low": (lambda desk, ids, asked: actions.reprioritise(desk, ids, "low", BECAUSE, asked), _move("low")),
+    "wait": (lambda desk, ids, asked: actions.wait(desk, ids, "vendor", "They look", asked), _wait),
+    "resume": (actions.resume, _resume),
+    "promise": (lambda desk, ids, asked: actions.promise(desk, ids, "Call", asked.at + 86400, asked), _promise),
+    "keep": (lambda desk, ids, asked: actions.keep(desk, ids, None, asked), _keep),
+    "resolve": (lambda desk, ids, asked: actions.resolve(desk, ids, "It was the cache", asked), _resolve),
+    "close": (lambda desk, ids, asked: actions.close(desk, ids, "fixed", "It was the cache", asked), _close),
+    "reopen": (lambda desk, ids, asked: actions.reopen(desk, ids, "It is back", asked), _reopen),
 }
 
 

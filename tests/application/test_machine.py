@@ -14,24 +14,24 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
-from supportcli.application import cases
-from supportcli.application.beginning import begin
+from supportcli.application.case import actions
+from supportcli.application.case.open import open_case
 from supportcli.application.desk import Asked, Desk
-from supportcli.application.opening import open_case
-from supportcli.application.pouring import leaving
-from supportcli.application.rebuilding import rebuild
-from supportcli.application.verifying import verify
+from supportcli.application.store.bootstrap import begin
+from supportcli.application.store.merge import leaving
+from supportcli.application.store.rebuild import rebuild
+from supportcli.application.store.verify import verify
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Conflict, Refused
-from supportcli.storage import event_log
-from supportcli.storage.database import Database
-from supportcli.storage.policies import Policies
+from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.server import ServerDatabase
+from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.location.store_file import make_file
+from supportcli.storage.log import event_log
+from supportcli.storage.log.streams import history
 from supportcli.storage.schema.migrations import migrate
-from supportcli.storage.server import ServerDatabase
-from supportcli.storage.sqlite import SqliteDatabase
-from supportcli.storage.store import make_file
-from supportcli.storage.streams import history
+from supportcli.storage.tables.policies import Policies
 from tests.application.model import VERBS, Model
 from tests.cluster import cluster
 from tests.desks import NOW, pour
@@ -158,10 +158,10 @@ class Machine(RuleBasedStateMachine):
         try:
             if cut:
                 made = self.model.unlink(here, there)
-                self.act(lambda desk: cases.unlink(desk, [str(here)], there, asked), asked)
+                self.act(lambda desk: actions.unlink(desk, [str(here)], there, asked), asked)
             else:
                 made = None if here == there else self.model.link(here, there)
-                self.act(lambda desk: cases.link(desk, [str(here)], "related", there, asked), asked)
+                self.act(lambda desk: actions.link(desk, [str(here)], "related", there, asked), asked)
         except Refused:
             assert made is None
         else:
@@ -186,7 +186,7 @@ class Machine(RuleBasedStateMachine):
         _, key = self.given[which % len(self.given)]
         asked = self.asked()._replace(key=key)
         with pytest.raises(Conflict):
-            cases.note(self.desk(), ["1"], "Something else", asked)
+            actions.note(self.desk(), ["1"], "Something else", asked)
         self.compare()
 
     @precondition(lambda self: self.model.cases)
@@ -210,7 +210,7 @@ class Machine(RuleBasedStateMachine):
         asked, numbers = self.asked(), self.numbers([some])
 
         def act(desk: Desk) -> Any:
-            return cases.note(desk, [str(each) for each in numbers], "Was it written down?", asked)
+            return actions.note(desk, [str(each) for each in numbers], "Was it written down?", asked)
 
         self.elsewhere(lambda database: act(self.desk(database)))
         self.model.give("note", numbers)

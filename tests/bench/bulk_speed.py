@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from made_up import histories
 from stores import NOW, make
 
-from supportcli.application import deadlines
+from supportcli.application.sla import deadlines
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.policy.reader import read

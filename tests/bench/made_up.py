@@ -5,10 +5,10 @@ from random import Random
 
 from supportcli.domain.case.assignment import Assigned
 from supportcli.domain.case.conversation import Noted, Received, Replied
-from supportcli.domain.case.happening import Happening
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Resolved
+from supportcli.domain.servicenow.happening import Happening
 
 HOUR, DAY = 3600, 86400
 PEOPLE = ("ana", "boris", "chen", "dora", "eero", "fatima")

@@ -17,7 +17,7 @@ from typing import Any, TextIO
 from soak_bare import wait_for_all
 from soak_commands import Order, Somebody
 
-from supportcli.cli.boundary import run
+from supportcli.cli.app.boundary import run
 
 
 def inside(order: Order) -> tuple[int, str, str]:

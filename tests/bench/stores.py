@@ -8,10 +8,10 @@ from pathlib import Path
 
 from made_up import histories
 
-from supportcli.application import bulk
-from supportcli.application.beginning import begin
 from supportcli.application.desk import Desk
-from supportcli.storage.policies import Policies
+from supportcli.application.store import bulk
+from supportcli.application.store.bootstrap import begin
+from supportcli.storage.tables.policies import Policies
 from tests.desks import bare
 
 #: The clock of every measurement: a Monday noon.

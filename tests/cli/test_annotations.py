@@ -8,7 +8,7 @@ import pytest
 import typer
 from typer.models import ArgumentInfo, OptionInfo
 
-from supportcli.cli.survey import made
+from supportcli.cli.app.catalogue import made
 from tests.cli.walk import EVERY, module_of
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from supportcli.application.verifying import verify
-from supportcli.storage.sqlite import SqliteDatabase
-from supportcli.storage.store import open_store
+from supportcli.application.store.verify import verify
+from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.location.store_file import open_store
 from tests.conftest import Support
 
 #: One person: changes in one process, each through the program's own entry, with a connection of its own.
 PERSON = """
 import os, random, sys
-from supportcli.cli.boundary import run
+from supportcli.cli.app.boundary import run
 
 name, number = sys.argv[1], int(sys.argv[2])
 os.environ["SUPPORT_ME"] = name
@@ -152,8 +152,12 @@ with database.transaction():
 def test_err_a_store_in_use_for_too_long(support: Support, path: Path) -> None:
     assert support("open", "The first").status == 0
     database = open_store(str(path))
-    impatient = "import supportcli.storage.sqlite as s; s.SqliteDatabase.__init__.__kwdefaults__['patience'] = 0.1"
-    run = "; import sys; from supportcli.cli.boundary import run; sys.exit(run(['note', '1', '-m', 'Now', '--json']))"
+    impatient = (
+        "import supportcli.storage.engine.sqlite as s; s.SqliteDatabase.__init__.__kwdefaults__['patience'] = 0.1"
+    )
+    run = (
+        "; import sys; from supportcli.cli.app.boundary import run; sys.exit(run(['note', '1', '-m', 'Now', '--json']))"
+    )
     with database.transaction():
         done = subprocess.run([sys.executable, "-c", impatient + run], capture_output=True, text=True, check=False)
     database.close()

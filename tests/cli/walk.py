@@ -1,7 +1,7 @@
 """The whole tree for the tests that look at every command."""
 
-from supportcli.cli.survey import paths
-from supportcli.cli.tree import STATUS
+from supportcli.cli.app.catalogue import paths
+from supportcli.cli.app.tree import STATUS
 
 #: Every command as it is typed; bare `support` runs `status`.
 EVERY = [path for path, _ in paths()] + list(STATUS)
@@ -12,4 +12,4 @@ def module_of(path: str) -> str:
     entry = dict(paths()).get(path)
     path = (entry and entry.file) or path
     words = ["import_" if word == "import" else word for word in path.split()]
-    return ".".join(("supportcli.cli", *words))
+    return ".".join(("supportcli.cli.commands", *words))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_tree import _calls, _parse
+from tests.cli.app.test_tree import _calls, _parse
 from tests.cli.walk import EVERY
 from tests.docs.replay import PAGES, ROOT, Play, commands, stage
 

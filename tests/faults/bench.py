@@ -14,9 +14,9 @@ from importlib import import_module
 from random import Random
 from typing import Any
 
-from supportcli.cli.boundary import run
-from supportcli.cli.survey import paths
-from supportcli.storage.sqlite import SqliteDatabase
+from supportcli.cli.app.boundary import run
+from supportcli.cli.app.catalogue import paths
+from supportcli.storage.engine.sqlite import SqliteDatabase
 
 shim = ctypes.CDLL(None)
 shim.faults_sorts.restype = ctypes.c_char_p
@@ -25,7 +25,7 @@ shim.faults_sorts.restype = ctypes.c_char_p
 def serve() -> None:
     """Answer orders until there are no more."""
     for path, _ in paths():
-        warm([f"supportcli.cli.{path.replace('import ', 'import_ ').replace(' ', '.')}"])
+        warm([f"supportcli.cli.commands.{path.replace('import ', 'import_ ').replace(' ', '.')}"])
     for line in sys.stdin:
         os.write(1, json.dumps(answer(json.loads(line))).encode() + b"\n")
 

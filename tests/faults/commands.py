@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tests.application.importing.log import EXTRACT
-from tests.cli.policy.policies import SMALL
+from tests.cli.commands.policy.policies import SMALL
 from tests.faults.workshop import Workshop
 
 

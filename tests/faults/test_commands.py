@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from supportcli.cli.survey import changing
+from supportcli.cli.app.catalogue import changing
 from tests.faults.commands import ROWS, command_of
 from tests.faults.crew import Crew
 from tests.faults.points import WAYS, Point, Walk, every, some

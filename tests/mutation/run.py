@@ -46,7 +46,7 @@ BEDS = {
     # The tests that run in this process, on a file, in a moment. Pouring has its tests where it is called.
     "storage": Bed(
         tuple(f"src/supportcli/storage/{name}.py" for name in STORAGE),
-        (*(f"tests/storage/test_{name}.py" for name in STORAGE_TESTS), "tests/application/test_pouring.py"),
+        (*(f"tests/storage/test_{name}.py" for name in STORAGE_TESTS), "tests/application/store/test_merge.py"),
         ("-k", "not postgresql and not three_stores and not memory_does_not_grow"),
     ),
 }

@@ -3,8 +3,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from supportcli.domain.instant import from_text
-from supportcli.presentation.wording import short_countdown, ticking
+from supportcli.domain.time.instant import from_text
+from supportcli.presentation.text.wording import short_countdown, ticking
 
 UTC = ZoneInfo("UTC")
 NOW = from_text("2026-11-20T12:00:00Z")

@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supportcli.domain.recording.frames import ERRORS, OUTPUT, RESIZE, Frame
-from supportcli.presentation import transcript_cast, transcript_html, transcript_text
-from supportcli.presentation.escapes import Tokens, is_harmless
+from supportcli.presentation.text.escapes import Tokens, is_harmless
+from supportcli.presentation.transcript import cast
+from supportcli.presentation.transcript import html as transcript_html
+from supportcli.presentation.transcript import text as transcript_text
 
 TOLD: dict[str, Any] = {
     "uid": "0193f2a1", "case": "S-1", "actor": "ana", "host": "web1", "command": "cat <b>&\"'", "kind": "run",
@@ -92,7 +94,7 @@ def test_what_draws_is_played() -> None:
 
 @given(st.text(max_size=60), st.lists(st.integers(0, 200), max_size=10))
 def test_a_cast_is_valid_and_says_all_of_it(said: str, cuts: list[int]) -> None:
-    head, *events = map(json.loads, transcript_cast.lines(TOLD, frames(said.encode(errors="replace"), cuts)))
+    head, *events = map(json.loads, cast.lines(TOLD, frames(said.encode(errors="replace"), cuts)))
     assert (head["version"], head["width"], head["height"], head["duration"]) == (2, 80, 24, 3.5)
     assert head["timestamp"] == 1795435200
     assert head["command"] == TOLD["command"]
@@ -110,7 +112,7 @@ def test_a_cast_has_sizes_errors_and_what_a_player_needs_without_a_terminal() ->
         Frame(ERRORS, 9, b"e\n"),
         Frame(OUTPUT, 12, b"\x82\xac"),
     ]
-    _, *events = map(json.loads, transcript_cast.lines({**TOLD, "columns": None, "rows": None}, some))
+    _, *events = map(json.loads, cast.lines({**TOLD, "columns": None, "rows": None}, some))
     assert events == [[0.005, "o", "a\r\n"], [0.007, "r", "100x40"], [0.009, "o", "e\r\n"], [0.012, "o", "€"]]
 
 
@@ -118,7 +120,7 @@ def test_a_cast_draws_on_a_terminal_what_was_drawn() -> None:
     raw = b"\x1b[2J\x1b[2;3Hmenu\x1b[5;1H> \xc3\xa4"
     screen = pyte.Screen(80, 24)
     stream = pyte.Stream(screen)
-    for line in list(transcript_cast.lines(TOLD, frames(raw, [3, 7, 22])))[1:]:
+    for line in list(cast.lines(TOLD, frames(raw, [3, 7, 22])))[1:]:
         stream.feed(json.loads(line)[2])
     assert screen.display[1].rstrip() == "  menu"
     assert screen.display[4].rstrip() == "> ä"

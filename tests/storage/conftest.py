@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from supportcli.application.beginning import begin
-from supportcli.storage.database import Database
+from supportcli.application.store.bootstrap import begin
+from supportcli.storage.engine.database import Database
 from tests.desks import bare, tables
 
 

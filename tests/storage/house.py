@@ -7,13 +7,13 @@ from typing import Any
 
 import psycopg
 
-from supportcli.application import cases
+from supportcli.application.case import actions
+from supportcli.application.case.open import open_case
 from supportcli.application.desk import Asked, Desk
-from supportcli.application.opening import open_case
 from supportcli.domain.case.conversation import Received, Replied
 from supportcli.domain.case.opening import Opened
-from supportcli.storage.database import Database
-from supportcli.storage.policies import Policies
+from supportcli.storage.engine.database import Database
+from supportcli.storage.tables.policies import Policies
 
 NOW = 1_763_900_000
 
@@ -31,13 +31,13 @@ def furnish(database: Database) -> None:
         open_case(here, wanted, Asked(here.now))
     here = desk(database, 30)
     asked = Asked(here.now)
-    cases.reprioritise(here, ["1"], "critical", "Every customer is hit since noon", asked)
-    cases.reply(here, ["1"], Replied("We look at it"), asked)
-    cases.note(here, ["1", "2"], "Seen before, in spring", asked)
-    cases.wait(here, ["2"], "vendor", "They look for the file", Asked(here.now - 600))
-    cases.receive(here, ["2"], Received("Here it is"), asked)
-    cases.promise(here, ["2"], "Call back", here.now + 7200, asked)
-    cases.close(here, ["3"], "void", "It was a test", asked)
+    actions.reprioritise(here, ["1"], "critical", "Every customer is hit since noon", asked)
+    actions.reply(here, ["1"], Replied("We look at it"), asked)
+    actions.note(here, ["1", "2"], "Seen before, in spring", asked)
+    actions.wait(here, ["2"], "vendor", "They look for the file", Asked(here.now - 600))
+    actions.receive(here, ["2"], Received("Here it is"), asked)
+    actions.promise(here, ["2"], "Call back", here.now + 7200, asked)
+    actions.close(here, ["3"], "void", "It was a test", asked)
 
 
 class Administrator:

@@ -11,15 +11,15 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from supportcli.application import cases
+from supportcli.application.case import actions
+from supportcli.application.case.redact import redact
 from supportcli.application.desk import Asked
-from supportcli.application.pouring import leaving
-from supportcli.application.redacting import redact
-from supportcli.cli.boundary import run
+from supportcli.application.store.merge import leaving
+from supportcli.cli.app.boundary import run
 from supportcli.domain.case.conversation import Received, Replied
-from supportcli.storage import event_log
-from supportcli.storage.event_log import Head
-from supportcli.storage.sqlite import SqliteDatabase
+from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.log import event_log
+from supportcli.storage.log.event_log import Head
 from tests.desks import NOW, Office, pour
 from tests.storage.house import behind_its_back
 from tests.storage.pages import Pages, Span
@@ -55,15 +55,15 @@ def live(folder: Path, *, alone: bool) -> Office:
         name = office.open(f"Case {place}", at, customer=f"Customer {place % 7}", text=texts[place % 3])
         here = office.desk(at + 1, "ben")
         asked = Asked(at + 1, "phone", f"key-{place}", "f" * 64)
-        cases.reply(here, [name], Replied("We look at it", to="Ann"), asked)
-        cases.note(here, [name], f"Seen before {place}", Asked(at + 1))
-        cases.receive(here, [name], Received("Still down"), Asked(at + 1))
-        cases.promise(here, [name], "Call back", at + 7200, Asked(at + 1))
-        cases.assign(here, [name], "cho", Asked(at + 1))
+        actions.reply(here, [name], Replied("We look at it", to="Ann"), asked)
+        actions.note(here, [name], f"Seen before {place}", Asked(at + 1))
+        actions.receive(here, [name], Received("Still down"), Asked(at + 1))
+        actions.promise(here, [name], "Call back", at + 7200, Asked(at + 1))
+        actions.assign(here, [name], "cho", Asked(at + 1))
         if place % 2:
-            cases.wait(here, [name], "vendor", "They look for the file", Asked(at + 2))
+            actions.wait(here, [name], "vendor", "They look for the file", Asked(at + 2))
         if place % 5 == 0:
-            cases.close(here, [name], "void", "It was a test", Asked(at + 3))
+            actions.close(here, [name], "void", "It was a test", Asked(at + 3))
     if not alone:
         _merge(office, folder)
     return office
@@ -77,7 +77,7 @@ def _merge(office: Office, folder: Path) -> None:
     pour(office.database, list(leaving(other.database))[:40])
     other.database.close()
     seq = event_log.head(office.database).seq
-    cases.note(office.desk(NOW + 10_000), ["2"], "Her word was zyzzyva", Asked(NOW + 10_000))
+    actions.note(office.desk(NOW + 10_000), ["2"], "Her word was zyzzyva", Asked(NOW + 10_000))
     redact(office.desk(NOW + 10_001), "2", str(seq + 1), (), "She asked for it", Asked(NOW + 10_001))
 
 

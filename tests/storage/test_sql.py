@@ -11,15 +11,19 @@ import psycopg
 import pytest
 
 import supportcli.storage
-from supportcli.storage import board, clocks, event_log, ledger, queue, records, runbooks, streams, words_sqlite
-from supportcli.storage.queue import ORDERS, Wanted, conditions
+from supportcli.storage.engine import fulltext_sqlite
+from supportcli.storage.engine.server import ServerDatabase
+from supportcli.storage.log import event_log, streams
+from supportcli.storage.projections import records
+from supportcli.storage.read import ledger, queue, runbooks
+from supportcli.storage.read.queue import ORDERS, Wanted, conditions
 from supportcli.storage.schema.migrations import migrate
-from supportcli.storage.server import ServerDatabase
+from supportcli.storage.tables import board, clocks
 from tests.cluster import cluster
 from tests.desks import bare
 
 #: Statements that are one engine's own.
-OF_FILES, OF_SERVERS = ("sqlite.", "words_sqlite."), ("server.", "server_replacing.", "words_server.")
+OF_FILES, OF_SERVERS = ("sqlite.", "fulltext_sqlite."), ("server.", "replace_server.", "fulltext_server.")
 VERBS = ("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH ", "REINDEX ")
 
 
@@ -59,7 +63,7 @@ def explain(link: sqlite3.Connection, sql: str, how: str = "EXPLAIN") -> list[st
 
 def test_the_statements_of_the_store_are_found() -> None:
     assert len(STATEMENTS) > 40
-    assert {"event_log.INSERT[0]", "board.ROWS[0]", "queue.NEXT[0]", "remaking.CLEAR[2]"} <= set(STATEMENTS)
+    assert {"event_log.INSERT[0]", "board.ROWS[0]", "queue.NEXT[0]", "rebuild.CLEAR[2]"} <= set(STATEMENTS)
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
@@ -110,7 +114,7 @@ HOT = {
     "whoever has a name": records.FIND,
     "whoever has a phone number": records.ENDING,
     "some records": records.SOME.format(":n0, :n1"),
-    "words": words_sqlite.FIND,
+    "words": fulltext_sqlite.FIND,
     **{name: sql for name, sql in STATEMENTS.items() if name.startswith("queue.DUE")},
 }
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from supportcli.domain.policy.policy import Policy
-from supportcli.storage import policies
-from supportcli.storage.database import Database
-from supportcli.storage.policies import Policies
+from supportcli.storage.engine.database import Database
+from supportcli.storage.tables import policies
+from supportcli.storage.tables.policies import Policies
 
 
 class Desk(NamedTuple):

@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application.desk import Asked, Desk
-from supportcli.application.repeats import done_before
-from supportcli.application.transacting import in_one_transaction
-from supportcli.domain.case.vocabulary import write_fact
-from supportcli.domain.instant import to_text
+from supportcli.application.idempotency import done_before
+from supportcli.application.transaction import in_one_transaction
+from supportcli.domain.facts import write_fact
 from supportcli.domain.records import KINDS
-from supportcli.storage import event_log, policies, records
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.log import event_log
+from supportcli.storage.projections import records
+from supportcli.storage.tables import policies
 
 #: Decides: from a record to what becomes true of it.
 Verb = Callable[[Any], Sequence[Any]]

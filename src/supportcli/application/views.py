@@ -5,12 +5,12 @@ from typing import Any
 
 from supportcli.application.desk import Desk
 from supportcli.domain.case.terms import OWN_TARGET
-from supportcli.domain.instant import maybe_text, to_text
 from supportcli.domain.sla.reading import read, settled
 from supportcli.domain.sla.state import ClockState
+from supportcli.domain.time.instant import maybe_text, to_text
 from supportcli.domain.worktime.calendar import ALWAYS
-from supportcli.storage import board, clocks
-from supportcli.storage.database import Row
+from supportcli.storage.engine.database import Row
+from supportcli.storage.tables import board, clocks
 
 View = dict[str, Any]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from supportcli.domain.case.event import Event
 from supportcli.domain.customer import vocabulary as customers
 from supportcli.domain.customer.customer import Customer
+from supportcli.domain.event import Event
 from supportcli.domain.handle import Handle
 from supportcli.domain.person import vocabulary as people
 from supportcli.domain.person.person import Person

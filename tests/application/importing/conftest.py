@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from supportcli.application.beginning import begin
 from supportcli.application.desk import Desk
-from supportcli.storage.policies import Policies
+from supportcli.application.store.bootstrap import begin
+from supportcli.storage.tables.policies import Policies
 from tests.application.importing.log import NOW
 from tests.desks import bare
 

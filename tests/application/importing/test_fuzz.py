@@ -8,16 +8,16 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from supportcli.application.beginning import begin
 from supportcli.application.desk import Desk
 from supportcli.application.importing.servicenow import examine, take_over
 from supportcli.application.importing.sheet import read
-from supportcli.application.verifying import verify
+from supportcli.application.store.bootstrap import begin
+from supportcli.application.store.verify import verify
 from supportcli.domain.errors import SupportError
 from supportcli.domain.servicenow.dates import Dates
 from supportcli.domain.servicenow.order import Aside
 from supportcli.domain.servicenow.words import STATES
-from supportcli.storage.policies import Policies
+from supportcli.storage.tables.policies import Policies
 from tests.application.importing.log import COLUMNS, NOW, Row, row, text
 from tests.desks import bare
 

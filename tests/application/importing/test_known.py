@@ -2,14 +2,14 @@
 
 import pytest
 
-from supportcli.application import cases
+from supportcli.application.case import actions
+from supportcli.application.case.open import open_case
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.importing.servicenow import take_over
-from supportcli.application.opening import open_case
-from supportcli.application.verifying import verify
+from supportcli.application.store.verify import verify
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.errors import Refused
-from supportcli.storage.streams import history
+from supportcli.storage.log.streams import history
 from tests.application.importing.log import NOW, row, sheet, text
 
 FIRST, MORE = row("New", 0), row("Resolved", 9)
@@ -17,7 +17,7 @@ FIRST, MORE = row("New", 0), row("Resolved", 9)
 
 def test_later_rows_follow_a_note_made_here(desk: Desk) -> None:
     take_over(desk, sheet(text(FIRST)))
-    cases.note(desk, ["1"], "somebody looked", Asked(NOW))
+    actions.note(desk, ["1"], "somebody looked", Asked(NOW))
     assert take_over(desk, sheet(text(FIRST, MORE))).cases["extended"] == 1
     assert [event.kind for event in history(desk.database, 1)] == ["opened", "noted", "resolved"]
     assert verify(desk.database).is_whole
@@ -25,7 +25,7 @@ def test_later_rows_follow_a_note_made_here(desk: Desk) -> None:
 
 def test_err_later_rows_of_a_case_that_was_worked_on_here(desk: Desk) -> None:
     take_over(desk, sheet(text(FIRST)))
-    cases.assign(desk, ["1"], "ana", Asked(NOW))
+    actions.assign(desk, ["1"], "ana", Asked(NOW))
     with pytest.raises(Refused, match="it was worked on here since"):
         take_over(desk, sheet(text(FIRST, MORE)))
     assert take_over(desk, sheet(text(FIRST))).known == 1

@@ -5,13 +5,14 @@ import pytest
 from supportcli.application.desk import Desk
 from supportcli.application.importing.servicenow import examine, take_over
 from supportcli.application.importing.tally import SAME
-from supportcli.application.verifying import verify
+from supportcli.application.store.verify import verify
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Refused
-from supportcli.domain.instant import to_text
 from supportcli.domain.servicenow.order import AGAINST, EARLY, Aside
-from supportcli.storage import board, event_log
-from supportcli.storage.streams import history
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.log import event_log
+from supportcli.storage.log.streams import history
+from supportcli.storage.tables import board
 from tests.application.importing.log import EXTRACT, NOW, WHOLE, other_dialect, row, sheet, text
 
 CONTENT = EXTRACT.read_bytes().decode()

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.opening import Opened
-from supportcli.domain.case.vocabulary import KINDS, read_fact, write_fact
+from supportcli.domain.case.vocabulary import FACTS, KINDS
 from supportcli.domain.errors import SupportError
+from supportcli.domain.event import Event
+from supportcli.domain.facts import read_fact, write_fact
 
 #: When every case of these tests was opened, and the length of a step.
 START, STEP = 1_000_000, 600
@@ -26,7 +27,7 @@ class Tale:
     def tell(self, fact: Any, at: int) -> None:
         """Let a fact be true."""
         kind = KINDS[type(fact)]
-        again = read_fact(kind, write_fact(fact))
+        again = read_fact(kind, write_fact(fact), FACTS)
         assert again == fact
         self.case.on(Event(self.case.version + 1, "u", self.case.version + 1, kind, at, at, "ana", None, 1, again))
 

@@ -9,7 +9,7 @@ from supportcli.domain.case.authorising import Authorised, authorise
 from supportcli.domain.case.case import Window
 from supportcli.domain.case.resolving import close
 from supportcli.domain.errors import NotFound, Refused, UsageError
-from supportcli.domain.instant import to_text
+from supportcli.domain.time.instant import to_text
 from tests.domain.case.tales import START, STEP, Tale, refusal
 
 HOUR = 3600

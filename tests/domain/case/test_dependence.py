@@ -14,7 +14,6 @@ from supportcli.domain.case.authorising import Authorised, Overridden
 from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.dependence import first_dependent
 from supportcli.domain.case.escalation import Deescalated, Escalated
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.judging import Waived
 from supportcli.domain.case.linking import Linked, Unlinked
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
@@ -26,6 +25,7 @@ from supportcli.domain.case.undoing import Undone
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.case.waiting import Resumed, Waited
 from supportcli.domain.errors import Refused
+from supportcli.domain.event import Event
 from tests.domain.case.test_undoing import HOUR, told
 from tests.domain.sla.random_stories import ACTIONS, START, priorities, steps
 from tests.domain.sla.stories import opened, story

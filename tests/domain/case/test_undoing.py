@@ -1,10 +1,10 @@
 from supportcli.domain.case.assignment import Assigned
 from supportcli.domain.case.conversation import Noted, Replied
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn, keep, promise
 from supportcli.domain.case.undoing import Undone, standing, undone_in
 from supportcli.domain.case.vocabulary import KINDS, fold
+from supportcli.domain.event import Event
 
 HOUR = 3600
 

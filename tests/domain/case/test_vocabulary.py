@@ -3,13 +3,14 @@ import json
 import pytest
 
 from supportcli.domain.case.conversation import Noted, Received, Replied
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.resolving import resolve
 from supportcli.domain.case.terms import STATUSES
 from supportcli.domain.case.transitions import POSSIBLE
-from supportcli.domain.case.vocabulary import FACTS, KINDS, fold, read_fact, write_fact
+from supportcli.domain.case.vocabulary import FACTS, KINDS, fold
 from supportcli.domain.case.waiting import Waited
+from supportcli.domain.event import Event
+from supportcli.domain.facts import read_fact, write_fact
 from tests.domain.case.tales import START, Tale
 
 
@@ -24,7 +25,7 @@ def test_what_is_absent_is_not_written_and_instants_are_text() -> None:
 @pytest.mark.parametrize("kind", FACTS)
 def test_every_fact_survives_being_written(kind: str) -> None:
     fact = FACTS[kind](*(_value(name) for name in FACTS[kind]._fields))
-    again = read_fact(KINDS[type(fact)], write_fact(fact))
+    again = read_fact(KINDS[type(fact)], write_fact(fact), FACTS)
     assert again == fact
     assert list(json.loads(write_fact(fact))) == sorted(json.loads(write_fact(fact)))
 
@@ -35,9 +36,9 @@ def _value(name: str) -> object:
 
 def test_err_unknown_kinds_and_payloads() -> None:
     with pytest.raises(KeyError):
-        read_fact("forgotten", "{}")
+        read_fact("forgotten", "{}", FACTS)
     with pytest.raises(TypeError):
-        read_fact("noted", '{"words":"x"}')
+        read_fact("noted", '{"words":"x"}', FACTS)
 
 
 def test_a_stream_adds_up() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from supportcli.domain.case.event import Event
+from supportcli.domain.event import Event
 from supportcli.domain.records import KINDS, fold
 
 NOW = 1_800_000_000

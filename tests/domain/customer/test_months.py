@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from supportcli.domain.customer.months import bounds, month_of
 from supportcli.domain.errors import UsageError
-from supportcli.domain.instant import from_text
+from supportcli.domain.time.instant import from_text
 
 #: Far from UTC on both sides, clocks moved at midnight, a date that was skipped, odd offsets.
 ZONES = (

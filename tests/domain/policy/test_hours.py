@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from supportcli.domain.instant import from_text
 from supportcli.domain.policy.faults import PolicyFaults
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.policy.reader import read
+from supportcli.domain.time.instant import from_text
 
 HOUR = 3600
 PLAN = '\n[plans.a.low]\nupdate = { target = "1h", calendar = "c" }\n'

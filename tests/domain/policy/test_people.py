@@ -2,7 +2,7 @@
 
 import pytest
 
-from supportcli.cli.survey import changing
+from supportcli.cli.app.catalogue import changing
 from supportcli.domain.errors import Refused
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.faults import PolicyFaults

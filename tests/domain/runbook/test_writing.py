@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
-from supportcli.domain.case.event import Event
-from supportcli.domain.case.vocabulary import read_fact, write_fact
 from supportcli.domain.errors import NotFound, Refused, UsageError
+from supportcli.domain.event import Event
+from supportcli.domain.facts import read_fact, write_fact
 from supportcli.domain.handle import Handle
 from supportcli.domain.runbook.runbook import Runbook
 from supportcli.domain.runbook.vocabulary import FACTS

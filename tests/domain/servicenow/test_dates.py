@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from supportcli.domain.instant import to_text
 from supportcli.domain.servicenow.dates import Dates
+from supportcli.domain.time.instant import to_text
 
 UTC = ZoneInfo("UTC")
 

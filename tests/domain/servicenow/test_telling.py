@@ -12,9 +12,9 @@ from supportcli.domain.case.resolving import Closed, Reopened, Resolved
 from supportcli.domain.case.triage import Triaged
 from supportcli.domain.case.waiting import Resumed, Waited
 from supportcli.domain.errors import UsageError
-from supportcli.domain.instant import from_text
 from supportcli.domain.servicenow import remarks
 from supportcli.domain.servicenow.telling import Told, tell
+from supportcli.domain.time.instant import from_text
 from tests.application.importing.log import row, sheet, text
 
 TEN = from_text("2016-03-02T10:00:00Z")

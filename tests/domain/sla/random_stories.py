@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from supportcli.domain.case import conversation, promises, reprioritising, resolving, waiting
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.errors import Refused
+from supportcli.domain.event import Event
 from supportcli.domain.priority import PRIORITIES
 from tests.domain.sla.stories import at, opened, story
 

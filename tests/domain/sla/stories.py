@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.vocabulary import KINDS
+from supportcli.domain.event import Event
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.policy.reader import read
 from supportcli.domain.sla.clock import Clock

@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from supportcli.domain.case.access import AccessGranted, AccessRevoked
 from supportcli.domain.case.authorising import Authorised, Overridden
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.resolving import Reopened, Resolved
 from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.case.waiting import Resumed, Waited
+from supportcli.domain.event import Event
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.policy.reader import read as read_policy
 from supportcli.domain.sla.clocks import Clocks, fold_clocks

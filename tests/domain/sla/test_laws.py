@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from supportcli.domain.case.conversation import Replied
 from supportcli.domain.case.reprioritising import Reprioritised
-from supportcli.domain.case.vocabulary import read_fact, write_fact
+from supportcli.domain.case.vocabulary import FACTS
 from supportcli.domain.case.waiting import Resumed, Waited
+from supportcli.domain.facts import read_fact, write_fact
 from supportcli.domain.priority import PRIORITIES, rank
 from supportcli.domain.sla.reading import read
 from tests.domain.sla.random_stories import START, WHY, grow, priorities, steps
@@ -20,7 +21,7 @@ law = settings(deadline=None, max_examples=150)
 @given(priorities, steps)
 def test_the_same_events_give_the_same_clocks_also_after_being_written_and_read(priority, taken) -> None:
     told = grow(priority, taken)
-    reread = [event._replace(fact=read_fact(event.kind, write_fact(event.fact))) for event in told]
+    reread = [event._replace(fact=read_fact(event.kind, write_fact(event.fact), FACTS)) for event in told]
     assert states(clocks(reread)) == states(clocks(told))
 
 

@@ -9,10 +9,10 @@ from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
 from supportcli.domain.case.triage import Triaged
 from supportcli.domain.case.waiting import Resumed, Waited
-from supportcli.domain.instant import LAST
 from supportcli.domain.policy.policy import Target
 from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.reading import next_due, read
+from supportcli.domain.time.instant import LAST
 from supportcli.domain.worktime.calendar import Calendar
 from tests.domain.sla.stories import ONE, POLICY, at, clocks, opened, policies, states, story, the
 

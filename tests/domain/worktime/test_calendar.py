@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from supportcli.domain.errors import NotFound, SupportError
-from supportcli.domain.instant import FIRST, LAST, from_text, to_text
+from supportcli.domain.time.instant import FIRST, LAST, from_text, to_text
 from supportcli.domain.worktime import calendar as module
 from supportcli.domain.worktime.calendar import Calendar, NeverOpen
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from supportcli.domain.errors import NotFound
-from supportcli.domain.instant import to_text
+from supportcli.domain.time.instant import to_text
 from supportcli.domain.worktime import zone as zones
 
 

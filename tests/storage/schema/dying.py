@@ -12,11 +12,11 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from supportcli.application.beginning import begin
-from supportcli.storage.database import Database
+from supportcli.application.store.bootstrap import begin
+from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.server import ServerDatabase
+from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.schema.migrations import migrate
-from supportcli.storage.server import ServerDatabase
-from supportcli.storage.sqlite import SqliteDatabase
 
 
 def dying(method: Callable[..., Any], at: int, count: list[int]) -> Callable[..., Any]:

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from supportcli.application.verifying import verify
-from supportcli.storage.database import Database
+from supportcli.application.store.verify import verify
+from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.server import ServerDatabase
+from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.schema.dialect import spoken
 from supportcli.storage.schema.migrations import MIGRATIONS, migrate
 from supportcli.storage.schema.version import LATEST
-from supportcli.storage.server import ServerDatabase
-from supportcli.storage.sqlite import SqliteDatabase
 from tests.cluster import cluster
 from tests.conftest import Support
 

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from supportcli.domain.case.event import Event
-from supportcli.domain.case.happening import Happening
 from supportcli.domain.case.undoing import standing
 from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.errors import Conflict
-
-#: What the events of an import came over.
-CHANNEL = "servicenow"
+from supportcli.domain.event import Event
+from supportcli.domain.servicenow.channel import CHANNEL
+from supportcli.domain.servicenow.happening import Happening
 
 #: What may have been added here without changing where the case stands.
 _HARMLESS = ("noted", "linked", "unlinked", "waived", "migrated")

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from supportcli.application import bulk
 from supportcli.application.desk import Desk
-from supportcli.application.importing.known import CHANNEL, added
+from supportcli.application.importing.known import added
 from supportcli.application.importing.sheet import Sheet
 from supportcli.application.importing.tally import Tally
-from supportcli.domain.case.happening import Happening
+from supportcli.application.store import bulk
 from supportcli.domain.errors import Refused, StoreError, SupportError
+from supportcli.domain.servicenow.channel import CHANNEL
+from supportcli.domain.servicenow.happening import Happening
 from supportcli.domain.servicenow.order import Aside, order
 from supportcli.domain.servicenow.row import Row
 from supportcli.domain.servicenow.telling import Told, tell
-from supportcli.storage import board
-from supportcli.storage.streams import history
+from supportcli.storage.log.streams import history
+from supportcli.storage.tables import board
 
 Seen = Callable[[int], None]
 #: Does something with the rows that are left out, before anything is stored for good.

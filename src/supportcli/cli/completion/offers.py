@@ -2,9 +2,9 @@
 
 from typing import Any, NamedTuple
 
+from supportcli.cli.app.catalogue import aliases, made, paths
+from supportcli.cli.app.tree import ENTRIES, GROUP_HELP, Entry
 from supportcli.cli.completion.words import ARGUMENTS, OPTIONS
-from supportcli.cli.survey import aliases, made, paths
-from supportcli.cli.tree import ENTRIES, GROUP_HELP, Entry
 
 
 class Option(NamedTuple):

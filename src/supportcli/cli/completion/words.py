@@ -1,8 +1,8 @@
 """The words of fixed lists that the shell can complete, by command and option."""
 
-from supportcli.cli.setting_rules import COLOURS
-from supportcli.cli.settings import KNOWN
-from supportcli.cli.topics import TOPICS
+from supportcli.cli.app.help_topics import TOPICS
+from supportcli.cli.session.setting_rules import COLOURS
+from supportcli.cli.session.settings import KNOWN
 from supportcli.domain.case.terms import (
     CHANNELS,
     ENDINGS,
@@ -18,7 +18,7 @@ from supportcli.domain.case.terms import (
     WAIT_REASONS,
 )
 from supportcli.domain.priority import PRIORITIES
-from supportcli.storage.queue import ORDERS
+from supportcli.storage.read.queue import ORDERS
 
 #: How a recording is written.
 FORMS = ("cast", "txt", "html")

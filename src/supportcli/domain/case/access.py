@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from supportcli.domain.case.case import Case, Window
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.terms import LEVELS
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import NotFound, Refused, UsageError
-from supportcli.domain.instant import to_text
+from supportcli.domain.event import Event
+from supportcli.domain.time.instant import to_text
 
 
 class AccessGranted(NamedTuple):

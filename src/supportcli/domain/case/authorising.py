@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.reprioritising import check_justification
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.case.waiting import Resumed
 from supportcli.domain.errors import Refused
+from supportcli.domain.event import Event
 
 
 class Authorised(NamedTuple):

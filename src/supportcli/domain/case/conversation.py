@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.resolving import Reopened
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused
+from supportcli.domain.event import Event
 
 
 class Replied(NamedTuple):

@@ -18,11 +18,11 @@ from supportcli.domain.case import (
     waiting,
 )
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.case.triage import triage
 from supportcli.domain.case.undoing import standing
 from supportcli.domain.errors import SupportError
+from supportcli.domain.event import Event
 
 Decide = Callable[[Case, Any, int], object]
 

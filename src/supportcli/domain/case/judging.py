@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused
+from supportcli.domain.event import Event
 
 
 class Waived(NamedTuple):

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused, UsageError
+from supportcli.domain.event import Event
 
 #: A relation, and the same link seen from the other case.
 INVERSE = {

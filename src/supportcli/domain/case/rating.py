@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from supportcli.domain.case.case import Case, Rating
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import UsageError
+from supportcli.domain.event import Event
 
 WORST, BEST = 1, 5
 

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.transitions import allow
+from supportcli.domain.event import Event
 from supportcli.domain.priority import PRIORITIES
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.event import Event
 from supportcli.domain.errors import Refused, UsageError
+from supportcli.domain.event import Event
 
 #: What stands where something was taken out.
 GONE = "[redacted]"

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.promises import Withdrawn
 from supportcli.domain.case.terms import ENDINGS
 from supportcli.domain.case.transitions import allow, in_order
 from supportcli.domain.errors import Refused, UsageError
+from supportcli.domain.event import Event
 
 #: Endings that owe the customer no text: there is nobody, or nothing, to answer.
 SILENT = ("duplicate", "no-response", "void")

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.transitions import allow
-from supportcli.domain.duration import worked
 from supportcli.domain.errors import UsageError
+from supportcli.domain.event import Event
+from supportcli.domain.time.duration import worked
 
 #: Seconds of the longest piece of work that is entered at once: a week. What is more was typed wrong.
 LONGEST = 7 * 86400

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.event import Event
+from supportcli.domain.event import Event
 
 
 class Undone(NamedTuple):

@@ -1,7 +1,6 @@
-"""Every kind of fact a case's stream can hold, and how each is written down."""
+"""Every kind of fact a case's stream can hold."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from supportcli.domain.case.access import AccessGranted, AccessRevoked
@@ -10,7 +9,6 @@ from supportcli.domain.case.authorising import Authorised, Overridden
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.escalation import Deescalated, Escalated
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.judging import Migrated, Waived
 from supportcli.domain.case.linking import Linked, Unlinked
 from supportcli.domain.case.opening import Opened
@@ -26,7 +24,7 @@ from supportcli.domain.case.stepping import StepTicked
 from supportcli.domain.case.triage import Triaged
 from supportcli.domain.case.undoing import Undone, standing
 from supportcli.domain.case.waiting import Resumed, Waited
-from supportcli.domain.instant import from_text, to_text
+from supportcli.domain.event import Event
 
 FACTS: dict[str, Any] = {
     "opened": Opened,
@@ -65,36 +63,6 @@ FACTS: dict[str, Any] = {
     "undone": Undone,
 }
 KINDS = {fact: kind for kind, fact in FACTS.items()}
-
-#: Canonical JSON: keys in order, no spaces.
-encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-
-
-def write_fact(fact: Any) -> str:
-    """Write a fact as canonical JSON: keys in order, no spaces, instants as text, nothing for what is absent."""
-    told = {}
-    for name, value in zip(fact._fields, fact, strict=True):
-        if value is None or value is False or value == ():
-            continue
-        told[name] = to_text(value) if name.endswith("_at") else value
-    return encode(told)
-
-
-def read_fact(kind: str, payload: str, facts: Mapping[str, Any] = FACTS) -> Any:
-    """Read what `write_fact` wrote, of a case unless other `facts` are given.
-
-    Raises:
-        KeyError: there is no such kind of fact.
-        TypeError, ValueError: the payload is not one of that kind.
-
-    """
-    told = json.loads(payload)
-    for name, value in told.items():
-        if name.endswith("_at"):
-            told[name] = from_text(value)
-        elif value.__class__ is list:
-            told[name] = tuple(value)
-    return facts[kind](**told)
 
 
 def fold(number: int, events: Sequence[Event]) -> Case:

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from supportcli.domain.case.event import Event
 from supportcli.domain.customer.customer import Contact, Customer, as_told
 from supportcli.domain.customer.describing import check_lives
 from supportcli.domain.errors import NotFound, Refused, UsageError
+from supportcli.domain.event import Event
 from supportcli.domain.handle import fold_name, is_phone
 
 

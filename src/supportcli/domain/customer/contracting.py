@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from supportcli.domain.case.event import Event
 from supportcli.domain.customer.customer import Contract, Customer
 from supportcli.domain.customer.describing import check_lives
 from supportcli.domain.errors import NotFound, Refused, UsageError
-from supportcli.domain.instant import LAST
+from supportcli.domain.event import Event
+from supportcli.domain.time.instant import LAST
 
 
 class Contracted(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from supportcli.domain.case.event import Event
+from supportcli.domain.event import Event
 from supportcli.domain.handle import TAIL, Handle, fold_address, fold_name, fold_phone, is_phone, is_same_phone
 
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from supportcli.domain.case.event import Event
 from supportcli.domain.customer.customer import Customer, as_told
 from supportcli.domain.errors import NotFound, Refused, UsageError
+from supportcli.domain.event import Event
 from supportcli.domain.handle import fold_name
 from supportcli.domain.worktime.zone import load
 

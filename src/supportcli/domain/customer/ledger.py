@@ -10,11 +10,11 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.customer.customer import Contract
 from supportcli.domain.customer.months import month_of
-from supportcli.domain.instant import LAST
+from supportcli.domain.event import Event
+from supportcli.domain.time.instant import LAST
 
 #: The kind that is free; every other is a consultation.
 ERROR = "incident"

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from supportcli.domain.case.event import Event
 from supportcli.domain.customer.contacts import ContactRegistered
 from supportcli.domain.customer.contracting import Contracted
 from supportcli.domain.customer.customer import Contact, Customer
 from supportcli.domain.customer.describing import Described, ServiceAgreed, check_lives
 from supportcli.domain.errors import Refused
+from supportcli.domain.event import Event
 
 _FILLED = ("language", "zone", "partner", "landscape", "agreement", "may_collect", "looked_after_by")
 

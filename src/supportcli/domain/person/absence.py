@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from supportcli.domain.case.event import Event
 from supportcli.domain.errors import UsageError
+from supportcli.domain.event import Event
 from supportcli.domain.person.person import Absence, Person
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from supportcli.domain.case.event import Event
+from supportcli.domain.event import Event
 from supportcli.domain.handle import Handle, fold_name
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from supportcli.domain.duration import compact
 from supportcli.domain.policy.faults import Path, spell
 from supportcli.domain.policy.people import DEFAULT_ROLE
 from supportcli.domain.policy.policy import Agreement
 from supportcli.domain.policy.terms import WEEKDAYS
+from supportcli.domain.time.duration import compact
 
 _NOTHING = "nothing"
 _HOURS = (*WEEKDAYS, "closed", "dates")

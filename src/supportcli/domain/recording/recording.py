@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from supportcli.domain.case.event import Event
+from supportcli.domain.event import Event
 
 #: Kinds of recordings.
 KINDS = ("run", "shell")

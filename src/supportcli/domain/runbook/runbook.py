@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from supportcli.domain.case.event import Event
+from supportcli.domain.event import Event
 from supportcli.domain.handle import Handle, fold_name
 from supportcli.domain.runbook.words import words_in
 

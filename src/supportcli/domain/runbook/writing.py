@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from supportcli.domain.case.event import Event
 from supportcli.domain.errors import NotFound, Refused, UsageError
+from supportcli.domain.event import Event
 from supportcli.domain.runbook.runbook import Runbook
 
 _FIELDS = ("title", "topic", "owner", "text", "categories", "words")

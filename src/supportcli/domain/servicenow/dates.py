@@ -3,7 +3,7 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from supportcli.domain.instant import Instant
+from supportcli.domain.time.instant import Instant
 from supportcli.domain.worktime.zone import opening
 
 #: No log is older than the clock of its computer; the last year leaves room for every zone.

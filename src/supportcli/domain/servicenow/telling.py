@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from supportcli.domain.case.assignment import assign
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.conversation import Replied, note, reply
-from supportcli.domain.case.event import Event
-from supportcli.domain.case.happening import Happening
 from supportcli.domain.case.reprioritising import reprioritise
 from supportcli.domain.case.resolving import close, reopen, resolve
 from supportcli.domain.case.triage import Triaged, triage
 from supportcli.domain.case.waiting import resume, wait
+from supportcli.domain.event import Event
+from supportcli.domain.servicenow.happening import Happening
 from supportcli.domain.servicenow.opening import impact_of, opened, scope_of
 from supportcli.domain.servicenow.remarks import of_row, of_whole
 from supportcli.domain.servicenow.row import Row

@@ -7,9 +7,9 @@ remained. Everything is whole seconds; the arithmetic of open hours is the calen
 
 from typing import NamedTuple
 
-from supportcli.domain.instant import LAST
 from supportcli.domain.policy.policy import Target
 from supportcli.domain.sla.state import ClockState
+from supportcli.domain.time.instant import LAST
 from supportcli.domain.worktime.calendar import Calendar, NeverOpen
 
 

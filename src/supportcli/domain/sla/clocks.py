@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from supportcli.domain.case.access import label
-from supportcli.domain.case.event import Event
 from supportcli.domain.case.terms import ACCESS, OWN_TARGET
 from supportcli.domain.case.undoing import standing
+from supportcli.domain.event import Event
 from supportcli.domain.policy.policy import Policy, Target
 from supportcli.domain.priority import is_raise
 from supportcli.domain.sla.clock import Clock

@@ -6,9 +6,9 @@ from datetime import tzinfo
 from importlib.resources import files
 from typing import Any
 
-from supportcli.domain.instant import to_text
-from supportcli.presentation.history import Moment, sentence
-from supportcli.presentation.safe import one_line
+from supportcli.domain.time.instant import to_text
+from supportcli.presentation.case.history import Moment, sentence
+from supportcli.presentation.text.safe import one_line
 
 #: Version of the archive's form: it changes when a verifier of the one before would no longer do.
 FORM = 1

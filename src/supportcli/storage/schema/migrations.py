@@ -1,6 +1,6 @@
 """Numbered migrations: read and run inside one transaction, so that two processes may start them at once."""
 
-from supportcli.storage.database import Database
+from supportcli.storage.engine.database import Database
 from supportcli.storage.schema import m0001_the_house, m0002_between_stores, m0003_records
 from supportcli.storage.schema.dialect import Only, spoken
 from supportcli.storage.schema.version import version_of

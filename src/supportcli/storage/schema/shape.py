@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from supportcli.storage.database import Database
+from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.log.chain import Fault
 from supportcli.storage.schema.migrations import migrate
-from supportcli.storage.sqlite import SqliteDatabase
-from supportcli.storage.verification import Fault
 
 # The tables in which SQLite keeps an index of words are its own business, and differ between its versions.
 MADE = r"""

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from supportcli.domain.errors import UsageError
-from supportcli.storage import event_log
-from supportcli.storage.interchange import Travelling
+from supportcli.storage.log import event_log
+from supportcli.storage.log.interchange import Travelling
 
 Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Instant = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]

@@ -1,7 +1,7 @@
 """The version of the schema that this program writes and reads."""
 
 from supportcli.domain.errors import StoreError
-from supportcli.storage.database import Database
+from supportcli.storage.engine.database import Database
 
 LATEST = 3
 

@@ -1,0 +1,220 @@
+"""What one can do with cases: one function per verb, each on many cases, all or nothing unless told otherwise."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from supportcli.application.case import reachability
+from supportcli.application.case import triage as judging
+from supportcli.application.case.change import Outcome, Verb, change, preview, suppose
+from supportcli.application.case.references import find_all
+from supportcli.application.desk import Asked, Desk
+from supportcli.domain.case import (
+    assignment,
+    conversation,
+    escalation,
+    linking,
+    promises,
+    reprioritising,
+    resolving,
+    spending,
+    waiting,
+)
+from supportcli.domain.case import (
+    triage as triaging,
+)
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.terms import TIERS
+from supportcli.domain.case.vocabulary import fold
+from supportcli.domain.errors import Refused
+from supportcli.storage.log.streams import history
+
+Ids = Sequence[str]
+
+
+def triage(
+    desk: Desk, ids: Ids, judged: triaging.Triaged, asked: Asked, *,
+    because: str | None = None, tier: str | None = None, agent: str | None = None,
+) -> list[Outcome]:  # fmt: skip
+    """Record a judgement; with a justification, follow what it suggests at once.
+
+    Raises:
+        Refused: there is a justification but nothing is suggested, or it says too little.
+
+    """
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        whole = judging.judge(desk, case, judged)
+        facts: list[Any] = [*triaging.triage(case, whole, at)]
+        facts += _to_tier(case, tier, at) if tier else ()
+        facts += assignment.assign(case, agent, at) if agent else ()
+        if because is None:
+            return facts
+        if whole.suggested_priority is None:
+            raise Refused("nothing is suggested, so there is nothing to follow.", "Give --impact and --scope.")
+        # The plan may ask for what the judgement itself says: who can be reached.
+        return [*facts, *_reprioritising(desk, whole.suggested_priority, because)(suppose(case, facts, at), at)]
+
+    return change(desk, ids, verb, asked)
+
+
+def _to_tier(case: Case, tier: str, at: int) -> Sequence[Any]:
+    """Hand a case to a tier, whichever way that is."""
+    if tier == case.tier:
+        return ()
+    further = TIERS.index(tier) > TIERS.index(case.tier)
+    hand_over = escalation.escalate if further else escalation.deescalate
+    return hand_over(case, tier, "triage", at)
+
+
+def reprioritise(
+    desk: Desk, ids: Ids, priority: str, because: str, asked: Asked, *,
+    only_preview: bool = False, **more: str | None,
+) -> list[Outcome]:  # fmt: skip
+    """Change the priority, with a written justification; or only say what that would do.
+
+    `more` is `asked_by`, `evidence`, `consent` with `consent_by`, and `contact`.
+
+    Raises:
+        Refused: the justification says too little, before any case is looked at; or the plan asks for more.
+
+    """
+    reprioritising.check_justification(because)
+    verb = _reprioritising(desk, priority, because, **more)
+    return (preview if only_preview else change)(desk, ids, verb, asked)
+
+
+def _reprioritising(desk: Desk, priority: str, because: str, **more: Any) -> Verb:
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        facts = reprioritising.reprioritise(case, priority, because, at)
+        alarms = judging.alarms_at(desk, case, priority) if facts else ()
+        return [reachability.heed(desk, case, fact._replace(alarms=alarms, **more)) for fact in facts]
+
+    return verb
+
+
+def assign(desk: Desk, ids: Ids, agent: str, asked: Asked) -> list[Outcome]:
+    """Give cases to somebody."""
+    return change(desk, ids, lambda case, at: assignment.assign(case, agent, at), asked)
+
+
+def release(desk: Desk, ids: Ids, asked: Asked) -> list[Outcome]:
+    """Take cases from whoever has them."""
+    return change(desk, ids, assignment.release, asked)
+
+
+def reply(
+    desk: Desk, ids: Ids, said: conversation.Replied, asked: Asked, *,
+    wait: bool = False, until: int | None = None, spent: int | None = None,
+) -> list[Outcome]:  # fmt: skip
+    """Record what we told the customer and how long it took; a question may stop the clocks until they answer (M07)."""
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        facts: list[Any] = [*conversation.reply(case, said, at)]
+        facts += spending.spend(case, spent, None, at) if spent is not None else ()
+        if not wait:
+            return facts
+        because = f"asked: {said.text.strip().splitlines()[0]}"
+        return [*facts, *waiting.wait(suppose(case, facts, at), "customer", because, at, until=until)]
+
+    return change(desk, ids, verb, asked)
+
+
+def receive(desk: Desk, ids: Ids, heard: conversation.Received, asked: Asked, *, reopen: bool = True) -> list[Outcome]:
+    """Record what the customer told us; a resolved case reopens unless told otherwise."""
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        alarming = heard._replace(alarms=judging.alarms_in(desk, heard.text, case.priority))
+        return conversation.receive(case, alarming, at, reopen=reopen)
+
+    return change(desk, ids, verb, asked)
+
+
+def note(desk: Desk, ids: Ids, text: str, asked: Asked) -> list[Outcome]:
+    """Write something down for ourselves."""
+    return change(desk, ids, lambda case, at: conversation.note(case, text, at), asked)
+
+
+def wait(desk: Desk, ids: Ids, reason: str, because: str, asked: Asked, *, until: int | None = None) -> list[Outcome]:
+    """Pause."""
+    return change(desk, ids, lambda case, at: waiting.wait(case, reason, because, at, until=until), asked)
+
+
+def resume(desk: Desk, ids: Ids, asked: Asked, because: str | None = None) -> list[Outcome]:
+    """End a wait."""
+    return change(desk, ids, lambda case, at: waiting.resume(case, at, because), asked)
+
+
+def promise(desk: Desk, ids: Ids, text: str, due: int, asked: Asked, to: str | None = None) -> list[Outcome]:
+    """Give our word."""
+    return change(desk, ids, lambda case, at: promises.promise(case, text, due, at, to), asked)
+
+
+def keep(desk: Desk, ids: Ids, number: int | None, asked: Asked, text: str | None = None) -> list[Outcome]:
+    """Tick a promise off."""
+    return change(desk, ids, lambda case, at: promises.keep(case, number, at, text), asked)
+
+
+def withdraw(desk: Desk, ids: Ids, number: int | None, because: str, asked: Asked) -> list[Outcome]:
+    """Take a promise back."""
+    return change(desk, ids, lambda case, at: promises.withdraw(case, number, because, at), asked)
+
+
+def escalate(
+    desk: Desk, ids: Ids, to: str, because: str, asked: Asked, tried: str | None = None, agent: str | None = None
+) -> list[Outcome]:
+    """Hand cases on, possibly to somebody there."""
+    return change(
+        desk, ids,
+        lambda case, at: [
+            *escalation.escalate(case, to, because, at, tried),
+            *(assignment.assign(case, agent, at) if agent else ()),
+        ],
+        asked,
+    )  # fmt: skip
+
+
+def deescalate(desk: Desk, ids: Ids, to: str | None, because: str, asked: Asked) -> list[Outcome]:
+    """Hand cases back, by default to the tier before."""
+    return change(desk, ids, lambda case, at: escalation.deescalate(case, to, because, at), asked)
+
+
+def resolve(desk: Desk, ids: Ids, text: str | None, asked: Asked) -> list[Outcome]:
+    """Declare cases solved."""
+    return change(desk, ids, lambda case, at: resolving.resolve(case, text, at), asked)
+
+
+def close(
+    desk: Desk, ids: Ids, ending: str, text: str | None, asked: Asked, original: int | None = None
+) -> list[Outcome]:
+    """End cases; a duplicate is linked to the case it repeats."""
+    return change(
+        desk, ids,
+        lambda case, at: [
+            *(() if original is None else linking.link(case, "duplicate-of", original, at)),
+            *resolving.close(case, ending, text, at),
+        ],
+        asked,
+    )  # fmt: skip
+
+
+def owes_text(desk: Desk, ids: Ids, ending: str) -> bool:
+    """Was the customer of one of the cases never told how it ended, although such an ending owes it?"""
+    if ending in resolving.SILENT:
+        return False
+    told = (fold(number, history(desk.database, number)) for number in find_all(desk, ids))
+    return any(not case.resolution for case in told)
+
+
+def reopen(desk: Desk, ids: Ids, because: str, asked: Asked) -> list[Outcome]:
+    """Take cases up again."""
+    return change(desk, ids, lambda case, at: resolving.reopen(case, because, at), asked)
+
+
+def link(desk: Desk, ids: Ids, relation: str, other: int, asked: Asked) -> list[Outcome]:
+    """Link cases to another, on both sides."""
+    return change(desk, ids, lambda case, at: linking.link(case, relation, other, at), asked)
+
+
+def unlink(desk: Desk, ids: Ids, other: int, asked: Asked) -> list[Outcome]:
+    """Cut the links to another case, on both sides."""
+    return change(desk, ids, lambda case, at: linking.unlink(case, other, at), asked)

@@ -1,0 +1,248 @@
+"""How every change walks: history, fold, decide, append, project; all or nothing unless told to keep going."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from supportcli.application import idempotency
+from supportcli.application.case.effects import effects
+from supportcli.application.case.references import find, find_all, missing
+from supportcli.application.desk import Asked, Desk
+from supportcli.application.transaction import in_one_transaction
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.linking import Linked, Unlinked, mirrored
+from supportcli.domain.case.reprioritising import Reprioritised
+from supportcli.domain.case.transitions import allow
+from supportcli.domain.case.vocabulary import KINDS, fold
+from supportcli.domain.case.waiting import Waited
+from supportcli.domain.errors import Refused, StoreError, SupportError
+from supportcli.domain.event import Event
+from supportcli.domain.sla.clock import Clock
+from supportcli.domain.sla.clocks import Clocks, fold_clocks
+from supportcli.domain.sla.reading import read
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.engine.uid import uid
+from supportcli.storage.log import event_log
+from supportcli.storage.log.drafts import drafts
+from supportcli.storage.log.streams import history
+from supportcli.storage.projections.write import Changed, project
+from supportcli.storage.tables import policies
+
+#: Decides: from a case and the instant it happened to what becomes true.
+Verb = Callable[[Case, int], Sequence[Any]]
+
+_LATER = 1 << 62
+_LAST = "@last"
+
+
+class Outcome(NamedTuple):
+    """What a change did to one case: `named` is how it was called on the command line, if it was not found.
+
+    `standing` is what an opening found out about the customer.
+    """
+
+    number: int
+    facts: Sequence[Any] = ()
+    events: Sequence[event_log.Place] = ()
+    created: bool = False
+    error: SupportError | None = None
+    named: str | None = None
+    repeated: bool = False
+    standing: Any = None
+
+    @property
+    def changed(self) -> bool:
+        """Did anything happen?"""
+        return bool(self.facts)
+
+
+@in_one_transaction
+def change(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> list[Outcome]:
+    """Do something to cases, in one transaction; the same key again does nothing twice.
+
+    Raises:
+        SupportError: a rule said no or a case does not exist, and nothing was changed; or, with `keep_going`, nothing:
+            each outcome then carries its own error.
+        Conflict: the key was used for something else.
+
+    """
+    again = idempotency.find(desk, asked)
+    if again is not None:
+        return _again(desk, references, verb, asked, again)
+    named = asked._replace(command=uid(desk.now, 0))
+    return _each(desk, references, asked, lambda number: _one(desk, number, verb, named))
+
+
+def preview(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> list[Outcome]:
+    """Say what a change would do, with its effects, and write nothing.
+
+    Raises:
+        SupportError: as `change` would.
+
+    """
+
+    def weigh(number: int) -> Outcome:
+        events = _events(desk, number)
+        facts = _decided(desk, number, events, verb, asked)
+        with _named(desk, number):
+            return Outcome(number, _weighed(desk, events, facts, asked).facts)
+
+    return _each(desk, references, asked, weigh)
+
+
+def suppose(case: Case, facts: Sequence[Any], at: int) -> Case:
+    """Let facts be true of a case already, so that the next can be decided on top of them."""
+    for fact in facts:
+        case.on(Event(_LATER, "", case.version + 1, KINDS[type(fact)], at, at, "", None, 0, fact))
+    return case
+
+
+def record(desk: Desk, number: int, events: Sequence[Event], facts: Sequence[Any], asked: Asked) -> Outcome:
+    """Append facts to a case's stream and write what follows from them. The caller holds the transaction."""
+    version = events[-1].version
+    with _named(desk, number):
+        weighed = _weighed(desk, events, facts, asked)
+    command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request, asked.command)
+    policy = weighed.new[0].policy
+    places = event_log.append(
+        desk.database, command, drafts(number, version, weighed.facts, asked.at, asked.channel, policy)
+    )
+    case = fold(number, (*events, *weighed.new))
+    known = {clock.state_now() for clock in weighed.before.every}
+    states = [clock.state_now() for clock in weighed.after.every]
+    project(desk.database, [Changed(case, weighed.facts, states, [one for one in states if one not in known])])
+    return Outcome(number, weighed.facts, places)
+
+
+class _Weighed(NamedTuple):
+    """Facts that are not yet true, with what they do to the clocks."""
+
+    facts: Sequence[Any]
+    new: Sequence[Event]
+    before: Clocks
+    after: Clocks
+
+
+def _weighed(desk: Desk, events: Sequence[Event], facts: Sequence[Any], asked: Asked) -> _Weighed:
+    version = events[-1].version
+    policy = policies.latest(desk.database)
+    new = [
+        Event(_LATER + place, "", version + 1 + place, KINDS[type(fact)], asked.at, desk.now, desk.actor,
+              asked.channel, policy, fact)
+        for place, fact in enumerate(facts)
+    ]  # fmt: skip
+    before = fold_clocks(events, desk.policies)
+    after = fold_clocks((*events, *new), desk.policies)
+    if any(isinstance(fact, (Reprioritised, Waited)) for fact in facts):
+        _keep_breaches(before, after, desk.now)
+    return _Weighed(tuple(_with_effects(fact, before, after) for fact in facts), new, before, after)
+
+
+def _keep_breaches(before: Clocks, after: Clocks, now: int) -> None:
+    """Nothing un-breaches (R12): what we agree among ourselves afterwards cannot have been agreed before the breach."""
+    lost = lost_breach(before, after, now)
+    if lost is not None:
+        raise Refused(
+            f"that would undo the breach of {lost.metric} {lost.instance}, which has happened since.",
+            "Give a later --at, or none; a breach is forgiven with: support sla waive ID",
+        )
+
+
+def lost_breach(before: Clocks, after: Clocks, now: int) -> Clock | None:
+    """Return the first clock that was breached before a change, and would not be after it."""
+    still = {(clock.metric, clock.started_at) for clock in after.every if _is_breached(clock, now)}
+    breached = (clock for clock in before.every if _is_breached(clock, now))
+    return next((clock for clock in breached if (clock.metric, clock.started_at) not in still), None)
+
+
+def _is_breached(clock: Clock, now: int) -> bool:
+    return read(clock.state_now(), clock.calendar, now).breached
+
+
+def _with_effects(fact: Any, before: Clocks, after: Clocks) -> Any:
+    return fact._replace(effects=tuple(effects(before, after))) if "effects" in fact._fields else fact
+
+
+def _each(desk: Desk, references: Sequence[str], asked: Asked, do: Callable[[int], Outcome]) -> list[Outcome]:
+    """Do something to each case once, all or nothing, or each on its own."""
+    if not asked.keep_going:
+        return [do(number) for number in find_all(desk, references)]
+    return list(_each_alone(desk, references, do))
+
+
+def _each_alone(desk: Desk, references: Sequence[str], do: Callable[[int], Outcome]) -> Iterator[Outcome]:
+    seen = set()
+    for reference in references:
+        number = 0
+        try:
+            number = find(desk, reference)
+            if number in seen:
+                continue
+            seen.add(number)
+            with desk.database.attempt():
+                outcome = do(number)
+        except StoreError:
+            raise
+        except SupportError as error:
+            outcome = Outcome(number, error=error, named=reference)
+        yield outcome
+
+
+def _again(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked, done: Sequence[int]) -> list[Outcome]:
+    """Tell what came of a command that was given before; what was refused then is asked of the rules once more."""
+
+    def tell(number: int) -> Outcome:
+        if number not in done and asked.keep_going:
+            _decided(desk, number, _events(desk, number), verb, asked)
+        return Outcome(number, repeated=True)
+
+    if _LAST in references:
+        return [Outcome(number, repeated=True) for number in done[: len(references)]]
+    return _each(desk, references, asked, tell)
+
+
+def _one(desk: Desk, number: int, verb: Verb, asked: Asked) -> Outcome:
+    events = _events(desk, number)
+    facts = _decided(desk, number, events, verb, asked)
+    if not facts:
+        return Outcome(number)
+    outcome = record(desk, number, events, facts, asked)
+    for fact in facts:
+        if isinstance(fact, (Linked, Unlinked)):
+            _mirror(desk, number, fact, asked)
+    return outcome
+
+
+def _mirror(desk: Desk, number: int, fact: Linked | Unlinked, asked: Asked) -> None:
+    """Tell a link on the other side too."""
+    other, seen = mirrored(number, fact)
+    events = _events(desk, other)
+    with _named(desk, other):
+        allow(fold(other, events), "link", asked.at)
+    record(desk, other, events, [seen], asked)
+
+
+def _events(desk: Desk, number: int) -> list[Event]:
+    events = history(desk.database, number)
+    if not events:
+        raise missing(desk, number)
+    return events
+
+
+def _decided(desk: Desk, number: int, events: Sequence[Event], verb: Verb, asked: Asked) -> Sequence[Any]:
+    with _named(desk, number):
+        return verb(fold(number, events), asked.at)
+
+
+class _named:  # noqa: N801  (used as a statement: `with _named(desk, number)`)
+    """Puts the case's name before what a rule says."""
+
+    def __init__(self, desk: Desk, number: int) -> None:
+        self._name = desk.name(number)
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Name the case."""
+        if isinstance(error, SupportError):
+            error.message = f"{self._name}: {error.message}"

@@ -1,0 +1,36 @@
+"""What a change does to the deadlines that are still open."""
+
+from collections.abc import Iterator, Mapping
+
+from supportcli.domain.sla.clocks import Clocks
+from supportcli.domain.sla.state import ClockState
+from supportcli.domain.time.instant import maybe_text
+
+#: The clocks of a case as they stood, by metric and instance.
+Snapshot = Mapping[tuple[str, int], ClockState]
+
+
+def snapshot(clocks: Clocks) -> Snapshot:
+    """Write down where every clock stands."""
+    return {(one.metric, one.instance): one.state_now() for one in clocks.every}
+
+
+def effects(before: Clocks | Snapshot, after: Clocks) -> Iterator[dict[str, object]]:
+    """Tell, for every clock that the change moved, started or ended: when it was due and when it is due now."""
+    old = snapshot(before) if isinstance(before, Clocks) else before
+    for clock in after.every:
+        state, was = clock.state_now(), old.get((clock.metric, clock.instance))
+        if was is None or _judged_by(state) != _judged_by(was):
+            yield {
+                "metric": state.metric,
+                "instance": state.instance,
+                "state": state.state,
+                "target_seconds_before": None if was is None else was.target_seconds,
+                "target_seconds": state.target_seconds,
+                "due_before": None if was is None else maybe_text(was.due_at),
+                "due": maybe_text(state.due_at),
+            }
+
+
+def _judged_by(state: ClockState) -> tuple[object, ...]:
+    return state.state, state.due_at, state.target_seconds, state.calendar, state.left_seconds

@@ -1,0 +1,17 @@
+"""What was done on cases and what came of it: time spent, steps ticked off, ratings."""
+
+from collections.abc import Sequence
+
+from supportcli.application.case.change import Outcome, change
+from supportcli.application.desk import Asked, Desk
+from supportcli.domain.case import rating, spending
+
+
+def spend(desk: Desk, ids: Sequence[str], seconds: int, text: str | None, asked: Asked) -> list[Outcome]:
+    """Enter time that was spent on each case."""
+    return change(desk, ids, lambda case, at: spending.spend(case, seconds, text, at), asked)
+
+
+def rate(desk: Desk, ids: Sequence[str], told: rating.Rated, asked: Asked) -> list[Outcome]:
+    """Record what the customer thinks."""
+    return change(desk, ids, lambda case, at: rating.rate(case, told, at), asked)

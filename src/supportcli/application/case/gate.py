@@ -1,0 +1,42 @@
+"""The gate of a case: confirmed in writing, or overridden by two."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from supportcli.application.case.change import Outcome, change
+from supportcli.application.case.confirmation import authoriser
+from supportcli.application.desk import Asked, Desk
+from supportcli.application.person import roles
+from supportcli.domain.case import authorising
+from supportcli.domain.case.authorising import Authorised
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.reprioritising import check_justification
+
+
+def authorise(desk: Desk, ids: Sequence[str], told: Authorised, asked: Asked) -> list[Outcome]:
+    """Record a contact's written confirmation; where none is needed nothing happens.
+
+    Raises:
+        NotFound: nobody is registered under that name.
+        Refused: they may not authorise, nobody is registered, or the case is closed.
+
+    """
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        facts = authorising.authorise(case, told, at)
+        return authorising.authorise(case, told._replace(by=authoriser(desk, case, told.by).name), at) if facts else ()
+
+    return change(desk, ids, verb, asked)
+
+
+def override(desk: Desk, ids: Sequence[str], because: str, second: str, asked: Asked) -> list[Outcome]:
+    """Open the gate without a confirmation; where there is none, or it is open, nothing happens.
+
+    Raises:
+        Refused: the reason says too little, or the second person is the first, a viewer, or unknown to a policy that
+            names people.
+
+    """
+    check_justification(because)
+    who = roles.second(roles.people(desk.policy()), desk.actor, second)
+    return change(desk, ids, lambda case, at: authorising.override(case, because, who, at), asked)

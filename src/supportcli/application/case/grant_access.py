@@ -1,0 +1,33 @@
+"""Access windows of cases: granted and revoked."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from supportcli.application.case.change import Outcome, change
+from supportcli.application.case.confirmation import authoriser
+from supportcli.application.desk import Asked, Desk
+from supportcli.domain.case import access
+from supportcli.domain.case.access import AccessGranted
+from supportcli.domain.case.case import Case
+
+
+def grant(desk: Desk, ids: Sequence[str], told: AccessGranted, asked: Asked) -> list[Outcome]:
+    """Record that a contact let us in for a time.
+
+    Raises:
+        NotFound: nobody is registered under that name.
+        Refused: they may not authorise; the window is over, or overlaps another of the same host.
+
+    """
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        # What makes no sense is said before anybody is looked up.
+        access.grant(case, told, at)
+        return access.grant(case, told._replace(by=authoriser(desk, case, told.by).name), at)
+
+    return change(desk, ids, verb, asked)
+
+
+def revoke(desk: Desk, ids: Sequence[str], number: int, because: str, asked: Asked) -> list[Outcome]:
+    """End a window before its time."""
+    return change(desk, ids, lambda case, at: access.revoke(case, number, because, at), asked)

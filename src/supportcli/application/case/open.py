@@ -1,0 +1,77 @@
+"""Opening cases."""
+
+from supportcli.application import idempotency
+from supportcli.application.case.change import Outcome
+from supportcli.application.customer.entitlement import Standing, stand
+from supportcli.application.desk import Asked, Desk
+from supportcli.application.transaction import in_one_transaction
+from supportcli.domain.case.opening import Opened, check_title
+from supportcli.domain.case.vocabulary import fold
+from supportcli.domain.event import Event
+from supportcli.domain.policy.triage import alarms, suggest
+from supportcli.domain.sla.clocks import fold_clocks
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.log import event_log
+from supportcli.storage.log.drafts import drafts
+from supportcli.storage.projections.write import Changed, project
+from supportcli.storage.tables import board, customers, policies
+
+
+@in_one_transaction
+def open_case(desk: Desk, wanted: Opened, asked: Asked) -> Outcome:
+    """Open a case: give it a number, a plan, a priority if none was stated, and start its clocks.
+
+    `wanted.number`, `plan`, `gated` and `alarms` are filled in here, `priority` too where it is empty.
+    `wanted.customer` may be any name, a phone number or an address; the customer's own name is recorded, the contact
+    that was met, and as assignee, unless there is one, whoever looks after the customer.
+
+    Raises:
+        UsageError: the title is empty or too long, or the customer's phone number is several customers'.
+        Conflict: the key was used for something else.
+
+    """
+    check_title(wanted.title)
+    again = idempotency.find(desk, asked)
+    if again is not None:
+        return Outcome(again[0], repeated=True)
+    opened, standing = _complete(desk, wanted, asked.at)
+    command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request)
+    version = policies.latest(desk.database)
+    draft = drafts(opened.number, 0, [opened], asked.at, asked.channel, version)
+    (place,) = event_log.append(desk.database, command, draft)
+    event = Event(place.seq, place.uid, 1, "opened", asked.at, desk.now, desk.actor, asked.channel, version, opened)
+    states = [clock.state_now() for clock in fold_clocks([event], desk.policies).every]
+    project(desk.database, [Changed(fold(opened.number, [event]), [opened], states, states)])
+    return Outcome(opened.number, [opened], [place], created=True, standing=standing)
+
+
+def _complete(desk: Desk, wanted: Opened, at: int) -> tuple[Opened, Standing | None]:
+    policy = desk.policy()
+    rules = policies.triage_rules(desk.database, policy.version)
+    suggested = suggest(rules, wanted.impact, wanted.scope) if wanted.impact and wanted.scope else None
+    priority = wanted.priority or suggested or policy.default_priority
+    standing = None
+    if wanted.customer and wanted.customer.strip():
+        standing = stand(desk, wanted.customer, at, policy, wanted.assignee)
+        wanted = _for_customer(desk, wanted, standing)
+    text = f"{wanted.title}\n{wanted.text or ''}"
+    chosen = policy.choose_plan(wanted.customer, wanted.kind, wanted.category, wanted.channel or "")
+    plan = (standing and standing.plan) or chosen
+    opened = wanted._replace(
+        number=board.last_number(desk.database) + 1,
+        plan=plan,
+        priority=priority,
+        suggested_priority=suggested,
+        gated=wanted.channel in policy.agreement(plan).gate,
+        alarms=tuple(alarm.words for alarm in alarms(rules, text, priority)),
+    )
+    return opened, standing
+
+
+def _for_customer(desk: Desk, wanted: Opened, standing: Standing) -> Opened:
+    """Fill in what follows from the customer: its name as it is kept, who called, who takes the case."""
+    customer = standing.customer
+    name = customer.name if customer.version else customers.known_as(desk.database, customer.name) or customer.name
+    return wanted._replace(
+        customer=name, contact=wanted.contact or standing.contact, assignee=wanted.assignee or standing.takes_it
+    )

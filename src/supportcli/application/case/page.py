@@ -1,0 +1,113 @@
+"""A case on one page: what the queue shows of it, what was said, and everything that happened."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from supportcli.application import views
+from supportcli.application.case.access_windows import shown
+from supportcli.application.case.reachability import proposal
+from supportcli.application.case.references import missing
+from supportcli.application.customer.find import customer_of, manager_of, undescribed
+from supportcli.application.desk import Desk
+from supportcli.application.views import View
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.undoing import standing
+from supportcli.domain.case.vocabulary import fold
+from supportcli.domain.event import Event
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.log import aliases
+from supportcli.storage.log.streams import history, latest
+from supportcli.storage.tables import board, clocks
+
+
+class Page(NamedTuple):
+    """A case with its events, in the order in which they occurred."""
+
+    number: int
+    view: View
+    events: Sequence[Event]
+
+
+def pages(desk: Desk, numbers: Sequence[int]) -> Iterator[Page]:
+    """Show cases in this order, one at a time.
+
+    Raises:
+        NotFound: a case does not exist.
+
+    """
+    return (page(desk, number) for number in numbers)
+
+
+def page(desk: Desk, number: int) -> Page:
+    """Show one case with all there is.
+
+    Raises:
+        NotFound: there is no such case.
+
+    """
+    row = board.one(desk.database, number)
+    events = history(desk.database, number)
+    if row is None or not events:
+        raise missing(desk, number)
+    view = views.case(desk, row, clocks.of(desk.database, [number])[number])
+    case = fold(number, events)
+    view |= _told(desk, case) | _permission(events) | {"proposal": proposal(desk, case)}
+    return Page(number, view, sorted(events, key=lambda event: (event.occurred_at, event.seq)))
+
+
+def happened(desk: Desk) -> Iterator[tuple[str, Event]]:
+    """Tell what happened to all cases, last recorded first: the case's name and the event."""
+    return ((desk.name(number), event) for number, event in latest(desk.database))
+
+
+def _told(desk: Desk, case: Case) -> View:
+    return {
+        "aliases": aliases.of(desk.database, case.number),
+        "text": case.text,
+        "resolution": case.resolution,
+        "promises": [
+            {
+                "number": each.number, "text": each.text, "to": each.to, "due_at": to_text(each.due_at),
+                "state": each.state,
+            }
+            for each in case.promises
+        ],
+        "spent_seconds": sum(seconds for _, seconds, _ in case.spent),
+        "rating": case.ratings[-1].score if case.ratings else None,
+        "ratings": [{**each._asdict(), "at": to_text(each.at)} for each in case.ratings],
+        "steps": [
+            {
+                "runbook": each.runbook, "step": each.step, "what": each.what, "text": each.text,
+                "at": to_text(each.at), "by": each.who,
+            }
+            for each in case.ticks
+        ],
+        "access": [shown(desk, case, each) for each in case.windows],
+        "links": [{"relation": relation, "id": desk.name(other)} for relation, other in sorted(case.links)],
+        **_customer(desk, case),
+    }  # fmt: skip
+
+
+def _customer(desk: Desk, case: Case) -> View:
+    """Tell who is told of everything, and what may be collected from the customer (M35)."""
+    customer = customer_of(desk, case.customer) if case.customer else undescribed("")
+    return {
+        "account_manager": manager_of(customer, desk.now),
+        "may_collect": customer.may_collect,
+        "agreement": customer.agreement,
+    }
+
+
+def _permission(events: Sequence[Event]) -> View:
+    """Tell by what we may work on the customer's side: who confirmed it where, or which two overrode it why."""
+    found: View = {"authorisation": None, "override": None}
+    for event in standing(events):
+        if event.kind == "authorised":
+            found["authorisation"] = {**event.fact._asdict(), **_when(event)}
+        elif event.kind == "overridden":
+            found["override"] = {**event.fact._asdict(), **_when(event)}
+    return found
+
+
+def _when(event: Event) -> View:
+    return {"at": to_text(event.occurred_at), "actor": event.actor}

@@ -1,0 +1,99 @@
+"""Redaction: what somebody wrote is taken out of the log and all that follows from it; the chain stays whole."""
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from supportcli.application import idempotency
+from supportcli.application.case.change import Outcome, record
+from supportcli.application.case.references import find, missing
+from supportcli.application.desk import Asked, Desk
+from supportcli.domain.case.redacting import Redacted, check_fields, check_reason, without
+from supportcli.domain.errors import NotFound, Refused, UsageError
+from supportcli.domain.event import Event
+from supportcli.domain.facts import encode
+from supportcli.storage.engine.database import Row
+from supportcli.storage.log import redaction
+from supportcli.storage.log.streams import history, stream_of
+from supportcli.storage.projections import rebuild
+
+
+class Body(NamedTuple):
+    """What is to be taken out: the event, what is left of its payload, and the fields that go."""
+
+    event: Event
+    row: Row
+    payload: str
+    fields: tuple[str, ...]
+
+
+def examine(desk: Desk, reference: str, event: str, fields: Sequence[str]) -> Body:
+    """Find what is to be taken out, and change nothing.
+
+    Raises:
+        NotFound: there is no such case, or no such event in it.
+        Refused: it was redacted before, or has nothing to take out.
+
+    """
+    check_fields(fields)
+    number = find(desk, reference)
+    events = history(desk.database, number)
+    if not events:
+        raise missing(desk, number)
+    found = _meant(events, event)
+    row = redaction.by_uid(desk.database, found.uid)
+    if row is None or row["redacted_by"]:
+        raise Refused(f"event {event} of {desk.name(number)} was redacted before.")
+    left, gone = without(json.loads(row["payload"]), fields)
+    return Body(found, row, encode(left), gone)
+
+
+def redact(desk: Desk, reference: str, event: str, fields: Sequence[str], because: str, asked: Asked) -> Outcome:
+    """Take the body of an event out, for good; the same key again does nothing twice.
+
+    Raises:
+        NotFound: there is no such case, or no such event in it.
+        Refused: it was redacted before, has nothing to take out, or the reason is missing.
+        StoreError: this role of the server may not.
+
+    """
+    reason = check_reason(because)
+    desk.database.scrub()
+    return desk.database.change(lambda: _redact(desk, reference, event, fields, reason, asked))
+
+
+def _redact(desk: Desk, reference: str, event: str, fields: Sequence[str], because: str, asked: Asked) -> Outcome:
+    again = idempotency.find(desk, asked)
+    if again is not None:
+        return Outcome(again[0], repeated=True)
+    body = examine(desk, reference, event, fields)
+    number = find(desk, reference)
+    fact = Redacted(
+        body.event.uid, because, body.fields, body.row["hash"], redaction.what_is_left(body.row, body.payload),
+        redaction.commitment_before(body.row),
+    )  # fmt: skip
+    outcome = record(desk, number, history(desk.database, number), [fact], asked)
+    redaction.take_out(desk.database, body.event.uid, body.payload, outcome.events[0].uid)
+    if "customer" in body.fields:
+        # Customers are known by their first case: whose is the name now?
+        rebuild.remake(desk.database)
+    else:
+        rebuild.remake_cases(desk.database, [stream_of(number)])
+        desk.database.tidy()
+    return outcome
+
+
+def _meant(events: Sequence[Event], reference: str) -> Event:
+    """Find an event by its number in the log, or the beginning of its uid."""
+    text = reference.strip().lower()
+    if text.isdecimal():
+        found = [event for event in events if event.seq == int(text)]
+    elif len(text) < 6 or text.strip("0123456789abcdef-"):
+        raise UsageError(f"'{reference}' is no event.", "Give its number or uid: support log ID --json")
+    else:
+        found = [event for event in events if event.uid.startswith(text)]
+    if len(found) > 1:
+        raise UsageError(f"'{reference}' means more than one event.", "Give more of the uid.")
+    if not found:
+        raise NotFound(f"The case has no event {reference}.", "support log ID --json tells them, each with its seq.")
+    return found[0]

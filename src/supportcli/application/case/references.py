@@ -1,0 +1,87 @@
+"""Finding the case somebody means: `142`, `S-142`, `s142`, the beginning of a uid, `142@0193f2a1`, `@last`."""
+
+from collections.abc import Sequence
+
+from supportcli.application.desk import Desk
+from supportcli.domain.errors import NotFound, UsageError
+from supportcli.storage.log import aliases
+from supportcli.storage.tables import board
+
+_FORMS = (
+    "A case is written 142, S-142, the beginning of its uid (six characters or more), its old number with the store "
+    "it came from (142@0193f2a1), or @last."
+)
+
+
+def find_all(desk: Desk, references: Sequence[str]) -> list[int]:
+    """Return the numbers of the cases meant, each once, in order.
+
+    Raises:
+        NotFound: a case does not exist.
+        UsageError: a reference is no reference, or means several cases.
+
+    """
+    return list(dict.fromkeys(find(desk, reference) for reference in references))
+
+
+def find(desk: Desk, reference: str) -> int:
+    """Return the number of the case meant; whether a number exists is seen when it is read.
+
+    Raises:
+        NotFound: nothing answers to the reference.
+        UsageError: it is no reference, or means several cases.
+
+    """
+    text = reference.strip()
+    if text == "@last":
+        return _last(desk)
+    name, is_alias, origin = text.partition("@")
+    number = _number(desk, name)
+    if number is None:
+        return _by_uid(desk, text)
+    return _from_elsewhere(desk, number, origin) if is_alias else number
+
+
+def missing(desk: Desk, number: int) -> NotFound:
+    """Say that there is no such case."""
+    last = board.last_number(desk.database)
+    hint = f"The last one is {desk.name(last)}." if last else "There are none yet: support open TITLE"
+    return NotFound(f"There is no case {desk.name(number)}.", hint)
+
+
+def _number(desk: Desk, text: str) -> int | None:
+    digits = text
+    for prefix in (desk.prefix, "S-", "S"):
+        if text.casefold().startswith(prefix.casefold()):
+            digits = text[len(prefix) :]
+            break
+    is_number = digits.isdecimal() and digits.isascii() and len(digits) < 19
+    return int(digits) if is_number else None
+
+
+def _from_elsewhere(desk: Desk, number: int, origin: str) -> int:
+    found = aliases.named(desk.database, number, origin.lower()) if origin.isalnum() else ()
+    if not found:
+        raise NotFound(f"No case came from elsewhere as {number}@{origin}.", _FORMS)
+    if len(found) > 1:
+        raise UsageError(f"'{number}@{origin}' means more than one case.", "Give more of the store's id.")
+    return found[0]
+
+
+def _last(desk: Desk) -> int:
+    number = board.last_touched(desk.database, desk.actor)
+    if number is None:
+        raise NotFound("There is no last case: you have not changed any yet.", _FORMS)
+    return number
+
+
+def _by_uid(desk: Desk, text: str) -> int:
+    prefix = text.lower()
+    if len(prefix) < 6 or prefix.strip("0123456789abcdef-"):
+        raise UsageError(f"'{text}' is no case.", _FORMS)
+    found = board.by_uid(desk.database, prefix)
+    if not found:
+        raise NotFound(f"No case has a uid that begins with {text}.", _FORMS)
+    if len(found) > 1:
+        raise UsageError(f"'{text}' means more than one case.", "Give more of the uid.")
+    return found[0]

@@ -1,0 +1,217 @@
+"""Undoing a command: whose it may be, what forbids it, what changes back (docs/decisions/0012)."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from supportcli.application import idempotency
+from supportcli.application.case.change import Outcome, lost_breach, record
+from supportcli.application.case.difference import Difference, differences
+from supportcli.application.case.references import find, missing
+from supportcli.application.desk import Asked, Desk
+from supportcli.application.person import roles
+from supportcli.application.transaction import in_one_transaction
+from supportcli.domain.case.dependence import first_dependent
+from supportcli.domain.case.resolving import close
+from supportcli.domain.case.undoing import Undone, standing
+from supportcli.domain.case.vocabulary import KINDS, fold
+from supportcli.domain.errors import NotFound, Refused, SupportError
+from supportcli.domain.event import Event
+from supportcli.domain.records import noun_of
+from supportcli.domain.servicenow.channel import CHANNEL
+from supportcli.domain.sla.clocks import Clocks, fold_clocks
+from supportcli.domain.time.instant import maybe_text, to_text
+from supportcli.storage.engine.database import Row
+from supportcli.storage.engine.uid import uid
+from supportcli.storage.log import commands
+from supportcli.storage.log.streams import history, number_of, stream_of
+from supportcli.storage.projections import rebuild
+from supportcli.storage.tables import policies
+
+_LATER = 1 << 62
+#: What no undoing takes back, and what to do instead.
+_NEVER: Mapping[str, tuple[str, str | None]] = {
+    "policy_applied": (
+        "a policy is not taken back: cases may have been judged by it.",
+        "Apply the one before again: support policy show VERSION > FILE; support policy apply FILE",
+    ),
+    "ran": ("what was run was run, and what was recorded stays.", None),
+    "run_refused": ("that something was refused stays on the record.", None),
+    "redacted": ("what was redacted is gone for good.", None),
+    "migrated": (
+        "clocks that were judged by another policy are not judged back.",
+        "Apply the policy they should have, and: support sla migrate ID",
+    ),
+}
+#: What is said of records is said anew.
+_ANEW = {
+    "customer": "Say what is so: support customer edit NAME, support contract end NAME NUMBER",
+    "person": "Say what is so: support person back WHO, support person away WHO --until TIME",
+    "runbook": "Say what is so: support runbook edit SLUG, support runbook retire SLUG",
+}
+
+
+class Back(NamedTuple):
+    """What an undoing does to one case: the events that stand no more, and what changes back."""
+
+    outcome: Outcome
+    events: Sequence[Event] = ()
+    changes: Sequence[Difference] = ()
+
+
+class _Plan(NamedTuple):
+    """What is to be written to one case, and what follows."""
+
+    number: int
+    history: Sequence[Event]
+    facts: Sequence[Any]
+    gone: Sequence[Event]
+    changes: Sequence[Difference]
+
+
+@in_one_transaction
+def undo(desk: Desk, reference: str | None, asked: Asked) -> list[Back]:
+    """Take back the last command of whoever sits here, or the last one on a case; all of it or nothing.
+
+    Raises:
+        NotFound: there is none, or no such case.
+        Refused: it is somebody else's, cannot be taken back, or something later rests on it.
+        Conflict: the key was used for something else.
+
+    """
+    again = idempotency.find(desk, asked)
+    if again is not None:
+        return [Back(Outcome(number, repeated=True)) for number in again]
+    named = asked._replace(command=uid(desk.now, 0))
+    plans = _plans(desk, reference, asked)
+    backs = [
+        Back(record(desk, each.number, each.history, each.facts, named), each.gone, each.changes) for each in plans
+    ]
+    # Words of what was undone must not be found any more.
+    rebuild.remake_cases(desk.database, [stream_of(each.number) for each in plans])
+    return backs
+
+
+def examine(desk: Desk, reference: str | None, asked: Asked) -> list[Back]:
+    """Say what `undo` would do, and write nothing.
+
+    Raises:
+        NotFound, Refused: as `undo` would.
+
+    """
+    return [Back(Outcome(each.number, each.facts), each.gone, each.changes) for each in _plans(desk, reference, asked)]
+
+
+def _plans(desk: Desk, reference: str | None, asked: Asked) -> list[_Plan]:
+    rows = commands.events_of(desk.database, _last(desk, reference))
+    cases: dict[str, set[str]] = {}
+    for row in rows:
+        cases.setdefault(row["stream"], set()).add(row["uid"])
+    plans = []
+    with _Named(_where(desk, rows[0])):
+        _check(desk, rows)
+    for stream, gone in cases.items():
+        number = number_of(stream)
+        with _Named(f"{desk.name(number)}: "):
+            plans.append(_plan(desk, number, rows[0]["command"], gone, asked))
+    return plans
+
+
+def _last(desk: Desk, reference: str | None) -> Row:
+    if reference is None:
+        row = commands.last_of(desk.database, desk.actor)
+        if row is None:
+            raise NotFound(
+                "There is nothing to undo: of what you did, nothing stands.",
+                "What was done last to a case, by whomever: support undo ID",
+            )
+        return row
+    number = find(desk, reference)
+    row = commands.last_in(desk.database, number)
+    if row is not None:
+        return row
+    if not history(desk.database, number):
+        raise missing(desk, number)
+    raise Refused(
+        f"{desk.name(number)}: everything that was done to it is undone already.",
+        "An undoing is not undone itself: give the command again.",
+    )
+
+
+def _check(desk: Desk, rows: Sequence[Row]) -> None:
+    """Let only pass what may be taken back by whoever sits here."""
+    whose = rows[0]["actor"]
+    if whose != desk.actor:
+        roles.check_anothers(roles.people(desk.policy()), desk.actor, whose)
+    noun = noun_of(rows[0]["stream"])
+    if noun in _ANEW:
+        raise Refused(f"your last command was about a {noun}, and that is not taken back.", _ANEW[noun])
+    kinds = [row["kind"] for row in rows]
+    if rows[0]["channel"] == CHANNEL or ("opened" in kinds and len(kinds) > 1):
+        raise Refused("what was imported is not taken back.", "Close what should not be here: support close ID")
+    for kind in kinds:
+        if kind in _NEVER:
+            raise Refused(*_NEVER[kind])
+
+
+def _plan(desk: Desk, number: int, command: str, gone: Collection[str], asked: Asked) -> _Plan:
+    events = history(desk.database, number)
+    taken = [event for event in events if event.uid in gone]
+    what = tuple(dict.fromkeys(event.kind for event in taken))
+    if "opened" in what:
+        # A number never returns, so the case stays, and says that it never was one.
+        _refuse_later(next((event for event in standing(events) if event.uid not in gone), None), desk.name(number))
+        facts: tuple[Any, ...] = (*close(fold(number, events), "void", None, asked.at), Undone(command, what))
+    else:
+        _refuse_later(first_dependent(number, events, gone), desk.name(number))
+        facts = (Undone(command, what, tuple(event.uid for event in taken)),)
+    after = [*events, *_supposed(desk, events, facts, asked)]
+    was, becomes = fold_clocks(events, desk.policies), fold_clocks(after, desk.policies)
+    _keep_breaches(was, becomes, desk.now)
+    changes = differences(desk, (fold(number, events), was), (fold(number, after), becomes))
+    return _Plan(number, events, facts, taken, changes)
+
+
+def _supposed(desk: Desk, events: Sequence[Event], facts: Sequence[Any], asked: Asked) -> Iterator[Event]:
+    policy, version = policies.latest(desk.database), events[-1].version
+    for place, fact in enumerate(facts, 1):
+        yield Event(
+            _LATER + place, "", version + place, KINDS[type(fact)], asked.at, desk.now, desk.actor, None, policy, fact
+        )
+
+
+def _refuse_later(event: Event | None, name: str) -> None:
+    if event is not None:
+        raise Refused(
+            f"event {event.seq} ({event.kind} by {event.actor}, {to_text(event.occurred_at)}) rests on it.",
+            f"Take that back first, if it is wrong as well: support undo {name}",
+        )
+
+
+def _keep_breaches(before: Clocks, after: Clocks, now: int) -> None:
+    """Nothing un-breaches (R12), not even by what should not have been."""
+    lost = lost_breach(before, after, now)
+    if lost is not None:
+        due = maybe_text(lost.state_now().due_at)
+        raise Refused(
+            f"that would undo the breach of {lost.metric} {lost.instance}, which was due {due}.",
+            "A breach stays; it is forgiven with: support sla waive ID",
+        )
+
+
+def _where(desk: Desk, row: Row) -> str:
+    return f"{desk.name(number_of(row['stream']))}: " if row["stream"].startswith("case:") else ""
+
+
+class _Named:
+    """Puts the case's name before what a rule says."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Name the case."""
+        if isinstance(error, SupportError):
+            error.message = f"{self._name}{error.message}"

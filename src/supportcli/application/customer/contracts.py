@@ -1,0 +1,92 @@
+"""Contracts with customers: made, ended, listed."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from supportcli.application.customer import find
+from supportcli.application.customer.edit import named_as
+from supportcli.application.customer.find import NOUN
+from supportcli.application.desk import Asked, Desk
+from supportcli.application.records import Changed, change
+from supportcli.domain.customer import contracting
+from supportcli.domain.customer.contracting import Contracted
+from supportcli.domain.customer.customer import Contract, Customer
+from supportcli.domain.customer.describing import Described, describe
+from supportcli.domain.errors import NotFound
+from supportcli.domain.time.instant import maybe_text, to_text
+from supportcli.storage.projections import records
+
+View = dict[str, Any]
+
+
+def make(desk: Desk, text: str, told: Contracted, asked: Asked) -> Changed:
+    """Make a contract; a customer of whom only cases are known is described with it.
+
+    Raises:
+        NotFound: there is no such customer, or the policy in force has no such plan.
+        UsageError: it ends before it begins, or a number makes no sense.
+        Refused: another contract holds in that time.
+        Conflict: the key was used for something else.
+
+    """
+    plans = desk.policy().plan_names
+    if told.plan not in plans:
+        raise NotFound(f"The policy has no plan '{told.plan}'.", f"Its plans are {', '.join(plans)}.")
+    found = find.named(desk, text).customer
+
+    def verb(customer: Customer) -> Sequence[Any]:
+        first = () if customer.version else describe(named_as(customer, found), Described(found.name))
+        return (*first, *contracting.contract(customer, told))
+
+    return change(desk, NOUN, found.key, verb, asked)
+
+
+def end(desk: Desk, text: str, number: int, ends_at: int, because: str, asked: Asked) -> Changed:
+    """Let a contract end at an instant.
+
+    Raises:
+        NotFound: there is no such customer, or no contract of that number.
+        UsageError: it would end before it begins.
+        Refused: another contract would hold in the time that is added.
+        Conflict: the key was used for something else.
+
+    """
+    found = find.named(desk, text).customer
+    return change(desk, NOUN, found.key, lambda one: contracting.end(one, number, ends_at, because), asked)
+
+
+def listed(desk: Desk, text: str | None = None) -> Iterator[View]:
+    """Tell the contracts of a customer, or of all by name, each with whether it holds.
+
+    Raises:
+        NotFound, UsageError: there is no such customer, or there are several.
+
+    """
+    if text is not None:
+        found = [find.named(desk, text).customer]
+    else:
+        every = (each for each in records.every(desk.database, NOUN) if each.merged_into is None)
+        found = sorted(every, key=lambda each: str(each.name).casefold())
+    return (view(desk, one, each) for one in found for each in sorted(one.contracts, key=lambda one: one.starts_at))
+
+
+def view(desk: Desk, customer: Customer, contract: Contract) -> View:
+    """Show one contract."""
+    return {
+        "customer": customer.name, "number": contract.number, "plan": contract.plan,
+        "state": state(contract, desk.now), "starts_at": to_text(contract.starts_at),
+        "ends_at": maybe_text(contract.ends_at), "engineer": contract.engineer, "backup": contract.backup,
+        "manager": contract.manager, **prepaid(contract),
+    }  # fmt: skip
+
+
+def prepaid(contract: Contract) -> View:
+    """Tell what a contract includes beforehand; the one place for what is left of it, too."""
+    return {"consultations": contract.consultations, "month_seconds": contract.month_seconds}
+
+
+def state(contract: Contract, at: int) -> str:
+    """Say where a contract stands at an instant: `agreed`, `in force` or `ended`."""
+    if contract.holds(at):
+        return "in force"
+    return "agreed" if at < contract.starts_at else "ended"

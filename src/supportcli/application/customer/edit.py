@@ -1,0 +1,152 @@
+"""What is said of customers: added, changed, merged; names lead to one customer alone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from supportcli.application.customer import find
+from supportcli.application.desk import Asked, Desk
+from supportcli.application.idempotency import done_before
+from supportcli.application.records import Changed, append, change
+from supportcli.application.transaction import in_one_transaction
+from supportcli.domain.customer.contacts import ContactRegistered, ContactTold, leave, register
+from supportcli.domain.customer.customer import Customer
+from supportcli.domain.customer.describing import Described, agree, describe, drop
+from supportcli.domain.customer.merging import absorb
+from supportcli.domain.errors import Refused, UsageError
+from supportcli.domain.handle import fold_address, fold_name, fold_phone
+from supportcli.storage.engine.uid import uid
+from supportcli.storage.projections import records
+from supportcli.storage.read import queue
+from supportcli.storage.read.queue import Wanted
+
+NOUN = find.NOUN
+
+
+class Said(NamedTuple):
+    """All that is said of a customer at once; what is absent stays."""
+
+    described: Described
+    contact: ContactTold | None = None
+    dropped_contact: str | None = None
+    services: tuple[tuple[str, str], ...] = ()
+    dropped_services: tuple[str, ...] = ()
+
+
+def add(desk: Desk, name: str, said: Said, asked: Asked) -> Changed:
+    """Make a customer known.
+
+    Raises:
+        UsageError, NotFound: something said of it makes no sense.
+        Refused: a name leads to a customer already.
+        Conflict: the key was used for something else.
+
+    """
+
+    def verb(customer: Customer) -> Sequence[Any]:
+        if customer.version:
+            raise _taken(name, customer if customer.merged_into is None else _read(desk, customer.merged_into))
+        return _decided(desk, customer, said._replace(described=said.described._replace(name=name.strip())))
+
+    if not fold_name(name):
+        raise UsageError("A customer needs a name.", 'For example: support customer add "Kaleva Foods"')
+    return change(desk, NOUN, fold_name(name), verb, asked)
+
+
+def edit(desk: Desk, text: str, said: Said, asked: Asked) -> Changed:
+    """Change what is known of a customer; one of whom only cases are known is described with it.
+
+    Raises:
+        UsageError, NotFound: something said of it makes no sense, or no customer is found.
+        Refused: a name leads to another customer, or cases stand under a name that is to be dropped.
+        Conflict: the key was used for something else.
+
+    """
+    found = find.named(desk, text).customer
+    return change(desk, NOUN, found.key, lambda customer: _decided(desk, named_as(customer, found), said), asked)
+
+
+@in_one_transaction
+def merge(desk: Desk, text: str, into: str, because: str, asked: Asked) -> Changed:
+    """Let two customers be one; the first is found through the second from then on.
+
+    Raises:
+        NotFound, UsageError: one of them is not found.
+        Refused: they are one already.
+        Conflict: the key was used for something else.
+
+    """
+    stays = find.named(desk, into).customer
+    if done_before(desk, asked):
+        return Changed(stays, repeated=True)
+    goes = find.named(desk, text).customer
+    merged = absorb(stays, goes, because)
+    first = () if stays.version else describe(stays, Described(stays.name))
+    together = asked._replace(command=uid(desk.now, 0))
+    append(desk, NOUN, goes, merged.other, together)
+    places = append(desk, NOUN, stays, (*first, *merged.into), together)
+    return Changed(_read(desk, stays.key), (*first, *merged.into), places)
+
+
+def named_as(customer: Customer, found: Customer) -> Customer:
+    """Let a customer whom nobody described go by the name under which it was found."""
+    if not customer.version:
+        customer.name = found.name
+    return customer
+
+
+def shared(desk: Desk, changed: Changed) -> Iterator[str]:
+    """Tell numbers and addresses just registered that lead to another customer as well."""
+    for fact in changed.facts:
+        if not isinstance(fact, ContactRegistered):
+            continue
+        found = [(phone, records.find_phone(desk.database, NOUN, fold_phone(phone))) for phone in fact.phones]
+        found += [(each, records.find(desk.database, NOUN, "address", fold_address(each))) for each in fact.addresses]
+        for way, leads in found:
+            others = dict.fromkeys(each.key for each in leads if each.key != changed.record.key)
+            for other in others:
+                yield f"{way} leads to {_read(desk, other).name} as well: whoever answers has to ask."
+
+
+def _decided(desk: Desk, customer: Customer, said: Said) -> Sequence[Any]:
+    told = said.described if customer.version else said.described._replace(name=said.described.name or customer.name)
+    facts: list[Any] = [*describe(customer, told)]
+    _check_names(desk, customer, filter(None, (told.name, *told.aliases)))
+    _check_dropped(desk, told.dropped_aliases)
+    if said.contact is not None:
+        facts += register(customer, said.contact.over(customer))
+    if said.dropped_contact is not None:
+        facts += leave(customer, said.dropped_contact)
+    for service, limit in said.services:
+        facts += agree(customer, service, limit)
+    for service in said.dropped_services:
+        facts += drop(customer, service)
+    return facts
+
+
+def _check_names(desk: Desk, customer: Customer, names: Iterable[str]) -> None:
+    for name in names:
+        for found in records.find(desk.database, NOUN, "name", fold_name(name)):
+            if found.key != customer.key and not found.label:
+                raise _taken(name, _read(desk, found.key))
+
+
+def _taken(name: str, customer: Customer) -> Refused:
+    return Refused(
+        f"'{name}' leads to {customer.name} already.",
+        f'Change that one: support customer edit "{customer.name}" …, or merge the two: support customer merge --help',
+    )
+
+
+def _check_dropped(desk: Desk, names: Sequence[str]) -> None:
+    for name in names:
+        cases = queue.count(desk.database, Wanted(customer=(name,), all=True), desk.now)
+        if cases:
+            raise Refused(
+                f"{cases} {'case stands' if cases == 1 else 'cases stand'} under the name '{name}', so it stays.",
+                "A name without cases can go.",
+            )
+
+
+def _read(desk: Desk, key: str) -> Customer:
+    customer: Customer = records.read(desk.database, NOUN, key)
+    return customer

@@ -1,0 +1,153 @@
+"""Finding the customer somebody means: by any of its names, by a phone number or address, by whoever calls."""
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from supportcli.application.desk import Desk
+from supportcli.domain.customer.customer import Customer
+from supportcli.domain.errors import NotFound, UsageError
+from supportcli.domain.handle import fold_address, fold_name, fold_phone, is_phone
+from supportcli.storage.engine.database import Database
+from supportcli.storage.projections import records
+from supportcli.storage.projections.records import Found
+from supportcli.storage.tables import customers
+
+NOUN = "customer"
+
+
+class Match(NamedTuple):
+    """A customer that was found, and the contact through whom, if it was one."""
+
+    customer: Customer
+    contact: str | None = None
+
+
+def customer_of(desk: Desk, name: str) -> Customer:
+    """Return the customer of a name; one whom nobody described has that name and nothing else."""
+    found = [each for each in _by_name(desk.database, name) if not each.label]
+    return _read(desk, found[0].key) if found else undescribed(name)
+
+
+def undescribed(name: str) -> Customer:
+    """Return a customer of whom nothing is known but a name."""
+    customer = Customer(fold_name(name))
+    customer.name = name.strip()
+    return customer
+
+
+def names_of(desk: Desk, customer: Customer) -> tuple[str, ...]:
+    """Return every name under which cases of a customer may stand, those of customers merged into it too."""
+    spelt = (customers.known_as(desk.database, name) for name in customer.names)
+    return tuple(dict.fromkeys((*customer.names, *filter(None, spelt))))
+
+
+def whose(desk: Desk, text: str) -> list[Match]:
+    """Return the customers that a name, phone number or address leads to; it takes one look at the handles."""
+    return _matches(desk, _handles(desk.database, text))
+
+
+def lookup(desk: Desk, text: str) -> list[Match]:
+    """Return the customers that a text leads to, the name of a contact included; none if it leads nowhere."""
+    found = _handles(desk.database, text) or _by_name(desk.database, text)
+    if found:
+        return _matches(desk, found)
+    name = customers.known_as(desk.database, text)
+    return [] if name is None else [Match(undescribed(name))]
+
+
+def named(desk: Desk, text: str) -> Match:
+    """Return the one customer that a text leads to.
+
+    Raises:
+        NotFound: it leads nowhere; those that sound like it are named.
+        UsageError: it leads to several customers, which are named.
+
+    """
+    return only(text, lookup(desk, text), desk)
+
+
+def only(text: str, found: Sequence[Match], desk: Desk) -> Match:
+    """Return the one customer of those that a text led to.
+
+    Raises:
+        NotFound, UsageError: as `named` does.
+
+    """
+    if not found:
+        near = ", ".join(near_names(desk.database, text))
+        raise NotFound(
+            f"No customer is found under '{text}'.",
+            f"Near it: {near}." if near else "All of them: support customer list",
+        )
+    if len({each.customer.key for each in found}) > 1:
+        known = "; ".join(f"{each.customer.name} ({each.contact or 'itself'})" for each in found)
+        raise UsageError(f"'{text}' leads to several customers: {known}.", "Name the one that is meant.")
+    return found[0]
+
+
+def near_names(database: Database, text: str) -> list[str]:
+    """Return up to three names of customers that sound like a text, or have it in them."""
+    known = {fold_name(name): name for name in (*names(database), *customers.names(database))}
+    folded = fold_name(text)
+    inside = [key for key in sorted(known) if folded and folded in key]
+    return [known[key] for key in dict.fromkeys((*inside, *get_close_matches(folded, known)))][:3]
+
+
+def names(database: Database) -> Iterator[str]:
+    """Return the name of every customer that was described."""
+    return (each.name for each in records.every(database, NOUN) if each.merged_into is None)
+
+
+def managed_by(desk: Desk, who: str) -> list[Customer]:
+    """Return the customers that somebody is the account manager of, by a contract in force now."""
+    keys = [each.key for each in records.find(desk.database, NOUN, "manager", fold_name(who))]
+    found = records.some(desk.database, NOUN, keys)
+    return [each for each in found if (manager_of(each, desk.now) or "").casefold() == who.casefold()]
+
+
+def manager_of(customer: Customer, at: int) -> str | None:
+    """Return who is told of everything, by the contract in force at an instant."""
+    contract = customer.contract_at(at)
+    return contract.manager if contract else None
+
+
+def every_name(desk: Desk, texts: Sequence[str], managers: Sequence[str]) -> tuple[str, ...] | None:
+    """Return all names under which cases stand that are of these customers, and of these account managers.
+
+    Nothing is asked for: nothing is returned. What no customer answers to stays as it was typed.
+    """
+    asked = [_spelt(desk, text) for text in texts]
+    of_managers = [names_of(desk, each) for who in managers for each in managed_by(desk, who)]
+    sides = [frozenset(name for one in side for name in one) for side, is_asked in (
+        (asked, texts), (of_managers, managers)
+    ) if is_asked]  # fmt: skip
+    return tuple(sorted(frozenset.intersection(*sides))) if sides else None
+
+
+def _spelt(desk: Desk, text: str) -> tuple[str, ...]:
+    found = whose(desk, text)
+    return tuple(name for each in found for name in names_of(desk, each.customer)) + (() if found else (text,))
+
+
+def _handles(database: Database, text: str) -> list[Found]:
+    found: list[Found] = []
+    if is_phone(text):
+        found = records.find_phone(database, NOUN, fold_phone(text))
+    elif "@" in text:
+        found = records.find(database, NOUN, "address", fold_address(text))
+    return found or [each for each in _by_name(database, text) if not each.label]
+
+
+def _by_name(database: Database, name: str) -> list[Found]:
+    return records.find(database, NOUN, "name", fold_name(name))
+
+
+def _matches(desk: Desk, found: Sequence[Found]) -> list[Match]:
+    read = {key: _read(desk, key) for key in dict.fromkeys(each.key for each in found)}
+    return [Match(read[each.key], each.label or None) for each in dict.fromkeys(found)]
+
+
+def _read(desk: Desk, key: str) -> Customer:
+    customer: Customer = records.read(desk.database, NOUN, key)
+    return customer

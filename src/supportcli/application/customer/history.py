@@ -1,0 +1,129 @@
+"""What a customer registered, in what state it is, whether we kept our word, and what they said of it (M13)."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from supportcli.application.customer.find import customer_of, names_of
+from supportcli.application.desk import Desk
+from supportcli.application.views import View
+from supportcli.domain.case.terms import METRICS
+from supportcli.domain.customer.customer import Customer
+from supportcli.domain.errors import NotFound
+from supportcli.domain.handle import fold_name
+from supportcli.domain.time.instant import FIRST, to_text
+from supportcli.storage.projections import records
+from supportcli.storage.read import customer_history
+from supportcli.storage.tables import customers
+
+_VERDICTS = ("met", "breached", "waived")
+_AS_KEPT = (
+    "customer", "title", "kind", "category", "status", "priority", "opened_at", "resolved_at", "closed_at", "closed_as",
+    "reopened", "rating", "gate",
+)  # fmt: skip
+
+
+def whose(desk: Desk, name: str) -> Customer:
+    """Return the customer whose history is asked for.
+
+    Raises:
+        NotFound: nobody of that name was ever described, and no case is theirs.
+
+    """
+    customer = customer_of(desk, name)
+    if not customer.version and customers.known_as(desk.database, name) is None:
+        raise NotFound(f"There is no customer '{name}'.", "Their names stand in: support list --all --fields customer")
+    return customer
+
+
+def related(desk: Desk, customer: Customer) -> list[Customer]:
+    """Return a customer with its partner, all that came through the same one, and all that came through itself."""
+    every = list(records.every(desk.database, "customer"))
+    ours = {fold_name(name) for name in customer.names}
+    found = {customer.key: customer}
+    if customer.partner:
+        partner = customer_of(desk, customer.partner)
+        found[partner.key] = partner
+        ours |= {fold_name(customer.partner), *map(fold_name, partner.names)}
+    found |= {each.key: each for each in every if each.partner and fold_name(each.partner) in ours}
+    return [each for each in found.values() if each.merged_into is None]
+
+
+def cases(desk: Desk, group: Sequence[Customer], since: int | None) -> Iterator[View]:
+    """Tell the cases of customers that were opened since an instant, newest first, a few hundred at a time."""
+    names = list(dict.fromkeys(name for customer in group for name in names_of(desk, customer)))
+    begins, now = to_text(FIRST if since is None else since), to_text(desk.now)
+    for told in customer_history.cases(desk.database, names, begins, now):
+        row, rating = told.row, told.rating
+        promises = [{"metric": each["metric"], **{name: each[name] for name in _VERDICTS}} for each in told.verdicts]
+        yield {
+            "id": desk.name(row["number"]),
+            **{name: row[name] for name in _AS_KEPT},
+            "rating_text": getattr(rating, "text", None),
+            "rated_by": getattr(rating, "by", None),
+            "spent_seconds": told.seconds,
+            **{name: sum(each[name] for each in _once(promises)) for name in _VERDICTS},
+            "promises": promises,
+        }
+
+
+def _once(promises: Sequence[View]) -> list[View]:
+    """Leave the first resolution out where the resolution says the same: it was one promise to the customer."""
+    verdicts = {each["metric"]: [each[name] for name in _VERDICTS] for each in promises}
+    is_double = verdicts.get("first_resolution") == verdicts.get("resolution")
+    return [each for each in promises if not (is_double and each["metric"] == "first_resolution")]
+
+
+class Summary:
+    """What many cases come to; give it each as it passes."""
+
+    def __init__(self) -> None:
+        self._cases = self._seconds = self._open = self._overridden = 0
+        self._kinds: Counter[str] = Counter()
+        self._endings: Counter[str] = Counter()
+        self._scores: Counter[int] = Counter()
+        self._kept: dict[str, Counter[str]] = {metric: Counter() for metric in METRICS}
+
+    def passing(self, rows: Iterator[View]) -> Iterator[View]:
+        """Let cases through, and take each in."""
+        for row in rows:
+            self._take(row)
+            yield row
+
+    def told(self) -> dict[str, Any]:
+        """Tell what all that passed comes to."""
+        rated = self._scores.total()
+        average = sum(score * times for score, times in self._scores.items()) / rated if rated else None
+        return {
+            "cases": self._cases,
+            "open": self._open,
+            "overridden": self._overridden,
+            "by_kind": dict(sorted(self._kinds.items())),
+            "by_ending": dict(sorted(self._endings.items())),
+            "promises": [_share(metric, counts) for metric, counts in self._kept.items() if counts.total()],
+            "ratings": {
+                "count": rated,
+                "average": None if average is None else round(average, 2),
+                "by_score": {str(score): self._scores[score] for score in range(1, 6)},
+            },
+            "spent_seconds": self._seconds,
+        }
+
+    def _take(self, row: View) -> None:
+        self._cases += 1
+        self._seconds += row["spent_seconds"]
+        self._open += row["status"] != "closed"
+        self._overridden += row["gate"] == "overridden"
+        self._kinds[row["kind"]] += 1
+        if row["closed_as"]:
+            self._endings[row["closed_as"]] += 1
+        if row["rating"] is not None:
+            self._scores[row["rating"]] += 1
+        for each in row["promises"]:
+            self._kept[each["metric"]].update({name: each[name] for name in _VERDICTS})
+
+
+def _share(metric: str, counts: Counter[str]) -> dict[str, Any]:
+    judged = counts["met"] + counts["breached"]
+    share = round(100 * counts["met"] / judged, 1) if judged else None
+    return {"metric": metric, **{name: counts[name] for name in _VERDICTS}, "met_percent": share}

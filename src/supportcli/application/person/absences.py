@@ -1,0 +1,72 @@
+"""Who is away: said, ended, listed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from supportcli.application.desk import Asked, Desk
+from supportcli.application.records import Changed, change
+from supportcli.domain.handle import fold_name
+from supportcli.domain.person.absence import CameBack, WentAway, come_back, go_away
+from supportcli.domain.person.person import Absence, Person
+from supportcli.domain.time.instant import maybe_text
+from supportcli.storage.projections import records
+from supportcli.storage.read import statistics
+
+NOUN = "person"
+View = dict[str, Any]
+
+
+def away(desk: Desk, told: WentAway, asked: Asked) -> Changed:
+    """Say that somebody is away from one instant to another.
+
+    Raises:
+        UsageError: it ends before it begins, or nobody is named.
+        Conflict: the key was used for something else.
+
+    """
+    return change(desk, NOUN, fold_name(told.name), lambda person: go_away(person, told), asked)
+
+
+def back(desk: Desk, who: str, asked: Asked) -> Changed:
+    """Say that somebody is back; where they are here, that what they announced next does not come.
+
+    Raises:
+        Conflict: the key was used for something else.
+
+    """
+
+    def verb(person: Person) -> Sequence[CameBack]:
+        return [fact._replace(name=who) for fact in come_back(person, asked.at)]
+
+    return change(desk, NOUN, fold_name(who), verb, asked)
+
+
+def away_now(desk: Desk, names: Sequence[str | None]) -> Mapping[str, Absence]:
+    """Return the absence of each of these people who is away, by the name asked for; one look at the log."""
+    keys = {fold_name(name): name for name in names if name is not None}
+    if not keys:
+        return {}
+    found = ((keys[each.key], each.away(desk.now)) for each in records.some(desk.database, NOUN, [*keys]))
+    return {name: absence for name, absence in found if absence is not None}
+
+
+def listed(desk: Desk) -> list[View]:
+    """Tell everybody there is, by name: people of the policy, whoever has open cases or was away; and until when."""
+    persons = {each.key: each for each in records.every(desk.database, NOUN)}
+    roles = {name: told["role"] for name, told in desk.policy().people.items()}
+    load = statistics.load(desk.database)
+    names = {fold_name(name): name for name in (*(one.name for one in persons.values()), *load, *roles)}
+    rows = [
+        _view(desk, name, roles.get(name), persons.get(key), sum(load[who] for who in load if fold_name(who) == key))
+        for key, name in names.items()
+    ]
+    return sorted(rows, key=lambda row: str(row["name"]).casefold())
+
+
+def _view(desk: Desk, name: str, role: str | None, person: Person | None, cases: int) -> View:
+    absence = (person.away(desk.now) or person.next_away(desk.now)) if person else None
+    return {
+        "name": name, "role": role, "away": bool(person and person.away(desk.now)),
+        "away_from": maybe_text(absence and absence.from_at), "away_until": maybe_text(absence and absence.until_at),
+        "because": absence and absence.because, "open_cases": cases,
+    }  # fmt: skip

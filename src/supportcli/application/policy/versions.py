@@ -1,0 +1,121 @@
+"""The policy: texts that people write, and the versions that the store keeps of them."""
+
+import json
+from typing import Any, NamedTuple
+
+from supportcli.application.desk import Desk
+from supportcli.application.store.bootstrap import SOURCE as BUILT_IN
+from supportcli.application.transaction import in_one_transaction
+from supportcli.domain.policy.builtin import builtin_text
+from supportcli.domain.policy.difference import differences
+from supportcli.domain.policy.faults import PolicyFaults
+from supportcli.domain.policy.policy import Policy
+from supportcli.domain.policy.reader import read
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.log.event_log import Command
+from supportcli.storage.log.policy_log import add, encode
+from supportcli.storage.tables import policies
+
+
+class Version(NamedTuple):
+    """A policy with its text; one that is in no store has neither number, date nor actor."""
+
+    version: int | None
+    applied_at: str | None
+    actor: str | None
+    source: str
+    text: str
+    rules: dict[str, Any]
+    triage: dict[str, Any]
+
+    @property
+    def is_built_in(self) -> bool:
+        """Tell whether nobody wrote it."""
+        return self.source == BUILT_IN
+
+    def policy(self) -> Policy:
+        """Make it answer questions."""
+        return Policy(self.version or 0, self.rules)
+
+
+class Applied(NamedTuple):
+    """What came of applying a text: the version in force now, and what it changed.
+
+    `left_plans` are plans of open cases that this version no longer has; `has_open_cases` tells whether any clock
+    may be pinned to an earlier version.
+    """
+
+    version: int
+    changed: bool
+    applied_at: str
+    differences: list[str]
+    left_plans: list[str]
+    has_open_cases: bool
+
+
+def drafted(source: str, text: str) -> Version:
+    """Read a text that is in no store.
+
+    Raises:
+        PolicyFaults: it is no policy; the message names the source and tells every fault with its line.
+
+    """
+    try:
+        reading = read(text)
+    except PolicyFaults as error:
+        told = "\n".join(f"  {fault}" for fault in error.faults)
+        error.message = f"{source} has {counted_faults(error)}:\n{told}"
+        raise
+    return Version(None, None, None, source, text, reading.rules, reading.triage)
+
+
+def counted_faults(error: PolicyFaults) -> str:
+    """Count what is wrong: `1 fault`, `3 faults`."""
+    return f"{len(error.faults)} fault{'s' * (len(error.faults) != 1)}"
+
+
+def built_in(zone: str) -> Version:
+    """Return the policy of whoever has none, with office hours in this IANA zone."""
+    return drafted(BUILT_IN, builtin_text(zone))
+
+
+def stored(desk: Desk, version: int | None = None) -> Version:
+    """Return a version the store keeps, by default the one in force.
+
+    Raises:
+        NotFound: there is no such version.
+
+    """
+    row = policies.whole(desk.database, policies.latest(desk.database) if version is None else version)
+    return Version(
+        row["version"], row["applied_at"], row["actor"], row["source"], row["text"],
+        json.loads(row["rules"]), json.loads(row["triage"]),
+    )  # fmt: skip
+
+
+def between(old: Version, new: Version) -> list[str]:
+    """Tell what changes from one policy to another, a line for each change."""
+    triage = (f"triage.{line}" for line in differences(old.triage, new.triage))
+    return [*differences(old.rules, new.rules), *triage]
+
+
+@in_one_transaction
+def apply(desk: Desk, wanted: Version) -> Applied:
+    """Store a text as the next version, unless its rules are those in force already."""
+    old = stored(desk)
+    if encode(old.rules) == encode(wanted.rules) and encode(old.triage) == encode(wanted.triage):
+        return Applied(old.version or 0, False, old.applied_at or "", [], [], False)
+    command = Command(desk.now, to_text(desk.now), desk.actor)
+    version = add(desk.database, command, wanted.source, wanted.text, wanted.rules, wanted.triage)
+    plans = policies.open_plans(desk.database)
+    left = [plan for plan in plans if plan not in wanted.rules["plans"]]
+    return Applied(version, True, command.recorded_text, between(old, wanted), left, bool(plans))
+
+
+def history(desk: Desk) -> list[dict[str, Any]]:
+    """Tell who applied which version when, the newest last."""
+    in_force = policies.latest(desk.database)
+    return [
+        {**{name: row[name] for name in row.keys()}, "in_force": row["version"] == in_force}  # noqa: SIM118
+        for row in policies.history(desk.database)
+    ]

@@ -1,0 +1,109 @@
+"""Reading the queue: the list, the next case, words found, the clocks that run."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from supportcli.application import views
+from supportcli.application.desk import Desk
+from supportcli.application.views import View
+from supportcli.domain.sla.state import ClockState
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.engine.database import Row
+from supportcli.storage.read import queue
+from supportcli.storage.read.queue import Wanted
+from supportcli.storage.tables import board, clocks, search
+
+#: Sorts after every instant.
+_EVER = "~"
+
+
+class Listed(NamedTuple):
+    """Some cases or clocks, how many of them are shown, and how many there are in all."""
+
+    rows: Iterator[View]
+    shown: int
+    total: int
+
+
+class Seen(NamedTuple):
+    """Cases as they are kept, to be read at any later instant."""
+
+    rows: Sequence[tuple[Row, Sequence[ClockState]]]
+    total: int
+
+
+def list_cases(desk: Desk, wanted: Wanted, limit: int | None, *, with_clocks: bool = True) -> Listed:
+    """Return the cases wanted, most urgent first unless sorted otherwise."""
+    numbers = queue.numbers(desk.database, wanted, desk.now, limit)
+    full = limit is not None and len(numbers) == limit
+    total = queue.count(desk.database, wanted, desk.now) if full else len(numbers)
+    return Listed(views.cases(desk, numbers, with_clocks=with_clocks), len(numbers), total)
+
+
+def next_case(desk: Desk) -> View | None:
+    """Return the one case to take now: the most urgent that is mine or nobody's and waits for nobody."""
+    found = queue.next_for(desk.database, desk.actor, desk.now)
+    return next(views.cases(desk, [found]), None) if found is not None else None
+
+
+def look(desk: Desk, limit: int, seated: Sequence[int] = ()) -> Seen:
+    """Return the most urgent open cases and those seated already, with their clocks, and how many are open in all."""
+    numbers = queue.numbers(desk.database, Wanted(), desk.now, limit)
+    total = queue.count(desk.database, Wanted(), desk.now) if len(numbers) == limit else len(numbers)
+    numbers = list(dict.fromkeys((*numbers, *seated)))
+    timed = clocks.of(desk.database, numbers)
+    rows = board.some(desk.database, numbers)
+    return Seen([(row, timed.get(row["number"], [])) for row in rows if row["is_open"]], total)
+
+
+def read(desk: Desk, seen: Seen) -> list[View]:
+    """Read what was looked at before, as it stands at the desk's now."""
+    return [views.case(desk, row, timed) for row, timed in seen.rows]
+
+
+def search_cases(desk: Desk, text: str, limit: int | None) -> Iterator[View]:
+    """Tell the newest cases in which these words stand, each with an excerpt."""
+    found = dict(search.find(desk.database, text, -1 if limit is None else limit))
+    excerpts = {desk.name(number): " ".join(excerpt.split()) for number, excerpt in found.items()}
+    for view in views.cases(desk, list(found)):
+        yield {**view, "excerpt": excerpts[view["id"]]}
+
+
+def due(desk: Desk, before: int | None, limit: int | None, *, once: bool = False) -> Iterator[View]:
+    """Tell the clocks that run, by the instant they are owed, each with its case's id, title and people.
+
+    With `once` the first of two clocks of resolution that say the same is left out.
+    """
+    found = iter(queue.due(desk.database, _EVER if before is None else to_text(before), to_text(desk.now), once=once))
+    if limit is not None:
+        found = islice(found, limit)
+    while some := list(islice(found, views.CHUNK)):
+        numbers = list(dict.fromkeys(row["number"] for row in some))
+        timed = {
+            (number, state.metric, state.instance): state
+            for number, states in clocks.of(desk.database, numbers).items() for state in states
+        }  # fmt: skip
+        rows = {row["number"]: row for row in board.some(desk.database, numbers)}
+        for each in some:
+            state, row = timed.get((each["number"], each["metric"], each["instance"])), rows.get(each["number"])
+            if state is not None and row is not None:
+                yield _due(desk, row, state)
+
+
+def count_due(desk: Desk, before: int | None, *, once: bool = False) -> int:
+    """Count the clocks `due` tells."""
+    return queue.count_due(desk.database, _EVER if before is None else to_text(before), to_text(desk.now), once=once)
+
+
+def _due(desk: Desk, row: Row, state: ClockState) -> View:
+    """Show one clock with its case."""
+    return {
+        "id": desk.name(row["number"]),
+        "title": row["title"],
+        "customer": row["customer"],
+        "assignee": row["assignee"],
+        "priority": row["priority"],
+        "gate": row["gate"],
+        **views.clock(desk, state),
+    }

@@ -1,0 +1,59 @@
+"""Short counts: what is open, what came and went, which promises were kept."""
+
+from supportcli.application.desk import Desk
+from supportcli.application.views import View
+from supportcli.domain.case.terms import METRICS, STATUSES
+from supportcli.domain.priority import PRIORITIES
+from supportcli.domain.time.instant import LAST, to_text
+from supportcli.storage.engine.database import Row
+from supportcli.storage.read import statistics
+
+_HOUR = 3600
+
+
+def owed(desk: Desk) -> View:
+    """Count what is owed now: open, breached, due within the hour, mine, nobody's."""
+    row = statistics.owed(desk.database, desk.actor, to_text(desk.now), to_text(min(desk.now + _HOUR, LAST)))
+    columns = {"due_within_hour": "soon"}
+    names = ("open", "breached", "due_within_hour", "mine", "unassigned")
+    return {name: 0 if row is None else row[columns.get(name, name)] for name in names}
+
+
+def counts(desk: Desk, since: int) -> View:
+    """Count open cases as they are now, and what happened since an instant."""
+    now, start = to_text(desk.now), to_text(since)
+    rows = statistics.open_cases(desk.database, now)
+    moved = statistics.movements(desk.database, start)
+    judged = {row["metric"]: row for row in statistics.verdicts(desk.database, start, now)}
+    return {
+        "at": now,
+        "open": sum(row["cases"] for row in rows),
+        "breached": sum(row["breached"] for row in rows),
+        "unassigned": sum(row["unassigned"] for row in rows),
+        "overridden": sum(row["overridden"] for row in rows),
+        "by_status": {
+            status: sum(row["cases"] for row in rows if row["status"] == status)
+            for status in STATUSES if status != "closed"
+        },
+        "by_priority": {
+            priority: sum(row["cases"] for row in rows if row["priority"] == priority) for priority in PRIORITIES
+        },
+        "since": start,
+        "opened": 0 if moved is None else moved["opened"],
+        "resolved": 0 if moved is None else moved["resolved"],
+        "closed": 0 if moved is None else moved["closed"],
+        "sla": [_verdicts(metric, judged[metric]) for metric in METRICS if metric in judged],
+    }  # fmt: skip
+
+
+def _verdicts(metric: str, row: Row) -> View:
+    """Tell how often a promise was kept; waived breaches and void cases stand apart and are in no share."""
+    judged = row["kept"] + row["breached"]
+    return {
+        "metric": metric,
+        "kept": row["kept"],
+        "breached": row["breached"],
+        "kept_percent": round(100 * row["kept"] / judged, 1) if judged else None,
+        "waived": row["waived"],
+        "void": row["void"],
+    }

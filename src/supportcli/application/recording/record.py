@@ -1,0 +1,117 @@
+"""Recording what is run for a case: begun with a right to, kept part by part, ended; a refusal is recorded, too."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from supportcli.application.case.change import record
+from supportcli.application.case.references import find, missing
+from supportcli.application.desk import Asked, Desk
+from supportcli.domain.case.access import Permit
+from supportcli.domain.case.recorded import Ran, RunRefused, may_run
+from supportcli.domain.case.vocabulary import fold
+from supportcli.domain.errors import Refused
+from supportcli.domain.facts import write_fact
+from supportcli.domain.recording.recording import CHUNK, RecordingBegan
+from supportcli.domain.records import KINDS
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.uid import uid
+from supportcli.storage.log import event_log
+from supportcli.storage.log.streams import history
+from supportcli.storage.projections import records
+from supportcli.storage.read import recordings
+from supportcli.storage.tables import policies
+
+
+class Begun(NamedTuple):
+    """A recording that may go on: its uid, whose case it is, by what right, and whether the window's end ends it."""
+
+    uid: str
+    number: int
+    permit: Permit
+    kills: bool
+
+
+class Part(NamedTuple):
+    """An event on its way into a recording: its version there, its kind, when it happened, what it says."""
+
+    version: int
+    kind: str
+    at: int
+    payload: str
+
+
+def begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun:
+    """Record that a command is about to be run, if it may; nothing else is asked before it runs.
+
+    Raises:
+        Refused: it may not, and that is recorded.
+        NotFound: there is no such case.
+
+    """
+    begun = desk.database.change(lambda: _begin(desk, reference, wanted))
+    if isinstance(begun, Refused):
+        raise begun
+    return begun
+
+
+def _begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun | Refused:
+    number = find(desk, reference)
+    events = history(desk.database, number)
+    if not events:
+        raise missing(desk, number)
+    case = fold(number, events)
+    # In order, also within a second.
+    name = uid(desk.now, event_log.head(desk.database).seq)
+    asked = Asked(desk.now, command=name)
+    try:
+        permit = may_run(case, wanted.host, desk.now, local=wanted.local)
+    except Refused as refused:
+        record(desk, number, events, [RunRefused(wanted.command, refused.message, wanted.host)], asked)
+        return Refused(f"{desk.name(number)}: {refused.message}", refused.hint)
+    began = wanted._replace(case=number, window=permit.window, by=permit.by, gate=case.gate)
+    keep(desk, name, [part_of(1, began, desk.now)], command=name)
+    ran = Ran(name, wanted.kind, wanted.command, wanted.host, permit.window, wanted.local)
+    record(desk, number, events, [ran], asked)
+    agreement = desk.policies(policies.latest(desk.database)).agreement(case.plan)
+    return Begun(name, number, permit, agreement.end_of_window == "kill")
+
+
+def part_of(version: int, fact: Any, at: int) -> Part:
+    """Make a fact of a recording ready to be kept."""
+    return Part(version, KINDS[type(fact)], at, write_fact(fact))
+
+
+def keep(desk: Desk, name: str, parts: Sequence[Part], *, command: str | None = None) -> None:
+    """Append parts to a recording, in one transaction; only whoever records it does so."""
+    desk.database.change(lambda: _keep(desk, name, parts, command))
+
+
+def _keep(desk: Desk, name: str, parts: Sequence[Part], command: str | None) -> None:
+    stream, policy = records.stream_of("recording", name), policies.latest(desk.database)
+    written_at = parts[-1].at
+    how = event_log.Command(written_at, to_text(written_at), desk.actor, uid=command)
+    drafts = [
+        event_log.Draft(stream, each.version, each.kind, to_text(each.at), None, policy, each.payload) for each in parts
+    ]
+    event_log.append(desk.database, how, drafts)
+    if any(each.kind != CHUNK for each in parts):
+        records.project(desk.database, "recording", records.read(desk.database, "recording", name))
+
+
+def recover(desk: Desk, name: str, parts: Sequence[Part]) -> int:
+    """Append the parts of a recording that the store could not take when they came; return how many were new."""
+    return desk.database.change(lambda: _recover(desk, name, parts))
+
+
+def _recover(desk: Desk, name: str, parts: Sequence[Part]) -> int:
+    new = [each for each in parts if not _is_there(desk.database, name, each)]
+    last = recordings.last_version(desk.database, name)
+    fitted = [each._replace(version=last + place) for place, each in enumerate(new, 1)]
+    if fitted:
+        _keep(desk, name, fitted, None)
+    return len(fitted)
+
+
+def _is_there(database: Database, name: str, part: Part) -> bool:
+    return recordings.is_there(database, name, part.version, part.kind, part.payload)

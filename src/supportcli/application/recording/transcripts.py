@@ -1,0 +1,95 @@
+"""Recordings, found and told: rows for a list, and one with all that is known of it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from supportcli.application.case.references import find, missing
+from supportcli.application.desk import Desk
+from supportcli.domain.errors import NotFound, UsageError
+from supportcli.domain.recording.frames import Frame
+from supportcli.domain.recording.recording import Recording
+from supportcli.storage.engine.database import Row
+from supportcli.storage.projections import records
+from supportcli.storage.read import recordings
+from supportcli.storage.tables import board
+
+_FORMS = "A recording is named by the beginning of its uid (support transcript list), or @last."
+
+
+class Transcript(NamedTuple):
+    """A recording: its row as it is told, and what its facts add up to."""
+
+    row: dict[str, Any]
+    recording: Recording
+
+
+def listed(desk: Desk, references: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Tell the recordings of these cases, or all, first to last.
+
+    Raises:
+        NotFound: there is no such case.
+
+    """
+    if not references:
+        yield from (_told(desk, row) for row in recordings.every(desk.database))
+        return
+    for reference in references:
+        number = find(desk, reference)
+        if board.one(desk.database, number) is None:
+            raise missing(desk, number)
+        yield from (_told(desk, row) for row in recordings.of(desk.database, number))
+
+
+def of(desk: Desk, number: int) -> Iterator[Transcript]:
+    """Tell everything that was recorded for a case, first to last."""
+    for row in recordings.of(desk.database, number):
+        yield _whole(desk, row)
+
+
+def transcript(desk: Desk, reference: str) -> Transcript:
+    """Return the recording somebody means.
+
+    Raises:
+        NotFound: there is none.
+        UsageError: that names no recording, or several.
+
+    """
+    return _whole(desk, _found(desk, reference.strip().lower()))
+
+
+def frames(desk: Desk, uid: str) -> Iterator[Frame]:
+    """Return what came out of a recording, in order.
+
+    Raises:
+        StoreError: it cannot be read.
+
+    """
+    return recordings.frames(desk.database, uid)
+
+
+def _found(desk: Desk, text: str) -> Row:
+    if text == "@last":
+        row = recordings.last_of(desk.database, desk.actor)
+        if row is None:
+            raise NotFound(
+                "There is no last recording: you have made none yet.", "support run ID -- COMMAND makes one."
+            )
+        return row
+    if len(text) < 4 or text.strip("0123456789abcdef-"):
+        raise UsageError(f"'{text}' is no recording.", _FORMS)
+    found = recordings.by_uid(desk.database, text)
+    if not found:
+        raise NotFound(f"No recording has a uid that begins with {text}.", _FORMS)
+    if len(found) > 1:
+        raise UsageError(f"'{text}' means more than one recording.", "Give more of the uid.")
+    return found[0]
+
+
+def _whole(desk: Desk, row: Row) -> Transcript:
+    return Transcript(_told(desk, row), records.read(desk.database, "recording", row["uid"]))
+
+
+def _told(desk: Desk, row: Row) -> dict[str, Any]:
+    told = dict(zip(row.keys(), row, strict=True))
+    number = told.pop("number")
+    return {"uid": told.pop("uid"), "case": desk.name(number), **told, "state": "ended" if row["ended_at"] else "open"}

@@ -1,0 +1,151 @@
+"""Runbooks: written, changed, retired; found from a case; their steps ticked off on it (M42)."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from supportcli.application.case.change import Outcome, change
+from supportcli.application.case.references import missing
+from supportcli.application.desk import Asked, Desk
+from supportcli.application.records import Changed
+from supportcli.application.records import change as change_record
+from supportcli.domain.case.case import Case, Tick
+from supportcli.domain.case.stepping import StepTicked, tick
+from supportcli.domain.case.vocabulary import fold
+from supportcli.domain.errors import NotFound
+from supportcli.domain.handle import fold_name
+from supportcli.domain.records import NOUNS
+from supportcli.domain.runbook import writing
+from supportcli.domain.runbook.runbook import Runbook
+from supportcli.domain.runbook.steps import steps, ticked
+from supportcli.domain.runbook.words import words_in
+from supportcli.domain.time.instant import maybe_text
+from supportcli.storage.log.streams import history
+from supportcli.storage.projections import records
+from supportcli.storage.read import runbooks
+
+_NOUN = "runbook"
+#: From here on more than a word of the title fits: a word that was given for it is there.
+_MEANT = 10
+#: From here on it is the category that fits.
+_ITS_CATEGORY = 100
+
+
+class Found(NamedTuple):
+    """A runbook that fits, with how well; `away_until` is an instant if its owner is not there."""
+
+    runbook: Runbook
+    worth: int
+    away_until: int | None
+
+
+def add(desk: Desk, slug: str, told: writing.RunbookWritten, asked: Asked) -> Changed:
+    """Write a new runbook, or one anew that was retired."""
+    return change_record(desk, _NOUN, writing.check_slug(slug), lambda one: writing.write(one, told), asked)
+
+
+def edit(desk: Desk, slug: str, told: writing.RunbookWritten, asked: Asked) -> Changed:
+    """Change what was given of a runbook."""
+    return change_record(desk, _NOUN, writing.check_slug(slug), lambda one: writing.change(one, told), asked)
+
+
+def retire(desk: Desk, slug: str, because: str, asked: Asked) -> Changed:
+    """Take a runbook out of use."""
+    return change_record(desk, _NOUN, writing.check_slug(slug), lambda one: writing.retire(one, because), asked)
+
+
+def existing(desk: Desk, slug: str) -> Runbook:
+    """Return a runbook, retired or not.
+
+    Raises:
+        NotFound: there is none of that name.
+
+    """
+    found: Runbook = records.read(desk.database, _NOUN, writing.check_slug(slug))
+    return found if found.version else writing.in_use(found)
+
+
+def every(desk: Desk) -> Iterator[Runbook]:
+    """Return every runbook in use, by name."""
+    return (one for one in records.every(desk.database, _NOUN) if one.retired is None)
+
+
+def fitting(desk: Desk, category: str | None, text: str, *, least: int = 1) -> list[Found]:
+    """Return the runbooks that fit a category and words, best first."""
+    folded = fold_name(category) if category else None
+    found = runbooks.matching(desk.database, folded, words_in(text))
+    return [
+        Found(one, worth, away_until(desk, one.owner))
+        for one, worth in ((records.read(desk.database, _NOUN, key), worth) for key, worth in found if worth >= least)
+    ]
+
+
+def fitting_case(desk: Desk, number: int) -> list[Found]:
+    """Return the runbooks that fit a case, best first.
+
+    Raises:
+        NotFound: there is no such case.
+
+    """
+    case = _case(desk, number)
+    return fitting(desk, case.category, f"{case.title}\n{case.text or ''}")
+
+
+def done_on(desk: Desk, number: int, runbook: Runbook) -> dict[int, Tick]:
+    """Tell which steps of a runbook are done on a case, by their numbers.
+
+    Raises:
+        NotFound: there is no such case.
+
+    """
+    ticks = [each for each in _case(desk, number).ticks if each.runbook == runbook.key]
+    return ticked(steps(runbook.text), ticks)
+
+
+def offered(desk: Desk, category: str | None, title: str, text: str | None) -> list[dict[str, Any]]:
+    """Tell the runbooks that are meant for such a case: of its category, or of somebody who is away."""
+    return [
+        {
+            "slug": found.runbook.key, "title": found.runbook.title, "topic": found.runbook.topic,
+            "owner": found.runbook.owner, "away_until": maybe_text(found.away_until),
+        }
+        for found in fitting(desk, category, f"{title}\n{text or ''}", least=_MEANT)
+        if found.worth >= _ITS_CATEGORY or found.away_until is not None
+    ]  # fmt: skip
+
+
+def away_until(desk: Desk, who: str | None) -> int | None:
+    """Return until when somebody is away; nothing if they are there, or nothing is known of people."""
+    if not who or "person" not in NOUNS:
+        return None
+    absence = records.read(desk.database, "person", fold_name(who)).away(desk.now)
+    return None if absence is None else int(absence.until_at)
+
+
+def tick_off(
+    desk: Desk, ids: Sequence[str], slug: str, numbers: Sequence[int], text: str | None, asked: Asked
+) -> list[Outcome]:
+    """Tick steps of a runbook off on cases.
+
+    Raises:
+        NotFound: there is no such runbook, or it has no such step.
+
+    """
+    runbook = writing.in_use(existing(desk, slug))
+    known = {step.number: step for step in steps(runbook.text)}
+    for number in numbers:
+        if number not in known:
+            has = f"It has {len(known)}." if known else "None of its lines is a step: 1. … or - [ ] …"
+            raise NotFound(f"The runbook '{runbook.key}' has no step {number}.", has)
+    told = [StepTicked(runbook.key, number, known[number].what, text) for number in dict.fromkeys(numbers)]
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        return [fact for each in told for fact in tick(case, each, at)]
+
+    return change(desk, ids, verb, asked)
+
+
+def _case(desk: Desk, number: int) -> Case:
+    events = history(desk.database, number)
+    if not events:
+        raise missing(desk, number)
+    return fold(number, events)

@@ -1,0 +1,90 @@
+"""Backing up: a store as it is at one instant, in a file that is a store itself, looked at before it gets its name."""
+
+import os
+from shutil import copyfileobj
+from tempfile import gettempdir
+from typing import BinaryIO, NamedTuple
+
+from supportcli.application.store.merge import leaving, pour
+from supportcli.domain.errors import StoreError
+from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.location import atomic_file
+from supportcli.storage.log import event_log, interchange
+from supportcli.storage.log.chain import Fault, chain_faults
+from supportcli.storage.log.event_log import Head
+from supportcli.storage.schema.migrations import migrate
+from supportcli.storage.schema.version import LATEST
+
+
+class Backup(NamedTuple):
+    """What was written: how many events, the end of the chain, and how many bytes the file has."""
+
+    events: int
+    head: Head
+    bytes: int
+
+
+def back_up(database: Database, path: str, *, over: bool) -> Backup:
+    """Write a backup into a file, `over` what is there or not; until it is whole, the file is as it was.
+
+    Raises:
+        StoreError: the store is damaged or has nothing in it, or the disk does not take it.
+
+    """
+    with atomic_file.beside(path) as made:
+        done = _written(database, made)
+        atomic_file.put(made, path, over=over)
+    return done
+
+
+def send(database: Database, out: BinaryIO) -> Backup:
+    """Write a backup into a stream, once it is whole.
+
+    Raises:
+        StoreError: as `back_up`.
+
+    """
+    with atomic_file.beside(os.path.join(gettempdir(), "backup")) as made:
+        done = _written(database, made)
+        with open(made, "rb") as file:
+            copyfileobj(file, out)
+        out.flush()
+    return done
+
+
+def _written(database: Database, path: str) -> Backup:
+    copy = SqliteDatabase(path)
+    try:
+        if isinstance(database, SqliteDatabase):
+            database.fill(copy)
+        else:
+            _pour(database, copy)
+        head = _checked(copy, database.name)
+    finally:
+        copy.close()
+    return Backup(head.seq, head, os.path.getsize(path))
+
+
+def _pour(database: Database, copy: SqliteDatabase) -> None:
+    migrate(copy)
+    with database.snapshot(), copy.transaction():
+        interchange.be(copy, interchange.store_id(database))
+        pour(copy, leaving(database))
+
+
+def _checked(copy: SqliteDatabase, name: str) -> Head:
+    version = copy.schema_version()
+    head = event_log.head(copy) if version else Head(0, event_log.GENESIS)
+    if not head.seq:
+        raise StoreError(f"{name}: there is nothing in it yet, so there is nothing to back up.")
+    fault = next((Fault(*each) for each in copy.complaints()), None)
+    if fault is None and version == LATEST:
+        # The chain of an earlier schema is looked at when the backup is brought up: by restore, or by whoever opens it.
+        fault = next(chain_faults(copy, 0, head), None)
+    if fault is not None:
+        raise StoreError(
+            f"{name}: the store is damaged, so no backup was made of it: {fault.where}: {fault.what}",
+            "`support verify` tells everything that is wrong; keep the last good backup.",
+        )
+    return head

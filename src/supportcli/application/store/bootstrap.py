@@ -1,0 +1,23 @@
+"""The beginning of a store: its built-in policy goes into the log as version 1, pinned for good."""
+
+from supportcli.domain.policy.builtin import builtin_text
+from supportcli.domain.policy.reader import read
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.engine.database import Database
+from supportcli.storage.log.event_log import Command
+from supportcli.storage.log.policy_log import add
+from supportcli.storage.tables import policies
+
+SOURCE = "built-in"
+
+
+def begin(database: Database, now: int, actor: str, zone: str) -> None:
+    """Apply the built-in policy, with office hours in this zone, unless the store has a policy."""
+
+    def apply() -> None:
+        if policies.latest(database) == 0:
+            text = builtin_text(zone)
+            reading = read(text)
+            add(database, Command(now, to_text(now), actor), SOURCE, text, reading.rules, reading.triage)
+
+    database.change(apply)

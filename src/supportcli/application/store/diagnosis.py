@@ -1,0 +1,71 @@
+"""What can be said about a store without changing it, and how a finding is written."""
+
+import os
+import stat
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from supportcli.domain.errors import StoreError, SupportError
+from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.location.store_file import NeedsWork, exists, open_store
+from supportcli.storage.log import event_log
+from supportcli.storage.tables import board, policies
+
+SQLITE = "SELECT sqlite_version() AS version"
+
+
+class Check(NamedTuple):
+    """A finding: what was looked at, what was seen, whether it is as it should be, and if not what to do."""
+
+    section: str
+    name: str
+    value: str
+    state: Literal["ok", "note", "problem"] = "ok"
+    advice: str | None = None
+
+
+def sqlite_version() -> str:
+    """Say which SQLite keeps the stores."""
+    row = SqliteDatabase(":memory:").one(SQLITE)
+    return "" if row is None else str(row["version"])
+
+
+def examine(path: str) -> Iterator[Check]:
+    """Look at a store, from the outside and the inside; nothing is made, upgraded or repaired."""
+    if not exists(path):
+        yield Check("store", "file", "not there yet", "ok", "`support open TITLE` makes it.")
+        return
+    try:
+        yield Check("store", "file", f"{os.path.getsize(path)} bytes")
+        yield private("store", "permissions", path)
+        database = open_store(path)
+    except NeedsWork as error:
+        yield Check("store", "schema", "older than the program", "note", error.hint)
+    except (StoreError, OSError) as error:
+        yield Check("store", "state", str(error), "problem", getattr(error, "hint", None))
+    else:
+        yield from inside(database)
+        database.close()
+
+
+def private(section: str, name: str, path: str, expected: int = 0o600) -> Check:
+    """Check that only its owner can use a file (0600) or a folder (0700)."""
+    mode = stat.S_IMODE(os.stat(path).st_mode)
+    if mode & 0o077:
+        return Check(section, name, f"{mode:04o}: others may use it", "problem", f"chmod {expected:o} {path}")
+    return Check(section, name, f"{mode:04o}")
+
+
+def inside(database: Database) -> Iterator[Check]:
+    """Look at what an open store holds."""
+    try:
+        yield Check("store", "schema", str(database.schema_version()))
+        events = database.one(event_log.COUNT)
+        yield Check("store", "events", str(events["events"] if events else 0))
+        yield Check("store", "cases", str(board.last_number(database)))
+        policy = policies.whole(database, policies.latest(database))
+        told = "" if policy["source"] != "built-in" else "; support policy show prints it"
+        yield Check("store", "policy", f"version {policy['version']} ({policy['source']}{told})")
+    except SupportError as error:
+        yield Check("store", "content", error.message, "problem", error.hint)

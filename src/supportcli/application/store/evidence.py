@@ -1,0 +1,53 @@
+"""Evidence: what happened to some cases, all of it, and what proves that it is what was recorded."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from supportcli.application.case.page import Page, pages
+from supportcli.application.desk import Desk
+from supportcli.application.recording.transcripts import Transcript, of
+from supportcli.storage.log import event_log, interchange, proof
+from supportcli.storage.log.event_log import Head
+from supportcli.storage.log.interchange import Travelling
+from supportcli.storage.log.proof import Link
+from supportcli.storage.log.streams import stream_of
+from supportcli.storage.projections import records
+
+
+class Evidence(NamedTuple):
+    """Cases as they are at one instant: their pages, their events and those of the policies they pinned.
+
+    `transcripts` are of what was recorded for them, by the number of the case; `store` is the id of the store, `head`
+    the end of its chain.
+    """
+
+    store: str
+    head: Head
+    pages: Sequence[Page]
+    transcripts: Mapping[int, Sequence[Transcript]]
+    events: Sequence[Travelling]
+
+
+def gather(desk: Desk, numbers: Sequence[int]) -> Evidence:
+    """Gather everything about cases, and change nothing.
+
+    Raises:
+        NotFound: a case does not exist.
+
+    """
+    database = desk.database
+    with database.snapshot():
+        head = event_log.head(database)
+        found = list(pages(desk, numbers))
+        versions = {event.policy for page in found for event in page.events}
+        versions |= {clock["policy"] for page in found for clock in page.view["clocks"]}
+        recorded = {number: list(of(desk, number)) for number in numbers}
+        streams = [stream_of(number) for number in numbers]
+        streams += [records.stream_of("recording", each.row["uid"]) for found in recorded.values() for each in found]
+        events = proof.shown(database, streams, versions)
+        return Evidence(interchange.store_id(database), head, found, recorded, events)
+
+
+def chain(desk: Desk, head: Head) -> Iterator[Link]:
+    """Tell the chain up to its end as it was, by its hashes alone."""
+    return proof.chain(desk.database, head.seq)

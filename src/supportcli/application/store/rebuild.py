@@ -1,0 +1,42 @@
+"""Rebuilding: everything that follows from the log, made again from it in one transaction."""
+
+from itertools import islice
+
+from supportcli.application.store.verify import MOST, differences
+from supportcli.domain.errors import StoreError
+from supportcli.storage.engine.database import Database
+from supportcli.storage.log import event_log
+from supportcli.storage.log.chain import Fault, chain_faults
+from supportcli.storage.projections.rebuild import remake
+
+
+def rebuild(database: Database) -> list[Fault]:
+    """Make board, clocks, customers, policies and words again; return what differed before.
+
+    Raises:
+        StoreError: the log itself is damaged or cannot be read; nothing was changed.
+
+    """
+    return database.change(lambda: _rebuild(database))
+
+
+def _rebuild(database: Database) -> list[Fault]:
+    broken = next(chain_faults(database, 0, event_log.head(database)), None)
+    if broken is not None:
+        raise StoreError(
+            f"The log itself is damaged, so nothing was made again: {broken.where}: {broken.what}",
+            "Restore a backup; `support verify` tells everything that is wrong.",
+        )
+    differed = _differed(database)
+    remake(database)
+    return differed
+
+
+def _differed(database: Database) -> list[Fault]:
+    found: list[Fault] = []
+    try:
+        found.extend(islice(differences(database), MOST))
+    except StoreError as error:
+        # What cannot even be read is about to be made again; if it is the log, making it again says so.
+        found.append(Fault("projections", error.message))
+    return found

@@ -1,0 +1,117 @@
+"""Restoring: a backup that was looked at from end to end takes the place of a store; the old one is kept."""
+
+import os
+from typing import NamedTuple, Protocol
+
+from supportcli.application.store.verify import verify
+from supportcli.domain.errors import StoreError
+from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.location.replace_file import Note, Replacement
+from supportcli.storage.log import event_log, interchange
+from supportcli.storage.log.event_log import Command, Head
+from supportcli.storage.log.store_log import last_restored, note_restored
+from supportcli.storage.schema.migrations import migrate
+
+
+class Place(Protocol):
+    """Where a store is, or is to be; `database` is what can be read of it now."""
+
+    @property
+    def database(self) -> Database | None:
+        """Return the store that is there, nothing where there is none or it cannot be opened."""
+        ...
+
+    def replace(self, spare: SqliteDatabase, stamp: str, note: Note, /) -> Replacement:
+        """Put another store there, all or nothing."""
+        ...
+
+
+class Loss(NamedTuple):
+    """What a restoring takes out of the way: the end of the log that is there, and up to where the backup has it."""
+
+    head: Head
+    common: int
+
+    @property
+    def events(self) -> int:
+        """How many events are in the store alone?"""
+        return self.head.seq - self.common
+
+
+class Restored(NamedTuple):
+    """What came of it: the end of the log now, what was there, what of that was lost, where it is kept."""
+
+    head: Head
+    was: Head | None = None
+    lost: int | None = None
+    kept: str | None = None
+    changed: bool = True
+
+
+def examine(spare: Database, name: str) -> Head:
+    """Look at a copy of a backup from end to end, brought up to this program's schema; return the end of its log.
+
+    Raises:
+        StoreError: something is wrong with it.
+
+    """
+    if not spare.schema_version():
+        raise StoreError(f"{name}: there is nothing in it, so nothing was changed.", "Name a file of `support backup`.")
+    migrate(spare)
+    verdict = verify(spare)
+    for fault in verdict.faults[:1]:
+        raise StoreError(
+            f"{name}: the backup is damaged, so nothing was changed: {fault.where}: {fault.what}",
+            "Restore an earlier one; `support verify --store FILE` tells everything that is wrong.",
+        )
+    if not verdict.head.seq:
+        raise StoreError(f"{name}: there is nothing in it, so nothing was changed.", "Name a file of `support backup`.")
+    return verdict.head
+
+
+def loss(place: Place, spare: Database) -> Loss | None:
+    """Tell what is in the store and not in the backup; nothing if there is no store, or it cannot be read."""
+    if place.database is None:
+        return None
+    try:
+        return _loss(place.database, spare)
+    except StoreError:
+        return None
+
+
+def _loss(database: Database, spare: Database) -> Loss | None:
+    head = event_log.head(database)
+    last = min(head.seq, event_log.head(spare).seq)
+    return Loss(head, interchange.common(database, spare, last)) if head.seq else None
+
+
+def restore(place: Place, spare: SqliteDatabase, command: Command) -> Restored:
+    """Put a backup that was examined into the place of a store, and write down that it was.
+
+    A store that is this backup restored, whole and with nothing since, stays.
+
+    Raises:
+        StoreError: the store cannot be written; it is as it was, unless the outcome is said to be unknown.
+
+    """
+    backup, before = event_log.head(spare), loss(place, spare)
+    if place.database is not None and before is not None and _is_restored(place.database, before.head, backup):
+        return Restored(before.head, changed=False)
+    lost: list[int | None] = [None]
+
+    def note(database: Database, was: Head | None, kept: str | None) -> None:
+        if was is not None and before is not None:
+            lost[0] = was.seq - before.common
+        note_restored(database, command, was, lost[0], kept and os.path.basename(kept))
+
+    stamp = command.recorded_text.replace("-", "").replace(":", "")
+    head, was, kept = place.replace(spare, stamp, note)
+    return Restored(head, was, lost[0], kept)
+
+
+def _is_restored(database: Database, head: Head, backup: Head) -> bool:
+    try:
+        return last_restored(database) == (head.seq, backup.hash) and verify(database).is_whole
+    except StoreError:
+        return False

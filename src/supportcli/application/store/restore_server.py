@@ -1,0 +1,41 @@
+"""Restoring into a store on a server: in one transaction, poured in event by event."""
+
+from supportcli.application.store.merge import leaving, pour
+from supportcli.storage.engine.server import ServerDatabase
+from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.location import replace_server
+from supportcli.storage.location.replace_file import Note, Replacement
+from supportcli.storage.log import event_log, interchange
+
+
+class ServerPlace:
+    """Where a store is on a server."""
+
+    def __init__(self, database: ServerDatabase) -> None:
+        self.database = database
+
+    def replace(self, spare: SqliteDatabase, stamp: str, note: Note) -> Replacement:
+        """Put another store into this one's place, and keep this one in a schema of its own.
+
+        Writers wait for their turn, and are told when they get it. Readers go on.
+
+        Raises:
+            Refused: this role of the server may not.
+            StoreError: the server does not take it.
+
+        """
+        return self.database.change(lambda: self._replace(spare, stamp, note))
+
+    def _replace(self, spare: SqliteDatabase, stamp: str, note: Note) -> Replacement:
+        was, kept = replace_server.keep(self.database, stamp)
+        replace_server.clear(self.database)
+        interchange.be(self.database, interchange.store_id(spare))
+        pour(self.database, leaving(spare))
+        note(self.database, was, kept)
+        head = event_log.head(self.database)
+        self.database.replaced(head.hash)
+        return Replacement(head, was, kept)
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self.database.close()

@@ -1,0 +1,85 @@
+"""Verifying: is the store whole, is the log as it was written, and does everything that follows agree with it?"""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import NamedTuple
+
+from supportcli.domain.errors import StoreError
+from supportcli.storage.engine.database import Database
+from supportcli.storage.log import event_log
+from supportcli.storage.log.chain import Fault, Follow, chain_faults, kept_faults
+from supportcli.storage.log.event_log import Head
+from supportcli.storage.projections.comparison import Comparison
+from supportcli.storage.projections.parallel import compared, followed, hands
+from supportcli.storage.schema.shape import shape_faults
+
+#: More faults than this are not told one by one.
+MOST = 1000
+#: Events from which on several processes are quicker than one.
+LONG = 20_000
+
+
+class Verdict(NamedTuple):
+    """What was found: how many events were read, the end of the chain, and all that is wrong."""
+
+    events: int
+    head: Head
+    faults: list[Fault]
+
+    @property
+    def is_whole(self) -> bool:
+        """Is nothing wrong?"""
+        return not self.faults
+
+
+def verify(database: Database, since: int = 0, kept: Sequence[Head] = ()) -> Verdict:
+    """Look at everything, or at what happened after a place in the log, without changing anything.
+
+    `kept` are ends of the chain as it was once: they must still be there. Others may write meanwhile: cases are read
+    some at a time, each lot as it is at one instant.
+    """
+    try:
+        head = event_log.head(database)
+    except StoreError as error:
+        return Verdict(0, Head(0, event_log.GENESIS), [Fault("log", error.message)])
+    faults = list(islice(_faults(database, since, head, kept), MOST + 1))
+    if len(faults) > MOST:
+        faults[MOST:] = [Fault("store", f"there is more; only the first {MOST} faults are told.")]
+    return Verdict(max(0, head.seq - since), head, faults)
+
+
+def _faults(database: Database, since: int, head: Head, kept: Sequence[Head]) -> Iterator[Fault]:
+    parts = (
+        ("log", kept_faults(database, kept)),
+        # The engine can only look at all of its pages, so that a part takes as long as the whole.
+        ("file", (Fault(*each) for each in database.complaints()) if not since else ()),
+        ("schema", shape_faults(database)),
+        ("log", chain_faults(database, since, head, _followers(database, since))),
+        ("projections", differences(database, since)),
+    )
+    for name, found in parts:
+        try:
+            yield from found
+        except StoreError as error:
+            yield Fault(name, error.message)
+
+
+def differences(database: Database, since: int = 0) -> Iterator[Fault]:
+    """Compare what follows from the log with what the log says, row by row.
+
+    Raises:
+        StoreError: the log or what follows from it cannot be read.
+
+    """
+    comparison = Comparison(database, since)
+    yield from comparison.faults(partial(compared, database.name) if _is_shared(database, since) else None)
+
+
+def _followers(database: Database, since: int) -> Follow | None:
+    return partial(followed, database.name) if _is_shared(database, since) else None
+
+
+def _is_shared(database: Database, since: int) -> bool:
+    """Is it quicker with several processes? Each opens the store anew, so only a file is."""
+    return database.engine == "sqlite" and hands() > 1 and event_log.head(database).seq - since >= LONG

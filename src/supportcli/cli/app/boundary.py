@@ -1,0 +1,81 @@
+"""The edge of the program: every failure becomes a sentence and an exit status, and no traceback leaves."""
+
+import os
+import signal
+import sys
+
+import typer
+from typer.exceptions import TyperException
+
+from supportcli.cli.app.failures import report, report_typer, unexpected
+from supportcli.cli.app.tree import root
+from supportcli.domain.errors import SupportError
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit status."""
+    if not _has_streams():
+        return report(SupportError("There is nowhere to write the answer: stdout is closed."), arguments)
+    try:
+        status = dispatch(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _hang_up()
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except OSError as error:
+        _silence()
+        return report(SupportError(f"The output could not be written: {error.strerror}."), arguments)
+    return status
+
+
+def dispatch(arguments: list[str]) -> int:
+    """Run one command line as part of this process; a failure is told, what befalls the output is raised.
+
+    Raises:
+        KeyboardInterrupt: somebody pressed Ctrl-C.
+        OSError: the output could not be written.
+
+    """
+    try:
+        with root().make_context("support", list(arguments)) as context:
+            context.command.invoke(context)
+    except SupportError as error:
+        return report(error, arguments)
+    except TyperException as error:
+        return report_typer(error, arguments)
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except OSError as error:
+        # Files have names; without one it was the output.
+        if error.filename is None:
+            raise
+        return report(SupportError(f"{error.filename}: {error.strerror}."), arguments)
+    except Exception as error:  # noqa: BLE001  (the one broad except: what nobody foresaw is still told in a sentence)
+        return unexpected(error, arguments)
+    return 0
+
+
+def _has_streams() -> bool:
+    """Tell whether there is a stdout; what else was closed (`2>&-`) becomes nothing, lest a file takes its number."""
+    has_output = sys.stdout is not None
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    return has_output
+
+
+def _hang_up() -> int:
+    # Nobody reads any more; the interpreter must not try to flush either, or it complains.
+    _silence()
+    return 128 + signal.SIGPIPE
+
+
+def _silence() -> None:
+    with open(os.devnull, "w", encoding="utf-8") as nothing:
+        os.dup2(nothing.fileno(), 1)

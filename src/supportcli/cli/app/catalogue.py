@@ -1,0 +1,37 @@
+"""A walk over the whole tree: for completion, for the reference, for the tests that look at every command."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from supportcli.cli.app.tree import ALIASES, ENTRIES, Entry, root
+from supportcli.domain.policy.people import MAY
+
+#: What changes a store, is nobody's own work, and does not take the options of a change.
+_CHANGING = ("import servicenow", "contract end", "run", "shell", "transcript recover")
+
+
+def paths() -> Iterator[tuple[str, Entry]]:
+    """Name every command (`sla due`) with its entry of the map; nothing is imported."""
+    for name, entry in ENTRIES.items():
+        if isinstance(entry, Mapping):
+            yield from ((f"{name} {word}", each) for word, each in entry.items())
+        else:
+            yield name, entry
+
+
+def changing() -> list[str]:
+    """Name every command that changes a store, as roles know them; `next` does with --take alone."""
+    return [path for path, entry in paths() if entry.shared == "change" or path in MAY or path in _CHANGING]
+
+
+def aliases(path: str) -> list[str]:
+    """Name the other spellings of a command."""
+    return [alias for alias, name in ALIASES.items() if name == path]
+
+
+def made(path: str) -> Any:
+    """Import a command and make it."""
+    command: Any = root()
+    for word in path.split():
+        command = command.get_command(None, word)
+    return command

@@ -1,0 +1,141 @@
+"""How every changing command walks: ids, the question for many, the change, what is told of it, the exit status."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from typing import Any
+
+import typer
+
+from supportcli.application.case.change import Outcome
+from supportcli.application.desk import Asked, Desk
+from supportcli.cli.input.choices import unicode_only
+from supportcli.cli.input.drafts import KEPT, is_held, keeping
+from supportcli.cli.lazy import room
+from supportcli.cli.output.outcomes import show
+from supportcli.cli.session.identity import agent_named
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import Cancelled, UsageError
+from supportcli.domain.time.instant import to_text
+
+#: More cases than this are asked about first.
+MANY = 10
+
+Change = Callable[[Desk, Sequence[str], Asked], list[Outcome]]
+
+
+#: Looks at what is about to happen, and may still refuse it.
+First = Callable[[Session, Desk, Sequence[str], Asked], None]
+
+
+def change(
+    ctx: Any, ids: Sequence[str], do: Change, *, text: str | None = None, channel: str | None = None,
+    first: First | None = None,
+) -> list[Outcome]:  # fmt: skip
+    """Do something to the cases named on the command line and tell what came of it.
+
+    Raises:
+        UsageError: no case was named, or many were and nobody can be asked.
+        Cancelled: the answer was no.
+        typer.Exit: 5, some of a batch were left.
+
+    """
+    with keeping(ctx):
+        session = Session(ctx)
+        named = from_stdin(ids)
+        how = asked(session, named, text, channel)
+        confirm_many(session, named)
+        desk = session.desk(writes=True)
+        if first is not None:
+            first(session, desk, named, how)
+        outcomes = do(desk, named, how)
+        show(session, desk, outcomes)
+        if any(outcome.error for outcome in outcomes):
+            if is_held(ctx) and not session.flags.get("json"):
+                session.tell(KEPT)
+            raise typer.Exit(5)
+    return outcomes
+
+
+def somebody(session: Session, desk: Desk, who: str | None) -> str | None:
+    """Return an agent's name as it is written down: `me` is whoever runs this, others are as the policy knows them.
+
+    Raises:
+        Refused: that person is a viewer.
+
+    """
+    if not who or who == "me":
+        return who and desk.actor
+    return agent_named(session, desk, who)
+
+
+def asked(session: Session, ids: Sequence[str], text: str | None = None, channel: str | None = None) -> Asked:
+    """Say how a change was asked for: when it happened, under which key, word for word what.
+
+    Raises:
+        UsageError: `--at` is no time, or lies in the future, or something is no text.
+
+    """
+    given = session.flags
+    for name, value in (*session.ctx.params.items(), *given.items(), ("ids", ids), ("SUPPORT_ME", session.actor)):
+        unicode_only(value, name if name.isupper() or name in {"ids", "title"} else f"--{name.replace('_', '-')}")
+    at = session.now
+    if given.get("at"):
+        at = session.instant(given["at"])
+        if at > session.now:
+            told = room("presentation.text.wording").when_exact(to_text(at), session.zone, session.now)
+            raise UsageError(f"--at is {told}, and what has not happened yet cannot be recorded.")
+    content = [session.ctx.command.name, session.ctx.params, list(ids), text, given.get("at")]
+    key = given.get("key")
+    request = sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest() if key else None
+    return Asked(at, channel, key, request, bool(given.get("keep_going")))
+
+
+def from_stdin(ids: Sequence[str]) -> list[str]:
+    """Return the ids named, with `-` replaced by those on stdin.
+
+    Raises:
+        UsageError: there are none.
+
+    """
+    named: list[str] = []
+    for each in ids:
+        named += sys.stdin.buffer.read().decode(errors="replace").split() if each == "-" else [each]
+    if not named:
+        raise UsageError("No case was named.", "Name them: 142 S-143, or - to read them from stdin.")
+    return named
+
+
+def confirm_many(session: Session, ids: Sequence[str]) -> None:
+    """Ask before many cases are changed at once."""
+    if len(ids) > MANY and not session.flags.get("yes"):
+        confirm(session, f"Change {len(ids)} cases ({', '.join(ids[:5])} …)? [y/N]")
+
+
+def confirm(session: Session, question: str) -> None:
+    """Ask, and go on only after a yes.
+
+    Raises:
+        UsageError: there is nobody to ask.
+        Cancelled: the answer was no.
+
+    """
+    if not session.can_ask:
+        raise UsageError(f"{question.partition('?')[0]}? Nobody can be asked here.", "Say --yes if you mean it.")
+    if room("cli.output.messages").ask(question).casefold() not in {"y", "yes"}:
+        raise Cancelled("Nothing was changed.")
+
+
+def split_last(words: Sequence[str], flag: str | None, what: str) -> tuple[list[str], str]:
+    """Tell ids from the word after them: `142 143 high`, unless the word was given as a flag.
+
+    Raises:
+        UsageError: the word is missing.
+
+    """
+    if flag is not None:
+        return list(words), flag
+    if len(words) < 2:
+        raise UsageError(f"{what} is missing.", "It comes last, after the cases.")
+    return list(words[:-1]), words[-1]

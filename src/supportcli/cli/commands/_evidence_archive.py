@@ -1,0 +1,102 @@
+"""An archive that is there whole or not at all, and the same to the byte whenever the same is written into it."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import IO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from supportcli.domain.errors import Refused, SupportError, UsageError
+from supportcli.domain.time.instant import Instant
+from supportcli.storage.location.store_file import sync_names
+
+STDOUT = "-"
+#: The years a zip file can write.
+_YEARS = (1980, 2107)
+
+
+class Archive:
+    """A zip file that is being written; `digests` are the SHA-256 of what is in it so far, by name."""
+
+    def __init__(self, file: ZipFile, at: Instant) -> None:
+        self._file = file
+        moment = datetime.fromtimestamp(at, UTC)
+        year = min(max(moment.year, _YEARS[0]), _YEARS[1])
+        self._time = (year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
+        self.digests: dict[str, str] = {}
+
+    def add(self, name: str, parts: Iterable[str]) -> None:
+        """Add a file of UTF-8 text, part by part."""
+        told = ZipInfo(name, self._time)
+        told.compress_type, told.create_system, told.external_attr = ZIP_DEFLATED, 3, 0o600 << 16
+        digest = sha256()
+        # How long a log is shows only when it is written.
+        with self._file.open(told, "w", force_zip64=name.endswith(".jsonl")) as out:
+            for part in parts:
+                data = part.encode()
+                digest.update(data)
+                out.write(data)
+        self.digests[name] = digest.hexdigest()
+
+
+@contextmanager
+def archive(stream: IO[bytes], at: Instant) -> Iterator[Archive]:
+    """Write a zip file; its files are all of one instant."""
+    with ZipFile(stream, "w", ZIP_DEFLATED) as file:
+        yield Archive(file, at)
+
+
+def check_target(path: str, *, replace: bool) -> None:
+    """Let pass what can be written to: stdout that is no terminal, a new file, or an archive if it is to be replaced.
+
+    Raises:
+        Refused: the file is there.
+        UsageError: stdout is a terminal.
+
+    """
+    if path == STDOUT:
+        if sys.stdout.isatty():
+            raise UsageError("An archive is nothing a terminal could show.", "Name a file: -o evidence.zip")
+    elif os.path.lexists(path):
+        if not replace:
+            raise Refused(f"{path} is there already.", "--replace writes over it; or name another file.")
+        with open(path, "rb") as file:
+            if file.read(2) != b"PK":
+                raise Refused(f"{path} is no archive, and stays as it is.", "Name another file.")
+
+
+@contextmanager
+def delivered(path: str) -> Iterator[IO[bytes]]:
+    """Have something written for its owner's eyes only, and put in its place once it is whole; `-` is stdout.
+
+    Raises:
+        SupportError: the file cannot be written.
+
+    """
+    if path == STDOUT:
+        with tempfile.TemporaryFile() as kept:
+            yield kept
+            kept.seek(0)
+            sys.stdout.flush()
+            shutil.copyfileobj(kept, sys.stdout.buffer)
+        return
+    real = os.path.realpath(path)
+    folder, beside = os.path.dirname(real), ""
+    try:
+        handle, beside = tempfile.mkstemp(dir=folder, prefix=".evidence-")
+        with open(handle, "w+b") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(beside, real)
+        sync_names(folder)
+    except OSError as error:
+        raise SupportError(f"{path}: it cannot be written: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            os.unlink(beside)

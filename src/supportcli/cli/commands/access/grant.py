@@ -1,0 +1,36 @@
+"""support access grant: a contact lets us in for a time."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case.grant_access import grant
+from supportcli.cli.change import change
+from supportcli.cli.input.choices import required
+from supportcli.cli.input.options import Ids
+from supportcli.cli.session.session import Session
+from supportcli.domain.case.access import AccessGranted
+from supportcli.domain.case.terms import LEVELS
+
+
+def command(
+    ctx: typer.Context,
+    ids: Ids,
+    to: Annotated[str, typer.Option("--to", metavar="TIME", help="Until when: 2h, today 18:00 …")],
+    by: Annotated[str, typer.Option("--by", metavar="CONTACT", help="Who lets us in; they must be allowed to.")],
+    level: Annotated[str | None, typer.Option("--level", metavar="L", help=f"As whom: {', '.join(LEVELS)}.")] = None,
+    from_: Annotated[str | None, typer.Option("--from", metavar="TIME", help="From when; else from now.")] = None,
+    host: Annotated[str | None, typer.Option("--host", metavar="H", help="On which host; else on any.")] = None,
+) -> None:
+    """Record that a contact lets us in for a time.
+
+    Examples:
+    support access grant 142 --to "today 18:00" --level root --host db1 --by Ann
+    support access grant 142 --from "tomorrow 22:00" --to "in 2d" --level user --by Ann
+
+    """
+    session = Session(ctx)
+    as_whom = required(level, LEVELS, "level", "--level")
+    starts = session.now if from_ is None else session.instant(from_)
+    told = AccessGranted(0, starts, session.instant(to), as_whom, host, by)
+    change(ctx, ids, lambda desk, named, asked: grant(desk, named, told, asked))

@@ -1,0 +1,30 @@
+"""support access list: the windows, with what is left of them."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case.access_windows import every
+from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
+from supportcli.cli.session.session import Session
+from supportcli.presentation.case.access_fields import FIELDS, TABLE, TSV
+
+
+def command(
+    ctx: typer.Context,
+    case: Annotated[str | None, typer.Argument(metavar="[ID]", help="All windows of this case.")] = None,
+) -> None:
+    """Access windows that are open or ahead; of one case, all.
+
+    Examples:
+    support access list
+    support access list 142
+    support access list --json | jq '.[] | select(.left_seconds < 900)'
+
+    """
+    session = Session(ctx)
+    rows = list(every(session.desk(), case))
+    if rows or not is_for_people(session):
+        show_rows(session, rows, FIELDS, TABLE if is_for_people(session) else TSV)
+    else:
+        say_nothing(session, "No access window is open or ahead." if case is None else "It has no access window.")

@@ -1,0 +1,48 @@
+"""support attempt: we tried to reach the customer, and nobody answered."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case.attempt import attempt
+from supportcli.application.case.reachability import proposal_for
+from supportcli.cli.change import change
+from supportcli.cli.input.choices import one_of
+from supportcli.cli.input.options import Channel, File, Ids, Message, Recover
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.output.outcomes import say
+from supportcli.cli.session.session import Session
+from supportcli.domain.case.reaching import Unreached
+from supportcli.domain.case.terms import CHANNELS
+
+
+def command(
+    ctx: typer.Context,
+    ids: Ids,
+    to: Annotated[str | None, typer.Option("--to", metavar="WHO", help="Whom we tried to reach.")] = None,
+    channel: Channel = None,
+    message: Message = None,
+    file: File = None,
+    recover: Recover = False,
+) -> None:
+    """Record that we tried to reach the customer, and nobody answered.
+
+    No clock takes it for an answer. After as many attempts as the plan names (unanswered), counted since the customer
+    was last heard, a lowering of the priority is proposed; it then needs no consent.
+
+    Examples:
+    support attempt 142 --channel phone
+    support attempt 142 --to Ann --channel phone -m "Rang out, no mailbox" --at "today 09:40"
+
+    """
+    over = one_of(channel, CHANNELS, "channel")
+    text = text_of(ctx, message, file, recover=recover)
+    told = Unreached(to, text)
+    outcomes = change(ctx, ids, lambda desk, named, asked: attempt(desk, named, told, asked), text=text, channel=over)
+    session = Session(ctx)
+    if session.is_quiet or session.flags.get("json"):
+        return
+    desk = session.desk()
+    for proposed in (proposal_for(desk, one.number) for one in outcomes if one.error is None):
+        if proposed is not None:
+            say(f"  Nobody answers, so lower it: {proposed}")

@@ -1,0 +1,29 @@
+"""support audit head: the end of the chain."""
+
+import sys
+
+import typer
+
+from supportcli.application.store import head as auditing
+from supportcli.cli.session.session import Session
+from supportcli.presentation.formats.machine import write_json_object
+
+
+def command(ctx: typer.Context) -> None:
+    """The end of the chain: keep it elsewhere.
+
+    Prints the number and the hash of the last event. Whoever kept them can tell later that nothing
+    before that event was rewritten: support verify --against "SEQ HASH"
+
+    Examples:
+    support audit head
+    support audit head >> /mnt/elsewhere/heads.txt
+    support audit head --json
+
+    """
+    session = Session(ctx)
+    head = auditing.head(session.desk().database)
+    if session.flags.get("json"):
+        write_json_object({"seq": head.seq, "hash": head.hash}, sys.stdout)
+    else:
+        sys.stdout.write(f"{head.seq} {head.hash}\n")

@@ -1,0 +1,91 @@
+"""support authorise: a written confirmation opens the gate; two of us can override it."""
+
+import os
+from hashlib import sha256
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case import gate
+from supportcli.cli.change import change
+from supportcli.cli.input.files import read_bytes
+from supportcli.cli.input.options import Because, Ids, Recover
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.session.session import Session
+from supportcli.domain.case.authorising import Authorised
+from supportcli.domain.errors import UsageError
+
+_NEEDED = "why can it not wait for a written confirmation?"
+_RULE = "A reason needs at least 15 characters in three words. It stands in every view and report."
+
+
+def command(
+    ctx: typer.Context,
+    ids: Ids,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="CONTACT", help="Who confirmed it; they must be allowed to.")
+    ] = None,
+    ref: Annotated[
+        str | None, typer.Option("--ref", metavar="REF", help="Where it stands: a message-id, a document.")
+    ] = None,
+    mail: Annotated[
+        str | None, typer.Option("--file", metavar="MAIL", help="The mail itself: its SHA-256 is kept; - is stdin.")
+    ] = None,
+    is_override: Annotated[bool, typer.Option("--override", help="Nobody confirmed it, and it cannot wait.")] = False,
+    because: Because = None,
+    second: Annotated[str | None, typer.Option("--second", metavar="PERSON", help="With whom you override it.")] = None,
+    recover: Recover = False,
+) -> None:
+    """Record that a contact confirmed in writing that we may work on their side.
+
+    Cases that come over a channel the plan names have a gate. While it is closed, clocks that pause on authorisation
+    wait. An override opens it for an emergency, takes two, and is loud in every view and report.
+
+    Examples:
+    support authorise 142 --by Ann --ref "<4711@acme.example>" --file confirmation.eml
+    support authorise 142 --by Ann --ref "order 2026-118, page 2" --at "today 09:40"
+    support authorise 142 --override --second boris --because "The furnace cools down, nobody answers the phone"
+
+    """
+    _check(is_override, by, ref, mail, second, because)
+    if is_override:
+        text = text_of(ctx, because, flag="--because", needed=_NEEDED, about=_RULE, recover=recover) or ""
+        outcomes = change(
+            ctx, ids, lambda desk, named, asked: gate.override(desk, named, text, second or "", asked), text=text
+        )
+    else:
+        told = _told(by or "", ref or "", mail, ids)
+        outcomes = change(
+            ctx, ids, lambda desk, named, asked: gate.authorise(desk, named, told, asked), text=told.digest
+        )
+    if any(not (one.changed or one.error or one.repeated) for one in outcomes):
+        Session(ctx).tell("  It needs no authorisation: no gate is closed.")
+
+
+def _told(by: str, ref: str, mail: str | None, ids: list[str]) -> Authorised:
+    if mail is None:
+        return Authorised(by, ref)
+    if mail == "-" and "-" in ids:
+        raise UsageError("Both the cases and the mail are to come from stdin.", "Name one of them on the command line.")
+    held = read_bytes(mail)
+    name = "stdin" if mail == "-" else os.path.basename(mail)
+    return Authorised(by, ref, name, sha256(held).hexdigest(), len(held))
+
+
+def _check(
+    is_override: bool, by: str | None, ref: str | None, mail: str | None, second: str | None, because: str | None
+) -> None:
+    """Tell a confirmation from an override: each has its own flags, and needs them."""
+    if is_override:
+        if by or ref or mail:
+            raise UsageError(
+                "--override is without a confirmation.", "Leave --by, --ref and --file out, or --override."
+            )
+        if not second:
+            raise UsageError("The second person is missing.", "Say --second PERSON: an override takes two.")
+    elif second or because:
+        raise UsageError("--second and --because go with --override.", "Say --override if nobody confirmed it.")
+    elif not by or not ref:
+        raise UsageError(
+            "Who confirmed it, or where it stands, is missing.", 'Say --by CONTACT --ref "message-id or document".'
+        )

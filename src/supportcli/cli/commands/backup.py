@@ -1,0 +1,70 @@
+"""support backup: the store as it is now, in a file of its own."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from supportcli.application.store.backup import Backup, back_up, send
+from supportcli.cli.session.other_stores import apart, as_it_is
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import Refused, UsageError
+from supportcli.presentation.formats.machine import write_json_object
+from supportcli.presentation.store.backups import backup_as_json, backup_told
+from supportcli.presentation.text.safe import many_lines
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; - is stdout.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Over a file that is there, once the new one is whole.")
+    ] = False,
+) -> None:
+    """Write the store as it is now into a file, which is a store itself.
+
+    Others go on reading and writing; what is committed when it begins is in it. It is looked at before it gets its
+    name, so FILE is never half a backup. `support restore` brings it back; `--store FILE` looks into it. It holds
+    everything customers and colleagues wrote: only you can read it.
+
+    Examples:
+    support backup backup.db
+    support backup /mnt/elsewhere/cases.db --replace --quiet
+    support backup - | ssh office support restore - --store team.db --yes
+
+    """
+    session = Session(ctx)
+    where = session.store_path
+    if file == "-":
+        _send(session, where)
+        return
+    path = _target(file, where, over=replace)
+    with as_it_is(session, where) as database:
+        done = back_up(database, path, over=replace)
+    if session.flags.get("json"):
+        write_json_object(backup_as_json(done, path), sys.stdout)
+    elif not session.is_quiet:
+        sys.stdout.write(many_lines(backup_told(done, path)) + "\n")
+
+
+def _send(session: Session, where: str) -> None:
+    if session.flags.get("json"):
+        raise UsageError("With - stdout is the backup, so there is no room for JSON.", "Leave one of the two out.")
+    if sys.stdout.isatty():
+        raise UsageError("A backup is nothing for a terminal.", "Name a file, or send it on: support backup - | …")
+    with as_it_is(session, where) as database:
+        done: Backup = send(database, sys.stdout.buffer)
+    session.tell(backup_told(done, "stdout"))
+
+
+def _target(file: str, where: str, *, over: bool) -> str:
+    path = os.path.realpath(os.path.expanduser(file))
+    apart(path, where)
+    if not os.path.lexists(path):
+        return path
+    if not os.path.isfile(path):
+        raise UsageError(f"{file} is there, and is no file.", "Name a file in a folder that is there.")
+    if not over:
+        raise Refused(f"{file} is there already, and was left alone.", "Name another, or say --replace.")
+    return path

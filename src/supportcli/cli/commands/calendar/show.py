@@ -1,0 +1,69 @@
+"""support calendar show: the next days of a calendar, in its zone and in yours."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from supportcli.application.policy.calendars import Day, days
+from supportcli.cli.commands.calendar._options import Policy
+from supportcli.cli.input.policy_texts import governing
+from supportcli.cli.output.named_rows import show_named
+from supportcli.cli.output.rows import is_for_people, show_rows
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import UsageError
+from supportcli.domain.time.instant import to_text
+from supportcli.domain.worktime.zone import load
+from supportcli.presentation.policy.calendar_fields import DAYS, SPAN, SPANS
+from supportcli.presentation.text.hours import day_text, hours_text
+
+#: Ten years.
+_MOST = 3660
+
+
+def command(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The calendar.")],
+    number: Annotated[int, typer.Option("--days", metavar="DAYS", help="So many days.")] = 7,
+    start: Annotated[str | None, typer.Option("--from", metavar="TIME", help="From this day on, else today.")] = None,
+    policy: Policy = None,
+) -> None:
+    """A calendar's next days and their open hours.
+
+    Times are those of the calendar's zone; where yours is another, yours stand beside them.
+
+    Examples:
+    support calendar show office
+    support calendar show office --days 31 --from 2026-12-01
+    support calendar show office --policy policy.toml --json
+
+    """
+    session = Session(ctx)
+    if not 1 <= number <= _MOST:
+        raise UsageError(f"--days {number} is no number of days from 1 to {_MOST}.", "Write --days 7.")
+    version = governing(session, policy)
+    shown = days(version, name, session.now if start is None else session.instant(start), number)
+    if not is_for_people(session):
+        show_named(session, _spans(shown), SPANS, SPAN)
+        return
+    zone = load(version.policy().calendar(name).timezone)
+    columns = "day,hours,here,note" if zone.key != session.zone.key else "day,hours,note"
+    footer = f"{name} is in {zone.key}" + (f", you are in {session.zone.key}" if "here" in columns else "")
+    show_rows(session, _days(shown, zone, session.zone), DAYS, columns, footer)
+
+
+def _spans(shown: Iterator[Day]) -> Iterator[dict[str, Any]]:
+    for day in shown:
+        for opens, closes in day.spans:
+            yield {"date": day.date.isoformat(), "opens_at": to_text(opens), "closes_at": to_text(closes)}
+
+
+def _days(shown: Iterator[Day], zone: ZoneInfo, here: ZoneInfo) -> Iterator[dict[str, Any]]:
+    for day in shown:
+        yield {
+            "day": day_text(day.date),
+            "hours": hours_text(day.spans, zone, day.date) or "closed",
+            "here": hours_text(day.spans, here, day.date),
+            "note": day.note,
+        }

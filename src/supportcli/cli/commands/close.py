@@ -1,0 +1,57 @@
+"""support close: it is over, and on the record how."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case import actions
+from supportcli.application.case.change import Outcome
+from supportcli.application.case.references import find
+from supportcli.application.desk import Asked, Desk
+from supportcli.cli.change import change
+from supportcli.cli.input.choices import required
+from supportcli.cli.input.options import File, Ids, Message, Recover
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.session.session import Session
+from supportcli.domain.case.terms import ENDINGS
+from supportcli.domain.errors import UsageError
+
+
+def command(
+    ctx: typer.Context,
+    ids: Ids,
+    ending: Annotated[str | None, typer.Option("--as", metavar="E", help=f"One of {', '.join(ENDINGS)}.")] = None,
+    message: Message = None,
+    file: File = None,
+    original: Annotated[
+        str | None, typer.Option("--of", metavar="ID", help="With --as duplicate: the case it repeats, to be linked.")
+    ] = None,
+    recover: Recover = False,
+) -> None:
+    """End cases, and say how they ended.
+
+    The customer must have been told: by a text here or when it was resolved. Promises still open are taken back.
+
+    Examples:
+    support close 142 --as fixed -m "The certificate is renewed; it now renews itself"
+    support close 143 --as duplicate --of 142
+    support list -s resolved --ids | support close - --as fixed --yes
+
+    """
+    how = required(ending, ENDINGS, "ending", "--as")
+    if original is not None and how != "duplicate":
+        raise UsageError("--of names the case that a duplicate repeats.", "Say --as duplicate.")
+    needed = "what is the customer told?" if message is None and file is None and _owes_text(ctx, ids, how) else ""
+    text = text_of(ctx, message, file, needed=needed, recover=recover)
+
+    def close(desk: Desk, named: Sequence[str], asked: Asked) -> list[Outcome]:
+        return actions.close(desk, named, how, text, asked, None if original is None else find(desk, original))
+
+    change(ctx, ids, close, text=text)
+
+
+def _owes_text(ctx: typer.Context, ids: Sequence[str], ending: str) -> bool:
+    """Is there somebody to ask, and a case whose customer was never told how it ended?"""
+    session = Session(ctx)
+    return session.can_ask and actions.owes_text(session.desk(), ids, ending)

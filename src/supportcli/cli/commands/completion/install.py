@@ -1,0 +1,71 @@
+"""support completion install: into the shell's own folder for completions, never into a start-up file."""
+
+import os
+import sys
+
+import typer
+
+from supportcli.cli.completion.scripts import Shell, script, shell_of
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import Refused, SupportError
+from supportcli.presentation.formats.machine import write_json_object
+from supportcli.presentation.text.safe import one_line
+
+_MARK = "# support completion:"
+_NEXT = {
+    "bash": (
+        "It works in the next shell if bash-completion is there; else add to ~/.bashrc: "
+        'eval "$(support completion show bash)"'
+    ),
+    "zsh": "It works in the next shell once ~/.zshrc has, before compinit: fpath=({folder} $fpath)",
+    "fish": "It works in the next shell.",
+}
+
+
+def command(ctx: typer.Context, shell: Shell = None) -> None:
+    """Say, or do, what makes completion work in your shell.
+
+    The script is written into the folder where the shell looks for completions of yours. Start-up files are yours
+    alone: what has to stand in them is told, not written.
+
+    Examples:
+    support completion install
+    support completion install zsh
+
+    """
+    session = Session(ctx)
+    named = shell_of(shell)
+    path = _place(named)
+    _write(path, script(named))
+    then = _NEXT[named].format(folder=os.path.dirname(path))
+    if session.flags.get("json"):
+        write_json_object({"shell": named, "path": path, "next": then}, sys.stdout)
+    else:
+        sys.stdout.write(f"{one_line(path)}\n")
+        session.tell(then)
+
+
+def _place(shell: str) -> str:
+    home = os.path.expanduser("~")
+    data = os.environ.get("XDG_DATA_HOME") or os.path.join(home, ".local", "share")
+    config = os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
+    return {
+        "bash": os.path.join(data, "bash-completion", "completions", "support"),
+        "zsh": os.path.join(data, "zsh", "site-functions", "_support"),
+        "fish": os.path.join(config, "fish", "completions", "support.fish"),
+    }[shell]
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        if os.path.exists(path):
+            with open(path, encoding="utf-8", errors="replace") as stream:
+                if _MARK not in stream.read(400):
+                    raise Refused(
+                        f"{path} is there, and not from this program.", "Move it away; or: support completion show"
+                    )
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise SupportError(f"{path}: it cannot be written: {error.strerror}.") from error

@@ -1,0 +1,26 @@
+"""support completion show: the script of a shell."""
+
+import sys
+
+import typer
+
+from supportcli.cli.completion.scripts import Shell, script, shell_of
+from supportcli.cli.session.session import Session
+from supportcli.presentation.formats.machine import write_json_object
+
+
+def command(ctx: typer.Context, shell: Shell = None) -> None:
+    """Print the completion script of your shell.
+
+    Commands, options and their fixed words are completed by the script alone; ids come from your store.
+
+    Examples:
+    support completion show bash
+    eval "$(support completion show bash)"
+
+    """
+    named = shell_of(shell)
+    if Session(ctx).flags.get("json"):
+        write_json_object({"shell": named, "script": script(named)}, sys.stdout)
+    else:
+        sys.stdout.write(script(named))

@@ -1,0 +1,49 @@
+"""support contract add: what was agreed with a customer."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.customer.contracts import make
+from supportcli.cli.change import asked, somebody
+from supportcli.cli.commands.customer._options import Who
+from supportcli.cli.output.record_outcomes import refuse_keep_going, show
+from supportcli.cli.session.identity import person_named
+from supportcli.cli.session.session import Session
+from supportcli.domain.customer.contracting import Contracted
+from supportcli.domain.time.moment import span
+
+
+def command(
+    ctx: typer.Context,
+    customer: Who,
+    plan: Annotated[str, typer.Option("--plan", metavar="PLAN", help="A plan of the policy.")],
+    start: Annotated[str, typer.Option("--from", metavar="TIME", help="From when on it holds.")],
+    until: Annotated[str | None, typer.Option("--until", metavar="TIME", help="And until when, if it ends.")] = None,
+    engineer: Annotated[str | None, typer.Option(metavar="WHO", help="Gets their new cases.")] = None,
+    backup: Annotated[str | None, typer.Option(metavar="WHO", help="Gets them while the engineer is away.")] = None,
+    manager: Annotated[str | None, typer.Option(metavar="WHO", help="Is told of everything.")] = None,
+    consultations: Annotated[int | None, typer.Option(metavar="N", help="So many are prepaid in all.")] = None,
+    hours_per_month: Annotated[str | None, typer.Option(metavar="DUR", help="So much work is included: 10h.")] = None,
+) -> None:
+    """Agree on a plan, on people, and on what is prepaid.
+
+    Cases that are opened while it holds go by its plan, before anything the policy says.
+
+    Examples:
+    support contract add "Kaleva Foods" --plan standard --from 2026-01-01 --until 2027-01-01
+    support contract add KF --plan standard --from today --engineer ana --backup boris --manager maria
+    support contract add KF --plan standard --from today --consultations 10 --hours-per-month 10h
+
+    """
+    session = Session(ctx)
+    refuse_keep_going(session)
+    ends_at = None if until is None else session.instant(until)
+    seconds = None if hours_per_month is None else span(hours_per_month)
+    how = asked(session, [customer])
+    desk = session.desk(writes=True)
+    told = Contracted(
+        0, plan, session.instant(start), ends_at, somebody(session, desk, engineer), somebody(session, desk, backup),
+        person_named(session, desk, manager), consultations, seconds,
+    )  # fmt: skip
+    show(session, "customer", make(desk, customer, told, how))

@@ -1,0 +1,70 @@
+"""support contract ledger: what was taken and given back, and what is left."""
+
+from typing import Annotated, Any
+
+import typer
+
+from supportcli.application.customer import ledger
+from supportcli.application.customer.find import customer_of
+from supportcli.application.desk import Desk
+from supportcli.cli.output.rows import format_of, is_for_people, show_lines, show_object, show_rows
+from supportcli.cli.session.session import Session
+from supportcli.domain.customer.contracting import known_contract
+from supportcli.domain.customer.customer import Contract, Customer
+from supportcli.domain.customer.months import bounds, month_of
+from supportcli.domain.errors import NotFound
+from supportcli.presentation.customer.balance import warnings
+from supportcli.presentation.customer.contract_ledger import FIELDS, OBJECT, USUAL, footer, for_people, row, sums
+
+
+def command(
+    ctx: typer.Context,
+    customer: Annotated[str, typer.Argument(metavar="CUSTOMER", help="The customer's name.")],
+    number: Annotated[
+        int | None, typer.Option("--contract", metavar="N", help="Only this contract; else every one.")
+    ] = None,
+    month: Annotated[str | None, typer.Option("--month", metavar="YYYY-MM", help="Only this month; else all.")] = None,
+) -> None:
+    """What was taken from a contract, line by line, and what is left.
+
+    A question or a request takes one of the prepaid consultations of the contract in force when it was opened, and time
+    spent on it takes from the hours of the month, in the customer's zone. Errors are free: a case that turns out to be
+    one gives back all it took. Void and duplicate cases take nothing.
+
+    Examples:
+    support contract ledger "Kaleva Foods"
+    support contract ledger "Kaleva Foods" --contract 2 --month 2026-11
+    support contract ledger "Kaleva Foods" --json | jq '.contracts[].consultations.left'
+
+    """
+    session = Session(ctx)
+    desk = session.desk()
+    who = customer_of(desk, customer)
+    if not who.contracts:
+        raise NotFound(f"{who.name} has no contract.", "What was prepaid stands in a contract.")
+    shown = [known_contract(who, number)] if number is not None else who.contracts
+    zone = ledger.zone_of(desk, who)
+    rows = _rows(desk, who, shown, month, bounds(month, zone) if month else None)
+    balances = [ledger.of_contract(desk, who, each, month or month_of(session.now, zone)) for each in shown]
+    if format_of(session) == "json":
+        told = {"customer": who.name, "timezone": zone.key, "contracts": sums(balances), "entries": rows}
+        show_object(session, told, OBJECT)
+        return
+    people = is_for_people(session)
+    show_rows(session, for_people(rows) if people else rows, FIELDS, USUAL)
+    if people:
+        show_lines(footer(balances))
+        for line in warnings(ledger.balance(desk, who, session.now), session.zone, session.now):
+            session.warn(line)
+
+
+def _rows(
+    desk: Desk, who: Customer, shown: list[Contract], month: str | None, span: tuple[int, int] | None
+) -> list[dict[str, Any]]:
+    numbers = {each.number for each in shown}
+    return [
+        row(entry, left, desk.name(entry.number))
+        for entry, left in ledger.listed(desk, who)
+        if entry.pot.contract in numbers
+        and (span is None or entry.pot.month == month or (not entry.pot.month and span[0] <= entry.at < span[1]))
+    ]

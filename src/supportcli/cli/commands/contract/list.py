@@ -1,0 +1,30 @@
+"""support contract list: what was agreed with whom."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.customer.contracts import listed
+from supportcli.cli.output.named_rows import show_named
+from supportcli.cli.output.rows import say_nothing
+from supportcli.cli.session.session import Session
+from supportcli.presentation.customer.fields import CONTRACT, CONTRACTS
+
+
+def command(
+    ctx: typer.Context,
+    customer: Annotated[str | None, typer.Argument(metavar="[CUSTOMER]", help="Only those of this customer.")] = None,
+) -> None:
+    """Every contract, or those of a customer.
+
+    Examples:
+    support contract list
+    support contract list "Kaleva Foods" --json | jq '.[] | select(.state == "in force")'
+
+    """
+    session = Session(ctx)
+    rows = list(listed(session.desk(), customer))
+    if rows or session.flags.get("json"):
+        show_named(session, rows, CONTRACTS, CONTRACT)
+    else:
+        say_nothing(session, "There is no contract. (support contract add CUSTOMER --plan PLAN --from TIME)")

@@ -1,0 +1,45 @@
+"""support copy: one store poured into another."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from supportcli.application.store.merge import leaving, pour
+from supportcli.cli.session.address import typed
+from supportcli.cli.session.other_stores import source, target
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import UsageError
+from supportcli.presentation.formats.machine import write_json_object
+from supportcli.presentation.store.merge import as_json, sentences
+from supportcli.presentation.text.safe import many_lines
+
+
+def command(
+    ctx: typer.Context,
+    source_: Annotated[str, typer.Argument(metavar="FROM", help="The store to read: a path or URL.")],
+    target_: Annotated[str, typer.Argument(metavar="TO", help="The store to pour it into; made if it is not there.")],
+) -> None:
+    """Pour a store into another: to a server, to a laptop, back.
+
+    Every event comes once, and every hash stays as it was made; twice adds nothing. Into an empty store, or one that
+    is a copy of FROM, everything comes as it stands. Into any other it is merged: a case whose number is taken gets
+    the next free one and keeps the old as an alias.
+
+    Examples:
+    support copy ~/cases.db postgresql://support@db.example.com/support
+    support copy postgresql://support@db.example.com/support ~/offline.db
+    support copy laptop.db team.db --json
+
+    """
+    session = Session(ctx)
+    here, there = typed(source_), typed(target_)
+    if here == there:
+        raise UsageError("FROM and TO are the same store.", "Name another.")
+    with source(session, here) as database, target(session, there) as (goal, by):
+        poured = pour(goal, leaving(database), by)
+    if session.flags.get("json"):
+        write_json_object(as_json(poured), sys.stdout)
+        return
+    for line in sentences(poured, session.settings.get("prefix") or ""):
+        sys.stdout.write(many_lines(line) + "\n")

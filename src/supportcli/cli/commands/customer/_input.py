@@ -1,0 +1,87 @@
+"""From the options of `customer add` and `customer edit` to what is said of the customer."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from supportcli.application.customer.edit import Said
+from supportcli.application.desk import Desk
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.session.identity import person_named
+from supportcli.cli.session.session import Session
+from supportcli.domain.customer.contacts import ContactTold
+from supportcli.domain.customer.describing import Described
+from supportcli.domain.errors import UsageError
+
+Words = Sequence[str] | None
+
+
+class Given(NamedTuple):
+    """What was typed; what was not is None."""
+
+    alias: Words = None
+    language: str | None = None
+    zone: str | None = None
+    partner: str | None = None
+    landscape: str | None = None
+    file: str | None = None
+    agreement: str | None = None
+    may_collect: str | None = None
+    looked_after_by: str | None = None
+    service: Words = None
+    contact: Words = None
+    phone: Words = None
+    address: Words = None
+    may_authorise: bool = False
+    may_not_authorise: bool = False
+    contact_note: str | None = None
+    name: str | None = None
+    drop_alias: Words = None
+    drop_service: Words = None
+    drop_contact: str | None = None
+
+
+def notes(ctx: Any, given: Given, topic: str) -> Given:
+    """Read the notes on the landscape, from wherever they are."""
+    text = text_of(ctx, given.landscape, given.file, flag="--landscape", ids=[], topic=topic)
+    return given._replace(landscape=text, file=None)
+
+
+def said_of(session: Session, desk: Desk, given: Given) -> Said:
+    """Put what was typed into the words of the record.
+
+    Raises:
+        UsageError: a contact's number without the contact, or a service without a limit.
+
+    """
+    described = Described(
+        given.name, tuple(given.alias or ()), tuple(given.drop_alias or ()), given.language, given.zone, given.partner,
+        given.landscape, given.agreement, given.may_collect, person_named(session, desk, given.looked_after_by),
+    )  # fmt: skip
+    services = tuple(_service(text) for text in given.service or ())
+    return Said(described, _contact(given), given.drop_contact, services, tuple(given.drop_service or ()))
+
+
+def _contact(given: Given) -> ContactTold | None:
+    if given.may_authorise and given.may_not_authorise:
+        raise UsageError("--may-authorise and --may-not-authorise say two things.", "Say one.")
+    said = (
+        None if given.address is None else tuple(filter(None, given.address)),
+        None if given.phone is None else tuple(filter(None, given.phone)),
+        True if given.may_authorise else False if given.may_not_authorise else None,
+        given.contact_note,
+    )
+    if given.contact is not None:
+        if len(given.contact) > 1:
+            # Which numbers would be whose?
+            raise UsageError("One contact at a time.", "The next: support customer edit CUSTOMER --contact NAME")
+        return ContactTold(given.contact[0], *said)
+    if any(each is not None for each in said):
+        raise UsageError("That is said of a contact, but of whom?", 'Say --contact "Ann Lee" too.')
+    return None
+
+
+def _service(text: str) -> tuple[str, str]:
+    name, equals, limit = text.partition("=")
+    if not equals:
+        raise UsageError(f"'{text}' says no limit.", 'Write --service "Mail=we restart it, the data is theirs".')
+    return name, limit

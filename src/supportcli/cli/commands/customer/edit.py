@@ -1,0 +1,59 @@
+"""support customer edit: what is known of a customer, changed by what is given alone."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.customer.edit import edit, shared
+from supportcli.cli.change import asked
+from supportcli.cli.commands.customer import _options
+from supportcli.cli.commands.customer._input import Given, notes, said_of
+from supportcli.cli.input.drafts import keeping
+from supportcli.cli.input.options import File
+from supportcli.cli.output.record_outcomes import refuse_keep_going, show
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import UsageError
+
+Gone = Annotated[_options.Words, typer.Option("--drop-alias", metavar="NAME", help="A name that leads here no longer.")]
+Ended = Annotated[_options.Words, typer.Option("--drop-service", metavar="NAME", help="A service they have no longer.")]
+
+
+def command(
+    ctx: typer.Context, customer: _options.Who, *,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="What they are called now.")] = None,
+    alias: _options.Alias = None, drop_alias: Gone = None, language: _options.Language = None,
+    zone: _options.Zone = None, partner: _options.Partner = None, landscape: _options.Landscape = None,
+    file: File = None,
+    agreement: _options.Agreement = None, may_collect: _options.MayCollect = None,
+    looked_after_by: _options.LookedAfterBy = None, service: _options.Service = None, drop_service: Ended = None,
+    contact: _options.Contact = None, phone: _options.Phone = None, address: _options.Address = None,
+    may_authorise: _options.MayAuthorise = False, may_not_authorise: _options.MayNot = False,
+    contact_note: _options.ContactNote = None,
+    drop_contact: Annotated[
+        str | None, typer.Option("--drop-contact", metavar="NAME", help="Somebody who is no contact any more.")
+    ] = None,
+) -> None:  # fmt: skip
+    """Change what is known of a customer.
+
+    What is not given stays; an empty text takes out. A contact's numbers, where given, are all the contact has.
+
+    Examples:
+    support customer edit KF --name "Kaleva Foods Oy"
+    support customer edit KF --contact "Ann Lee" --phone "+358 40 123 4567" --phone "+358 9 555 55"
+    support customer edit KF --service "Mail=we restart it, the data is theirs"
+
+    """
+    given = Given(
+        alias, language, zone, partner, landscape, file, agreement, may_collect, looked_after_by, service, contact,
+        phone, address, may_authorise, may_not_authorise, contact_note, name, drop_alias, drop_service, drop_contact,
+    )  # fmt: skip
+    session = Session(ctx)
+    refuse_keep_going(session)
+    if given == Given():
+        raise UsageError("Nothing is to be changed.", "Say what: support customer edit --help")
+    given = notes(ctx, given, customer)
+    with keeping(ctx):
+        how = asked(session, [customer], given.landscape)
+        desk = session.desk(writes=True)
+        changed = edit(desk, customer, said_of(session, desk, given), how)
+        show(session, "customer", changed, [*shared(desk, changed)])

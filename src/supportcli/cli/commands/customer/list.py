@@ -1,0 +1,30 @@
+"""support customer list: everybody we work for."""
+
+import typer
+
+from supportcli.application.customer.page import listed
+from supportcli.cli.input.options import Limit
+from supportcli.cli.output.named_rows import show_named
+from supportcli.cli.output.rows import limit_of, say_nothing
+from supportcli.cli.session.session import Session
+from supportcli.presentation.customer.fields import FIELDS, USUAL
+
+
+def command(ctx: typer.Context, limit: Limit = None) -> None:
+    """Every customer, and what is owed to them.
+
+    Those of whom only cases are known stand there too, without what nobody said of them.
+
+    Examples:
+    support customer list
+    support customer list --json | jq '.[] | select(.described | not).name'
+
+    """
+    session = Session(ctx)
+    rows = list(listed(session.desk()))
+    if not rows and not session.flags.get("json"):
+        say_nothing(session, "There is no customer yet. (support customer add NAME)")
+        return
+    most = limit_of(session, limit)
+    footer = f"{most} of {len(rows)} shown, -n 0 for all" if most is not None and most < len(rows) else None
+    show_named(session, rows[:most], FIELDS, USUAL, footer)

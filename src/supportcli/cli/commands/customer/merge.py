@@ -1,0 +1,41 @@
+"""support customer merge: two names, one customer."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.customer.edit import merge
+from supportcli.cli.change import asked
+from supportcli.cli.commands.customer._options import Who
+from supportcli.cli.input.drafts import keeping
+from supportcli.cli.input.options import Because, File, Recover
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.output.record_outcomes import refuse_keep_going, show
+from supportcli.cli.session.session import Session
+
+
+def command(
+    ctx: typer.Context,
+    customer: Who,
+    into: Annotated[str, typer.Option("--into", metavar="CUSTOMER", help="The customer that stays.")],
+    because: Because = None,
+    file: File = None,
+    recover: Recover = False,
+) -> None:
+    """Let two customers be one.
+
+    Names, contacts, services and contracts come over; where both say something, the one that stays is right. Cases stay
+    as they were written, and are found under either name. There is no way back.
+
+    Examples:
+    support customer merge "Kaleva Oy" --into "Kaleva Foods" --because "One company since June"
+
+    """
+    session = Session(ctx)
+    refuse_keep_going(session)
+    needed = "why are they one?"
+    text = text_of(ctx, because, file, flag="--because", needed=needed, recover=recover, ids=[], topic=customer)
+    with keeping(ctx):
+        how = asked(session, [customer, into], text)
+        desk = session.desk(writes=True)
+        show(session, "customer", merge(desk, customer, into, text or "", how))

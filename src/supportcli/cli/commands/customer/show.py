@@ -1,0 +1,39 @@
+"""support customer show: who is calling, what is owed to them, what they may say."""
+
+import typer
+
+from supportcli.application.customer.find import named
+from supportcli.application.customer.page import page
+from supportcli.cli.commands.customer._options import Who
+from supportcli.cli.lazy import room
+from supportcli.cli.output.named_rows import show_named
+from supportcli.cli.output.rows import format_of, show_drawn, show_lines, show_object
+from supportcli.cli.session.session import Session
+from supportcli.presentation.customer.fields import PAGE, PAGE_TSV
+
+
+def command(ctx: typer.Context, customer: Who) -> None:
+    """The page to open when the phone rings.
+
+    What is owed, what was promised, what they bought, who looks after them, who of them may say what, and what may be
+    collected from them. Any name leads there, and so does a phone number in any spelling.
+
+    Examples:
+    support customer show "Kaleva Foods"
+    support customer show "+358 40 123 4567"
+    support customer show ann@kaleva.example --json | jq '.open_cases[].id'
+
+    """
+    session = Session(ctx)
+    desk = session.desk()
+    view = page(desk, named(desk, customer))
+    kind = format_of(session)
+    rows = any(session.flags.get(name) for name in ("tsv", "header", "fields"))
+    if kind == "json":
+        show_object(session, view, PAGE)
+    elif kind == "table":
+        show_drawn(session, "terminal.customer", "page", view)
+    elif kind in {"plain", "tsv"} and not rows:
+        show_lines(room("presentation.customer.plain").page(view, session.zone, session.now))
+    else:
+        show_named(session, [view], PAGE, PAGE_TSV)

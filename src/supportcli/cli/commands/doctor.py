@@ -1,0 +1,62 @@
+"""support doctor: the whole set-up, explained."""
+
+import sys
+from collections.abc import Iterator
+
+import typer
+
+from supportcli.application.store.diagnosis import Check
+from supportcli.cli.doctor import environment, paths, role
+from supportcli.cli.session.session import Session
+from supportcli.presentation.formats.machine import write_json_object
+from supportcli.presentation.text.safe import ascii_only, one_line, takes_unicode
+
+_CHECKS = (
+    environment.program, paths.configuration, paths.values, paths.store, paths.drafts, environment.clock,
+    environment.person, role.role, environment.terminal,
+)  # fmt: skip
+_MARKS = {"ok": "  ", "note": "* ", "problem": "! "}
+_WIDTH = 14
+
+
+def command(ctx: typer.Context) -> None:
+    """Explain the whole set-up, and what is wrong with it.
+
+    Nothing is made, changed or sent anywhere. Exit 0: it can be worked with; 1: there are problems, marked !.
+
+    Examples:
+    support doctor
+    support doctor --json | jq '.checks[] | select(.state == "problem")'
+
+    """
+    session = Session(ctx)
+    checks = [check for each in _CHECKS for check in each(session)]
+    problems = sum(check.state == "problem" for check in checks)
+    if session.flags.get("json"):
+        told = [check._asdict() for check in checks]
+        write_json_object({"ok": not problems, "problems": problems, "checks": told}, sys.stdout)
+    else:
+        text = "".join(f"{line}\n" for line in (*_lines(checks), "", _verdict(problems)))
+        sys.stdout.write(text if takes_unicode(sys.stdout) else ascii_only(text))
+    if problems:
+        raise typer.Exit(1)
+
+
+def _lines(checks: list[Check]) -> Iterator[str]:
+    section = ""
+    for check in checks:
+        if check.section != section:
+            if section:
+                yield ""
+            section = check.section
+            yield section.capitalize()
+        told = f"PROBLEM: {check.value}" if check.state == "problem" else check.value
+        yield f"{_MARKS[check.state]}{check.name:<{_WIDTH}}{one_line(told)}"
+        if check.advice:
+            yield f"  {'':<{_WIDTH}}{one_line(check.advice)}"
+
+
+def _verdict(problems: int) -> str:
+    if not problems:
+        return "All is well."
+    return f"{problems} problem{'s' * (problems != 1)}, marked !."

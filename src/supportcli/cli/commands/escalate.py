@@ -1,0 +1,42 @@
+"""support escalate: further on, with why and what was tried."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case import actions
+from supportcli.cli.change import change, somebody
+from supportcli.cli.input.choices import required
+from supportcli.cli.input.options import Assignee, Because, File, Ids, Recover
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.session.session import Session
+from supportcli.domain.case.terms import TIERS
+
+
+def command(
+    ctx: typer.Context,
+    ids: Ids,
+    to: Annotated[str | None, typer.Option("--to", metavar="TIER", help=f"One of {', '.join(TIERS[1:])}.")] = None,
+    because: Because = None,
+    file: File = None,
+    tried: Annotated[str | None, typer.Option("--tried", metavar="TEXT", help="What was tried so far.")] = None,
+    assignee: Assignee = None,
+    recover: Recover = False,
+) -> None:
+    """Hand cases on: l2, l3, engineering, management.
+
+    Examples:
+    support escalate 142 --to l2 --because "Needs access to the database" --tried "Restart, cache cleared"
+    support escalate 142 --to engineering --because "A fault in 4.2, see the trace" -a ben
+
+    """
+    tier = required(to, TIERS, "tier", "--to")
+    session = Session(ctx)
+    text = text_of(ctx, because, file, flag="--because", needed="why is it handed on?", recover=recover)
+    change(
+        ctx, ids,
+        lambda desk, named, asked: actions.escalate(
+            desk, named, tier, text or "", asked, tried, somebody(session, desk, assignee)
+        ),
+        text=text,
+    )  # fmt: skip

@@ -1,0 +1,30 @@
+"""support export events: the log as lines of JSON."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from supportcli.application.store.merge import leaving
+from supportcli.cli.session.session import Session
+from supportcli.presentation.formats.machine import write_jsonl
+from supportcli.storage.schema.travelling import written
+
+
+def command(
+    ctx: typer.Context,
+    since: Annotated[int, typer.Option(metavar="SEQ", help="Only what came after this event.", min=0)] = 0,
+) -> None:
+    """Write the log, a line of JSON for each event.
+
+    `support import events -` reads it. Others may write meanwhile: what is there when it begins is told. It holds
+    everything customers and colleagues wrote.
+
+    Examples:
+    support export events > events.jsonl
+    support export events --since 1200 | ssh office support import events -
+    support export events | jq -r 'select(.kind == "closed") | .actor' | sort | uniq -c
+
+    """
+    session = Session(ctx)
+    write_jsonl((written(each) for each in leaving(session.desk().database, since)), sys.stdout)

@@ -1,0 +1,62 @@
+"""support history: what a customer registered, and whether we kept our word."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.customer.history import Summary, cases, related, whose
+from supportcli.cli.lazy import room
+from supportcli.cli.output.rows import format_of, is_for_people, show_lines, show_object, show_rows, since_of
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import UsageError
+from supportcli.domain.time.instant import maybe_text, to_text
+from supportcli.presentation.customer.history import FIELDS, OBJECT, TABLE, TSV, lines
+
+
+def command(
+    ctx: typer.Context,
+    customer: Annotated[str, typer.Argument(metavar="CUSTOMER", help="The customer's name.")],
+    with_partner: Annotated[
+        bool, typer.Option("--with-partner", help="Also their partner, and all who came through the same one.")
+    ] = False,
+    since: Annotated[str | None, typer.Option(metavar="TIME", help="Cases opened since then; else all.")] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help="A page in Markdown, to hand on.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="A page in HTML, to hand on.")] = False,
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write the page there.")] = None,
+) -> None:
+    """What a customer registered, and whether we kept our word.
+
+    Of what kind, in what state, each promise met or missed, and how they rated it; newest first.
+
+    Examples:
+    support history "Kaleva Foods" --since 2026-01-01
+    support history "Kaleva Foods" --with-partner --json | jq .summary
+    support history "Kaleva Foods" --since "90d ago" --html -o kaleva.html
+
+    """
+    session = Session(ctx)
+    if markdown and html:
+        raise UsageError("--markdown and --html are two pages.", "Ask for one.")
+    if output and not (markdown or html):
+        raise UsageError("-o writes a page.", "Say --markdown or --html too.")
+    desk, start = session.desk(), since_of(session, since) if since else None
+    who = whose(desk, customer)
+    group = related(desk, who) if with_partner else [who]
+    summary = Summary()
+    rows = summary.passing(cases(desk, group, start))
+    if markdown or html or format_of(session) == "json":
+        told = {
+            "customer": who.name, "customers": [each.name for each in group], "since": maybe_text(start),
+            "cases": list(rows), "summary": summary.told(),
+        }  # fmt: skip
+        if not (markdown or html):
+            show_object(session, told, OBJECT)
+            return
+        page = room(f"presentation.case.history_{'html' if html else 'markdown'}").page
+        room("cli.output.page_file").write_page(
+            page({**told, "at": to_text(session.now)}, session.zone), output, entities=html
+        )
+        return
+    show_rows(session, rows, FIELDS, TABLE if is_for_people(session) else TSV)
+    if is_for_people(session):
+        show_lines(lines(summary.told()))

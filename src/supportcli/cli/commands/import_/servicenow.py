@@ -1,0 +1,81 @@
+"""support import servicenow: an audit log becomes cases with their true history."""
+
+import os
+import sys
+from contextlib import nullcontext
+from functools import partial
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from supportcli.application.importing.servicenow import examine, take_over
+from supportcli.application.importing.sheet import Sheet, read
+from supportcli.application.importing.tally import Tally
+from supportcli.application.store.bulk import collector_resting
+from supportcli.cli.commands.import_._files import check_apart, table, write_rejects
+from supportcli.cli.lazy import room
+from supportcli.cli.output.rows import is_plain
+from supportcli.cli.session.session import Session
+from supportcli.domain.servicenow.dates import Dates
+from supportcli.presentation.formats.colour import wants_colour
+from supportcli.presentation.formats.machine import write_json_object
+from supportcli.presentation.store.import_summary import summary
+from supportcli.presentation.text.safe import ascii_only, takes_unicode
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The log: CSV of the audit table; - is stdin.")],
+    skip_bad: Annotated[
+        str | None,
+        typer.Option("--skip-bad", metavar="REJECTS", help="Write rows that cannot be used here, import the rest."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be imported, and store nothing.")] = False,
+) -> None:
+    """Import a ServiceNow audit log, with its true history.
+
+    All or nothing; a second time it changes nothing, and later rows of known incidents are added.
+    Dates have no zone in such logs: they are read as UTC, or in the zone of --tz.
+
+    Examples:
+    support import servicenow incidents.csv --dry-run
+    support import servicenow incidents.csv --tz Europe/Lisbon
+    support import servicenow incidents.csv --skip-bad rejects.csv --json
+    zcat incidents.csv.gz | support import servicenow -
+
+    """
+    session = Session(ctx)
+    if skip_bad is not None:
+        check_apart(file, skip_bad)
+    zone = session.zone if session.flags.get("tz") else ZoneInfo("UTC")
+    with collector_resting(), _progress(session) as begin, table(file) as lines:
+        sheet = read(lines, Dates(zone), session.now, begin("Reading rows", None))
+        leave = partial(write_rejects, skip_bad, sheet) if skip_bad is not None else None
+        tally = _imported(session, sheet, leave, begin, dry_run=dry_run)
+    told = {"file": file, "dry_run": dry_run, **tally.as_json(), "rejects": skip_bad}
+    _show(session, told)
+    if tally.rejected:
+        raise typer.Exit(5)
+
+
+def _imported(session: Session, sheet: Sheet, leave: Any, begin: Any, *, dry_run: bool) -> Tally:
+    if dry_run:
+        return examine(session.desk() if session.has_store() else None, sheet, leave=leave)
+    seen = begin("Importing incidents", len(sheet.incidents))
+    return take_over(session.desk(writes=True), sheet, leave=leave, seen=seen)
+
+
+def _progress(session: Session) -> Any:
+    if not sys.stderr.isatty() or session.is_quiet or session.flags.get("json") or is_plain(session):
+        return nullcontext(lambda _name, _total: None)
+    colour = wants_colour(session.settings.get("color"), os.environ, is_terminal=True)
+    return room("presentation.terminal.progress").progress(sys.stderr, colour=colour)
+
+
+def _show(session: Session, told: dict[str, Any]) -> None:
+    if session.flags.get("json"):
+        write_json_object(told, sys.stdout)
+    elif not session.is_quiet:
+        for line in summary(told):
+            sys.stdout.write((line if takes_unicode(sys.stdout) else ascii_only(line)) + "\n")

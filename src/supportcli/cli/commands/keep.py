@@ -1,0 +1,37 @@
+"""support keep: our word was kept; or it is taken back, and said why."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case import actions
+from supportcli.cli.change import change
+from supportcli.cli.input.options import Because, File, Ids, Recover
+from supportcli.cli.input.texts import text_of
+
+
+def command(
+    ctx: typer.Context,
+    ids: Ids,
+    number: Annotated[
+        int | None, typer.Option("--promise", metavar="N", help="Which one; without it the one that is due first.")
+    ] = None,
+    because: Because = None,
+    file: File = None,
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take it back, with a reason.")] = False,
+    recover: Recover = False,
+) -> None:
+    """Tick a promise off, or take it back.
+
+    Examples:
+    support keep 142
+    support keep 142 --promise 2 -m "Called Ann, she has what she needs"
+    support keep 142 --withdraw --because "Ann found it herself and called off"
+
+    """
+    needed = "why is the promise taken back?" if withdraw else ""
+    text = text_of(ctx, because, file, flag="--because", needed=needed, recover=recover)
+    if withdraw:
+        change(ctx, ids, lambda desk, named, asked: actions.withdraw(desk, named, number, text or "", asked), text=text)
+    else:
+        change(ctx, ids, lambda desk, named, asked: actions.keep(desk, named, number, asked, text), text=text)

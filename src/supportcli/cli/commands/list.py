@@ -1,0 +1,90 @@
+"""support list: the queue."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.queue.queue import Listed, list_cases
+from supportcli.cli.input.choices import all_of, one_of
+from supportcli.cli.input.options import Limit
+from supportcli.cli.lazy import room
+from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows, told_cases, wants_clocks
+from supportcli.cli.session.session import Session
+from supportcli.domain.case.terms import GATES, KINDS, STATUSES, TIERS
+from supportcli.domain.priority import PRIORITIES
+from supportcli.domain.time.moment import span
+from supportcli.presentation.case.fields import FIELDS, MARKED, TABLE, TABLE_MARKED, TSV
+from supportcli.storage.read.queue import ORDERS, Wanted
+
+NOTHING = "Nothing is owed. (support list --all shows closed cases too.)"
+NARROWED = "No case is like that. (--all looks at closed cases too.)"
+Words = list[str] | None
+
+
+def command(
+    ctx: typer.Context,
+    text: Annotated[str | None, typer.Argument(metavar="[WORDS]", help="Only cases with these words.")] = None,
+    status: Annotated[Words, typer.Option("-s", "--status", metavar="S", help=f"Of {', '.join(STATUSES)}.")] = None,
+    priority: Annotated[Words, typer.Option("-p", "--priority", metavar="P", help="Of these priorities.")] = None,
+    customer: Annotated[Words, typer.Option("-c", "--customer", metavar="NAME", help="Of these customers.")] = None,
+    assignee: Annotated[Words, typer.Option("-a", "--assignee", metavar="WHO", help="Of these people, or me.")] = None,
+    tier: Annotated[Words, typer.Option(metavar="T", help=f"With {', '.join(TIERS)}.")] = None,
+    kind: Annotated[Words, typer.Option(metavar="K", help=f"Of {', '.join(KINDS)}.")] = None,
+    category: Annotated[Words, typer.Option(metavar="C", help="About this.")] = None,
+    manager: Annotated[
+        Words, typer.Option("--manager", metavar="WHO", help="Of customers these people are the account managers of.")
+    ] = None,
+    gate: Annotated[Words, typer.Option(metavar="G", help=f"Whose gate is {', '.join(GATES)}.")] = None,
+    due_within: Annotated[str | None, typer.Option(metavar="DUR", help="Due within 30m, 2h …, or breached.")] = None,
+    breached: Annotated[bool, typer.Option("--breached", help="Only what is overdue now.")] = False,
+    unassigned: Annotated[bool, typer.Option("--unassigned", help="Only what nobody has.")] = False,
+    alarmed: Annotated[bool, typer.Option("--alarmed", help="Only what sounds worse than its priority.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Closed cases too.")] = False,
+    sort: Annotated[str, typer.Option(metavar="BY", help=f"By {', '.join(ORDERS)}.")] = "urgency",
+    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
+    limit: Limit = None,
+) -> None:
+    """List the queue, most urgent first.
+
+    First what is breached, then what is due next, then by priority. A filter given twice means either. A customer is
+    meant with every name, that of customers merged into it too.
+
+    Examples:
+    support list
+    support list -a me --due-within 2h
+    support list -c Acme --all --json | jq '.[].title'
+    support list --breached --ids | support note - -m "seen"
+
+    """
+    session = Session(ctx)
+    wanted = Wanted(
+        all_of(status, STATUSES, "status"), all_of(priority, PRIORITIES, "priority"), tuple(customer or ()),
+        tuple(assignee or ()), all_of(tier, TIERS, "tier"),
+        all_of(kind, KINDS, "kind"), tuple(category or ()),
+        None if due_within is None else session.now + span(due_within), breached, unassigned, alarmed, text, every,
+        one_of(sort, tuple(ORDERS), "order") or "urgency", reverse,
+        all_of(gate, GATES, "gate"),
+    )  # fmt: skip
+    desk = session.desk()
+    if "me" in wanted.assignee:
+        wanted = wanted._replace(assignee=tuple(desk.actor if who == "me" else who for who in wanted.assignee))
+    if wanted.customer or manager:
+        managers = [desk.actor if who == "me" else who for who in manager or ()]
+        names = room("application.customer.find").every_name(desk, wanted.customer, managers)
+        # Nobody is called nothing: where no customer is meant, no case is.
+        wanted = wanted._replace(customer=names or ("",))
+    listed = list_cases(desk, wanted, limit_of(session, limit), with_clocks=wants_clocks(session))
+    show_queue(session, listed, is_all=wanted == Wanted())
+
+
+def show_queue(session: Session, listed: Listed, *, is_all: bool = True) -> None:
+    """Show cases as a queue: what is owed on them in how much time, for people; as they are kept, for programs."""
+    rows = told_cases(session, listed.rows)
+    if not is_for_people(session):
+        show_rows(session, rows, FIELDS, TSV)
+    elif not listed.total:
+        say_nothing(session, NOTHING if is_all else NARROWED)
+    else:
+        rows = list(rows)
+        footer = f"{listed.shown} of {listed.total} shown, -n 0 for all" if listed.shown < listed.total else None
+        show_rows(session, rows, MARKED, TABLE_MARKED if any(row["mark"] for row in rows) else TABLE, footer)

@@ -1,0 +1,54 @@
+"""support next: the one case to take now."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.desk import Desk
+from supportcli.application.queue.queue import next_case
+from supportcli.cli.lazy import room
+from supportcli.cli.output.rows import format_of, say_nothing, show_drawn, show_object, show_rows, told_cases
+from supportcli.cli.session.identity import allow
+from supportcli.cli.session.session import Session
+from supportcli.presentation.case.fields import FIELDS, NEXT
+from supportcli.presentation.text.reasons import because
+
+NOTHING = "Nothing to take: no open case is yours or nobody's. (support list shows what waits and what others have.)"
+
+
+def command(
+    ctx: typer.Context,
+    take: Annotated[bool, typer.Option("--take", help="Take it: it is yours from now on.")] = False,
+) -> None:
+    """The one case to take now, and why.
+
+    Yours or nobody's, never one that waits. What is breached comes first, then what is due next.
+
+    Examples:
+    support next
+    support next --take
+    support next --json | jq -r .id
+
+    """
+    session = Session(ctx)
+    desk = session.desk()
+    if take:
+        allow(ctx, session.who)
+    view = room("application.case.take_next").take_next(desk) if take else next_case(desk)
+    if view is not None:
+        view["proposal"] = _proposal(desk, view["id"]) if view["unreached"] else None
+        view["because"] = because(view, session.zone, session.now)
+    kind = format_of(session)
+    if kind == "json":
+        show_object(session, view, FIELDS)
+    elif view is None:
+        say_nothing(session, NOTHING)
+    elif kind == "table":
+        show_drawn(session, "terminal.case", "brief", view)
+    else:
+        show_rows(session, told_cases(session, [view]), FIELDS, NEXT)
+
+
+def _proposal(desk: Desk, name: str) -> str | None:
+    number = room("application.case.references").find(desk, name)
+    return room("application.case.reachability").proposal_for(desk, number)  # type: ignore[no-any-return]

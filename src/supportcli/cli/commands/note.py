@@ -1,0 +1,21 @@
+"""support note: for ourselves; the customer never sees it and no clock heeds it."""
+
+import typer
+
+from supportcli.application.case import actions
+from supportcli.cli.change import change
+from supportcli.cli.input.options import File, Ids, Message, Recover
+from supportcli.cli.input.texts import text_of
+
+
+def command(ctx: typer.Context, ids: Ids, message: Message = None, file: File = None, recover: Recover = False) -> None:
+    """Write something down for ourselves.
+
+    Examples:
+    support note 142 -m "Log shows the certificate expired at 09:00"
+    support note 142 143 -F findings.txt
+    journalctl -u app | tail -50 | support note 142 -F -
+
+    """
+    text = text_of(ctx, message, file, needed="what do you want to write down?", recover=recover)
+    change(ctx, ids, lambda desk, named, asked: actions.note(desk, named, text or "", asked), text=text)

@@ -1,0 +1,103 @@
+"""support open: the first command of every case."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case.open import open_case
+from supportcli.application.desk import Desk
+from supportcli.application.views import cases as views
+from supportcli.cli.change import asked, somebody
+from supportcli.cli.input.choices import one_of
+from supportcli.cli.input.drafts import keeping
+from supportcli.cli.input.options import Assignee, Channel, File, Message, Recover
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.lazy import room
+from supportcli.cli.output.balance_notice import tell_opened
+from supportcli.cli.output.outcomes import show
+from supportcli.cli.session.session import Session
+from supportcli.domain.case.opening import Opened, check_title
+from supportcli.domain.case.terms import CHANNELS, IMPACTS, KINDS, SCOPES
+from supportcli.domain.priority import known_priority
+
+_NEEDED = "what is wrong? The first line is the title."
+
+
+def command(
+    ctx: typer.Context,
+    title: Annotated[str | None, typer.Argument(metavar="[TITLE]", help="What is wrong, in a line.")] = None,
+    customer: Annotated[
+        str | None,
+        typer.Option("-c", "--customer", metavar="NAME", help="Whose: a name, phone number, address."),
+    ] = None,
+    priority: Annotated[
+        str | None, typer.Option("-p", "--priority", metavar="P", help="What the customer asks for: critical, high, …")
+    ] = None,
+    impact: Annotated[str | None, typer.Option(metavar="I", help=f"What is hit: {', '.join(IMPACTS)}.")] = None,
+    scope: Annotated[str | None, typer.Option(metavar="S", help=f"How many are hit: {', '.join(SCOPES)}.")] = None,
+    kind: Annotated[str, typer.Option(metavar="K", help=f"One of {', '.join(KINDS)}.")] = "incident",
+    channel: Channel = None,
+    contact: Annotated[str | None, typer.Option(metavar="WHO", help="Who told us.")] = None,
+    category: Annotated[str | None, typer.Option(metavar="C", help="What it is about.")] = None,
+    assignee: Assignee = None,
+    proactive: Annotated[
+        bool, typer.Option("--proactive", help="We found it ourselves: no first response is owed.")
+    ] = False,
+    message: Message = None,
+    file: File = None,
+    recover: Recover = False,
+) -> None:
+    """Open a case.
+
+    Without -p the priority follows from --impact and --scope, or is the policy's default. Without a title it is the
+    first line of the text. Without -a a customer's engineer takes it, or the backup while the engineer is away.
+
+    Examples:
+    support open "Checkout is down" -c Acme -p critical --channel phone --contact "Ann, +358 40 123"
+    support open "Export is slow" -c Beta --impact degraded --scope some -F mail.txt
+    support open -F - < mail.txt
+    support open "Disk at 95 %" --proactive -a me
+
+    """
+    session = Session(ctx)
+    asked_for = known_priority(priority) if priority else None
+    wanted = Opened(
+        0, "", "", asked_for or "", one_of(kind, KINDS, "kind") or "incident", asked_for, None, customer, contact,
+        category, one_of(channel, CHANNELS, "channel"), one_of(impact, IMPACTS, "impact"),
+        one_of(scope, SCOPES, "scope"), None, assignee, None, proactive,
+    )  # fmt: skip
+    needed = "" if title is not None else _NEEDED
+    text = text_of(ctx, message, file, needed=needed, recover=recover, topic=title or "")
+    with keeping(ctx):
+        how = asked(session, [], text, wanted.channel)
+        name, rest = (title, text) if title is not None else _titled(text or "")
+        check_title(name)
+        desk = session.desk(writes=True)
+        wanted = wanted._replace(title=name, text=rest, assignee=somebody(session, desk, assignee))
+        outcome = open_case(desk, wanted, how)
+        show(session, desk, [outcome])
+        tell_opened(session, desk, outcome)
+        if outcome.facts and outcome.facts[0].gated:
+            name = desk.name(outcome.number)
+            session.tell(
+                f'  When they confirm it: support authorise {name} --by CONTACT --ref "message-id or document"'
+            )
+        _warn(session, desk, outcome.number)
+
+
+def _warn(session: Session, desk: Desk, number: int) -> None:
+    """Say loudly what the plan asks for and is not there: a case is never lost for want of somebody to reach."""
+    if not desk.policy().any_reachable:
+        return
+    view = next(views(desk, [number], with_clocks=False))
+    if room("application.case.reachability").needs_way(desk, view):
+        session.warn(
+            f"WARNING: {view['id']} is {view['priority']}, and nobody is named who can be reached.\n"
+            f'  Name them: support triage {view["id"]} --contact "WHO, NUMBER or ADDRESS"'
+        )
+
+
+def _titled(text: str) -> tuple[str, str | None]:
+    """Split a text into its first line and the rest."""
+    first, _, rest = text.strip().partition("\n")
+    return first.strip(), rest.strip() or None

@@ -1,0 +1,38 @@
+"""support person away: who is not here, and until when."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.person.absences import away
+from supportcli.cli.change import asked
+from supportcli.cli.input.options import Message
+from supportcli.cli.output.record_outcomes import refuse_keep_going, show
+from supportcli.cli.session.identity import person_named
+from supportcli.cli.session.session import Session
+from supportcli.domain.person.absence import WentAway
+
+
+def command(
+    ctx: typer.Context,
+    who: Annotated[str, typer.Argument(metavar="WHO", help="Who; me is you.")],
+    until: Annotated[str, typer.Option("--until", metavar="TIME", help="Until when.")],
+    start: Annotated[str | None, typer.Option("--from", metavar="TIME", help="From when on, if not from now.")] = None,
+    message: Message = None,
+) -> None:
+    """Say that somebody is away: new cases go to the backup.
+
+    Cases they have stay theirs.
+
+    Examples:
+    support person away ana --until "mon 09:00"
+    support person away me --from 2026-12-21 --until 2027-01-04 -m "Holidays; call boris"
+
+    """
+    session = Session(ctx)
+    refuse_keep_going(session)
+    until_at, from_at = session.instant(until), None if start is None else session.instant(start)
+    how = asked(session, [who], message)
+    desk = session.desk(writes=True)
+    name = person_named(session, desk, who) or who
+    show(session, "person", away(desk, WentAway(name, how.at if from_at is None else from_at, until_at, message), how))

@@ -1,0 +1,27 @@
+"""support person list: who is here."""
+
+import typer
+
+from supportcli.application.person.absences import listed
+from supportcli.cli.output.named_rows import show_named
+from supportcli.cli.output.rows import say_nothing
+from supportcli.cli.session.session import Session
+from supportcli.presentation.customer.fields import PEOPLE, PERSON
+
+
+def command(ctx: typer.Context) -> None:
+    """Who is here, and who is away until when.
+
+    The people of the policy, whoever has open cases, and whoever was ever away.
+
+    Examples:
+    support person list
+    support person list --json | jq -r '.[] | select(.away).name'
+
+    """
+    session = Session(ctx)
+    rows = listed(session.desk())
+    if rows or session.flags.get("json"):
+        show_named(session, rows, PEOPLE, PERSON)
+    else:
+        say_nothing(session, "Nobody is known yet. (support policy edit names people)")

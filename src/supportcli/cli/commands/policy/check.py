@@ -1,0 +1,63 @@
+"""support policy check: every fault of a text at once."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from supportcli.application.policy.versions import Version, counted_faults, drafted
+from supportcli.cli.input.policy_texts import read_file, source_of
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import UsageError
+from supportcli.domain.policy.faults import PolicyFaults
+from supportcli.presentation.formats.machine import write_json_object
+from supportcli.presentation.text.safe import ascii_only, many_lines, takes_unicode
+
+
+def command(
+    ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="[FILE]", help="The text; - is stdin.")] = "-"
+) -> None:
+    """Tell every fault of a policy file.
+
+    Exit status 2 if there are any. Nothing is stored.
+
+    Examples:
+    support policy check policy.toml
+    git show HEAD:policy.toml | support policy check -
+    support policy check policy.toml --json | jq '.faults[].line'
+
+    """
+    session = Session(ctx)
+    source = source_of(file)
+    try:
+        version = drafted(source, read_file(file))
+    except PolicyFaults as error:
+        _show_faults(session, source, error)
+        raise UsageError(f"{source} has {counted_faults(error)}.", "A text with faults is never applied.") from None
+    told = _contents(version)
+    if session.flags.get("json"):
+        write_json_object({"ok": True, "source": source, "faults": [], **told}, sys.stdout)
+    else:
+        _say(f"{source} is well: {', '.join(_counted(*each) for each in told.items())}.")
+
+
+def _contents(version: Version) -> dict[str, list[str]]:
+    return {"calendars": list(version.rules["calendars"]), "plans": list(version.rules["plans"])}
+
+
+def _counted(what: str, names: list[str]) -> str:
+    return f"{len(names)} {what if len(names) != 1 else what.removesuffix('s')} ({', '.join(names)})"
+
+
+def _show_faults(session: Session, source: str, error: PolicyFaults) -> None:
+    if session.flags.get("json"):
+        faults = [fault._asdict() for fault in error.faults]
+        write_json_object({"ok": False, "source": source, "faults": faults}, sys.stdout)
+    else:
+        for fault in error.faults:
+            _say(str(fault))
+
+
+def _say(text: str) -> None:
+    safe = many_lines(text)
+    sys.stdout.write((safe if takes_unicode(sys.stdout) else ascii_only(safe)) + "\n")

@@ -1,0 +1,38 @@
+"""support policy edit: the policy in the user's editor; what was written is never lost."""
+
+import typer
+
+from supportcli.application.policy.versions import drafted
+from supportcli.cli.commands.policy._apply_text import apply_and_tell
+from supportcli.cli.input import drafts
+from supportcli.cli.input.options import Recover
+from supportcli.cli.input.policy_texts import in_force
+from supportcli.cli.lazy import room
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import NotFound, UsageError
+
+_NEEDED = "Save and leave to apply it as the next version; leave it empty to change nothing."
+_ABOUT = "Faults are told with their lines, and the text is kept."
+
+
+def command(ctx: typer.Context, recover: Recover = False) -> None:
+    """Edit the policy in your editor and apply it.
+
+    The text is checked first. With faults nothing is applied, and --recover brings the text back.
+
+    Examples:
+    support policy edit
+    support policy edit --recover
+
+    """
+    with drafts.keeping(ctx):
+        session = Session(ctx)
+        if not session.can_ask:
+            raise UsageError("There is no terminal for an editor.", "Edit a file, then: support policy apply FILE")
+        path = drafts.path_of(session, ["policy"])
+        kept = drafts.load(path) if recover else in_force(session).text.strip("\n")
+        if kept is None:
+            raise NotFound("There is no text to recover.", "Begin anew: support policy edit")
+        text = room("cli.input.editor").write(session, (), path, kept, _NEEDED, _ABOUT) + "\n"
+        drafts.hold(ctx, path, text)
+        apply_and_tell(session, drafted("editor", text))

@@ -1,0 +1,20 @@
+"""support policy history: who applied which version when."""
+
+import typer
+
+from supportcli.application.policy.versions import history
+from supportcli.cli.output.named_rows import show_named
+from supportcli.cli.session.session import Session
+from supportcli.presentation.policy.policy_fields import FIELDS, USUAL
+
+
+def command(ctx: typer.Context) -> None:
+    """Who applied which version when.
+
+    Examples:
+    support policy history
+    support policy history --json | jq '.[-1]'
+
+    """
+    session = Session(ctx)
+    show_named(session, history(session.desk()), FIELDS, USUAL)

@@ -1,0 +1,37 @@
+"""support promise: our word to the customer, with a clock of its own."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case import actions
+from supportcli.cli.change import change
+from supportcli.cli.input.options import File, Ids, Message, Recover
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import UsageError
+
+
+def command(
+    ctx: typer.Context,
+    ids: Ids,
+    by: Annotated[
+        str | None, typer.Option("--by", "--in", metavar="TIME", help="When it is due: 30m, tomorrow 10:00 …")
+    ] = None,
+    message: Message = None,
+    file: File = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="WHO", help="To whom.")] = None,
+    recover: Recover = False,
+) -> None:
+    """Promise a callback or a next step; it becomes a clock.
+
+    Examples:
+    support promise 142 --in 30m -m "Call Ann back"
+    support promise 142 --by "tomorrow 10:00" -m "Send the root cause" --to Ann
+
+    """
+    if by is None:
+        raise UsageError("By when is missing.", "Say --by TIME or --in 30m.")
+    due = Session(ctx).instant(by)
+    text = text_of(ctx, message, file, needed="what will be done?", recover=recover)
+    change(ctx, ids, lambda desk, named, asked: actions.promise(desk, named, text or "", due, asked, to), text=text)

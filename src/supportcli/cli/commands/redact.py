@@ -1,0 +1,53 @@
+"""support redact: take out what somebody wrote."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case.redact import examine, redact
+from supportcli.cli.change import asked, confirm
+from supportcli.cli.input.options import Because, File
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.output.outcomes import say, show
+from supportcli.cli.session.session import Session
+from supportcli.presentation.text.sentences import told
+
+
+def command(
+    ctx: typer.Context,
+    case: Annotated[str, typer.Argument(metavar="ID", help="The case.")],
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="Its event: seq or uid, as `log --json` tells them.")],
+    field: Annotated[
+        str, typer.Option("--field", metavar="A,B", help="What to take out: text, because, contact, title …")
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would go, and change nothing.")] = False,
+    because: Because = None,
+    file: File = None,
+) -> None:
+    """Take what somebody wrote out of the record, for good.
+
+    That it was taken out, by whom and why stays, and the chain can still be verified. There is no way back:
+    the text is gone from the log, the search and the board. Backups and copies made before still hold it.
+
+    Examples:
+    support redact 142 1207 --because "Erasure request of 20 November, GDPR article 17" --yes
+    support redact 142 1207 --field contact,text --because "Asked by the customer's data officer" --yes
+
+    """
+    fields = [name.strip() for name in field.split(",") if name.strip()]
+    if dry_run:
+        session = Session(ctx)
+        body = examine(session.desk(), case, event, fields)
+        say(f"Would take out {', '.join(body.fields)} of: {told(body.event.fact, session.zone, session.now)}")
+        return
+    text = text_of(
+        ctx, because, file, flag="--because", needed="why is it taken out?", about="It cannot be brought back.",
+        ids=[case],
+    )  # fmt: skip
+    session = Session(ctx)
+    how = asked(session, [case], text)
+    desk = session.desk(writes=True)
+    if not session.flags.get("yes"):
+        body = examine(desk, case, event, fields)
+        confirm(session, f"Take out {', '.join(body.fields)} for good? [y/N]")
+    show(session, desk, [redact(desk, case, event, fields, text or "", how)])

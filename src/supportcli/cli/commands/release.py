@@ -1,0 +1,18 @@
+"""support release: nobody works on it any more."""
+
+import typer
+
+from supportcli.application.case import actions
+from supportcli.cli.change import change
+from supportcli.cli.input.options import Ids
+
+
+def command(ctx: typer.Context, ids: Ids) -> None:
+    """Take cases from whoever has them.
+
+    Examples:
+    support release 142
+    support list -a ben --ids | support release - --yes
+
+    """
+    change(ctx, ids, actions.release)

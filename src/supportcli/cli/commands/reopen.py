@@ -1,0 +1,22 @@
+"""support reopen: it was not over after all."""
+
+import typer
+
+from supportcli.application.case import actions
+from supportcli.cli.change import change
+from supportcli.cli.input.options import Because, File, Ids, Recover
+from supportcli.cli.input.texts import text_of
+
+
+def command(ctx: typer.Context, ids: Ids, because: Because = None, file: File = None, recover: Recover = False) -> None:
+    """Take resolved or closed cases up again.
+
+    Nothing restarts: the resolution clock goes on with what was left, but at least a share of its target.
+
+    Examples:
+    support reopen 142 --because "The certificate expired again on the second node"
+    support reopen 142 143 -F mail.txt
+
+    """
+    text = text_of(ctx, because, file, flag="--because", needed="why is it not over?", recover=recover)
+    change(ctx, ids, lambda desk, named, asked: actions.reopen(desk, named, text or "", asked), text=text)

@@ -1,0 +1,72 @@
+"""support reply: what we told the customer; it answers the response clocks unless a machine spoke."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case import actions
+from supportcli.application.desk import Asked, Desk
+from supportcli.cli.change import change
+from supportcli.cli.input.choices import duration, one_of
+from supportcli.cli.input.options import Channel, File, Ids, Message, Recover
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.lazy import room
+from supportcli.cli.output.balance_notice import tell_consumed
+from supportcli.cli.session.session import Session
+from supportcli.domain.case.conversation import Replied
+from supportcli.domain.case.terms import CHANNELS, REPLY_KINDS
+from supportcli.domain.errors import UsageError
+
+
+def command(
+    ctx: typer.Context,
+    ids: Ids,
+    message: Message = None,
+    file: File = None,
+    kind: Annotated[str, typer.Option("--kind", metavar="K", help=f"One of {', '.join(REPLY_KINDS)}.")] = "answer",
+    to: Annotated[str | None, typer.Option("--to", metavar="WHO", help="Whom we told.")] = None,
+    channel: Channel = None,
+    automatic: Annotated[
+        bool, typer.Option("--automatic", help="A machine's acknowledgement: no clock heeds it.")
+    ] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="It asks something: wait for the customer's answer.")] = False,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="TIME", help="With --wait: but no longer than this.")
+    ] = None,
+    spent: Annotated[str | None, typer.Option("--spent", metavar="TIME", help="How long it took: 20m, 1h20m.")] = None,
+    recover: Recover = False,
+) -> None:
+    """Record what we told the customer.
+
+    Examples:
+    support reply 142 -m "We found the cause and are rolling back" --channel phone --to Ann
+    support reply 142 --kind diagnostics -m "Please send /var/log/app.log" --wait --until "tomorrow 12:00"
+    support reply 142 --kind recommendation -F workaround.txt --spent 20m
+
+    """
+    if until and not wait:
+        raise UsageError("--until says how long to wait.", "Say --wait too.")
+    if automatic and wait:
+        raise UsageError("An automatic acknowledgement asks nothing.", "Leave out --wait.")
+    until_at = Session(ctx).instant(until) if until else None
+    seconds = None if spent is None else duration(spent, "--spent")
+    kind = one_of(kind, REPLY_KINDS, "kind of reply") or "answer"
+    channel = one_of(channel, CHANNELS, "channel")
+    text = text_of(ctx, message, file, needed="what did we tell the customer?", recover=recover)
+    said = Replied(text or "", kind, to, automatic)
+    outcomes = change(
+        ctx, ids,
+        lambda desk, named, asked: actions.reply(desk, named, said, asked, wait=wait, until=until_at, spent=seconds),
+        text=text, channel=channel, first=_tell_limits if kind == "diagnostics" else None,
+    )  # fmt: skip
+    if seconds is not None:
+        tell_consumed(ctx, outcomes)
+
+
+def _tell_limits(session: Session, desk: Desk, ids: Sequence[str], _asked: Asked) -> None:
+    """Say what may be collected from the customers, before anybody sends more."""
+    numbers = room("application.case.references").find_all(desk, ids)
+    for customer in room("application.customer.page").collecting(desk, numbers):
+        agreement = f" (agreement {customer.agreement})" if customer.agreement else ""
+        session.warn(f"Collect only: {customer.may_collect or 'what was agreed'}{agreement}, says {customer.name}.")

@@ -1,0 +1,37 @@
+"""support report overrides: every gate that was opened without a confirmation."""
+
+from itertools import islice
+from typing import Annotated
+
+import typer
+
+from supportcli.application.queue.reports import overrides
+from supportcli.cli.input.options import Limit
+from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows, since_of
+from supportcli.cli.session.session import Session
+from supportcli.presentation.case.override_fields import FIELDS, TSV
+
+
+def command(
+    ctx: typer.Context,
+    customer: Annotated[str | None, typer.Option("-c", "--customer", metavar="NAME", help="Of this customer.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="TIME", help="Only since then: '7d ago', 2026-11-01.")] = None,
+    limit: Limit = None,
+) -> None:
+    """Every gate that was opened without a confirmation: which two, and why.
+
+    Last written down first.
+
+    Examples:
+    support report overrides
+    support report overrides --since '30d ago' --csv > overrides.csv
+
+    """
+    session = Session(ctx)
+    start = None if since is None else since_of(session, since)
+    found = islice(overrides(session.desk(), customer, start), limit_of(session, limit))
+    rows = list(found)
+    if rows or not is_for_people(session):
+        show_rows(session, rows, FIELDS, TSV)
+    else:
+        say_nothing(session, "No gate was overridden.")

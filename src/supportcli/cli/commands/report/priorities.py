@@ -1,0 +1,45 @@
+"""support report priorities: every change of priority."""
+
+from itertools import islice
+from typing import Annotated
+
+import typer
+
+from supportcli.application.queue.reports import priorities
+from supportcli.cli.input.options import Limit
+from supportcli.cli.lazy import room
+from supportcli.cli.output.rows import format_of, limit_of, say_nothing, show_drawn, show_rows, since_of
+from supportcli.cli.session.session import Session
+from supportcli.presentation.case.change_fields import FIELDS, TSV
+
+
+def command(
+    ctx: typer.Context,
+    customer: Annotated[str | None, typer.Option("-c", "--customer", metavar="NAME", help="Of this customer.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="TIME", help="Only since then: '7d ago', 2026-11-01.")] = None,
+    limit: Limit = None,
+) -> None:
+    """Every change of priority: who, why, and what it did.
+
+    Last written down first; the deadlines are those of the instant of the change.
+
+    Examples:
+    support report priorities --since '30d ago'
+    support report priorities -c Acme --csv > changes.csv
+
+    """
+    session = Session(ctx)
+    start = None if since is None else since_of(session, since)
+    asked, kind = limit_of(session, limit), format_of(session)
+    found = islice(priorities(session.desk(), customer, start), asked)
+    if kind == "table" and not session.flags.get("fields"):
+        rows = list(found)
+        if rows:
+            footer = f"The last {asked}; -n 0 for all" if len(rows) == asked else None
+            show_drawn(session, "terminal.changes", "page", rows, footer)
+        else:
+            say_nothing(session, "No priority was changed.")
+        return
+    told = room("presentation.text.change_words").with_effect
+    rows_told = found if kind in {"json", "jsonl"} else (told(row, session.zone, session.now) for row in found)
+    show_rows(session, rows_told, FIELDS, TSV)

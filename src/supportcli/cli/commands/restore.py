@@ -1,0 +1,46 @@
+"""support restore: a backup in the place of the store."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from supportcli.application.store.restore import examine, loss, restore
+from supportcli.cli.change import confirm
+from supportcli.cli.session.other_stores import copied, replaceable
+from supportcli.cli.session.session import Session
+from supportcli.domain.time.instant import to_text
+from supportcli.presentation.formats.machine import write_json_object
+from supportcli.presentation.store.backups import question, restored_as_json, restored_told
+from supportcli.presentation.text.safe import many_lines
+from supportcli.storage.log.event_log import Command
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What `support backup` wrote; - is stdin.")],
+    yes: Annotated[bool, typer.Option("-y", "--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put a backup in the place of the store; the store as it was is kept.
+
+    The backup is looked at from end to end before anything is changed: one that is damaged is refused. What it does
+    not have is told and asked about. The old store stays, in a file beside the new one or in a schema of its own on
+    the server. Who writes meanwhile is told that nothing was stored. The log keeps who restored what, and when.
+
+    Examples:
+    support restore backup.db
+    support restore backup.db --yes --json
+    support restore backup.db --store rehearsal.db --yes
+
+    """
+    session = Session(ctx)
+    with replaceable(session) as (place, actor), copied(session, file) as spare:
+        head = examine(spare, file)
+        if not yes:
+            confirm(session, f"{question(head, loss(place, spare))} Replace the store? [y/N]")
+        done = restore(place, spare, Command(session.now, to_text(session.now), actor))
+    if session.flags.get("json"):
+        write_json_object(restored_as_json(done), sys.stdout)
+    elif not session.is_quiet:
+        for line in restored_told(done):
+            sys.stdout.write(many_lines(line) + "\n")

@@ -1,0 +1,33 @@
+"""Runbooks offered where somebody looks at a case: nothing but one question of an index where none fits."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from supportcli.application.desk import Desk
+from supportcli.cli.lazy import room
+from supportcli.cli.session.session import Session
+from supportcli.domain.case.vocabulary import fold
+from supportcli.domain.handle import fold_name
+from supportcli.domain.runbook.words import words_in
+from supportcli.storage.log.streams import history
+from supportcli.storage.read import runbooks
+
+
+def offered(desk: Desk, category: str | None, title: str, text: str | None) -> list[dict[str, Any]]:
+    """Tell the runbooks that are meant for such a case."""
+    words = words_in(f"{title}\n{text or ''}")
+    if not runbooks.matching(desk.database, fold_name(category or ""), words):
+        return []
+    found: list[dict[str, Any]] = room("application.runbook.runbooks").offered(desk, category, title, text)
+    return found
+
+
+def proposals(session: Session, desk: Desk, numbers: Sequence[int]) -> Iterator[str]:
+    """Say which runbook to open for each of these cases."""
+    for number in numbers:
+        case = fold(number, history(desk.database, number))
+        for each in offered(desk, case.category, case.title, case.text):
+            page = room("presentation.case.page")
+            told = page.owned(each, session.zone, session.now)
+            line = f"{each['title']} ({told}): support runbook show {each['slug']} --case {desk.name(number)}"
+            yield room("presentation.text.safe").one_line(f"  {line}")

@@ -1,0 +1,48 @@
+"""support runbook add: what to do about a topic whose owner is not there."""
+
+import typer
+
+from supportcli.application.runbook import runbooks
+from supportcli.cli.change import asked, somebody
+from supportcli.cli.commands.runbook._options import Categories, Owner, Slug, Title, Topic, Words
+from supportcli.cli.commands.runbook._outcome import tell
+from supportcli.cli.input.drafts import keeping
+from supportcli.cli.input.options import File, Message, Recover
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.session.session import Session
+from supportcli.domain.runbook.writing import RunbookWritten, check_slug
+
+_NEEDED = "what is to be done? A line `1. …` or `- [ ] …` is a step that can be ticked off."
+
+
+def command(
+    ctx: typer.Context,
+    slug: Slug,
+    title: Title = None,
+    topic: Topic = None,
+    owner: Owner = None,
+    category: Categories = None,
+    word: Words = None,
+    message: Message = None,
+    file: File = None,
+    recover: Recover = False,
+) -> None:
+    """Write down what to do while somebody is away.
+
+    Lines `1. …` and `- [ ] …` of the text are steps. It is found by its categories and words, and offered with cases
+    of such a category, or in which such a word stands while its owner is away.
+
+    Examples:
+    support runbook add promised-payment --title "Payment promised" --topic billing --owner boris -F payment.md
+    support runbook add cert --title "Certificate expired" --topic web --owner ana --word certificate -F -
+
+    """
+    session = Session(ctx)
+    check_slug(slug)
+    text = text_of(ctx, message, file, needed=_NEEDED, recover=recover, topic=slug)
+    with keeping(ctx):
+        how = asked(session, [slug], text)
+        desk = session.desk(writes=True)
+        whose = somebody(session, desk, owner)
+        told = RunbookWritten(title, topic, whose, text, tuple(category or ()), tuple(word or ()))
+        tell(session, desk, runbooks.add(desk, slug, told, how), "written")

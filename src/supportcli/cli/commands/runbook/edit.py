@@ -1,0 +1,59 @@
+"""support runbook edit: some of a runbook changes, the rest stays."""
+
+from typing import Any
+
+import typer
+
+from supportcli.application.runbook import runbooks
+from supportcli.cli.change import asked, somebody
+from supportcli.cli.commands.runbook._options import Categories, Owner, Slug, Title, Topic, Words
+from supportcli.cli.commands.runbook._outcome import tell
+from supportcli.cli.input import drafts
+from supportcli.cli.input.options import File, Message
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.lazy import room
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import UsageError
+from supportcli.domain.runbook.writing import RunbookWritten, in_use
+
+
+def command(
+    ctx: typer.Context,
+    slug: Slug,
+    title: Title = None,
+    topic: Topic = None,
+    owner: Owner = None,
+    category: Categories = None,
+    word: Words = None,
+    message: Message = None,
+    file: File = None,
+) -> None:
+    """Change a runbook; what is not given stays.
+
+    Without any flag its text opens in your editor. Categories and words that are given replace those there were; an
+    empty one takes all away. Steps that were ticked off stay ticked as long as they say the same.
+
+    Examples:
+    support runbook edit promised-payment
+    support runbook edit promised-payment --owner ana --word invoice --word reminder
+
+    """
+    session = Session(ctx)
+    text = text_of(ctx, message, file, topic=slug)
+    with drafts.keeping(ctx):
+        how = asked(session, [slug], text)
+        desk = session.desk(writes=True)
+        if text is None and all(each is None for each in (title, topic, owner, category, word)):
+            text = _written(session, slug, in_use(runbooks.existing(desk, slug)).text)
+        whose = somebody(session, desk, owner)
+        told = RunbookWritten(title, topic, whose, text, tuple(category or ()), tuple(word or ()))
+        tell(session, desk, runbooks.edit(desk, slug, told, how), "changed")
+
+
+def _written(session: Session, slug: str, text: str) -> Any:
+    if not session.can_ask:
+        raise UsageError("What is to change is missing.", "Say --title, --owner, --word …, or the text with -m or -F.")
+    path = drafts.path_of(session, [slug])
+    written = room("cli.input.editor").write(session, [], path, text, "the text of the runbook.", "")
+    drafts.hold(session.ctx, path, written)
+    return written

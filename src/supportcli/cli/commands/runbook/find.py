@@ -1,0 +1,49 @@
+"""support runbook find: is there something written down for this?"""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case.references import find
+from supportcli.application.desk import Desk
+from supportcli.application.runbook.runbooks import Found, fitting, fitting_case
+from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import SupportError
+from supportcli.presentation.policy.runbook_page import FIELDS, USUAL, row
+
+
+def command(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="ID|WORDS…", help="A case, or what it is about.")],
+) -> None:
+    """The runbooks that fit a case, or words.
+
+    By the case's category, and the words of its title and text; the best first. Whose owner is away, is told.
+
+    Examples:
+    support runbook find 142
+    support runbook find payment was promised
+
+    """
+    session = Session(ctx)
+    desk = session.desk()
+    found = _found(desk, words)
+    if not found:
+        say_nothing(session, "No runbook fits. What there is: support runbook list")
+    if found or not is_for_people(session):
+        show_rows(session, [row(each.runbook, each.away_until, {}) for each in found], FIELDS, USUAL)
+
+
+def _found(desk: Desk, words: Sequence[str]) -> list[Found]:
+    if len(words) == 1:
+        try:
+            number = find(desk, words[0])
+        except SupportError:
+            # A word that looks like the beginning of a uid is a word.
+            number = 0
+        if number:
+            return fitting_case(desk, number)
+    text = " ".join(words)
+    return fitting(desk, text, text)

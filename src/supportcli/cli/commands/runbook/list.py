@@ -1,0 +1,25 @@
+"""support runbook list: what there is, and whose it is."""
+
+import typer
+
+from supportcli.application.runbook.runbooks import away_until, every
+from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
+from supportcli.cli.session.session import Session
+from supportcli.presentation.policy.runbook_page import FIELDS, USUAL, row
+
+
+def command(ctx: typer.Context) -> None:
+    """The runbooks there are.
+
+    Examples:
+    support runbook list
+    support runbook list --json | jq -r '.[] | select(.away_until).slug'
+
+    """
+    session = Session(ctx)
+    desk = session.desk()
+    rows = [row(each, away_until(desk, each.owner), {}) for each in every(desk)]
+    if not rows:
+        say_nothing(session, "There is no runbook yet: support runbook add SLUG")
+    if rows or not is_for_people(session):
+        show_rows(session, rows, FIELDS, USUAL)

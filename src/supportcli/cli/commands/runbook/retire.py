@@ -1,0 +1,32 @@
+"""support runbook retire: nobody is to follow it any more."""
+
+import typer
+
+from supportcli.application.runbook import runbooks
+from supportcli.cli.change import asked
+from supportcli.cli.commands.runbook._options import Slug
+from supportcli.cli.commands.runbook._outcome import tell
+from supportcli.cli.input.drafts import keeping
+from supportcli.cli.input.options import Because, File, Recover
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.session.session import Session
+
+
+def command(
+    ctx: typer.Context, slug: Slug, because: Because = None, file: File = None, recover: Recover = False
+) -> None:
+    """Take a runbook out of use.
+
+    What was done by it stays on the cases; `support runbook add` under the same name brings it back.
+
+    Examples:
+    support runbook retire promised-payment --because "The bank collects by itself now"
+
+    """
+    session = Session(ctx)
+    needed = "why is it not to be followed any more?"
+    text = text_of(ctx, because, file, flag="--because", needed=needed, recover=recover, topic=slug)
+    with keeping(ctx):
+        how = asked(session, [slug], text)
+        desk = session.desk(writes=True)
+        tell(session, desk, runbooks.retire(desk, slug, text or "", how), "retired")

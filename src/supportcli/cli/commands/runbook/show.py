@@ -1,0 +1,37 @@
+"""support runbook show: what to do, and how far it is done."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case.references import find
+from supportcli.application.runbook.runbooks import away_until, done_on, existing
+from supportcli.cli.commands.runbook._options import Slug
+from supportcli.cli.output.rows import format_of, show_lines, show_object, show_rows
+from supportcli.cli.session.session import Session
+from supportcli.presentation.policy.runbook_page import FIELDS, USUAL, page, row
+
+
+def command(
+    ctx: typer.Context,
+    slug: Slug,
+    case: Annotated[str | None, typer.Option("--case", metavar="ID", help="Tell which steps are done there.")] = None,
+) -> None:
+    """A runbook, and which of its steps are done on a case.
+
+    Examples:
+    support runbook show promised-payment
+    support runbook show promised-payment --case 142
+
+    """
+    session = Session(ctx)
+    desk = session.desk()
+    runbook = existing(desk, slug)
+    done = done_on(desk, find(desk, case), runbook) if case is not None else {}
+    told, kind = row(runbook, away_until(desk, runbook.owner), done), format_of(session)
+    if kind == "json":
+        show_object(session, told, FIELDS)
+    elif kind in {"table", "plain"} or (kind == "tsv" and not session.flags.get("tsv")):
+        show_lines(page(told, session.zone, session.now))
+    else:
+        show_rows(session, [told], FIELDS, USUAL)

@@ -1,0 +1,39 @@
+"""support search: cases by words."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.queue.queue import search_cases
+from supportcli.cli.input.options import Limit
+from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows, told_cases
+from supportcli.cli.session.session import Session
+from supportcli.presentation.case.fields import FIELDS, SEARCH_TABLE, SEARCH_TSV
+
+Text = Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words that all stand in the case, in any case.")]
+
+
+def command(ctx: typer.Context, text: Text, limit: Limit = None) -> None:
+    """Find cases by words.
+
+    In titles, names and everything that was written, closed cases too; newest first.
+
+    Examples:
+    support search certificate expired
+    support search "у нас все плохо" -n 5
+    support search 502 --ids | support show -
+
+    """
+    session = Session(ctx)
+    limit = limit_of(session, limit)
+    people = is_for_people(session)
+    found = search_cases(session.desk(), " ".join(text), limit)
+    if not people:
+        show_rows(session, told_cases(session, found), FIELDS, SEARCH_TSV)
+        return
+    rows = list(told_cases(session, found))
+    if not rows:
+        say_nothing(session, "Nothing is written like that.")
+        return
+    footer = f"The newest {limit}; -n 0 for all" if len(rows) == limit else None
+    show_rows(session, rows, FIELDS, SEARCH_TABLE, footer)

@@ -1,0 +1,34 @@
+"""support shell: a whole session in a shell, recorded."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from supportcli.cli.recorder.options import Case, Host, Live, Local, Mask
+from supportcli.cli.recorder.record import Wish, record
+
+
+def command(
+    ctx: typer.Context,
+    case: Case,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[-- COMMAND…]", help="Another shell than $SHELL, after `--`.")
+    ] = None,
+    host: Host = None,
+    local: Local = False,
+    mask: Mask = None,
+    live: Live = None,
+) -> None:
+    """Work in a shell for a case, and record the whole session.
+
+    As `support run`, with your own shell, or any program that you stay in: a shell on another machine, a database's.
+
+    Examples:
+    support shell 142 --local
+    support shell 142 --host web1 -- ssh web1
+    support shell 142 --host db1 --live tcp://127.0.0.1:4711 -- ssh db1
+
+    """
+    shell = words or [os.environ.get("SHELL") or "/bin/sh"]
+    record(ctx, Wish("shell", case, shell, host, local, mask or (), live))

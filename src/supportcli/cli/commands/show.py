@@ -1,0 +1,75 @@
+"""support show: everything about a case."""
+
+import sys
+
+import typer
+
+from supportcli.application.case.page import Page, pages
+from supportcli.application.case.references import find_all
+from supportcli.application.desk import Desk
+from supportcli.cli.commands.runbook._offer import offered
+from supportcli.cli.input.options import Ids
+from supportcli.cli.lazy import room
+from supportcli.cli.output.rows import Row, format_of, show_drawn, show_lines, show_object, show_rows, told_cases
+from supportcli.cli.session.session import Session
+from supportcli.presentation.case.fields import PAGE, TSV
+from supportcli.presentation.case.history import Moment, moments, row
+
+
+def command(ctx: typer.Context, cases: Ids) -> None:
+    """Everything about a case.
+
+    Who and what, every clock, why it has its priority, what was said, what happened when.
+
+    Examples:
+    support show 142
+    support show @last
+    support show 142 143 --json | jq '.[].history[].sentence'
+
+    """
+    session = Session(ctx)
+    desk = session.desk()
+    named = room("cli.change").from_stdin(cases) if "-" in cases else cases
+    shown = [_offering(desk, each) for each in pages(desk, find_all(desk, named))]
+    kind = format_of(session)
+    if kind == "json" and len(shown) == 1:
+        show_object(session, whole(session, shown[0]), PAGE)
+    elif kind != "table" and (kind not in {"plain", "tsv"} or _wants_rows(session)):
+        show_rows(session, told_cases(session, (whole(session, each) for each in shown)), PAGE, TSV)
+    else:
+        _pages(session, shown, drawn=kind == "table")
+
+
+def _offering(desk: Desk, page: Page) -> Page:
+    view = page.view
+    is_over = view["status"] == "closed"
+    view["runbooks"] = [] if is_over else offered(desk, view["category"], view["title"], view["text"])
+    return page
+
+
+def _pages(session: Session, shown: list[Page], *, drawn: bool) -> None:
+    for place, each in enumerate(shown):
+        sys.stdout.write("\n" if place else "")
+        if drawn:
+            show_drawn(session, "terminal.case", "page", each.view, moments_of(each))
+        else:
+            draw = room("presentation.case.plain").page
+            show_lines(draw(each.view, moments_of(each), session.zone, session.now))
+
+
+def _wants_rows(session: Session) -> bool:
+    """Tell whether rows were asked for, where a page would be shown."""
+    return any(session.flags.get(name) for name in ("tsv", "header", "fields"))
+
+
+def whole(session: Session, page: Page) -> Row:
+    """Tell everything about a case as an object."""
+    history = [row(each, session.zone, session.now) for each in moments_of(page)]
+    for each in history:
+        del each["id"]
+    return {**page.view, "history": history}
+
+
+def moments_of(page: Page) -> list[Moment]:
+    """Tell everything that happened to a case, breaches among it."""
+    return moments(page.view["id"], page.events, page.view["clocks"])

@@ -1,0 +1,62 @@
+"""support sla check: for Nagios, Icinga and whatever else understands their plug-ins."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from supportcli.application.sla.check import Check, check
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import SupportError
+from supportcli.domain.time.duration import spoken
+from supportcli.domain.time.moment import span
+from supportcli.presentation.formats.machine import write_json_object
+from supportcli.presentation.store.plugin import STATES, plugin_line
+from supportcli.presentation.text.safe import ascii_only, takes_unicode
+from supportcli.presentation.text.wording import when_exact
+
+
+def command(
+    ctx: typer.Context,
+    within: Annotated[str, typer.Option("--within", metavar="DUR", help="What is due soon: 30m, 2h …")] = "30m",
+) -> None:
+    """A monitoring plug-in: 0 well, 1 due soon, 2 breached, 3 cannot tell.
+
+    Clocks that are paused or were waived call nobody. Nothing is ever written.
+
+    Examples:
+    support sla check
+    support sla check --within 2h --store /srv/support/cases.db
+    support sla check --json | jq .breached
+
+    """
+    try:
+        # Not through the session's desk: a monitor neither makes nor upgrades a store.
+        session = Session(ctx)
+        seconds = span(within)
+        found = check(session.found(session.store_path), session.now, seconds)
+        told, line = _told(session, found, seconds)
+    except SupportError as error:
+        told = {"status": "unknown", "message": error.message}
+        line = plugin_line("unknown", error.message)
+    status = STATES[str(told["status"])][0]
+    if ctx.meta.get("supportcli.flags", {}).get("json"):
+        write_json_object({**told, "exit": status}, sys.stdout)
+    else:
+        sys.stdout.write((line if takes_unicode(sys.stdout) else ascii_only(line)) + "\n")
+    raise typer.Exit(status)
+
+
+def _told(session: Session, found: Check, seconds: int) -> tuple[dict[str, object], str]:
+    first = None
+    text = f"{found.breached} breached, {found.due_soon} due within {spoken(seconds)}"
+    if found.first is not None:
+        number, metric, instance, due_at = found.first
+        name = f"{session.settings.get('prefix') or ''}{number}"
+        first = {"id": name, "metric": metric, "instance": instance, "due_at": due_at}
+        text += f"; first {name} {metric}, due {when_exact(due_at, session.zone, session.now)}"
+    told = {
+        "status": found.status, "breached": found.breached, "due_soon": found.due_soon, "within_seconds": seconds,
+        "first": first,
+    }  # fmt: skip
+    return told, plugin_line(found.status, text, f"breached={found.breached};;1 due_soon={found.due_soon};1")

@@ -1,0 +1,38 @@
+"""support sla explain: why a clock stands where it stands."""
+
+import sys
+
+import typer
+
+from supportcli.application.sla.explain import explain
+from supportcli.cli.change import from_stdin
+from supportcli.cli.input.options import Ids
+from supportcli.cli.output.rows import is_for_people, show_rows
+from supportcli.cli.session.session import Session
+from supportcli.presentation.customer.ledger import FIELDS, USUAL, ledger_lines, ledger_rows
+from supportcli.presentation.formats.machine import write_json_array
+from supportcli.presentation.text.safe import ascii_only, takes_unicode
+
+
+def command(ctx: typer.Context, ids: Ids) -> None:
+    """Each clock of a case as a ledger.
+
+    When it ran and in which calendar, when it paused and why, what changed its target, which thresholds it reached,
+    when it was due, and how it ended.
+
+    Examples:
+    support sla explain 142
+    support sla explain 142 143 --json | jq '.[].clocks[].ledger'
+
+    """
+    session = Session(ctx)
+    desk = session.desk()
+    told = (explain(desk, each) for each in from_stdin(ids))
+    if session.flags.get("json"):
+        write_json_array(list(told), sys.stdout)
+    elif is_for_people(session):
+        pages = ("\n".join(ledger_lines(case, session.zone, session.now)) for case in told)
+        text = "\n\n".join(pages) + "\n"
+        sys.stdout.write(text if takes_unicode(sys.stdout) else ascii_only(text))
+    else:
+        show_rows(session, [row for case in told for row in ledger_rows(case)], FIELDS, USUAL)

@@ -1,0 +1,52 @@
+"""support stats: short counts."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.queue.statistics import counts
+from supportcli.cli.lazy import room
+from supportcli.cli.output.rows import format_of, show_drawn, show_object, show_rows, since_of
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import UsageError
+from supportcli.presentation.policy.counts import FLAT, MONTHLY, MONTHS, fields, flat
+
+MOST = 120
+
+
+def command(
+    ctx: typer.Context,
+    since: Annotated[str, typer.Option(metavar="TIME", help="Look back to then; else a week.")] = "7d ago",
+    by_month: Annotated[int, typer.Option("--months", metavar="N", help="Month by month instead, the last N.")] = 0,
+) -> None:
+    """Short counts.
+
+    What is open now, what came and went, and how often each promise was kept. A breach counts when it happened;
+    waived breaches stand apart, and so do void cases.
+
+    Examples:
+    support stats
+    support stats --since 2026-11-01
+    support stats --months 12
+    support stats --json | jq .breached
+
+    """
+    session = Session(ctx)
+    if not 0 <= by_month <= MOST:
+        raise UsageError(f"--months {by_month} is no number of months up to {MOST}.", "Write --months 12.")
+    if by_month:
+        show_rows(
+            session,
+            room("application.queue.months").months(session.desk(), by_month, session.zone),
+            MONTHS,
+            ",".join(MONTHLY),
+        )
+        return
+    told = counts(session.desk(), since_of(session, since))
+    kind = format_of(session)
+    if kind == "json":
+        show_object(session, told, fields(told))
+    elif kind == "table":
+        show_drawn(session, "terminal.counts", "page", told)
+    else:
+        show_rows(session, flat(told), FLAT, "name,value")

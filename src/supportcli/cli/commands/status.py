@@ -1,0 +1,66 @@
+"""support status, and support alone: what is owed, and what to type next."""
+
+from collections.abc import Iterator
+
+import typer
+
+from supportcli.application.queue.queue import next_case
+from supportcli.application.queue.statistics import owed
+from supportcli.application.views import View
+from supportcli.cli.output.rows import Row, format_of, show_lines, show_object
+from supportcli.cli.session.address import masked
+from supportcli.cli.session.session import Session
+from supportcli.presentation.policy.counts import fields
+from supportcli.presentation.text.reasons import because
+from supportcli.presentation.text.safe import one_line
+
+NOBODY: Row = {"store": None, "open": 0, "breached": 0, "due_within_hour": 0, "mine": 0, "unassigned": 0, "next": None}
+BEGIN = (
+    "There is no store yet, so nothing is owed.",
+    "",
+    'support open "Checkout is down" -c Acme   open a case; the first makes the store',
+    "support demo                              look around in a throw-away store",
+    "support --help                            everything else",
+)
+
+
+def command(ctx: typer.Context) -> None:
+    """What is owed in a few lines, and what to type next.
+
+    Examples:
+    support
+    support status --json | jq .breached
+
+    """
+    session = Session(ctx)
+    if not session.has_store():
+        _show(session, NOBODY, BEGIN)
+        return
+    desk = session.desk()
+    counts, view = owed(desk), next_case(desk)
+    told = {"store": masked(session.store_path), **counts, "next": view and view["id"]}
+    _show(session, told, _lines(session, counts, view))
+
+
+def _show(session: Session, told: Row, lines: tuple[str, ...] | Iterator[str]) -> None:
+    if format_of(session) in {"json", "jsonl"}:
+        show_object(session, told, fields(told))
+    else:
+        show_lines(lines)
+
+
+def _lines(session: Session, counts: View, view: View | None) -> Iterator[str]:
+    """Tell the counts that are not nothing, the next case and where to go from here."""
+    words = (
+        ("breached", "BREACHED"), ("due_within_hour", "due within the hour"), ("mine", "yours"),
+        ("unassigned", "that nobody has"), ("open", "open in all"),
+    )  # fmt: skip
+    yield ", ".join(f"{counts[name]} {word}" for name, word in words if counts[name]) or "Nothing is open."
+    if view is not None:
+        yield f"Next: {view['id']} {one_line(view['title'])}: {one_line(because(view, session.zone, session.now))}"
+    yield ""
+    yield "support next     the one to take now"
+    yield "support list     the queue; support watch keeps it on the screen"
+    yield "support due      every clock that runs"
+    yield 'support open "What is wrong" -c CUSTOMER'
+    yield "support --help   everything else"

@@ -1,0 +1,45 @@
+"""support time: what a case took; a consultation takes it from the customer's hours of the month."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case.change import Outcome
+from supportcli.application.case.effort import spend
+from supportcli.application.desk import Asked, Desk
+from supportcli.cli.change import change, split_last
+from supportcli.cli.input.choices import duration
+from supportcli.cli.input.options import File, Message, Recover
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.output.balance_notice import tell_consumed
+
+
+def command(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str], typer.Argument(metavar="ID… TIME", help="Cases, and how long each took: 20m, 1h20m, 7h30m.")
+    ],
+    message: Message = None,
+    file: File = None,
+    recover: Recover = False,
+) -> None:
+    """Enter time that was spent.
+
+    It counts for the month in which it was spent: --at says when that was, if it was not now. On a question or a
+    request it is taken from the hours of the customer's contract; errors are free. From 80 % on it is told how much is
+    used.
+
+    Examples:
+    support time 142 1h20m -m "Set up the second node with Ann"
+    support time 142 143 20m --at yesterday
+
+    """
+    ids, word = split_last(words, None, "The time")
+    seconds = duration(word, "TIME")
+    text = text_of(ctx, message, file, recover=recover, ids=ids)
+
+    def enter(desk: Desk, named: Sequence[str], asked: Asked) -> list[Outcome]:
+        return spend(desk, named, seconds, text, asked)
+
+    tell_consumed(ctx, change(ctx, ids, enter, text=text))

@@ -1,0 +1,35 @@
+"""support transcript list: what was recorded."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from supportcli.application.recording.transcripts import listed
+from supportcli.cli.output.rows import format_of, is_for_people, say_nothing, show_rows
+from supportcli.cli.session.session import Session
+from supportcli.presentation.formats.machine import write_ids
+from supportcli.presentation.transcript.fields import FIELDS, USUAL
+
+
+def command(
+    ctx: typer.Context,
+    cases: Annotated[list[str] | None, typer.Argument(metavar="[ID…]", help="Of these cases; else of all.")] = None,
+) -> None:
+    """What was recorded, of cases or of all.
+
+    First to last. `open` is one that has no end: it still runs, or was cut off; what it said until then is kept.
+
+    Examples:
+    support transcript list 142
+    support transcript list --json | jq -r '.[] | select(.state == "open").uid'
+
+    """
+    session = Session(ctx)
+    rows = list(listed(session.desk(), cases or ()))
+    if not rows:
+        say_nothing(session, "Nothing was recorded.")
+    if format_of(session) == "ids":
+        write_ids(rows, sys.stdout, "uid")
+    elif rows or not is_for_people(session):
+        show_rows(session, rows, FIELDS, USUAL)

@@ -1,0 +1,59 @@
+"""support transcript play: a recording, in its own time."""
+
+import sys
+import time
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from supportcli.application.recording.transcripts import frames, transcript
+from supportcli.cli.commands.transcript._options import Uid
+from supportcli.cli.recorder.terminal import drawing
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import UsageError
+from supportcli.domain.recording.frames import RESIZE, Frame
+from supportcli.presentation.text.escapes import Tokens, is_harmless
+
+#: Afterwards no colour, no hidden cursor and no second screen are left.
+_PUT_BACK = "\x1b[0m\x1b[?25h\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?1l\r\n"
+
+
+def command(
+    ctx: typer.Context,
+    recording: Uid,
+    speed: Annotated[float, typer.Option(metavar="N", help="Times as fast.", min=0.01)] = 1.0,
+    idle: Annotated[float | None, typer.Option(metavar="SECONDS", help="No pause longer than this.", min=0)] = None,
+) -> None:
+    """Play a recording on this terminal, in its own time.
+
+    What would make your terminal answer, or set its title or clipboard, is left out. Ctrl-C ends it.
+
+    Examples:
+    support transcript play @last --speed 4 --idle 1
+
+    """
+    if not sys.stdout.isatty():
+        raise UsageError("A recording is played on a terminal.", "As text: support transcript show UID")
+    session = Session(ctx)
+    desk = session.desk()
+    found = transcript(desk, recording)
+    is_bare = found.recording.began is None or found.recording.began.columns is None
+    said = frames(desk, found.row["uid"])
+    with drawing(sys.stdout.fileno()):
+        try:
+            _play((frame for frame in said if frame.stream != RESIZE), speed, idle, is_bare=is_bare)
+        finally:
+            sys.stdout.write(_PUT_BACK)
+            sys.stdout.flush()
+
+
+def _play(said: Iterable[Frame], speed: float, idle: float | None, *, is_bare: bool) -> None:
+    tokens, before = Tokens(), 0
+    for frame in said:
+        wait, before = (frame.at - before) / 1000 / speed, frame.at
+        sys.stdout.flush()
+        time.sleep(wait if idle is None else min(wait, idle))
+        drawn = "".join(token.text for token in tokens.feed(frame.data) if is_harmless(token))
+        # Without a terminal nobody returned the carriage.
+        sys.stdout.write(drawn.replace("\n", "\r\n") if is_bare else drawn)

@@ -1,0 +1,50 @@
+"""support transcript show: what a recorded command said."""
+
+import sys
+from itertools import chain
+from typing import Annotated
+
+import typer
+
+from supportcli.application.recording.transcripts import frames, transcript
+from supportcli.cli.commands.transcript._options import Uid
+from supportcli.cli.lazy import room
+from supportcli.cli.session.session import Session
+from supportcli.domain.recording.frames import RESIZE
+from supportcli.presentation.formats.machine import write_json_object
+from supportcli.presentation.text.safe import ascii_only, takes_unicode
+
+
+def command(
+    ctx: typer.Context,
+    recording: Uid,
+    raw: Annotated[bool, typer.Option("--raw", help="Byte for byte, with all that moves a cursor.")] = False,
+) -> None:
+    """What a recorded command said.
+
+    Made safe to show: colours and movements are taken out. With --json all that is known of it, with its text.
+
+    Examples:
+    support transcript show @last
+    support transcript show 0193f2a1 --raw > output.bin
+
+    """
+    session = Session(ctx)
+    desk = session.desk()
+    found = transcript(desk, recording)
+    said = frames(desk, found.row["uid"])
+    if raw:
+        sys.stdout.flush()
+        for frame in said:
+            if frame.stream != RESIZE:
+                sys.stdout.buffer.write(frame.data)
+        sys.stdout.buffer.flush()
+        return
+    lines = room("presentation.transcript.text").lines(said)
+    if session.flags.get("json"):
+        told = room("presentation.transcript.fields").whole(found.row, found.recording)
+        write_json_object({**told, "text": "\n".join(lines)}, sys.stdout)
+        return
+    spell = str if takes_unicode(sys.stdout) else ascii_only
+    end = "" if found.row["ended_at"] else "[no end: it still runs, or was cut off here]"
+    sys.stdout.writelines(f"{spell(line)}\n" for line in chain(lines, filter(None, [end])))

@@ -1,0 +1,110 @@
+"""support triage: what is hit, how many are hit; the policy's table proposes a priority, a person decides."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from supportcli.application.case import actions
+from supportcli.application.case.change import Outcome
+from supportcli.application.case.references import find
+from supportcli.application.views import cases as views
+from supportcli.cli.change import change, somebody
+from supportcli.cli.commands.runbook._offer import proposals
+from supportcli.cli.input.choices import one_of
+from supportcli.cli.input.options import Assignee, Because, File, Ids, Recover
+from supportcli.cli.input.texts import text_of
+from supportcli.cli.lazy import room
+from supportcli.cli.output.outcomes import say
+from supportcli.cli.session.session import Session
+from supportcli.domain.case.terms import IMPACTS, KINDS, SCOPES, TIERS
+from supportcli.domain.case.triage import Triaged
+from supportcli.domain.errors import UsageError
+
+
+def command(
+    ctx: typer.Context,
+    ids: Ids,
+    impact: Annotated[str | None, typer.Option(metavar="I", help=f"What is hit: {', '.join(IMPACTS)}.")] = None,
+    scope: Annotated[str | None, typer.Option(metavar="S", help=f"How many: {', '.join(SCOPES)}.")] = None,
+    category: Annotated[str | None, typer.Option(metavar="C", help="What it is about.")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="K", help=f"One of {', '.join(KINDS)}.")] = None,
+    contact: Annotated[str | None, typer.Option(metavar="WHO", help="Who can be reached, and how.")] = None,
+    tier: Annotated[str | None, typer.Option(metavar="T", help=f"Hand it to {', '.join(TIERS)}.")] = None,
+    assignee: Assignee = None,
+    because: Because = None,
+    file: File = None,
+    recover: Recover = False,
+) -> None:
+    """Judge impact and scope; get a priority proposed.
+
+    Only a written justification moves the priority: with --because the proposal is followed at once, without it the
+    command to type is shown.
+
+    low: slower or slight. medium: part of the service is gone, or slight but for many. high: the service is gone; ask
+    for the cause: the provider's infrastructure, an expired licence, other. critical: production has stopped.
+
+    Examples:
+    support triage 142
+    support triage 142 --impact outage --scope some --category login -a me
+    support triage 142 --impact outage --scope all --because "Production line 2 stopped at 09:40"
+
+    """
+    session = Session(ctx)
+    given = (impact, scope, category, kind, contact, tier, assignee, because, file, recover or None)
+    if all(each is None for each in given):
+        impact, scope, category = _ask(session, ids)
+    judged = Triaged(
+        one_of(impact, IMPACTS, "impact"), one_of(scope, SCOPES, "scope"), category or None,
+        one_of(kind, KINDS, "kind"), contact=contact,
+    )  # fmt: skip
+    level = one_of(tier, TIERS, "tier")
+    text = text_of(ctx, because, file, flag="--because", recover=recover)
+    outcomes = change(
+        ctx, ids,
+        lambda desk, named, asked: actions.triage(
+            desk, named, judged, asked, because=text, tier=level, agent=somebody(session, desk, assignee)
+        ),
+        text="\n".join(filter(None, (*judged[:4], contact, text))),
+    )  # fmt: skip
+    if text is None and not session.flags.get("json") and not session.is_quiet:
+        _propose(session, outcomes)
+
+
+def _ask(session: Session, ids: Sequence[str]) -> tuple[str | None, str | None, str | None]:
+    """Ask what the case is like; Enter keeps what is known."""
+    if not session.can_ask:
+        raise UsageError(
+            "What is to be judged is missing.", "Say --impact, --scope, --category, --kind, --contact, --tier or -a."
+        )
+    known: dict[str, Any] = {}
+    if len(ids) == 1:
+        desk = session.desk()
+        known = next(views(desk, [find(desk, ids[0])], with_clocks=False), {})
+    return (
+        _choose(f"Impact? {', '.join(IMPACTS)}", known.get("impact"), IMPACTS, "impact"),
+        _choose(f"Scope? {', '.join(SCOPES)}", known.get("scope"), SCOPES, "scope"),
+        _choose("Category?", known.get("category"), (), "category"),
+    )
+
+
+def _choose(question: str, known: str | None, words: Sequence[str], what: str) -> str | None:
+    talk = room("cli.output.messages")
+    while True:
+        answer = talk.ask(f"{question} [{known or 'not known'}]") or None
+        try:
+            return one_of(answer, words, what) if words else answer
+        except UsageError as error:
+            talk.say(f"{error.message} {error.hint}")
+
+
+def _propose(session: Session, outcomes: Sequence[Outcome]) -> None:
+    """Show the command that would follow each proposal."""
+    desk = session.desk()
+    numbers = [outcome.number for outcome in outcomes if outcome.error is None]
+    for line in proposals(session, desk, numbers):
+        say(line)
+    for view in views(desk, numbers, with_clocks=False):
+        suggested = view["suggested_priority"]
+        if suggested and suggested != view["priority"]:
+            say(f'  It is {view["priority"]}. To follow: support reprioritise {view["id"]} {suggested} --because "…"')

@@ -1,0 +1,87 @@
+"""support undo: take a command back, whole."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case.undo import Back, examine, undo
+from supportcli.application.desk import Desk
+from supportcli.cli.change import asked
+from supportcli.cli.output.outcomes import machine_outcomes, say
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import UsageError
+from supportcli.domain.time.instant import to_text
+from supportcli.presentation.case.undo import as_json, lines
+from supportcli.presentation.formats.machine import write_json_array
+from supportcli.presentation.text.safe import one_line
+from supportcli.presentation.text.sentences import told
+from supportcli.presentation.text.wording import when
+
+_SAID = "What the customer was told stays said: only the record of it was taken back."
+
+
+def command(
+    ctx: typer.Context,
+    case: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="The case whose last command is meant; without it, your own.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change back.")] = False,
+) -> None:
+    """Take your last command back, or the last one on a case.
+
+    All it did goes, to every case it changed, or nothing does: not if something later rests on it, nor if a breach
+    would un-happen. The record keeps the command and its undoing. A case that should not have been opened is closed as
+    void. There is no undo of an undo: give the command again.
+
+    Examples:
+    support undo
+    support undo 142 --dry-run
+    support undo 142
+
+    """
+    session = Session(ctx)
+    for flag, why in (("at", "An undoing happens now"), ("keep_going", "A command is undone as a whole")):
+        if session.flags.get(flag):
+            raise UsageError(f"{why}: it takes no --{flag.replace('_', '-')}.")
+    how = asked(session, [case] if case is not None else [])
+    desk = session.desk(writes=not dry_run)
+    backs = (examine if dry_run else undo)(desk, case, how)
+    if session.flags.get("json"):
+        _machine(desk, backs, dry=dry_run)
+    elif not session.is_quiet:
+        for back in backs:
+            for line in _lines(session, desk, back, dry=dry_run):
+                say(line)
+        _warn(session, backs, dry=dry_run)
+
+
+def _machine(desk: Desk, backs: Sequence[Back], *, dry: bool) -> None:
+    rows = machine_outcomes(desk, [back.outcome for back in backs])
+    for row, back in zip(rows, backs, strict=True):
+        undone = [
+            {"uid": event.uid, "seq": event.seq, "kind": event.kind, "at": to_text(event.occurred_at),
+             "actor": event.actor}
+            for event in back.events
+        ]  # fmt: skip
+        row |= {"dry_run": dry, "undone": undone, "changes": as_json(back.changes)}
+    write_json_array(rows, sys.stdout)
+
+
+def _lines(session: Session, desk: Desk, back: Back, *, dry: bool) -> Iterator[str]:
+    name = desk.name(back.outcome.number)
+    if back.outcome.repeated:
+        yield f"{name} was done before with this key; nothing changed."
+    for event in back.events:
+        at = when(to_text(event.occurred_at), session.zone, session.now)
+        whose = "" if event.actor == desk.actor else f" ({one_line(event.actor)}, {at})"
+        yield f"{name} {'would undo' if dry else 'undone'}: {told(event.fact, session.zone, session.now)}{whose}"
+    yield from (f"  {line}" for line in lines(back.changes, session.zone, session.now))
+
+
+def _warn(session: Session, backs: Sequence[Back], *, dry: bool) -> None:
+    facts = [(event.kind, event.fact) for back in backs for event in back.events]
+    is_said = any(kind == "replied" or (kind in {"resolved", "closed"} and fact.text) for kind, fact in facts)
+    if is_said and not dry:
+        session.tell(_SAID)

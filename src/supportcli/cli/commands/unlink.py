@@ -1,0 +1,28 @@
+"""support unlink: these cases have nothing to do with each other."""
+
+from typing import Annotated
+
+import typer
+
+from supportcli.application.case import actions
+from supportcli.application.case.references import find
+from supportcli.cli.change import change
+from supportcli.cli.input.options import Ids
+from supportcli.domain.errors import UsageError
+
+
+def command(
+    ctx: typer.Context,
+    ids: Ids,
+    other: Annotated[str | None, typer.Option("--from", metavar="ID", help="The other case.")] = None,
+) -> None:
+    """Cut the links to another case.
+
+    Examples:
+    support unlink 143 --from 142
+    support unlink 143 144 --from 142
+
+    """
+    if other is None:
+        raise UsageError("The other case is missing.", "Say --from ID.")
+    change(ctx, ids, lambda desk, named, asked: actions.unlink(desk, named, find(desk, other), asked))

@@ -1,0 +1,68 @@
+"""support verify: is everything as it was written?"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from supportcli.application.store.verify import Verdict, verify
+from supportcli.cli.input.heads import kept
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import StoreError
+from supportcli.presentation.formats.machine import write_json_object
+from supportcli.presentation.text.safe import many_lines
+
+
+def command(
+    ctx: typer.Context,
+    since: Annotated[int, typer.Option(metavar="SEQ", help="Only what happened after this event.", min=0)] = 0,
+    against: Annotated[
+        str | None, typer.Option(metavar="HEAD", help='A head kept from `support audit head`: "SEQ HASH".')
+    ] = None,
+    file: Annotated[
+        str | None, typer.Option("-F", "--file", metavar="FILE", help="A file of such heads, one a line; - is stdin.")
+    ] = None,
+) -> None:
+    """Check the chain of the log and everything that follows from it.
+
+    Nothing is changed. Looks at the file, at the hash of every event, and compares board, clocks, customers,
+    policies and the words of the search with what the log says. Exit status 7 says that something is wrong.
+    `support verify` and `support audit verify` are one command.
+
+    Examples:
+    support verify
+    support verify --since 1200 --json
+    support verify --against "$(tail -1 /mnt/elsewhere/heads.txt)"
+    support audit verify --file /mnt/elsewhere/heads.txt
+
+    """
+    session, heads = Session(ctx), kept(against, file)
+    verdict = verify(session.desk().database, since, heads)
+    if session.flags.get("json"):
+        write_json_object(_as_json(verdict), sys.stdout)
+    else:
+        _tell(session, verdict)
+    if not verdict.is_whole:
+        raise typer.Exit(StoreError.exit_status)
+
+
+def _tell(session: Session, verdict: Verdict) -> None:
+    for fault in verdict.faults:
+        sys.stdout.write(many_lines(f"{fault.where}: {fault.what}") + "\n")
+    number = len(verdict.faults)
+    if number:
+        session.tell(
+            f"Something is wrong in {number} place{'s' * (number != 1)}; nothing was changed.\n"
+            "  `support rebuild` makes again what follows from the log; a damaged log needs a backup."
+        )
+    else:
+        sys.stdout.write(f"All is well: {verdict.events} events, up to {verdict.head.seq} {verdict.head.hash}\n")
+
+
+def _as_json(verdict: Verdict) -> dict[str, object]:
+    return {
+        "ok": verdict.is_whole,
+        "events": verdict.events,
+        "head": {"seq": verdict.head.seq, "hash": verdict.head.hash},
+        "faults": [{"where": fault.where, "what": fault.what} for fault in verdict.faults],
+    }

@@ -1,0 +1,29 @@
+"""support version: what runs here."""
+
+import sys
+
+import typer
+
+from supportcli.cli.doctor.versions import versions
+from supportcli.cli.session.session import Session
+from supportcli.presentation.formats.machine import write_json_object
+
+
+def command(ctx: typer.Context) -> None:
+    """The version, and what it runs on.
+
+    Examples:
+    support version
+    support --version
+    support version --json | jq -r .version
+
+    """
+    session = Session(ctx)
+    found = versions()
+    if session.flags.get("json"):
+        write_json_object(found, sys.stdout)
+    else:
+        sys.stdout.write(
+            f"support {found['version']} (Python {found['python']}, SQLite {found['sqlite']}, "
+            f"store schema {found['schema']}, {found['platform']})\n"
+        )

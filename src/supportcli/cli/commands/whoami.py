@@ -1,0 +1,56 @@
+"""support whoami: in whose name things are recorded, and what that person may do."""
+
+import sys
+from typing import Any
+
+import typer
+
+from supportcli.cli.app.catalogue import changing
+from supportcli.cli.output.named_rows import show_named
+from supportcli.cli.output.rows import format_of, show_object
+from supportcli.cli.session.identity import Who
+from supportcli.cli.session.session import Session
+from supportcli.presentation.formats.plain import write_plain
+from supportcli.presentation.policy.person_fields import FIELDS, USUAL
+
+
+def command(ctx: typer.Context) -> None:
+    """Your name in the record, where it comes from, and your role.
+
+    SUPPORT_ME comes before the setting `me`, that before git (where its user.email or user.name is a name of somebody
+    in the policy), that before the system's login name. Roles are the policy's [people]; without any, everybody may do
+    everything.
+
+    Examples:
+    support whoami
+    support whoami --json | jq -r .role
+    SUPPORT_ME=maria support whoami
+
+    """
+    session = Session(ctx)
+    if session.has_store():
+        session.desk()
+    told = told_of(session.who)
+    kind = format_of(session)
+    if kind == "json":
+        show_object(session, told, FIELDS)
+    elif kind == "table" and not session.flags.get("fields"):
+        fields = [field for field in FIELDS if told[field.name] not in (None, [])]
+        write_plain([told], fields, sys.stdout, zone=session.zone, now=session.now)
+    else:
+        show_named(session, [told], FIELDS, USUAL)
+
+
+def told_of(who: Who) -> dict[str, Any]:
+    """Tell who it is; `role` is None where the policy names nobody, `may_not` names the commands that are refused."""
+    name, source, person = who.identity
+    return {
+        "name": name,
+        "source": source,
+        "role": person and person.role,
+        "is_named": bool(person and person.key),
+        "full_name": person and person.name,
+        "email": person and person.email,
+        "also": [*person.also] if person else [],
+        "may_not": [verb for verb in changing() if person and not who.people.may(person.role, verb)],
+    }

@@ -1,0 +1,115 @@
+"""What surrounds the program: its versions, the clock, the zone, the person, the terminal."""
+
+import os
+import shlex
+import shutil
+import sys
+import time
+import zoneinfo
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.resources import files
+
+from supportcli.application.store.diagnosis import Check
+from supportcli.cli.doctor.versions import versions
+from supportcli.cli.session.effective_settings import effective
+from supportcli.cli.session.session import Session
+from supportcli.cli.session.zone import found
+from supportcli.domain.errors import SupportError
+from supportcli.domain.time.instant import to_text
+from supportcli.presentation.formats.colour import wants_colour
+from supportcli.presentation.text.safe import takes_unicode
+
+
+def program(_session: Session) -> Iterator[Check]:
+    """Tell what runs."""
+    known = versions()
+    yield Check("program", "support", f"{known['version']} ({os.path.abspath(sys.argv[0])})")
+    yield Check("program", "python", f"{known['python']} ({sys.executable})")
+    yield Check("program", "sqlite", known["sqlite"])
+    yield Check("program", "schema", f"{known['schema']} is what this program writes")
+    missing = [name for name, version in known["dependencies"].items() if version is None]
+    if missing:
+        yield Check("program", "dependencies", f"missing: {', '.join(missing)}", "problem", "Install supportcli again.")
+
+
+def clock(session: Session) -> Iterator[Check]:
+    """Tell what time it is taken to be, and in which zone."""
+    if os.environ.get("SUPPORT_NOW"):
+        told = f"The machine says {to_text(int(time.time()))}. Real cases need the real time: unset SUPPORT_NOW"
+        yield Check("time", "now", f"SUPPORT_NOW IS SET: it is taken to be {to_text(session.now)}", "note", told)
+    else:
+        # It is the server's, if there is one; whether it answers is told with the store.
+        with suppress(SupportError):
+            yield Check("time", "now", to_text(session.now))
+    try:
+        zone, source = found(session.settings)
+    except SupportError as error:
+        yield Check("time", "zone", error.message, "problem", error.hint)
+        return
+    advice = None if source != "default" else "support config set tz Europe/Helsinki"
+    yield Check("time", "zone", f"{zone.key} ({source})", "note" if advice else "ok", advice)
+    yield Check("time", "zone data", _zone_data(zone.key))
+
+
+def person(session: Session) -> Iterator[Check]:
+    """Tell in whose name things are recorded, and with which editor texts are written."""
+    for name, label in (("me", "name"), ("editor", "editor")):
+        try:
+            setting = effective(session, name)
+        except SupportError as error:
+            yield Check("you", label, error.message, "problem", error.hint)
+            continue
+        if name == "editor":
+            yield _editor(setting.value, setting.source)
+        else:
+            yield Check("you", label, f"{setting.value} ({setting.source})")
+
+
+def terminal(session: Session) -> Iterator[Check]:
+    """Tell what the streams are and what is made of them."""
+    streams = (("stdin", sys.stdin), ("stdout", sys.stdout), ("stderr", sys.stderr))
+    yield Check("terminal", "terminals", ", ".join(name for name, one in streams if one.isatty()) or "none")
+    size = shutil.get_terminal_size()
+    yield Check("terminal", "size", f"{size.columns} × {size.lines}")
+    if takes_unicode(sys.stdout):
+        yield Check("terminal", "encoding", sys.stdout.encoding)
+    else:
+        yield Check("terminal", "encoding", f"{sys.stdout.encoding}: beyond ASCII, letters are shown as escapes",
+                    "note", "export LANG=C.UTF-8")  # fmt: skip
+    try:
+        asked = session.settings.find("color")
+    except SupportError:
+        return
+    yield Check("terminal", "colour", _colour(asked.value, asked.source))
+
+
+def _colour(asked: str | None, source: str) -> str:
+    decision = "yes" if wants_colour(asked, os.environ, sys.stdout.isatty()) else "no"
+    if asked != "auto":
+        return f"{decision} ({source})"
+    variables = ("NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "CLICOLOR")
+    named = next((f"{name}={os.environ[name]}" for name in variables if os.environ.get(name)), "")
+    if os.environ.get("TERM") == "dumb":
+        named = named or "TERM=dumb"
+    return f"{decision} ({named or ('stdout is a terminal' if sys.stdout.isatty() else 'stdout is no terminal')})"
+
+
+def _editor(value: str | None, source: str) -> Check:
+    if not value:
+        return Check("you", "editor", "none", "note", "Texts can be given with -m; or: support config set editor vim")
+    try:
+        words = shlex.split(value)
+    except ValueError:
+        words = []
+    if not words or shutil.which(words[0]) is None:
+        advice = "support config set editor vim"
+        return Check("you", "editor", f"{value} ({source}): it is not there", "problem", advice)
+    return Check("you", "editor", f"{value} ({source})")
+
+
+def _zone_data(key: str) -> str:
+    for folder in zoneinfo.TZPATH:
+        if os.path.exists(os.path.join(folder, key)):
+            return f"{folder} (the system's)"
+    return f"{files('tzdata')} (the package)"

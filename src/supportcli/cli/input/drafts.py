@@ -1,0 +1,88 @@
+"""Drafts: a text is on disk before anything can go wrong with it, and gone when it has arrived."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from typing import Any
+
+from supportcli.cli.session.session import Session
+from supportcli.cli.session.settings import drafts_folder
+from supportcli.domain.errors import SupportError, UsageError
+
+#: What ends the text in an editor; below stands what helps to write it.
+SCISSORS = "# ------ >8 ------"
+_HELD = "supportcli.draft"
+KEPT = "The text is kept: the same command with --recover in its place brings it back."
+
+
+def path_of(session: Session, ids: Sequence[str]) -> str:
+    """Where the draft for a verb and its cases lies; each store has its own."""
+    verb = str(session.ctx.command.name)
+    prefix = (session.settings.get("prefix") or "").casefold()
+    words = [verb, *(each.casefold().removeprefix(prefix) for each in ids)]
+    mark = sha256("\0".join((session.store_path, *words)).encode(errors="replace")).hexdigest()[:12]
+    shown = "".join(char if char.isascii() and char.isalnum() else "-" for char in "-".join(words))
+    return os.path.join(drafts_folder(), f"{shown[:60]}.{mark}.txt")
+
+
+def save(path: str, text: str) -> None:
+    """Write a draft that only its owner can read.
+
+    Raises:
+        OSError: it cannot be written.
+
+    """
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
+        stream.write(text)
+
+
+def hold(ctx: Any, path: str, text: str) -> None:
+    """Keep a text until the change it belongs to is done; a disk that takes no draft does not stop the change."""
+    if not text.strip():
+        # What was kept before is worth more than nothing.
+        return
+    with suppress(OSError):
+        save(path, text)
+        ctx.meta[_HELD] = path
+
+
+def load(path: str) -> str | None:
+    """Return the text of a draft, without what an editor was shown below it; nothing if there is none.
+
+    Raises:
+        UsageError: the file is not text.
+
+    """
+    try:
+        with open(path, encoding="utf-8") as stream:
+            return stream.read().partition(SCISSORS)[0].strip("\n")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: it is not UTF-8 text.") from None
+
+
+def drop(path: str) -> None:
+    """Forget a draft."""
+    with suppress(OSError):
+        os.unlink(path)
+
+
+def is_held(ctx: Any) -> bool:
+    """Is there a draft of this command?"""
+    return _HELD in ctx.meta
+
+
+@contextmanager
+def keeping(ctx: Any) -> Iterator[None]:
+    """Forget the draft of this command when it is done; after a failure keep it, and say so."""
+    try:
+        yield
+    except SupportError as error:
+        if _HELD in ctx.meta:
+            error.hint = f"{error.hint.rstrip('.')}. {KEPT}" if error.hint else KEPT
+        raise
+    if _HELD in ctx.meta:
+        drop(ctx.meta.pop(_HELD))

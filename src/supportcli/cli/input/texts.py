@@ -1,0 +1,73 @@
+"""Texts a person writes: from a flag, a file, stdin or an editor; a draft is kept before anything can go wrong."""
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from supportcli.cli.input import drafts
+from supportcli.cli.input.choices import unicode_only
+from supportcli.cli.lazy import room
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import NotFound, UsageError
+
+
+def text_of(
+    ctx: Any, message: str | None, file: str | None = None, *, flag: str = "-m", needed: str = "", about: str = "",
+    recover: bool = False, ids: Sequence[str] | None = None, topic: str | None = None,
+) -> str | None:  # fmt: skip
+    """Return the text given; without one, `needed` asks for it in an editor, and `about` is the rule it has to keep.
+
+    The draft is named after the cases, or after a topic where there are none yet.
+
+    Raises:
+        UsageError: it is needed, and nobody can be asked; or it cannot be read.
+        NotFound: it is to be recovered, but none was kept.
+        Cancelled: the editor was left empty.
+
+    """
+    sources = ((flag, message), ("-F", file), ("--recover", recover or None))
+    given = [name for name, value in sources if value is not None]
+    if len(given) > 1:
+        raise UsageError(f"{given[0]} and {given[1]} give two texts.", "Give one.")
+    if not given and not needed:
+        return None
+    session = Session(ctx)
+    named = list(ctx.params.get("ids") or ()) if ids is None else list(ids)
+    path = drafts.path_of(session, named if topic is None else (topic,))
+    if message is not None:
+        text = message
+        unicode_only(message, flag)
+    elif file is not None:
+        text = _read(file, named)
+    else:
+        text = _written(session, named, path, needed, about, flag, recover=recover)
+    drafts.hold(ctx, path, text)
+    return text
+
+
+def _written(
+    session: Session, ids: Sequence[str], path: str, needed: str, about: str, flag: str, *, recover: bool
+) -> str:
+    kept = drafts.load(path) if recover else None
+    if recover and kept is None:
+        raise NotFound("There is no text to recover.", f"Write it: {flag} TEXT, or -F FILE.")
+    if session.can_ask:
+        return room("cli.input.editor").write(session, ids, path, kept or "", needed, about)  # type: ignore[no-any-return]
+    if kept is None:
+        raise UsageError(f"The text is missing: {needed}", f"Say it with {flag} TEXT, or -F FILE (- is stdin).")
+    return kept
+
+
+def _read(file: str, ids: Sequence[str]) -> str:
+    if file == "-" and "-" in ids:
+        raise UsageError("Both the cases and the text are to come from stdin.", "Name one of them on the command line.")
+    try:
+        if file == "-":
+            return sys.stdin.buffer.read().decode("utf-8-sig").rstrip("\n")
+        with open(file, "rb") as stream:
+            return stream.read().decode("utf-8-sig").rstrip("\n")
+    except (OSError, ValueError) as error:
+        name = "stdin" if file == "-" else file or "-F"
+        if isinstance(error, UnicodeDecodeError):
+            raise UsageError(f"{name}: it is not UTF-8 text.") from None
+        raise UsageError(f"{name}: {getattr(error, 'strerror', None) or error}.") from error

@@ -1,0 +1,49 @@
+"""What a change took from a customer's contract, told as soon as little is left; it never stops anything."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from supportcli.application.case.change import Outcome
+from supportcli.application.desk import Desk
+from supportcli.cli.lazy import room
+from supportcli.cli.session.session import Session
+from supportcli.domain.handle import fold_name
+from supportcli.storage.read import ledger
+from supportcli.storage.tables import board
+
+#: The kind that is free.
+_ERROR = "incident"
+
+
+def tell_opened(session: Session, desk: Desk, outcome: Outcome) -> None:
+    """Say, of a case that was opened, that the customer's contract is over or nearly used up."""
+    if outcome.facts and outcome.facts[0].customer:
+        opened = outcome.facts[0]
+        # That the contract is over is said with the case, as who looks after the customer is.
+        _tell(session, desk, opened.customer, session.now, is_free=opened.kind == _ERROR, is_told=True)
+
+
+def tell_consumed(ctx: Any, outcomes: Sequence[Outcome]) -> None:
+    """Say, of time that was entered, which customers have little left of the month in which it was spent."""
+    session = Session(ctx)
+    if session.flags.get("json"):
+        return
+    desk = session.desk()
+    at = session.instant(session.flags["at"]) if session.flags.get("at") else session.now
+    rows = board.some(desk.database, [outcome.number for outcome in outcomes if outcome.changed])
+    for name in dict.fromkeys(row["customer"] for row in rows if row["customer"] and row["kind"] != _ERROR):
+        _tell(session, desk, name, at)
+
+
+def _tell(
+    session: Session, desk: Desk, name: str, at: int, *, is_free: bool = False, is_told: bool = False
+) -> None:  # fmt: skip
+    # Most customers have no contract here: then this is one look at an index, and nothing more is imported.
+    if session.flags.get("json") or not ledger.is_known(desk.database, fold_name(name)):
+        return
+    customer = room("application.customer.find").customer_of(desk, name)
+    balance = room("application.customer.ledger").balance(desk, customer, at)
+    if is_told:
+        balance = balance._replace(ended=None)
+    for line in room("presentation.customer.balance").warnings(balance, session.zone, session.now, is_free=is_free):
+        session.warn(line)

@@ -1,0 +1,125 @@
+"""Telling what a change did: a sentence for people, objects for machines."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from supportcli.application.case.change import Outcome
+from supportcli.application.desk import Desk
+from supportcli.application.views import cases
+from supportcli.cli.app.failures import as_json
+from supportcli.cli.lazy import room
+from supportcli.cli.session.session import Session
+from supportcli.domain.case.vocabulary import KINDS
+from supportcli.domain.time.instant import to_text
+from supportcli.presentation.formats.machine import write_json_array
+from supportcli.presentation.text.safe import ascii_only, takes_unicode
+from supportcli.presentation.text.sentences import effects_told, told
+from supportcli.presentation.text.wording import when_exact
+
+#: A sentence of more characters than this fills the screen, and says no more.
+_LONG = 1000
+
+
+def show(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
+    """Tell every outcome, in the order of the command line."""
+    if session.flags.get("json"):
+        write_json_array(_rows(session, desk, outcomes), sys.stdout)
+        return
+    for outcome in outcomes:
+        if outcome.standing is not None:
+            for warning in room("presentation.customer.entitlement").warnings(
+                outcome.standing, session.zone, session.now
+            ):
+                session.warn(warning)
+        if outcome.error is not None:
+            _complain(outcome)
+        elif not session.is_quiet:
+            for line in _lines(session, desk, outcome):
+                say(line)
+
+
+def say(line: str) -> None:
+    """Say something that is part of the answer, on stdout; a text of pages is in the log, and is not said again."""
+    if len(line) > _LONG:
+        line = f"{line[:_LONG]}…"
+    sys.stdout.write(f"{line if takes_unicode(sys.stdout) else ascii_only(line)}\n")
+
+
+def lines_of(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
+    """Tell each fact of an outcome in a sentence, and what it does to the deadlines in a line each."""
+    for fact in outcome.facts:
+        yield f"{desk.name(outcome.number)} {told(fact, session.zone, session.now)}"
+        if "effects" in fact._fields:
+            yield from (f"  {line}" for line in effects_told(fact.effects, session.zone, session.now))
+
+
+def machine_outcomes(desk: Desk, outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
+    """What a change did, for machines: `id, ok, changed, created, event, case`, or `id, ok, error`."""
+    numbers = list(dict.fromkeys(outcome.number for outcome in outcomes if outcome.error is None))
+    seen = {view["id"]: view for view in cases(desk, numbers)}
+    shown: list[dict[str, Any]] = []
+    for outcome in outcomes:
+        name = desk.name(outcome.number) if outcome.number else outcome.named
+        if outcome.error is not None:
+            shown.append({"id": name, "ok": False, "error": as_json(outcome.error)})
+            continue
+        shown.append({
+            "id": name, "ok": True, "changed": outcome.changed, "created": outcome.created,
+            "event": _event(outcome), "case": seen.get(name or ""),
+        })  # fmt: skip
+    return shown
+
+
+def _rows(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> Iterator[dict[str, Any]]:
+    for row, outcome in zip(machine_outcomes(desk, outcomes), outcomes, strict=True):
+        told = outcome.standing is not None
+        more = (
+            room("presentation.customer.entitlement").as_json(outcome.standing, session.zone, session.now)
+            if told
+            else {}
+        )
+        yield {**row, **more}
+
+
+def _event(outcome: Outcome) -> dict[str, Any] | None:
+    """The last event of a change; one that moved clocks tells how."""
+    if not outcome.events:
+        return None
+    last, fact = outcome.events[-1], outcome.facts[-1]
+    event: dict[str, Any] = {"uid": last.uid, "seq": last.seq, "kind": KINDS[type(fact)]}
+    if "effects" in fact._fields:
+        event["effects"] = list(fact.effects)
+    return event
+
+
+def _lines(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
+    name = desk.name(outcome.number)
+    if not outcome.changed:
+        yield f"{name} {'was done before with this key' if outcome.repeated else 'is so already'}; nothing changed."
+    happened = ""
+    if session.flags.get("at"):
+        at = to_text(session.instant(session.flags["at"]))
+        happened = f" [happened {when_exact(at, session.zone, session.now)}]"
+    due = _first_due(session, desk, outcome.number) if outcome.created else ""
+    for line in lines_of(session, desk, outcome):
+        yield line if line.startswith("  ") else f"{line}{due}{happened}"
+    if outcome.standing is not None:
+        yield from room("presentation.customer.entitlement").lines(name, outcome.standing, session.zone, session.now)
+
+
+def _first_due(session: Session, desk: Desk, number: int) -> str:
+    """Say what a new case owes first."""
+    view = next(cases(desk, [number], with_clocks=False))
+    if not view["next_due_at"]:
+        return ""
+    metric = view["next_metric"].replace("_", " ")
+    return f"; {metric} due {when_exact(view['next_due_at'], session.zone, session.now)}"
+
+
+def _complain(outcome: Outcome) -> None:
+    error, talk = outcome.error, room("cli.output.messages")
+    if error is not None:
+        talk.say(f"support: {error.message}")
+        if error.hint:
+            talk.say(f"  {error.hint}")

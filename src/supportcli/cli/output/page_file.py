@@ -1,0 +1,32 @@
+"""Pages to hand on: written to a file whole or not at all, or to stdout."""
+
+import os
+import sys
+from collections.abc import Iterable
+
+from supportcli.domain.errors import UsageError
+from supportcli.presentation.text.safe import ascii_only, takes_unicode
+
+
+def write_page(lines: Iterable[str], path: str | None, *, entities: bool = False) -> None:
+    """Write a page to a file, or to stdout without one or with `-`; `entities` spell what stdout cannot.
+
+    Raises:
+        UsageError: the file cannot be written; what was there before is still there.
+
+    """
+    if path is None or path == "-":
+        wide = takes_unicode(sys.stdout)
+        for line in lines:
+            narrow = line.encode("ascii", "xmlcharrefreplace").decode() if entities else ascii_only(line)
+            sys.stdout.write(f"{line if wide else narrow}\n")
+        return
+    draft = f"{path}.{os.getpid()}.part"
+    try:
+        with open(draft, "x", encoding="utf-8") as out:
+            out.writelines(f"{line}\n" for line in lines)
+        os.replace(draft, path)
+    except OSError as error:
+        if os.path.exists(draft):
+            os.unlink(draft)
+        raise UsageError(f"{path}: {error.strerror or error}.", "Name a file in a folder that is there.") from error

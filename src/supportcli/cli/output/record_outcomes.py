@@ -1,0 +1,48 @@
+"""Telling what was said of a customer or a person: a sentence a fact for people, an object for machines."""
+
+import sys
+from collections.abc import Iterable
+
+from supportcli.application.records import Changed
+from supportcli.cli.output.outcomes import say
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import UsageError
+from supportcli.domain.records import KINDS
+from supportcli.presentation.formats.machine import write_json_array
+from supportcli.presentation.text.record_sentences import told
+from supportcli.presentation.text.safe import one_line
+
+
+def show(session: Session, noun: str, changed: Changed, warnings: Iterable[str] = ()) -> None:
+    """Tell what was said, and what should be known about it."""
+    said, name = [told(fact, session.zone, session.now) for fact in changed.facts], changed.record.name
+    if session.flags.get("json"):
+        kinds = [KINDS[type(fact)] for fact in changed.facts]
+        events = zip(changed.events, kinds, strict=True)
+        write_json_array([{
+            "noun": noun, "name": name, "ok": True, "changed": bool(said),
+            "created": bool(said) and changed.record.version == len(said),
+            "events": [{"uid": place.uid, "seq": place.seq, "kind": kind} for place, kind in events],
+            "sentences": said, "warnings": [*warnings],
+        }], sys.stdout)  # fmt: skip
+        return
+    for warning in warnings:
+        session.warn(warning)
+    if session.is_quiet:
+        return
+    for sentence in said:
+        say(f"{one_line(name)} {sentence}")
+    if not said:
+        why = "was done before with this key" if changed.repeated else "is so already"
+        say(f"{one_line(name)} {why}; nothing changed.")
+
+
+def refuse_keep_going(session: Session) -> None:
+    """There is one thing to do, so there is nothing to keep going with.
+
+    Raises:
+        UsageError: it was asked for.
+
+    """
+    if session.flags.get("keep_going"):
+        raise UsageError("--keep-going is about several cases.", "Leave it out.")

@@ -1,0 +1,172 @@
+"""Showing data: in the format that was asked for, or the one the stream calls for."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
+from typing import Any
+
+from supportcli.cli.lazy import room
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import UsageError
+from supportcli.presentation.formats.colour import wants_colour, wants_plain
+from supportcli.presentation.formats.field import Field, choose, narrow
+from supportcli.presentation.formats.machine import (
+    write_ids,
+    write_json_array,
+    write_json_object,
+    write_jsonl,
+    write_tsv,
+)
+from supportcli.presentation.text.safe import ascii_only, takes_unicode
+
+FORMATS = ("json", "jsonl", "csv", "tsv", "ids")
+#: Fields that are told and not kept, and those that only clocks know.
+_TOLD = frozenset(("left", "owed"))
+_TIMED = _TOLD | {"clocks", "breaches"}
+Row = dict[str, Any]
+
+
+def format_of(session: Session) -> str:
+    """Which format stdout gets: the one asked for, else `table` or `plain` on a terminal, else `tsv`."""
+    asked = [name for name in FORMATS if session.flags.get(name)]
+    if len(asked) > 1:
+        raise UsageError(f"--{asked[0]} and --{asked[1]} are two formats.", "Ask for one.")
+    if asked:
+        return asked[0]
+    if is_plain(session):
+        return "plain"
+    return "table" if sys.stdout.isatty() else "tsv"
+
+
+def is_plain(session: Session) -> bool:
+    """Tell whether plain lines were asked for."""
+    flag = session.flags.get("plain")
+    return wants_plain(flag or None, os.environ) or session.settings.get("plain") == "1"
+
+
+def is_for_people(session: Session) -> bool:
+    """Tell whether it is shown to a person: a table, or plain lines."""
+    return format_of(session) in {"table", "plain"}
+
+
+def has_colour(session: Session) -> bool:
+    """Tell whether stdout is coloured."""
+    return wants_colour(session.settings.get("color"), os.environ, sys.stdout.isatty())
+
+
+def limit_of(session: Session, asked: int | None) -> int | None:
+    """How many rows to show at most: as many as were asked for, else the table's usual number; programs get all.
+
+    Raises:
+        UsageError: the number is negative, or the setting is none.
+
+    """
+    if asked is None and is_for_people(session):
+        setting = session.settings.find("limit")
+        if not (setting.value or "0").isdecimal():
+            raise UsageError(f"'{setting.value}' is no number of rows ({setting.source}).", "Write 50, or 0 for all.")
+        asked = int(setting.value or "0")
+    if asked is not None and asked < 0:
+        raise UsageError(f"-n {asked} is no number of rows.", "Write -n 50, or -n 0 for all.")
+    # More than a store can count is all there is.
+    return asked if asked and asked < sys.maxsize else None
+
+
+def wants_clocks(session: Session) -> bool:
+    """Tell whether cases are shown with anything that only their clocks know."""
+    is_whole = format_of(session) in {"json", "jsonl", "table", "plain"}
+    return is_whole or not _TIMED.isdisjoint(_asked_fields(session))
+
+
+def told_cases(session: Session, rows: Iterable[Row]) -> Iterable[Row]:
+    """Add what is told of a case and not kept, if it will be seen: what is owed, and the time left for it."""
+    if is_for_people(session):
+        return map(room("presentation.text.owed").with_left, rows)
+    if not _TOLD.isdisjoint(_asked_fields(session)):
+        told = room("presentation.text.owed").with_left_words
+        return (told(row, session.zone, session.now) for row in rows)
+    return rows
+
+
+def _asked_fields(session: Session) -> list[str]:
+    return [name.strip() for name in (session.flags.get("fields") or "").split(",")]
+
+
+def say_nothing(session: Session, text: str) -> None:
+    """Tell people that there is nothing; programs get an answer that is empty."""
+    if is_for_people(session):
+        show_lines([text])
+
+
+def show_rows(
+    session: Session, rows: Iterable[Row], fields: Sequence[Field], usual: str, footer: str | None = None
+) -> None:
+    """Show rows: all their values as JSON, else the usual fields or those asked for."""
+    kind = format_of(session)
+    names = session.flags.get("fields")
+    chosen = choose(fields, names or usual)
+    if kind in {"json", "jsonl"}:
+        rows = (narrow(row, chosen) for row in rows) if names else rows
+        (write_json_array if kind == "json" else write_jsonl)(rows, sys.stdout)
+    elif kind == "ids":
+        write_ids(rows, sys.stdout)
+    elif kind == "csv":
+        room("presentation.formats.csv").write_csv(rows, chosen, sys.stdout)
+    elif kind == "tsv":
+        write_tsv(rows, chosen, sys.stdout, header=bool(session.flags.get("header")))
+    elif kind == "plain":
+        room("presentation.formats.plain").write_plain(rows, chosen, sys.stdout, zone=session.zone, now=session.now)
+    else:
+        _table(session, rows, chosen, footer)
+
+
+def show_drawn(session: Session, module: str, function: str, *told: Any) -> None:
+    """Show what a room of the presentation draws for this terminal."""
+    draw = getattr(room(f"presentation.{module}"), function)
+    drawn = draw(
+        *told, width=shutil.get_terminal_size().columns, colour=has_colour(session), zone=session.zone,
+        now=session.now, unicode=takes_unicode(sys.stdout),
+    )  # fmt: skip
+    sys.stdout.write(drawn)
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Show lines that are safe already, broken between words where a terminal is narrower."""
+    spell = str if takes_unicode(sys.stdout) else ascii_only
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    for line in lines:
+        rows = wrap(line, width) if 0 < width < len(line) else [line]
+        sys.stdout.writelines(f"{spell(row)}\n" for row in rows)
+
+
+def show_object(session: Session, row: Row | None, fields: Sequence[Field]) -> None:
+    """Show one thing, or `null`, as JSON."""
+    names = session.flags.get("fields")
+    if row is None:
+        sys.stdout.write("null\n")
+    else:
+        write_json_object(narrow(row, choose(fields, names)) if names else row, sys.stdout)
+
+
+def since_of(session: Session, text: str) -> int:
+    """Understand from when on somebody wants to look back.
+
+    Raises:
+        UsageError: it is no time, or lies ahead.
+
+    """
+    since = session.instant(text)
+    if since > session.now:
+        raise UsageError(f"--since {text} lies ahead.", "Look back: '7d ago', yesterday, 2026-11-01.")
+    return since
+
+
+def _table(session: Session, rows: Iterable[Row], fields: Sequence[Field], footer: str | None) -> None:
+    draw = room("presentation.terminal.table").table
+    drawn = draw(
+        rows, fields, width=shutil.get_terminal_size().columns, colour=has_colour(session), zone=session.zone,
+        now=session.now, footer=footer, unicode=takes_unicode(sys.stdout),
+    )  # fmt: skip
+    sys.stdout.write(drawn)

@@ -1,0 +1,190 @@
+"""A command, recorded from the question whether it may run to its exit status; what `run` and `shell` share."""
+
+import os
+import shlex
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import typer
+
+from supportcli.application.desk import Desk
+from supportcli.application.recording.record import Begun, begin
+from supportcli.cli.input.choices import unicode_only
+from supportcli.cli.lazy import room
+from supportcli.cli.recorder.access_deadline import Window
+from supportcli.cli.recorder.capture import Tape
+from supportcli.cli.recorder.pump import Pump
+from supportcli.cli.recorder.signals import Signals
+from supportcli.cli.recorder.spool import Spool
+from supportcli.cli.recorder.streams import Wired, screen, wire
+from supportcli.cli.recorder.terminal import say_on, size_of
+from supportcli.cli.recorder.writer import Scribe
+from supportcli.cli.session.address import is_server, masked
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import UsageError
+from supportcli.domain.recording.recording import RecordingBegan, RecordingEnded
+from supportcli.presentation.text.safe import many_lines
+from supportcli.storage.location.store_file import open_store
+
+
+class Wish(NamedTuple):
+    """What somebody wants to run, and how it is to be recorded."""
+
+    kind: str
+    reference: str
+    command: Sequence[str]
+    host: str | None
+    local: bool
+    masks: Sequence[str]
+    live: str | None
+
+
+def record(ctx: Any, wish: Wish) -> None:
+    """Run a command and record it.
+
+    Raises:
+        UsageError: it cannot be recorded so.
+        Refused: it may not be run now.
+        typer.Exit: with the command's own status, always.
+
+    """
+    if wish.local and wish.host:
+        raise UsageError("--local is our own machine, and --host is one of theirs.", "Say one of them.")
+    session = Session(ctx)
+    for name, value in (("--host", wish.host), ("--live", wish.live), *(("--mask", mask) for mask in wish.masks)):
+        if value is not None and not unicode_only(value, name).strip():
+            # A script's variable that was not set.
+            raise UsageError(f"{name} is empty.", "Leave it out, or give it a value.")
+    masker = _masker(session, wish)
+    server = room("cli.recorder.live").listener(wish.live) if wish.live else None
+    desk = session.desk(writes=True)
+    began = _began(wish, masker)
+    try:
+        begun = begin(desk, wish.reference, began)
+    except BaseException:
+        if server is not None:
+            room("cli.recorder.live").give_up(server)
+        raise
+    watchers = None
+    if server is not None:
+        watchers = room("cli.recorder.live").Watchers(server, _banner(desk, begun, began))
+        session.warn(f"Live at {watchers.place}")
+    if wish.kind == "shell":
+        session.tell(f"{desk.name(begun.number)}: everything shown from here on is recorded; exit ends it.")
+    status = _Take(session, desk, begun, masker, watchers).run(wish.command)
+    _after(session, wish, begun, masker)
+    raise typer.Exit(status)
+
+
+def _masker(session: Session, wish: Wish) -> Any:
+    """Make what masks the output, if there is any mask; those of the command line come first."""
+    patterns = [*wish.masks, *(session.settings.get("masks") or "").splitlines()]
+    if not patterns:
+        return None
+    masking = room("domain.recording.masking")
+    return masking.Masker(masking.compiled(patterns))
+
+
+def _began(wish: Wish, masker: Any) -> RecordingBegan:
+    # Names of files may be bytes that are no text; they are run as they are, and told as they can be.
+    words = [word.encode(errors="backslashreplace").decode() for word in wish.command]
+    command = shlex.join(words)
+    if masker is not None:
+        command = masker.text(shlex.join(map(masker.text, words)))
+        # What is counted is what was masked in the output.
+        masker.count = 0
+    rows, columns = (None, None) if screen() is None else size_of(screen() or 0)
+    return RecordingBegan(
+        0, wish.kind, command, wish.host, local=wish.local,
+        columns=columns, rows=rows, term=os.environ.get("TERM") if rows else None,
+        masks=0 if masker is None else len(masker.hits),
+    )  # fmt: skip
+
+
+def _banner(desk: Desk, begun: Begun, began: RecordingBegan) -> str:
+    where = f" on {began.host}" if began.host else ""
+    return many_lines(
+        f"You watch {desk.actor}{where}, {desk.name(begun.number)}: {began.command}\n"
+        "You only see; what you type goes nowhere."
+    )
+
+
+def _after(session: Session, wish: Wish, begun: Begun, masker: Any) -> None:
+    for pattern, hits in zip(wish.masks, masker.hits if masker else (), strict=False):
+        if not hits:
+            session.warn(f"Note: the mask '{pattern}' matched nothing.")
+    if wish.kind == "shell":
+        session.tell(f"Recorded: support transcript show {begun.uid}")
+
+
+class _Take:
+    """One run of the command, with everything around it."""
+
+    def __init__(self, session: Session, desk: Desk, begun: Begun, masker: Any, watchers: Any) -> None:
+        self._desk = desk
+        self._masker = masker
+        self._watchers = watchers
+        self._wired: Wired | None = None
+        where = session.store_path
+        spool = Spool(begun.uid, masked(where), desk.actor, self._say)
+        self._scribe = Scribe(desk, begun.uid, lambda: _reopened(session, where), spool)
+        self._tape = Tape(self._scribe, masker, watchers)
+        left = None if begun.permit.until is None else begun.permit.until - desk.now
+        self._window = Window(
+            begun.permit.window, left, self._say, self._note, self._tape.now, kills=begun.kills
+        )  # fmt: skip
+
+    def run(self, command: Sequence[str]) -> int:
+        """Run it; return its status. Our terminal is as it was, whatever happens."""
+        signals = Signals()
+        wired = self._wired = wire(command)
+        try:
+            with signals:
+                if self._watchers is not None:
+                    self._watchers.start()
+                pump = Pump(wired, self._tape, signals, self._window)
+                status, number = pump.run()
+                self._put_back(wired)
+                self._finish(status, number)
+        except BaseException:
+            self._scribe.break_off(self._tape.finish())
+            raise
+        finally:
+            self._put_back(wired)
+            self._let_go(wired)
+        if pump.fault is not None:
+            self._say(f"support: The output could not be written: {pump.fault.strerror}.")
+        return status
+
+    def _finish(self, status: int, number: int | None) -> None:
+        milliseconds = self._tape.now()
+        frames = self._tape.finish()
+        masked_ = 0 if self._masker is None else self._masker.count
+        ended = RecordingEnded(status, self._tape.bytes, masked_, milliseconds, number)
+        if self._watchers is not None:
+            self._watchers.finish(f"That was all; it ended with {status}.")
+        self._scribe.finish(frames, ended)
+
+    def _note(self, fact: Any) -> None:
+        self._tape.hand_on()
+        self._scribe.note(fact)
+
+    def _say(self, text: str) -> None:
+        keyboard = None if self._wired is None else self._wired.keyboard
+        say_on(many_lines(text), raw=keyboard is not None and keyboard.is_raw)
+
+    def _put_back(self, wired: Wired) -> None:
+        if wired.keyboard is not None:
+            wired.keyboard.put_back()
+
+    def _let_go(self, wired: Wired) -> None:
+        if wired.job.leash is not None:
+            os.close(wired.job.leash)
+            os.waitpid(wired.job.pid, 0)
+
+
+def _reopened(session: Session, where: str) -> Any:
+    """Open the store once more, for a thread of its own."""
+    if is_server(where):
+        return room("cli.session.server").connect(session, where)
+    return open_store(where)

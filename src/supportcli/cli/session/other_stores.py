@@ -1,0 +1,141 @@
+"""Stores that a command names beside the session's own: where events come from, where they go."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from shutil import copyfileobj
+from tempfile import gettempdir
+from typing import Any
+
+from supportcli.cli.lazy import room
+from supportcli.cli.session.address import is_server
+from supportcli.cli.session.identity import Who, allow, claimed
+from supportcli.cli.session.session import Session
+from supportcli.domain.errors import Refused, StoreError, UsageError
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.location import atomic_file
+from supportcli.storage.location.store_file import NoStore, open_any
+from supportcli.storage.log.event_log import Command
+from supportcli.storage.tables.policies import Policies
+
+
+@contextmanager
+def source(session: Session, where: str) -> Iterator[Database]:
+    """Open a store to read from it.
+
+    Raises:
+        StoreError: there is none, it is not ours, or it is newer than the program.
+
+    """
+    database = session.opened(where)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+@contextmanager
+def target(session: Session, where: str) -> Iterator[tuple[Database, Command]]:
+    """Open a store to pour something in, and say who does; one that is not there is made, without a policy of its own.
+
+    Raises:
+        StoreError: it is not ours, or is newer than the program.
+        Refused: the role of whoever runs this may not.
+
+    """
+    database = session.opened(where, writes=True, begins=False)
+    try:
+        who = Who(session.settings, Policies(database))
+        allow(session.ctx, who)
+        yield database, Command(session.now, to_text(session.now), who())
+    finally:
+        database.close()
+
+
+@contextmanager
+def as_it_is(session: Session, where: str) -> Iterator[Database]:
+    """Open a store to copy it; a file of an earlier schema is not brought up.
+
+    Raises:
+        StoreError: there is none, it is not ours, or it is newer than the program.
+
+    """
+    with closing(session.opened(where) if is_server(where) else open_any(where)) as database:
+        yield database
+
+
+@contextmanager
+def replaceable(session: Session) -> Iterator[tuple[Any, str]]:
+    """Find the place of a store that is to be replaced, and who does it; there need not be one that can be opened.
+
+    Raises:
+        StoreError: what is there is another program's, or newer than this one.
+        Refused: the role of whoever runs this may not.
+
+    """
+    where = session.store_path
+    if is_server(where):
+        place = room("application.store.restore_server").ServerPlace(session.opened(where, writes=True, begins=False))
+    else:
+        place = room("storage.location.replace_file").FilePlace(where)
+    with closing(place):
+        who = Who(session.settings, Policies(place.database) if place.database else None)
+        allow(session.ctx, who)
+        try:
+            actor = who()
+        except StoreError:
+            actor = claimed(session.settings)[0]
+        yield place, actor
+
+
+@contextmanager
+def copied(session: Session, file: str) -> Iterator[SqliteDatabase]:
+    """Copy a backup, or what comes from stdin, to where it may be brought up: beside the store it is to replace.
+
+    Raises:
+        StoreError: there is none, it is no store, or it is newer than the program.
+
+    """
+    where = session.store_path
+    beside = os.path.join(gettempdir(), "backup") if is_server(where) else os.path.realpath(where)
+    with atomic_file.beside(beside) as made:
+        try:
+            _fetch(file, where, made)
+            spare = open_any(made)
+        except NoStore as error:
+            raise StoreError(f"{file}: there is no such file.", "Name a file that `support backup` wrote.") from error
+        except StoreError as error:
+            # The copy is nobody's business.
+            error.message = error.message.replace(made, file)
+            raise
+        with closing(spare):
+            yield spare
+
+
+def _fetch(file: str, where: str, made: str) -> None:
+    if file == "-":
+        if sys.stdin.isatty():
+            raise UsageError(
+                "A backup does not come from a terminal.", "Name a file, or send it: … | support restore -"
+            )
+        with open(made, "wb") as copy:
+            copyfileobj(sys.stdin.buffer, copy)
+        return
+    path = os.path.realpath(os.path.expanduser(file))
+    apart(path, where)
+    with closing(open_any(path)) as source, closing(SqliteDatabase(made)) as copy:
+        source.fill(copy)
+
+
+def apart(path: str, where: str) -> None:
+    """Let pass only a file that is not the store itself.
+
+    Raises:
+        Refused: it is.
+
+    """
+    if not is_server(where) and os.path.exists(path) and os.path.exists(where) and os.path.samefile(path, where):
+        raise Refused(f"{path} is the store itself.", "Name another file.")

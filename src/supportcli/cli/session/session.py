@@ -1,0 +1,167 @@
+"""The composition root: from flags, environment and configuration to the desk that use cases are handed."""
+
+import os
+import sys
+import time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from supportcli.application.desk import Desk
+from supportcli.cli.lazy import room
+from supportcli.cli.session.address import is_server, typed
+from supportcli.cli.session.flags import flags
+from supportcli.cli.session.identity import Who, allow
+from supportcli.cli.session.settings import Settings, default_store
+from supportcli.cli.session.zone import zone_of
+from supportcli.domain.errors import UsageError
+from supportcli.domain.time.instant import from_text
+from supportcli.domain.time.moment import understand
+from supportcli.storage.engine.database import Database
+from supportcli.storage.location.store_file import NeedsWork, NoStore, check, exists, open_store
+from supportcli.storage.tables.policies import Policies
+
+
+class Session:
+    """One run of the program: what was asked for, by whom, at which instant."""
+
+    def __init__(self, ctx: Any) -> None:
+        self.ctx = ctx
+        self.flags = flags(ctx)
+        self.settings = Settings(self.flags)
+        self.who = Who(self.settings)
+        #: Seconds by which this machine's clock is ahead of the store's.
+        self.skew = 0.0
+        self._now: int | None = None
+        self._servers: dict[str, Any] = {}
+        self._zone: ZoneInfo | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which times are read and shown."""
+        if self._zone is None:
+            self._zone = zone_of(self.settings)
+        return self._zone
+
+    @property
+    def actor(self) -> str:
+        """Who does this, in the words of the policy as soon as somebody sits at a desk."""
+        return self.who()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Was silence asked for?"""
+        return bool(self.flags.get("quiet"))
+
+    @property
+    def can_ask(self) -> bool:
+        """May there be a prompt? Only if both ends of the talk are a terminal."""
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+    @property
+    def now(self) -> int:
+        """The one instant of this run: the server's, if the store is on one."""
+        if self._now is None:
+            self._now = self._told_now()
+        return self._now
+
+    @property
+    def store_path(self) -> str:
+        """Where the store is: a path, or a server's address."""
+        asked = self.settings.find("store")
+        if not asked.value:
+            return default_store()
+        if asked.source == "--store":
+            return typed(asked.value)
+        return asked.value if is_server(asked.value) else os.path.abspath(os.path.expanduser(asked.value))
+
+    def instant(self, text: str) -> int:
+        """Understand a time as it was typed."""
+        return understand(text, self.now, self.zone)
+
+    def desk(self, *, writes: bool = False) -> Desk:
+        """Open the store and sit down; a store that is not there is made, if there is something to write.
+
+        Raises:
+            StoreError: there is none, it is not ours, or it is newer than the program.
+            Refused: it is to be written, and the role of whoever runs this may not.
+
+        """
+        where = self.store_path
+        database = self.opened(where, writes=writes)
+        if is_server(where):
+            room("cli.session.server").heed_clock(self, database, writes=writes)
+        policies = Policies(database)
+        self.who = Who(self.settings, policies)
+        if writes:
+            allow(self.ctx, self.who)
+        return Desk(database, policies, self.now, self.who, self.settings.get("prefix") or "")
+
+    def opened(self, where: str, *, writes: bool = False, begins: bool = True) -> Database:
+        """Open a store; one that is not there is made to be written to, and begins with a policy if it is to.
+
+        Raises:
+            StoreError: there is none, it is not ours, or it is newer than the program.
+
+        """
+        try:
+            return self.found(where)
+        except NeedsWork:
+            return room("cli.session.bootstrap").upgrade(self, where, begins=begins)  # type: ignore[no-any-return]
+        except NoStore:
+            if not writes:
+                raise
+            return room("cli.session.bootstrap").make(self, where, begins=begins)  # type: ignore[no-any-return]
+
+    def found(self, where: str) -> Database:
+        """Open a store as it is.
+
+        Raises:
+            NeedsWork: the migrations have to run first.
+            StoreError: there is none, or it is not ours.
+
+        """
+        if not is_server(where):
+            return open_store(where)
+        database: Database = self.connected(where)
+        check(database)
+        return database
+
+    def connected(self, where: str) -> Any:
+        """Return the connection to a server, be there a store or not; there is one for each."""
+        if where not in self._servers:
+            self._servers[where] = room("cli.session.server").connect(self, where)
+        return self._servers[where]
+
+    def has_store(self) -> bool:
+        """Is there a store, or something in its place?"""
+        where = self.store_path
+        if not is_server(where):
+            return exists(where)
+        return bool(self.connected(where).schema_version())
+
+    def warn(self, text: str) -> None:
+        """Say something that must not be missed, on stderr."""
+        if not self.flags.get("json"):
+            room("cli.output.messages").say(text)
+
+    def tell(self, text: str) -> None:
+        """Say something beside the data, on stderr, unless silence or JSON was asked for."""
+        if not self.is_quiet and not self.flags.get("json"):
+            room("cli.output.messages").say(text)
+
+    def _told_now(self) -> int:
+        told = os.environ.get("SUPPORT_NOW")
+        if told:
+            try:
+                return from_text(told)
+            except ValueError:
+                raise UsageError(
+                    f"SUPPORT_NOW is '{told}', which is no instant.", "Write 2026-11-22T09:00:00Z."
+                ) from None
+        where, here = self.store_path, time.time()
+        if not is_server(where):
+            return int(here)
+        there = self.connected(where).clock() or here
+        # Half of the way there and back is the best guess of when the server answered.
+        self.skew = (here + time.time()) / 2 - there
+        return int(there)

@@ -1,0 +1,76 @@
+"""Configuration files: TOML with one line per setting, read with the line of every fault."""
+
+import tomllib
+from typing import Any
+
+from supportcli.cli.session.setting_rules import as_switch
+from supportcli.domain.errors import UsageError
+
+_MEND = "Mend it: support config edit, or support config unset NAME. Then: support doctor"
+
+
+def load(path: str) -> dict[str, Any]:
+    """Read a file's settings, each as text.
+
+    Raises:
+        UsageError: the file cannot be read, is no TOML, or a setting in it is neither text, number nor yes or no.
+
+    """
+    text = read(path)
+    return {name: _as_text(path, text, name, value) for name, value in parse(path, text).items()}
+
+
+def read(path: str) -> str:
+    """Read a file's text.
+
+    Raises:
+        UsageError: the file cannot be read or is not UTF-8.
+
+    """
+    try:
+        with open(path, encoding="utf-8-sig") as stream:
+            return stream.read()
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}.") from error
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: it is not UTF-8 text.", _MEND) from None
+
+
+def parse(path: str, text: str) -> dict[str, Any]:
+    """Read TOML.
+
+    Raises:
+        UsageError: it is none; the sentence names file and line.
+
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        what, _, where = str(error).partition(" (at ")
+        line = where.removeprefix("line ").partition(",")[0]
+        place = line if line.isdecimal() else str(len(text.splitlines()))
+        raise UsageError(f"{path}:{place}: this is not TOML: {what[:1].lower()}{what[1:]}.", _MEND) from None
+    except (RecursionError, ValueError):
+        # The parser's own limits.
+        raise UsageError(f"{path}: it is nested too deeply, or a number in it is too long.", _MEND) from None
+
+
+def line_of(text: str, name: str) -> int:
+    """Say in which line a setting is written, counted from one."""
+    return next((place for place, line in enumerate(text.splitlines(), 1) if writes(line, name)), 1)
+
+
+def writes(line: str, name: str) -> bool:
+    """Tell whether a line of a file writes this setting."""
+    key, equals, _ = line.partition("=")
+    return bool(equals) and key.strip().strip("\"'") == name
+
+
+def _as_text(path: str, text: str, name: str, value: Any) -> Any:
+    if isinstance(value, bool):
+        return as_switch(str(value)) or "0"
+    if isinstance(value, str | int):
+        return str(value)
+    if name == "masks" and isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return "\n".join(value)
+    raise UsageError(f"{path}:{line_of(text, name)}: {name} is neither a text nor a number.", _MEND)

@@ -1,0 +1,37 @@
+"""How a fact is written down, and read again."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from supportcli.domain.time.instant import from_text, to_text
+
+#: Canonical JSON: keys in order, no spaces.
+encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def write_fact(fact: Any) -> str:
+    """Write a fact as canonical JSON: keys in order, no spaces, instants as text, nothing for what is absent."""
+    told = {}
+    for name, value in zip(fact._fields, fact, strict=True):
+        if value is None or value is False or value == ():
+            continue
+        told[name] = to_text(value) if name.endswith("_at") else value
+    return encode(told)
+
+
+def read_fact(kind: str, payload: str, facts: Mapping[str, Any]) -> Any:
+    """Read what `write_fact` wrote, of one of these kinds of `facts`.
+
+    Raises:
+        KeyError: there is no such kind of fact.
+        TypeError, ValueError: the payload is not one of that kind.
+
+    """
+    told = json.loads(payload)
+    for name, value in told.items():
+        if name.endswith("_at"):
+            told[name] = from_text(value)
+        elif value.__class__ is list:
+            told[name] = tuple(value)
+    return facts[kind](**told)

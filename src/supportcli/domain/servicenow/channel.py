@@ -1,0 +1,4 @@
+"""The channel of imported events."""
+
+#: What the events of an import came over.
+CHANNEL = "servicenow"

@@ -1,0 +1,78 @@
+"""The fields of a case, declared once for every format."""
+
+from supportcli.presentation.formats.field import Field
+
+FIELDS = (
+    Field("id", "Case", "id"),
+    Field("uid", "Uid"),
+    Field("title", "Title"),
+    Field("status", "Status", "word"),
+    Field("priority", "Priority", "word"),
+    Field("requested_priority", "Asked for", "word"),
+    Field("customer", "Customer", "name"),
+    Field("assignee", "Who", "name"),
+    Field("tier", "Tier", "word", wide=True),
+    Field("kind", "Kind", "word"),
+    Field("category", "Category"),
+    Field("channel", "Channel", "word"),
+    Field("opened_at", "Opened", "instant"),
+    Field("updated_at", "Updated", "instant"),
+    Field("closed_at", "Closed", "instant"),
+    Field("next_due_at", "Due", "instant", wide=True),
+    Field("next_metric", "Metric", "word", wide=True),
+    Field("next_instance", "Nr", "number"),
+    Field("left", "Clock", "left"),
+    Field("owed", "For", wide=True),
+    Field("breached", "Breached", "bool"),
+    Field("breaches", "Breaches", "number"),
+    Field("contact", "Contact", "name"),
+    Field("impact", "Impact", "word"),
+    Field("scope", "Scope", "word"),
+    Field("suggested_priority", "Suggested", "word"),
+    Field("justification", "Justification"),
+    Field("plan", "Plan"),
+    Field("reference", "Reference"),
+    Field("resolved_at", "Resolved", "instant"),
+    Field("closed_as", "Ending", "word"),
+    Field("waiting_reason", "Waits for", "word"),
+    Field("waiting_until", "Waits until", "instant"),
+    Field("reopened", "Reopened", "number"),
+    Field("alarms", "Sounds worse", "list"),
+    Field("version", "Version", "number"),
+    Field("gate", "Gate", "word"),
+    Field("authorised_by", "Authorised by", "name"),
+    Field("unreached", "Attempts in vain", "number"),
+    Field("because", "Why now"),
+    Field("proposal", "Proposed"),
+    Field("excerpt", "Words"),
+    Field("clocks", "Clocks", "list"),
+)
+#: What only a case's page has.
+PAGE = (
+    *FIELDS,
+    Field("aliases", "Elsewhere", "list"),
+    Field("text", "Text"),
+    Field("resolution", "Resolution"),
+    Field("promises", "Promises", "list"),
+    Field("access", "Access", "list"),
+    Field("authorisation", "Authorisation"),
+    Field("override", "Override"),
+    Field("links", "Links", "list"),
+    Field("account_manager", "Account manager", "name"),
+    Field("may_collect", "May be collected"),
+    Field("agreement", "Agreement"),
+    Field("spent_seconds", "Time spent", "seconds"),
+    Field("rating", "Rated", "number"),
+    Field("ratings", "Ratings", "list"),
+    Field("steps", "Steps done", "list"),
+    Field("runbooks", "Runbooks", "list"),
+    Field("history", "History", "list"),
+)
+#: For people alone: words that sound worse than the priority, a gate that was overridden.
+MARKED = (Field("mark", "", "mark"), *FIELDS)
+TABLE = "id,priority,left,owed,assignee,customer,title"
+TABLE_MARKED = "id,mark,priority,left,owed,assignee,customer,title"
+TSV = "id,status,priority,next_due_at,next_metric,breached,assignee,customer,title"
+NEXT = "id,status,priority,next_due_at,next_metric,breached,assignee,customer,title,because"
+SEARCH_TABLE = "id,status,priority,customer,title,excerpt"
+SEARCH_TSV = "id,status,priority,assignee,customer,title,excerpt"

@@ -1,0 +1,117 @@
+"""A case's history: what was recorded, and the breaches that no event records, in the order in which it happened."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import tzinfo
+from typing import Any, NamedTuple
+
+from supportcli.domain.case.undoing import undone_in
+from supportcli.domain.event import Event
+from supportcli.domain.facts import write_fact
+from supportcli.domain.time.instant import Instant, from_text, to_text
+from supportcli.presentation.formats.field import Field
+from supportcli.presentation.text.owed import metric_words
+from supportcli.presentation.text.sentences import told
+
+FIELDS = (
+    Field("at", "When", "instant"),
+    Field("id", "Case", "id"),
+    Field("actor", "Who"),
+    Field("sentence", "What"),
+    Field("kind", "Kind", "word"),
+    Field("seq", "Seq", "number"),
+    Field("uid", "Uid"),
+    Field("recorded_at", "Written down", "instant"),
+    Field("backdated", "Backdated", "bool"),
+    Field("channel", "Channel", "word"),
+    Field("undone", "Undone", "bool"),
+    Field("payload", "Payload"),
+)
+TSV = "at,id,actor,kind,sentence"
+#: The texts of facts that people write at length; the one a case was opened with is told with the case.
+_TEXTS = ("text", "because", "tried")
+
+
+class Moment(NamedTuple):
+    """Something that happened to a case: an event, or else a breach of one of its clocks, shown as its view."""
+
+    at: Instant
+    case: str
+    event: Event | None
+    clock: Mapping[str, Any] | None = None
+    is_undone: bool = False
+
+
+def moments(case: str, events: Sequence[Event], clocks: Sequence[Mapping[str, Any]]) -> list[Moment]:
+    """Answer everything that happened to a case; a breach stands at the instant it was due (R12)."""
+    gone = undone_in(events)
+    happened = [Moment(event.occurred_at, case, event, is_undone=event.uid in gone) for event in events]
+    breached = [
+        Moment(from_text(clock["breached_at"]), case, None, clock)
+        for clock in clocks if clock["breached_at"] and not _is_double(clock, clocks)
+    ]  # fmt: skip
+    # Sorting is stable: events keep their order, and what was done in time stands before the breach.
+    return sorted(happened + breached, key=lambda moment: moment.at)
+
+
+def latest(happened: Iterable[tuple[str, Event]]) -> Iterator[Moment]:
+    """Answer what happened to cases, last recorded first: what was undone comes after its undoing."""
+    gone: set[str] = set()
+    for case, event in happened:
+        gone |= undone_in([event])
+        yield Moment(event.occurred_at, case, event, is_undone=event.uid in gone)
+
+
+def row(moment: Moment, zone: tzinfo, now: Instant) -> dict[str, Any]:
+    """Tell a moment for programs; a breach has neither place nor actor, since nobody recorded it."""
+    event, clock = moment.event, moment.clock
+    return {
+        "id": moment.case,
+        "seq": event and event.seq,
+        "uid": event and event.uid,
+        "at": to_text(moment.at),
+        "recorded_at": to_text(event.recorded_at) if event else None,
+        "backdated": bool(event and event.is_backdated),
+        "actor": event and event.actor,
+        "channel": event and event.channel,
+        "undone": moment.is_undone,
+        "kind": event.kind if event else "breached",
+        "sentence": sentence(moment, zone, now),
+        "payload": json.loads(write_fact(event.fact)) if event else {
+            "metric": clock and clock["metric"], "instance": clock and clock["instance"],
+        },
+    }  # fmt: skip
+
+
+def sentence(moment: Moment, zone: tzinfo, now: Instant) -> str:
+    """Tell a moment in one line."""
+    if moment.event is not None:
+        return _marked(moment, told(moment.event.fact, zone, now))
+    return _breach(moment.clock or {})
+
+
+def paragraphs(moment: Moment, zone: tzinfo, now: Instant) -> tuple[str, list[str]]:
+    """Tell a moment in one line, with texts of several lines apart from it."""
+    if moment.event is None:
+        return _breach(moment.clock or {}), []
+    fact = moment.event.fact
+    told_apart = _TEXTS if moment.event.kind != "opened" else ()
+    names = [name for name in told_apart if "\n" in (getattr(fact, name, None) or "")]
+    head = told(fact._replace(**dict.fromkeys(names, "")) if names else fact, zone, now)
+    return _marked(moment, head.rstrip(": ") if names else head), [getattr(fact, name) for name in names]
+
+
+def _marked(moment: Moment, said: str) -> str:
+    return f"(undone) {said}" if moment.is_undone else said
+
+
+def _breach(clock: Mapping[str, Any]) -> str:
+    waived = " (waived)" if clock["waived"] else ""
+    return f"BREACHED: {metric_words(clock)} was due{waived}"
+
+
+def _is_double(clock: Mapping[str, Any], clocks: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether the other clock of resolution says the same."""
+    return clock["metric"] == "first_resolution" and any(
+        each["metric"] == "resolution" and each["breached_at"] == clock["breached_at"] for each in clocks
+    )

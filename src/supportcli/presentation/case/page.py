@@ -1,0 +1,175 @@
+"""What stands on a case's page, before anybody draws it: facts, clocks and promises in words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import tzinfo
+from typing import Any, NamedTuple
+
+from supportcli.domain.case.terms import OWN_TARGET
+from supportcli.domain.time.duration import worked
+from supportcli.domain.time.instant import Instant
+from supportcli.presentation.text.owed import metric_words
+from supportcli.presentation.text.wording import countdown, when, when_exact
+
+View = Mapping[str, Any]
+_OPEN = ("active", "paused")
+
+
+class ClockLine(NamedTuple):
+    """A clock in four words: its name, where it stands, when that was or will be, how much time it took."""
+
+    name: str
+    stands: str
+    at: str
+    took: str
+    clock: View
+
+
+def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
+    """Answer labels and values of what is known; what is not known takes no line."""
+    waits = view["waiting_reason"] and _with(view["waiting_reason"], " until ", _at(view["waiting_until"], zone, now))
+    opened = when_exact(view["opened_at"], zone, now)
+    pairs = (
+        ("Customer", _with(view["customer"], ", ", view["contact"])),
+        ("Opened", _with(opened, ", by ", view["channel"])),
+        ("Waits for", waits),
+        ("Asked for", view["requested_priority"]),
+        ("Suggested", view["suggested_priority"]),
+        ("Authorised", _authorised(view, zone, now)),
+        ("Tried in vain", view["unreached"] and f"{view['unreached']} times since the customer was heard"),
+        ("Impact", _with(view["impact"], ", hits ", view["scope"])),
+        ("Kind", _with(view["kind"], ", ", view["category"])),
+        ("Plan", view["plan"]),
+        ("Account manager", view["account_manager"]),
+        ("Collect only", _with(view["may_collect"], ", under ", view["agreement"])),
+        ("Reference", view["reference"]),
+        ("Changed", _at(view["updated_at"], zone, now) if view["updated_at"] != view["opened_at"] else None),
+        ("Resolved", _at(view["resolved_at"], zone, now)),
+        ("Closed", _with(_at(view["closed_at"], zone, now), " as ", view["closed_as"])),
+        ("Reopened", f"{view['reopened']} times" if view["reopened"] > 1 else view["reopened"] and "once"),
+        ("Time spent", view["spent_seconds"] and worked(view["spent_seconds"])),
+        ("Rated", rated(view)),
+        ("Links", ", ".join(f"{link['relation']} {link['id']}" for link in view["links"])),
+        ("Elsewhere", ", ".join(view["aliases"])),
+        ("Uid", view["uid"]),
+    )
+    return [(label, str(value)) for label, value in pairs if value]
+
+
+def rated(view: View) -> str | None:
+    """Say how the customer rated a case last, in their words."""
+    if not view["ratings"]:
+        return None
+    last = view["ratings"][-1]
+    said = _with(f"{last['score']} of 5", " by ", last["by"])
+    return _with(said, ": ", last["text"])
+
+
+def status_line(view: View) -> Sequence[tuple[str, str]]:
+    """Answer the words that place a case: the field each belongs to, and the word."""
+    return (
+        ("priority", view["priority"]),
+        ("status", view["status"]),
+        ("assignee", view["assignee"] or "nobody has it"),
+        ("tier", view["tier"]),
+    )
+
+
+def warnings(view: View) -> list[tuple[str, str]]:
+    """Answer what must not be missed, each with its label: bad words, a gate overridden or closed, a proposal."""
+    found = []
+    if view["alarms"]:
+        found.append((f"Sounds worse than {view['priority']}", ", ".join(view["alarms"])))
+    override = view.get("override")
+    if view["gate"] == "overridden":
+        who = f"by {override['actor']} with {override['second']}: {override['because']}" if override else "by two of us"
+        found.append(("OVERRIDDEN, nobody confirmed it in writing", who))
+    if view["gate"] == "closed" and view["status"] != "closed":
+        found.append(("The gate is closed", "nobody has confirmed in writing that we may work on the customer's side"))
+    if view.get("proposal"):
+        found.append(("Nobody answers, so lower it", view["proposal"]))
+    return found
+
+
+def _authorised(view: View, zone: tzinfo, now: Instant) -> str | None:
+    told = view.get("authorisation")
+    return told and f"by {told['by']}, {_at(told['at'], zone, now)} [{told['ref']}]"
+
+
+def clock_lines(view: View, zone: tzinfo, now: Instant) -> list[ClockLine]:
+    """Answer the clocks, those that are open first, without promises and windows, none said twice."""
+    every = view["clocks"]
+    clocks = [clock for clock in every if clock["metric"] not in OWN_TARGET and not _is_double(clock, every)]
+    clocks.sort(key=lambda clock: (clock["state"] not in _OPEN, clock["due_at"] or "~"))
+    return [_line(clock, zone, now) for clock in clocks]
+
+
+def promise_lines(view: View, zone: tzinfo, now: Instant) -> list[tuple[ClockLine, str]]:
+    """Answer every promise as its clock, and what was promised to whom."""
+    by_number = {clock["instance"]: clock for clock in view["clocks"] if clock["metric"] == "promise"}
+    return [
+        (_line(by_number[each["number"]], zone, now), each["text"] + (f" (to {each['to']})" if each["to"] else ""))
+        for each in view["promises"] if each["number"] in by_number
+    ]  # fmt: skip
+
+
+def runbook_lines(view: View, zone: tzinfo, now: Instant) -> list[str]:
+    """Answer the runbooks that are offered, and below the steps that are done."""
+    offered = [f"{each['slug']}: {each['title']} ({owned(each, zone, now)})" for each in view["runbooks"]]
+    done = [
+        f"{each['runbook']} {each['step']}, {each['what']}: done by {each['by']}, {when(each['at'], zone, now)}"
+        + (f", {each['text']}" if each["text"] else "")
+        for each in view["steps"]
+    ]
+    return [*offered, *done]
+
+
+def owned(runbook: View, zone: tzinfo, now: Instant) -> str:
+    """Say whose topic a runbook is about, and until when they are away."""
+    away = f", away until {when(runbook['away_until'], zone, now)}" if runbook["away_until"] else ""
+    return f"{runbook['topic']}, {runbook['owner']}{away}"
+
+
+def access_lines(view: View, zone: tzinfo, now: Instant) -> list[tuple[ClockLine, str]]:
+    """Answer every access window as its clock, and what it allows by whom."""
+    by_number = {clock["instance"]: clock for clock in view["clocks"] if clock["metric"] == "access"}
+    return [
+        (_window(by_number[each["number"]], each, zone, now), f"{by_number[each['number']]['label']}, by {each['by']}")
+        for each in view["access"] if each["number"] in by_number
+    ]  # fmt: skip
+
+
+def _window(clock: View, window: View, zone: tzinfo, now: Instant) -> ClockLine:
+    plain = _line(clock, zone, now)
+    at = f"until {when(window['to_at'], zone, now)}" if window["state"] in ("ahead", "open") else plain.at
+    return plain._replace(stands="over" if window["state"] == "over" else plain.stands, at=at)
+
+
+def _line(clock: View, zone: tzinfo, now: Instant) -> ClockLine:
+    took = f"{worked(clock['elapsed_seconds'])} of {worked(clock['target_seconds'])}"
+    where = "" if clock["calendar"] == "always" else f" ({clock['calendar']})"
+    if clock["state"] in _OPEN:
+        at = clock["due_at"] and f"due {when(clock['due_at'], zone, now)}"
+    elif clock["state"] == "satisfied":
+        at = when(clock["satisfied_at"], zone, now)
+    else:
+        at = clock["cancel_reason"]
+    numbered = f" {clock['instance']}" if clock["instance"] > 1 and clock["metric"] not in OWN_TARGET else ""
+    waived = ", waived" if clock["waived"] else ""
+    stands = countdown(clock, zone, now) + waived
+    return ClockLine(metric_words(clock) + numbered, stands, at or "", took + where, clock)
+
+
+def _is_double(clock: View, clocks: Sequence[View]) -> bool:
+    """Tell whether the other clock of resolution says the same."""
+    return clock["metric"] == "first_resolution" and any(
+        each["metric"] == "resolution" and (each["state"], each["due_at"]) == (clock["state"], clock["due_at"])
+        for each in clocks
+    )
+
+
+def _with(value: str | None, between: str, more: str | None) -> str | None:
+    return f"{value}{between}{more}" if value and more else value or more
+
+
+def _at(value: str | None, zone: tzinfo, now: Instant) -> str | None:
+    return value and when(value, zone, now)

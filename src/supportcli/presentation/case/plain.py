@@ -1,0 +1,52 @@
+"""A case as `label: value` lines: for pipes, screen readers and whoever asked for `--plain`; nothing is cut."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import tzinfo
+from typing import Any
+
+from supportcli.domain.time.instant import Instant, to_text
+from supportcli.presentation.case import page as case_page
+from supportcli.presentation.case.history import Moment, sentence
+from supportcli.presentation.text.safe import many_lines, one_line
+from supportcli.presentation.text.wording import when
+
+
+def page(view: Mapping[str, Any], moments: Sequence[Moment], zone: tzinfo, now: Instant) -> Iterator[str]:
+    """Tell everything about a case, a fact a line."""
+    yield f"Case: {view['id']}"
+    yield f"Title: {one_line(view['title'])}"
+    for label, (_, word) in zip(("Priority", "Status", "Who", "Tier"), case_page.status_line(view), strict=True):
+        yield f"{label}: {one_line(word)}"
+    for label, told in case_page.warnings(view):
+        yield f"{label.partition(' than ')[0]}: {one_line(told)}"
+    for label, value in case_page.facts(view, zone, now):
+        yield f"{label}: {one_line(value)}"
+    lines = [(each, each.took) for each in case_page.clock_lines(view, zone, now)]
+    lines += [*case_page.promise_lines(view, zone, now), *case_page.access_lines(view, zone, now)]
+    for each, more in lines:
+        told = ", ".join(filter(None, (each.stands, each.at, more)))
+        yield f"Clock, {each.name}: {one_line(told)}"
+    for book in case_page.runbook_lines(view, zone, now):
+        yield f"Runbook, {one_line(book)}"
+    for label, text in (("Justification", "justification"), ("Text", "text"), ("Resolution", "resolution")):
+        if view[text]:
+            yield f"{label}: {_hanging(view[text])}"
+    for moment in moments:
+        yield f"History, {_told(moment, zone, now)}"
+
+
+def story(moments: Iterable[Moment], zone: tzinfo, now: Instant) -> Iterator[str]:
+    """Tell what happened, a moment a line."""
+    return (f"{moment.case}, {_told(moment, zone, now)}" for moment in moments)
+
+
+def _told(moment: Moment, zone: tzinfo, now: Instant) -> str:
+    event = moment.event
+    who = f"{one_line(event.actor)} " if event else ""
+    late = f" (written down {when(to_text(event.recorded_at), zone, now)})" if event and event.is_backdated else ""
+    return f"{when(to_text(moment.at), zone, now)}: {who}{sentence(moment, zone, now)}{late}"
+
+
+def _hanging(text: str) -> str:
+    """Write a text of several lines so that no line of it looks like a label."""
+    return many_lines(text.rstrip()).replace("\n", "\n  ")

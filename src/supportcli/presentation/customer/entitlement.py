@@ -1,0 +1,47 @@
+"""What an opening tells of the case's customer: who takes it, who is told, what is amiss with the contract."""
+
+from collections.abc import Iterator
+from datetime import tzinfo
+from typing import Any
+
+from supportcli.domain.time.instant import Instant, to_text
+from supportcli.presentation.text.safe import one_line
+from supportcli.presentation.text.wording import ago, when_exact
+
+
+def lines(name: str, standing: Any, zone: tzinfo, now: Instant) -> Iterator[str]:
+    """Tell who takes the case and who is told of it; `name` is the case's."""
+    customer, taker, engineer = one_line(standing.customer.name), standing.takes_it, standing.engineer
+    if taker is not None and taker == engineer:
+        yield f"{name} assigned to {one_line(taker)}, who looks after {customer}"
+    elif taker is not None:
+        why = f"{one_line(engineer)}, who looks after {customer}, is away until {_until(standing, engineer, zone, now)}"
+        yield f"{name} assigned to {one_line(taker)}: {why}"
+    if standing.contact is not None:
+        yield f"{name} came from {one_line(standing.contact)} of {customer}"
+    if standing.contract is not None and standing.contract.manager:
+        yield f"{name} tell {one_line(standing.contract.manager)}, the account manager of {customer}"
+
+
+def warnings(standing: Any, zone: tzinfo, now: Instant) -> Iterator[str]:
+    """Tell what must not be missed; nothing of it blocks the case."""
+    customer, contract = one_line(standing.customer.name), standing.contract
+    if standing.ended is not None:
+        yield f"The contract of {customer} ended {ago(now - standing.ended.ends_at)}."
+    if standing.lacks_plan:
+        plan = one_line(contract.plan)
+        yield f"The policy has no plan '{plan}', which {customer}'s contract names: the case goes by the policy's list."
+    if standing.is_left:
+        away = f"{one_line(contract.engineer)} is away until {_until(standing, contract.engineer, zone, now)}"
+        other = f"so is {one_line(contract.backup)}" if contract.backup else "there is no backup"
+        yield f"Nobody has the case: {away}, and {other}."
+
+
+def as_json(standing: Any, zone: tzinfo, now: Instant) -> dict[str, Any]:
+    """Tell the same to programs."""
+    manager = standing.contract.manager if standing.contract else None
+    return {"account_manager": manager, "warnings": [*warnings(standing, zone, now)]}
+
+
+def _until(standing: Any, who: str, zone: tzinfo, now: Instant) -> str:
+    return when_exact(to_text(standing.away[who].until_at), zone, now)

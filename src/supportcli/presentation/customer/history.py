@@ -1,0 +1,96 @@
+"""A customer's history: its fields, and the page that is handed to a manager, in Markdown or HTML."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, tzinfo
+from typing import Any
+
+from supportcli.domain.time.duration import worked
+from supportcli.domain.time.instant import from_text
+from supportcli.presentation.formats.field import Field
+from supportcli.presentation.text.owed import OVERRIDDEN
+
+FIELDS = (
+    Field("id", "Case", "id"),
+    Field("customer", "Customer", "name"),
+    Field("opened_at", "Opened", "instant"),
+    Field("kind", "Kind", "word"),
+    Field("category", "Category"),
+    Field("status", "Status", "word"),
+    Field("priority", "Priority", "word"),
+    Field("closed_as", "Ending", "word"),
+    Field("met", "Met", "number"),
+    Field("breached", "Missed", "number"),
+    Field("waived", "Waived", "number"),
+    Field("rating", "Rated", "number"),
+    Field("rating_text", "Their words"),
+    Field("rated_by", "Rated by", "name"),
+    Field("spent_seconds", "Time", "seconds"),
+    Field("resolved_at", "Resolved", "instant"),
+    Field("closed_at", "Closed", "instant"),
+    Field("reopened", "Reopened", "number"),
+    Field("gate", "Gate", "word"),
+    Field("promises", "Promises", "list"),
+    Field("title", "Title"),
+)
+TABLE = "id,opened_at,kind,status,closed_as,met,breached,rating,gate,title"
+TSV = "id,customer,opened_at,kind,status,priority,closed_as,met,breached,waived,rating,spent_seconds,gate,title"
+#: What the history is as a whole.
+OBJECT = (
+    Field("customer", "Customer", "name"),
+    Field("customers", "Customers", "list"),
+    Field("since", "Since", "instant"),
+    Field("cases", "Cases", "list"),
+    Field("summary", "Summary"),
+)
+#: Columns of a page.
+HEAD = ("Case", "Opened", "Customer", "Kind", "State", "Our word", "Rated", "What it was")
+
+
+def lines(summary: Mapping[str, Any]) -> Iterator[str]:
+    """Tell in a few lines what all cases come to."""
+    kinds = ", ".join(f"{count} {kind}" for kind, count in summary["by_kind"].items())
+    yield f"Cases: {summary['cases']}, open: {summary['open']}{f'; {kinds}' if kinds else ''}"
+    if summary["overridden"]:
+        yield f"{OVERRIDDEN}, nobody confirmed in writing that we may work there: {summary['overridden']}"
+    for each in _once(summary["promises"]):
+        share = "" if each["met_percent"] is None else f" ({each['met_percent']} %)"
+        waived = f", {each['waived']} waived" if each["waived"] else ""
+        judged = each["met"] + each["breached"]
+        yield f"{each['metric'].replace('_', ' ').capitalize()}: kept {each['met']} of {judged}{share}{waived}"
+    ratings = summary["ratings"]
+    if ratings["count"]:
+        yield f"Ratings: {ratings['count']}, on average {ratings['average']} of 5"
+    if summary["spent_seconds"]:
+        yield f"Time spent: {worked(summary['spent_seconds'])}"
+
+
+def cells(row: Mapping[str, Any], zone: tzinfo) -> Sequence[str]:
+    """Tell a case in the columns of a page."""
+    state = f"{row['status']} as {row['closed_as']}" if row["closed_as"] else row["status"]
+    state += f", {OVERRIDDEN}" if row["gate"] == "overridden" else ""
+    kept = [f"{row[name]} {name}" for name in ("met", "breached", "waived") if row[name]]
+    said = f": {row['rating_text']}" if row["rating_text"] else ""
+    rated = "" if row["rating"] is None else f"{row['rating']} of 5{said}"
+    return (
+        row["id"], day(row["opened_at"], zone), row["customer"] or "", row["kind"], state, ", ".join(kept), rated,
+        row["title"],
+    )  # fmt: skip
+
+
+def day(instant: str, zone: tzinfo) -> str:
+    """Say a date as it is written everywhere."""
+    return f"{datetime.fromtimestamp(from_text(instant), zone):%Y-%m-%d}"
+
+
+def heading(told: Mapping[str, Any], zone: tzinfo) -> Sequence[str]:
+    """Tell whose history it is, of what time, and of whom besides."""
+    since = f"Cases opened since {day(told['since'], zone)}" if told["since"] else "Every case"
+    also = [name for name in told["customers"] if name != told["customer"]]
+    return (f"History of {told['customer']}", f"{since}, as of {day(told['at'], zone)}.", ", ".join(also))
+
+
+def _once(promises: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Leave the first resolution out where the resolution says the same."""
+    told = {each["metric"]: {**each, "metric": None} for each in promises}
+    is_double = told.get("first_resolution") == told.get("resolution")
+    return (each for each in promises if not (is_double and each["metric"] == "first_resolution"))

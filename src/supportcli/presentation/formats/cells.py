@@ -1,0 +1,38 @@
+"""What people read in the place of a value, by the kind of its field; always one safe line."""
+
+from collections.abc import Mapping
+from datetime import tzinfo
+
+from supportcli.domain.time.duration import worked
+from supportcli.domain.time.instant import Instant
+from supportcli.presentation.formats.field import Field
+from supportcli.presentation.formats.machine import cell
+from supportcli.presentation.text.safe import one_line
+from supportcli.presentation.text.wording import countdown, short_countdown, when
+
+#: What stands for a value that is absent.
+NOTHING = "-"
+
+
+def draw(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
+    """Draw one value: instants local and short, seconds spoken, clocks as a countdown, everything safe."""
+    if field.kind == "mark":
+        return one_line(str(value or ""))
+    if value is None or value in ("", [], ()):
+        return NOTHING
+    return one_line(_said(value, field, zone, now))
+
+
+def _said(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
+    """Say one value that is there."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping) and field.kind in ("countdown", "left"):
+        return (countdown if field.kind == "countdown" else short_countdown)(value, zone, now)
+    if isinstance(value, str) and field.kind == "instant":
+        return when(value, zone, now)
+    if isinstance(value, int) and field.kind == "seconds":
+        return worked(value)
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        return ", ".join(value)
+    return cell(value)

@@ -1,0 +1,21 @@
+"""Records as `label: value` lines, for screen readers, dumb terminals and whoever asked for `--plain`."""
+
+from collections.abc import Iterable, Sequence
+from datetime import tzinfo
+from typing import TextIO
+
+from supportcli.domain.time.instant import Instant
+from supportcli.presentation.formats.cells import draw
+from supportcli.presentation.formats.field import Field
+from supportcli.presentation.formats.machine import Row
+from supportcli.presentation.text.safe import ascii_only, takes_unicode
+
+
+def write_plain(rows: Iterable[Row], fields: Sequence[Field], out: TextIO, *, zone: tzinfo, now: Instant) -> None:
+    """Write each row as one line per field, nothing cut, with an empty line between two rows."""
+    spell = str if takes_unicode(out) else ascii_only
+    between = ""
+    for row in rows:
+        lines = (f"{field.label or 'Mark'}: {draw(row.get(field.name), field, zone, now)}\n" for field in fields)
+        out.write(between + spell("".join(lines)))
+        between = "\n"

@@ -1,0 +1,46 @@
+"""What an import did, told to people."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from supportcli.presentation.text.safe import one_line
+
+#: Kinds beyond these are told in one line.
+MOST = 12
+
+
+def summary(told: Mapping[str, Any]) -> Iterator[str]:
+    """Tell what became of every row, most of each kind first."""
+    cases = told["cases"]
+    would = "would be " if told["dry_run"] else ""
+    yield f"{one_line(told['file'])}: {told['rows']:,} rows of {sum(cases.values()):,} incidents."
+    yield f"{cases['new']:,} cases {would}imported with {told['events']:,} events" + "".join(_others(cases)) + "."
+    for name, meaning, kinds in (
+        ("recorded", "rows recorded", ()),
+        ("unchanged", "rows seen, nothing to record; they changed", told["unchanged_by_kind"]),
+        ("known", "rows known already", ()),
+        ("set_aside", "rows set aside, the rest of their incidents stands", told["set_aside_by_reason"]),
+        ("rejected", "rows rejected with their incidents", told["rejected_by_reason"]),
+    ):
+        if told[name]:
+            yield f"{told[name]:>8,} {meaning}"
+            yield from _kinds(kinds)
+    if told["remarks"]:
+        yield "What was odd, and what was made of it:"
+        yield from _kinds(told["remarks"])
+    if told["rejects"]:
+        yield f"The rows left out are in {one_line(told['rejects'])}, each with the reason."
+
+
+def _others(cases: Mapping[str, int]) -> Iterator[str]:
+    for name, meaning in (("extended", "continued"), ("known", "known already"), ("rejected", "left out")):
+        if cases[name]:
+            yield f", {cases[name]:,} {meaning}"
+
+
+def _kinds(kinds: Any) -> Iterator[str]:
+    for each in kinds[:MOST]:
+        what, count = each.values()
+        yield f"    {count:>8,} {one_line(what)}"
+    if len(kinds) > MOST:
+        yield f"    {sum(each['count'] for each in kinds[MOST:]):>8,} of {len(kinds) - MOST} other kinds (all: --json)"

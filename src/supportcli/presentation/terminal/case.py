@@ -1,0 +1,169 @@
+"""A case as a page of the terminal: who, by when, why, what was said, what happened."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import tzinfo
+from typing import Any
+
+from rich.text import Text
+
+from supportcli.domain.time.instant import Instant, to_text
+from supportcli.presentation.case import page as case_page
+from supportcli.presentation.case.history import Moment, paragraphs
+from supportcli.presentation.case.page import ClockLine
+from supportcli.presentation.terminal.blocks import columns, facts, line, paragraph, section
+from supportcli.presentation.terminal.layout import ELLIPSIS, GAP
+from supportcli.presentation.terminal.paint import paint
+from supportcli.presentation.terminal.styles import BREACHED, QUIET, SOON, TITLE, UNDONE, clock_style, word_style
+from supportcli.presentation.text.safe import one_line
+from supportcli.presentation.text.wording import when
+
+View = Mapping[str, Any]
+#: From this width on facts stand in two columns; texts never get wider than people like to read.
+_WIDE, _READABLE = 110, 100
+_INDENT = 2
+
+
+def page(
+    view: View, moments: Sequence[Moment], *, width: int, colour: bool, zone: tzinfo, now: Instant, unicode: bool = True
+) -> str:
+    """Draw everything about a case, with its line ends, ready to be written."""
+    return paint(
+        [
+            *_head(view, width, unicode),
+            *_facts(case_page.facts(view, zone, now), width, unicode),
+            *_clocks("Clocks", [(each, "") for each in case_page.clock_lines(view, zone, now)], width, unicode),
+            *_clocks("Promises", case_page.promise_lines(view, zone, now), width, unicode),
+            *_lines("Runbooks", case_page.runbook_lines(view, zone, now), width, unicode),
+            *_clocks("Access", case_page.access_lines(view, zone, now), width, unicode),
+            *_text("Why this priority", view["justification"], width, unicode),
+            *_text("The case in the customer's words", view["text"], width, unicode),
+            *_text("Resolution", view["resolution"], width, unicode),
+            *section("History", unicode=unicode),
+            *_story(moments, width, zone, now, unicode),
+        ],
+        colour=colour,
+    )
+
+
+def brief(view: View, *, width: int, colour: bool, zone: tzinfo, now: Instant, unicode: bool = True) -> str:
+    """Draw the head of a case with why it is the one to take."""
+    _ = zone, now
+    told, name = one_line(view["because"]), view["id"]
+    ways = f"support show {name}" if view["assignee"] else f"support take {name}"
+    return paint(
+        [
+            *_head({**view, "alarms": [], "proposal": None}, width, unicode),
+            Text(),
+            *paragraph(f"{told[:1].upper()}{told[1:]}.", width=min(width, _READABLE), indent=0, unicode=unicode),
+            *facts([("Customer", view["customer"])] if view["customer"] else [], width=width, unicode=unicode),
+            line(f"Next: {ways}", QUIET, unicode=unicode),
+        ],
+        colour=colour,
+    )
+
+
+def story(
+    moments: Iterable[Moment], *, width: int, colour: bool, zone: tzinfo, now: Instant, unicode: bool = True
+) -> str:
+    """Draw history alone."""
+    return paint(_story(list(moments), width, zone, now, unicode, indent=0), colour=colour)
+
+
+def _head(view: View, width: int, unicode: bool) -> list[Text]:
+    title = paragraph(one_line(f"{view['id']}  {view['title']}"), width=width, indent=0, unicode=unicode)
+    for part in title:
+        part.stylize(TITLE)
+    placed = Text(" · " if unicode else " - ", style=QUIET).join(
+        line(word, word_style(field, word), unicode=unicode) for field, word in case_page.status_line(view)
+    )
+    warned = [
+        part for label, told in case_page.warnings(view)
+        for part in paragraph(one_line(f"! {label}: {told}"), width=width, indent=0, unicode=unicode)
+    ]  # fmt: skip
+    for part in warned:
+        part.stylize(SOON)
+    return [*title, placed, *warned]
+
+
+def _facts(pairs: Sequence[tuple[str, str]], width: int, unicode: bool) -> list[Text]:
+    if width < _WIDE:
+        return [Text(), *facts(pairs, width=width, unicode=unicode)]
+    half, middle = (width - 2 * GAP) // 2, (len(pairs) + 1) // 2
+    left, right = (facts(part, width=half, unicode=unicode) for part in (pairs[:middle], pairs[middle:]))
+    right += [Text()] * (len(left) - len(right))
+    sides = zip(left, right, strict=True)
+    return [Text(), *(columns(both, (half, half), (False, False), ELLIPSIS[unicode]) for both in sides)]
+
+
+def _clocks(title: str, lines: Sequence[tuple[ClockLine, str]], width: int, unicode: bool) -> list[Text]:
+    """Draw clocks in columns; what a promise says goes under it where the line has no room."""
+    if not lines:
+        return []
+    cells = [
+        (
+            line(each.name, unicode=unicode), line(each.stands, clock_style(each.clock), unicode=unicode),
+            line(each.at, unicode=unicode), line(label or each.took, "" if label else QUIET, unicode=unicode),
+        )
+        for each, label in lines
+    ]  # fmt: skip
+    widths = [max(cell.cell_len for cell in column) for column in zip(*cells, strict=True)]
+    has_room = _INDENT + sum(widths) + GAP * 3 <= width
+    drawn = section(title, unicode=unicode)
+    for row, (_, label) in zip(cells, lines, strict=True):
+        last = len(row) if has_room else 3
+        drawn.append(_indented(columns(row[:last], widths[:last], (False,) * last, ELLIPSIS[unicode]), width))
+        if label and not has_room:
+            drawn += paragraph(one_line(label), width=width, indent=2 * _INDENT, unicode=unicode)
+    return drawn
+
+
+def _lines(title: str, told: Sequence[str], width: int, unicode: bool) -> list[Text]:
+    return _text(title, "\n".join(map(one_line, told)), width, unicode)
+
+
+def _text(title: str, text: str | None, width: int, unicode: bool) -> list[Text]:
+    if not text:
+        return []
+    return [*section(title, unicode=unicode), *paragraph(text, width=min(width, _READABLE), unicode=unicode)]
+
+
+def _story(
+    moments: Sequence[Moment], width: int, zone: tzinfo, now: Instant, unicode: bool, indent: int = _INDENT
+) -> list[Text]:
+    """Tell moments: when, whose, who and what, the sentence under itself where it is long."""
+    stamps = [when(to_text(each.at), zone, now) for each in moments]
+    who = [each.event.actor if each.event else "" for each in moments]
+    cases = {each.case for each in moments}
+    if len(cases) > 1:
+        longest = max(map(len, cases))
+        who = [f"{each.case:<{longest + GAP}}{name}" for each, name in zip(moments, who, strict=True)]
+    first = max(map(len, stamps), default=0)
+    second = min(max((line(name).cell_len for name in who), default=0), max(8, width // 5))
+    margin = indent + first + second + 2 * GAP
+    lines = []
+    for each, stamp, name in zip(moments, stamps, who, strict=True):
+        head, rest = _told(each, min(width, margin + _READABLE) - margin, zone, now, unicode)
+        cells = (line(stamp, QUIET, unicode=unicode), line(name, unicode=unicode), head)
+        row = columns(cells, (first, second, max(1, width - margin)), (False,) * 3, ELLIPSIS[unicode])
+        lines += [_indented(part, width, by) for part, by in ((row, indent), *((part, margin) for part in rest))]
+    return lines
+
+
+def _told(moment: Moment, width: int, zone: tzinfo, now: Instant, unicode: bool) -> tuple[Text, list[Text]]:
+    """Wrap a moment's sentence and its texts to a width."""
+    said, texts = paragraphs(moment, zone, now)
+    wrapped = paragraph(said, width=width, indent=0, unicode=unicode)
+    if moment.event is not None and moment.event.is_backdated:
+        late = f"written down {when(to_text(moment.event.recorded_at), zone, now)}"
+        wrapped.append(line(late, QUIET, unicode=unicode))
+    for text in texts:
+        wrapped += paragraph(text, width=width, unicode=unicode)
+    for part in wrapped if moment.event is None or moment.is_undone else ():
+        part.stylize(UNDONE if moment.is_undone else BREACHED)
+    return wrapped[0], wrapped[1:]
+
+
+def _indented(row: Text, width: int, by: int = _INDENT) -> Text:
+    out = Text(" " * by).append_text(row)
+    out.truncate(width)
+    return out

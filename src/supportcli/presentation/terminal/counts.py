@@ -1,0 +1,40 @@
+"""Counts as a page of the terminal."""
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from typing import Any
+
+from supportcli.domain.time.instant import Instant
+from supportcli.presentation.policy.counts import SLA
+from supportcli.presentation.terminal.blocks import facts, line
+from supportcli.presentation.terminal.paint import paint
+from supportcli.presentation.terminal.styles import BREACHED, QUIET, TITLE
+from supportcli.presentation.terminal.table import table
+from supportcli.presentation.text.wording import when
+
+
+def page(
+    counts: Mapping[str, Any], *, width: int, colour: bool, zone: tzinfo, now: Instant, unicode: bool = True
+) -> str:
+    """Draw what is open now, what came and went, and how often each promise was kept."""
+    breached = line(f"{counts['breached']} breached now", BREACHED if counts["breached"] else QUIET, unicode=unicode)
+    title = line(f"{counts['open']} open, ", TITLE, unicode=unicode).append_text(breached)
+    since = when(counts["since"], zone, now)
+    moved = f"{counts['opened']} opened, {counts['resolved']} resolved, {counts['closed']} closed"
+    pairs = [
+        ("Status", _listed(counts["by_status"])),
+        ("Priority", _listed(counts["by_priority"])),
+        ("Nobody has", str(counts["unassigned"])),
+        (f"Since {since}", moved),
+        *([("OVERRIDDEN", f"{counts['overridden']}: support report overrides")] if counts["overridden"] else []),
+    ]
+    drawn = paint([title, *facts(pairs, width=width, unicode=unicode)], colour=colour)
+    rows = [{**each, "metric": str(each["metric"]).replace("_", " ")} for each in counts["sla"]]
+    if not rows:
+        return drawn
+    judged = table(rows, SLA, width=width, colour=colour, zone=zone, now=now, unicode=unicode)
+    return f"{drawn}\n{judged}"
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in counts.items())

@@ -1,0 +1,79 @@
+"""Widths of columns: which stay, how far they shrink, where a text is cut; measured as terminals draw it."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len, set_cell_size
+
+from supportcli.presentation.formats.field import Field
+
+#: Blanks between two columns.
+GAP = 2
+#: The mark of what was cut, by whether the stream takes Unicode.
+ELLIPSIS = ("...", "…")
+#: How far texts give way while wide fields are there to go, and how far columns give way after that.
+_COMFORTABLE = {"text": 32, "name": 10}
+_TIGHT = {"text": 16, "name": 10, "countdown": 24, "left": 24, "word": 8, "list": 8}
+_LONG_NAME = 16
+#: What gives way before all others.
+_LOOSE = ("text", "name")
+#: What goes when everything is tight, in this order, the last column of a kind before the others.
+_EXPENDABLE = ("instant", "name", "seconds", "number", "bool", "list", "word")
+
+
+def fit(fields: Sequence[Field], widths: Sequence[int], width: int) -> dict[int, int]:
+    """Answer the columns that fit, by their place, with the width of each.
+
+    Wide fields go first, the last of them before the others; then texts are cut; then what is expendable
+    goes. What names the record, what it says and its countdown stay to the end.
+    """
+    room = dict(enumerate(widths))
+    _drop(room, fields, _COMFORTABLE, width, [place for place in room if fields[place].wide])
+    floors = _COMFORTABLE if _least(room, fields, _COMFORTABLE) <= width else _TIGHT
+    for kind in _EXPENDABLE:
+        _drop(room, fields, floors, width, [place for place in room if fields[place].kind == kind])
+    _shrink(room, fields, floors, width)
+    return room
+
+
+def _drop(
+    room: dict[int, int], fields: Sequence[Field], floors: Mapping[str, int], width: int, places: list[int]
+) -> None:
+    """Take away columns from the last on until the rest can fit; one column always stays."""
+    while places and len(room) > 1 and _least(room, fields, floors) > width:
+        del room[places.pop()]
+
+
+def _shrink(room: dict[int, int], fields: Sequence[Field], floors: Mapping[str, int], width: int) -> None:
+    """Narrow columns to the width of the table: texts before all others, and of these the widest."""
+    while _total(room) > width:
+        loose = [place for place in room if room[place] > _floor(fields[place], room[place], floors)]
+        if not loose:
+            break
+        room[max(loose, key=lambda place: (fields[place].kind in _LOOSE, _bulk(fields[place], room[place])))] -= 1
+
+
+def _bulk(field: Field, width: int) -> int:
+    """Answer how wide a column feels: a long name may be cut before what the record says."""
+    return width + _LONG_NAME if field.kind == "name" else width
+
+
+def cut(text: str, width: int, mark: str) -> str:
+    """Cut a text to a width and end it with the mark of what is missing; a text that fits stays as it is."""
+    if cell_len(text) <= width:
+        return text
+    return (set_cell_size(text, max(0, width - cell_len(mark))).rstrip() + mark)[: max(width, 0)]
+
+
+def _least(room: dict[int, int], fields: Sequence[Field], floors: Mapping[str, int]) -> int:
+    """Answer the width of the table with every column as narrow as it may be."""
+    return _total({place: _floor(fields[place], width, floors) for place, width in room.items()})
+
+
+def _floor(field: Field, width: int, floors: Mapping[str, int]) -> int:
+    """Answer how narrow a column may get."""
+    return min(width, floors.get(field.kind, width))
+
+
+def _total(room: dict[int, int]) -> int:
+    """Answer the width of a table with these columns."""
+    return sum(room.values()) + GAP * max(0, len(room) - 1)

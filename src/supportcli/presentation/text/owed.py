@@ -1,0 +1,56 @@
+"""What is owed on a case, and how long that is off: the clock that matters, in words for people."""
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from typing import Any
+
+from supportcli.domain.case.terms import ACCESS, OWN_TARGET
+from supportcli.domain.time.instant import Instant
+from supportcli.presentation.text.wording import countdown
+
+ALARMED, OVERRIDDEN = "!", "OVERRIDDEN"
+_OPEN = ("active", "paused")
+
+
+def metric_words(clock: Mapping[str, Any]) -> str:
+    """Name a clock as people do: `first response`, `promise 2`."""
+    name = str(clock["metric"]).replace("_", " ")
+    return f"{name} {clock['instance']}" if clock["metric"] in OWN_TARGET else name
+
+
+def next_clock(view: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Answer the clock of a case to look at first: the one due next, else the first that is paused."""
+    clocks = view["clocks"]
+    for clock in clocks:
+        if (clock["metric"], clock["instance"]) == (view["next_metric"], view["next_instance"]):
+            return clock  # type: ignore[no-any-return]
+    if view["status"] in ("resolved", "closed"):
+        return None
+    waiting = [clock for clock in clocks if clock["state"] in _OPEN and clock["metric"] != ACCESS]
+    return next((clock for clock in waiting if clock["metric"] == "resolution"), next(iter(waiting), None))
+
+
+def with_left(view: Mapping[str, Any]) -> dict[str, Any]:
+    """Add what people see of a case: `left` (its clock, or how it ended), `owed` and `mark`."""
+    clock = next_clock(view)
+    ended = view["status"] if view["status"] in ("resolved", "closed") else None
+    return {
+        **view,
+        "left": clock or ended,
+        "owed": metric_words(clock) if clock else None,
+        "mark": mark(view, alarmed=bool(view["alarms"]) and not ended),
+    }
+
+
+def mark(view: Mapping[str, Any], *, alarmed: bool = False) -> str:
+    """Answer what marks a case: words that sound worse than its priority, a gate that was overridden."""
+    return " ".join(word for word, is_set in ((ALARMED, alarmed), (OVERRIDDEN, view["gate"] == "overridden")) if is_set)
+
+
+def with_left_words(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> dict[str, Any]:
+    """Add the same for programs: `left` and `owed` in words."""
+    told = with_left(view)
+    if isinstance(told["left"], Mapping):
+        told["left"] = countdown(told["left"], zone, now)
+    del told["mark"]
+    return told

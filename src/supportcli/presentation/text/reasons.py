@@ -1,0 +1,35 @@
+"""Why a case is the one to take now, in words."""
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from typing import Any
+
+from supportcli.domain.time.duration import spoken
+from supportcli.domain.time.instant import Instant
+from supportcli.presentation.text.owed import metric_words, next_clock
+from supportcli.presentation.text.wording import ago, when
+
+
+def because(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
+    """Say why this case comes first: what is owed on it by when, who has it, what its words sound like."""
+    clock = next_clock(view)
+    said = [
+        "nothing else is more urgent" if clock is None else _owed(clock, zone, now),
+        "it is yours" if view["assignee"] else "nobody has it",
+    ]
+    if view["alarms"]:
+        said.append(f"it sounds worse than {view['priority']}: {', '.join(view['alarms'])}")
+    if view.get("proposal"):
+        said.append(f"nobody answers, so lower it: {view['proposal']}")
+    return ", ".join(said)
+
+
+def _owed(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
+    name, wall = metric_words(clock), clock["wall_seconds"]
+    if clock["state"] != "active" or wall is None:
+        return f"{name} is {clock['state']}"
+    if clock["breached"]:
+        return f"{name} breached {ago(-wall)}"
+    if clock["opens_at"]:
+        return f"{name} due {when(clock['due_at'], zone, now)}, counting from {when(clock['opens_at'], zone, now)}"
+    return f"{name} due in {spoken(wall)}" if wall else f"{name} due now"

@@ -1,0 +1,80 @@
+"""What was said of customers and people, told as sentences: one wording per kind of fact."""
+
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import Any
+
+from supportcli.domain.records import KINDS
+from supportcli.domain.time.duration import worked
+from supportcli.domain.time.instant import to_text
+from supportcli.presentation.text.safe import one_line
+from supportcli.presentation.text.wording import when_exact
+
+Sentence = Callable[[Any, tzinfo, int], str]
+
+
+def told(fact: Any, zone: tzinfo, now: int) -> str:
+    """Tell a fact as the rest of a sentence that begins with the record's name."""
+    return SENTENCES[KINDS[type(fact)]](fact, zone, now)
+
+
+def _described(fact: Any, _zone: tzinfo, _now: int) -> str:
+    said = [f"called {one_line(fact.name)}"] if fact.name else []
+    said += [f"also called {one_line(name)}" for name in fact.aliases]
+    said += [f"no longer called {one_line(name)}" for name in fact.dropped_aliases]
+    for name in ("language", "zone", "partner", "agreement", "may_collect", "looked_after_by", "landscape"):
+        value = getattr(fact, name)
+        if value is not None:
+            said.append(f"{name.replace('_', ' ')} {one_line(value) or 'nothing'}")
+    return f"described: {', '.join(said)}"
+
+
+def _registered(fact: Any, _zone: tzinfo, _now: int) -> str:
+    ways = (*fact.phones, *fact.addresses, "may authorise" if fact.may_authorise else "may not authorise")
+    note = f" ({one_line(fact.note)})" if fact.note else ""
+    return f"contact {one_line(fact.name)}: {', '.join(map(one_line, ways))}{note}"
+
+
+def _contracted(fact: Any, zone: tzinfo, now: int) -> str:
+    until = f" until {_at(fact.ends_at, zone, now)}" if fact.ends_at is not None else ""
+    people = [f"{role} {one_line(who)}" for role in ("engineer", "backup", "manager") if (who := getattr(fact, role))]
+    prepaid = [f"{fact.consultations} consultations"] if fact.consultations is not None else []
+    prepaid += [f"{worked(fact.month_seconds)} a month"] if fact.month_seconds is not None else []
+    more = "".join(f"; {each}" for each in (*people, *prepaid))
+    return f"contract {fact.number}: plan {one_line(fact.plan)} from {_at(fact.starts_at, zone, now)}{until}{more}"
+
+
+def _ended(fact: Any, zone: tzinfo, now: int) -> str:
+    because = f": {one_line(fact.because)}" if fact.because else ""
+    return f"contract {fact.number} ends {_at(fact.ends_at, zone, now)}{because}"
+
+
+def _absorbed(fact: Any, _zone: tzinfo, _now: int) -> str:
+    because = f": {one_line(fact.because)}" if fact.because else ""
+    return f"is also {', '.join(map(one_line, fact.names))}{because}"
+
+
+def _away(fact: Any, zone: tzinfo, now: int) -> str:
+    since = f" from {_at(fact.from_at, zone, now)}" if fact.from_at > now else ""
+    because = f": {one_line(fact.because)}" if fact.because else ""
+    return f"away{since} until {_at(fact.until_at, zone, now)}{because}"
+
+
+def _at(instant: int, zone: tzinfo, now: int) -> str:
+    return when_exact(to_text(instant), zone, now)
+
+
+SENTENCES: dict[str, Sentence] = {
+    "customer_described": _described,
+    "service_agreed": lambda fact, _zone, _now: (
+        f"service {one_line(fact.service)}: {one_line(fact.limit) if fact.limit else 'no longer'}"
+    ),
+    "contact_registered": _registered,
+    "contact_left": lambda fact, _zone, _now: f"contact {one_line(fact.name)}: no longer",
+    "customer_absorbed": _absorbed,
+    "customer_merged_into": lambda fact, _zone, _now: f"merged into {one_line(fact.other)}",
+    "contracted": _contracted,
+    "contract_ended": _ended,
+    "person_went_away": _away,
+    "person_came_back": lambda fact, zone, now: f"back from {_at(fact.back_at, zone, now)} on",
+}

@@ -1,0 +1,139 @@
+"""How instants and clocks are said to people: `today 14:30`, `2 h 10 min left`, `opens Mon 09:00`.
+
+Working time and wall time are never confused: `left` and `ago` are time on the wall, `of work left` is time
+in the calendar of the clock.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from supportcli.domain.time.duration import spoken, worked
+from supportcli.domain.time.instant import Instant, from_text
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEK = 7
+
+
+def left(seconds: int) -> str:
+    """Say how far off something is on the wall: `2 h 10 min left`, `35 min ago`, `now`."""
+    if seconds > 0:
+        return f"{spoken(seconds)} left"
+    return ago(-seconds)
+
+
+def ago(seconds: int) -> str:
+    """Say how long ago something was: `35 min ago`, or `just now` within the second."""
+    return f"{spoken(seconds)} ago" if seconds else "just now"
+
+
+def relative(seconds: int) -> str:
+    """Say where an instant stands: `in 1 d 4 h`, `2 h ago`, `just now`."""
+    return f"in {spoken(seconds)}" if seconds > 0 else ago(-seconds)
+
+
+def when(instant_text: str, zone: tzinfo, now: Instant) -> str:
+    """Say an instant in local time, as short as it can be understood.
+
+    `today 14:30`, `Mon 09:00` for the six days ahead, `23 Nov 09:00` this year, else `23 Nov 2027 09:00`. A
+    day that is past always has its date: a bare weekday would sound like the next one.
+    """
+    moment, today = _local(from_text(instant_text), zone), _local(now, zone)
+    ahead = moment.toordinal() - today.toordinal()
+    clock = f"{moment:%H:%M}"
+    if ahead == 0:
+        return f"today {clock}"
+    if 0 < ahead < _WEEK:
+        return f"{_DAYS[moment.weekday()]} {clock}"
+    return f"{_date(moment, today)} {clock}"
+
+
+def when_exact(instant_text: str, zone: tzinfo, now: Instant) -> str:
+    """Echo an instant so that no doubt is left: `Mon 23 Nov 09:00 EET (in 1 d 4 h)`."""
+    instant = from_text(instant_text)
+    moment, today = _local(instant, zone), _local(now, zone)
+    day = f"{_DAYS[moment.weekday()]} {_date(moment, today)}"
+    return f"{day} {moment:%H:%M} {moment.tzname()} ({relative(instant - now)})"
+
+
+def countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
+    """Say where a clock stands, from its view: what is left, since when it is breached, why it does not run.
+
+    A breach is said before anything else while the clock is open, and after the outcome once it is not.
+    """
+    state, breached = clock["state"], clock["breached"]
+    if state == "satisfied":
+        return "met late" if breached else "met"
+    if state == "cancelled":
+        return "cancelled, BREACHED" if breached else "cancelled"
+    if state == "paused":
+        return ", ".join(filter(None, (_breach(clock), _paused(clock, zone, now))))
+    if breached:
+        return _breach(clock)
+    if clock.get("opens_at"):
+        return f"opens {when(clock['opens_at'], zone, now)}"
+    return _remaining(clock.get("remaining_seconds"), clock.get("wall_seconds"))
+
+
+def short_countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
+    """Say the same in a column, where room is short: `paused until Mon 09:00` leaves the reason to the case."""
+    if clock["state"] == "paused" and clock.get("resumes_at"):
+        return ", ".join(filter(None, (_breach(clock), f"paused until {when(clock['resumes_at'], zone, now)}")))
+    return countdown(clock, zone, now)
+
+
+def ticking(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
+    """Say the same to the second, for a board that is drawn every second: `2:10:05`, `BREACHED 0:35:00`."""
+    if clock["state"] != "active" or clock.get("wall_seconds") is None or (clock["opens_at"] and not clock["breached"]):
+        return short_countdown(clock, zone, now)
+    wall, working = clock["wall_seconds"], clock["remaining_seconds"]
+    if clock["breached"]:
+        return f"BREACHED {_to_the_second(-wall)}"
+    return _to_the_second(wall) if wall == working else f"{_to_the_second(working)} of work"
+
+
+def _to_the_second(seconds: int) -> str:
+    days, rest = divmod(seconds, 86400)
+    clock = f"{rest // 3600}:{rest % 3600 // 60:02}:{rest % 60:02}"
+    return f"{days} d {clock.rjust(8, '0')}" if days else clock
+
+
+def _breach(clock: Mapping[str, Any]) -> str:
+    """Say that a clock is breached, and since when where that is known; nothing for one that is not."""
+    wall = clock.get("wall_seconds")
+    if not clock["breached"]:
+        return ""
+    return "BREACHED" if wall is None or wall > 0 else f"BREACHED {ago(-wall)}"
+
+
+def _paused(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
+    """Say why a clock is paused and, where it was agreed, until when."""
+    reason = f" ({clock['pause_reason']})" if clock.get("pause_reason") else ""
+    until = f" until {when(clock['resumes_at'], zone, now)}" if clock.get("resumes_at") else ""
+    return f"paused{reason}{until}"
+
+
+def _remaining(working: int | None, wall: int | None) -> str:
+    """Say what is left of a running clock, in working time where that differs from the wall."""
+    seconds = wall if working is None else working
+    if seconds is None:
+        return "no deadline"
+    if seconds <= 0:
+        return "due now"
+    is_wall_time = wall is None or working is None or working == wall
+    return left(seconds) if is_wall_time else f"{worked(seconds)} of work left"
+
+
+def _date(moment: datetime, today: datetime) -> str:
+    """Say a date, with its year where that is not the running one."""
+    year = f" {moment.year}" if moment.year != today.year else ""
+    return f"{moment.day} {_MONTHS[moment.month - 1]}{year}"
+
+
+def _local(instant: Instant, zone: tzinfo) -> datetime:
+    """Answer the local time of an instant; in the last hours of year 9999 that is the one of UTC."""
+    try:
+        return datetime.fromtimestamp(instant, zone)
+    except (OverflowError, ValueError):
+        return datetime.fromtimestamp(instant, UTC)

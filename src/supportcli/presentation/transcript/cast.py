@@ -1,0 +1,41 @@
+"""A recording as an asciicast, version 2 (https://docs.asciinema.org/manual/asciicast/v2/)."""
+
+import json
+from codecs import getincrementaldecoder
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from supportcli.domain.recording.frames import RESIZE, Frame
+from supportcli.domain.time.instant import from_text
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def lines(told: Mapping[str, Any], frames: Iterable[Frame]) -> Iterator[str]:
+    """Tell a recording: a head, then an event a line; bytes that are no text are replaced, as the format is text."""
+    head = {
+        "version": 2, "width": told["columns"] or 80, "height": told["rows"] or 24,
+        "timestamp": from_text(told["began_at"]), "command": told["command"],
+        "title": f"{told['case']}{' on ' + told['host'] if told['host'] else ''}: {told['command']}",
+        "env": {"TERM": told["term"] or "dumb"},
+    }  # fmt: skip
+    if told["seconds"] is not None:
+        head["duration"] = told["seconds"]
+    yield _encode(head)
+    decoders: dict[bytes, Any] = {}
+    last = 0.0
+    # Without a terminal nobody returned the carriage: a player would draw stairs.
+    is_bare = told["columns"] is None
+    for frame in frames:
+        last = frame.at / 1000
+        if frame.stream == RESIZE:
+            yield _encode([last, "r", frame.data.decode("ascii", "replace")])
+            continue
+        if frame.stream not in decoders:
+            decoders[frame.stream] = getincrementaldecoder("utf-8")("replace").decode
+        text = decoders[frame.stream](frame.data)
+        if text:
+            yield _encode([last, "o", text.replace("\n", "\r\n") if is_bare else text])
+    rest = "".join(decode(b"", True) for decode in decoders.values())
+    if rest:
+        yield _encode([last, "o", rest])

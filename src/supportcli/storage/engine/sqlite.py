@@ -1,0 +1,327 @@
+"""The embedded store: the standard library's SQLite driver behind the port."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from supportcli.domain.errors import Conflict, StoreError, SupportError, UsageError
+from supportcli.storage.engine.damage import Damaged
+from supportcli.storage.engine.database import Replaced
+from supportcli.storage.engine.fulltext import Words
+from supportcli.storage.engine.fulltext_sqlite import SqliteWords
+
+T = TypeVar("T")
+
+#: How long a command waits for others before it says so, in seconds.
+PATIENCE = 30.0
+#: "Supp": tells our files from everybody else's SQLite files (PRAGMA application_id).
+APPLICATION_ID = 0x53757070
+
+_BUSY = "the store has been in use by others for too long."
+_TRY_AGAIN = "Try again; `support doctor` tells where the store is."
+_DAMAGED = "the store is damaged."
+_LOOK = "Run `support verify` to see what is hurt; nothing was changed."
+_FREE = "Free some room and repeat the command."
+_CHECK = "Check the disk, then run `support verify`."
+_OTHER = "It was left untouched. Name another with --store PATH or SUPPORT_STORE."
+
+#: SQLite's own checks: of pages and indexes, of references, of the index of words; and that index made again.
+INTEGRITY = "PRAGMA integrity_check"
+REFERENCES = "PRAGMA foreign_key_check"
+CHECK_WORDS = "INSERT INTO case_search (case_search) VALUES ('integrity-check')"
+REMAKE_WORDS = "INSERT INTO case_search (case_search) VALUES ('rebuild')"
+
+TABLES = "SELECT count(*) AS tables FROM sqlite_master"
+
+#: A damaged index would keep rows from being found.
+TIDY = (
+    REMAKE_WORDS,
+    "REINDEX board",
+    "REINDEX clock",
+    "REINDEX customer",
+    "REINDEX policy",
+    "REINDEX alias",
+    "REINDEX handle",
+    "REINDEX recording",
+)
+
+#: What each of SQLite's failures means, and what to do; those with more to tell stand by their extended code.
+_SAYS: dict[int, tuple[str, str | None]] = {
+    sqlite3.SQLITE_BUSY: (_BUSY, _TRY_AGAIN),
+    sqlite3.SQLITE_LOCKED: (_BUSY, _TRY_AGAIN),
+    sqlite3.SQLITE_READONLY: (
+        "the store is read-only, so nothing can be written.",
+        "Reading works; to write, give the file and its folder write permission.",
+    ),
+    sqlite3.SQLITE_READONLY_ROLLBACK: (
+        "a command was interrupted while it wrote, and the store is read-only, so that cannot be undone.",
+        "Give the file and its folder write permission; the next command then puts it right.",
+    ),
+    sqlite3.SQLITE_FULL: ("the disk is full, so nothing was stored.", _FREE),
+    sqlite3.SQLITE_IOERR: ("the disk does not answer as it should.", _CHECK),
+    # A file system's own "no space left" while a page is written is FULL; while the file is made longer it is this.
+    sqlite3.SQLITE_IOERR_WRITE: ("the disk does not take what is written; it may be full.", _CHECK),
+    sqlite3.SQLITE_CORRUPT: (_DAMAGED, _LOOK),
+    sqlite3.SQLITE_NOTADB: ("the file is not a store.", _OTHER),
+    sqlite3.SQLITE_CANTOPEN: (
+        "the store cannot be opened, or its folder cannot be written to.",
+        "Give its folder write permission, and look whether the disk is full.",
+    ),
+    sqlite3.SQLITE_PERM: ("the store may not be opened.", None),
+    sqlite3.SQLITE_AUTH: ("the store may not be opened.", None),
+    sqlite3.SQLITE_NOMEM: ("there is not enough memory.", None),
+    sqlite3.SQLITE_TOOBIG: ("that is more text than one entry can hold.", "Write less, or attach it elsewhere."),
+}
+
+
+class SqliteDatabase:
+    """A connection to one file; every failure of the driver becomes a `StoreError`.
+
+    A `Conflict` says that a row is there already which must be there once.
+    """
+
+    engine = "sqlite"
+
+    def __init__(self, path: str, *, patience: float = PATIENCE) -> None:
+        self.path = self.name = path
+        self.words: Words = SqliteWords(self)
+        self._inside = False
+        self._pinned: int | None = None
+        with self._told():
+            self._link = sqlite3.connect(
+                f"file:{quote(path)}?mode=rw", uri=True, timeout=patience, isolation_level=None
+            )
+            self._link.row_factory = sqlite3.Row
+            # A rollback journal with the folder synced after it is unlinked (docs/decisions/0003).
+            self._link.execute("PRAGMA synchronous=EXTRA")
+
+    def one(self, sql: str, values: Mapping[str, Any] = {}, /) -> sqlite3.Row | None:
+        """Return the first row, or nothing."""
+        rows = self.all(sql, values)
+        return rows[0] if rows else None
+
+    def all(self, sql: str, values: Mapping[str, Any] = {}, /) -> Sequence[sqlite3.Row]:
+        """Return every row."""
+        with self._told():
+            return self._link.execute(sql, values).fetchall()
+
+    def each(self, sql: str, values: Mapping[str, Any] = {}, /) -> Iterator[sqlite3.Row]:
+        """Return rows as they come."""
+        with self._told():
+            yield from self._link.execute(sql, values)
+
+    def run(self, sql: str, values: Mapping[str, Any] = {}, /) -> int:
+        """Run one change."""
+        self._check_inside()
+        with self._told():
+            return self._link.execute(sql, values).rowcount
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]], /) -> None:
+        """Run one change for every row of values."""
+        self._check_inside()
+        with self._told():
+            self._link.executemany(sql, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; one inside another is part of it."""
+        if self._inside:
+            yield
+            return
+        with self._told():
+            self._link.execute("BEGIN IMMEDIATE")
+        self._inside = True
+        try:
+            if self._pinned not in {None, self.pragma("schema_version")}:
+                raise Replaced
+            yield
+            self._commit()
+        finally:
+            self._inside = False
+            self._roll_back()
+
+    def change(self, work: Callable[[], T]) -> T:
+        """Do some work in a transaction, and return what it returns."""
+        with self.transaction():
+            return work()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one instant; keep it short, for nobody can commit meanwhile."""
+        if self._inside:
+            yield
+            return
+        with self._told():
+            self._link.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._roll_back()
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part of a transaction that may fail alone."""
+        self.run("SAVEPOINT attempt")
+        try:
+            yield
+        except SupportError:
+            # Anything else ends the whole transaction; so does a full disk by itself: there is nothing to go back to.
+            if self._link.in_transaction:
+                self.run("ROLLBACK TO attempt")
+            raise
+        finally:
+            if self._link.in_transaction:
+                self.run("RELEASE attempt")
+
+    def pragma(self, name: str) -> Any:
+        """Read one of SQLite's own settings or checks: the first column of its first row."""
+        row = self.one(f"PRAGMA {name}")
+        return None if row is None else row[0]
+
+    def clock(self) -> None:
+        """Nothing: the machine's own time counts."""
+
+    def schema_version(self) -> int:
+        """Return the version of the schema, 0 for an empty file.
+
+        Raises:
+            StoreError: the file is another program's, or does not say.
+
+        """
+        version, owner = int(self.pragma("user_version")), self.pragma("application_id")
+        if owner != APPLICATION_ID and (owner or version or self._has_tables()):
+            raise StoreError(f"{self.path}: the file belongs to another program.", _OTHER)
+        if owner == APPLICATION_ID and version < 1:
+            # Both are written in one transaction, so whoever took one of them away was not this program.
+            raise Damaged(
+                f"{self.path}: the store is damaged: it does not say which schema it has.",
+                "It was left untouched. Restore a backup, or name another store.",
+            )
+        return version
+
+    def set_schema_version(self, version: int) -> None:
+        """Write the version of the schema into the file, and whose file it is. The caller holds the transaction."""
+        self.run(f"PRAGMA user_version = {version}")
+        self.run(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    def pin(self) -> None:
+        """Let every change from now on be refused if the store was replaced since, or brought up by a newer program."""
+        self._pinned = self.pragma("schema_version")
+
+    def hold(self) -> None:
+        """Keep everybody else out, readers too, until this is closed; whatever transactions there are until then.
+
+        Raises:
+            Damaged: the file cannot be opened at all, by anybody.
+
+        """
+        with self._told():
+            # In this order: who waits in the exclusive mode keeps others, for whom he waits, from committing.
+            self._link.execute("BEGIN EXCLUSIVE")
+            self._link.execute("PRAGMA locking_mode = EXCLUSIVE")
+            self._link.execute("COMMIT")
+
+    def fill(self, other: "SqliteDatabase") -> None:
+        """Make another file what this one is at one instant, in one transaction there.
+
+        Nobody can commit here meanwhile. Pages are taken as they are, damaged or not. In steps, a store in which
+        others write would make it begin again for ever.
+        """
+        with self.snapshot():
+            # The driver would wait for ever for the lock that this takes within the patience.
+            self.pragma("schema_version")
+            other.take(self._link)
+
+    def take(self, link: sqlite3.Connection) -> None:
+        """Become what another connection's file is."""
+        with self._told():
+            link.backup(self._link)
+
+    def complaints(self) -> Iterator[tuple[str, str]]:
+        """What SQLite itself finds wrong: which part of the store, and what is wrong with it."""
+        for row in self.each(INTEGRITY):
+            if row[0] != "ok":
+                yield "file", f"{row[0]}."
+        for row in self.each(REFERENCES):
+            yield row["table"], f"a row refers to a row of {row['parent']} that is not there."
+        try:
+            # It changes nothing and yet counts as a change, so a read-only store goes without.
+            self._link.execute(CHECK_WORDS)
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
+                yield "search", f"the index of words does not answer for the words: {error}."
+        except UnicodeDecodeError:
+            yield "search", "the index of words cannot be read."
+
+    def scrub(self) -> None:
+        """Let nothing that is deleted from now on stay readable in the file's free room."""
+        self._link.execute("PRAGMA secure_delete = ON")
+
+    def tidy(self) -> None:
+        """Make the indexes of what follows from the log again. The caller holds the transaction."""
+        for statement in TIDY:
+            self.run(statement)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._link.close()
+
+    def _has_tables(self) -> bool:
+        row = self.one(TABLES)
+        return row is not None and row["tables"] > 0
+
+    def _check_inside(self) -> None:
+        # SQLite ends a transaction by itself when the disk is full; what came after would be stored piece by piece.
+        if self._inside and not self._link.in_transaction:
+            raise StoreError(f"{self.path}: the store gave up on this command, so nothing was stored.", _CHECK)
+
+    def _commit(self) -> None:
+        self._check_inside()
+        try:
+            self._link.execute("COMMIT")
+        except sqlite3.Error as error:
+            said, _ = _meaning(error)
+            raise StoreError(
+                f"The outcome is unknown: while it was being written, {said}",
+                "Repeat the same command with the same --key: what was stored is not stored twice.",
+            ) from error
+
+    def _roll_back(self) -> None:
+        if self._link.in_transaction:
+            try:
+                self._link.rollback()
+            except sqlite3.Error:
+                # Whoever opens the store next rolls it back from the journal; what went wrong first is told.
+                self._link.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._as_ours(error) from error
+        except UnicodeDecodeError as error:
+            # What SQLite itself says quotes the file, and may not be text.
+            raise Damaged(f"{self.path}: {_DAMAGED}", _LOOK) from error
+        except UnicodeEncodeError as error:
+            raise UsageError("That text is not valid Unicode, so no store can hold it.") from error
+        except OverflowError as error:
+            raise UsageError("That number is larger than a store can count.") from error
+
+    def _as_ours(self, error: sqlite3.Error) -> SupportError:
+        code = getattr(error, "sqlite_errorcode", 0)
+        if code in {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}:
+            return Conflict(f"It is there already ({error}).", "Look again, then repeat the command if need be.")
+        said, hint = _meaning(error)
+        is_damage = code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+        return (Damaged if is_damage else StoreError)(f"{self.path}: {said}", hint)
+
+
+def _meaning(error: sqlite3.Error) -> tuple[str, str | None]:
+    # The low byte is the primary code; the rest says where exactly it happened. The driver's own errors have none.
+    code = getattr(error, "sqlite_errorcode", 0)
+    if "Could not decode to UTF-8" in str(error):
+        return _DAMAGED, _LOOK
+    return _SAYS.get(code) or _SAYS.get(code & 0xFF) or (f"{error}.", None)

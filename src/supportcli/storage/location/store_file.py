@@ -1,0 +1,167 @@
+"""Finding, making and opening the embedded store's file."""
+
+import errno
+import os
+import stat
+from contextlib import suppress
+
+from supportcli.domain.errors import StoreError
+from supportcli.storage.engine.damage import Damaged
+from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.schema.version import LATEST, version_of
+
+#: The log begins with the policy: a store whose first run was cut short has nothing there.
+BEGUN = "SELECT seq FROM event ORDER BY seq LIMIT 1"
+_OTHER = "Name another with --store PATH or SUPPORT_STORE."
+
+
+class NeedsWork(StoreError):
+    """The store is empty, half made or older than the program: migrations have to run first."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: the store is older than the program.", "Any command that may write upgrades it.")
+
+
+class NoStore(StoreError):
+    """There is nothing yet where the store is to be."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: there is no store.", "`support open TITLE` makes one.")
+
+
+def exists(path: str) -> bool:
+    """Is there anything at the path, be it a link that leads nowhere?"""
+    return os.path.lexists(path)
+
+
+def open_store(path: str) -> SqliteDatabase:
+    """Open a store that is there and of this version.
+
+    Raises:
+        StoreError: it is missing, no store, another program's, newer than this program, or not yet of this version
+            (`NeedsWork` tells that apart).
+
+    """
+    database = open_any(path)
+    try:
+        check(database)
+        database.pin()
+    except StoreError:
+        database.close()
+        raise
+    return database
+
+
+def open_any(path: str) -> SqliteDatabase:
+    """Open a store that is there, of this version or an earlier one, as it is.
+
+    Raises:
+        StoreError: it is missing, no store, another program's, or newer than this program.
+
+    """
+    check_file(path)
+    database = SqliteDatabase(path)
+    try:
+        version_of(database)
+    except StoreError:
+        database.close()
+        raise
+    return database
+
+
+def check(database: Database) -> None:
+    """Let a store pass that this program can work with as it is.
+
+    Raises:
+        NeedsWork: it can, after the migrations.
+        NoStore: the server has none yet.
+        StoreError: it never can.
+
+    """
+    had = version_of(database)
+    if not had and database.engine != "sqlite":
+        raise NoStore(database.name)
+    if had < LATEST or database.one(BEGUN) is None:
+        raise NeedsWork(database.name)
+
+
+def make_file(path: str) -> None:
+    """Make an empty file only its owner can read, in folders only their owner can enter.
+
+    Raises:
+        StoreError: a folder or the file cannot be made.
+
+    """
+    try:
+        with suppress(FileNotFoundError):
+            # A name that no system takes is told before there is a folder of it.
+            os.lstat(path)
+        make_folder(os.path.dirname(os.path.abspath(path)))
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600))
+    except OSError as error:
+        raise StoreError(f"{path}: the store cannot be made: {error.strerror}.", _OTHER) from error
+
+
+def make_folder(folder: str) -> None:
+    """Make a folder only its owner can enter, and those above it."""
+    # Level by level, for `makedirs` gives the mode to the last folder alone (the XDG base directories ask for 0700).
+    missing = []
+    above = folder
+    while not os.path.isdir(above):
+        missing.append(above)
+        above = os.path.dirname(above)
+    for each in reversed(missing):
+        try:
+            os.mkdir(each, 0o700)
+        except FileExistsError:
+            if not os.path.isdir(each):
+                raise
+    # SQLite syncs the folder its file is in, and nothing above: without this a power cut could take the whole folder.
+    for each in missing or [folder]:
+        sync_names(os.path.dirname(each))
+
+
+def sync_names(folder: str) -> None:
+    """Have the disk know which files are in a folder; where nobody can see to that, nothing happens.
+
+    Raises:
+        OSError: the disk fails.
+
+    """
+    try:
+        opened = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        # A folder that may be entered and not read: there is no way to sync it.
+        return
+    try:
+        os.fsync(opened)
+    except OSError as error:
+        # Some file systems cannot sync a folder; a disk that fails is another matter.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}:
+            raise
+    finally:
+        os.close(opened)
+
+
+def check_file(path: str) -> None:
+    """Let a file pass that may be a store.
+
+    Raises:
+        NoStore: there is nothing.
+        StoreError: it is no file, or too small for one.
+
+    """
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        if exists(path):
+            raise StoreError(f"{path}: it is a link that leads nowhere.", f"It was left alone. {_OTHER}") from None
+        raise NoStore(path) from None
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror}.", _OTHER) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreError(f"{path}: it is not a file.", _OTHER)
+    if found.st_size == 1:
+        # SQLite takes a file of one byte for an empty one, and would write over it.
+        raise Damaged(f"{path}: the file is not a store.", f"It was left untouched. {_OTHER}")

@@ -1,0 +1,116 @@
+"""Cases and policies of other stores under the numbers they have here; what was poured in is read through them."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.database import Database, Row
+
+#: Characters of a store's id by which people tell it from others.
+SHORT = 8
+
+HERE = "SELECT here FROM alias WHERE origin = :origin AND noun = :noun AND there = :there"
+OF = "SELECT origin, there FROM alias WHERE noun = 'case' AND here = :number ORDER BY origin, there"
+NAMED = """
+SELECT here FROM alias WHERE noun = 'case' AND there = :number AND origin >= :prefix AND origin < :after LIMIT 2
+"""
+#: A case that came under its own number has no alias.
+KEPT = """
+SELECT 1 AS it FROM event
+WHERE stream = :stream AND version = 1 AND origin >= :prefix AND origin < :after AND was IS NOT NULL
+"""
+ADD = """
+INSERT INTO alias (origin, noun, there, here) VALUES (?, ?, ?, ?)
+ON CONFLICT (origin, noun, there) DO UPDATE SET here = excluded.here
+"""
+ALL = "SELECT origin, noun, there, here FROM alias ORDER BY origin, noun, there"
+POURED = "SELECT seq, stream, policy, origin, was FROM event WHERE was IS NOT NULL AND seq > :after ORDER BY seq"
+CLEAR = "DELETE FROM alias"
+#: Which field of which fact names a case or a policy.
+_NUMBERED = {
+    "linked": ("other", "case"),
+    "unlinked": ("other", "case"),
+    "migrated": ("policy", "policy"),
+    "recording_began": ("case", "case"),
+}
+
+
+class Alias(NamedTuple):
+    """A number of another store and ours for the same thing; the noun is `case` or `policy`."""
+
+    origin: str
+    noun: str
+    there: int
+    here: int
+
+
+def here(database: Database, origin: str, noun: str, there: int) -> int:
+    """Return our number for a number of another store: the same, unless it had to become another."""
+    row = database.one(HERE, {"origin": origin, "noun": noun, "there": there})
+    return there if row is None else int(row["here"])
+
+
+def translated(database: Database, row: Row, fact: Any) -> Any:
+    """Let a fact that was poured in name cases and policies as they are called here."""
+    kind = row["kind"]
+    if kind == "opened":
+        return fact._replace(number=int(row["stream"].removeprefix("case:")))
+    if kind in _NUMBERED:
+        field, noun = _NUMBERED[kind]
+        return fact._replace(**{field: here(database, row["origin"], noun, getattr(fact, field))})
+    return fact
+
+
+def told_by(rows: Iterable[Row | Mapping[str, Any]]) -> Iterator[Alias]:
+    """Tell what events that were poured in say of numbers: those that became others.
+
+    Raises:
+        StoreError: one does not say it.
+
+    """
+    for row in rows:
+        with readable(f"what event {row['seq']} says of where it came from"):
+            found = [*_told(row)]
+        yield from found
+
+
+def _told(row: Row | Mapping[str, Any]) -> Iterator[Alias]:
+    origin, (stream, _, policy) = row["origin"], json.loads(row["was"])
+    if origin.__class__ is not str or policy.__class__ is not int:
+        raise TypeError
+    if stream.startswith("case:") and stream != row["stream"]:
+        there, ours = (int(name.removeprefix("case:")) for name in (stream, row["stream"]))
+        yield Alias(origin, "case", there, ours)
+    if policy != row["policy"]:
+        yield Alias(origin, "policy", policy, row["policy"])
+
+
+def add(database: Database, found: Iterable[Alias]) -> None:
+    """Write aliases down. The caller holds the transaction."""
+    database.many(ADD, found)
+
+
+def expected(database: Database) -> list[Alias]:
+    """Work every alias out from the log."""
+    return sorted(set(told_by(database.each(POURED, {"after": 0}))))
+
+
+def remake(database: Database) -> None:
+    """Make the aliases again from the log. The caller holds the transaction."""
+    database.run(CLEAR)
+    add(database, expected(database))
+
+
+def of(database: Database, number: int) -> list[str]:
+    """Return what a case is called elsewhere: `142@0193f2a1`."""
+    return [f"{row['there']}@{row['origin'][:SHORT]}" for row in database.all(OF, {"number": number})]
+
+
+def named(database: Database, number: int, prefix: str) -> Sequence[int]:
+    """Return our numbers of up to two cases that have this number in a store whose id begins so."""
+    origin = {"prefix": prefix, "after": prefix + "~"}
+    rows = database.all(NAMED, {"number": number, **origin})
+    if not rows and database.one(KEPT, {"stream": f"case:{number}", **origin}) is not None:
+        return [number]
+    return [row["here"] for row in rows]

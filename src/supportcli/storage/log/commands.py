@@ -1,0 +1,65 @@
+"""Commands in the log: the last one somebody gave that was not undone, and every event of one."""
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.log.event_log import COLUMNS, STREAM
+from supportcli.storage.log.policy_log import STREAM as POLICY
+from supportcli.storage.log.streams import stream_of
+
+#: Streams of what somebody gives commands about, beside the policy.
+_MEANT = ("case:", "customer:", "person:", "runbook:")
+#: Events read at a time.
+_CHUNK = 400
+_TOLD = "kind <> 'recording_chunk'"
+_END = 1 << 62
+
+# What was undone, by whomever, stands later in the log than what it undid; the output of recordings is no command.
+GIVEN = f"""
+SELECT {COLUMNS} FROM event
+WHERE seq < :seq AND (actor = :actor OR kind = 'undone') AND {_TOLD} ORDER BY seq DESC LIMIT :limit
+"""
+BEFORE = f"SELECT {COLUMNS} FROM event WHERE seq < :seq AND {_TOLD} ORDER BY seq DESC LIMIT :limit"
+AFTER = f"SELECT {COLUMNS} FROM event WHERE seq > :seq AND {_TOLD} ORDER BY seq LIMIT :limit"
+
+
+def last_of(database: Database, actor: str) -> Row | None:
+    """Return the last event of somebody's last command that still stands and is no undoing itself.
+
+    It is an event of a case, of the policy or a record; the policy a store began with was nobody's command.
+    """
+    mine = (row for row in _standing(_each(database, GIVEN, _END, {"actor": actor})) if row["actor"] == actor)
+    return next((row for row in mine if row["stream"].startswith(_MEANT) or _is_new_policy(row)), None)
+
+
+def last_in(database: Database, number: int) -> Row | None:
+    """Return the last event of the last command on a case that still stands and is no undoing itself."""
+    return next(_standing(reversed(database.all(STREAM, {"stream": stream_of(number)}))), None)
+
+
+def events_of(database: Database, row: Row) -> Sequence[Row]:
+    """Return every event of the command that an event is of, in the order of the log; they stand side by side."""
+    before = takewhile(lambda each: each["command"] == row["command"], _each(database, BEFORE, row["seq"] + 1))
+    after = takewhile(lambda each: each["command"] == row["command"], _each(database, AFTER, row["seq"]))
+    return [*reversed([*before]), *after]
+
+
+def _standing(backwards: Iterator[Row]) -> Iterator[Row]:
+    gone = set()
+    for row in backwards:
+        if row["kind"] == "undone":
+            gone |= {row["command"], json.loads(row["payload"])["command"]}
+        elif row["command"] not in gone:
+            yield row
+
+
+def _each(database: Database, sql: str, seq: int, values: dict[str, object] | None = None) -> Iterator[Row]:
+    while rows := database.all(sql, {"seq": seq, "limit": _CHUNK, **(values or {})}):
+        yield from rows
+        seq = rows[-1]["seq"]
+
+
+def _is_new_policy(row: Row) -> bool:
+    return bool(row["stream"] == POLICY and row["version"] > 1)

@@ -1,0 +1,78 @@
+"""Events on their way out of a store: each with what it needs to find its place in another."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.log.chain import lots
+from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, version_of
+
+ID = "SELECT value FROM store WHERE name = 'id'"
+BE = "UPDATE store SET value = :id WHERE name = 'id'"
+HASH = "SELECT hash FROM event WHERE seq = :seq"
+OPENINGS = "SELECT stream, uid FROM event WHERE version = 1 AND stream IN ({})"
+POLICIES = "SELECT stream, version, uid FROM event WHERE stream IN (:here, :elsewhere)"
+
+
+class Travelling(NamedTuple):
+    """An event between stores: its row, `origin` told; the uids of its case's opening and of the policy it pins."""
+
+    row: dict[str, Any]
+    case: str | None
+    rules: str | None
+
+
+def store_id(database: Database) -> str:
+    """Return the id of a store, which tells its numbers from those of others."""
+    row = database.one(ID)
+    return "" if row is None else str(row["value"])
+
+
+def be(database: Database, name: str) -> None:
+    """Let a store that is to hold another's whole log be that store. The caller holds the transaction."""
+    database.run(BE, {"id": name})
+
+
+def common(database: Database, other: Database, last: int) -> int:
+    """Return up to which event, of so many in each, two logs are one and the same."""
+    low, high = 0, last
+    while low < high:
+        middle = (low + high + 1) // 2
+        one, two = (each.one(HASH, {"seq": middle}) for each in (database, other))
+        if one is not None and two is not None and one["hash"] == two["hash"]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def leaving(database: Database, since: int, last: int) -> Iterator[Travelling]:
+    """Tell the events after a place up to another, in order, some at a time: others may write meanwhile."""
+    return told(database, lots(database, since, last))
+
+
+def told(database: Database, every: Iterable[Sequence[Row]]) -> Iterator[Travelling]:
+    """Tell lots of events as they leave."""
+    origin, policies = store_id(database), _policies(database)
+    for rows in every:
+        if any(row["policy"] not in policies for row in rows):
+            policies = _policies(database)
+        openings = _openings(database, rows)
+        for row in rows:
+            event = dict(zip(row.keys(), row, strict=True))
+            event["origin"] = event["origin"] or origin
+            yield Travelling(event, openings.get(row["stream"]), policies.get(row["policy"]))
+
+
+def _policies(database: Database) -> dict[int, str]:
+    rows = database.all(POLICIES, {"here": STREAM, "elsewhere": ELSEWHERE})
+    return {version_of(row["stream"], row["version"]): row["uid"] for row in rows}
+
+
+def _openings(database: Database, rows: Sequence[Row]) -> dict[str, str]:
+    streams = sorted({row["stream"] for row in rows if row["stream"].startswith("case:")})
+    named = {f"s{place}": stream for place, stream in enumerate(streams)}
+    if not named:
+        return {}
+    found = database.all(OPENINGS.format(", ".join(f":{name}" for name in named)), named)
+    return {row["stream"]: row["uid"] for row in found}

@@ -1,0 +1,247 @@
+"""Events from another store: appended as they stand where the log goes on, merged where it does not (decision 0010)."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from supportcli.domain.errors import Conflict, Refused
+from supportcli.domain.records import noun_of
+from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.log import aliases, event_log, policy_log, redaction
+from supportcli.storage.log.interchange import Travelling, store_id
+from supportcli.storage.log.store_log import JOINED
+from supportcli.storage.tables import board
+
+#: Events looked up and written at a time.
+BATCH = 500
+#: Characters of payloads that end a lot before that.
+HEAVY = 8_000_000
+
+KNOWN = "SELECT seq, uid, hash, redacted_by FROM event WHERE uid IN ({})"
+HASH = "SELECT hash FROM event WHERE seq = :seq"
+LAST_VERSION = "SELECT max(version) AS version FROM event WHERE stream = :stream"
+PLACE = "SELECT stream, version FROM event WHERE uid = :uid"
+FIRST_OF = "SELECT stream, origin, was FROM event WHERE stream = :stream AND version = 1"
+_NAMES = tuple(name.strip() for name in event_log.COLUMNS.split(","))
+
+
+class Pouring:
+    """One log on its way into a store; the caller holds the transaction.
+
+    What came of it: `new` events, `known` ones, `touched` streams of cases, `opened` our numbers of new cases,
+    `renamed` numbers there with those here, `shared` cases to which something had happened here that the other store
+    did not know, `merged` whether anything had to be fitted in.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._id = store_id(database)
+        self._head = event_log.head(database)
+        self._last = self.began_at = self._head.seq
+        self._is_continued = False
+        #: Up to where the incoming log and ours are one and the same.
+        self._common = 0
+        self._number = board.last_number(database)
+        self._cases: dict[str, int] = {}
+        self._versions: dict[str, int] = {}
+        self._pins: dict[str, int] = {}
+        self._rows: list[Sequence[Any]] = []
+        self._redactions: list[Travelling] = []
+        self.new = self.known = 0
+        self.merged = False
+        self.touched: dict[str, None] = {}
+        self.opened: list[int] = []
+        self.renamed: dict[int, int] = {}
+        self.shared: dict[int, None] = {}
+
+    @property
+    def left_behind(self) -> event_log.Head | None:
+        """Where our own log ended, if nothing that was poured in goes on from there or says that it joined it."""
+        is_left = self.new and self.began_at and not self._is_continued
+        return self._head if is_left else None
+
+    def take(self, incoming: Iterable[Travelling]) -> None:
+        """Take events in, in the order of their log.
+
+        Raises:
+            Conflict: an event is known here with other content, or two cases have one number in the other store.
+            Refused: the log begins later than what is known here of it.
+
+        """
+        for batch in _batches(incoming):
+            known = self._known(batch)
+            for each in batch:
+                had = known.get(each.row["uid"])
+                if had is not None:
+                    self._meet(each, had)
+                else:
+                    self._append(each)
+                    # The same line may come twice.
+                    known[each.row["uid"]] = {**each.row, "seq": self._last}
+            self._write()
+        self._redact()
+
+    def _known(self, batch: Sequence[Travelling]) -> dict[str, Any]:
+        named = {f"u{place}": each.row["uid"] for place, each in enumerate(batch)}
+        rows = self._database.all(KNOWN.format(", ".join(f":{name}" for name in named)), named)
+        return {row["uid"]: row for row in rows}
+
+    def _meet(self, each: Travelling, had: Mapping[str, Any]) -> None:
+        if had["hash"] != each.row["hash"]:
+            raise Conflict(
+                f"Event {each.row['seq']} ({each.row['uid']}) is here already, and says something else.",
+                "One of the two logs was rewritten: support verify --against HEAD tells which.",
+            )
+        if had["seq"] == each.row["seq"] == self._common + 1:
+            self._common += 1
+        if each.row["redacted_by"] and not had["redacted_by"]:
+            self._redactions.append(each)
+        self.known += 1
+
+    def _append(self, each: Travelling) -> None:
+        self._begin(each)
+        self._is_continued = self._is_continued or self._head.hash in (each.row["prev_hash"], _joined(each.row))
+        self._last += 1
+        self.new += 1
+        if self._common == self._last - 1 and each.row["seq"] == self._last:
+            self._common = self._last
+            row = {**each.row, "origin": None if each.row["origin"] == self._id else each.row["origin"]}
+            if row["kind"] == "opened":
+                self.opened.append(int(row["stream"].removeprefix("case:")))
+        else:
+            self.merged = True
+            row = self._fitted(each)
+        if row["stream"].startswith("case:") or noun_of(row["stream"]):
+            self.touched[row["stream"]] = None
+        self._versions[row["stream"]] = row["version"]
+        self._rows.append([row[name] for name in _NAMES])
+        if row["kind"] == "policy_applied":
+            version = policy_log.version_of(row["stream"], row["version"])
+            self._pins[row["uid"]] = version
+            policy_log.project(self._database, version, row["recorded_at"], row["actor"], row["payload"])
+
+    def _begin(self, each: Travelling) -> None:
+        """See whether a log that does not begin at its beginning goes on where ours ends."""
+        if self.new or self.known or each.row["seq"] == 1:
+            return
+        row = self._database.one(HASH, {"seq": each.row["seq"] - 1})
+        if row is not None and row["hash"] == each.row["prev_hash"]:
+            self._common = each.row["seq"] - 1
+
+    def _fitted(self, each: Travelling) -> dict[str, Any]:
+        """Give an event its place among ours, and keep the one it had."""
+        row = each.row
+        was = row["was"] or json.dumps([row["stream"], row["version"], row["policy"]], separators=(",", ":"))
+        stream = self._stream(each)
+        version = self._next_version(stream)
+        if stream.startswith("case:") and row["version"] < version and row["uid"] != each.case:
+            self.shared[int(stream.removeprefix("case:"))] = None
+        fitted = {**row, "seq": self._last, "stream": stream, "version": version, "was": was}
+        if stream == policy_log.ELSEWHERE:
+            return {**fitted, "policy": -version}
+        return {**fitted, "policy": self._pin(each)}
+
+    def _stream(self, each: Travelling) -> str:
+        stream = str(each.row["stream"])
+        if noun_of(stream) is not None:
+            # A customer is one and the same in every store: what was said of it there is said of it here.
+            return stream
+        if not stream.startswith("case:"):
+            return stream if stream.endswith(":elsewhere") else f"{stream}:elsewhere"
+        return f"case:{self._case(each)}"
+
+    def _case(self, each: Travelling) -> int:
+        uid = each.case or ""
+        number = self._cases.get(uid)
+        if number is None and each.row["uid"] == uid:
+            number = self._open(each)
+        elif number is None:
+            found = self._database.one(PLACE, {"uid": uid})
+            if found is None:
+                raise _too_late(each)
+            number = int(found["stream"].removeprefix("case:"))
+        self._cases[uid] = number
+        return number
+
+    def _open(self, each: Travelling) -> int:
+        there = int(each.row["stream"].removeprefix("case:"))
+        ours = self._database.one(FIRST_OF, {"stream": f"case:{there}"})
+        number = there if ours is None and there not in self.opened else max(self._number, there) + 1
+        if ours is not None and _same_place(ours, each.row):
+            raise Conflict(
+                f"Two cases were number {there} in the store {each.row['origin'][: aliases.SHORT]}.",
+                "It went on twice from one copy of its file: support audit verify tells which of the two you trust.",
+            )
+        self._number = max(self._number, number)
+        self.opened.append(number)
+        if number != there:
+            self.renamed[there] = number
+        return number
+
+    def _next_version(self, stream: str) -> int:
+        known = self._versions.get(stream)
+        if known is None:
+            row = self._database.one(LAST_VERSION, {"stream": stream})
+            known = 0 if row is None else row["version"] or 0
+        return known + 1
+
+    def _pin(self, each: Travelling) -> int:
+        uid = each.rules or ""
+        pinned = self._pins.get(uid)
+        if pinned is None:
+            found = self._database.one(PLACE, {"uid": uid})
+            if found is None:
+                raise _too_late(each)
+            pinned = self._pins[uid] = policy_log.version_of(found["stream"], found["version"])
+        return pinned
+
+    def _write(self) -> None:
+        self._database.many(event_log.INSERT, self._rows)
+        told = [dict(zip(_NAMES, row, strict=True)) for row in self._rows]
+        aliases.add(self._database, sorted(set(aliases.told_by(row for row in told if row["was"]))))
+        self._rows = []
+
+    def _redact(self) -> None:
+        """Take out here what was taken out there."""
+        if self._redactions:
+            self._database.scrub()
+        for each in self._redactions:
+            uid = each.row["uid"]
+            redaction.take_out(self._database, uid, each.row["payload"], each.row["redacted_by"])
+            row = redaction.by_uid(self._database, uid)
+            if row is None or not redaction.explains(self._database, row):
+                raise Conflict(f"Event {each.row['seq']} ({uid}) was redacted there by nothing that says so.")
+            if row["stream"].startswith("case:"):
+                self.touched[row["stream"]] = None
+
+
+def _joined(row: Mapping[str, Any]) -> str | None:
+    return str(json.loads(row["payload"])["head"]["hash"]) if row["kind"] == JOINED else None
+
+
+def _same_place(ours: Row, theirs: Mapping[str, Any]) -> bool:
+    """Was ours opened in the same store under the same number?"""
+    if theirs["was"] or ours["origin"] != theirs["origin"]:
+        return False
+    stream = json.loads(ours["was"])[0] if ours["was"] else ours["stream"]
+    return bool(stream == theirs["stream"])
+
+
+def _too_late(each: Travelling) -> Refused:
+    return Refused(
+        f"Event {each.row['seq']} follows from events that are not here.",
+        "Export the whole log, or give an earlier --since.",
+    )
+
+
+def _batches(incoming: Iterable[Travelling]) -> Iterator[list[Travelling]]:
+    batch: list[Travelling] = []
+    weight = 0
+    for each in incoming:
+        batch.append(each)
+        weight += len(each.row["payload"])
+        if len(batch) >= BATCH or weight >= HEAVY:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,47 @@
+"""Adding versions of the policy: to the log, and to the projection that is read."""
+
+import json
+
+from supportcli.storage.engine.database import Database
+from supportcli.storage.log.event_log import Command, Draft, append
+from supportcli.storage.tables.policies import latest
+
+STREAM = "policy"
+#: Policies of stores that were poured in: version n there is policy −n here, and never in force.
+ELSEWHERE = "policy:elsewhere"
+ADD = """
+INSERT INTO policy (version, applied_at, actor, source, text, rules, triage)
+VALUES (:version, :applied_at, :actor, :source, :text, :rules, :triage)
+"""
+
+encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def add(
+    database: Database, command: Command, source: str, text: str, rules: dict[str, object], triage: dict[str, object]
+) -> int:
+    """Append the next version to the log and its projection, and return its number."""
+    with database.transaction():
+        version = latest(database) + 1
+        told = {"source": source, "text": text, "rules": rules, "triage": triage}
+        draft = Draft(STREAM, version, "policy_applied", command.recorded_text, None, version, encode(told))
+        append(database, command, [draft])
+        project(database, version, command.recorded_text, command.actor, encode(told))
+    return version
+
+
+def version_of(stream: str, version: int) -> int:
+    """Return the policy's version that an event of one of the two streams tells of."""
+    return -version if stream == ELSEWHERE else version
+
+
+def project(database: Database, version: int, applied_at: str, actor: str, payload: str) -> None:
+    """Write a version that the log tells of."""
+    told = json.loads(payload)
+    database.run(
+        ADD,
+        {
+            "version": version, "applied_at": applied_at, "actor": actor, "source": told["source"],
+            "text": told["text"], "rules": encode(told["rules"]), "triage": encode(told["triage"]),
+        },
+    )  # fmt: skip

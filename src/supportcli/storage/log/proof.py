@@ -1,0 +1,43 @@
+"""What proves a log without showing it: its chain by commitments, and the events that are shown (decision 0015)."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from supportcli.storage.engine.database import Database
+from supportcli.storage.log import event_log, redaction
+from supportcli.storage.log.chain import events
+from supportcli.storage.log.interchange import Travelling, told
+from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, version_of
+from supportcli.storage.log.store_log import JOINED
+from supportcli.storage.log.store_log import STREAMS as BEFELL
+
+
+class Link(NamedTuple):
+    """An event by its hashes alone; one of schema 1 has no commitment."""
+
+    seq: int
+    prev_hash: str
+    commitment: str | None
+    hash: str
+
+
+def chain(database: Database, last: int) -> Iterator[Link]:
+    """Tell the links of the chain up to an event, some at a time: others may write meanwhile.
+
+    Raises:
+        StoreError: the log cannot be read.
+
+    """
+    for row in events(database, 0, last):
+        yield Link(row["seq"], row["prev_hash"], redaction.commitment_kept(database, row), row["hash"])
+
+
+def shown(database: Database, streams: Iterable[str], versions: Collection[int]) -> list[Travelling]:
+    """Return all events of some streams, those that stored these versions of the policy, and those that joined logs."""
+    lots = [event_log.stream(database, name) for name in streams]
+    stored = [row for name in (STREAM, ELSEWHERE) for row in event_log.stream(database, name)]
+    lots.append([row for row in stored if version_of(row["stream"], row["version"]) in versions])
+    # Where logs were joined, the chain of hashes alone does not say that what came after commits to both.
+    befell = [row for name in BEFELL for row in event_log.stream(database, name)]
+    lots.append([row for row in befell if row["kind"] == JOINED])
+    return sorted(told(database, lots), key=lambda each: each.row["seq"])

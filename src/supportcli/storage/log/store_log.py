@@ -1,0 +1,61 @@
+"""What befell the store itself, told in its log: the stream `store`."""
+
+import json
+from typing import Any
+
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.engine.database import Database
+from supportcli.storage.log.event_log import Command, Draft, Head, append
+from supportcli.storage.tables.policies import latest
+
+STREAM = "store"
+#: What befell other stores came with their logs.
+STREAMS = (STREAM, f"{STREAM}:elsewhere")
+RESTORED = "restored"
+JOINED = "joined"
+#: Seconds for which one note about somebody's clock is enough.
+_ENOUGH = 3600
+
+LAST_VERSION = "SELECT max(version) AS version FROM event WHERE stream = :stream"
+LAST_RESTORED = """
+SELECT seq, prev_hash FROM event WHERE stream = :stream AND kind = :kind ORDER BY version DESC LIMIT 1
+"""
+NOTED = """
+SELECT seq FROM event
+WHERE stream = :stream AND kind = 'clock_skewed' AND actor = :actor AND recorded_at > :since LIMIT 1
+"""
+
+
+def note_skew(database: Database, command: Command, seconds: int) -> None:
+    """Write down that somebody's clock was wrong by some seconds, once an hour."""
+
+    def note() -> None:
+        since = to_text(command.recorded_at - _ENOUGH)
+        if database.one(NOTED, {"stream": STREAM, "actor": command.actor, "since": since}) is None:
+            _append(database, command, "clock_skewed", {"seconds": seconds})
+
+    database.change(note)
+
+
+def note_restored(database: Database, command: Command, was: Head | None, lost: int | None, kept: str | None) -> None:
+    """Write down that a backup took a store's place: its head, what of it was lost, where it is kept."""
+    told = {"replaced": was and was._asdict(), "lost": lost, "kept": kept}
+    database.change(lambda: _append(database, command, RESTORED, told))
+
+
+def note_joined(database: Database, command: Command, head: Head) -> None:
+    """Write down where our own log ended when another was poured in: so what comes after commits to both."""
+    database.change(lambda: _append(database, command, JOINED, {"head": head._asdict()}))
+
+
+def last_restored(database: Database) -> tuple[int, str] | None:
+    """Return the place of the last restoring and the hash of the event before it, the backup's last."""
+    row = database.one(LAST_RESTORED, {"stream": STREAM, "kind": RESTORED})
+    return None if row is None else (row["seq"], row["prev_hash"])
+
+
+def _append(database: Database, command: Command, kind: str, told: dict[str, Any]) -> None:
+    row = database.one(LAST_VERSION, {"stream": STREAM})
+    version = 1 + ((row and row["version"]) or 0)
+    payload = json.dumps(told, separators=(",", ":"))
+    append(database, command, [Draft(STREAM, version, kind, command.recorded_text, None, latest(database), payload)])

@@ -1,0 +1,94 @@
+"""The log, read: the streams of cases and what happened last; nothing here writes, so nothing here hashes."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from supportcli.domain.case.undoing import undone_in
+from supportcli.domain.case.vocabulary import FACTS
+from supportcli.domain.event import Event
+from supportcli.domain.facts import read_fact
+from supportcli.domain.time.instant import from_text
+from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.log import aliases
+
+_CASE = "case:"
+#: Events read at a time: enough to be quick, few enough to let others write in between.
+_CHUNK = 400
+
+COLUMNS = "seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload, origin, was"
+STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
+UNDOINGS = f"SELECT {COLUMNS} FROM event WHERE stream = :stream AND kind = 'undone' ORDER BY version"
+LATEST = f"""
+SELECT {COLUMNS} FROM event WHERE seq < :before AND stream >= 'case:' AND stream < 'case;'
+ORDER BY seq DESC LIMIT :limit
+"""
+# There is an index of just the events of each of these kinds, by `seq`.
+REPRIORITISED = f"""
+SELECT {COLUMNS} FROM event WHERE kind = 'reprioritised' AND seq < :before ORDER BY seq DESC LIMIT :limit
+"""
+OVERRIDDEN = f"""
+SELECT {COLUMNS} FROM event WHERE kind = 'overridden' AND seq < :before ORDER BY seq DESC LIMIT :limit
+"""
+_END = 1 << 62
+
+
+def stream_of(number: int) -> str:
+    """Name a case's stream."""
+    return f"{_CASE}{number}"
+
+
+def number_of(stream: str) -> int:
+    """Tell which case a stream belongs to."""
+    return int(stream.removeprefix(_CASE))
+
+
+def history(database: Database, number: int) -> list[Event]:
+    """Return a case's events in the order in which they were recorded; none if there is no such case."""
+    with readable(f"the history of case {number}"):
+        return [read_event(database, row) for row in database.all(STREAM, {"stream": stream_of(number)})]
+
+
+def undone(database: Database, number: int) -> frozenset[str]:
+    """Return the uids of a case's events that were undone."""
+    with readable(f"the history of case {number}"):
+        return undone_in([read_event(database, row) for row in database.all(UNDOINGS, {"stream": stream_of(number)})])
+
+
+def read_event(database: Database, row: Row, facts: Mapping[str, Any] = FACTS) -> Event:
+    """Read an event, of a case's stream unless other `facts` are given.
+
+    What was poured in names cases and policies as they are called here.
+    """
+    kind = row["kind"]
+    fact = read_fact(kind, row["payload"], facts)
+    if row["was"] is not None:
+        fact = aliases.translated(database, row, fact)
+    return Event(
+        row["seq"], row["uid"], row["version"], kind, from_text(row["occurred_at"]), from_text(row["recorded_at"]),
+        row["actor"], row["channel"], row["policy"], fact,
+    )  # fmt: skip
+
+
+def latest(database: Database) -> Iterator[tuple[int, Event]]:
+    """Tell what happened to cases, last recorded first: the case's number and the event."""
+    return _backwards(database, LATEST)
+
+
+def reprioritised(database: Database) -> Iterator[tuple[int, Event]]:
+    """Tell every change of priority, last recorded first: the case's number and the event."""
+    return _backwards(database, REPRIORITISED)
+
+
+def overridden(database: Database) -> Iterator[tuple[int, Event]]:
+    """Tell every override of a gate, last recorded first: the case's number and the event."""
+    return _backwards(database, OVERRIDDEN)
+
+
+def _backwards(database: Database, sql: str) -> Iterator[tuple[int, Event]]:
+    before = _END
+    while rows := database.all(sql, {"before": before, "limit": _CHUNK}):
+        with readable("an event"):
+            read = [(number_of(row["stream"]), read_event(database, row)) for row in rows]
+        yield from read
+        before = rows[-1]["seq"]

@@ -1,0 +1,102 @@
+"""Verifying a long log with several processes: lots of cases and stretches of the chain go to whoever is free."""
+
+import gc
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import suppress
+from itertools import chain
+from multiprocessing import active_children, get_context
+from typing import TypeVar
+
+from supportcli.domain.errors import StoreError
+from supportcli.storage.engine.database import Database
+from supportcli.storage.location.store_file import open_store
+from supportcli.storage.log.chain import Fault, Stretch, stretch_faults
+from supportcli.storage.projections.comparison import Compared, Comparison
+
+#: More processes than this wait for the disk more than they work.
+MOST = 8
+T = TypeVar("T")
+U = TypeVar("U")
+_here: list[Database] = []
+_comparing: list[Comparison] = []
+
+
+def hands() -> int:
+    """Return how many processes this machine can run side by side."""
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(count, MOST)
+
+
+def compared(path: str, lots: Iterable[Sequence[str]]) -> Iterator[Compared]:
+    """Compare the cases whose streams these are, a lot at a time, in the order of the lots.
+
+    Raises:
+        StoreError: a process was killed, or the system gives none.
+
+    """
+    return _shared_out(path, _compare, lots)
+
+
+def followed(path: str, stretches: Iterable[Stretch]) -> Iterator[Fault]:
+    """Tell what is wrong with stretches of the chain, in their order.
+
+    Raises:
+        StoreError: a process was killed, or the system gives none.
+
+    """
+    return chain.from_iterable(_shared_out(path, _follow, stretches))
+
+
+def _shared_out(path: str, work: Callable[[T], U], things: Iterable[T]) -> Iterator[U]:
+    """Do some work on each thing, in their order; each process opens the store's file anew.
+
+    Few things are under way at once, so memory stays small.
+    """
+    # Begun anew and not forked: an open SQLite connection must not be carried into another process.
+    with _pool(path) as pool:
+        under_way: deque[Future[U]] = deque()
+        try:
+            for thing in things:
+                under_way.append(pool.submit(work, thing))
+                if len(under_way) >= 3 * hands():
+                    yield under_way.popleft().result()
+            while under_way:
+                yield under_way.popleft().result()
+        except BrokenExecutor as error:
+            # The pool does not know one that was just being begun, and would wait for it for ever (CPython 3.11).
+            for process in active_children():
+                process.kill()
+            raise StoreError("A process that compared cases was killed.", "Is there enough memory?") from error
+        finally:
+            for future in under_way:
+                future.cancel()
+
+
+def _pool(path: str) -> ProcessPoolExecutor:
+    try:
+        return ProcessPoolExecutor(hands(), get_context("spawn"), _sit_down, (path,))
+    except (ImportError, OSError) as error:
+        raise StoreError(f"The system gives no processes to compare with: {error}.") from error
+
+
+def _sit_down(path: str) -> None:
+    # As in every command (docs/decisions/0002): collecting takes a fifth of the time, and there is nothing to collect.
+    gc.disable()
+    # Ctrl-C reaches every process of the terminal; the one that asked for the work decides.
+    with suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _here.append(open_store(path))
+
+
+def _compare(streams: Sequence[str]) -> Compared:
+    if not _comparing:
+        _comparing.append(Comparison(_here[0], 0))
+    return _comparing[0].lot(streams)
+
+
+def _follow(stretch: Stretch) -> list[Fault]:
+    return list(stretch_faults(_here[0], *stretch))

@@ -1,0 +1,156 @@
+"""Records: customers, recordings …, each a stream of its own; read, appended to, and found by their handles."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from supportcli.domain.event import Event
+from supportcli.domain.handle import TAIL, is_same_phone
+from supportcli.domain.records import NOUNS, fold, noun_of
+from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.log.streams import COLUMNS, read_event
+from supportcli.storage.tables import recordings
+
+# What a record adds up to is told without the output of recordings, which may be more than fits into memory.
+_FACTS = f"SELECT {COLUMNS} FROM event WHERE kind <> 'recording_chunk'"
+STREAM = f"{_FACTS} AND stream = :stream ORDER BY version"
+SOME = f"{_FACTS} AND stream IN ({{}}) ORDER BY stream, version"
+EVERY = f"{_FACTS} AND stream >= :first AND stream < :after ORDER BY stream, version"
+HANDLE = ("noun", "record", "sort", "value", "label")
+HANDLES = f"SELECT {', '.join(HANDLE)} FROM handle ORDER BY noun, record, sort, value, label"
+FIND = "SELECT record, label FROM handle WHERE noun = :noun AND sort = :sort AND value = :value ORDER BY record, label"
+ENDING = """
+SELECT phone.record, phone.label, phone.value FROM handle AS tail
+JOIN handle AS phone ON phone.noun = tail.noun AND phone.record = tail.record AND phone.sort = 'phone'
+WHERE tail.noun = :noun AND tail.sort = 'tail' AND tail.value = :tail
+"""
+ADD = f"INSERT INTO handle ({', '.join(HANDLE)}) VALUES (?, ?, ?, ?, ?)"
+FORGET = "DELETE FROM handle WHERE noun = ? AND record = ?"
+CLEAR = "DELETE FROM handle"
+#: Records read at a time.
+_CHUNK = 400
+
+Values = tuple[Any, ...]
+
+
+class Found(NamedTuple):
+    """A record that answers to a handle, and whose handle it is within the record."""
+
+    key: str
+    label: str
+
+
+def stream_of(noun: str, key: str) -> str:
+    """Name a record's stream."""
+    return f"{noun}:{key}"
+
+
+def history(database: Database, noun: str, key: str) -> list[Event]:
+    """Return a record's events, without the output of a recording; none if there is no such record."""
+    with readable(f"the history of {noun} {key}"):
+        return [
+            read_event(database, row, NOUNS[noun].facts)
+            for row in database.all(STREAM, {"stream": stream_of(noun, key)})
+        ]
+
+
+def read(database: Database, noun: str, key: str) -> Any:
+    """Return a record as it is now; one of version 0 if nothing was ever said of it."""
+    return fold(noun, key, history(database, noun, key))
+
+
+def every(database: Database, noun: str) -> Iterator[Any]:
+    """Return every record of a noun, by key."""
+    # `;` comes right after `:`.
+    return _folded(database, noun, database.each(EVERY, {"first": f"{noun}:", "after": f"{noun};"}))
+
+
+def some(database: Database, noun: str, keys: Sequence[str]) -> Iterator[Any]:
+    """Return the records of these keys that there are, by key."""
+    for start in range(0, len(keys), _CHUNK):
+        named = {f"n{place}": stream_of(noun, key) for place, key in enumerate(keys[start : start + _CHUNK])}
+        yield from _folded(database, noun, database.all(SOME.format(", ".join(f":{name}" for name in named)), named))
+
+
+def _folded(database: Database, noun: str, rows: Iterable[Row]) -> Iterator[Any]:
+    for stream, some in groupby(rows, lambda row: str(row["stream"])):
+        key = stream.partition(":")[2]
+        with readable(f"the history of {noun} {key}"):
+            record = fold(noun, key, [read_event(database, row, NOUNS[noun].facts) for row in some])
+        yield record
+
+
+def find(database: Database, noun: str, sort: str, value: str) -> list[Found]:
+    """Return whatever answers to a handle, folded."""
+    rows = database.all(FIND, {"noun": noun, "sort": sort, "value": value})
+    return [Found(row["record"], row["label"]) for row in rows]
+
+
+def find_phone(database: Database, noun: str, digits: str) -> list[Found]:
+    """Return whoever has a phone number, be it written as within the country or as from abroad."""
+    rows = database.all(ENDING, {"noun": noun, "tail": digits[-TAIL:]})
+    # Sorted here: a statement that sorts by record goes through every handle of the noun.
+    return sorted({Found(row["record"], row["label"]) for row in rows if is_same_phone(row["value"], digits)})
+
+
+def rows(noun: str, record: Any) -> list[Values]:
+    """Work out the handles a record should have."""
+    return sorted({(noun, record.key, *handle) for handle in record.handles()})
+
+
+def project(database: Database, noun: str, record: Any) -> None:
+    """Write what follows from a record. The caller holds the transaction."""
+    if noun == "recording":
+        database.many(recordings.WRITE, [recording_row(record)])
+        return
+    database.many(FORGET, [(noun, record.key)])
+    database.many(ADD, rows(noun, record))
+
+
+def recording_row(record: Any) -> Values:
+    """Work out the row a recording should have.
+
+    Raises:
+        StoreError: it has no beginning.
+
+    """
+    with readable(f"recording {record.key}"):
+        return recordings.row(record)
+
+
+def project_streams(database: Database, streams: Sequence[str]) -> None:
+    """Write again what follows from the streams that are records'. The caller holds the transaction."""
+    for stream in streams:
+        noun = noun_of(stream)
+        if noun is not None:
+            project(database, noun, read(database, noun, stream.partition(":")[2]))
+
+
+def remake(database: Database) -> None:
+    """Make all that follows from records again. The caller holds the transaction."""
+    database.run(CLEAR)
+    database.run(recordings.CLEAR)
+    for noun in NOUNS:
+        for record in [*every(database, noun)]:
+            project(database, noun, record)
+
+
+def expected(database: Database) -> list[Values]:
+    """Work every handle out from the log.
+
+    Raises:
+        StoreError: a record cannot be read.
+
+    """
+    return sorted(row for noun in NOUNS for record in every(database, noun) for row in rows(noun, record))
+
+
+def expected_recordings(database: Database) -> list[Values]:
+    """Work the row of every recording out from the log, without its output.
+
+    Raises:
+        StoreError: one cannot be read.
+
+    """
+    return [recording_row(record) for record in every(database, "recording")]

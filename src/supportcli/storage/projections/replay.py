@@ -1,0 +1,99 @@
+"""What the projections should hold, worked out again from the log."""
+
+import json
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Any, NamedTuple
+
+from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.undoing import standing
+from supportcli.domain.case.vocabulary import fold
+from supportcli.domain.errors import NotFound, StoreError
+from supportcli.domain.event import Event
+from supportcli.domain.policy.policy import Policy
+from supportcli.domain.sla.clocks import fold_clocks
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.log import event_log
+from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, encode, version_of
+from supportcli.storage.log.streams import read_event
+from supportcli.storage.projections.write import board_row, clock_row
+from supportcli.storage.tables import search, spent
+
+Values = tuple[Any, ...]
+
+
+class Replayed(NamedTuple):
+    """One case's rows as they should be, and the first sight of its customer: where in the log, name, instant."""
+
+    board: Values
+    clocks: list[Values]
+    spent: list[Values]
+    words: tuple[int, str, str, str]
+    customer: tuple[int, str, str] | None
+
+
+class LoggedPolicies:
+    """The versions of the policy as the log tells them: call it with a version."""
+
+    def __init__(self, database: Database) -> None:
+        self.rows = [*event_log.stream(database, ELSEWHERE), *event_log.stream(database, STREAM)]
+        self._known: dict[int, Policy] = {}
+        for row in self.rows:
+            version = version_of(row["stream"], row["version"])
+            try:
+                self._known[version] = Policy(version, json.loads(row["payload"])["rules"])
+            except (KeyError, TypeError, ValueError) as error:
+                raise StoreError(f"Event {row['seq']} ({row['uid']}, policy) cannot be read: {error!r}.") from error
+
+    def __call__(self, version: int) -> Policy:
+        """Return a version.
+
+        Raises:
+            NotFound: the log tells of no such version.
+
+        """
+        if version not in self._known:
+            raise NotFound(f"The log tells of no policy version {version}.")
+        return self._known[version]
+
+
+def replay(database: Database, stream: str, rows: Sequence[Row], policies: LoggedPolicies) -> Replayed:
+    """Work a case's rows out again from its stream.
+
+    Raises:
+        StoreError: an event cannot be read, or the events do not add up to a case.
+
+    """
+    try:
+        number = int(stream.removeprefix("case:"))
+        events = [read_event(database, row) for row in rows]
+        states = [clock.state_now() for clock in fold_clocks(events, policies).every]
+        case = fold(number, events)
+        timed = [clock_row(number, one) for one in states]
+        return Replayed(board_row(case, states), timed, spent.rows(case), _words(number, rows, events), seen(events))
+    except (ArithmeticError, AttributeError, LookupError, NotFound, TypeError, ValueError) as error:
+        raise StoreError(f"The events of {stream} do not add up to a case: {error!r}.") from error
+
+
+def policy_row(row: Row) -> Values:
+    """Work a version's row out again from its event."""
+    told = json.loads(row["payload"])
+    return (
+        version_of(row["stream"], row["version"]), row["recorded_at"], row["actor"], told["source"], told["text"],
+        encode(told["rules"]), encode(told["triage"]),
+    )  # fmt: skip
+
+
+def _words(number: int, rows: Sequence[Row], events: Sequence[Event]) -> tuple[int, str, str, str]:
+    # The names on a case are those it had when the command that opened it was done.
+    first = len(list(takewhile(lambda row: row["command"] == rows[0]["command"], rows)))
+    return search.entry(fold(number, events[:first]), search.texts_of([event.fact for event in standing(events)]))
+
+
+def seen(events: Sequence[Event]) -> tuple[int, str, str] | None:
+    """Tell whose case a stream is: where in the log it begins, the customer's name, the instant as text."""
+    first = events[0]
+    if not isinstance(first.fact, Opened) or not first.fact.customer:
+        return None
+    return first.seq, first.fact.customer, to_text(first.occurred_at)

@@ -1,0 +1,64 @@
+"""What is kept of some cases, each kind read in one go: their events, and the rows that follow from them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.log import event_log
+from supportcli.storage.tables import board, clocks, search, spent
+
+Values = tuple[Any, ...]
+
+EVENTS = f"SELECT {event_log.COLUMNS} FROM event WHERE stream IN ({{}}) ORDER BY stream, version"
+BOARD = f"SELECT {', '.join(board.COLUMNS)} FROM board WHERE number IN ({{}})"
+CLOCKS = f"SELECT {', '.join(clocks.COLUMNS)} FROM clock WHERE number IN ({{}}) ORDER BY number, metric, instance"
+
+SPENT = f"SELECT {', '.join(spent.COLUMNS)} FROM spent WHERE number IN ({{}}) ORDER BY number, place"
+
+
+class Kept(NamedTuple):
+    """Events by stream; rows of the board, of clocks, of time spent, and what can be found, by number."""
+
+    events: Mapping[str, Sequence[Row]]
+    board: Mapping[int, Sequence[Values]]
+    clocks: Mapping[int, Sequence[Values]]
+    spent: Mapping[int, Sequence[Values]]
+    words: Mapping[int, Sequence[Values]]
+
+
+def read(database: Database, streams: Sequence[str]) -> Kept:
+    """Read all that is kept of the cases whose streams these are.
+
+    Raises:
+        StoreError: something cannot be read.
+
+    """
+    # An index that is hurt can tell of a stream that is no text.
+    with readable("which cases there are"):
+        told = [stream.removeprefix("case:") for stream in streams]
+    numbers = [int(each) for each in told if each.isdecimal() and len(each) < 19] or [0]
+    return Kept(
+        _by(lambda row: row["stream"], _some(database, EVENTS, streams)),
+        _by(_first, map(tuple, _some(database, BOARD, numbers))),
+        _by(_first, map(tuple, _some(database, CLOCKS, numbers))),
+        _by(_first, map(tuple, _some(database, SPENT, numbers))),
+        _by(_first, search.texts(database, numbers)),
+    )
+
+
+def _some(database: Database, sql: str, wanted: Sequence[object]) -> Sequence[Row]:
+    named = {f"n{place}": each for place, each in enumerate(wanted)}
+    return database.all(sql.format(", ".join(f":{name}" for name in named)), named)
+
+
+def _first(row: Values) -> Any:
+    return row[0]
+
+
+def _by(key: Any, rows: Iterable[Any]) -> Mapping[Any, Sequence[Any]]:
+    found = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found

@@ -1,0 +1,92 @@
+"""What follows from the log, written with it in the same transaction: board, clocks, time, customers and words."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.spending import Spent
+from supportcli.domain.priority import rank
+from supportcli.domain.sla.reading import listed_at, next_due, owed_at
+from supportcli.domain.sla.state import ClockState
+from supportcli.domain.time.instant import maybe_text, to_text
+from supportcli.storage.engine.database import Database
+from supportcli.storage.tables import board, clocks, customers, search, spent
+
+WRITE_BOARD = f"""
+INSERT INTO board ({", ".join(board.COLUMNS)}) VALUES ({", ".join("?" * len(board.COLUMNS))})
+ON CONFLICT (number) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in board.COLUMNS[1:])}
+"""
+WRITE_CLOCK = f"""
+INSERT INTO clock ({", ".join(clocks.COLUMNS)}) VALUES ({", ".join("?" * len(clocks.COLUMNS))})
+ON CONFLICT (number, metric, instance) DO UPDATE SET
+    {", ".join(f"{name} = excluded.{name}" for name in clocks.COLUMNS if name not in {"number", "metric", "instance"})}
+"""
+CLOCKS = "SELECT metric, instance FROM clock WHERE number = :number"
+FORGET_CLOCK = "DELETE FROM clock WHERE number = ? AND metric = ? AND instance = ?"
+
+
+class Changed(NamedTuple):
+    """A case after something happened to it: what is new, what it adds up to, and which clocks moved."""
+
+    case: Case
+    facts: Sequence[Any]
+    clocks: list[ClockState]
+    touched: Sequence[ClockState]
+
+
+def project(database: Database, changes: Sequence[Changed]) -> None:
+    """Write what follows from new events. The caller holds the transaction."""
+    database.many(WRITE_BOARD, (board_row(each.case, each.clocks) for each in changes))
+    moved = (clock_row(each.case.number, clock) for each in changes for clock in each.touched)
+    database.many(WRITE_CLOCK, moved)
+    worked = (each.case for each in changes if any(isinstance(fact, Spent) for fact in each.facts))
+    database.many(spent.WRITE, (row for case in worked for row in spent.rows(case)))
+    fresh = [each for each in changes if isinstance(each.facts[0], Opened)]
+    if fresh:
+        search.add(database, (search.entry(each.case, search.texts_of(each.facts)) for each in fresh))
+        seen = ((each.case.customer, to_text(each.case.opened_at)) for each in fresh if each.case.customer)
+        customers.add(database, seen)
+    for each in changes:
+        if not isinstance(each.facts[0], Opened):
+            _forget_clocks(database, each)
+            search.extend(database, each.case.number, "\n".join(search.texts_of(each.facts)))
+
+
+def _forget_clocks(database: Database, changed: Changed) -> None:
+    # What is entered later than it happened can mean that a clock never started.
+    number = changed.case.number
+    there = {(row["metric"], row["instance"]) for row in database.all(CLOCKS, {"number": number})}
+    gone = there.difference((clock.metric, clock.instance) for clock in changed.clocks)
+    if gone:
+        database.many(FORGET_CLOCK, [(number, *clock) for clock in sorted(gone)])
+
+
+def board_row(case: Case, clocks: list[ClockState]) -> tuple[Any, ...]:
+    """What the board shows of a case."""
+    owed = next_due(clocks)
+    owed_text = maybe_text(None if owed is None else owed_at(owed))
+    return (
+        case.number, case.uid, case.version, case.title, case.status, to_text(case.status_since),
+        int(case.status != "closed"), case.priority, rank(case.priority), case.requested_priority,
+        case.suggested_priority, case.justification, case.plan, case.customer, case.contact, case.assignee, case.tier,
+        case.kind, case.category, case.channel, case.impact, case.scope, case.reference,
+        "\n".join(case.alarms) or None, to_text(case.opened_at), to_text(case.updated_at),
+        maybe_text(case.resolved_at), maybe_text(case.closed_at), case.closed_as, case.waiting_reason,
+        maybe_text(case.waiting_until), owed_text or board.NEVER, owed_text, owed and owed.metric,
+        owed and owed.instance, sum(one.breached_at is not None for one in clocks), case.reopened,
+        case.ratings[-1].score if case.ratings else None, case.gate, case.authorised_by, case.unreached,
+    )  # fmt: skip
+
+
+def clock_row(number: int, clock: ClockState) -> tuple[Any, ...]:
+    """Write a clock down."""
+    is_open = clock.state in {"active", "paused"}
+    return (
+        number, clock.metric, clock.instance, clock.label, clock.state, clock.target_seconds, clock.calendar,
+        clock.policy, to_text(clock.started_at), clock.elapsed_seconds, maybe_text(clock.running_since),
+        maybe_text(clock.due_at), clock.left_seconds, clock.pause_reason, maybe_text(clock.paused_at),
+        maybe_text(clock.resumes_at), maybe_text(clock.satisfied_at), maybe_text(clock.cancelled_at),
+        clock.cancel_reason, maybe_text(clock.breached_at), int(clock.waived),
+        maybe_text(listed_at(clock)) if is_open else None,
+    )  # fmt: skip

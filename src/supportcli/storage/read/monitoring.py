@@ -1,0 +1,32 @@
+"""What a monitor asks: how many clocks are breached or due soon, read from the index of what is owed."""
+
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.engine.database import Database, Row
+
+# A waived breach was forgiven: it is reported, but nobody is called for it. The first resolution is a verdict
+# beside the resolution, due no earlier: counted too, one late case would look like two.
+# The end of an access window is no promise.
+_HEEDED = "waived = 0 AND metric NOT IN ('first_resolution', 'access')"
+BREACHED = f"SELECT count(*) AS clocks FROM clock WHERE owed_at < :now AND {_HEEDED}"
+DUE_SOON = f"SELECT count(*) AS clocks FROM clock WHERE owed_at >= :now AND owed_at <= :before AND {_HEEDED}"
+FIRST = f"""
+SELECT number, metric, instance, owed_at FROM clock WHERE owed_at IS NOT NULL AND {_HEEDED}
+ORDER BY owed_at, number LIMIT 1
+"""
+
+
+def breached(database: Database, now: int) -> int:
+    """Count the clocks that are overdue."""
+    row = database.one(BREACHED, {"now": to_text(now)})
+    return 0 if row is None else row["clocks"]
+
+
+def due_soon(database: Database, now: int, before: int) -> int:
+    """Count the clocks that will be due up to an instant."""
+    row = database.one(DUE_SOON, {"now": to_text(now), "before": to_text(before)})
+    return 0 if row is None else row["clocks"]
+
+
+def first(database: Database) -> Row | None:
+    """Return the clock owed first: number, metric, instance and the instant as text."""
+    return database.one(FIRST)

@@ -1,0 +1,155 @@
+"""The queue: which cases there are, in the order in which they are owed."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from supportcli.domain.time.instant import LAST, to_text
+from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.tables import search
+
+#: What a wait with an end has become by now.
+STATUS = "CASE WHEN status = 'waiting' AND waiting_until <= :now THEN 'open' ELSE status END"
+ORDERS = {
+    "urgency": "owed_at, priority_rank, number",
+    "opened": "opened_at DESC, number DESC",
+    "updated": "updated_at DESC, number DESC",
+    "priority": "priority_rank, owed_at, number",
+    "id": "number",
+}
+
+
+class Wanted(NamedTuple):
+    """Which cases to show; what is empty does not narrow."""
+
+    status: tuple[str, ...] = ()
+    priority: tuple[str, ...] = ()
+    customer: tuple[str, ...] = ()
+    assignee: tuple[str, ...] = ()
+    tier: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    category: tuple[str, ...] = ()
+    due_before: int | None = None
+    breached: bool = False
+    unassigned: bool = False
+    alarmed: bool = False
+    text: str | None = None
+    all: bool = False
+    sort: str = "urgency"
+    reverse: bool = False
+    gate: tuple[str, ...] = ()
+
+
+# A window that is over ended by itself, and nobody told its clock.
+_LASTS = "(metric <> 'access' OR owed_at > :now)"
+DUE = f"""
+SELECT number, metric, instance, owed_at FROM clock
+WHERE owed_at <= :before AND (owed_at, number, metric, instance) > (:owed_at, :number, :metric, :instance)
+    AND {_LASTS} AND {{}}
+ORDER BY owed_at, number, metric, instance LIMIT :limit
+"""
+COUNT_DUE = f"SELECT count(*) AS clocks FROM clock WHERE owed_at <= :before AND {_LASTS} AND {{}}"
+EVERY = "1 = 1"
+#: Until a case was reopened its two clocks of resolution say the same; one is enough for people.
+ONCE = """NOT (metric = 'first_resolution' AND EXISTS (
+    SELECT 1 FROM clock AS total
+    WHERE total.number = clock.number AND total.metric = 'resolution' AND total.owed_at = clock.owed_at
+))"""
+NEXT = f"""
+SELECT number FROM board
+WHERE is_open = 1 AND (assignee IS NULL OR lower(assignee) = lower(:actor))
+    AND ({STATUS} IN ('new', 'open') OR ({STATUS} = 'waiting' AND owed_at <= :soon))
+ORDER BY owed_at, priority_rank, number LIMIT 1
+"""
+#: Clocks read at a time: few enough to let others write in between.
+_CHUNK = 400
+
+
+def conditions(wanted: Wanted, now: int) -> tuple[str, dict[str, Any]]:
+    """Write what is wanted as SQL with its values."""
+    values: dict[str, Any] = {"now": to_text(now)}
+    told = list(_lists(wanted, values))
+    if not wanted.all and "closed" not in wanted.status:
+        told.append("is_open = 1")
+    if wanted.due_before is not None:
+        values["due_before"] = to_text(wanted.due_before)
+        told.append("owed_at <= :due_before")
+    if wanted.breached:
+        told.append("owed_at < :now")
+    if wanted.unassigned:
+        told.append("assignee IS NULL")
+    if wanted.alarmed:
+        told.append("alarms IS NOT NULL")
+    return " AND ".join(told) or "1 = 1", values
+
+
+def _lists(wanted: Wanted, values: dict[str, Any]) -> Iterator[str]:
+    for name in ("status", "priority", "customer", "assignee", "tier", "kind", "category", "gate"):
+        words: tuple[str, ...] = getattr(wanted, name)
+        if words:
+            bound = [f"{name}{place}" for place in range(len(words))]
+            values.update(zip(bound, words, strict=True))
+            yield _in(name, ", ".join(f":{each}" for each in bound), values)
+
+
+def _in(name: str, bound: str, values: dict[str, Any]) -> str:
+    """Narrow one column to words; names that people gave match in any case."""
+    if name in {"status", "priority", "tier", "kind", "gate"}:
+        return f"{STATUS if name == 'status' else name} IN ({bound})"
+    folded = bound.replace(f":{name}", f":folded_{name}")
+    places = bound.replace(":", "").split(", ")
+    values.update({f"folded_{place}": " ".join(values[place].casefold().split()) for place in places})
+    # `lower` knows ASCII alone, so names are also found by their key, and as they were typed.
+    by_key = f" OR customer IN (SELECT name FROM customer WHERE key IN ({folded}))" if name == "customer" else ""
+    return f"({name} IN ({bound}) OR lower({name}) IN ({folded}){by_key})"
+
+
+def numbers(database: Database, wanted: Wanted, now: int, limit: int | None = None) -> list[int]:
+    """Return the cases wanted, in order; no limit is none."""
+    where, values = conditions(wanted, now)
+    order = ORDERS[wanted.sort]
+    sql = f"SELECT number FROM board WHERE {where} ORDER BY {order}"
+    found = None if wanted.text is None else search.numbers(database, wanted.text)
+    if limit is not None and found is None and not wanted.reverse:
+        sql, values = f"{sql} LIMIT :limit", values | {"limit": limit}
+    chosen = [row["number"] for row in database.all(sql, values)]
+    if found is not None:
+        chosen = [number for number in chosen if number in found]
+    if wanted.reverse:
+        chosen.reverse()
+    return chosen if limit is None else chosen[:limit]
+
+
+def count(database: Database, wanted: Wanted, now: int) -> int:
+    """Count the cases wanted."""
+    if wanted.text is not None:
+        return len(numbers(database, wanted, now))
+    where, values = conditions(wanted, now)
+    row = database.one(f"SELECT count(*) AS cases FROM board WHERE {where}", values)
+    return 0 if row is None else row["cases"]
+
+
+def due(database: Database, before: str, now: str, *, once: bool = False) -> Iterator[Row]:
+    """Tell the clocks owed up to an instant (as text), earliest first: number, metric, instance.
+
+    A window that is over is not told. With `once` the first of two clocks of resolution that say the same is left out.
+    """
+    sql = DUE.format(ONCE if once else EVERY)
+    last: dict[str, Any] = {"owed_at": "", "number": 0, "metric": "", "instance": 0}
+    while rows := database.all(sql, {**last, "before": before, "now": now, "limit": _CHUNK}):
+        yield from rows
+        last = dict(rows[-1])
+
+
+def count_due(database: Database, before: str, now: str, *, once: bool = False) -> int:
+    """Count the clocks `due` tells."""
+    row = database.one(COUNT_DUE.format(ONCE if once else EVERY), {"before": before, "now": now})
+    return 0 if row is None else row["clocks"]
+
+
+def next_for(database: Database, actor: str, now: int) -> int | None:
+    """Return the most urgent case that is the actor's or nobody's and waits for nobody.
+
+    A case that waits is meant too when something else is owed in it within the hour: an answer, a callback.
+    """
+    row = database.one(NEXT, {"actor": actor, "now": to_text(now), "soon": to_text(min(now + 3600, LAST))})
+    return None if row is None else row["number"]

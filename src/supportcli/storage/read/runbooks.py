@@ -1,0 +1,24 @@
+"""Runbooks found: by a category and words, in one question of the index of handles."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from supportcli.storage.engine.database import Database
+
+MATCHING = """
+SELECT record, sort, label FROM handle WHERE noun = 'runbook' AND sort = 'category' AND value = :category
+UNION ALL
+SELECT record, sort, label FROM handle WHERE noun = 'runbook' AND sort = 'word' AND value IN ({})
+"""
+#: What a match is worth: the category, a word that was given to find it by, a word of its title or topic.
+_CATEGORY, _WORD, _TITLE = 100, 10, 1
+
+
+def matching(database: Database, category: str | None, words: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the names of runbooks that fit, best first, each with what it is worth: from 10 on it is meant."""
+    named = {f"n{place}": word for place, word in enumerate(words or [""])}
+    marks = ", ".join(f":{name}" for name in named)
+    worth: Counter[str] = Counter()
+    for row in database.all(MATCHING.format(marks), {**named, "category": category or ""}):
+        worth[row["record"]] += _CATEGORY if row["sort"] == "category" else _TITLE if row["label"] else _WORD
+    return sorted(worth.items(), key=lambda found: (-found[1], found[0]))

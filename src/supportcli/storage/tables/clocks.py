@@ -1,0 +1,34 @@
+"""Clocks, read: as they are kept beside the log."""
+
+from collections.abc import Sequence
+
+from supportcli.domain.sla.state import ClockState
+from supportcli.domain.time.instant import from_text, maybe_instant
+from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.database import Database, Row
+
+COLUMNS = ("number", *ClockState._fields, "owed_at")
+OF = f"SELECT {', '.join(COLUMNS)} FROM clock WHERE number IN ({{}}) ORDER BY number, started_at, metric, instance"
+ONE = OF.format(":number")
+
+
+def of(database: Database, numbers: Sequence[int]) -> dict[int, list[ClockState]]:
+    """Return the clocks of these cases by number, in the order in which they started."""
+    named = {f"n{place}": number for place, number in enumerate(numbers)}
+    found: dict[int, list[ClockState]] = {number: [] for number in numbers}
+    rows = database.all(OF.format(", ".join(f":{name}" for name in named)), named)
+    with readable("a clock"):
+        for each in rows:
+            found[each["number"]].append(read(each))
+    return found
+
+
+def read(each: Row) -> ClockState:
+    """Read a clock that a projection wrote."""
+    return ClockState(
+        each["metric"], each["instance"], each["label"], each["state"], each["target_seconds"], each["calendar"],
+        each["policy"], from_text(each["started_at"]), each["elapsed_seconds"], maybe_instant(each["running_since"]),
+        maybe_instant(each["due_at"]), each["left_seconds"], each["pause_reason"], maybe_instant(each["paused_at"]),
+        maybe_instant(each["resumes_at"]), maybe_instant(each["satisfied_at"]), maybe_instant(each["cancelled_at"]),
+        each["cancel_reason"], maybe_instant(each["breached_at"]), bool(each["waived"]),
+    )  # fmt: skip

@@ -1,0 +1,91 @@
+"""The ledger from end to end: lines, sums, warnings, and what it does not stop."""
+
+from pathlib import Path
+
+import pytest
+
+from supportcli.application.desk import Asked
+from supportcli.application.records import change
+from supportcli.domain.customer.contracting import Contracted, contract
+from supportcli.domain.customer.describing import Described, describe
+from tests.cli.cases import refusal
+from tests.cli.commands.test_schema import check
+from tests.conftest import Support
+from tests.desks import DAY, HOUR, NOW, Office
+
+
+@pytest.fixture
+def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Kaleva prepaid two consultations and five hours a month; Acme's contract is over."""
+    made = Office(tmp_path, server)
+    monkeypatch.setenv("SUPPORT_STORE", made.path)
+    for name, told in (
+        ("Kaleva", Contracted(0, "standard", NOW - 30 * DAY, None, consultations=2, month_seconds=5 * HOUR)),
+        ("Acme", Contracted(0, "premium", NOW - 30 * DAY, NOW - DAY, consultations=2)),
+    ):
+        for verb in (
+            lambda one, name=name: describe(one, Described(name, zone="Europe/Helsinki")),
+            lambda one, told=told: contract(one, told),
+        ):
+            change(made.desk(), "customer", name.lower(), verb, Asked(NOW))
+    return made
+
+
+def test_ok_consultations_take_errors_are_free_and_all_is_given_back(support: Support, office: Office) -> None:
+    support("open", "How do I", "-c", "kaleva", "--kind", "question")
+    support("open", "It burns", "-c", "Kaleva")
+    support("time", "1", "90m")
+    support("time", "2", "9h")
+    told = support("contract", "ledger", "KALEVA", "--json").json
+    check("ledger", told)
+    (sums,) = told["contracts"]
+    assert sums["consultations"] == {"prepaid": 2, "taken": 1, "left": 1, "percent": 50}
+    assert sums["seconds"] == {"prepaid": 18000, "taken": 5400, "left": 12600, "percent": 30}
+    support("triage", "1", "--kind", "incident")
+    told = support("contract", "ledger", "KALEVA", "--json").json
+    check("ledger", told)
+    assert (told["contracts"][0]["consultations"]["taken"], told["contracts"][0]["seconds"]["taken"]) == (0, 0)
+    assert [(e["consultations"], e["seconds"], e["left"], e["why"]) for e in told["entries"]] == [
+        (1, None, 1, "opened"), (None, 5400, 12600, "time"),
+        (-1, None, 2, "reclassified"), (None, -5400, 18000, "reclassified"),
+    ]  # fmt: skip
+    assert support("contract", "ledger", "kaleva").out.splitlines()[1] == (
+        "2026-11-23T12:00:00Z\tS-1\t1\t2026-11\t\t5400\t12600\ttime\tana"
+    )
+    assert "-1 h 30 min" in support("contract", "ledger", "kaleva", "--plain").out
+
+
+def test_ok_little_left_is_told_and_stops_nothing(support: Support, office: Office) -> None:
+    assert support("open", "One", "-c", "Kaleva", "--kind", "request").err == ""
+    done = support("open", "Two", "-c", "Kaleva", "--kind", "question")
+    assert (done.status, done.err) == (0, "Kaleva: 2 of 2 prepaid consultations used up.\n")
+    done = support("open", "Three", "-c", "Kaleva", "--kind", "question", "-q")
+    assert done.err == "Kaleva: 3 of 2 prepaid consultations used up, and more was taken.\n"
+    assert support("open", "It burns", "-c", "Kaleva").err == ""
+    assert support("open", "Quiet", "-c", "Kaleva", "--kind", "question", "--json").err == ""
+    done = support("time", "1", "4h")
+    assert (done.status, done.err.splitlines()[1]) == (0, "Kaleva: 4 h of 5 h of 2026-11 used, 80 %.")
+    done = support("reply", "1", "-m", "Done", "--spent", "1h")
+    assert "Kaleva: 5 h of 5 h of 2026-11 used up.\n" in done.err
+    assert "2026-11" not in support("time", "4", "1h").err
+    assert "used up" in support("contract", "ledger", "Kaleva", "--plain").err
+
+
+def test_ok_time_counts_for_the_month_in_which_it_was_spent(support: Support, office: Office) -> None:
+    support("open", "One", "-c", "Kaleva", "--kind", "request", "--at", "2026-10-30 12:00")
+    assert "5 h of 5 h of 2026-10 used up" in support("time", "1", "5h", "--at", "2026-10-31T21:59:59Z").err
+    assert support("time", "1", "1h", "--at", "2026-10-31T22:00:00Z").err == ""
+    told = support("contract", "ledger", "Kaleva", "--month", "2026-10", "--json").json
+    assert [(e["seconds"], e["consultations"]) for e in told["entries"]] == [(None, 1), (18000, None)]
+    assert told["contracts"][0]["seconds"]["left"] == 0
+
+
+def test_ok_a_contract_that_is_over_is_told(support: Support, office: Office) -> None:
+    done = support("open", "It burns", "-c", "Acme", "-p", "critical")
+    assert (done.status, done.err) == (0, "The contract of Acme ended 1 d ago.\n")
+
+
+def test_err_nobody_no_contract_no_month(support: Support, office: Office) -> None:
+    assert "no contract 7" in refusal(support, "contract", "ledger", "Kaleva", "--contract", "7", status=4)["message"]
+    assert "has no contract" in refusal(support, "contract", "ledger", "Eve", status=4)["message"]
+    assert "is no month" in refusal(support, "contract", "ledger", "Kaleva", "--month", "11", status=2)["message"]

@@ -1,0 +1,52 @@
+"""What happened, read from the log: a case's own stream, and all cases from the end."""
+
+from pathlib import Path
+
+import pytest
+
+from supportcli.application.case import undo
+from supportcli.application.desk import Asked
+from supportcli.storage.log import streams
+from tests.desks import HOUR, NOW, Office
+
+
+@pytest.fixture
+def office(tmp_path: Path, server: str | None) -> Office:
+    made = Office(tmp_path, server)
+    made.open("one", NOW - 3 * HOUR)
+    made.open("two", NOW - 2 * HOUR)
+    made.reply("S-1", "We look at it", NOW - HOUR)
+    made.raise_to("S-2", "critical", NOW)
+    return made
+
+
+def test_a_stream_is_named_by_its_case() -> None:
+    assert streams.stream_of(12) == "case:12"
+    assert streams.number_of("case:12") == 12
+
+
+def test_a_history_is_told_in_order_and_a_case_that_is_not_there_has_none(office: Office) -> None:
+    told = streams.history(office.database, 1)
+    assert [(event.kind, event.version, event.actor, event.occurred_at) for event in told] == [
+        ("opened", 1, "ana", NOW - 3 * HOUR),
+        ("replied", 2, "ana", NOW - HOUR),
+    ]
+    assert told[1].fact.text == "We look at it"
+    assert streams.history(office.database, 9) == []
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 400])
+def test_what_happened_last_comes_first_however_much_is_read_at_a_time(
+    office: Office, chunk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "_CHUNK", chunk)
+    told = [(number, event.kind) for number, event in streams.latest(office.database)]
+    assert told == [(2, "reprioritised"), (1, "replied"), (2, "opened"), (1, "opened")]
+    assert [(number, event.fact.was) for number, event in streams.reprioritised(office.database)] == [(2, "medium")]
+
+
+def test_what_was_undone_is_known_by_its_uid(office: Office) -> None:
+    assert streams.undone(office.database, 1) == frozenset()
+    undo.undo(office.desk(NOW), "1", Asked(NOW))
+    assert streams.undone(office.database, 1) == {streams.history(office.database, 1)[1].uid}
+    assert streams.undone(office.database, 2) == frozenset()

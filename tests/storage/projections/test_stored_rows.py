@@ -1,0 +1,28 @@
+"""What is kept of some cases, read in one go."""
+
+from pathlib import Path
+
+import pytest
+
+from supportcli.domain.errors import StoreError
+from supportcli.storage.projections import stored_rows
+from tests.desks import NOW, Office
+
+
+@pytest.fixture
+def office(tmp_path: Path, server: str | None) -> Office:
+    return Office(tmp_path, server)
+
+
+def test_ok_each_kind_by_case(office: Office) -> None:
+    office.open("Checkout is down", NOW)
+    found = stored_rows.read(office.database, ["case:1", "case:2"])
+    assert [len(rows) for rows in found.events.values()] == [1]
+    assert list(found.board) == [1]
+    assert found.words[1]
+
+
+def test_err_a_stream_that_is_no_text(office: Office) -> None:
+    """An index that is hurt can tell of one."""
+    with pytest.raises(StoreError, match="which cases there are cannot be read"):
+        stored_rows.read(office.database, ["case:1", 7])  # type: ignore[list-item]
