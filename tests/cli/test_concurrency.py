@@ -136,10 +136,10 @@ def test_ok_a_slow_reader_keeps_nobody_from_writing(support: Support, path: Path
 FILL = """
 import sys
 from supportcli.application.desk import Asked, Desk
-from supportcli.application.opening import open_case
+from supportcli.application.case.open import open_case
 from supportcli.domain.case.opening import Opened
-from supportcli.storage.policies import Policies
-from supportcli.storage.store import open_store
+from supportcli.storage.tables.policies import Policies
+from supportcli.storage.location.store_file import open_store
 
 database = open_store(sys.argv[1])
 desk = Desk(database, Policies(database), 1763900000, "ana", "S-")

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.sqlite_only("what a command on a file imports")
 
 _AUDIT = """
 import json, sys
-from supportcli.cli.boundary import run
+from supportcli.cli.app.boundary import run
 status = run(sys.argv[2:])
 with open(sys.argv[1], "w", encoding="utf-8") as file:
     json.dump([status, sorted(sys.modules)], file)
@@ -62,8 +62,8 @@ def test_a_read_imports_nothing_heavy(tmp_path: Path, words: list[str]) -> None:
     """You broke the start-up time of a read.
 
     The names in the failure are modules that this command now imports. Somewhere on its way a file imports them at its
-    top: find it with `python -X importtime -m supportcli …` and move what needs them into a room of its own, opened by
-    `cli/lazy.py: room` only when it is entered. Rich is for tables on a terminal, SQLModel and pydantic for the schema
+    top: find it with `python -X importtime -m supportcli …` and move what needs them into a module of its own, loaded by
+    `cli/lazy.py: lazy_import` on first use. Rich is for tables on a terminal, SQLModel and pydantic for the schema
     and imports, tomllib for those who have a configuration file, hashlib for writes, the facts of the domain for what
     folds a history.
     """

@@ -12,7 +12,7 @@ from supportcli.application.case.change import Outcome
 from supportcli.application.desk import Asked, Desk
 from supportcli.cli.input.choices import unicode_only
 from supportcli.cli.input.drafts import KEPT, is_held, keeping
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.outcomes import show
 from supportcli.cli.session.identity import agent_named
 from supportcli.cli.session.session import Session
@@ -84,7 +84,7 @@ def asked(session: Session, ids: Sequence[str], text: str | None = None, channel
     if given.get("at"):
         at = session.instant(given["at"])
         if at > session.now:
-            told = room("presentation.text.wording").when_exact(to_text(at), session.zone, session.now)
+            told = lazy_import("presentation.text.wording").when_exact(to_text(at), session.zone, session.now)
             raise UsageError(f"--at is {told}, and what has not happened yet cannot be recorded.")
     content = [session.ctx.command.name, session.ctx.params, list(ids), text, given.get("at")]
     key = given.get("key")
@@ -123,7 +123,7 @@ def confirm(session: Session, question: str) -> None:
     """
     if not session.can_ask:
         raise UsageError(f"{question.partition('?')[0]}? Nobody can be asked here.", "Say --yes if you mean it.")
-    if room("cli.output.messages").ask(question).casefold() not in {"y", "yes"}:
+    if lazy_import("cli.output.messages").ask(question).casefold() not in {"y", "yes"}:
         raise Cancelled("Nothing was changed.")
 
 

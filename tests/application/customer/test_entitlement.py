@@ -16,7 +16,7 @@ from supportcli.application.store import bulk
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.customer.contracting import Contracted
-from supportcli.domain.customer.describing import Described
+from supportcli.domain.customer.profile import Described
 from supportcli.domain.person.absence import WentAway
 from supportcli.domain.servicenow.happening import Happening
 from tests.desks import DAY, NOW, Office

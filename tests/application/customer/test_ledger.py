@@ -25,8 +25,8 @@ from supportcli.application.store.verify import verify
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.triage import Triaged
 from supportcli.domain.customer.contracting import Contracted, contract
-from supportcli.domain.customer.describing import Described, describe
 from supportcli.domain.customer.ledger import Pot
+from supportcli.domain.customer.profile import Described, describe
 from supportcli.domain.errors import SupportError
 from supportcli.domain.time.instant import from_text
 from supportcli.storage.engine.database import Database

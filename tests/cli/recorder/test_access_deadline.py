@@ -12,10 +12,10 @@ from tests.conftest import Support
 #: Runs a command for case 1 as `support run` does, in a window that ends so many seconds from now.
 RUN = """
 import sys, typer
-from supportcli.application.recording import begin
-from supportcli.cli.session import Session
-from supportcli.cli.tape.record import _Take
-from supportcli.cli.tree import root
+from supportcli.application.recording.record import begin
+from supportcli.cli.session.session import Session
+from supportcli.cli.recorder.record import _Take
+from supportcli.cli.app.tree import root
 from supportcli.domain.case.access import Permit
 from supportcli.domain.recording.recording import RecordingBegan
 

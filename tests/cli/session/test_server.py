@@ -21,8 +21,8 @@ TURN = "SELECT value FROM store WHERE name = 'turn' FOR UPDATE"
 WAITING = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 #: A run of the program that waits two seconds at the most, not thirty.
 IMPATIENT = """
-import sys, supportcli.storage.server as server
-from supportcli.cli.boundary import run
+import sys, supportcli.storage.engine.server as server
+from supportcli.cli.app.boundary import run
 server.ServerDatabase.__init__.__kwdefaults__["patience"] = 2
 sys.exit(run(sys.argv[1:]))
 """
@@ -270,7 +270,7 @@ AHEAD = """
 import sys, time
 here = time.time
 time.time = lambda: here() + 3600
-from supportcli.cli.boundary import run
+from supportcli.cli.app.boundary import run
 sys.exit(run(sys.argv[1:]))
 """
 

@@ -11,15 +11,15 @@ from supportcli.domain.case import promises
 from supportcli.domain.case.access import AccessGranted, AccessRevoked
 from supportcli.domain.case.assignment import Assigned, Released
 from supportcli.domain.case.authorising import Authorised, Overridden
+from supportcli.domain.case.clock_events import Waived
 from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.dependence import first_dependent
 from supportcli.domain.case.escalation import Deescalated, Escalated
-from supportcli.domain.case.judging import Waived
 from supportcli.domain.case.linking import Linked, Unlinked
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
-from supportcli.domain.case.recorded import Ran
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
+from supportcli.domain.case.runs import Ran
 from supportcli.domain.case.triage import Triaged
 from supportcli.domain.case.undoing import Undone
 from supportcli.domain.case.vocabulary import KINDS, fold

@@ -11,7 +11,7 @@ from supportcli.domain.customer.contacts import (
     may_confirm,
     register,
 )
-from supportcli.domain.customer.describing import Described
+from supportcli.domain.customer.profile import Described
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from tests.domain.customer.making import made
 

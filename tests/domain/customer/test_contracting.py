@@ -3,8 +3,8 @@
 import pytest
 
 from supportcli.domain.customer.contracting import Contracted, ContractEnded, contract, end
-from supportcli.domain.customer.describing import Described
 from supportcli.domain.customer.merging import MergedInto
+from supportcli.domain.customer.profile import Described
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from tests.domain.customer.making import DAY, NOW, made
 

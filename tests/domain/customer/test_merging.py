@@ -4,8 +4,8 @@ import pytest
 
 from supportcli.domain.customer.contacts import ContactRegistered
 from supportcli.domain.customer.contracting import Contracted
-from supportcli.domain.customer.describing import Described, ServiceAgreed
 from supportcli.domain.customer.merging import absorb
+from supportcli.domain.customer.profile import Described, ServiceAgreed
 from supportcli.domain.errors import Refused
 from tests.domain.customer.making import NOW, made
 

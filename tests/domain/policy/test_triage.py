@@ -2,9 +2,9 @@ import time
 
 import pytest
 
-from supportcli.domain.policy.alarmwords import WORDS
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.reader import read
+from supportcli.domain.policy.severity_keywords import WORDS
 from supportcli.domain.policy.triage import Alarm, alarms, suggest
 
 RULES = read(builtin_text("UTC")).triage

@@ -2,8 +2,8 @@
 
 import pytest
 
+from supportcli.domain.case.clock_events import Migrated, Waived
 from supportcli.domain.case.conversation import Noted, Received, Replied
-from supportcli.domain.case.judging import Migrated, Waived
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved

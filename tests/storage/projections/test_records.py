@@ -11,7 +11,7 @@ from supportcli.application.store.merge import leaving
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.domain.customer.contacts import ContactRegistered, register
-from supportcli.domain.customer.describing import Described, describe
+from supportcli.domain.customer.profile import Described, describe
 from supportcli.domain.errors import Conflict
 from supportcli.storage.engine.database import Database
 from supportcli.storage.projections import records

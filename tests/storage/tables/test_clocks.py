@@ -4,7 +4,7 @@ from pathlib import Path
 
 from supportcli.application.desk import Asked
 from supportcli.application.sla import waive
-from supportcli.domain.case.judging import Waived
+from supportcli.domain.case.clock_events import Waived
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.domain.sla.state import ClockState
 from supportcli.storage.log import streams

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from supportcli.application.case import reachability
-from supportcli.application.case import triage as judging
+from supportcli.application.case import triage as triage_rules
 from supportcli.application.case.change import Outcome, Verb, change, preview, suppose
 from supportcli.application.case.references import find_all
 from supportcli.application.desk import Asked, Desk
 from supportcli.domain.case import (
     assignment,
     conversation,
+    effort,
     escalation,
     linking,
     promises,
     reprioritising,
     resolving,
-    spending,
     waiting,
 )
 from supportcli.domain.case import (
@@ -43,7 +43,7 @@ def triage(
     """
 
     def verb(case: Case, at: int) -> Sequence[Any]:
-        whole = judging.judge(desk, case, judged)
+        whole = triage_rules.judge(desk, case, judged)
         facts: list[Any] = [*triaging.triage(case, whole, at)]
         facts += _to_tier(case, tier, at) if tier else ()
         facts += assignment.assign(case, agent, at) if agent else ()
@@ -86,7 +86,7 @@ def reprioritise(
 def _reprioritising(desk: Desk, priority: str, because: str, **more: Any) -> Verb:
     def verb(case: Case, at: int) -> Sequence[Any]:
         facts = reprioritising.reprioritise(case, priority, because, at)
-        alarms = judging.alarms_at(desk, case, priority) if facts else ()
+        alarms = triage_rules.alarms_at(desk, case, priority) if facts else ()
         return [reachability.heed(desk, case, fact._replace(alarms=alarms, **more)) for fact in facts]
 
     return verb
@@ -110,7 +110,7 @@ def reply(
 
     def verb(case: Case, at: int) -> Sequence[Any]:
         facts: list[Any] = [*conversation.reply(case, said, at)]
-        facts += spending.spend(case, spent, None, at) if spent is not None else ()
+        facts += effort.spend(case, spent, None, at) if spent is not None else ()
         if not wait:
             return facts
         because = f"asked: {said.text.strip().splitlines()[0]}"
@@ -123,7 +123,7 @@ def receive(desk: Desk, ids: Ids, heard: conversation.Received, asked: Asked, *,
     """Record what the customer told us; a resolved case reopens unless told otherwise."""
 
     def verb(case: Case, at: int) -> Sequence[Any]:
-        alarming = heard._replace(alarms=judging.alarms_in(desk, heard.text, case.priority))
+        alarming = heard._replace(alarms=triage_rules.alarms_in(desk, heard.text, case.priority))
         return conversation.receive(case, alarming, at, reopen=reopen)
 
     return change(desk, ids, verb, asked)

@@ -6,7 +6,7 @@ from typing import Any
 from supportcli.application.case.confirmation import contact_of
 from supportcli.application.customer.find import customer_of
 from supportcli.application.desk import Desk
-from supportcli.domain.case import reaching
+from supportcli.domain.case import contact_attempts
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.vocabulary import fold
@@ -45,7 +45,7 @@ def _check_way(desk: Desk, case: Case, fact: Reprioritised, agreement: Agreement
 def _check_consent(case: Case, fact: Reprioritised, agreement: Agreement) -> None:
     # Where nobody could be reached often enough, nobody is there to ask.
     is_needed = fact.was in agreement.consent_to_lower
-    if is_needed and fact.consent is None and not reaching.is_unanswered(case, agreement.unanswered):
+    if is_needed and fact.consent is None and not contact_attempts.is_unanswered(case, agreement.unanswered):
         raise Refused(
             f"plan {case.plan} lowers from {fact.was} only with the customer's consent.",
             "Say where it stands and whose it is: --consent REF --consent-by CONTACT",
@@ -54,7 +54,7 @@ def _check_consent(case: Case, fact: Reprioritised, agreement: Agreement) -> Non
 
 def lacks_way(desk: Desk, customer: str | None, contact: str | None) -> bool:
     """Is there nobody to reach: neither a number or address in what was written, nor a contact registered with one?"""
-    if reaching.has_way(contact):
+    if contact_attempts.has_way(contact):
         return False
     found = None if contact is None or customer is None else customer_of(desk, customer).contact(contact)
     return found is None or not found.is_reachable
@@ -68,7 +68,7 @@ def needs_way(desk: Desk, view: Mapping[str, Any]) -> bool:
 
 def proposal(desk: Desk, case: Case) -> str | None:
     """Write the command that lowers a case's priority after enough attempts in vain; nothing where none is proposed."""
-    lower = reaching.proposed(case, desk.policy().agreement(case.plan).unanswered) if case.unreached else None
+    lower = contact_attempts.proposed(case, desk.policy().agreement(case.plan).unanswered) if case.unreached else None
     why = f"Nobody answered {case.unreached} attempts to reach the customer"
     return lower and f'support reprioritise {desk.name(case.number)} {lower} --because "{why}"'
 

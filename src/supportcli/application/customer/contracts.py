@@ -11,7 +11,7 @@ from supportcli.application.records import Changed, change
 from supportcli.domain.customer import contracting
 from supportcli.domain.customer.contracting import Contracted
 from supportcli.domain.customer.customer import Contract, Customer
-from supportcli.domain.customer.describing import Described, describe
+from supportcli.domain.customer.profile import Described, describe
 from supportcli.domain.errors import NotFound
 from supportcli.domain.time.instant import maybe_text, to_text
 from supportcli.storage.projections import records

@@ -10,8 +10,8 @@ from supportcli.application.records import Changed, append, change
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.customer.contacts import ContactRegistered, ContactTold, leave, register
 from supportcli.domain.customer.customer import Customer
-from supportcli.domain.customer.describing import Described, agree, describe, drop
 from supportcli.domain.customer.merging import absorb
+from supportcli.domain.customer.profile import Described, agree, describe, drop
 from supportcli.domain.errors import Refused, UsageError
 from supportcli.domain.handle import fold_address, fold_name, fold_phone
 from supportcli.storage.engine.uid import uid

@@ -13,7 +13,7 @@ from supportcli.domain.servicenow.channel import CHANNEL
 from supportcli.domain.servicenow.happening import Happening
 from supportcli.domain.servicenow.order import Aside, order
 from supportcli.domain.servicenow.row import Row
-from supportcli.domain.servicenow.telling import Told, tell
+from supportcli.domain.servicenow.translate import Told, tell
 from supportcli.storage.log.streams import history
 from supportcli.storage.tables import board
 

@@ -7,7 +7,7 @@ from supportcli.application.case.change import record
 from supportcli.application.case.references import find, missing
 from supportcli.application.desk import Asked, Desk
 from supportcli.domain.case.access import Permit
-from supportcli.domain.case.recorded import Ran, RunRefused, may_run
+from supportcli.domain.case.runs import Ran, RunRefused, may_run
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Refused
 from supportcli.domain.facts import write_fact

@@ -9,7 +9,7 @@ from supportcli.application.desk import Asked, Desk
 from supportcli.application.records import Changed
 from supportcli.application.records import change as change_record
 from supportcli.domain.case.case import Case, Tick
-from supportcli.domain.case.stepping import StepTicked, tick
+from supportcli.domain.case.runbook_steps import StepTicked, tick
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import NotFound
 from supportcli.domain.handle import fold_name

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from supportcli.application.case.change import Outcome, change
 from supportcli.application.desk import Asked, Desk
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.judging import Waived
-from supportcli.domain.case.judging import waive as decide
+from supportcli.domain.case.clock_events import Waived
+from supportcli.domain.case.clock_events import waive as decide
 from supportcli.domain.errors import Refused
 from supportcli.domain.sla.breach import breached_at
 from supportcli.domain.sla.state import ClockState

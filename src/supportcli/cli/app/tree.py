@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from supportcli.cli.app.command import HELP, Verb, show_page
 from supportcli.cli.app.help_page import WIDEST, write_examples
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.flags import command_options, flags
 from supportcli.domain.errors import UsageError
 
@@ -221,7 +221,7 @@ def root() -> TyperGroup:
 
 def make(path: str, entry: Entry) -> Any:
     """Import a command's file and make the command of its function."""
-    function = room(f"cli.commands.{path}").command
+    function = lazy_import(f"cli.commands.{path}").command
     text, _, examples = (getdoc(function) or "").partition("\nExamples:\n")
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     name = path.rpartition(".")[2].rstrip("_")
@@ -297,7 +297,7 @@ class Branch(TyperGroup):
 
     def format_epilog(self, _ctx: Any, formatter: Any) -> None:
         """Tell examples as they are to be typed, and where there is more."""
-        write_examples(formatter, list(room("cli.app.hints").EXAMPLES[self.name or ""]))
+        write_examples(formatter, list(lazy_import("cli.app.hints").EXAMPLES[self.name or ""]))
 
 
 class Root(Branch):
@@ -327,7 +327,7 @@ class Root(Branch):
     def near(self, name: str) -> list[str]:
         """Commands that were probably meant, under any spelling, in any group, or as other programs call them."""
         inside = [f"{group} {name}" for group, entry in ENTRIES.items() if isinstance(entry, Mapping) and name in entry]
-        elsewhere = room("cli.app.hints").ELSEWHERE.get(name)
+        elsewhere = lazy_import("cli.app.hints").ELSEWHERE.get(name)
         found = [*([elsewhere] if elsewhere else []), *inside]
         return found or get_close_matches(name, [*self.entries(), *ALIASES], n=3)
 
@@ -344,7 +344,7 @@ class Root(Branch):
         """Tell examples, and where there is more."""
         super().format_epilog(ctx, formatter)
         formatter.write_paragraph()
-        topics = ", ".join(room("cli.app.hints").TOPICS)
+        topics = ", ".join(lazy_import("cli.app.hints").TOPICS)
         formatter.write_text(f"More: support help COMMAND, support help TOPIC. Topics: {topics}.")
 
 

@@ -12,7 +12,7 @@ from supportcli.cli.input.options import Channel, File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.output.outcomes import say
 from supportcli.cli.session.session import Session
-from supportcli.domain.case.reaching import Unreached
+from supportcli.domain.case.contact_attempts import Unreached
 from supportcli.domain.case.terms import CHANNELS
 
 

@@ -13,7 +13,7 @@ import typer
 
 from supportcli.application.store.demonstration import DAY, NEXT, POLICY, POLICY_FILE, Step
 from supportcli.cli.app.help_page import WIDEST, bold, folded, wrapped
-from supportcli.cli.commands._demo_stage import played, staged
+from supportcli.cli.commands._demo_sandbox import played, staged
 from supportcli.cli.output.rows import has_colour, is_plain
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import SupportError, UsageError

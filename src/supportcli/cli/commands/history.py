@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from supportcli.application.customer.history import Summary, cases, related, whose
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, is_for_people, show_lines, show_object, show_rows, since_of
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
@@ -52,8 +52,8 @@ def command(
         if not (markdown or html):
             show_object(session, told, OBJECT)
             return
-        page = room(f"presentation.case.history_{'html' if html else 'markdown'}").page
-        room("cli.output.page_file").write_page(
+        page = lazy_import(f"presentation.case.history_{'html' if html else 'markdown'}").page
+        lazy_import("cli.output.page_file").write_page(
             page({**told, "at": to_text(session.now)}, session.zone), output, entities=html
         )
         return

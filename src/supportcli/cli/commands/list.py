@@ -7,7 +7,7 @@ import typer
 from supportcli.application.queue.queue import Listed, list_cases
 from supportcli.cli.input.choices import all_of, one_of
 from supportcli.cli.input.options import Limit
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows, told_cases, wants_clocks
 from supportcli.cli.session.session import Session
 from supportcli.domain.case.terms import GATES, KINDS, STATUSES, TIERS
@@ -70,7 +70,7 @@ def command(
         wanted = wanted._replace(assignee=tuple(desk.actor if who == "me" else who for who in wanted.assignee))
     if wanted.customer or manager:
         managers = [desk.actor if who == "me" else who for who in manager or ()]
-        names = room("application.customer.find").every_name(desk, wanted.customer, managers)
+        names = lazy_import("application.customer.find").every_name(desk, wanted.customer, managers)
         # Nobody is called nothing: where no customer is meant, no case is.
         wanted = wanted._replace(customer=names or ("",))
     listed = list_cases(desk, wanted, limit_of(session, limit), with_clocks=wants_clocks(session))

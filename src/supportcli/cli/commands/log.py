@@ -10,7 +10,7 @@ from supportcli.application.case.page import happened, pages
 from supportcli.application.case.references import find_all
 from supportcli.application.desk import Desk
 from supportcli.cli.input.options import Limit
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, limit_of, say_nothing, show_drawn, show_lines, show_rows
 from supportcli.cli.session.session import Session
 from supportcli.presentation.case.history import FIELDS, TSV, Moment, latest, moments, row
@@ -43,14 +43,14 @@ def command(ctx: typer.Context, cases: Ids = None, limit: Limit = None) -> None:
         elif kind == "table":
             show_drawn(session, "terminal.case", "story", told)
         else:
-            show_lines(room("presentation.case.plain").story(told, session.zone, session.now))
+            show_lines(lazy_import("presentation.case.plain").story(told, session.zone, session.now))
     else:
         show_rows(session, (row(each, session.zone, session.now) for each in found), FIELDS, TSV)
 
 
 def _of(session: Session, desk: Desk, cases: list[str], limit: int | None) -> Iterable[Moment]:
     """What happened to these cases; of a history that is too long, its end."""
-    named = room("cli.change").from_stdin(cases) if "-" in cases else cases
+    named = lazy_import("cli.change").from_stdin(cases) if "-" in cases else cases
     asked = limit if session.ctx.params.get("limit") is not None else None
     for page in pages(desk, find_all(desk, named)):
         told = moments(page.view["id"], page.events, page.view["clocks"])

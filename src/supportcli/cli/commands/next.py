@@ -6,7 +6,7 @@ import typer
 
 from supportcli.application.desk import Desk
 from supportcli.application.queue.queue import next_case
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, say_nothing, show_drawn, show_object, show_rows, told_cases
 from supportcli.cli.session.identity import allow
 from supportcli.cli.session.session import Session
@@ -34,7 +34,7 @@ def command(
     desk = session.desk()
     if take:
         allow(ctx, session.who)
-    view = room("application.case.take_next").take_next(desk) if take else next_case(desk)
+    view = lazy_import("application.case.take_next").take_next(desk) if take else next_case(desk)
     if view is not None:
         view["proposal"] = _proposal(desk, view["id"]) if view["unreached"] else None
         view["because"] = because(view, session.zone, session.now)
@@ -50,5 +50,5 @@ def command(
 
 
 def _proposal(desk: Desk, name: str) -> str | None:
-    number = room("application.case.references").find(desk, name)
-    return room("application.case.reachability").proposal_for(desk, number)  # type: ignore[no-any-return]
+    number = lazy_import("application.case.references").find(desk, name)
+    return lazy_import("application.case.reachability").proposal_for(desk, number)  # type: ignore[no-any-return]

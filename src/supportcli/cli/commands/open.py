@@ -12,7 +12,7 @@ from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import Assignee, Channel, File, Message, Recover
 from supportcli.cli.input.texts import text_of
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.balance_notice import tell_opened
 from supportcli.cli.output.outcomes import show
 from supportcli.cli.session.session import Session
@@ -90,7 +90,7 @@ def _warn(session: Session, desk: Desk, number: int) -> None:
     if not desk.policy().any_reachable:
         return
     view = next(views(desk, [number], with_clocks=False))
-    if room("application.case.reachability").needs_way(desk, view):
+    if lazy_import("application.case.reachability").needs_way(desk, view):
         session.warn(
             f"WARNING: {view['id']} is {view['priority']}, and nobody is named who can be reached.\n"
             f'  Name them: support triage {view["id"]} --contact "WHO, NUMBER or ADDRESS"'

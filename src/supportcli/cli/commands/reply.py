@@ -11,7 +11,7 @@ from supportcli.cli.change import change
 from supportcli.cli.input.choices import duration, one_of
 from supportcli.cli.input.options import Channel, File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.balance_notice import tell_consumed
 from supportcli.cli.session.session import Session
 from supportcli.domain.case.conversation import Replied
@@ -66,7 +66,7 @@ def command(
 
 def _tell_limits(session: Session, desk: Desk, ids: Sequence[str], _asked: Asked) -> None:
     """Say what may be collected from the customers, before anybody sends more."""
-    numbers = room("application.case.references").find_all(desk, ids)
-    for customer in room("application.customer.page").collecting(desk, numbers):
+    numbers = lazy_import("application.case.references").find_all(desk, ids)
+    for customer in lazy_import("application.customer.page").collecting(desk, numbers):
         agreement = f" (agreement {customer.agreement})" if customer.agreement else ""
         session.warn(f"Collect only: {customer.may_collect or 'what was agreed'}{agreement}, says {customer.name}.")

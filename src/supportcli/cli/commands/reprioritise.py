@@ -11,7 +11,7 @@ from supportcli.application.desk import Asked, Desk
 from supportcli.cli.change import change, confirm, split_last
 from supportcli.cli.input.options import Because, File, Recover
 from supportcli.cli.input.texts import text_of
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
 from supportcli.domain.priority import PRIORITIES, is_raise, known_priority
@@ -81,6 +81,8 @@ def _confirm_lowering(session: Session, desk: Desk, outcomes: Sequence[Outcome])
     for number, fact in lowered:
         effects = effects_told(fact.effects, session.zone, session.now)
         told = "".join(f"\n  {line}" for line in effects) or " no deadline moves"
-        room("cli.output.messages").say(f"{desk.name(number)} from {fact.was} to {fact.priority} would mean:{told}")
+        lazy_import("cli.output.messages").say(
+            f"{desk.name(number)} from {fact.was} to {fact.priority} would mean:{told}"
+        )
     if lowered:
         confirm(session, "This lowers the priority. Do it? [y/N]")

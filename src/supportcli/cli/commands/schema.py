@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from supportcli.cli.input.choices import one_of
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.presentation.formats.machine import write_json_array
 
@@ -26,7 +26,7 @@ def command(
     support schema error > error.schema.json
 
     """
-    answers = room("presentation.json_schema.answers")
+    answers = lazy_import("presentation.json_schema.answers")
     known = one_of(name, tuple(answers.ANSWERS), "answer")
     if known is not None:
         sys.stdout.write(json.dumps(answers.schema(known), indent=2, ensure_ascii=False) + "\n")

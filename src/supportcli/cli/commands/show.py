@@ -9,7 +9,7 @@ from supportcli.application.case.references import find_all
 from supportcli.application.desk import Desk
 from supportcli.cli.commands.runbook._offer import offered
 from supportcli.cli.input.options import Ids
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import Row, format_of, show_drawn, show_lines, show_object, show_rows, told_cases
 from supportcli.cli.session.session import Session
 from supportcli.presentation.case.fields import PAGE, TSV
@@ -29,7 +29,7 @@ def command(ctx: typer.Context, cases: Ids) -> None:
     """
     session = Session(ctx)
     desk = session.desk()
-    named = room("cli.change").from_stdin(cases) if "-" in cases else cases
+    named = lazy_import("cli.change").from_stdin(cases) if "-" in cases else cases
     shown = [_offering(desk, each) for each in pages(desk, find_all(desk, named))]
     kind = format_of(session)
     if kind == "json" and len(shown) == 1:
@@ -53,7 +53,7 @@ def _pages(session: Session, shown: list[Page], *, drawn: bool) -> None:
         if drawn:
             show_drawn(session, "terminal.case", "page", each.view, moments_of(each))
         else:
-            draw = room("presentation.case.plain").page
+            draw = lazy_import("presentation.case.plain").page
             show_lines(draw(each.view, moments_of(each), session.zone, session.now))
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from supportcli.application.queue.statistics import counts
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, show_drawn, show_object, show_rows, since_of
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
@@ -37,7 +37,7 @@ def command(
     if by_month:
         show_rows(
             session,
-            room("application.queue.months").months(session.desk(), by_month, session.zone),
+            lazy_import("application.queue.months").months(session.desk(), by_month, session.zone),
             MONTHS,
             ",".join(MONTHLY),
         )

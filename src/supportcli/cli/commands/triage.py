@@ -14,7 +14,7 @@ from supportcli.cli.commands.runbook._offer import proposals
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.options import Assignee, Because, File, Ids, Recover
 from supportcli.cli.input.texts import text_of
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.outcomes import say
 from supportcli.cli.session.session import Session
 from supportcli.domain.case.terms import IMPACTS, KINDS, SCOPES, TIERS
@@ -89,7 +89,7 @@ def _ask(session: Session, ids: Sequence[str]) -> tuple[str | None, str | None, 
 
 
 def _choose(question: str, known: str | None, words: Sequence[str], what: str) -> str | None:
-    talk = room("cli.output.messages")
+    talk = lazy_import("cli.output.messages")
     while True:
         answer = talk.ask(f"{question} [{known or 'not known'}]") or None
         try:

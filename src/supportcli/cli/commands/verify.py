@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from supportcli.application.store.verify import Verdict, verify
-from supportcli.cli.input.heads import kept
+from supportcli.cli.input.chain_heads import kept
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import StoreError
 from supportcli.presentation.formats.machine import write_json_object

@@ -11,7 +11,7 @@ import typer
 from supportcli.application.desk import Desk
 from supportcli.application.queue.queue import Seen, list_cases, look, read
 from supportcli.cli.commands.list import show_queue
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, has_colour, limit_of
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import StoreError, UsageError
@@ -64,7 +64,7 @@ class Watch:
         self._read_at = 0.0
         self._said = ""
         unicode = takes_unicode(sys.stdout)
-        board = room("presentation.terminal.board")
+        board = lazy_import("presentation.terminal.board")
         self._around: int = board.AROUND
         self._board = board.Board(session.zone, colour=has_colour(session), unicode=unicode)
 
@@ -72,7 +72,7 @@ class Watch:
         """Draw until somebody quits."""
         # Commands that end at once never collect garbage; this one may run for days.
         gc.enable()
-        with room("cli.output.full_screen").Screen() as screen:
+        with lazy_import("cli.output.full_screen").Screen() as screen:
             size = screen.size
             while True:
                 if screen.size != size:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from supportcli.application.store.diagnosis import Check, examine, private
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.address import is_server, masked
 from supportcli.cli.session.session import Session
 from supportcli.cli.session.settings import (
@@ -62,7 +62,7 @@ def store(session: Session) -> Iterator[Check]:
         return
     if is_server(path):
         yield Check("store", "address", f"{masked(path)} ({source})")
-        yield from room("cli.doctor.server").server(session, path)
+        yield from lazy_import("cli.doctor.server").server(session, path)
         return
     yield Check("store", "path", f"{path} ({source})")
     folder = os.path.dirname(path)

@@ -6,7 +6,7 @@ from typing import Any
 
 from supportcli.cli.input import drafts
 from supportcli.cli.input.choices import unicode_only
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import NotFound, UsageError
 
@@ -52,7 +52,7 @@ def _written(
     if recover and kept is None:
         raise NotFound("There is no text to recover.", f"Write it: {flag} TEXT, or -F FILE.")
     if session.can_ask:
-        return room("cli.input.editor").write(session, ids, path, kept or "", needed, about)  # type: ignore[no-any-return]
+        return lazy_import("cli.input.editor").write(session, ids, path, kept or "", needed, about)  # type: ignore[no-any-return]
     if kept is None:
         raise UsageError(f"The text is missing: {needed}", f"Say it with {flag} TEXT, or -F FILE (- is stdin).")
     return kept

@@ -5,7 +5,7 @@ from typing import Any
 
 from supportcli.application.case.change import Outcome
 from supportcli.application.desk import Desk
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.handle import fold_name
 from supportcli.storage.read import ledger
@@ -41,9 +41,11 @@ def _tell(
     # Most customers have no contract here: then this is one look at an index, and nothing more is imported.
     if session.flags.get("json") or not ledger.is_known(desk.database, fold_name(name)):
         return
-    customer = room("application.customer.find").customer_of(desk, name)
-    balance = room("application.customer.ledger").balance(desk, customer, at)
+    customer = lazy_import("application.customer.find").customer_of(desk, name)
+    balance = lazy_import("application.customer.ledger").balance(desk, customer, at)
     if is_told:
         balance = balance._replace(ended=None)
-    for line in room("presentation.customer.balance").warnings(balance, session.zone, session.now, is_free=is_free):
+    for line in lazy_import("presentation.customer.balance").warnings(
+        balance, session.zone, session.now, is_free=is_free
+    ):
         session.warn(line)

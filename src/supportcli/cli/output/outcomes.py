@@ -8,7 +8,7 @@ from supportcli.application.case.change import Outcome
 from supportcli.application.desk import Desk
 from supportcli.application.views import cases
 from supportcli.cli.app.failures import as_json
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.time.instant import to_text
@@ -28,7 +28,7 @@ def show(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
         return
     for outcome in outcomes:
         if outcome.standing is not None:
-            for warning in room("presentation.customer.entitlement").warnings(
+            for warning in lazy_import("presentation.customer.entitlement").warnings(
                 outcome.standing, session.zone, session.now
             ):
                 session.warn(warning)
@@ -75,7 +75,7 @@ def _rows(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> Iterator
     for row, outcome in zip(machine_outcomes(desk, outcomes), outcomes, strict=True):
         told = outcome.standing is not None
         more = (
-            room("presentation.customer.entitlement").as_json(outcome.standing, session.zone, session.now)
+            lazy_import("presentation.customer.entitlement").as_json(outcome.standing, session.zone, session.now)
             if told
             else {}
         )
@@ -105,7 +105,9 @@ def _lines(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
     for line in lines_of(session, desk, outcome):
         yield line if line.startswith("  ") else f"{line}{due}{happened}"
     if outcome.standing is not None:
-        yield from room("presentation.customer.entitlement").lines(name, outcome.standing, session.zone, session.now)
+        yield from lazy_import("presentation.customer.entitlement").lines(
+            name, outcome.standing, session.zone, session.now
+        )
 
 
 def _first_due(session: Session, desk: Desk, number: int) -> str:
@@ -118,7 +120,7 @@ def _first_due(session: Session, desk: Desk, number: int) -> str:
 
 
 def _complain(outcome: Outcome) -> None:
-    error, talk = outcome.error, room("cli.output.messages")
+    error, talk = outcome.error, lazy_import("cli.output.messages")
     if error is not None:
         talk.say(f"support: {error.message}")
         if error.hint:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Any
 
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.colour import wants_colour, wants_plain
@@ -83,9 +83,9 @@ def wants_clocks(session: Session) -> bool:
 def told_cases(session: Session, rows: Iterable[Row]) -> Iterable[Row]:
     """Add what is told of a case and not kept, if it will be seen: what is owed, and the time left for it."""
     if is_for_people(session):
-        return map(room("presentation.text.owed").with_left, rows)
+        return map(lazy_import("presentation.text.owed").with_left, rows)
     if not _TOLD.isdisjoint(_asked_fields(session)):
-        told = room("presentation.text.owed").with_left_words
+        told = lazy_import("presentation.text.owed").with_left_words
         return (told(row, session.zone, session.now) for row in rows)
     return rows
 
@@ -113,18 +113,20 @@ def show_rows(
     elif kind == "ids":
         write_ids(rows, sys.stdout)
     elif kind == "csv":
-        room("presentation.formats.csv").write_csv(rows, chosen, sys.stdout)
+        lazy_import("presentation.formats.csv").write_csv(rows, chosen, sys.stdout)
     elif kind == "tsv":
         write_tsv(rows, chosen, sys.stdout, header=bool(session.flags.get("header")))
     elif kind == "plain":
-        room("presentation.formats.plain").write_plain(rows, chosen, sys.stdout, zone=session.zone, now=session.now)
+        lazy_import("presentation.formats.plain").write_plain(
+            rows, chosen, sys.stdout, zone=session.zone, now=session.now
+        )
     else:
         _table(session, rows, chosen, footer)
 
 
 def show_drawn(session: Session, module: str, function: str, *told: Any) -> None:
     """Show what a room of the presentation draws for this terminal."""
-    draw = getattr(room(f"presentation.{module}"), function)
+    draw = getattr(lazy_import(f"presentation.{module}"), function)
     drawn = draw(
         *told, width=shutil.get_terminal_size().columns, colour=has_colour(session), zone=session.zone,
         now=session.now, unicode=takes_unicode(sys.stdout),
@@ -164,7 +166,7 @@ def since_of(session: Session, text: str) -> int:
 
 
 def _table(session: Session, rows: Iterable[Row], fields: Sequence[Field], footer: str | None) -> None:
-    draw = room("presentation.terminal.table").table
+    draw = lazy_import("presentation.terminal.table").table
     drawn = draw(
         rows, fields, width=shutil.get_terminal_size().columns, colour=has_colour(session), zone=session.zone,
         now=session.now, footer=footer, unicode=takes_unicode(sys.stdout),

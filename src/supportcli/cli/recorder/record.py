@@ -10,7 +10,7 @@ import typer
 from supportcli.application.desk import Desk
 from supportcli.application.recording.record import Begun, begin
 from supportcli.cli.input.choices import unicode_only
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.recorder.access_deadline import Window
 from supportcli.cli.recorder.capture import Tape
 from supportcli.cli.recorder.pump import Pump
@@ -56,18 +56,18 @@ def record(ctx: Any, wish: Wish) -> None:
             # A script's variable that was not set.
             raise UsageError(f"{name} is empty.", "Leave it out, or give it a value.")
     masker = _masker(session, wish)
-    server = room("cli.recorder.live").listener(wish.live) if wish.live else None
+    server = lazy_import("cli.recorder.live").listener(wish.live) if wish.live else None
     desk = session.desk(writes=True)
     began = _began(wish, masker)
     try:
         begun = begin(desk, wish.reference, began)
     except BaseException:
         if server is not None:
-            room("cli.recorder.live").give_up(server)
+            lazy_import("cli.recorder.live").give_up(server)
         raise
     watchers = None
     if server is not None:
-        watchers = room("cli.recorder.live").Watchers(server, _banner(desk, begun, began))
+        watchers = lazy_import("cli.recorder.live").Watchers(server, _banner(desk, begun, began))
         session.warn(f"Live at {watchers.place}")
     if wish.kind == "shell":
         session.tell(f"{desk.name(begun.number)}: everything shown from here on is recorded; exit ends it.")
@@ -81,7 +81,7 @@ def _masker(session: Session, wish: Wish) -> Any:
     patterns = [*wish.masks, *(session.settings.get("masks") or "").splitlines()]
     if not patterns:
         return None
-    masking = room("domain.recording.masking")
+    masking = lazy_import("domain.recording.masking")
     return masking.Masker(masking.compiled(patterns))
 
 
@@ -186,5 +186,5 @@ class _Take:
 def _reopened(session: Session, where: str) -> Any:
     """Open the store once more, for a thread of its own."""
     if is_server(where):
-        return room("cli.session.server").connect(session, where)
+        return lazy_import("cli.session.server").connect(session, where)
     return open_store(where)

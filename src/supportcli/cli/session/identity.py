@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from supportcli.application.desk import Desk
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.settings import Settings
 from supportcli.domain.errors import StoreError
 from supportcli.storage.tables.policies import Policies
@@ -37,7 +37,7 @@ class Who:
     def people(self) -> Any:
         """The people of the policy in force; nothing where it names none."""
         policy = self._policies.in_force() if self._policies else None
-        return room("application.person.roles").people(policy) if policy is not None and policy.people else None
+        return lazy_import("application.person.roles").people(policy) if policy is not None and policy.people else None
 
     @cached_property
     def identity(self) -> Identity:
@@ -47,7 +47,9 @@ class Who:
             return Identity(name, source)
         if self._settings.get("me") is None:
             known = (
-                (told, whence) for told, whence in room("cli.session.git_identity").names() if self.people.find(told)
+                (told, whence)
+                for told, whence in lazy_import("cli.session.git_identity").names()
+                if self.people.find(told)
             )
             name, source = next(known, (name, source))
         person = self.people.person(name)
@@ -62,7 +64,7 @@ def claimed(settings: Settings) -> tuple[str, str]:
     variable = next((name for name in ("LOGNAME", "USER") if os.environ.get(name)), None)
     if variable:
         return os.environ[variable], variable
-    return str(room("cli.session.login_name").name()), "system"
+    return str(lazy_import("cli.session.login_name").name()), "system"
 
 
 def allow(ctx: Any, who: Who) -> None:
@@ -94,7 +96,7 @@ def agent_named(session: Any, desk: Desk, who: str) -> str:
     people = desk.who.people if isinstance(desk.who, Who) else None
     if people is None:
         return who
-    name, is_known = room("application.person.roles").assignee(people, who)
+    name, is_known = lazy_import("application.person.roles").assignee(people, who)
     if not is_known:
         session.tell(f"Note: {who} is not among the policy's people.")
     return str(name)

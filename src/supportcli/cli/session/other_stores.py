@@ -8,7 +8,7 @@ from shutil import copyfileobj
 from tempfile import gettempdir
 from typing import Any
 
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.address import is_server
 from supportcli.cli.session.identity import Who, allow, claimed
 from supportcli.cli.session.session import Session
@@ -78,9 +78,11 @@ def replaceable(session: Session) -> Iterator[tuple[Any, str]]:
     """
     where = session.store_path
     if is_server(where):
-        place = room("application.store.restore_server").ServerPlace(session.opened(where, writes=True, begins=False))
+        place = lazy_import("application.store.restore_server").ServerPlace(
+            session.opened(where, writes=True, begins=False)
+        )
     else:
-        place = room("storage.location.replace_file").FilePlace(where)
+        place = lazy_import("storage.location.replace_file").FilePlace(where)
     with closing(place):
         who = Who(session.settings, Policies(place.database) if place.database else None)
         allow(session.ctx, who)

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from supportcli.application.desk import Desk
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.address import is_server, typed
 from supportcli.cli.session.flags import flags
 from supportcli.cli.session.identity import Who, allow
@@ -89,7 +89,7 @@ class Session:
         where = self.store_path
         database = self.opened(where, writes=writes)
         if is_server(where):
-            room("cli.session.server").heed_clock(self, database, writes=writes)
+            lazy_import("cli.session.server").heed_clock(self, database, writes=writes)
         policies = Policies(database)
         self.who = Who(self.settings, policies)
         if writes:
@@ -106,11 +106,11 @@ class Session:
         try:
             return self.found(where)
         except NeedsWork:
-            return room("cli.session.bootstrap").upgrade(self, where, begins=begins)  # type: ignore[no-any-return]
+            return lazy_import("cli.session.bootstrap").upgrade(self, where, begins=begins)  # type: ignore[no-any-return]
         except NoStore:
             if not writes:
                 raise
-            return room("cli.session.bootstrap").make(self, where, begins=begins)  # type: ignore[no-any-return]
+            return lazy_import("cli.session.bootstrap").make(self, where, begins=begins)  # type: ignore[no-any-return]
 
     def found(self, where: str) -> Database:
         """Open a store as it is.
@@ -129,7 +129,7 @@ class Session:
     def connected(self, where: str) -> Any:
         """Return the connection to a server, be there a store or not; there is one for each."""
         if where not in self._servers:
-            self._servers[where] = room("cli.session.server").connect(self, where)
+            self._servers[where] = lazy_import("cli.session.server").connect(self, where)
         return self._servers[where]
 
     def has_store(self) -> bool:
@@ -142,12 +142,12 @@ class Session:
     def warn(self, text: str) -> None:
         """Say something that must not be missed, on stderr."""
         if not self.flags.get("json"):
-            room("cli.output.messages").say(text)
+            lazy_import("cli.output.messages").say(text)
 
     def tell(self, text: str) -> None:
         """Say something beside the data, on stderr, unless silence or JSON was asked for."""
         if not self.is_quiet and not self.flags.get("json"):
-            room("cli.output.messages").say(text)
+            lazy_import("cli.output.messages").say(text)
 
     def _told_now(self) -> int:
         told = os.environ.get("SUPPORT_NOW")

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import platformdirs
 
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.setting_rules import checked
 
 APP = "supportcli"
@@ -67,7 +67,7 @@ class Settings:
         """
         if self._files is None:
             paths = [path for path in (project_file(), user_file()) if path and os.path.exists(path)]
-            self._files = [(path, room("cli.session.settings_file").load(path)) for path in paths]
+            self._files = [(path, lazy_import("cli.session.settings_file").load(path)) for path in paths]
         return self._files
 
     def use(self, files: list[tuple[str, dict[str, Any]]]) -> None:

@@ -11,10 +11,10 @@ from supportcli.domain.case import (
     escalation,
     linking,
     promises,
-    recorded,
     reprioritising,
     resolving,
-    stepping,
+    runbook_steps,
+    runs,
     waiting,
 )
 from supportcli.domain.case.case import Case
@@ -139,7 +139,7 @@ _DECIDE: Mapping[str, Decide] = {
     # Time, ratings and steps are what was done and said; nothing else is decided by them.
     "spent": _always,
     "rated": _always,
-    "step_ticked": stepping.tick,
+    "step_ticked": runbook_steps.tick,
     "authorised": lambda case, fact, at: authorising.authorise(case, fact, at)[:1],
     "overridden": lambda case, fact, at: authorising.override(case, _WHY, fact.second, at)[:1],
     "access_granted": _granted,
@@ -147,7 +147,7 @@ _DECIDE: Mapping[str, Decide] = {
     "unreached": _always,
     "waived": _always,
     "migrated": _always,
-    "ran": lambda case, fact, at: recorded.may_run(case, fact.host, at, local=fact.local),
+    "ran": lambda case, fact, at: runs.may_run(case, fact.host, at, local=fact.local),
     "run_refused": _always,
     "redacted": _always,
 }

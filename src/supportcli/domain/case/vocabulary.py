@@ -7,20 +7,20 @@ from supportcli.domain.case.access import AccessGranted, AccessRevoked
 from supportcli.domain.case.assignment import Assigned, Released
 from supportcli.domain.case.authorising import Authorised, Overridden
 from supportcli.domain.case.case import Case
+from supportcli.domain.case.clock_events import Migrated, Waived
+from supportcli.domain.case.contact_attempts import Unreached
 from supportcli.domain.case.conversation import Noted, Received, Replied
+from supportcli.domain.case.effort import Spent
 from supportcli.domain.case.escalation import Deescalated, Escalated
-from supportcli.domain.case.judging import Migrated, Waived
 from supportcli.domain.case.linking import Linked, Unlinked
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
 from supportcli.domain.case.rating import Rated
-from supportcli.domain.case.reaching import Unreached
-from supportcli.domain.case.recorded import Ran, RunRefused
 from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
-from supportcli.domain.case.spending import Spent
-from supportcli.domain.case.stepping import StepTicked
+from supportcli.domain.case.runbook_steps import StepTicked
+from supportcli.domain.case.runs import Ran, RunRefused
 from supportcli.domain.case.triage import Triaged
 from supportcli.domain.case.undoing import Undone, standing
 from supportcli.domain.case.waiting import Resumed, Waited

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from supportcli.domain.customer.customer import Contract, Customer
-from supportcli.domain.customer.describing import check_lives
+from supportcli.domain.customer.profile import check_lives
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.time.instant import LAST

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from supportcli.domain.customer.contacts import ContactRegistered
 from supportcli.domain.customer.contracting import Contracted
 from supportcli.domain.customer.customer import Contact, Customer
-from supportcli.domain.customer.describing import Described, ServiceAgreed, check_lives
+from supportcli.domain.customer.profile import Described, ServiceAgreed, check_lives
 from supportcli.domain.errors import Refused
 from supportcli.domain.event import Event
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from supportcli.domain.customer.contacts import ContactLeft, ContactRegistered
 from supportcli.domain.customer.contracting import Contracted, ContractEnded
-from supportcli.domain.customer.describing import Described, ServiceAgreed
 from supportcli.domain.customer.merging import Absorbed, MergedInto
+from supportcli.domain.customer.profile import Described, ServiceAgreed
 
 FACTS: dict[str, Any] = {
     "customer_described": Described,

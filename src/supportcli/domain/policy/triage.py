@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from supportcli.domain.policy.hearing import Heard, found_at, hear
+from supportcli.domain.policy.text_match import Heard, found_at, hear
 from supportcli.domain.priority import PRIORITIES
 
 #: "Not urgent" is no alarm. Longer phrases are heard even after these: "no, production is down" is one.

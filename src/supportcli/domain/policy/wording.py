@@ -3,10 +3,10 @@
 from typing import Any
 
 from supportcli.domain.case.terms import IMPACTS, SCOPES
-from supportcli.domain.policy.alarmwords import WORDS
 from supportcli.domain.policy.faults import quote
-from supportcli.domain.policy.hearing import folded_phrase
+from supportcli.domain.policy.severity_keywords import WORDS
 from supportcli.domain.policy.table import Table
+from supportcli.domain.policy.text_match import folded_phrase
 from supportcli.domain.priority import PRIORITIES
 
 #: The priority each impact suggests, for one, for some and for all who are hit (M02).

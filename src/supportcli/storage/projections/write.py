@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from supportcli.domain.case.case import Case
+from supportcli.domain.case.effort import Spent
 from supportcli.domain.case.opening import Opened
-from supportcli.domain.case.spending import Spent
 from supportcli.domain.priority import rank
 from supportcli.domain.sla.reading import listed_at, next_due, owed_at
 from supportcli.domain.sla.state import ClockState

@@ -1,13 +1,13 @@
 """Numbered migrations: read and run inside one transaction, so that two processes may start them at once."""
 
 from supportcli.storage.engine.database import Database
-from supportcli.storage.schema import m0001_the_house, m0002_between_stores, m0003_records
+from supportcli.storage.schema import m0001_initial, m0002_origin, m0003_records
 from supportcli.storage.schema.dialect import Only, spoken
 from supportcli.storage.schema.version import version_of
 
 MIGRATIONS: dict[int, tuple[str | Only, ...]] = {
-    1: m0001_the_house.STATEMENTS,
-    2: m0002_between_stores.STATEMENTS,
+    1: m0001_initial.STATEMENTS,
+    2: m0002_origin.STATEMENTS,
     3: m0003_records.STATEMENTS,
 }
 

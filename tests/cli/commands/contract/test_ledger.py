@@ -7,7 +7,7 @@ import pytest
 from supportcli.application.desk import Asked
 from supportcli.application.records import change
 from supportcli.domain.customer.contracting import Contracted, contract
-from supportcli.domain.customer.describing import Described, describe
+from supportcli.domain.customer.profile import Described, describe
 from tests.cli.cases import refusal
 from tests.cli.commands.test_schema import check
 from tests.conftest import Support

@@ -8,7 +8,7 @@ import pytest
 from supportcli.application.desk import Asked
 from supportcli.application.records import append
 from supportcli.domain.customer.customer import Customer
-from supportcli.domain.customer.describing import Described
+from supportcli.domain.customer.profile import Described
 from tests.cli.cases import case_after, outcome, refusal
 from tests.cli.commands.test_schema import check
 from tests.cli.person import at_terminal

@@ -9,7 +9,7 @@ from supportcli.cli.input.texts import text_of
 from supportcli.cli.session.identity import person_named
 from supportcli.cli.session.session import Session
 from supportcli.domain.customer.contacts import ContactTold
-from supportcli.domain.customer.describing import Described
+from supportcli.domain.customer.profile import Described
 from supportcli.domain.errors import UsageError
 
 Words = Sequence[str] | None

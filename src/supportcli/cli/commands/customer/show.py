@@ -5,7 +5,7 @@ import typer
 from supportcli.application.customer.find import named
 from supportcli.application.customer.page import page
 from supportcli.cli.commands.customer._options import Who
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import format_of, show_drawn, show_lines, show_object
 from supportcli.cli.session.session import Session
@@ -34,6 +34,6 @@ def command(ctx: typer.Context, customer: Who) -> None:
     elif kind == "table":
         show_drawn(session, "terminal.customer", "page", view)
     elif kind in {"plain", "tsv"} and not rows:
-        show_lines(room("presentation.customer.plain").page(view, session.zone, session.now))
+        show_lines(lazy_import("presentation.customer.plain").page(view, session.zone, session.now))
     else:
         show_named(session, [view], PAGE, PAGE_TSV)

@@ -8,7 +8,7 @@ import typer
 from supportcli.application.store.merge import leaving
 from supportcli.cli.session.session import Session
 from supportcli.presentation.formats.machine import write_jsonl
-from supportcli.storage.schema.travelling import written
+from supportcli.storage.schema.event_jsonl import written
 
 
 def command(

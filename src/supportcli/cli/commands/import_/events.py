@@ -16,7 +16,7 @@ from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.store.merge import as_json, sentences
 from supportcli.presentation.text.safe import many_lines
-from supportcli.storage.schema.travelling import read
+from supportcli.storage.schema.event_jsonl import read
 
 
 def command(

@@ -14,7 +14,7 @@ from supportcli.application.importing.sheet import Sheet, read
 from supportcli.application.importing.tally import Tally
 from supportcli.application.store.bulk import collector_resting
 from supportcli.cli.commands.import_._files import check_apart, table, write_rejects
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import is_plain
 from supportcli.cli.session.session import Session
 from supportcli.domain.servicenow.dates import Dates
@@ -70,7 +70,7 @@ def _progress(session: Session) -> Any:
     if not sys.stderr.isatty() or session.is_quiet or session.flags.get("json") or is_plain(session):
         return nullcontext(lambda _name, _total: None)
     colour = wants_colour(session.settings.get("color"), os.environ, is_terminal=True)
-    return room("presentation.terminal.progress").progress(sys.stderr, colour=colour)
+    return lazy_import("presentation.terminal.progress").progress(sys.stderr, colour=colour)
 
 
 def _show(session: Session, told: dict[str, Any]) -> None:

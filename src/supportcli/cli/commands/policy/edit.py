@@ -7,7 +7,7 @@ from supportcli.cli.commands.policy._apply_text import apply_and_tell
 from supportcli.cli.input import drafts
 from supportcli.cli.input.options import Recover
 from supportcli.cli.input.policy_texts import in_force
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import NotFound, UsageError
 
@@ -33,6 +33,6 @@ def command(ctx: typer.Context, recover: Recover = False) -> None:
         kept = drafts.load(path) if recover else in_force(session).text.strip("\n")
         if kept is None:
             raise NotFound("There is no text to recover.", "Begin anew: support policy edit")
-        text = room("cli.input.editor").write(session, (), path, kept, _NEEDED, _ABOUT) + "\n"
+        text = lazy_import("cli.input.editor").write(session, (), path, kept, _NEEDED, _ABOUT) + "\n"
         drafts.hold(ctx, path, text)
         apply_and_tell(session, drafted("editor", text))

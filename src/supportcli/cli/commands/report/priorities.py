@@ -7,7 +7,7 @@ import typer
 
 from supportcli.application.queue.reports import priorities
 from supportcli.cli.input.options import Limit
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, limit_of, say_nothing, show_drawn, show_rows, since_of
 from supportcli.cli.session.session import Session
 from supportcli.presentation.case.change_fields import FIELDS, TSV
@@ -40,6 +40,6 @@ def command(
         else:
             say_nothing(session, "No priority was changed.")
         return
-    told = room("presentation.text.change_words").with_effect
+    told = lazy_import("presentation.text.change_words").with_effect
     rows_told = found if kind in {"json", "jsonl"} else (told(row, session.zone, session.now) for row in found)
     show_rows(session, rows_told, FIELDS, TSV)

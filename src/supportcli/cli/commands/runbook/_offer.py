@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from supportcli.application.desk import Desk
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.handle import fold_name
@@ -18,7 +18,7 @@ def offered(desk: Desk, category: str | None, title: str, text: str | None) -> l
     words = words_in(f"{title}\n{text or ''}")
     if not runbooks.matching(desk.database, fold_name(category or ""), words):
         return []
-    found: list[dict[str, Any]] = room("application.runbook.runbooks").offered(desk, category, title, text)
+    found: list[dict[str, Any]] = lazy_import("application.runbook.runbooks").offered(desk, category, title, text)
     return found
 
 
@@ -27,7 +27,7 @@ def proposals(session: Session, desk: Desk, numbers: Sequence[int]) -> Iterator[
     for number in numbers:
         case = fold(number, history(desk.database, number))
         for each in offered(desk, case.category, case.title, case.text):
-            page = room("presentation.case.page")
+            page = lazy_import("presentation.case.page")
             told = page.owned(each, session.zone, session.now)
             line = f"{each['title']} ({told}): support runbook show {each['slug']} --case {desk.name(number)}"
-            yield room("presentation.text.safe").one_line(f"  {line}")
+            yield lazy_import("presentation.text.safe").one_line(f"  {line}")

@@ -11,7 +11,7 @@ from supportcli.cli.commands.runbook._outcome import tell
 from supportcli.cli.input import drafts
 from supportcli.cli.input.options import File, Message
 from supportcli.cli.input.texts import text_of
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
 from supportcli.domain.runbook.writing import RunbookWritten, in_use
@@ -54,6 +54,6 @@ def _written(session: Session, slug: str, text: str) -> Any:
     if not session.can_ask:
         raise UsageError("What is to change is missing.", "Say --title, --owner, --word …, or the text with -m or -F.")
     path = drafts.path_of(session, [slug])
-    written = room("cli.input.editor").write(session, [], path, text, "the text of the runbook.", "")
+    written = lazy_import("cli.input.editor").write(session, [], path, text, "the text of the runbook.", "")
     drafts.hold(session.ctx, path, written)
     return written

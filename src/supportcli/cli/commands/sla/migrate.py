@@ -10,7 +10,7 @@ from supportcli.application.case.change import Outcome
 from supportcli.application.desk import Desk
 from supportcli.application.sla.migrate import how_many, migrate, migrate_all
 from supportcli.cli.change import MANY, asked, confirm, confirm_many, from_stdin
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.outcomes import lines_of, machine_outcomes
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
@@ -85,7 +85,7 @@ def _machine(desk: Desk, outcomes: Sequence[Outcome], *, dry: bool) -> Iterator[
 
 def _say(session: Session, desk: Desk, outcome: Outcome) -> None:
     if outcome.error is not None:
-        room("cli.output.messages").say(f"support: {outcome.error.message}")
+        lazy_import("cli.output.messages").say(f"support: {outcome.error.message}")
     elif not session.is_quiet:
         for line in lines_of(session, desk, outcome):
             sys.stdout.write((line if takes_unicode(sys.stdout) else ascii_only(line)) + "\n")

@@ -9,7 +9,7 @@ from supportcli.cli.change import change
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.options import Because, File, Ids, Recover
 from supportcli.cli.input.texts import text_of
-from supportcli.domain.case.judging import Waived
+from supportcli.domain.case.clock_events import Waived
 from supportcli.domain.case.terms import METRICS
 from supportcli.domain.errors import UsageError
 

@@ -11,7 +11,7 @@ from supportcli.application.recording.transcripts import frames, transcript
 from supportcli.cli.commands.transcript._options import Uid
 from supportcli.cli.completion.words import FORMS
 from supportcli.cli.input.choices import required
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.transcript.fields import whole
@@ -38,9 +38,9 @@ def command(
     found = transcript(desk, recording)
     said = frames(desk, found.row["uid"])
     if kind == "txt":
-        lines = room("presentation.transcript.text").lines(said)
+        lines = lazy_import("presentation.transcript.text").lines(said)
     else:
-        lines = room(f"presentation.transcript.{kind}").lines(whole(found.row, found.recording), said)
+        lines = lazy_import(f"presentation.transcript.{kind}").lines(whole(found.row, found.recording), said)
     if output is None:
         _write(lines, sys.stdout)
         return

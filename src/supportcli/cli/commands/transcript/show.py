@@ -8,7 +8,7 @@ import typer
 
 from supportcli.application.recording.transcripts import frames, transcript
 from supportcli.cli.commands.transcript._options import Uid
-from supportcli.cli.lazy import room
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.recording.frames import RESIZE
 from supportcli.presentation.formats.machine import write_json_object
@@ -40,9 +40,9 @@ def command(
                 sys.stdout.buffer.write(frame.data)
         sys.stdout.buffer.flush()
         return
-    lines = room("presentation.transcript.text").lines(said)
+    lines = lazy_import("presentation.transcript.text").lines(said)
     if session.flags.get("json"):
-        told = room("presentation.transcript.fields").whole(found.row, found.recording)
+        told = lazy_import("presentation.transcript.fields").whole(found.row, found.recording)
         write_json_object({**told, "text": "\n".join(lines)}, sys.stdout)
         return
     spell = str if takes_unicode(sys.stdout) else ascii_only

@@ -6,8 +6,8 @@ from supportcli.domain.case.access import AccessGranted, permit
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.dependence import first_dependent
 from supportcli.domain.case.opening import Opened
-from supportcli.domain.case.recorded import Ran, RunRefused, may_run
 from supportcli.domain.case.redacting import without
+from supportcli.domain.case.runs import Ran, RunRefused, may_run
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Refused
 from supportcli.domain.event import Event

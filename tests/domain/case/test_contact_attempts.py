@@ -2,8 +2,8 @@
 
 import pytest
 
+from supportcli.domain.case.contact_attempts import Unreached, attempt, has_way, is_unanswered, proposed
 from supportcli.domain.case.conversation import Received, receive
-from supportcli.domain.case.reaching import Unreached, attempt, has_way, is_unanswered, proposed
 from supportcli.domain.case.reprioritising import reprioritise
 from supportcli.domain.case.resolving import close
 from supportcli.domain.errors import Refused

@@ -1,4 +1,4 @@
-from supportcli.domain.case.stepping import StepTicked, tick
+from supportcli.domain.case.runbook_steps import StepTicked, tick
 from tests.domain.case.tales import START, STEP, Tale
 
 

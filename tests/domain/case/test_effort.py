@@ -1,7 +1,7 @@
 import pytest
 
+from supportcli.domain.case.effort import LONGEST, Spent, spend
 from supportcli.domain.case.resolving import close
-from supportcli.domain.case.spending import LONGEST, Spent, spend
 from supportcli.domain.errors import Refused, UsageError
 from tests.domain.case.tales import START, STEP, Tale, refusal
 

@@ -1,6 +1,6 @@
 import pytest
 
-from supportcli.domain.case.judging import Migrated, Waived, waive
+from supportcli.domain.case.clock_events import Migrated, Waived, waive
 from supportcli.domain.errors import Refused
 from tests.domain.case.tales import START, Tale, refusal
 

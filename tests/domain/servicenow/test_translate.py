@@ -13,7 +13,7 @@ from supportcli.domain.case.triage import Triaged
 from supportcli.domain.case.waiting import Resumed, Waited
 from supportcli.domain.errors import UsageError
 from supportcli.domain.servicenow import remarks
-from supportcli.domain.servicenow.telling import Told, tell
+from supportcli.domain.servicenow.translate import Told, tell
 from supportcli.domain.time.instant import from_text
 from tests.application.importing.log import row, sheet, text
 

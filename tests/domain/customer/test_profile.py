@@ -2,8 +2,8 @@
 
 import pytest
 
-from supportcli.domain.customer.describing import Described, ServiceAgreed, agree, describe, drop
 from supportcli.domain.customer.merging import MergedInto
+from supportcli.domain.customer.profile import Described, ServiceAgreed, agree, describe, drop
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from tests.domain.customer.making import made
 
