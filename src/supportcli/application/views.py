@@ -10,12 +10,11 @@ from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import maybe_text, to_text
 from supportcli.domain.worktime.calendar import ALWAYS
 from supportcli.storage.engine.database import Row
+from supportcli.storage.engine.sql import chunks
 from supportcli.storage.tables import board, clocks
 
 View = dict[str, Any]
 
-#: Enough rows to be quick, few enough to let others write in between.
-CHUNK = 400
 _AS_KEPT = (
     "requested_priority", "customer", "assignee", "tier", "kind", "category", "channel", "opened_at", "updated_at",
     "closed_at", "next_due_at",
@@ -29,8 +28,7 @@ _MORE = (
 
 def cases(desk: Desk, numbers: Sequence[int], *, with_clocks: bool = True) -> Iterator[View]:
     """Show cases in this order, a few hundred at a time, each as it is when it is read."""
-    for start in range(0, len(numbers), CHUNK):
-        some = numbers[start : start + CHUNK]
+    for some in chunks(numbers):
         timed = clocks.of(desk.database, some) if with_clocks else {}
         for row in board.some(desk.database, some):
             yield case(desk, row, timed.get(row["number"], []))

@@ -39,7 +39,7 @@ def test_a_history_is_told_in_order_and_a_case_that_is_not_there_has_none(office
 def test_what_happened_last_comes_first_however_much_is_read_at_a_time(
     office: Office, chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(streams, "_CHUNK", chunk)
+    monkeypatch.setattr(streams, "CHUNK", chunk)
     told = [(number, event.kind) for number, event in streams.latest(office.database)]
     assert told == [(2, "reprioritised"), (1, "replied"), (2, "opened"), (1, "opened")]
     assert [(number, event.fact.was) for number, event in streams.reprioritised(office.database)] == [(2, "medium")]

@@ -70,10 +70,10 @@ def test_a_wait_that_is_over_is_next_again(office: Office) -> None:
 
 def test_due_tells_every_clock_once_however_many_there_are(office: Office) -> None:
     with office.database.transaction():
-        for place in range(queue._CHUNK // 3 + 5):
+        for place in range(queue.CHUNK // 3 + 5):
             office.open("same instant", NOW - (place % 2) * HOUR)
     told = [tuple(row) for row in queue.due(office.database, "~", "")]
-    assert len(told) == len(set(told)) == queue.count_due(office.database, "~", "") > queue._CHUNK
+    assert len(told) == len(set(told)) == queue.count_due(office.database, "~", "") > queue.CHUNK
     assert [row[3] for row in told] == sorted(row[3] for row in told)
     once = [row["metric"] for row in queue.due(office.database, "~", "", once=True)]
     assert set(once) == {"first_response", "resolution"}

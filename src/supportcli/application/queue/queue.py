@@ -10,6 +10,7 @@ from supportcli.application.views import View
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Row
+from supportcli.storage.engine.sql import CHUNK
 from supportcli.storage.read import queue
 from supportcli.storage.read.queue import Wanted
 from supportcli.storage.tables import board, clocks, search
@@ -78,7 +79,7 @@ def due(desk: Desk, before: int | None, limit: int | None, *, once: bool = False
     found = iter(queue.due(desk.database, _EVER if before is None else to_text(before), to_text(desk.now), once=once))
     if limit is not None:
         found = islice(found, limit)
-    while some := list(islice(found, views.CHUNK)):
+    while some := list(islice(found, CHUNK)):
         numbers = list(dict.fromkeys(row["number"] for row in some))
         timed = {
             (number, state.metric, state.instance): state

@@ -7,6 +7,7 @@ from typing import Any
 
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.fulltext import Entry, asked
+from supportcli.storage.engine.sql import among
 
 #: Characters of a text in one row: a vector of words holds a megabyte, and knows the places of some 16,000 words.
 PIECE = 60_000
@@ -75,8 +76,8 @@ class ServerWords:
 
     def texts(self, numbers: Sequence[int]) -> Iterator[Entry]:
         """Return what can be found of these cases, the rows of each put together."""
-        named = {f"n{place}": number for place, number in enumerate(numbers)}
-        rows = self._database.all(TEXTS.format(", ".join(f":{name}" for name in named)), named)
+        marks, named = among(numbers)
+        rows = self._database.all(TEXTS.format(marks), named)
         for number, group in groupby(rows, lambda row: row["number"]):
             first, *more = group
             body = "".join((first["body"], *(row["body"] if row["goes_on"] else f"\n{row['body']}" for row in more)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.fulltext import Entry, asked
+from supportcli.storage.engine.sql import among
 
 ADD = "INSERT INTO case_search (rowid, title, customer, body) VALUES (?, ?, ?, ?)"
 EXTEND = "UPDATE case_search SET body = body || char(10) || :text WHERE rowid = :number"
@@ -69,8 +70,8 @@ class SqliteWords:
 
     def texts(self, numbers: Sequence[int]) -> Iterable[Entry]:
         """Return what can be found of these cases."""
-        named = {f"n{place}": number for place, number in enumerate(numbers)}
-        for row in self._database.all(TEXTS.format(", ".join(f":{name}" for name in named)), named):
+        marks, named = among(numbers)
+        for row in self._database.all(TEXTS.format(marks), named):
             yield row["number"], row["title"], row["customer"], row["body"]
 
     def strangers(self) -> list[int]:

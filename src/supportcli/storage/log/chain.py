@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from supportcli.storage.engine.damage import readable
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.sql import CHUNK, among, chunks
 from supportcli.storage.log import event_log, redaction
 from supportcli.storage.log.event_log import GENESIS, Head
 from supportcli.storage.log.store_log import JOINED
 
-#: Events and cases read at once: enough to be quick, few enough that nobody waits for it.
-CHUNK = 500
 #: Events that one process follows before it takes the next.
 STRETCH = 20_000
 
@@ -111,12 +110,12 @@ def lots(database: Database, since: int, last: int) -> Iterator[Sequence[Row]]:
         since = rows[-1]["seq"]
 
 
-def cases(database: Database, since: int) -> Iterator[list[str]]:
+def cases(database: Database, since: int) -> Iterator[Sequence[str]]:
     """Return the streams of the cases to which something happened after a place, some at a time."""
     if since:
         with readable("which cases there are"):
             names = sorted(name for name in _touched(database, since) if name.startswith("case:"))
-        yield from (names[start : start + CHUNK] for start in range(0, len(names), CHUNK))
+        yield from chunks(names)
         return
     after = "case:"
     while found := [row["stream"] for row in database.all(STREAMS, {"after": after})]:
@@ -147,9 +146,9 @@ def _touched(database: Database, since: int) -> set[str]:
 
 def _gaps_since(database: Database, since: int) -> Iterator[Row]:
     names = sorted(_touched(database, since))
-    for start in range(0, len(names), CHUNK):
-        values = {f"n{place}": name for place, name in enumerate(names[start : start + CHUNK])}
-        yield from database.all(GAPS_IN.format(", ".join(f":{name}" for name in values)), values)
+    for some in chunks(names):
+        marks, named = among(some)
+        yield from database.all(GAPS_IN.format(marks), named)
 
 
 def _links(database: Database, seq: int, before: str, last: int) -> Iterator[Fault]:
@@ -177,16 +176,17 @@ def _joins_nothing(database: Database, row: Row) -> str | None:
 
 def _standing_earlier(database: Database, rows: Sequence[Row], before: str) -> dict[str, int]:
     """Find where the events stand that others follow which do not come right after them: where stores parted."""
-    wanted: dict[str, str] = {}
+    wanted: list[str] = []
     for row in rows:
         if row["prev_hash"] != before:
-            wanted[f"h{len(wanted)}"] = row["prev_hash"]
+            wanted.append(row["prev_hash"])
         before = row["hash"]
     if not wanted:
         return {}
     # A log that began elsewhere follows nothing here.
     found = {GENESIS: 0} if any(row["origin"] is not None for row in rows) else {}
-    for row in database.all(AT.format(", ".join(f":{name}" for name in wanted)), wanted):
+    marks, named = among(wanted)
+    for row in database.all(AT.format(marks), named):
         found[row["hash"]] = row["seq"]
     return found
 

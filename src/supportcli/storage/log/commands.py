@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.sql import CHUNK
 from supportcli.storage.log.event_log import COLUMNS, STREAM
 from supportcli.storage.log.policy_log import STREAM as POLICY
 from supportcli.storage.log.streams import stream_of
 
 #: Streams of what somebody gives commands about, beside the policy.
 _MEANT = ("case:", "customer:", "person:", "runbook:")
-#: Events read at a time.
-_CHUNK = 400
 _TOLD = "kind <> 'recording_chunk'"
 _END = 1 << 62
 
@@ -56,7 +55,7 @@ def _standing(backwards: Iterator[Row]) -> Iterator[Row]:
 
 
 def _each(database: Database, sql: str, seq: int, values: dict[str, object] | None = None) -> Iterator[Row]:
-    while rows := database.all(sql, {"seq": seq, "limit": _CHUNK, **(values or {})}):
+    while rows := database.all(sql, {"seq": seq, "limit": CHUNK, **(values or {})}):
         yield from rows
         seq = rows[-1]["seq"]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.sql import among
 from supportcli.storage.log.chain import lots
 from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, version_of
 
@@ -71,8 +72,8 @@ def _policies(database: Database) -> dict[int, str]:
 
 def _openings(database: Database, rows: Sequence[Row]) -> dict[str, str]:
     streams = sorted({row["stream"] for row in rows if row["stream"].startswith("case:")})
-    named = {f"s{place}": stream for place, stream in enumerate(streams)}
-    if not named:
+    if not streams:
         return {}
-    found = database.all(OPENINGS.format(", ".join(f":{name}" for name in named)), named)
+    marks, named = among(streams)
+    found = database.all(OPENINGS.format(marks), named)
     return {row["stream"]: row["uid"] for row in found}

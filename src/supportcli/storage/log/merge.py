@@ -7,6 +7,7 @@ from typing import Any
 from supportcli.domain.errors import Conflict, Refused
 from supportcli.domain.records import noun_of
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.sql import among
 from supportcli.storage.log import aliases, event_log, policy_log, redaction
 from supportcli.storage.log.interchange import Travelling, store_id
 from supportcli.storage.log.store_log import JOINED
@@ -82,8 +83,8 @@ class Pouring:
         self._redact()
 
     def _known(self, batch: Sequence[Travelling]) -> dict[str, Any]:
-        named = {f"u{place}": each.row["uid"] for place, each in enumerate(batch)}
-        rows = self._database.all(KNOWN.format(", ".join(f":{name}" for name in named)), named)
+        marks, named = among(each.row["uid"] for each in batch)
+        rows = self._database.all(KNOWN.format(marks), named)
         return {row["uid"]: row for row in rows}
 
     def _meet(self, each: Travelling, had: Mapping[str, Any]) -> None:

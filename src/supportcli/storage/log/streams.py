@@ -10,11 +10,10 @@ from supportcli.domain.facts import read_fact
 from supportcli.domain.time.instant import from_text
 from supportcli.storage.engine.damage import readable
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.sql import CHUNK
 from supportcli.storage.log import aliases
 
 _CASE = "case:"
-#: Events read at a time: enough to be quick, few enough to let others write in between.
-_CHUNK = 400
 
 COLUMNS = "seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload, origin, was"
 STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
@@ -87,7 +86,7 @@ def overridden(database: Database) -> Iterator[tuple[int, Event]]:
 
 def _backwards(database: Database, sql: str) -> Iterator[tuple[int, Event]]:
     before = _END
-    while rows := database.all(sql, {"before": before, "limit": _CHUNK}):
+    while rows := database.all(sql, {"before": before, "limit": CHUNK}):
         with readable("an event"):
             read = [(number_of(row["stream"]), read_event(database, row)) for row in rows]
         yield from read

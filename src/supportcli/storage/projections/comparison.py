@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.sql import chunks
 from supportcli.storage.log import aliases, event_log
 from supportcli.storage.log.chain import Fault, cases, events
 from supportcli.storage.log.streams import read_event
@@ -133,7 +134,7 @@ class Comparison:
 
 
 def _lots(names: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
-    return (some[start : start + LOT] for some in names for start in range(0, len(some), LOT))
+    return (lot for some in names for lot in chunks(some, LOT))
 
 
 def _see(known: Customers, seen_at: tuple[int, str, str] | None) -> None:

@@ -9,6 +9,7 @@ from supportcli.domain.handle import TAIL, is_same_phone
 from supportcli.domain.records import NOUNS, fold, noun_of
 from supportcli.storage.engine.damage import readable
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.sql import among, chunks
 from supportcli.storage.log.streams import COLUMNS, read_event
 from supportcli.storage.tables import recordings
 
@@ -28,8 +29,6 @@ WHERE tail.noun = :noun AND tail.sort = 'tail' AND tail.value = :tail
 ADD = f"INSERT INTO handle ({', '.join(HANDLE)}) VALUES (?, ?, ?, ?, ?)"
 FORGET = "DELETE FROM handle WHERE noun = ? AND record = ?"
 CLEAR = "DELETE FROM handle"
-#: Records read at a time.
-_CHUNK = 400
 
 Values = tuple[Any, ...]
 
@@ -68,9 +67,9 @@ def every(database: Database, noun: str) -> Iterator[Any]:
 
 def some(database: Database, noun: str, keys: Sequence[str]) -> Iterator[Any]:
     """Return the records of these keys that there are, by key."""
-    for start in range(0, len(keys), _CHUNK):
-        named = {f"n{place}": stream_of(noun, key) for place, key in enumerate(keys[start : start + _CHUNK])}
-        yield from _folded(database, noun, database.all(SOME.format(", ".join(f":{name}" for name in named)), named))
+    for some_keys in chunks(keys):
+        marks, named = among(stream_of(noun, key) for key in some_keys)
+        yield from _folded(database, noun, database.all(SOME.format(marks), named))
 
 
 def _folded(database: Database, noun: str, rows: Iterable[Row]) -> Iterator[Any]:

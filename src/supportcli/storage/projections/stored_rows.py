@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from supportcli.storage.engine.damage import readable
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.sql import among
 from supportcli.storage.log import event_log
 from supportcli.storage.tables import board, clocks, search, spent
 
@@ -49,8 +50,8 @@ def read(database: Database, streams: Sequence[str]) -> Kept:
 
 
 def _some(database: Database, sql: str, wanted: Sequence[object]) -> Sequence[Row]:
-    named = {f"n{place}": each for place, each in enumerate(wanted)}
-    return database.all(sql.format(", ".join(f":{name}" for name in named)), named)
+    marks, named = among(wanted)
+    return database.all(sql.format(marks), named)
 
 
 def _first(row: Values) -> Any:

@@ -6,11 +6,9 @@ from typing import NamedTuple
 from supportcli.domain.case.undoing import undone_in
 from supportcli.storage.engine.damage import readable
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.sql import CHUNK, among
 from supportcli.storage.log.streams import COLUMNS, number_of, read_event, stream_of
 from supportcli.storage.read.queue import STATUS
-
-#: Cases read at a time: enough to be quick, few enough to let others write in between.
-CHUNK = 400
 
 CASES = f"""
 SELECT number, customer, title, kind, category, {STATUS} AS status, priority, opened_at, resolved_at, closed_at,
@@ -44,7 +42,7 @@ class Told(NamedTuple):
 
 def cases(database: Database, names: Sequence[str], since: str, now: str) -> Iterator[Told]:
     """Tell the cases under these names that were opened since an instant, the newest number first."""
-    before, (marks, named) = 1 << 62, _named(names)
+    before, (marks, named) = 1 << 62, among(names)
     values = {**named, "since": since, "now": now, "limit": CHUNK}
     while rows := database.all(CASES.format(marks), {**values, "before": before}):
         numbers = [row["number"] for row in rows]
@@ -82,10 +80,5 @@ def _by_number(database: Database, sql: str, numbers: Sequence[int], **more: obj
 
 
 def _some(database: Database, sql: str, wanted: Sequence[object], **more: object) -> Sequence[Row]:
-    marks, named = _named(wanted)
+    marks, named = among(wanted)
     return database.all(sql.format(marks), {**named, **more})
-
-
-def _named(values: Sequence[object]) -> tuple[str, dict[str, object]]:
-    named = {f"n{place}": value for place, value in enumerate(values)}
-    return ", ".join(f":{name}" for name in named), named

@@ -5,10 +5,8 @@ from collections.abc import Iterator, Sequence
 from supportcli.domain.event import Event
 from supportcli.storage.engine.damage import readable
 from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.sql import among, chunks
 from supportcli.storage.log.streams import COLUMNS, number_of, read_event, stream_of
-
-#: Cases read at a time.
-_CHUNK = 400
 
 KNOWN = """
 SELECT record FROM handle WHERE noun = 'customer' AND sort = 'name' AND value = :name AND label = '' LIMIT 1
@@ -49,11 +47,10 @@ def seconds(database: Database, names: Sequence[str], since: str, before: str) -
 
 def histories(database: Database, names: Sequence[str]) -> Iterator[tuple[int, list[Event]]]:
     """Tell, of every case of customers so named, what can have changed what it takes."""
-    marks, named = _named(names)
+    marks, named = among(names)
     numbers = [row["number"] for row in database.all(NUMBERS.format(marks), named)]
-    for start in range(0, len(numbers), _CHUNK):
-        some = numbers[start : start + _CHUNK]
-        marks, named = _named([stream_of(number) for number in some])
+    for some in chunks(numbers):
+        marks, named = among([stream_of(number) for number in some])
         told: dict[int, list[Event]] = {number: [] for number in some}
         with readable("the events of a ledger"):
             for row in database.all(EVENTS.format(marks), named):
@@ -62,11 +59,6 @@ def histories(database: Database, names: Sequence[str]) -> Iterator[tuple[int, l
 
 
 def _sum(database: Database, sql: str, names: Sequence[str], since: str, before: str) -> int:
-    marks, named = _named(names)
+    marks, named = among(names)
     row = database.one(sql.format(marks), {**named, "since": since, "before": before})
     return 0 if row is None else int(row["taken"])
-
-
-def _named(values: Sequence[str]) -> tuple[str, dict[str, str]]:
-    named = {f"n{place}": value for place, value in enumerate(values)}
-    return ", ".join(f":{name}" for name in named), named

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from supportcli.domain.time.instant import LAST, to_text
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.sql import CHUNK, among
 from supportcli.storage.tables import search
 
 #: What a wait with an end has become by now.
@@ -60,8 +61,6 @@ WHERE is_open = 1 AND (assignee IS NULL OR lower(assignee) = lower(:actor))
     AND ({STATUS} IN ('new', 'open') OR ({STATUS} = 'waiting' AND owed_at <= :soon))
 ORDER BY owed_at, priority_rank, number LIMIT 1
 """
-#: Clocks read at a time: few enough to let others write in between.
-_CHUNK = 400
 
 
 def conditions(wanted: Wanted, now: int) -> tuple[str, dict[str, Any]]:
@@ -86,9 +85,9 @@ def _lists(wanted: Wanted, values: dict[str, Any]) -> Iterator[str]:
     for name in ("status", "priority", "customer", "assignee", "tier", "kind", "category", "gate"):
         words: tuple[str, ...] = getattr(wanted, name)
         if words:
-            bound = [f"{name}{place}" for place in range(len(words))]
-            values.update(zip(bound, words, strict=True))
-            yield _in(name, ", ".join(f":{each}" for each in bound), values)
+            marks, named = among(words, name)
+            values.update(named)
+            yield _in(name, marks, values)
 
 
 def _in(name: str, bound: str, values: dict[str, Any]) -> str:
@@ -135,7 +134,7 @@ def due(database: Database, before: str, now: str, *, once: bool = False) -> Ite
     """
     sql = DUE.format(ONCE if once else EVERY)
     last: dict[str, Any] = {"owed_at": "", "number": 0, "metric": "", "instance": 0}
-    while rows := database.all(sql, {**last, "before": before, "now": now, "limit": _CHUNK}):
+    while rows := database.all(sql, {**last, "before": before, "now": now, "limit": CHUNK}):
         yield from rows
         last = dict(rows[-1])
 

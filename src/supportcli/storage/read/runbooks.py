@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.sql import among
 
 MATCHING = """
 SELECT record, sort, label FROM handle WHERE noun = 'runbook' AND sort = 'category' AND value = :category
@@ -16,8 +17,7 @@ _CATEGORY, _WORD, _TITLE = 100, 10, 1
 
 def matching(database: Database, category: str | None, words: Sequence[str]) -> list[tuple[str, int]]:
     """Return the names of runbooks that fit, best first, each with what it is worth: from 10 on it is meant."""
-    named = {f"n{place}": word for place, word in enumerate(words or [""])}
-    marks = ", ".join(f":{name}" for name in named)
+    marks, named = among(words or [""])
     worth: Counter[str] = Counter()
     for row in database.all(MATCHING.format(marks), {**named, "category": category or ""}):
         worth[row["record"]] += _CATEGORY if row["sort"] == "category" else _TITLE if row["label"] else _WORD

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.sql import among
 
 #: Sorts after every instant: nothing is owed.
 NEVER = "9999-12-31T23:59:59Z"
@@ -40,8 +41,8 @@ def one(database: Database, number: int) -> Row | None:
 
 def some(database: Database, numbers: Sequence[int]) -> list[Row]:
     """Return the rows of these cases, in this order; those that do not exist are left out."""
-    named = {f"n{place}": number for place, number in enumerate(numbers)}
-    found = database.all(ROWS.format(", ".join(f":{name}" for name in named)), named)
+    marks, named = among(numbers)
+    found = database.all(ROWS.format(marks), named)
     by_number: Mapping[int, Row] = {each["number"]: each for each in found}
     return [by_number[number] for number in numbers if number in by_number]
 

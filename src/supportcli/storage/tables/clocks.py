@@ -6,6 +6,7 @@ from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import from_text, maybe_instant
 from supportcli.storage.engine.damage import readable
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.sql import among
 
 COLUMNS = ("number", *ClockState._fields, "owed_at")
 OF = f"SELECT {', '.join(COLUMNS)} FROM clock WHERE number IN ({{}}) ORDER BY number, started_at, metric, instance"
@@ -14,9 +15,9 @@ ONE = OF.format(":number")
 
 def of(database: Database, numbers: Sequence[int]) -> dict[int, list[ClockState]]:
     """Return the clocks of these cases by number, in the order in which they started."""
-    named = {f"n{place}": number for place, number in enumerate(numbers)}
     found: dict[int, list[ClockState]] = {number: [] for number in numbers}
-    rows = database.all(OF.format(", ".join(f":{name}" for name in named)), named)
+    marks, named = among(numbers)
+    rows = database.all(OF.format(marks), named)
     with readable("a clock"):
         for each in rows:
             found[each["number"]].append(read(each))
