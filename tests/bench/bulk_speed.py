@@ -7,13 +7,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from made_up import histories
-from stores import NOW, make
+from stores import NOW, bare, make
 
 from supportcli.application.sla import deadlines
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.policy.reader import read
-from tests.desks import bare
 
 CASES = 20_000
 TABLES = ("event", "board", "clock", "customer")

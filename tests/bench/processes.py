@@ -1,12 +1,18 @@
 """Whole processes, measured from outside: wall time and peak memory."""
 
+import fcntl
+import os
+import pty
 import statistics
+import struct
 import subprocess
 import sys
+import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 DEVNULL = subprocess.DEVNULL
+Runner = Callable[[Sequence[str], Mapping[str, str]], float]
 
 
 #: A small process that starts the one to be weighed: the kernel counts a child's memory from its fork on, so a large
@@ -33,6 +39,28 @@ def run(command: Sequence[str], env: Mapping[str, str]) -> float:
     return seconds
 
 
+def run_on_a_terminal(command: Sequence[str], env: Mapping[str, str]) -> float:
+    """Run a command with its output on a pseudo-terminal 120 columns wide and return its seconds on the wall."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    started = time.perf_counter()
+    process = subprocess.Popen(command, env=env, stdin=DEVNULL, stdout=slave, stderr=slave)
+    os.close(slave)
+    said = b""
+    try:
+        while some := os.read(master, 65536):
+            said += some
+    except OSError:
+        # Linux reports the end of a terminal's output as an error.
+        pass
+    process.wait()
+    seconds = time.perf_counter() - started
+    os.close(master)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)}: exit {process.returncode}: {os.fsdecode(said)}")
+    return seconds
+
+
 def peak(command: Sequence[str], env: Mapping[str, str]) -> float:
     """Run a command once more and return its peak memory in MB."""
     weighed = subprocess.run([sys.executable, "-I", "-S", "-c", SCALE, *command], env=env, stdin=DEVNULL,
@@ -40,14 +68,23 @@ def peak(command: Sequence[str], env: Mapping[str, str]) -> float:
     return int(weighed.stdout) / 1024
 
 
-def in_turn(commands: Sequence[tuple[Sequence[str], Mapping[str, str]]], times: int) -> list[list[float]]:
-    """Run commands one after the other, round after round, so that a change of the machine's speed hits all alike."""
-    for command, env in commands:
-        run(command, env)
+def in_turn(
+    commands: Sequence[tuple[Sequence[str], Mapping[str, str]]], times: int, before: Callable[[], None] | None = None,
+    runner: Runner | None = None,
+) -> list[list[float]]:  # fmt: skip
+    """Run commands one after the other, round after round, so that a change of the machine's speed hits all alike.
+
+    `before` is called ahead of every round, outside of what is timed; `runner` runs the last of the commands.
+    """
+    runners: list[Runner] = [run] * (len(commands) - 1) + [runner or run]
     found: list[list[float]] = [[] for _ in commands]
-    for _ in range(times):
+    for turn in range(times + 1):
+        if before:
+            before()
         for place, (command, env) in enumerate(commands):
-            found[place].append(run(command, env))
+            seconds = runners[place](command, env)
+            if turn:  # the first round only warms up
+                found[place].append(seconds)
     return found
 
 

@@ -10,25 +10,16 @@ import tempfile
 from pathlib import Path
 
 import bulk_speed
+import start_up
 from processes import in_turn, median, peak
+from start_up import BECAUSE
 from stores import NOW_TEXT, make
 
 SUPPORT = str(Path(sysconfig.get_path("scripts")) / "support")
-#: What is measured, and how many times `python -c pass` it may take.
-START = {
-    "list --json": 7.5,
-    "show 40 --json": 7.5,
-    "next --json": 7.5,
-    "open Title -c Acme": 9.0,
-    "note 40 -m words": 9.0,
-    "reprioritise 40 {priority} --because {because}": 9.0,
-    "--help": 14.0,
-}
 SIZE = (
     "list -n 50", "next", "show 40", "search ref40 -n 20", "search gateway -n 20", "due -n 50", "open Title -c Acme",
     "note 40 -m words", "reprioritise 40 {priority} --because {because}",
 )  # fmt: skip
-BECAUSE = "the customer told us how many are hit"
 
 
 def words(line: str, turn: int) -> list[str]:
@@ -41,30 +32,6 @@ def environment(home: Path, store: Path | None = None) -> dict[str, str]:
     """A private home, a fixed clock, bytecode as users have it."""
     env = {"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "SUPPORT_NOW": NOW_TEXT, "TZ": "UTC"}
     return env | ({"SUPPORT_STORE": str(store)} if store else {})
-
-
-def start(folder: Path, times: int) -> None:
-    """Whole processes against bare Python."""
-    home = folder / "home"
-    store = home / ".local/share/supportcli/cases.db"
-    make(store, 1000)
-    env = environment(home)
-    print("| command | median | × `python -c pass` | allowed | peak memory |\n| --- | ---: | ---: | ---: | ---: |")
-    table = f"{sys.executable} {Path(__file__).with_name('on_a_terminal.py')} {SUPPORT} list"
-    for line, allowed in {**START, "list (a table on a terminal)": 14.0}.items():
-        ours = table.split() if "terminal" in line else [SUPPORT, *words(line, 0)]
-        bare, runs = [], []
-        for turn in range(times):
-            if "{priority}" in line:
-                ours = [SUPPORT, *words(line, turn)]
-            one, other = in_turn([([sys.executable, "-c", "pass"], env), (ours, env)], 1 if turn else 2)
-            bare += one
-            runs += other
-        ratio = median(runs) / median(bare)
-        print(
-            f"| `{line}` | {median(runs) * 1000:.0f} ms | {ratio:.2f} | {allowed} | {peak(ours, env):.0f} MB |",
-            flush=True,
-        )
 
 
 def size(folder: Path, times: int, cases: int) -> None:
@@ -122,12 +89,15 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="keep the stores here (default: a folder that is deleted)")
     parser.add_argument("--times", type=int, default=21)
     parser.add_argument("--cases", type=int, default=1_000_000)
+    parser.add_argument("--support", default=SUPPORT, help="start: the installed command that is measured")
+    parser.add_argument("--store", type=Path, help="start: a store of 1,000 cases (default: it is made)")
+    parser.add_argument("--only", action="append", help="start: only rows whose name begins like this")
     given = parser.parse_args()
     folder = given.folder or Path(tempfile.mkdtemp(prefix="support-bench-"))
     folder.mkdir(parents=True, exist_ok=True)
     try:
         if given.what == "start":
-            start(folder, given.times)
+            start_up.start(folder, given.times, given.support, given.only or (), given.store)
         elif given.what == "size":
             size(folder, given.times, given.cases)
         elif given.what == "verify":

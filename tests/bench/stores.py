@@ -11,13 +11,23 @@ from made_up import histories
 from supportcli.application.desk import Desk
 from supportcli.application.store import bulk
 from supportcli.application.store.bootstrap import begin
+from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.location.store_file import make_file
+from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.tables.policies import Policies
-from tests.desks import bare
 
 #: The clock of every measurement: a Monday noon.
 NOW, NOW_TEXT = 1_795_435_200, "2026-11-23T12:00:00Z"
 #: Cases stored in one transaction.
 AT_ONCE = 20_000
+
+
+def bare(path: Path) -> SqliteDatabase:
+    """Make a store that has its tables and nothing in them."""
+    make_file(str(path))
+    database = SqliteDatabase(str(path))
+    migrate(database)
+    return database
 
 
 def make(path: Path, cases: int) -> int:
