@@ -5,10 +5,9 @@ import inspect
 from typing import Annotated, get_origin, get_type_hints
 
 import pytest
-import typer
-from typer.models import ArgumentInfo, OptionInfo
 
 from supportcli.cli.app.catalogue import made
+from supportcli.cli.declare import Argument, Context, Option
 from tests.cli.walk import EVERY, module_of
 
 
@@ -19,14 +18,14 @@ def test_parameters_are_annotated_with_help(path: str) -> None:
     assert hints.pop("return") is type(None)
     for name, parameter in inspect.signature(function).parameters.items():
         hint = hints[name]
-        if hint is typer.Context:
+        if hint is Context:
             continue
         assert get_origin(hint) is Annotated, f"{path}: {name} has no Annotated type"
-        told = [each for each in hint.__metadata__ if isinstance(each, ArgumentInfo | OptionInfo)]
+        told = [each for each in hint.__metadata__ if isinstance(each, Argument | Option)]
         assert len(told) == 1, f"{path}: {name} is neither argument nor option"
         assert told[0].help, f"{path}: {name} has no help"
         assert told[0].help.endswith((".", "…")), f"{path}: the help of {name} is no sentence"
-        assert not isinstance(parameter.default, ArgumentInfo | OptionInfo)
+        assert not isinstance(parameter.default, Argument | Option)
 
 
 @pytest.mark.parametrize("path", EVERY)

@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import Any
 
-import typer
-
 from supportcli.application.case.change import Outcome
 from supportcli.application.desk import Asked, Desk
+from supportcli.cli.declare import Exit
 from supportcli.cli.input.choices import unicode_only
 from supportcli.cli.input.drafts import KEPT, is_held, keeping
 from supportcli.cli.lazy import lazy_import
@@ -38,7 +37,7 @@ def change(
     Raises:
         UsageError: no case was named, or many were and nobody can be asked.
         Cancelled: the answer was no.
-        typer.Exit: 5, some of a batch were left.
+        Exit: 5, some of a batch were left.
 
     """
     with keeping(ctx):
@@ -54,7 +53,7 @@ def change(
         if any(outcome.error for outcome in outcomes):
             if is_held(ctx) and not session.flags.get("json"):
                 session.tell(KEPT)
-            raise typer.Exit(5)
+            raise Exit(5)
     return outcomes
 
 
@@ -86,7 +85,7 @@ def asked(session: Session, ids: Sequence[str], text: str | None = None, channel
         if at > session.now:
             told = lazy_import("presentation.text.wording").when_exact(to_text(at), session.zone, session.now)
             raise UsageError(f"--at is {told}, and what has not happened yet cannot be recorded.")
-    content = [session.ctx.command.name, session.ctx.params, list(ids), text, given.get("at")]
+    content = [session.ctx.name, session.ctx.params, list(ids), text, given.get("at")]
     key = given.get("key")
     request = sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest() if key else None
     return Asked(at, channel, key, request, bool(given.get("keep_going")))

@@ -11,15 +11,15 @@ from tests.conftest import Support
 
 #: Runs a command for case 1 as `support run` does, in a window that ends so many seconds from now.
 RUN = """
-import sys, typer
+import sys
 from supportcli.application.recording.record import begin
+from supportcli.cli.declare import Context
 from supportcli.cli.session.session import Session
 from supportcli.cli.recorder.record import _Take
-from supportcli.cli.app.tree import root
 from supportcli.domain.case.access import Permit
 from supportcli.domain.recording.recording import RecordingBegan
 
-session = Session(typer.Context(root(), info_name="support"))
+session = Session(Context("run", {}, {}))
 desk = session.desk(writes=True)
 begun = begin(desk, "1", RecordingBegan(0, "run", "command", local=True))
 begun = begun._replace(permit=Permit(7, desk.now + int(sys.argv[1]), None), kills=sys.argv[2] == "kill")

@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 
 from supportcli.cli.app.failures import report, report_typer, unexpected
 from supportcli.cli.app.tree import root
+from supportcli.cli.declare import Exit
 from supportcli.domain.errors import SupportError
 
 
@@ -44,8 +45,8 @@ def dispatch(arguments: list[str]) -> int:
         return report(error, arguments)
     except TyperException as error:
         return report_typer(error, arguments)
-    except typer.Exit as leaving:
-        return leaving.exit_code
+    except (Exit, typer.Exit) as leaving:
+        return leaving.status if isinstance(leaving, Exit) else leaving.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
     except OSError as error:

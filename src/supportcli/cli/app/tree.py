@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from supportcli.cli.app.command import HELP, Verb, show_page
 from supportcli.cli.app.help_page import WIDEST, write_examples
+from supportcli.cli.app.typer_reader import translated
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.flags import command_options, flags
 from supportcli.domain.errors import UsageError
@@ -219,13 +220,26 @@ def root() -> TyperGroup:
     )  # fmt: skip
 
 
-def make(path: str, entry: Entry) -> Any:
+def top(meta: dict[str, Any]) -> Any:
+    """Return the place of the whole tree, for whoever writes its help."""
+    context = typer.Context(root(), info_name="support", max_content_width=WIDEST, help_option_names=["-h", "--help"])
+    context.meta.update(meta)
+    return context
+
+
+def below(command: Any, name: str, parent: Any) -> Any:
+    """Return the place of a command below another."""
+    return typer.Context(command, info_name=name, parent=parent)
+
+
+def make(path: str, verb: str, entry: Entry) -> Any:
     """Import a command's file and make the command of its function."""
     function = lazy_import(f"cli.commands.{path}").command
     text, _, examples = (getdoc(function) or "").partition("\nExamples:\n")
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     name = path.rpartition(".")[2].rstrip("_")
-    app.command(name, cls=Verb, help=text, epilog=examples, options_metavar="[OPTIONS]")(function)
+    command = app.command(name, cls=Verb, help=text, epilog=examples, options_metavar="[OPTIONS]")
+    command(translated(verb, function))
     made = get_command(app)
     for param in made.params:
         if param.param_type_name == "argument" and param.metavar is None:
@@ -250,7 +264,7 @@ class Branch(TyperGroup):
         """Make the command of that name, or the group."""
         entry = self.entries().get(name)
         if isinstance(entry, Entry):
-            return make(entry.file or self.file_name(name), entry)
+            return make(entry.file or self.file_name(name), self.verb(name), entry)
         if entry is None:
             return None
         return Branch(name=name, help=GROUP_HELP[name], rich_markup_mode=None, options_metavar="",
@@ -259,6 +273,10 @@ class Branch(TyperGroup):
     def file_name(self, name: str) -> str:
         """Where a command of this group lives, below `cli`."""
         return f"{_module(self.name or '')}.{_module(name)}"
+
+    def verb(self, name: str) -> str:
+        """Return the words of a command of this group."""
+        return f"{self.name} {name}"
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the options before the next word, and insist on one."""
@@ -323,6 +341,10 @@ class Root(Branch):
     def file_name(self, name: str) -> str:
         """Where a verb lives, below `cli`."""
         return _module(name)
+
+    def verb(self, name: str) -> str:
+        """Return the word of a command."""
+        return name
 
     def near(self, name: str) -> list[str]:
         """Commands that were probably meant, under any spelling, in any group, or as other programs call them."""

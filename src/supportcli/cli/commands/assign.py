@@ -2,17 +2,16 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.cli.change import change, somebody, split_last
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.options import Assignee
 from supportcli.cli.session.session import Session
 
 
 def command(
-    ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="ID… WHO", help="Cases, and who gets them; me is you.")],
+    ctx: Context,
+    words: Annotated[list[str], Argument(metavar="ID… WHO", help="Cases, and who gets them; me is you.")],
     assignee: Assignee = None,
 ) -> None:
     """Give cases to somebody.

@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case.attempt import attempt
 from supportcli.application.case.reachability import proposal_for
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.options import Channel, File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
@@ -17,9 +16,9 @@ from supportcli.domain.case.terms import CHANNELS
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
-    to: Annotated[str | None, typer.Option("--to", metavar="WHO", help="Whom we tried to reach.")] = None,
+    to: Annotated[str | None, Option("--to", metavar="WHO", help="Whom we tried to reach.")] = None,
     channel: Channel = None,
     message: Message = None,
     file: File = None,

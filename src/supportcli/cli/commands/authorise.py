@@ -4,10 +4,9 @@ import os
 from hashlib import sha256
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case import gate
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.files import read_bytes
 from supportcli.cli.input.options import Because, Ids, Recover
 from supportcli.cli.input.texts import text_of
@@ -20,20 +19,20 @@ _RULE = "A reason needs at least 15 characters in three words. It stands in ever
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="CONTACT", help="Who confirmed it; they must be allowed to.")
+        str | None, Option("--by", metavar="CONTACT", help="Who confirmed it; they must be allowed to.")
     ] = None,
     ref: Annotated[
-        str | None, typer.Option("--ref", metavar="REF", help="Where it stands: a message-id, a document.")
+        str | None, Option("--ref", metavar="REF", help="Where it stands: a message-id, a document.")
     ] = None,
     mail: Annotated[
-        str | None, typer.Option("--file", metavar="MAIL", help="The mail itself: its SHA-256 is kept; - is stdin.")
+        str | None, Option("--file", metavar="MAIL", help="The mail itself: its SHA-256 is kept; - is stdin.")
     ] = None,
-    is_override: Annotated[bool, typer.Option("--override", help="Nobody confirmed it, and it cannot wait.")] = False,
+    is_override: Annotated[bool, Option("--override", help="Nobody confirmed it, and it cannot wait.")] = False,
     because: Because = None,
-    second: Annotated[str | None, typer.Option("--second", metavar="PERSON", help="With whom you override it.")] = None,
+    second: Annotated[str | None, Option("--second", metavar="PERSON", help="With whom you override it.")] = None,
     recover: Recover = False,
 ) -> None:
     """Record that a contact confirmed in writing that we may work on their side.

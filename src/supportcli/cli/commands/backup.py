@@ -4,9 +4,8 @@ import os
 import sys
 from typing import Annotated
 
-import typer
-
 from supportcli.application.store.backup import Backup, back_up, send
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.session.other_stores import apart, as_it_is
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import Refused, UsageError
@@ -16,11 +15,9 @@ from supportcli.presentation.text.safe import many_lines
 
 
 def command(
-    ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; - is stdout.")],
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Over a file that is there, once the new one is whole.")
-    ] = False,
+    ctx: Context,
+    file: Annotated[str, Argument(metavar="FILE", help="The file to write; - is stdout.")],
+    replace: Annotated[bool, Option("--replace", help="Over a file that is there, once the new one is whole.")] = False,
 ) -> None:
     """Write the store as it is now into a file, which is a store itself.
 

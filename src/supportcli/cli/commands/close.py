@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.application.case.change import Outcome
 from supportcli.application.case.references import find
 from supportcli.application.desk import Asked, Desk
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
 from supportcli.cli.input.options import File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
@@ -19,13 +18,13 @@ from supportcli.domain.errors import UsageError
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
-    ending: Annotated[str | None, typer.Option("--as", metavar="E", help=f"One of {', '.join(ENDINGS)}.")] = None,
+    ending: Annotated[str | None, Option("--as", metavar="E", help=f"One of {', '.join(ENDINGS)}.")] = None,
     message: Message = None,
     file: File = None,
     original: Annotated[
-        str | None, typer.Option("--of", metavar="ID", help="With --as duplicate: the case it repeats, to be linked.")
+        str | None, Option("--of", metavar="ID", help="With --as duplicate: the case it repeats, to be linked.")
     ] = None,
     recover: Recover = False,
 ) -> None:
@@ -51,7 +50,7 @@ def command(
     change(ctx, ids, close, text=text)
 
 
-def _owes_text(ctx: typer.Context, ids: Sequence[str], ending: str) -> bool:
+def _owes_text(ctx: Context, ids: Sequence[str], ending: str) -> bool:
     """Is there somebody to ask, and a case whose customer was never told how it ended?"""
     session = Session(ctx)
     return session.can_ask and actions.owes_text(session.desk(), ids, ending)

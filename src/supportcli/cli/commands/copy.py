@@ -3,9 +3,8 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from supportcli.application.store.merge import leaving, pour
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.session.address import typed
 from supportcli.cli.session.other_stores import source, target
 from supportcli.cli.session.session import Session
@@ -16,9 +15,9 @@ from supportcli.presentation.text.safe import many_lines
 
 
 def command(
-    ctx: typer.Context,
-    source_: Annotated[str, typer.Argument(metavar="FROM", help="The store to read: a path or URL.")],
-    target_: Annotated[str, typer.Argument(metavar="TO", help="The store to pour it into; made if it is not there.")],
+    ctx: Context,
+    source_: Annotated[str, Argument(metavar="FROM", help="The store to read: a path or URL.")],
+    target_: Annotated[str, Argument(metavar="TO", help="The store to pour it into; made if it is not there.")],
 ) -> None:
     """Pour a store into another: to a server, to a laptop, back.
 

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.options import Because, File, Ids, Recover
 from supportcli.cli.input.texts import text_of
@@ -13,10 +12,10 @@ from supportcli.domain.case.terms import TIERS
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="TIER", help=f"One of {', '.join(TIERS)}; else where it came from.")
+        str | None, Option("--to", metavar="TIER", help=f"One of {', '.join(TIERS)}; else where it came from.")
     ] = None,
     because: Because = None,
     file: File = None,

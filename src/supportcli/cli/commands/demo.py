@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any
 
-import typer
-
 from supportcli.application.store.demonstration import DAY, NEXT, POLICY, POLICY_FILE, Step
 from supportcli.cli.app.help_page import WIDEST, bold, folded, wrapped
 from supportcli.cli.commands._demo_sandbox import played, staged
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.rows import has_colour, is_plain
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import SupportError, UsageError
@@ -59,11 +58,11 @@ class Teller:
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     keep: Annotated[
-        str | None, typer.Option("--keep", metavar="PATH", help="Keep the store there, to look around in.")
+        str | None, Option("--keep", metavar="PATH", help="Keep the store there, to look around in.")
     ] = None,
-    fast: Annotated[bool, typer.Option("--fast", help="Without the short pauses of a terminal.")] = False,
+    fast: Annotated[bool, Option("--fast", help="Without the short pauses of a terminal.")] = False,
 ) -> None:
     """A throw-away store with a small team's day.
 

@@ -3,9 +3,8 @@
 import sys
 from collections.abc import Iterator
 
-import typer
-
 from supportcli.application.store.diagnosis import Check
+from supportcli.cli.declare import Context, Exit
 from supportcli.cli.doctor import environment, paths, role
 from supportcli.cli.session.session import Session
 from supportcli.presentation.formats.machine import write_json_object
@@ -19,7 +18,7 @@ _MARKS = {"ok": "  ", "note": "* ", "problem": "! "}
 _WIDTH = 14
 
 
-def command(ctx: typer.Context) -> None:
+def command(ctx: Context) -> None:
     """Explain the whole set-up, and what is wrong with it.
 
     Nothing is made, changed or sent anywhere. Exit 0: it can be worked with; 1: there are problems, marked !.
@@ -39,7 +38,7 @@ def command(ctx: typer.Context) -> None:
         text = "".join(f"{line}\n" for line in (*_lines(checks), "", _verdict(problems)))
         sys.stdout.write(text if takes_unicode(sys.stdout) else ascii_only(text))
     if problems:
-        raise typer.Exit(1)
+        raise Exit(1)
 
 
 def _lines(checks: list[Check]) -> Iterator[str]:

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.queue.queue import count_due, due
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Limit
 from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows
 from supportcli.cli.session.session import Session
@@ -13,8 +12,8 @@ from supportcli.presentation.case.clock_fields import FIELDS, MARKED, TABLE, TAB
 
 
 def command(
-    ctx: typer.Context,
-    within: Annotated[str | None, typer.Option(metavar="DUR", help="Due within 30m, 2h …, or breached.")] = None,
+    ctx: Context,
+    within: Annotated[str | None, Option(metavar="DUR", help="Due within 30m, 2h …, or breached.")] = None,
     limit: Limit = None,
 ) -> None:
     """Every running clock, by the time it is due.

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.cli.change import change, somebody
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
 from supportcli.cli.input.options import Assignee, Because, File, Ids, Recover
 from supportcli.cli.input.texts import text_of
@@ -14,12 +13,12 @@ from supportcli.domain.case.terms import TIERS
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
-    to: Annotated[str | None, typer.Option("--to", metavar="TIER", help=f"One of {', '.join(TIERS[1:])}.")] = None,
+    to: Annotated[str | None, Option("--to", metavar="TIER", help=f"One of {', '.join(TIERS[1:])}.")] = None,
     because: Because = None,
     file: File = None,
-    tried: Annotated[str | None, typer.Option("--tried", metavar="TEXT", help="What was tried so far.")] = None,
+    tried: Annotated[str | None, Option("--tried", metavar="TEXT", help="What was tried so far.")] = None,
     assignee: Assignee = None,
     recover: Recover = False,
 ) -> None:

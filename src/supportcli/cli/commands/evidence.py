@@ -4,13 +4,12 @@ import sys
 from hashlib import file_digest
 from typing import IO, Annotated, Any
 
-import typer
-
 from supportcli.application.case.references import find_all
 from supportcli.application.store.evidence import gather
 from supportcli.cli.change import from_stdin
 from supportcli.cli.commands._evidence_archive import STDOUT, archive, check_target, delivered
 from supportcli.cli.commands._evidence_bundle import fill
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Ids
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
@@ -19,10 +18,10 @@ from supportcli.presentation.formats.machine import write_json_object
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     cases: Ids,
-    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="The archive to make; - is stdout.")],
-    replace: Annotated[bool, typer.Option("--replace", help="Write over an archive that is there.")] = False,
+    output: Annotated[str, Option("-o", "--output", metavar="FILE", help="The archive to make; - is stdout.")],
+    replace: Annotated[bool, Option("--replace", help="Write over an archive that is there.")] = False,
 ) -> None:
     """One archive about cases that anybody can check: for a customer, an auditor, a court.
 

@@ -4,20 +4,20 @@ import sys
 from difflib import get_close_matches
 from typing import Annotated, Any
 
-import typer
-
 from supportcli.cli.app.command import show_page
 from supportcli.cli.app.help_page import folded
 from supportcli.cli.app.help_topics import TOPICS, Rows, Topic
+from supportcli.cli.declare import Argument, Context
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.machine import write_json_object
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[COMMAND…|TOPIC]", help=f"A command, or one of {', '.join(TOPICS)}.")
+        list[str] | None, Argument(metavar="[COMMAND…|TOPIC]", help=f"A command, or one of {', '.join(TOPICS)}.")
     ] = None,
 ) -> None:
     """Help on a command or a topic.
@@ -31,7 +31,8 @@ def command(
 
     """
     asked = words or []
-    text = show_page(ctx, written(ctx, TOPICS[asked[0]])) if asked[:1] and asked[0] in TOPICS else _on(ctx, asked)
+    here = lazy_import("cli.app.tree").top(ctx.meta)
+    text = show_page(here, written(here, TOPICS[asked[0]])) if asked[:1] and asked[0] in TOPICS else _on(here, asked)
     if Session(ctx).flags.get("json"):
         write_json_object({"text": text}, sys.stdout)
     else:
@@ -60,13 +61,12 @@ def _verbatim(line: str, width: int) -> str:
     return folded(line, width) if is_command else f"  {line}".rstrip()
 
 
-def _on(ctx: Any, words: list[str]) -> str:
-    here = ctx.find_root()
+def _on(here: Any, words: list[str]) -> str:
     for word in words:
         if not hasattr(here.command, "resolve_command"):
             raise UsageError(f"{here.command_path} has no command '{word}'.", f"Try: {here.command_path} --help")
         found = _resolve(here, word)
-        here = typer.Context(found, info_name=word, parent=here)
+        here = lazy_import("cli.app.tree").below(found, word, here)
     return str(here.command.get_help(here))
 
 

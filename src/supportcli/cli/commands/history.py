@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.customer.history import Summary, cases, related, whose
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, is_for_people, show_lines, show_object, show_rows, since_of
 from supportcli.cli.session.session import Session
@@ -14,15 +13,15 @@ from supportcli.presentation.customer.history import FIELDS, OBJECT, TABLE, TSV,
 
 
 def command(
-    ctx: typer.Context,
-    customer: Annotated[str, typer.Argument(metavar="CUSTOMER", help="The customer's name.")],
+    ctx: Context,
+    customer: Annotated[str, Argument(metavar="CUSTOMER", help="The customer's name.")],
     with_partner: Annotated[
-        bool, typer.Option("--with-partner", help="Also their partner, and all who came through the same one.")
+        bool, Option("--with-partner", help="Also their partner, and all who came through the same one.")
     ] = False,
-    since: Annotated[str | None, typer.Option(metavar="TIME", help="Cases opened since then; else all.")] = None,
-    markdown: Annotated[bool, typer.Option("--markdown", help="A page in Markdown, to hand on.")] = False,
-    html: Annotated[bool, typer.Option("--html", help="A page in HTML, to hand on.")] = False,
-    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write the page there.")] = None,
+    since: Annotated[str | None, Option(metavar="TIME", help="Cases opened since then; else all.")] = None,
+    markdown: Annotated[bool, Option("--markdown", help="A page in Markdown, to hand on.")] = False,
+    html: Annotated[bool, Option("--html", help="A page in HTML, to hand on.")] = False,
+    output: Annotated[str | None, Option("-o", "--output", metavar="FILE", help="Write the page there.")] = None,
 ) -> None:
     """What a customer registered, and whether we kept our word.
 

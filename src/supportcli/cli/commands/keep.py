@@ -2,23 +2,22 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Because, File, Ids, Recover
 from supportcli.cli.input.texts import text_of
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
     number: Annotated[
-        int | None, typer.Option("--promise", metavar="N", help="Which one; without it the one that is due first.")
+        int | None, Option("--promise", metavar="N", help="Which one; without it the one that is due first.")
     ] = None,
     because: Because = None,
     file: File = None,
-    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take it back, with a reason.")] = False,
+    withdraw: Annotated[bool, Option("--withdraw", help="Take it back, with a reason.")] = False,
     recover: Recover = False,
 ) -> None:
     """Tick a promise off, or take it back.

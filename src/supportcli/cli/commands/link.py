@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.application.case.references import find
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
 from supportcli.cli.input.options import Ids
 from supportcli.domain.case.linking import INVERSE
@@ -14,11 +13,11 @@ from supportcli.domain.errors import UsageError
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
-    to: Annotated[str | None, typer.Option("--to", metavar="ID", help="The other case.")] = None,
+    to: Annotated[str | None, Option("--to", metavar="ID", help="The other case.")] = None,
     relation: Annotated[
-        str, typer.Option("--as", metavar="R", help=f"What the cases named first are to it: {', '.join(INVERSE)}.")
+        str, Option("--as", metavar="R", help=f"What the cases named first are to it: {', '.join(INVERSE)}.")
     ] = "related",
 ) -> None:
     """Link cases to another.

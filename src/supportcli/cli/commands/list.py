@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.queue.queue import Listed, list_cases
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.choices import all_of, one_of
 from supportcli.cli.input.options import Limit
 from supportcli.cli.lazy import lazy_import
@@ -22,26 +21,26 @@ Words = list[str] | None
 
 
 def command(
-    ctx: typer.Context,
-    text: Annotated[str | None, typer.Argument(metavar="[WORDS]", help="Only cases with these words.")] = None,
-    status: Annotated[Words, typer.Option("-s", "--status", metavar="S", help=f"Of {', '.join(STATUSES)}.")] = None,
-    priority: Annotated[Words, typer.Option("-p", "--priority", metavar="P", help="Of these priorities.")] = None,
-    customer: Annotated[Words, typer.Option("-c", "--customer", metavar="NAME", help="Of these customers.")] = None,
-    assignee: Annotated[Words, typer.Option("-a", "--assignee", metavar="WHO", help="Of these people, or me.")] = None,
-    tier: Annotated[Words, typer.Option(metavar="T", help=f"With {', '.join(TIERS)}.")] = None,
-    kind: Annotated[Words, typer.Option(metavar="K", help=f"Of {', '.join(KINDS)}.")] = None,
-    category: Annotated[Words, typer.Option(metavar="C", help="About this.")] = None,
+    ctx: Context,
+    text: Annotated[str | None, Argument(metavar="[WORDS]", help="Only cases with these words.")] = None,
+    status: Annotated[Words, Option("-s", "--status", metavar="S", help=f"Of {', '.join(STATUSES)}.")] = None,
+    priority: Annotated[Words, Option("-p", "--priority", metavar="P", help="Of these priorities.")] = None,
+    customer: Annotated[Words, Option("-c", "--customer", metavar="NAME", help="Of these customers.")] = None,
+    assignee: Annotated[Words, Option("-a", "--assignee", metavar="WHO", help="Of these people, or me.")] = None,
+    tier: Annotated[Words, Option(metavar="T", help=f"With {', '.join(TIERS)}.")] = None,
+    kind: Annotated[Words, Option(metavar="K", help=f"Of {', '.join(KINDS)}.")] = None,
+    category: Annotated[Words, Option(metavar="C", help="About this.")] = None,
     manager: Annotated[
-        Words, typer.Option("--manager", metavar="WHO", help="Of customers these people are the account managers of.")
+        Words, Option("--manager", metavar="WHO", help="Of customers these people are the account managers of.")
     ] = None,
-    gate: Annotated[Words, typer.Option(metavar="G", help=f"Whose gate is {', '.join(GATES)}.")] = None,
-    due_within: Annotated[str | None, typer.Option(metavar="DUR", help="Due within 30m, 2h …, or breached.")] = None,
-    breached: Annotated[bool, typer.Option("--breached", help="Only what is overdue now.")] = False,
-    unassigned: Annotated[bool, typer.Option("--unassigned", help="Only what nobody has.")] = False,
-    alarmed: Annotated[bool, typer.Option("--alarmed", help="Only what sounds worse than its priority.")] = False,
-    every: Annotated[bool, typer.Option("--all", help="Closed cases too.")] = False,
-    sort: Annotated[str, typer.Option(metavar="BY", help=f"By {', '.join(ORDERS)}.")] = "urgency",
-    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
+    gate: Annotated[Words, Option(metavar="G", help=f"Whose gate is {', '.join(GATES)}.")] = None,
+    due_within: Annotated[str | None, Option(metavar="DUR", help="Due within 30m, 2h …, or breached.")] = None,
+    breached: Annotated[bool, Option("--breached", help="Only what is overdue now.")] = False,
+    unassigned: Annotated[bool, Option("--unassigned", help="Only what nobody has.")] = False,
+    alarmed: Annotated[bool, Option("--alarmed", help="Only what sounds worse than its priority.")] = False,
+    every: Annotated[bool, Option("--all", help="Closed cases too.")] = False,
+    sort: Annotated[str, Option(metavar="BY", help=f"By {', '.join(ORDERS)}.")] = "urgency",
+    reverse: Annotated[bool, Option("--reverse", help="The other way round.")] = False,
     limit: Limit = None,
 ) -> None:
     """List the queue, most urgent first.

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case.page import happened, pages
 from supportcli.application.case.references import find_all
 from supportcli.application.desk import Desk
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.options import Limit
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, limit_of, say_nothing, show_drawn, show_lines, show_rows
@@ -16,11 +15,11 @@ from supportcli.cli.session.session import Session
 from supportcli.presentation.case.history import FIELDS, TSV, Moment, latest, moments, row
 
 Ids = Annotated[
-    list[str] | None, typer.Argument(metavar="[ID…]", help="Cases; without any, what happened last to all of them.")
+    list[str] | None, Argument(metavar="[ID…]", help="Cases; without any, what happened last to all of them.")
 ]
 
 
-def command(ctx: typer.Context, cases: Ids = None, limit: Limit = None) -> None:
+def command(ctx: Context, cases: Ids = None, limit: Limit = None) -> None:
     """A case's history, told as sentences.
 
     Of cases first to last; without a case what was written down last, newest first.

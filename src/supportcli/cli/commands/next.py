@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.desk import Desk
 from supportcli.application.queue.queue import next_case
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, say_nothing, show_drawn, show_object, show_rows, told_cases
 from supportcli.cli.session.identity import allow
@@ -17,8 +16,8 @@ NOTHING = "Nothing to take: no open case is yours or nobody's. (support list sho
 
 
 def command(
-    ctx: typer.Context,
-    take: Annotated[bool, typer.Option("--take", help="Take it: it is yours from now on.")] = False,
+    ctx: Context,
+    take: Annotated[bool, Option("--take", help="Take it: it is yours from now on.")] = False,
 ) -> None:
     """The one case to take now, and why.
 

@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case.open import open_case
 from supportcli.application.desk import Desk
 from supportcli.application.views import cases as views
 from supportcli.cli.change import asked, somebody
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import Assignee, Channel, File, Message, Recover
@@ -24,25 +23,23 @@ _NEEDED = "what is wrong? The first line is the title."
 
 
 def command(
-    ctx: typer.Context,
-    title: Annotated[str | None, typer.Argument(metavar="[TITLE]", help="What is wrong, in a line.")] = None,
+    ctx: Context,
+    title: Annotated[str | None, Argument(metavar="[TITLE]", help="What is wrong, in a line.")] = None,
     customer: Annotated[
         str | None,
-        typer.Option("-c", "--customer", metavar="NAME", help="Whose: a name, phone number, address."),
+        Option("-c", "--customer", metavar="NAME", help="Whose: a name, phone number, address."),
     ] = None,
     priority: Annotated[
-        str | None, typer.Option("-p", "--priority", metavar="P", help="What the customer asks for: critical, high, …")
+        str | None, Option("-p", "--priority", metavar="P", help="What the customer asks for: critical, high, …")
     ] = None,
-    impact: Annotated[str | None, typer.Option(metavar="I", help=f"What is hit: {', '.join(IMPACTS)}.")] = None,
-    scope: Annotated[str | None, typer.Option(metavar="S", help=f"How many are hit: {', '.join(SCOPES)}.")] = None,
-    kind: Annotated[str, typer.Option(metavar="K", help=f"One of {', '.join(KINDS)}.")] = "incident",
+    impact: Annotated[str | None, Option(metavar="I", help=f"What is hit: {', '.join(IMPACTS)}.")] = None,
+    scope: Annotated[str | None, Option(metavar="S", help=f"How many are hit: {', '.join(SCOPES)}.")] = None,
+    kind: Annotated[str, Option(metavar="K", help=f"One of {', '.join(KINDS)}.")] = "incident",
     channel: Channel = None,
-    contact: Annotated[str | None, typer.Option(metavar="WHO", help="Who told us.")] = None,
-    category: Annotated[str | None, typer.Option(metavar="C", help="What it is about.")] = None,
+    contact: Annotated[str | None, Option(metavar="WHO", help="Who told us.")] = None,
+    category: Annotated[str | None, Option(metavar="C", help="What it is about.")] = None,
     assignee: Assignee = None,
-    proactive: Annotated[
-        bool, typer.Option("--proactive", help="We found it ourselves: no first response is owed.")
-    ] = False,
+    proactive: Annotated[bool, Option("--proactive", help="We found it ourselves: no first response is owed.")] = False,
     message: Message = None,
     file: File = None,
     recover: Recover = False,

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.session.session import Session
@@ -13,14 +12,14 @@ from supportcli.domain.errors import UsageError
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
     by: Annotated[
-        str | None, typer.Option("--by", "--in", metavar="TIME", help="When it is due: 30m, tomorrow 10:00 …")
+        str | None, Option("--by", "--in", metavar="TIME", help="When it is due: 30m, tomorrow 10:00 …")
     ] = None,
     message: Message = None,
     file: File = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="WHO", help="To whom.")] = None,
+    to: Annotated[str | None, Option("--to", metavar="WHO", help="To whom.")] = None,
     recover: Recover = False,
 ) -> None:
     """Promise a callback or a next step; it becomes a clock.

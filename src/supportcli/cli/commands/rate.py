@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case.change import Outcome
 from supportcli.application.case.effort import rate
 from supportcli.application.desk import Asked, Desk
 from supportcli.cli.change import change, split_last
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.options import File, Message, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.domain.case.rating import Rated
@@ -16,13 +15,11 @@ from supportcli.domain.errors import UsageError
 
 
 def command(
-    ctx: typer.Context,
-    words: Annotated[
-        list[str], typer.Argument(metavar="ID… SCORE", help="Cases, and a number: 1 is the worst, 5 the best.")
-    ],
+    ctx: Context,
+    words: Annotated[list[str], Argument(metavar="ID… SCORE", help="Cases, and a number: 1 is the worst, 5 the best.")],
     message: Message = None,
     file: File = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="WHO", help="Who said so.")] = None,
+    by: Annotated[str | None, Option("--by", metavar="WHO", help="Who said so.")] = None,
     recover: Recover = False,
 ) -> None:
     """Record how the customer rates a case, in their words.

@@ -2,15 +2,14 @@
 
 import sys
 
-import typer
-
 from supportcli.application.store.rebuild import rebuild
+from supportcli.cli.declare import Context
 from supportcli.cli.session.session import Session
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import many_lines
 
 
-def command(ctx: typer.Context) -> None:
+def command(ctx: Context) -> None:
     """Make everything that follows from the log again.
 
     Board, clocks, customers, policies and the words of the search are cleared and worked out anew, in one

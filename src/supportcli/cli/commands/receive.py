@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.options import Channel, File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
@@ -14,14 +13,14 @@ from supportcli.domain.case.terms import CHANNELS
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
     message: Message = None,
     file: File = None,
-    contact: Annotated[str | None, typer.Option("--from", metavar="WHO", help="Who told us.")] = None,
+    contact: Annotated[str | None, Option("--from", metavar="WHO", help="Who told us.")] = None,
     channel: Channel = None,
     keep_resolved: Annotated[
-        bool, typer.Option("--keep-resolved", help="A resolved case stays so: it was only a thank-you.")
+        bool, Option("--keep-resolved", help="A resolved case stays so: it was only a thank-you.")
     ] = False,
     recover: Recover = False,
 ) -> None:

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case.redact import examine, redact
 from supportcli.cli.change import asked, confirm
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.options import Because, File
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.output.outcomes import say, show
@@ -14,13 +13,13 @@ from supportcli.presentation.text.sentences import told
 
 
 def command(
-    ctx: typer.Context,
-    case: Annotated[str, typer.Argument(metavar="ID", help="The case.")],
-    event: Annotated[str, typer.Argument(metavar="EVENT", help="Its event: seq or uid, as `log --json` tells them.")],
+    ctx: Context,
+    case: Annotated[str, Argument(metavar="ID", help="The case.")],
+    event: Annotated[str, Argument(metavar="EVENT", help="Its event: seq or uid, as `log --json` tells them.")],
     field: Annotated[
-        str, typer.Option("--field", metavar="A,B", help="What to take out: text, because, contact, title …")
+        str, Option("--field", metavar="A,B", help="What to take out: text, because, contact, title …")
     ] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would go, and change nothing.")] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="Show what would go, and change nothing.")] = False,
     because: Because = None,
     file: File = None,
 ) -> None:

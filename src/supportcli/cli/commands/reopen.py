@@ -1,14 +1,13 @@
 """support reopen: it was not over after all."""
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Because, File, Ids, Recover
 from supportcli.cli.input.texts import text_of
 
 
-def command(ctx: typer.Context, ids: Ids, because: Because = None, file: File = None, recover: Recover = False) -> None:
+def command(ctx: Context, ids: Ids, because: Because = None, file: File = None, recover: Recover = False) -> None:
     """Take resolved or closed cases up again.
 
     Nothing restarts: the resolution clock goes on with what was left, but at least a share of its target.

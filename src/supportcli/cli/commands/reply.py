@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.application.desk import Asked, Desk
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import duration, one_of
 from supportcli.cli.input.options import Channel, File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
@@ -20,21 +19,19 @@ from supportcli.domain.errors import UsageError
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
     message: Message = None,
     file: File = None,
-    kind: Annotated[str, typer.Option("--kind", metavar="K", help=f"One of {', '.join(REPLY_KINDS)}.")] = "answer",
-    to: Annotated[str | None, typer.Option("--to", metavar="WHO", help="Whom we told.")] = None,
+    kind: Annotated[str, Option("--kind", metavar="K", help=f"One of {', '.join(REPLY_KINDS)}.")] = "answer",
+    to: Annotated[str | None, Option("--to", metavar="WHO", help="Whom we told.")] = None,
     channel: Channel = None,
-    automatic: Annotated[
-        bool, typer.Option("--automatic", help="A machine's acknowledgement: no clock heeds it.")
-    ] = False,
-    wait: Annotated[bool, typer.Option("--wait", help="It asks something: wait for the customer's answer.")] = False,
+    automatic: Annotated[bool, Option("--automatic", help="A machine's acknowledgement: no clock heeds it.")] = False,
+    wait: Annotated[bool, Option("--wait", help="It asks something: wait for the customer's answer.")] = False,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="TIME", help="With --wait: but no longer than this.")
+        str | None, Option("--until", metavar="TIME", help="With --wait: but no longer than this.")
     ] = None,
-    spent: Annotated[str | None, typer.Option("--spent", metavar="TIME", help="How long it took: 20m, 1h20m.")] = None,
+    spent: Annotated[str | None, Option("--spent", metavar="TIME", help="How long it took: 20m, 1h20m.")] = None,
     recover: Recover = False,
 ) -> None:
     """Record what we told the customer.

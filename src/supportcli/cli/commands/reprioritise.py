@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.application.case.change import Outcome
 from supportcli.application.desk import Asked, Desk
 from supportcli.cli.change import change, confirm, split_last
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.options import Because, File, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.lazy import lazy_import
@@ -22,26 +21,20 @@ _RULE = "A justification needs at least 15 characters in three words: say what c
 
 
 def command(
-    ctx: typer.Context,
-    words: Annotated[
-        list[str], typer.Argument(metavar="ID… PRIORITY", help=f"Cases, and one of {', '.join(PRIORITIES)}.")
-    ],
-    priority: Annotated[
-        str | None, typer.Option("-p", "--priority", metavar="P", help="The priority, as a flag.")
-    ] = None,
+    ctx: Context,
+    words: Annotated[list[str], Argument(metavar="ID… PRIORITY", help=f"Cases, and one of {', '.join(PRIORITIES)}.")],
+    priority: Annotated[str | None, Option("-p", "--priority", metavar="P", help="The priority, as a flag.")] = None,
     because: Because = None,
     file: File = None,
-    asked_by: Annotated[str | None, typer.Option("--asked-by", metavar="WHO", help="Who asked for it.")] = None,
-    evidence: Annotated[
-        str | None, typer.Option("--evidence", metavar="REF", help="What shows it: a mail, a graph.")
-    ] = None,
+    asked_by: Annotated[str | None, Option("--asked-by", metavar="WHO", help="Who asked for it.")] = None,
+    evidence: Annotated[str | None, Option("--evidence", metavar="REF", help="What shows it: a mail, a graph.")] = None,
     consent: Annotated[
-        str | None, typer.Option("--consent", metavar="REF", help="Where the customer's consent to lower it stands.")
+        str | None, Option("--consent", metavar="REF", help="Where the customer's consent to lower it stands.")
     ] = None,
     consent_by: Annotated[
-        str | None, typer.Option("--consent-by", metavar="CONTACT", help="Whose consent: a registered contact.")
+        str | None, Option("--consent-by", metavar="CONTACT", help="Whose consent: a registered contact.")
     ] = None,
-    contact: Annotated[str | None, typer.Option("--contact", metavar="WHO", help="Who can be reached now.")] = None,
+    contact: Annotated[str | None, Option("--contact", metavar="WHO", help="Who can be reached now.")] = None,
     recover: Recover = False,
 ) -> None:
     """Change a priority, with a written justification.

@@ -1,14 +1,13 @@
 """support resolve: we think it is solved."""
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context
 from supportcli.cli.input.options import File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
 
 
-def command(ctx: typer.Context, ids: Ids, message: Message = None, file: File = None, recover: Recover = False) -> None:
+def command(ctx: Context, ids: Ids, message: Message = None, file: File = None, recover: Recover = False) -> None:
     """Declare cases solved.
 
     A text is what the customer was told: it answers the response clocks, and is the resolution on the record.

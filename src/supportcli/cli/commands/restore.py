@@ -3,10 +3,9 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from supportcli.application.store.restore import examine, loss, restore
 from supportcli.cli.change import confirm
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.session.other_stores import copied, replaceable
 from supportcli.cli.session.session import Session
 from supportcli.domain.time.instant import to_text
@@ -17,9 +16,9 @@ from supportcli.storage.log.event_log import Command
 
 
 def command(
-    ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="What `support backup` wrote; - is stdin.")],
-    yes: Annotated[bool, typer.Option("-y", "--yes", help="Do not ask.")] = False,
+    ctx: Context,
+    file: Annotated[str, Argument(metavar="FILE", help="What `support backup` wrote; - is stdin.")],
+    yes: Annotated[bool, Option("-y", "--yes", help="Do not ask.")] = False,
 ) -> None:
     """Put a backup in the place of the store; the store as it was is kept.
 

@@ -2,17 +2,16 @@
 
 from typing import Annotated
 
-import typer
-
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.recorder.options import Case, Host, Live, Local, Mask
 from supportcli.cli.recorder.record import Wish, record
 from supportcli.domain.errors import UsageError
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     case: Case,
-    words: Annotated[list[str] | None, typer.Argument(metavar="-- COMMAND…", help="The command, after `--`.")] = None,
+    words: Annotated[list[str] | None, Argument(metavar="-- COMMAND…", help="The command, after `--`.")] = None,
     host: Host = None,
     local: Local = False,
     mask: Mask = None,

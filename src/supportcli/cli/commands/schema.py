@@ -4,8 +4,7 @@ import json
 import sys
 from typing import Annotated
 
-import typer
-
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
@@ -13,8 +12,8 @@ from supportcli.presentation.formats.machine import write_json_array
 
 
 def command(
-    ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Which; without one, all are named.")] = None,
+    ctx: Context,
+    name: Annotated[str | None, Argument(metavar="[NAME]", help="Which; without one, all are named.")] = None,
 ) -> None:
     """Print the JSON Schema of what the program answers.
 

@@ -2,18 +2,17 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.queue.queue import search_cases
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.options import Limit
 from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows, told_cases
 from supportcli.cli.session.session import Session
 from supportcli.presentation.case.fields import FIELDS, SEARCH_TABLE, SEARCH_TSV
 
-Text = Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words that all stand in the case, in any case.")]
+Text = Annotated[list[str], Argument(metavar="WORDS…", help="Words that all stand in the case, in any case.")]
 
 
-def command(ctx: typer.Context, text: Text, limit: Limit = None) -> None:
+def command(ctx: Context, text: Text, limit: Limit = None) -> None:
     """Find cases by words.
 
     In titles, names and everything that was written, closed cases too; newest first.

@@ -3,17 +3,16 @@
 import os
 from typing import Annotated
 
-import typer
-
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.recorder.options import Case, Host, Live, Local, Mask
 from supportcli.cli.recorder.record import Wish, record
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     case: Case,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[-- COMMAND…]", help="Another shell than $SHELL, after `--`.")
+        list[str] | None, Argument(metavar="[-- COMMAND…]", help="Another shell than $SHELL, after `--`.")
     ] = None,
     host: Host = None,
     local: Local = False,

@@ -2,12 +2,11 @@
 
 import sys
 
-import typer
-
 from supportcli.application.case.page import Page, pages
 from supportcli.application.case.references import find_all
 from supportcli.application.desk import Desk
 from supportcli.cli.commands.runbook._offer import offered
+from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Ids
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import Row, format_of, show_drawn, show_lines, show_object, show_rows, told_cases
@@ -16,7 +15,7 @@ from supportcli.presentation.case.fields import PAGE, TSV
 from supportcli.presentation.case.history import Moment, moments, row
 
 
-def command(ctx: typer.Context, cases: Ids) -> None:
+def command(ctx: Context, cases: Ids) -> None:
     """Everything about a case.
 
     Who and what, every clock, why it has its priority, what was said, what happened when.

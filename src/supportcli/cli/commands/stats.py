@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.queue.statistics import counts
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, show_drawn, show_object, show_rows, since_of
 from supportcli.cli.session.session import Session
@@ -15,9 +14,9 @@ MOST = 120
 
 
 def command(
-    ctx: typer.Context,
-    since: Annotated[str, typer.Option(metavar="TIME", help="Look back to then; else a week.")] = "7d ago",
-    by_month: Annotated[int, typer.Option("--months", metavar="N", help="Month by month instead, the last N.")] = 0,
+    ctx: Context,
+    since: Annotated[str, Option(metavar="TIME", help="Look back to then; else a week.")] = "7d ago",
+    by_month: Annotated[int, Option("--months", metavar="N", help="Month by month instead, the last N.")] = 0,
 ) -> None:
     """Short counts.
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-import typer
-
 from supportcli.application.queue.queue import next_case
 from supportcli.application.queue.statistics import owed
 from supportcli.application.views import View
+from supportcli.cli.declare import Context
 from supportcli.cli.output.rows import Row, format_of, show_lines, show_object
 from supportcli.cli.session.address import masked
 from supportcli.cli.session.session import Session
@@ -24,7 +23,7 @@ BEGIN = (
 )
 
 
-def command(ctx: typer.Context) -> None:
+def command(ctx: Context) -> None:
     """What is owed in a few lines, and what to type next.
 
     Examples:

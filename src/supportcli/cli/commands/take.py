@@ -1,13 +1,12 @@
 """support take: I work on it."""
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Ids
 
 
-def command(ctx: typer.Context, ids: Ids) -> None:
+def command(ctx: Context, ids: Ids) -> None:
     """Take cases yourself.
 
     Examples:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case.change import Outcome
 from supportcli.application.case.effort import spend
 from supportcli.application.desk import Asked, Desk
 from supportcli.cli.change import change, split_last
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.choices import duration
 from supportcli.cli.input.options import File, Message, Recover
 from supportcli.cli.input.texts import text_of
@@ -16,10 +15,8 @@ from supportcli.cli.output.balance_notice import tell_consumed
 
 
 def command(
-    ctx: typer.Context,
-    words: Annotated[
-        list[str], typer.Argument(metavar="ID… TIME", help="Cases, and how long each took: 20m, 1h20m, 7h30m.")
-    ],
+    ctx: Context,
+    words: Annotated[list[str], Argument(metavar="ID… TIME", help="Cases, and how long each took: 20m, 1h20m, 7h30m.")],
     message: Message = None,
     file: File = None,
     recover: Recover = False,

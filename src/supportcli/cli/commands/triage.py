@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.application.case.change import Outcome
 from supportcli.application.case.references import find
 from supportcli.application.views import cases as views
 from supportcli.cli.change import change, somebody
 from supportcli.cli.commands.runbook._offer import proposals
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.options import Assignee, Because, File, Ids, Recover
 from supportcli.cli.input.texts import text_of
@@ -23,14 +22,14 @@ from supportcli.domain.errors import UsageError
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
-    impact: Annotated[str | None, typer.Option(metavar="I", help=f"What is hit: {', '.join(IMPACTS)}.")] = None,
-    scope: Annotated[str | None, typer.Option(metavar="S", help=f"How many: {', '.join(SCOPES)}.")] = None,
-    category: Annotated[str | None, typer.Option(metavar="C", help="What it is about.")] = None,
-    kind: Annotated[str | None, typer.Option(metavar="K", help=f"One of {', '.join(KINDS)}.")] = None,
-    contact: Annotated[str | None, typer.Option(metavar="WHO", help="Who can be reached, and how.")] = None,
-    tier: Annotated[str | None, typer.Option(metavar="T", help=f"Hand it to {', '.join(TIERS)}.")] = None,
+    impact: Annotated[str | None, Option(metavar="I", help=f"What is hit: {', '.join(IMPACTS)}.")] = None,
+    scope: Annotated[str | None, Option(metavar="S", help=f"How many: {', '.join(SCOPES)}.")] = None,
+    category: Annotated[str | None, Option(metavar="C", help="What it is about.")] = None,
+    kind: Annotated[str | None, Option(metavar="K", help=f"One of {', '.join(KINDS)}.")] = None,
+    contact: Annotated[str | None, Option(metavar="WHO", help="Who can be reached, and how.")] = None,
+    tier: Annotated[str | None, Option(metavar="T", help=f"Hand it to {', '.join(TIERS)}.")] = None,
     assignee: Assignee = None,
     because: Because = None,
     file: File = None,

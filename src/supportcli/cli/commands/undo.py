@@ -4,11 +4,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case.undo import Back, examine, undo
 from supportcli.application.desk import Desk
 from supportcli.cli.change import asked
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.output.outcomes import machine_outcomes, say
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
@@ -23,11 +22,11 @@ _SAID = "What the customer was told stays said: only the record of it was taken 
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     case: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="The case whose last command is meant; without it, your own.")
+        str | None, Argument(metavar="[ID]", help="The case whose last command is meant; without it, your own.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change back.")] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="Only tell what would change back.")] = False,
 ) -> None:
     """Take your last command back, or the last one on a case.
 

@@ -2,19 +2,18 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.application.case.references import find
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Ids
 from supportcli.domain.errors import UsageError
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
-    other: Annotated[str | None, typer.Option("--from", metavar="ID", help="The other case.")] = None,
+    other: Annotated[str | None, Option("--from", metavar="ID", help="The other case.")] = None,
 ) -> None:
     """Cut the links to another case.
 

@@ -3,9 +3,8 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from supportcli.application.store.verify import Verdict, verify
+from supportcli.cli.declare import Context, Exit, Option
 from supportcli.cli.input.chain_heads import kept
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import StoreError
@@ -14,13 +13,13 @@ from supportcli.presentation.text.safe import many_lines
 
 
 def command(
-    ctx: typer.Context,
-    since: Annotated[int, typer.Option(metavar="SEQ", help="Only what happened after this event.", min=0)] = 0,
+    ctx: Context,
+    since: Annotated[int, Option(metavar="SEQ", help="Only what happened after this event.", min=0)] = 0,
     against: Annotated[
-        str | None, typer.Option(metavar="HEAD", help='A head kept from `support audit head`: "SEQ HASH".')
+        str | None, Option(metavar="HEAD", help='A head kept from `support audit head`: "SEQ HASH".')
     ] = None,
     file: Annotated[
-        str | None, typer.Option("-F", "--file", metavar="FILE", help="A file of such heads, one a line; - is stdin.")
+        str | None, Option("-F", "--file", metavar="FILE", help="A file of such heads, one a line; - is stdin.")
     ] = None,
 ) -> None:
     """Check the chain of the log and everything that follows from it.
@@ -43,7 +42,7 @@ def command(
     else:
         _tell(session, verdict)
     if not verdict.is_whole:
-        raise typer.Exit(StoreError.exit_status)
+        raise Exit(StoreError.exit_status)
 
 
 def _tell(session: Session, verdict: Verdict) -> None:

@@ -2,14 +2,13 @@
 
 import sys
 
-import typer
-
+from supportcli.cli.declare import Context
 from supportcli.cli.doctor.versions import versions
 from supportcli.cli.session.session import Session
 from supportcli.presentation.formats.machine import write_json_object
 
 
-def command(ctx: typer.Context) -> None:
+def command(ctx: Context) -> None:
     """The version, and what it runs on.
 
     Examples:

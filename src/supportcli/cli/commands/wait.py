@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case import actions
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
 from supportcli.cli.input.options import File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
@@ -14,14 +13,14 @@ from supportcli.domain.case.terms import WAIT_REASONS
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
     reason: Annotated[
-        str | None, typer.Option("--for", "--on", "--reason", metavar="R", help=f"One of {', '.join(WAIT_REASONS)}.")
+        str | None, Option("--for", "--on", "--reason", metavar="R", help=f"One of {', '.join(WAIT_REASONS)}.")
     ] = None,
     message: Message = None,
     file: File = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="TIME", help="Resume by itself then.")] = None,
+    until: Annotated[str | None, Option("--until", metavar="TIME", help="Resume by itself then.")] = None,
     recover: Recover = False,
 ) -> None:
     """Pause: wait for the customer, a vendor, an authorisation, a date.

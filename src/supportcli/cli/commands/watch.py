@@ -6,11 +6,10 @@ import sys
 import time
 from typing import Annotated
 
-import typer
-
 from supportcli.application.desk import Desk
 from supportcli.application.queue.queue import Seen, list_cases, look, read
 from supportcli.cli.commands.list import show_queue
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, has_colour, limit_of
 from supportcli.cli.session.session import Session
@@ -25,8 +24,8 @@ READ_EVERY = 3
 
 
 def command(
-    ctx: typer.Context,
-    every: Annotated[str, typer.Option(metavar="DUR", help="Draw every so often.")] = "1s",
+    ctx: Context,
+    every: Annotated[str, Option(metavar="DUR", help="Draw every so often.")] = "1s",
 ) -> None:
     """A live board; q quits.
 

@@ -3,9 +3,8 @@
 import sys
 from typing import Any
 
-import typer
-
 from supportcli.cli.app.catalogue import changing
+from supportcli.cli.declare import Context
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import format_of, show_object
 from supportcli.cli.session.identity import Who
@@ -14,7 +13,7 @@ from supportcli.presentation.formats.plain import write_plain
 from supportcli.presentation.policy.person_fields import FIELDS, USUAL
 
 
-def command(ctx: typer.Context) -> None:
+def command(ctx: Context) -> None:
     """Your name in the record, where it comes from, and your role.
 
     SUPPORT_ME comes before the setting `me`, that before git (where its user.email or user.name is a name of somebody

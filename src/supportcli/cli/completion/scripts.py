@@ -3,16 +3,13 @@
 import os
 from typing import Annotated
 
-import typer
-
 from supportcli.cli.completion import bash, fish, zsh
 from supportcli.cli.completion.offers import offers
 from supportcli.cli.completion.words import SHELLS
+from supportcli.cli.declare import Argument
 from supportcli.domain.errors import UsageError
 
-Shell = Annotated[
-    str | None, typer.Argument(metavar="[SHELL]", help=f"One of {', '.join(SHELLS)}; yours, if none is named.")
-]
+Shell = Annotated[str | None, Argument(metavar="[SHELL]", help=f"One of {', '.join(SHELLS)}; yours, if none is named.")]
 _SCRIPTS = {"bash": bash.script, "zsh": zsh.script, "fish": fish.script}
 
 

@@ -18,7 +18,7 @@ KEPT = "The text is kept: the same command with --recover in its place brings it
 
 def path_of(session: Session, ids: Sequence[str]) -> str:
     """Where the draft for a verb and its cases lies; each store has its own."""
-    verb = str(session.ctx.command.name)
+    verb = session.ctx.name
     prefix = (session.settings.get("prefix") or "").casefold()
     words = [verb, *(each.casefold().removeprefix(prefix) for each in ids)]
     mark = sha256("\0".join((session.store_path, *words)).encode(errors="replace")).hexdigest()[:12]

@@ -2,16 +2,16 @@
 
 from typing import Annotated
 
-import typer
+from supportcli.cli.declare import Argument, Option
 
-Case = Annotated[str, typer.Argument(metavar="ID", help="The case: 142, S-142, a uid's beginning, @last.")]
-Host = Annotated[str | None, typer.Option("--host", metavar="HOST", help="On which of their machines; it has windows.")]
-Local = Annotated[bool, typer.Option("--local", help="On our own machine: no window is needed.")]
+Case = Annotated[str, Argument(metavar="ID", help="The case: 142, S-142, a uid's beginning, @last.")]
+Host = Annotated[str | None, Option("--host", metavar="HOST", help="On which of their machines; it has windows.")]
+Local = Annotated[bool, Option("--local", help="On our own machine: no window is needed.")]
 Mask = Annotated[
     list[str] | None,
-    typer.Option("--mask", metavar="REGEX", help="Never record what matches; many times. See the setting masks."),
+    Option("--mask", metavar="REGEX", help="Never record what matches; many times. See the setting masks."),
 ]
 Live = Annotated[
     str | None,
-    typer.Option("--live", metavar="PLACE", help="Let others watch at a path (a socket) or tcp://127.0.0.1:PORT."),
+    Option("--live", metavar="PLACE", help="Let others watch at a path (a socket) or tcp://127.0.0.1:PORT."),
 ]

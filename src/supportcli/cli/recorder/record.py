@@ -5,10 +5,9 @@ import shlex
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import typer
-
 from supportcli.application.desk import Desk
 from supportcli.application.recording.record import Begun, begin
+from supportcli.cli.declare import Exit
 from supportcli.cli.input.choices import unicode_only
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.recorder.access_deadline import Window
@@ -45,7 +44,7 @@ def record(ctx: Any, wish: Wish) -> None:
     Raises:
         UsageError: it cannot be recorded so.
         Refused: it may not be run now.
-        typer.Exit: with the command's own status, always.
+        Exit: with the command's own status, always.
 
     """
     if wish.local and wish.host:
@@ -73,7 +72,7 @@ def record(ctx: Any, wish: Wish) -> None:
         session.tell(f"{desk.name(begun.number)}: everything shown from here on is recorded; exit ends it.")
     status = _Take(session, desk, begun, masker, watchers).run(wish.command)
     _after(session, wish, begun, masker)
-    raise typer.Exit(status)
+    raise Exit(status)
 
 
 def _masker(session: Session, wish: Wish) -> Any:

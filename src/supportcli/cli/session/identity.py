@@ -75,7 +75,7 @@ def allow(ctx: Any, who: Who) -> None:
         StoreError: the policy cannot be read, and the command is none that mends.
 
     """
-    verb = verb_of(ctx)
+    verb: str = ctx.verb
     try:
         people = who.people
     except StoreError:
@@ -111,12 +111,3 @@ def person_named(session: Any, desk: Desk, who: str | None) -> str | None:
     if people is not None and who and person is None:
         session.tell(f"Note: {who} is not among the policy's people.")
     return (person and person.key) or who
-
-
-def verb_of(ctx: Any) -> str:
-    """Return the words of the command that runs, spelt as the tree spells them."""
-    words = []
-    while ctx.parent is not None:
-        words.append(str(ctx.command.name))
-        ctx = ctx.parent
-    return " ".join(reversed(words))

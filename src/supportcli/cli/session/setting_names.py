@@ -3,12 +3,11 @@
 from difflib import get_close_matches
 from typing import Annotated
 
-import typer
-
+from supportcli.cli.declare import Argument
 from supportcli.cli.session.settings import KNOWN
 from supportcli.domain.errors import UsageError
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help=f"One of {', '.join(KNOWN)}.")]
+Name = Annotated[str, Argument(metavar="NAME", help=f"One of {', '.join(KNOWN)}.")]
 
 
 def known(name: str) -> str:

@@ -3,9 +3,8 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case.access_windows import check
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.output.outcomes import say
 from supportcli.cli.session.session import Session
 from supportcli.domain.time.instant import maybe_text
@@ -15,9 +14,9 @@ from supportcli.presentation.text.wording import when_exact
 
 
 def command(
-    ctx: typer.Context,
-    case: Annotated[str, typer.Argument(metavar="ID", help="The case.")],
-    host: Annotated[str | None, typer.Option("--host", metavar="H", help="On this host; else on any.")] = None,
+    ctx: Context,
+    case: Annotated[str, Argument(metavar="ID", help="The case.")],
+    host: Annotated[str | None, Option("--host", metavar="H", help="On this host; else on any.")] = None,
 ) -> None:
     """May we touch the customer's side now? Exit 0 if so, 3 if not.
 

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case.grant_access import grant
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
 from supportcli.cli.input.options import Ids
 from supportcli.cli.session.session import Session
@@ -14,13 +13,13 @@ from supportcli.domain.case.terms import LEVELS
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
-    to: Annotated[str, typer.Option("--to", metavar="TIME", help="Until when: 2h, today 18:00 …")],
-    by: Annotated[str, typer.Option("--by", metavar="CONTACT", help="Who lets us in; they must be allowed to.")],
-    level: Annotated[str | None, typer.Option("--level", metavar="L", help=f"As whom: {', '.join(LEVELS)}.")] = None,
-    from_: Annotated[str | None, typer.Option("--from", metavar="TIME", help="From when; else from now.")] = None,
-    host: Annotated[str | None, typer.Option("--host", metavar="H", help="On which host; else on any.")] = None,
+    to: Annotated[str, Option("--to", metavar="TIME", help="Until when: 2h, today 18:00 …")],
+    by: Annotated[str, Option("--by", metavar="CONTACT", help="Who lets us in; they must be allowed to.")],
+    level: Annotated[str | None, Option("--level", metavar="L", help=f"As whom: {', '.join(LEVELS)}.")] = None,
+    from_: Annotated[str | None, Option("--from", metavar="TIME", help="From when; else from now.")] = None,
+    host: Annotated[str | None, Option("--host", metavar="H", help="On which host; else on any.")] = None,
 ) -> None:
     """Record that a contact lets us in for a time.
 

@@ -2,17 +2,16 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case.access_windows import every
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
 from supportcli.cli.session.session import Session
 from supportcli.presentation.case.access_fields import FIELDS, TABLE, TSV
 
 
 def command(
-    ctx: typer.Context,
-    case: Annotated[str | None, typer.Argument(metavar="[ID]", help="All windows of this case.")] = None,
+    ctx: Context,
+    case: Annotated[str | None, Argument(metavar="[ID]", help="All windows of this case.")] = None,
 ) -> None:
     """Access windows that are open or ahead; of one case, all.
 

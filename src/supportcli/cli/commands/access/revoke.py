@@ -2,18 +2,17 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case.grant_access import revoke
 from supportcli.cli.change import change
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.options import Because, File, Recover
 from supportcli.cli.input.texts import text_of
 
 
 def command(
-    ctx: typer.Context,
-    case: Annotated[str, typer.Argument(metavar="ID", help="The case.")],
-    number: Annotated[int, typer.Argument(metavar="N", help="Which window: support access list ID.")],
+    ctx: Context,
+    case: Annotated[str, Argument(metavar="ID", help="The case.")],
+    number: Annotated[int, Argument(metavar="N", help="Which window: support access list ID.")],
     because: Because = None,
     file: File = None,
     recover: Recover = False,

@@ -2,14 +2,13 @@
 
 import sys
 
-import typer
-
 from supportcli.application.store import head as auditing
+from supportcli.cli.declare import Context
 from supportcli.cli.session.session import Session
 from supportcli.presentation.formats.machine import write_json_object
 
 
-def command(ctx: typer.Context) -> None:
+def command(ctx: Context) -> None:
     """The end of the chain: keep it elsewhere.
 
     Prints the number and the hash of the last event. Whoever kept them can tell later that nothing

@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-import typer
+from supportcli.cli.declare import Option
 
 Policy = Annotated[
-    str | None, typer.Option(metavar="FILE", help="Go by this policy file instead of the one in force; - is stdin.")
+    str | None, Option(metavar="FILE", help="Go by this policy file instead of the one in force; - is stdin.")
 ]

@@ -1,16 +1,15 @@
 """support calendar list: which calendars there are, and which of them are open."""
 
-import typer
-
 from supportcli.application.policy.calendars import listed
 from supportcli.cli.commands.calendar._options import Policy
+from supportcli.cli.declare import Context
 from supportcli.cli.input.policy_texts import governing
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.session.session import Session
 from supportcli.presentation.policy.calendar_fields import FIELDS, USUAL
 
 
-def command(ctx: typer.Context, policy: Policy = None) -> None:
+def command(ctx: Context, policy: Policy = None) -> None:
     """The calendars of the policy in force.
 
     Examples:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-import typer
-
 from supportcli.application.policy.calendars import Day, days
 from supportcli.cli.commands.calendar._options import Policy
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.policy_texts import governing
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import is_for_people, show_rows
@@ -23,10 +22,10 @@ _MOST = 3660
 
 
 def command(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The calendar.")],
-    number: Annotated[int, typer.Option("--days", metavar="DAYS", help="So many days.")] = 7,
-    start: Annotated[str | None, typer.Option("--from", metavar="TIME", help="From this day on, else today.")] = None,
+    ctx: Context,
+    name: Annotated[str, Argument(metavar="NAME", help="The calendar.")],
+    number: Annotated[int, Option("--days", metavar="DAYS", help="So many days.")] = 7,
+    start: Annotated[str | None, Option("--from", metavar="TIME", help="From this day on, else today.")] = None,
     policy: Policy = None,
 ) -> None:
     """A calendar's next days and their open hours.

@@ -3,9 +3,8 @@
 import os
 import sys
 
-import typer
-
 from supportcli.cli.completion.scripts import Shell, script, shell_of
+from supportcli.cli.declare import Context
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import Refused, SupportError
 from supportcli.presentation.formats.machine import write_json_object
@@ -22,7 +21,7 @@ _NEXT = {
 }
 
 
-def command(ctx: typer.Context, shell: Shell = None) -> None:
+def command(ctx: Context, shell: Shell = None) -> None:
     """Say, or do, what makes completion work in your shell.
 
     The script is written into the folder where the shell looks for completions of yours. Start-up files are yours

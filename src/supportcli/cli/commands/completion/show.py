@@ -2,14 +2,13 @@
 
 import sys
 
-import typer
-
 from supportcli.cli.completion.scripts import Shell, script, shell_of
+from supportcli.cli.declare import Context
 from supportcli.cli.session.session import Session
 from supportcli.presentation.formats.machine import write_json_object
 
 
-def command(ctx: typer.Context, shell: Shell = None) -> None:
+def command(ctx: Context, shell: Shell = None) -> None:
     """Print the completion script of your shell.
 
     Commands, options and their fixed words are completed by the script alone; ids come from your store.

@@ -2,8 +2,7 @@
 
 import sys
 
-import typer
-
+from supportcli.cli.declare import Context
 from supportcli.cli.input.editor import run, words_of
 from supportcli.cli.session.effective_settings import effective
 from supportcli.cli.session.session import Session
@@ -14,7 +13,7 @@ from supportcli.cli.session.settings_writer import make
 from supportcli.domain.errors import UsageError
 
 
-def command(ctx: typer.Context) -> None:
+def command(ctx: Context) -> None:
     """Open the configuration file in your editor.
 
     Afterwards it is read, and told if something is wrong with it.

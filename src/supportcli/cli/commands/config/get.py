@@ -2,8 +2,7 @@
 
 import sys
 
-import typer
-
+from supportcli.cli.declare import Context
 from supportcli.cli.session.effective_settings import row
 from supportcli.cli.session.session import Session
 from supportcli.cli.session.setting_names import Name, known
@@ -11,7 +10,7 @@ from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import one_line
 
 
-def command(ctx: typer.Context, name: Name) -> None:
+def command(ctx: Context, name: Name) -> None:
     """Print a setting.
 
     Examples:

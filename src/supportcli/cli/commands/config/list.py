@@ -1,14 +1,13 @@
 """support config list: every setting and where it comes from."""
 
-import typer
-
+from supportcli.cli.declare import Context
 from supportcli.cli.output.rows import show_rows
 from supportcli.cli.session.effective_settings import FIELDS, row
 from supportcli.cli.session.session import Session
 from supportcli.cli.session.settings import KNOWN
 
 
-def command(ctx: typer.Context) -> None:
+def command(ctx: Context) -> None:
     """Every setting, its value, and where that comes from.
 
     A flag comes before SUPPORT_NAME, that before .support.toml of the project, that before the user's

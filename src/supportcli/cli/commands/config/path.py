@@ -3,15 +3,14 @@
 import os
 import sys
 
-import typer
-
+from supportcli.cli.declare import Context
 from supportcli.cli.session.session import Session
 from supportcli.cli.session.settings import user_file
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import one_line
 
 
-def command(ctx: typer.Context) -> None:
+def command(ctx: Context) -> None:
     """Where the configuration file is.
 
     The path is printed whether there is a file or not: without one, the defaults apply.

@@ -4,8 +4,7 @@ import os
 import sys
 from typing import Annotated
 
-import typer
-
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.session.address import is_server
 from supportcli.cli.session.effective_settings import row
 from supportcli.cli.session.session import Session
@@ -17,7 +16,7 @@ from supportcli.cli.session.zone import load
 from supportcli.presentation.formats.machine import write_json_object
 
 
-def command(ctx: typer.Context, name: Name, value: Annotated[str, typer.Argument(help="What it is to be.")]) -> None:
+def command(ctx: Context, name: Name, value: Annotated[str, Argument(help="What it is to be.")]) -> None:
     """Write a setting to the configuration file.
 
     A value that cannot be is refused; `support config unset NAME` goes back to the default.

@@ -3,8 +3,7 @@
 import os
 import sys
 
-import typer
-
+from supportcli.cli.declare import Context
 from supportcli.cli.session.session import Session
 from supportcli.cli.session.setting_names import Name, known
 from supportcli.cli.session.settings import user_file
@@ -13,7 +12,7 @@ from supportcli.cli.session.settings_writer import drop
 from supportcli.presentation.formats.machine import write_json_object
 
 
-def command(ctx: typer.Context, name: Name) -> None:
+def command(ctx: Context, name: Name) -> None:
     """Take a setting out of the configuration file.
 
     It works on a file that is broken, too: the setting's line is taken out, and what is still wrong is told.

@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.customer.contracts import make
 from supportcli.cli.change import asked, somebody
 from supportcli.cli.commands.customer._options import Who
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
 from supportcli.cli.session.identity import person_named
 from supportcli.cli.session.session import Session
@@ -15,16 +14,16 @@ from supportcli.domain.time.moment import span
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     customer: Who,
-    plan: Annotated[str, typer.Option("--plan", metavar="PLAN", help="A plan of the policy.")],
-    start: Annotated[str, typer.Option("--from", metavar="TIME", help="From when on it holds.")],
-    until: Annotated[str | None, typer.Option("--until", metavar="TIME", help="And until when, if it ends.")] = None,
-    engineer: Annotated[str | None, typer.Option(metavar="WHO", help="Gets their new cases.")] = None,
-    backup: Annotated[str | None, typer.Option(metavar="WHO", help="Gets them while the engineer is away.")] = None,
-    manager: Annotated[str | None, typer.Option(metavar="WHO", help="Is told of everything.")] = None,
-    consultations: Annotated[int | None, typer.Option(metavar="N", help="So many are prepaid in all.")] = None,
-    hours_per_month: Annotated[str | None, typer.Option(metavar="DUR", help="So much work is included: 10h.")] = None,
+    plan: Annotated[str, Option("--plan", metavar="PLAN", help="A plan of the policy.")],
+    start: Annotated[str, Option("--from", metavar="TIME", help="From when on it holds.")],
+    until: Annotated[str | None, Option("--until", metavar="TIME", help="And until when, if it ends.")] = None,
+    engineer: Annotated[str | None, Option(metavar="WHO", help="Gets their new cases.")] = None,
+    backup: Annotated[str | None, Option(metavar="WHO", help="Gets them while the engineer is away.")] = None,
+    manager: Annotated[str | None, Option(metavar="WHO", help="Is told of everything.")] = None,
+    consultations: Annotated[int | None, Option(metavar="N", help="So many are prepaid in all.")] = None,
+    hours_per_month: Annotated[str | None, Option(metavar="DUR", help="So much work is included: 10h.")] = None,
 ) -> None:
     """Agree on a plan, on people, and on what is prepaid.
 

@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.customer.contracts import end
 from supportcli.cli.change import asked
 from supportcli.cli.commands.customer._options import Who
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import Because, File, Recover
 from supportcli.cli.input.texts import text_of
@@ -15,10 +14,10 @@ from supportcli.cli.session.session import Session
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     customer: Who,
-    number: Annotated[int, typer.Argument(metavar="N", help="Which: contract list names them.")],
-    at: Annotated[str, typer.Option("--at", metavar="TIME", help="When it ends, before or after now.")],
+    number: Annotated[int, Argument(metavar="N", help="Which: contract list names them.")],
+    at: Annotated[str, Option("--at", metavar="TIME", help="When it ends, before or after now.")],
     because: Because = None,
     file: File = None,
     recover: Recover = False,

@@ -2,11 +2,10 @@
 
 from typing import Annotated, Any
 
-import typer
-
 from supportcli.application.customer import ledger
 from supportcli.application.customer.find import customer_of
 from supportcli.application.desk import Desk
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.output.rows import format_of, is_for_people, show_lines, show_object, show_rows
 from supportcli.cli.session.session import Session
 from supportcli.domain.customer.contracting import known_contract
@@ -18,12 +17,10 @@ from supportcli.presentation.customer.contract_ledger import FIELDS, OBJECT, USU
 
 
 def command(
-    ctx: typer.Context,
-    customer: Annotated[str, typer.Argument(metavar="CUSTOMER", help="The customer's name.")],
-    number: Annotated[
-        int | None, typer.Option("--contract", metavar="N", help="Only this contract; else every one.")
-    ] = None,
-    month: Annotated[str | None, typer.Option("--month", metavar="YYYY-MM", help="Only this month; else all.")] = None,
+    ctx: Context,
+    customer: Annotated[str, Argument(metavar="CUSTOMER", help="The customer's name.")],
+    number: Annotated[int | None, Option("--contract", metavar="N", help="Only this contract; else every one.")] = None,
+    month: Annotated[str | None, Option("--month", metavar="YYYY-MM", help="Only this month; else all.")] = None,
 ) -> None:
     """What was taken from a contract, line by line, and what is left.
 

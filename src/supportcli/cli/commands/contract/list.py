@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.customer.contracts import listed
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import say_nothing
 from supportcli.cli.session.session import Session
@@ -12,8 +11,8 @@ from supportcli.presentation.customer.fields import CONTRACT, CONTRACTS
 
 
 def command(
-    ctx: typer.Context,
-    customer: Annotated[str | None, typer.Argument(metavar="[CUSTOMER]", help="Only those of this customer.")] = None,
+    ctx: Context,
+    customer: Annotated[str | None, Argument(metavar="[CUSTOMER]", help="Only those of this customer.")] = None,
 ) -> None:
     """Every contract, or those of a customer.
 

@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.customer.edit import add, shared
 from supportcli.cli.change import asked
 from supportcli.cli.commands.customer import _options
 from supportcli.cli.commands.customer._input import Given, notes, said_of
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import File
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
@@ -15,8 +14,8 @@ from supportcli.cli.session.session import Session
 
 
 def command(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What they are called.")],
+    ctx: Context,
+    name: Annotated[str, Argument(metavar="NAME", help="What they are called.")],
     alias: _options.Alias = None,
     language: _options.Language = None,
     zone: _options.Zone = None,

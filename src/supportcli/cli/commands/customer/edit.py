@@ -2,25 +2,24 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.customer.edit import edit, shared
 from supportcli.cli.change import asked
 from supportcli.cli.commands.customer import _options
 from supportcli.cli.commands.customer._input import Given, notes, said_of
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import File
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
 
-Gone = Annotated[_options.Words, typer.Option("--drop-alias", metavar="NAME", help="A name that leads here no longer.")]
-Ended = Annotated[_options.Words, typer.Option("--drop-service", metavar="NAME", help="A service they have no longer.")]
+Gone = Annotated[_options.Words, Option("--drop-alias", metavar="NAME", help="A name that leads here no longer.")]
+Ended = Annotated[_options.Words, Option("--drop-service", metavar="NAME", help="A service they have no longer.")]
 
 
 def command(
-    ctx: typer.Context, customer: _options.Who, *,
-    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="What they are called now.")] = None,
+    ctx: Context, customer: _options.Who, *,
+    name: Annotated[str | None, Option("--name", metavar="NAME", help="What they are called now.")] = None,
     alias: _options.Alias = None, drop_alias: Gone = None, language: _options.Language = None,
     zone: _options.Zone = None, partner: _options.Partner = None, landscape: _options.Landscape = None,
     file: File = None,
@@ -30,7 +29,7 @@ def command(
     may_authorise: _options.MayAuthorise = False, may_not_authorise: _options.MayNot = False,
     contact_note: _options.ContactNote = None,
     drop_contact: Annotated[
-        str | None, typer.Option("--drop-contact", metavar="NAME", help="Somebody who is no contact any more.")
+        str | None, Option("--drop-contact", metavar="NAME", help="Somebody who is no contact any more.")
     ] = None,
 ) -> None:  # fmt: skip
     """Change what is known of a customer.

@@ -1,8 +1,7 @@
 """support customer list: everybody we work for."""
 
-import typer
-
 from supportcli.application.customer.page import listed
+from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Limit
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import limit_of, say_nothing
@@ -10,7 +9,7 @@ from supportcli.cli.session.session import Session
 from supportcli.presentation.customer.fields import FIELDS, USUAL
 
 
-def command(ctx: typer.Context, limit: Limit = None) -> None:
+def command(ctx: Context, limit: Limit = None) -> None:
     """Every customer, and what is owed to them.
 
     Those of whom only cases are known stand there too, without what nobody said of them.

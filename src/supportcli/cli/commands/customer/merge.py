@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.customer.edit import merge
 from supportcli.cli.change import asked
 from supportcli.cli.commands.customer._options import Who
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import Because, File, Recover
 from supportcli.cli.input.texts import text_of
@@ -15,9 +14,9 @@ from supportcli.cli.session.session import Session
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     customer: Who,
-    into: Annotated[str, typer.Option("--into", metavar="CUSTOMER", help="The customer that stays.")],
+    into: Annotated[str, Option("--into", metavar="CUSTOMER", help="The customer that stays.")],
     because: Because = None,
     file: File = None,
     recover: Recover = False,

@@ -1,10 +1,9 @@
 """support customer show: who is calling, what is owed to them, what they may say."""
 
-import typer
-
 from supportcli.application.customer.find import named
 from supportcli.application.customer.page import page
 from supportcli.cli.commands.customer._options import Who
+from supportcli.cli.declare import Context
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import format_of, show_drawn, show_lines, show_object
@@ -12,7 +11,7 @@ from supportcli.cli.session.session import Session
 from supportcli.presentation.customer.fields import PAGE, PAGE_TSV
 
 
-def command(ctx: typer.Context, customer: Who) -> None:
+def command(ctx: Context, customer: Who) -> None:
     """The page to open when the phone rings.
 
     What is owed, what was promised, what they bought, who looks after them, who of them may say what, and what may be

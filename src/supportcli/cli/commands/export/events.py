@@ -3,17 +3,16 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from supportcli.application.store.merge import leaving
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.session.session import Session
 from supportcli.presentation.formats.machine import write_jsonl
 from supportcli.storage.schema.event_jsonl import written
 
 
 def command(
-    ctx: typer.Context,
-    since: Annotated[int, typer.Option(metavar="SEQ", help="Only what came after this event.", min=0)] = 0,
+    ctx: Context,
+    since: Annotated[int, Option(metavar="SEQ", help="Only what came after this event.", min=0)] = 0,
 ) -> None:
     """Write the log, a line of JSON for each event.
 

@@ -7,9 +7,8 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import IO, Annotated
 
-import typer
-
 from supportcli.application.store.merge import pour
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.session.other_stores import target
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
@@ -20,8 +19,8 @@ from supportcli.storage.schema.event_jsonl import read
 
 
 def command(
-    ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="What `support export events` wrote; - is stdin.")],
+    ctx: Context,
+    file: Annotated[str, Argument(metavar="FILE", help="What `support export events` wrote; - is stdin.")],
 ) -> None:
     """Pour in what `support export events` wrote, all or nothing; twice adds nothing.
 

@@ -7,13 +7,12 @@ from functools import partial
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-import typer
-
 from supportcli.application.importing.servicenow import examine, take_over
 from supportcli.application.importing.sheet import Sheet, read
 from supportcli.application.importing.tally import Tally
 from supportcli.application.store.bulk import collector_resting
 from supportcli.cli.commands.import_._files import check_apart, table, write_rejects
+from supportcli.cli.declare import Argument, Context, Exit, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import is_plain
 from supportcli.cli.session.session import Session
@@ -25,13 +24,13 @@ from supportcli.presentation.text.safe import ascii_only, takes_unicode
 
 
 def command(
-    ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The log: CSV of the audit table; - is stdin.")],
+    ctx: Context,
+    file: Annotated[str, Argument(metavar="FILE", help="The log: CSV of the audit table; - is stdin.")],
     skip_bad: Annotated[
         str | None,
-        typer.Option("--skip-bad", metavar="REJECTS", help="Write rows that cannot be used here, import the rest."),
+        Option("--skip-bad", metavar="REJECTS", help="Write rows that cannot be used here, import the rest."),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be imported, and store nothing.")] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="Say what would be imported, and store nothing.")] = False,
 ) -> None:
     """Import a ServiceNow audit log, with its true history.
 
@@ -56,7 +55,7 @@ def command(
     told = {"file": file, "dry_run": dry_run, **tally.as_json(), "rejects": skip_bad}
     _show(session, told)
     if tally.rejected:
-        raise typer.Exit(5)
+        raise Exit(5)
 
 
 def _imported(session: Session, sheet: Sheet, leave: Any, begin: Any, *, dry_run: bool) -> Tally:

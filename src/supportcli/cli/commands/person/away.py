@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.person.absences import away
 from supportcli.cli.change import asked
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.options import Message
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
 from supportcli.cli.session.identity import person_named
@@ -14,10 +13,10 @@ from supportcli.domain.person.absence import WentAway
 
 
 def command(
-    ctx: typer.Context,
-    who: Annotated[str, typer.Argument(metavar="WHO", help="Who; me is you.")],
-    until: Annotated[str, typer.Option("--until", metavar="TIME", help="Until when.")],
-    start: Annotated[str | None, typer.Option("--from", metavar="TIME", help="From when on, if not from now.")] = None,
+    ctx: Context,
+    who: Annotated[str, Argument(metavar="WHO", help="Who; me is you.")],
+    until: Annotated[str, Option("--until", metavar="TIME", help="Until when.")],
+    start: Annotated[str | None, Option("--from", metavar="TIME", help="From when on, if not from now.")] = None,
     message: Message = None,
 ) -> None:
     """Say that somebody is away: new cases go to the backup.

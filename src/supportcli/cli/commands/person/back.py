@@ -2,16 +2,15 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.person.absences import back
 from supportcli.cli.change import asked
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
 from supportcli.cli.session.identity import person_named
 from supportcli.cli.session.session import Session
 
 
-def command(ctx: typer.Context, who: Annotated[str, typer.Argument(metavar="WHO", help="Who; me is you.")]) -> None:
+def command(ctx: Context, who: Annotated[str, Argument(metavar="WHO", help="Who; me is you.")]) -> None:
     """Say that somebody is back, or does not go.
 
     Whoever is away is back from now on, or from --at; whoever is here does not go as was announced next.

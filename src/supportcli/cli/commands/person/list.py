@@ -1,15 +1,14 @@
 """support person list: who is here."""
 
-import typer
-
 from supportcli.application.person.absences import listed
+from supportcli.cli.declare import Context
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import say_nothing
 from supportcli.cli.session.session import Session
 from supportcli.presentation.customer.fields import PEOPLE, PERSON
 
 
-def command(ctx: typer.Context) -> None:
+def command(ctx: Context) -> None:
     """Who is here, and who is away until when.
 
     The people of the policy, whoever has open cases, and whoever was ever away.

@@ -2,16 +2,13 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.cli.commands.policy._apply_text import apply_and_tell
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.policy_texts import from_file
 from supportcli.cli.session.session import Session
 
 
-def command(
-    ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FILE", help="The text; - is stdin.")]
-) -> None:
+def command(ctx: Context, file: Annotated[str, Argument(metavar="FILE", help="The text; - is stdin.")]) -> None:
     """Store a policy file as the next version.
 
     Versions are never changed: new clocks pin the new one, open clocks keep theirs. If the rules are those in force

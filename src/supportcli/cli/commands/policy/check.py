@@ -3,9 +3,8 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from supportcli.application.policy.versions import Version, counted_faults, drafted
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.policy_texts import read_file, source_of
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
@@ -14,9 +13,7 @@ from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import ascii_only, many_lines, takes_unicode
 
 
-def command(
-    ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="[FILE]", help="The text; - is stdin.")] = "-"
-) -> None:
+def command(ctx: Context, file: Annotated[str, Argument(metavar="[FILE]", help="The text; - is stdin.")] = "-") -> None:
     """Tell every fault of a policy file.
 
     Exit status 2 if there are any. Nothing is stored.

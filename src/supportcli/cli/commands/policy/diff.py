@@ -3,9 +3,8 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from supportcli.application.policy.versions import Version, between, built_in
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.policy_texts import STDIN, in_force, named, number_of
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
@@ -14,9 +13,9 @@ from supportcli.presentation.text.safe import ascii_only, one_line, takes_unicod
 
 
 def command(
-    ctx: typer.Context,
-    old: Annotated[str | None, typer.Argument(metavar="[OLD]", help="A version or file, else the one before.")] = None,
-    new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="A version or file, else that in force.")] = None,
+    ctx: Context,
+    old: Annotated[str | None, Argument(metavar="[OLD]", help="A version or file, else the one before.")] = None,
+    new: Annotated[str | None, Argument(metavar="[NEW]", help="A version or file, else that in force.")] = None,
 ) -> None:
     """What changes between two versions, or a version and a file.
 

@@ -1,9 +1,8 @@
 """support policy edit: the policy in the user's editor; what was written is never lost."""
 
-import typer
-
 from supportcli.application.policy.versions import drafted
 from supportcli.cli.commands.policy._apply_text import apply_and_tell
+from supportcli.cli.declare import Context
 from supportcli.cli.input import drafts
 from supportcli.cli.input.options import Recover
 from supportcli.cli.input.policy_texts import in_force
@@ -15,7 +14,7 @@ _NEEDED = "Save and leave to apply it as the next version; leave it empty to cha
 _ABOUT = "Faults are told with their lines, and the text is kept."
 
 
-def command(ctx: typer.Context, recover: Recover = False) -> None:
+def command(ctx: Context, recover: Recover = False) -> None:
     """Edit the policy in your editor and apply it.
 
     The text is checked first. With faults nothing is applied, and --recover brings the text back.

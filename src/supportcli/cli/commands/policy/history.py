@@ -1,14 +1,13 @@
 """support policy history: who applied which version when."""
 
-import typer
-
 from supportcli.application.policy.versions import history
+from supportcli.cli.declare import Context
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.session.session import Session
 from supportcli.presentation.policy.policy_fields import FIELDS, USUAL
 
 
-def command(ctx: typer.Context) -> None:
+def command(ctx: Context) -> None:
     """Who applied which version when.
 
     Examples:

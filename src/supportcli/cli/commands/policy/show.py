@@ -3,8 +3,7 @@
 import sys
 from typing import Annotated
 
-import typer
-
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.policy_texts import in_force, named, number_of
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
@@ -13,8 +12,8 @@ from supportcli.presentation.text.safe import many_lines
 
 
 def command(
-    ctx: typer.Context,
-    version: Annotated[str | None, typer.Argument(metavar="[VERSION]", help="Its number, else that in force.")] = None,
+    ctx: Context,
+    version: Annotated[str | None, Argument(metavar="[VERSION]", help="Its number, else that in force.")] = None,
 ) -> None:
     """Print a version of the policy.
 

@@ -3,9 +3,8 @@
 from itertools import islice
 from typing import Annotated
 
-import typer
-
 from supportcli.application.queue.reports import overrides
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Limit
 from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows, since_of
 from supportcli.cli.session.session import Session
@@ -13,9 +12,9 @@ from supportcli.presentation.case.override_fields import FIELDS, TSV
 
 
 def command(
-    ctx: typer.Context,
-    customer: Annotated[str | None, typer.Option("-c", "--customer", metavar="NAME", help="Of this customer.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="TIME", help="Only since then: '7d ago', 2026-11-01.")] = None,
+    ctx: Context,
+    customer: Annotated[str | None, Option("-c", "--customer", metavar="NAME", help="Of this customer.")] = None,
+    since: Annotated[str | None, Option(metavar="TIME", help="Only since then: '7d ago', 2026-11-01.")] = None,
     limit: Limit = None,
 ) -> None:
     """Every gate that was opened without a confirmation: which two, and why.

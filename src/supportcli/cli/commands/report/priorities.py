@@ -3,9 +3,8 @@
 from itertools import islice
 from typing import Annotated
 
-import typer
-
 from supportcli.application.queue.reports import priorities
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Limit
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, limit_of, say_nothing, show_drawn, show_rows, since_of
@@ -14,9 +13,9 @@ from supportcli.presentation.case.change_fields import FIELDS, TSV
 
 
 def command(
-    ctx: typer.Context,
-    customer: Annotated[str | None, typer.Option("-c", "--customer", metavar="NAME", help="Of this customer.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="TIME", help="Only since then: '7d ago', 2026-11-01.")] = None,
+    ctx: Context,
+    customer: Annotated[str | None, Option("-c", "--customer", metavar="NAME", help="Of this customer.")] = None,
+    since: Annotated[str | None, Option(metavar="TIME", help="Only since then: '7d ago', 2026-11-01.")] = None,
     limit: Limit = None,
 ) -> None:
     """Every change of priority: who, why, and what it did.

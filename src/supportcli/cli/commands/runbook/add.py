@@ -1,11 +1,10 @@
 """support runbook add: what to do about a topic whose owner is not there."""
 
-import typer
-
 from supportcli.application.runbook import runbooks
 from supportcli.cli.change import asked, somebody
 from supportcli.cli.commands.runbook._options import Categories, Owner, Slug, Title, Topic, Words
 from supportcli.cli.commands.runbook._outcome import tell
+from supportcli.cli.declare import Context
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import File, Message, Recover
 from supportcli.cli.input.texts import text_of
@@ -16,7 +15,7 @@ _NEEDED = "what is to be done? A line `1. …` or `- [ ] …` is a step that can
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     slug: Slug,
     title: Title = None,
     topic: Topic = None,

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-import typer
-
 from supportcli.application.runbook import runbooks
 from supportcli.cli.change import asked, somebody
 from supportcli.cli.commands.runbook._options import Categories, Owner, Slug, Title, Topic, Words
 from supportcli.cli.commands.runbook._outcome import tell
+from supportcli.cli.declare import Context
 from supportcli.cli.input import drafts
 from supportcli.cli.input.options import File, Message
 from supportcli.cli.input.texts import text_of
@@ -18,7 +17,7 @@ from supportcli.domain.runbook.writing import RunbookWritten, in_use
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     slug: Slug,
     title: Title = None,
     topic: Topic = None,

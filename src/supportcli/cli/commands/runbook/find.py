@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case.references import find
 from supportcli.application.desk import Desk
 from supportcli.application.runbook.runbooks import Found, fitting, fitting_case
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import SupportError
@@ -15,8 +14,8 @@ from supportcli.presentation.policy.runbook_page import FIELDS, USUAL, row
 
 
 def command(
-    ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="ID|WORDS…", help="A case, or what it is about.")],
+    ctx: Context,
+    words: Annotated[list[str], Argument(metavar="ID|WORDS…", help="A case, or what it is about.")],
 ) -> None:
     """The runbooks that fit a case, or words.
 

@@ -1,14 +1,13 @@
 """support runbook list: what there is, and whose it is."""
 
-import typer
-
 from supportcli.application.runbook.runbooks import away_until, every
+from supportcli.cli.declare import Context
 from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
 from supportcli.cli.session.session import Session
 from supportcli.presentation.policy.runbook_page import FIELDS, USUAL, row
 
 
-def command(ctx: typer.Context) -> None:
+def command(ctx: Context) -> None:
     """The runbooks there are.
 
     Examples:

@@ -1,20 +1,17 @@
 """support runbook retire: nobody is to follow it any more."""
 
-import typer
-
 from supportcli.application.runbook import runbooks
 from supportcli.cli.change import asked
 from supportcli.cli.commands.runbook._options import Slug
 from supportcli.cli.commands.runbook._outcome import tell
+from supportcli.cli.declare import Context
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import Because, File, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.session.session import Session
 
 
-def command(
-    ctx: typer.Context, slug: Slug, because: Because = None, file: File = None, recover: Recover = False
-) -> None:
+def command(ctx: Context, slug: Slug, because: Because = None, file: File = None, recover: Recover = False) -> None:
     """Take a runbook out of use.
 
     What was done by it stays on the cases; `support runbook add` under the same name brings it back.

@@ -2,20 +2,19 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.case.references import find
 from supportcli.application.runbook.runbooks import away_until, done_on, existing
 from supportcli.cli.commands.runbook._options import Slug
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.rows import format_of, show_lines, show_object, show_rows
 from supportcli.cli.session.session import Session
 from supportcli.presentation.policy.runbook_page import FIELDS, USUAL, page, row
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     slug: Slug,
-    case: Annotated[str | None, typer.Option("--case", metavar="ID", help="Tell which steps are done there.")] = None,
+    case: Annotated[str | None, Option("--case", metavar="ID", help="Tell which steps are done there.")] = None,
 ) -> None:
     """A runbook, and which of its steps are done on a case.
 

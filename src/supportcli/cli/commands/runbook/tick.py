@@ -2,20 +2,19 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.runbook.runbooks import tick_off
 from supportcli.cli.change import change
 from supportcli.cli.commands.runbook._options import Slug
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.options import File, Message, Recover
 from supportcli.cli.input.texts import text_of
 
 
 def command(
-    ctx: typer.Context,
-    case: Annotated[str, typer.Argument(metavar="ID", help="The case it was done for.")],
+    ctx: Context,
+    case: Annotated[str, Argument(metavar="ID", help="The case it was done for.")],
     slug: Slug,
-    steps: Annotated[list[int], typer.Argument(metavar="STEP…", help="Their numbers, counted from the top.")],
+    steps: Annotated[list[int], Argument(metavar="STEP…", help="Their numbers, counted from the top.")],
     message: Message = None,
     file: File = None,
     recover: Recover = False,

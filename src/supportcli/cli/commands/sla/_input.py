@@ -4,19 +4,16 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any
 
-import typer
-
 from supportcli.application.sla.deadlines import Rules, answers
+from supportcli.cli.declare import Option
 from supportcli.cli.input.policy_texts import STDIN, governing
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import Partial, UsageError
 from supportcli.presentation.formats.machine import write_jsonl
 
-Calendar = Annotated[str | None, typer.Option("--calendar", metavar="NAME", help="Whose hours count.")]
-Start = Annotated[str | None, typer.Option("--start", metavar="TIME", help="From when (support help time).")]
-Batch = Annotated[
-    str | None, typer.Option("--batch", metavar="FILE", help="Answer JSON Lines, one for one; - is stdin.")
-]
+Calendar = Annotated[str | None, Option("--calendar", metavar="NAME", help="Whose hours count.")]
+Start = Annotated[str | None, Option("--start", metavar="TIME", help="From when (support help time).")]
+Batch = Annotated[str | None, Option("--batch", metavar="FILE", help="Answer JSON Lines, one for one; - is stdin.")]
 
 _CHUNK = 1 << 16
 _LONGEST = 1 << 20

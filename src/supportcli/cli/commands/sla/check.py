@@ -3,9 +3,8 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from supportcli.application.sla.check import Check, check
+from supportcli.cli.declare import Context, Exit, Option
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import SupportError
 from supportcli.domain.time.duration import spoken
@@ -17,8 +16,8 @@ from supportcli.presentation.text.wording import when_exact
 
 
 def command(
-    ctx: typer.Context,
-    within: Annotated[str, typer.Option("--within", metavar="DUR", help="What is due soon: 30m, 2h …")] = "30m",
+    ctx: Context,
+    within: Annotated[str, Option("--within", metavar="DUR", help="What is due soon: 30m, 2h …")] = "30m",
 ) -> None:
     """A monitoring plug-in: 0 well, 1 due soon, 2 breached, 3 cannot tell.
 
@@ -44,7 +43,7 @@ def command(
         write_json_object({**told, "exit": status}, sys.stdout)
     else:
         sys.stdout.write((line if takes_unicode(sys.stdout) else ascii_only(line)) + "\n")
-    raise typer.Exit(status)
+    raise Exit(status)
 
 
 def _told(session: Session, found: Check, seconds: int) -> tuple[dict[str, object], str]:

@@ -3,10 +3,9 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from supportcli.cli.commands.calendar._options import Policy
 from supportcli.cli.commands.sla._input import Batch, Calendar, Start, answer_batch, needed, rules
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.rows import is_for_people
 from supportcli.cli.session.session import Session
 from supportcli.domain.time.instant import to_text
@@ -16,10 +15,10 @@ from supportcli.presentation.text.wording import when_exact
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     calendar: Calendar = None,
     start: Start = None,
-    amount: Annotated[str | None, typer.Option("--for", metavar="DUR", help="So much working time: 90m, 4h …")] = None,
+    amount: Annotated[str | None, Option("--for", metavar="DUR", help="So much working time: 90m, 4h …")] = None,
     policy: Policy = None,
     batch: Batch = None,
 ) -> None:

@@ -3,10 +3,9 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from supportcli.cli.commands.calendar._options import Policy
 from supportcli.cli.commands.sla._input import Batch, Calendar, Start, answer_batch, needed, rules
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.rows import is_for_people
 from supportcli.cli.session.session import Session
 from supportcli.domain.time.duration import spoken
@@ -14,10 +13,10 @@ from supportcli.presentation.formats.machine import write_json_object
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     calendar: Calendar = None,
     start: Start = None,
-    end: Annotated[str | None, typer.Option("--end", metavar="TIME", help="Until when.")] = None,
+    end: Annotated[str | None, Option("--end", metavar="TIME", help="Until when.")] = None,
     policy: Policy = None,
     batch: Batch = None,
 ) -> None:

@@ -2,10 +2,9 @@
 
 import sys
 
-import typer
-
 from supportcli.application.sla.explain import explain
 from supportcli.cli.change import from_stdin
+from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Ids
 from supportcli.cli.output.rows import is_for_people, show_rows
 from supportcli.cli.session.session import Session
@@ -14,7 +13,7 @@ from supportcli.presentation.formats.machine import write_json_array
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
 
 
-def command(ctx: typer.Context, ids: Ids) -> None:
+def command(ctx: Context, ids: Ids) -> None:
     """Each clock of a case as a ledger.
 
     When it ran and in which calendar, when it paused and why, what changed its target, which thresholds it reached,

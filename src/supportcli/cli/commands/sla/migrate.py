@@ -4,12 +4,11 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any
 
-import typer
-
 from supportcli.application.case.change import Outcome
 from supportcli.application.desk import Desk
 from supportcli.application.sla.migrate import how_many, migrate, migrate_all
 from supportcli.cli.change import MANY, asked, confirm, confirm_many, from_stdin
+from supportcli.cli.declare import Argument, Context, Exit, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.outcomes import lines_of, machine_outcomes
 from supportcli.cli.session.session import Session
@@ -19,11 +18,11 @@ from supportcli.presentation.text.safe import ascii_only, takes_unicode
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID…]", help="Cases, - reads them from stdin; else all that need it.")
+        list[str] | None, Argument(metavar="[ID…]", help="Cases, - reads them from stdin; else all that need it.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what it would do.")] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="Only tell what it would do.")] = False,
 ) -> None:
     """Judge open clocks by the policy in force now.
 
@@ -73,7 +72,7 @@ def _show(session: Session, desk: Desk, batches: Iterable[list[Outcome]], *, dry
                 _say(session, desk, outcome)
         session.tell(_summary(desk.policy().version, judged, left, dry=dry))
     if failed:
-        raise typer.Exit(5)
+        raise Exit(5)
 
 
 def _machine(desk: Desk, outcomes: Sequence[Outcome], *, dry: bool) -> Iterator[dict[str, Any]]:

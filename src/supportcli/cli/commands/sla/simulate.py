@@ -3,9 +3,8 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from supportcli.application.sla.simulate import simulate, with_priority, with_wait
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.output.rows import is_for_people, show_rows
 from supportcli.cli.session.session import Session
@@ -18,12 +17,12 @@ from supportcli.presentation.policy.simulation_fields import FIELDS, TABLE, TSV
 
 
 def command(
-    ctx: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="ID", help="The case.")],
-    priority: Annotated[str | None, typer.Option("-p", "--priority", metavar="P", help="With this priority.")] = None,
-    wait: Annotated[str | None, typer.Option("--wait", metavar="DUR", help="With a wait of 2h, 1d …")] = None,
+    ctx: Context,
+    id: Annotated[str, Argument(metavar="ID", help="The case.")],
+    priority: Annotated[str | None, Option("-p", "--priority", metavar="P", help="With this priority.")] = None,
+    wait: Annotated[str | None, Option("--wait", metavar="DUR", help="With a wait of 2h, 1d …")] = None,
     reason: Annotated[
-        str | None, typer.Option("--for", metavar="WHOM", help=f"Waiting for {', '.join(WAIT_REASONS)}.")
+        str | None, Option("--for", metavar="WHOM", help=f"Waiting for {', '.join(WAIT_REASONS)}.")
     ] = None,
 ) -> None:
     """What would happen with another priority, or a wait?

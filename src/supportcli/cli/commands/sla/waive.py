@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from supportcli.application.sla.waive import waive
 from supportcli.cli.change import change
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.options import Because, File, Ids, Recover
 from supportcli.cli.input.texts import text_of
@@ -15,11 +14,11 @@ from supportcli.domain.errors import UsageError
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     ids: Ids,
-    metric: Annotated[str, typer.Option("--metric", metavar="M", help=f"One of {', '.join(METRICS)}.")],
-    approver: Annotated[str, typer.Option("--approver", metavar="WHO", help="Who allowed it.")],
-    instance: Annotated[int | None, typer.Option("--instance", metavar="N", help="Which, if several.")] = None,
+    metric: Annotated[str, Option("--metric", metavar="M", help=f"One of {', '.join(METRICS)}.")],
+    approver: Annotated[str, Option("--approver", metavar="WHO", help="Who allowed it.")],
+    instance: Annotated[int | None, Option("--instance", metavar="N", help="Which, if several.")] = None,
     because: Because = None,
     file: File = None,
     recover: Recover = False,

@@ -2,6 +2,6 @@
 
 from typing import Annotated
 
-import typer
+from supportcli.cli.declare import Argument
 
-Uid = Annotated[str, typer.Argument(metavar="RECORDING", help="The beginning of its uid, or @last.")]
+Uid = Annotated[str, Argument(metavar="RECORDING", help="The beginning of its uid, or @last.")]

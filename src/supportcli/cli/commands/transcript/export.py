@@ -5,11 +5,10 @@ import sys
 from collections.abc import Iterable
 from typing import Annotated
 
-import typer
-
 from supportcli.application.recording.transcripts import frames, transcript
 from supportcli.cli.commands.transcript._options import Uid
 from supportcli.cli.completion.words import FORMS
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
@@ -18,11 +17,11 @@ from supportcli.presentation.transcript.fields import whole
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     recording: Uid,
-    form: Annotated[str | None, typer.Option("--as", metavar="FORM", help="cast (asciinema), txt or html.")] = None,
+    form: Annotated[str | None, Option("--as", metavar="FORM", help="cast (asciinema), txt or html.")] = None,
     output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write a new file; else to stdout.")
+        str | None, Option("-o", "--output", metavar="FILE", help="Write a new file; else to stdout.")
     ] = None,
 ) -> None:
     """Write a recording as a file: asciicast, text or HTML.

@@ -3,9 +3,8 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from supportcli.application.recording.transcripts import listed
+from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.rows import format_of, is_for_people, say_nothing, show_rows
 from supportcli.cli.session.session import Session
 from supportcli.presentation.formats.machine import write_ids
@@ -13,8 +12,8 @@ from supportcli.presentation.transcript.fields import FIELDS, USUAL
 
 
 def command(
-    ctx: typer.Context,
-    cases: Annotated[list[str] | None, typer.Argument(metavar="[ID…]", help="Of these cases; else of all.")] = None,
+    ctx: Context,
+    cases: Annotated[list[str] | None, Argument(metavar="[ID…]", help="Of these cases; else of all.")] = None,
 ) -> None:
     """What was recorded, of cases or of all.
 

@@ -5,10 +5,9 @@ import time
 from collections.abc import Iterable
 from typing import Annotated
 
-import typer
-
 from supportcli.application.recording.transcripts import frames, transcript
 from supportcli.cli.commands.transcript._options import Uid
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.recorder.terminal import drawing
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
@@ -20,10 +19,10 @@ _PUT_BACK = "\x1b[0m\x1b[?25h\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     recording: Uid,
-    speed: Annotated[float, typer.Option(metavar="N", help="Times as fast.", min=0.01)] = 1.0,
-    idle: Annotated[float | None, typer.Option(metavar="SECONDS", help="No pause longer than this.", min=0)] = None,
+    speed: Annotated[float, Option(metavar="N", help="Times as fast.", min=0.01)] = 1.0,
+    idle: Annotated[float | None, Option(metavar="SECONDS", help="No pause longer than this.", min=0)] = None,
 ) -> None:
     """Play a recording on this terminal, in its own time.
 

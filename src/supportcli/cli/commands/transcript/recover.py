@@ -3,9 +3,8 @@
 import os
 import sys
 
-import typer
-
 from supportcli.application.recording.record import recover
+from supportcli.cli.declare import Context
 from supportcli.cli.recorder.spool import read, waiting
 from supportcli.cli.session.address import masked
 from supportcli.cli.session.session import Session
@@ -13,7 +12,7 @@ from supportcli.presentation.formats.machine import write_json_array
 from supportcli.presentation.text.safe import many_lines
 
 
-def command(ctx: typer.Context) -> None:
+def command(ctx: Context) -> None:
     """Bring in what the store could not take while it was recorded.
 
     Each file is removed when its store has all of it; twice adds nothing. Recordings of other stores are left.

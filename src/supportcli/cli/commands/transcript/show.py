@@ -4,10 +4,9 @@ import sys
 from itertools import chain
 from typing import Annotated
 
-import typer
-
 from supportcli.application.recording.transcripts import frames, transcript
 from supportcli.cli.commands.transcript._options import Uid
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.recording.frames import RESIZE
@@ -16,9 +15,9 @@ from supportcli.presentation.text.safe import ascii_only, takes_unicode
 
 
 def command(
-    ctx: typer.Context,
+    ctx: Context,
     recording: Uid,
-    raw: Annotated[bool, typer.Option("--raw", help="Byte for byte, with all that moves a cursor.")] = False,
+    raw: Annotated[bool, Option("--raw", help="Byte for byte, with all that moves a cursor.")] = False,
 ) -> None:
     """What a recorded command said.
 

@@ -1,0 +1,57 @@
+"""What a command declares of its parameters, and what it receives; the readers in `cli/app` go by these records."""
+
+from typing import Any
+
+
+class Argument:
+    """A word of the command line that is known by its place."""
+
+    __slots__ = ("help", "max", "metavar", "min")
+
+    def __init__(
+        self, *, help: str, metavar: str | None = None, min: float | None = None, max: float | None = None
+    ) -> None:
+        self.help = help
+        self.metavar = metavar
+        self.min = min
+        self.max = max
+
+
+class Option:
+    """A word of the command line that is known by its name; without names it is the parameter's own: `--due-within`."""
+
+    __slots__ = ("help", "max", "metavar", "min", "names")
+
+    def __init__(
+        self, *names: str, help: str, metavar: str | None = None, min: float | None = None, max: float | None = None
+    ) -> None:
+        self.names = names
+        self.help = help
+        self.metavar = metavar
+        self.min = min
+        self.max = max
+
+
+class Context:
+    """One call of a command: what was read for it, and what its parts leave for one another in `meta`."""
+
+    __slots__ = ("meta", "params", "verb")
+
+    def __init__(self, verb: str, params: dict[str, Any], meta: dict[str, Any]) -> None:
+        #: The words of the command, as the tree spells them: `sla due`.
+        self.verb = verb
+        self.params = params
+        self.meta = meta
+
+    @property
+    def name(self) -> str:
+        """The last word of the command."""
+        return self.verb.rpartition(" ")[2]
+
+
+class Exit(Exception):
+    """The command is at its end, with an exit status that is no failure to be reported."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
