@@ -11,7 +11,7 @@ from supportcli.application.store import merge
 from supportcli.application.store.bootstrap import begin
 from supportcli.domain.case.conversation import Replied
 from supportcli.domain.case.opening import Opened
-from supportcli.domain.time.instant import from_text, to_text
+from supportcli.domain.time.instant import from_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.engine.sqlite import SqliteDatabase
@@ -43,7 +43,7 @@ def tables(url: str) -> ServerDatabase:
 
 def pour(database: Database, incoming: Iterable[Travelling]) -> merge.Poured:
     """Pour a log in, as ana does."""
-    return merge.pour(database, incoming, Command(NOW, to_text(NOW), "ana"))
+    return merge.pour(database, incoming, Command(NOW, "ana"))
 
 
 class Office:

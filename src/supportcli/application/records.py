@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from supportcli.application.commit import commit
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.idempotency import done_before
 from supportcli.application.transaction import in_one_transaction
-from supportcli.domain.facts import write_fact
 from supportcli.domain.records import KINDS
-from supportcli.domain.time.instant import to_text
 from supportcli.storage.log import event_log
 from supportcli.storage.projections import records
 from supportcli.storage.tables import policies
@@ -47,20 +46,7 @@ def change(desk: Desk, noun: str, key: str, verb: Verb, asked: Asked) -> Changed
 
 def append(desk: Desk, noun: str, record: Any, facts: Sequence[Any], asked: Asked) -> Sequence[event_log.Place]:
     """Append facts to a record's stream and write what follows from them. The caller holds the transaction."""
-    command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request, asked.command)
-    policy, stream = policies.latest(desk.database), records.stream_of(noun, record.key)
-    drafts = [
-        event_log.Draft(
-            stream,
-            record.version + place,
-            KINDS[type(fact)],
-            to_text(asked.at),
-            asked.channel,
-            policy,
-            write_fact(fact),
-        )
-        for place, fact in enumerate(facts, 1)
-    ]
-    places = event_log.append(desk.database, command, drafts)
+    policy = policies.latest(desk.database)
+    places = commit(desk, records.stream_of(noun, record.key), record.version, facts, KINDS, asked, policy)
     records.project(desk.database, noun, records.read(desk.database, noun, record.key))
     return places

@@ -45,7 +45,7 @@ def spare(tmp_path: Path) -> Iterator[SqliteDatabase]:
 
 
 def note(database: object, was: Head | None, kept: str | None) -> None:
-    told = Command(NOW, "2026-11-23T12:00:00Z", "ana")
+    told = Command(NOW, "ana")
     note_restored(database, told, was, None, kept and os.path.basename(kept))  # type: ignore[arg-type]
 
 

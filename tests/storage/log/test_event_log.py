@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from supportcli.domain.time.instant import from_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log
 from supportcli.storage.log.event_log import GENESIS, Command, Draft, Head
@@ -10,7 +11,7 @@ from supportcli.storage.log.event_log import GENESIS, Command, Draft, Head
 def append(database: Database, *streams: str, key: str | None = None) -> Sequence[event_log.Place]:
     drafts = [Draft(name, 1, "noted", "2026-11-23T11:00:00Z", "mail", 1, "{}") for name in streams]
     with database.transaction():
-        return event_log.append(database, Command(1_763_900_000, "2026-11-23T12:00:00Z", "ana", key, "asked"), drafts)
+        return event_log.append(database, Command(from_text("2026-11-23T12:00:00Z"), "ana", key, "asked"), drafts)
 
 
 def test_an_event_is_hashed_as_it_was_decided_and_never_otherwise() -> None:

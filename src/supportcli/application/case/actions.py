@@ -5,7 +5,7 @@ from typing import Any
 
 from supportcli.application.case import reachability
 from supportcli.application.case import triage as triage_rules
-from supportcli.application.case.change import Outcome, Verb, change, preview, suppose
+from supportcli.application.case.change import Outcome, Verb, change, preview
 from supportcli.application.case.references import find_all
 from supportcli.application.desk import Asked, Desk
 from supportcli.domain.case import (
@@ -23,6 +23,7 @@ from supportcli.domain.case import (
     triage as triaging,
 )
 from supportcli.domain.case.case import Case
+from supportcli.domain.case.supposed import suppose
 from supportcli.domain.case.terms import TIERS
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Refused

@@ -5,12 +5,15 @@ from typing import Any, NamedTuple
 
 from supportcli.application import idempotency
 from supportcli.application.case.effects import effects
-from supportcli.application.case.references import find, find_all, missing
+from supportcli.application.case.load import Loaded, load, named
+from supportcli.application.case.references import find, find_all
+from supportcli.application.commit import commit
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.linking import Linked, Unlinked, mirrored
 from supportcli.domain.case.reprioritising import Reprioritised
+from supportcli.domain.case.supposed import supposed
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.case.waiting import Waited
@@ -19,18 +22,15 @@ from supportcli.domain.event import Event
 from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.clocks import Clocks, fold_clocks
 from supportcli.domain.sla.reading import read
-from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.log import event_log
-from supportcli.storage.log.drafts import drafts
-from supportcli.storage.log.streams import history
+from supportcli.storage.log.streams import stream_of
 from supportcli.storage.projections.write import Changed, project
 from supportcli.storage.tables import policies
 
 #: Decides: from a case and the instant it happened to what becomes true.
 Verb = Callable[[Case, int], Sequence[Any]]
 
-_LATER = 1 << 62
 _LAST = "@last"
 
 
@@ -68,8 +68,8 @@ def change(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> l
     again = idempotency.find(desk, asked)
     if again is not None:
         return _again(desk, references, verb, asked, again)
-    named = asked._replace(command=uid(desk.now, 0))
-    return _each(desk, references, asked, lambda number: _one(desk, number, verb, named))
+    together = asked._replace(command=uid(desk.now, 0))
+    return _each(desk, references, asked, lambda number: _one(desk, number, verb, together))
 
 
 def preview(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> list[Outcome]:
@@ -81,31 +81,18 @@ def preview(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> 
     """
 
     def weigh(number: int) -> Outcome:
-        events = _events(desk, number)
-        facts = _decided(desk, number, events, verb, asked)
-        with _named(desk, number):
-            return Outcome(number, _weighed(desk, events, facts, asked).facts)
+        loaded = load(desk, number)
+        with named(desk, number):
+            return Outcome(number, _weighed(desk, loaded.events, verb(loaded.case, asked.at), asked).facts)
 
     return _each(desk, references, asked, weigh)
 
 
-def suppose(case: Case, facts: Sequence[Any], at: int) -> Case:
-    """Let facts be true of a case already, so that the next can be decided on top of them."""
-    for fact in facts:
-        case.on(Event(_LATER, "", case.version + 1, KINDS[type(fact)], at, at, "", None, 0, fact))
-    return case
-
-
 def record(desk: Desk, number: int, events: Sequence[Event], facts: Sequence[Any], asked: Asked) -> Outcome:
     """Append facts to a case's stream and write what follows from them. The caller holds the transaction."""
-    version = events[-1].version
-    with _named(desk, number):
+    with named(desk, number):
         weighed = _weighed(desk, events, facts, asked)
-    command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request, asked.command)
-    policy = weighed.new[0].policy
-    places = event_log.append(
-        desk.database, command, drafts(number, version, weighed.facts, asked.at, asked.channel, policy)
-    )
+    places = commit(desk, stream_of(number), events[-1].version, weighed.facts, KINDS, asked, weighed.new[0].policy)
     case = fold(number, (*events, *weighed.new))
     known = {clock.state_now() for clock in weighed.before.every}
     states = [clock.state_now() for clock in weighed.after.every]
@@ -123,13 +110,8 @@ class _Weighed(NamedTuple):
 
 
 def _weighed(desk: Desk, events: Sequence[Event], facts: Sequence[Any], asked: Asked) -> _Weighed:
-    version = events[-1].version
     policy = policies.latest(desk.database)
-    new = [
-        Event(_LATER + place, "", version + 1 + place, KINDS[type(fact)], asked.at, desk.now, desk.actor,
-              asked.channel, policy, fact)
-        for place, fact in enumerate(facts)
-    ]  # fmt: skip
+    new = supposed(events, facts, asked.at, desk.now, desk.actor, policy, asked.channel)
     before = fold_clocks(events, desk.policies)
     after = fold_clocks((*events, *new), desk.policies)
     if any(isinstance(fact, (Reprioritised, Waited)) for fact in facts):
@@ -192,7 +174,7 @@ def _again(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked, done
 
     def tell(number: int) -> Outcome:
         if number not in done and asked.keep_going:
-            _decided(desk, number, _events(desk, number), verb, asked)
+            _decided(desk, load(desk, number), verb, asked)
         return Outcome(number, repeated=True)
 
     if _LAST in references:
@@ -201,11 +183,11 @@ def _again(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked, done
 
 
 def _one(desk: Desk, number: int, verb: Verb, asked: Asked) -> Outcome:
-    events = _events(desk, number)
-    facts = _decided(desk, number, events, verb, asked)
+    loaded = load(desk, number)
+    facts = _decided(desk, loaded, verb, asked)
     if not facts:
         return Outcome(number)
-    outcome = record(desk, number, events, facts, asked)
+    outcome = record(desk, number, loaded.events, facts, asked)
     for fact in facts:
         if isinstance(fact, (Linked, Unlinked)):
             _mirror(desk, number, fact, asked)
@@ -215,34 +197,12 @@ def _one(desk: Desk, number: int, verb: Verb, asked: Asked) -> Outcome:
 def _mirror(desk: Desk, number: int, fact: Linked | Unlinked, asked: Asked) -> None:
     """Tell a link on the other side too."""
     other, seen = mirrored(number, fact)
-    events = _events(desk, other)
-    with _named(desk, other):
-        allow(fold(other, events), "link", asked.at)
-    record(desk, other, events, [seen], asked)
+    linked = load(desk, other)
+    with named(desk, other):
+        allow(linked.case, "link", asked.at)
+    record(desk, other, linked.events, [seen], asked)
 
 
-def _events(desk: Desk, number: int) -> list[Event]:
-    events = history(desk.database, number)
-    if not events:
-        raise missing(desk, number)
-    return events
-
-
-def _decided(desk: Desk, number: int, events: Sequence[Event], verb: Verb, asked: Asked) -> Sequence[Any]:
-    with _named(desk, number):
-        return verb(fold(number, events), asked.at)
-
-
-class _named:  # noqa: N801  (used as a statement: `with _named(desk, number)`)
-    """Puts the case's name before what a rule says."""
-
-    def __init__(self, desk: Desk, number: int) -> None:
-        self._name = desk.name(number)
-
-    def __enter__(self) -> None:
-        """Nothing to prepare."""
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        """Name the case."""
-        if isinstance(error, SupportError):
-            error.message = f"{self._name}: {error.message}"
+def _decided(desk: Desk, loaded: Loaded, verb: Verb, asked: Asked) -> Sequence[Any]:
+    with named(desk, loaded.number):
+        return verb(loaded.case, asked.at)

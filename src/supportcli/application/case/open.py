@@ -2,17 +2,16 @@
 
 from supportcli.application import idempotency
 from supportcli.application.case.change import Outcome
+from supportcli.application.commit import commit
 from supportcli.application.customer.entitlement import Standing, stand
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case.opening import Opened, check_title
-from supportcli.domain.case.vocabulary import fold
+from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.event import Event
 from supportcli.domain.policy.triage import alarms, suggest
 from supportcli.domain.sla.clocks import fold_clocks
-from supportcli.domain.time.instant import to_text
-from supportcli.storage.log import event_log
-from supportcli.storage.log.drafts import drafts
+from supportcli.storage.log.streams import stream_of
 from supportcli.storage.projections.write import Changed, project
 from supportcli.storage.tables import board, customers, policies
 
@@ -35,10 +34,8 @@ def open_case(desk: Desk, wanted: Opened, asked: Asked) -> Outcome:
     if again is not None:
         return Outcome(again[0], repeated=True)
     opened, standing = _complete(desk, wanted, asked.at)
-    command = event_log.Command(desk.now, to_text(desk.now), desk.actor, asked.key, asked.request)
     version = policies.latest(desk.database)
-    draft = drafts(opened.number, 0, [opened], asked.at, asked.channel, version)
-    (place,) = event_log.append(desk.database, command, draft)
+    (place,) = commit(desk, stream_of(opened.number), 0, [opened], KINDS, asked, version)
     event = Event(place.seq, place.uid, 1, "opened", asked.at, desk.now, desk.actor, asked.channel, version, opened)
     states = [clock.state_now() for clock in fold_clocks([event], desk.policies).every]
     project(desk.database, [Changed(fold(opened.number, [event]), [opened], states, states)])

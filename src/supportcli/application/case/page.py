@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from supportcli.application import views
 from supportcli.application.case.access_windows import shown
+from supportcli.application.case.load import load
 from supportcli.application.case.reachability import proposal
 from supportcli.application.case.references import missing
 from supportcli.application.customer.find import customer_of, manager_of, undescribed
@@ -12,11 +13,10 @@ from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.undoing import standing
-from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.event import Event
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.log import aliases
-from supportcli.storage.log.streams import history, latest
+from supportcli.storage.log.streams import latest
 from supportcli.storage.tables import board, clocks
 
 
@@ -46,11 +46,10 @@ def page(desk: Desk, number: int) -> Page:
 
     """
     row = board.one(desk.database, number)
-    events = history(desk.database, number)
-    if row is None or not events:
+    if row is None:
         raise missing(desk, number)
+    _, events, case = load(desk, number)
     view = views.case(desk, row, clocks.of(desk.database, [number])[number])
-    case = fold(number, events)
     view |= _told(desk, case) | _permission(events) | {"proposal": proposal(desk, case)}
     return Page(number, view, sorted(events, key=lambda event: (event.occurred_at, event.seq)))
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from supportcli.application import idempotency
 from supportcli.application.case.change import Outcome, record
-from supportcli.application.case.references import find, missing
+from supportcli.application.case.load import load
+from supportcli.application.case.references import find
 from supportcli.application.desk import Asked, Desk
 from supportcli.domain.case.redacting import Redacted, check_fields, check_reason, without
 from supportcli.domain.errors import NotFound, Refused, UsageError
@@ -36,10 +37,7 @@ def examine(desk: Desk, reference: str, event: str, fields: Sequence[str]) -> Bo
 
     """
     check_fields(fields)
-    number = find(desk, reference)
-    events = history(desk.database, number)
-    if not events:
-        raise missing(desk, number)
+    number, events, _ = load(desk, reference)
     found = _meant(events, event)
     row = redaction.by_uid(desk.database, found.uid)
     if row is None or row["redacted_by"]:

@@ -1,20 +1,22 @@
 """Undoing a command: whose it may be, what forbids it, what changes back (docs/decisions/0012)."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application import idempotency
 from supportcli.application.case.change import Outcome, lost_breach, record
 from supportcli.application.case.difference import Difference, differences
-from supportcli.application.case.references import find, missing
+from supportcli.application.case.load import load, named
+from supportcli.application.case.references import find
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.person import roles
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case.dependence import first_dependent
 from supportcli.domain.case.resolving import close
+from supportcli.domain.case.supposed import supposed
 from supportcli.domain.case.undoing import Undone, standing
-from supportcli.domain.case.vocabulary import KINDS, fold
-from supportcli.domain.errors import NotFound, Refused, SupportError
+from supportcli.domain.case.vocabulary import fold
+from supportcli.domain.errors import NotFound, Refused
 from supportcli.domain.event import Event
 from supportcli.domain.records import noun_of
 from supportcli.domain.servicenow.channel import CHANNEL
@@ -23,11 +25,10 @@ from supportcli.domain.time.instant import maybe_text, to_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.log import commands
-from supportcli.storage.log.streams import history, number_of, stream_of
+from supportcli.storage.log.streams import number_of, stream_of
 from supportcli.storage.projections import rebuild
 from supportcli.storage.tables import policies
 
-_LATER = 1 << 62
 #: What no undoing takes back, and what to do instead.
 _NEVER: Mapping[str, tuple[str, str | None]] = {
     "policy_applied": (
@@ -81,10 +82,10 @@ def undo(desk: Desk, reference: str | None, asked: Asked) -> list[Back]:
     again = idempotency.find(desk, asked)
     if again is not None:
         return [Back(Outcome(number, repeated=True)) for number in again]
-    named = asked._replace(command=uid(desk.now, 0))
+    together = asked._replace(command=uid(desk.now, 0))
     plans = _plans(desk, reference, asked)
     backs = [
-        Back(record(desk, each.number, each.history, each.facts, named), each.gone, each.changes) for each in plans
+        Back(record(desk, each.number, each.history, each.facts, together), each.gone, each.changes) for each in plans
     ]
     # Words of what was undone must not be found any more.
     rebuild.remake_cases(desk.database, [stream_of(each.number) for each in plans])
@@ -107,11 +108,11 @@ def _plans(desk: Desk, reference: str | None, asked: Asked) -> list[_Plan]:
     for row in rows:
         cases.setdefault(row["stream"], set()).add(row["uid"])
     plans = []
-    with _Named(_where(desk, rows[0])):
+    with named(desk, _case_of(rows[0])):
         _check(desk, rows)
     for stream, gone in cases.items():
         number = number_of(stream)
-        with _Named(f"{desk.name(number)}: "):
+        with named(desk, number):
             plans.append(_plan(desk, number, rows[0]["command"], gone, asked))
     return plans
 
@@ -129,8 +130,7 @@ def _last(desk: Desk, reference: str | None) -> Row:
     row = commands.last_in(desk.database, number)
     if row is not None:
         return row
-    if not history(desk.database, number):
-        raise missing(desk, number)
+    load(desk, number)
     raise Refused(
         f"{desk.name(number)}: everything that was done to it is undone already.",
         "An undoing is not undone itself: give the command again.",
@@ -154,29 +154,22 @@ def _check(desk: Desk, rows: Sequence[Row]) -> None:
 
 
 def _plan(desk: Desk, number: int, command: str, gone: Collection[str], asked: Asked) -> _Plan:
-    events = history(desk.database, number)
+    _, events, case = load(desk, number)
     taken = [event for event in events if event.uid in gone]
     what = tuple(dict.fromkeys(event.kind for event in taken))
     if "opened" in what:
         # A number never returns, so the case stays, and says that it never was one.
         _refuse_later(next((event for event in standing(events) if event.uid not in gone), None), desk.name(number))
-        facts: tuple[Any, ...] = (*close(fold(number, events), "void", None, asked.at), Undone(command, what))
+        facts: tuple[Any, ...] = (*close(case, "void", None, asked.at), Undone(command, what))
     else:
         _refuse_later(first_dependent(number, events, gone), desk.name(number))
         facts = (Undone(command, what, tuple(event.uid for event in taken)),)
-    after = [*events, *_supposed(desk, events, facts, asked)]
+    policy = policies.latest(desk.database)
+    after = [*events, *supposed(events, facts, asked.at, desk.now, desk.actor, policy)]
     was, becomes = fold_clocks(events, desk.policies), fold_clocks(after, desk.policies)
     _keep_breaches(was, becomes, desk.now)
     changes = differences(desk, (fold(number, events), was), (fold(number, after), becomes))
     return _Plan(number, events, facts, taken, changes)
-
-
-def _supposed(desk: Desk, events: Sequence[Event], facts: Sequence[Any], asked: Asked) -> Iterator[Event]:
-    policy, version = policies.latest(desk.database), events[-1].version
-    for place, fact in enumerate(facts, 1):
-        yield Event(
-            _LATER + place, "", version + place, KINDS[type(fact)], asked.at, desk.now, desk.actor, None, policy, fact
-        )
 
 
 def _refuse_later(event: Event | None, name: str) -> None:
@@ -198,20 +191,5 @@ def _keep_breaches(before: Clocks, after: Clocks, now: int) -> None:
         )
 
 
-def _where(desk: Desk, row: Row) -> str:
-    return f"{desk.name(number_of(row['stream']))}: " if row["stream"].startswith("case:") else ""
-
-
-class _Named:
-    """Puts the case's name before what a rule says."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __enter__(self) -> None:
-        """Nothing to prepare."""
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        """Name the case."""
-        if isinstance(error, SupportError):
-            error.message = f"{self._name}{error.message}"
+def _case_of(row: Row) -> int | None:
+    return number_of(row["stream"]) if row["stream"].startswith("case:") else None

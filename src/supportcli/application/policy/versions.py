@@ -3,6 +3,7 @@
 import json
 from typing import Any, NamedTuple
 
+from supportcli.application.commit import command_of
 from supportcli.application.desk import Desk
 from supportcli.application.store.bootstrap import SOURCE as BUILT_IN
 from supportcli.application.transaction import in_one_transaction
@@ -11,8 +12,6 @@ from supportcli.domain.policy.difference import differences
 from supportcli.domain.policy.faults import PolicyFaults
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.policy.reader import read
-from supportcli.domain.time.instant import to_text
-from supportcli.storage.log.event_log import Command
 from supportcli.storage.log.policy_log import add, encode
 from supportcli.storage.tables import policies
 
@@ -105,7 +104,7 @@ def apply(desk: Desk, wanted: Version) -> Applied:
     old = stored(desk)
     if encode(old.rules) == encode(wanted.rules) and encode(old.triage) == encode(wanted.triage):
         return Applied(old.version or 0, False, old.applied_at or "", [], [], False)
-    command = Command(desk.now, to_text(desk.now), desk.actor)
+    command = command_of(desk)
     version = add(desk.database, command, wanted.source, wanted.text, wanted.rules, wanted.triage)
     plans = policies.open_plans(desk.database)
     left = [plan for plan in plans if plan not in wanted.rules["plans"]]

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application.case.change import record
-from supportcli.application.case.references import find, missing
+from supportcli.application.case.load import load
 from supportcli.application.desk import Asked, Desk
 from supportcli.domain.case.access import Permit
 from supportcli.domain.case.runs import Ran, RunRefused, may_run
-from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Refused
 from supportcli.domain.facts import write_fact
 from supportcli.domain.recording.recording import CHUNK, RecordingBegan
@@ -17,7 +16,6 @@ from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.log import event_log
-from supportcli.storage.log.streams import history
 from supportcli.storage.projections import records
 from supportcli.storage.read import recordings
 from supportcli.storage.tables import policies
@@ -56,11 +54,7 @@ def begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun:
 
 
 def _begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun | Refused:
-    number = find(desk, reference)
-    events = history(desk.database, number)
-    if not events:
-        raise missing(desk, number)
-    case = fold(number, events)
+    number, events, case = load(desk, reference)
     # In order, also within a second.
     name = uid(desk.now, event_log.head(desk.database).seq)
     asked = Asked(desk.now, command=name)
@@ -90,7 +84,7 @@ def keep(desk: Desk, name: str, parts: Sequence[Part], *, command: str | None = 
 def _keep(desk: Desk, name: str, parts: Sequence[Part], command: str | None) -> None:
     stream, policy = records.stream_of("recording", name), policies.latest(desk.database)
     written_at = parts[-1].at
-    how = event_log.Command(written_at, to_text(written_at), desk.actor, uid=command)
+    how = event_log.Command(written_at, desk.actor, uid=command)
     drafts = [
         event_log.Draft(stream, each.version, each.kind, to_text(each.at), None, policy, each.payload) for each in parts
     ]

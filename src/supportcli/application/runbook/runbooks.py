@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application.case.change import Outcome, change
-from supportcli.application.case.references import missing
+from supportcli.application.case.load import load
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.records import Changed
 from supportcli.application.records import change as change_record
 from supportcli.domain.case.case import Case, Tick
 from supportcli.domain.case.runbook_steps import StepTicked, tick
-from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import NotFound
 from supportcli.domain.handle import fold_name
 from supportcli.domain.records import NOUNS
@@ -19,7 +18,6 @@ from supportcli.domain.runbook.runbook import Runbook
 from supportcli.domain.runbook.steps import steps, ticked
 from supportcli.domain.runbook.words import words_in
 from supportcli.domain.time.instant import maybe_text
-from supportcli.storage.log.streams import history
 from supportcli.storage.projections import records
 from supportcli.storage.read import runbooks
 
@@ -86,7 +84,7 @@ def fitting_case(desk: Desk, number: int) -> list[Found]:
         NotFound: there is no such case.
 
     """
-    case = _case(desk, number)
+    case = load(desk, number).case
     return fitting(desk, case.category, f"{case.title}\n{case.text or ''}")
 
 
@@ -97,7 +95,7 @@ def done_on(desk: Desk, number: int, runbook: Runbook) -> dict[int, Tick]:
         NotFound: there is no such case.
 
     """
-    ticks = [each for each in _case(desk, number).ticks if each.runbook == runbook.key]
+    ticks = [each for each in load(desk, number).case.ticks if each.runbook == runbook.key]
     return ticked(steps(runbook.text), ticks)
 
 
@@ -142,10 +140,3 @@ def tick_off(
         return [fact for each in told for fact in tick(case, each, at)]
 
     return change(desk, ids, verb, asked)
-
-
-def _case(desk: Desk, number: int) -> Case:
-    events = history(desk.database, number)
-    if not events:
-        raise missing(desk, number)
-    return fold(number, events)

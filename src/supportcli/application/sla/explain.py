@@ -4,16 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from supportcli.application import views
-from supportcli.application.case.references import find, missing
+from supportcli.application.case.load import load
 from supportcli.application.desk import Desk
 from supportcli.domain.case.undoing import standing
-from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.event import Event
 from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.clocks import Clocks
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import maybe_text, to_text
-from supportcli.storage.log.streams import history
 
 Row = dict[str, Any]
 Key = tuple[str, int]
@@ -31,11 +29,7 @@ def explain(desk: Desk, reference: str) -> Row:
         NotFound: there is no such case.
 
     """
-    number = find(desk, reference)
-    events = history(desk.database, number)
-    if not events:
-        raise missing(desk, number)
-    case = fold(number, events)
+    number, events, case = load(desk, reference)
     case.come_to(desk.now)
     clocks, moves = _replay(desk, events)
     return {

@@ -4,17 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from supportcli.application.case.effects import effects
-from supportcli.application.case.references import find, missing
+from supportcli.application.case.load import load, named
 from supportcli.application.desk import Desk
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.reprioritising import reprioritise
-from supportcli.domain.case.vocabulary import KINDS, fold
+from supportcli.domain.case.supposed import supposed
 from supportcli.domain.case.waiting import wait
-from supportcli.domain.errors import SupportError
-from supportcli.domain.event import Event
 from supportcli.domain.sla.clocks import Clocks, fold_clocks
 from supportcli.domain.time.instant import maybe_text
-from supportcli.storage.log.streams import history
 from supportcli.storage.tables import policies
 
 Row = dict[str, Any]
@@ -22,8 +19,6 @@ Verb = Callable[[Case, int], Sequence[Any]]
 
 #: The rules want an argument; nobody will read this one.
 _BECAUSE = "this is only a simulation"
-#: After every event there is.
-_LATER = 1 << 62
 
 
 def with_priority(priority: str) -> Verb:
@@ -44,29 +39,15 @@ def simulate(desk: Desk, reference: str, verb: Verb) -> tuple[str, list[Row]]:
         Refused: the rules would refuse it, too.
 
     """
-    number = find(desk, reference)
-    events = history(desk.database, number)
-    if not events:
-        raise missing(desk, number)
-    try:
-        facts = verb(fold(number, events), desk.now)
-    except SupportError as error:
-        error.message = f"{desk.name(number)}: {error.message}"
-        raise
-    before, after = (fold_clocks(each, desk.policies) for each in (events, (*events, *_supposed(desk, events, facts))))
+    number, events, case = load(desk, reference)
+    with named(desk, number):
+        facts = verb(case, desk.now)
+    new = supposed(events, facts, desk.now, desk.now, desk.actor, policies.latest(desk.database))
+    before, after = (fold_clocks(each, desk.policies) for each in (events, (*events, *new)))
     # A pause that ended by itself meanwhile is no effect of what is asked.
     before.come_to(desk.now)
     after.come_to(desk.now)
     return desk.name(number), list(_compare(before, after))
-
-
-def _supposed(desk: Desk, events: Sequence[Event], facts: Sequence[Any]) -> list[Event]:
-    policy, version = policies.latest(desk.database), events[-1].version
-    return [
-        Event(_LATER + place, "", version + 1 + place, KINDS[type(fact)], desk.now, desk.now, desk.actor, None,
-              policy, fact)
-        for place, fact in enumerate(facts)
-    ]  # fmt: skip
 
 
 def _compare(before: Clocks, after: Clocks) -> Iterator[Row]:

@@ -2,7 +2,6 @@
 
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.reader import read
-from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log.event_log import Command
 from supportcli.storage.log.policy_log import add
@@ -18,6 +17,6 @@ def begin(database: Database, now: int, actor: str, zone: str) -> None:
         if policies.latest(database) == 0:
             text = builtin_text(zone)
             reading = read(text)
-            add(database, Command(now, to_text(now), actor), SOURCE, text, reading.rules, reading.triage)
+            add(database, Command(now, actor), SOURCE, text, reading.rules, reading.triage)
 
     database.change(apply)

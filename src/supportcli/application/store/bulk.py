@@ -10,25 +10,24 @@ from contextlib import contextmanager
 from typing import Any
 
 from supportcli.application.case.effects import effects, snapshot
+from supportcli.application.commit import command_of
 from supportcli.application.customer.find import customer_of
 from supportcli.application.desk import Desk
+from supportcli.domain.case.supposed import LATER, supposed_event
 from supportcli.domain.case.undoing import standing
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.event import Event
 from supportcli.domain.servicenow.happening import Happening
 from supportcli.domain.sla.clocks import Clocks
-from supportcli.domain.time.instant import to_text
 from supportcli.storage.log import event_log
 from supportcli.storage.log.drafts import drafts
-from supportcli.storage.log.streams import history
+from supportcli.storage.log.streams import history, stream_of
 from supportcli.storage.projections.write import Changed, project
 from supportcli.storage.tables import board, customers, policies
 
 #: Events that are written at a time.
 BATCH = 4000
-
-_LATER = 1 << 62
 
 History = Sequence[Happening]
 Seen = Callable[[int], None]
@@ -111,11 +110,11 @@ class _Bulk:
         had = events[-1].version if events else 0
         every = [*events]
         every += [
-            Event(_LATER + place, "", had + place, KINDS[type(fact)], at, now, actor, channel, policy, fact)
+            supposed_event(fact, place, had + place, at, now, actor, policy, channel)
             for place, (at, actor, fact) in enumerate(happenings, 1)
         ]
         for event in sorted(standing(every), key=_occurred) if events else every:
-            if event.seq > _LATER and "effects" in event.fact._fields:
+            if event.seq > LATER and "effects" in event.fact._fields:
                 before = snapshot(clocks)
                 clocks.on(event)
                 told = event.fact._replace(effects=tuple(effects(before, clocks)))
@@ -127,11 +126,10 @@ class _Bulk:
     def append(self, stories: Sequence[_Story]) -> int:
         """Append the new events of cases to the log and write what follows from them."""
         desk = self._desk
-        command = event_log.Command(desk.now, to_text(desk.now), desk.actor)
         fresh = [event for story in stories for event in story.events[-story.fresh :]]
         lines = (draft for story in stories for draft in _drafts(story))
         places = event_log.append(
-            desk.database, command, lines, actor=[event.actor for event in fresh], counter=self._written
+            desk.database, command_of(desk), lines, actor=[event.actor for event in fresh], counter=self._written
         )
         self._written += len(places)
         landed = iter(places)
@@ -157,9 +155,10 @@ class _Bulk:
 
 
 def _drafts(story: _Story) -> Iterator[event_log.Draft]:
+    stream = stream_of(story.number)
     for event in story.events[-story.fresh :]:
         yield from drafts(
-            story.number, event.version - 1, (event.fact,), event.occurred_at, event.channel, event.policy
+            stream, event.version - 1, (event.fact,), KINDS, event.occurred_at, event.channel, event.policy
         )
 
 

@@ -8,7 +8,6 @@ from supportcli.cli.change import confirm
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.session.other_stores import copied, replaceable
 from supportcli.cli.session.session import Session
-from supportcli.domain.time.instant import to_text
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.store.backups import question, restored_as_json, restored_told
 from supportcli.presentation.text.safe import many_lines
@@ -37,7 +36,7 @@ def command(
         head = examine(spare, file)
         if not yes:
             confirm(session, f"{question(head, loss(place, spare))} Replace the store? [y/N]")
-        done = restore(place, spare, Command(session.now, to_text(session.now), actor))
+        done = restore(place, spare, Command(session.now, actor))
     if session.flags.get("json"):
         write_json_object(restored_as_json(done), sys.stdout)
     elif not session.is_quiet:

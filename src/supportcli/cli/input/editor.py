@@ -7,18 +7,16 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 
-from supportcli.application.case.references import find, missing
+from supportcli.application.case.load import load
 from supportcli.application.desk import Desk
 from supportcli.cli.input import drafts
 from supportcli.cli.session.session import Session
 from supportcli.domain.case.undoing import standing
-from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Cancelled, StoreError, UsageError
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.sentences import told
 from supportcli.presentation.text.wording import when
-from supportcli.storage.log.streams import history
 
 _USUAL = ("sensible-editor", "editor", "nano", "vi")
 #: How many cases, and how many events of each, are shown below the text.
@@ -96,16 +94,13 @@ def _context(session: Session, ids: Sequence[str]) -> Iterator[str]:
         return
     desk = session.desk()
     for reference in ids[:_CASES]:
-        yield from _about(session, desk, find(desk, reference))
+        yield from _about(session, desk, reference)
     if len(ids) > _CASES:
         yield f"… and {len(ids) - _CASES} more"
 
 
-def _about(session: Session, desk: Desk, number: int) -> Iterator[str]:
-    events = history(desk.database, number)
-    if not events:
-        raise missing(desk, number)
-    case = fold(number, events)
+def _about(session: Session, desk: Desk, reference: str) -> Iterator[str]:
+    number, events, case = load(desk, reference)
     case.come_to(desk.now)
     people = (one_line(who) for who in (case.customer, case.assignee) if who)
     yield f"{desk.name(number)} {one_line(case.title)} ({', '.join((case.status, case.priority, *people))})"

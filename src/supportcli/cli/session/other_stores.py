@@ -13,7 +13,6 @@ from supportcli.cli.session.address import is_server
 from supportcli.cli.session.identity import Who, allow, claimed
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import Refused, StoreError, UsageError
-from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location import atomic_file
@@ -50,7 +49,7 @@ def target(session: Session, where: str) -> Iterator[tuple[Database, Command]]:
     try:
         who = Who(session.settings, Policies(database))
         allow(session.ctx, who)
-        yield database, Command(session.now, to_text(session.now), who())
+        yield database, Command(session.now, who())
     finally:
         database.close()
 

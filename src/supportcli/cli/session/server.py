@@ -4,7 +4,6 @@ import subprocess
 from typing import Any
 
 from supportcli.domain.errors import StoreError
-from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.log.event_log import Command
@@ -37,7 +36,7 @@ def heed_clock(session: Any, database: Database, *, writes: bool) -> None:
         "which counts. Set it right, or text you write elsewhere will have other times."
     )
     if writes:
-        note_skew(database, Command(session.now, to_text(session.now), session.actor), seconds)
+        note_skew(database, Command(session.now, session.actor), seconds)
 
 
 def _password(command: str) -> str:

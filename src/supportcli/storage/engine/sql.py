@@ -8,6 +8,8 @@ T = TypeVar("T")
 #: Rows asked for at a time: enough to be quick, few enough to let others write in between, and far below the
 #: number of parameters that an engine takes (SQLite 32,766, a server 65,535).
 CHUNK = 400
+#: Above every number a store gives: where reading backwards begins.
+END = 1 << 62
 
 
 def among(values: Iterable[object], prefix: str = "n") -> tuple[str, dict[str, Any]]:

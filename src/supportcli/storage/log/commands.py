@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from supportcli.storage.engine.database import Database, Row
-from supportcli.storage.engine.sql import CHUNK
+from supportcli.storage.engine.sql import CHUNK, END
 from supportcli.storage.log.event_log import COLUMNS, STREAM
 from supportcli.storage.log.policy_log import STREAM as POLICY
 from supportcli.storage.log.streams import stream_of
@@ -13,7 +13,6 @@ from supportcli.storage.log.streams import stream_of
 #: Streams of what somebody gives commands about, beside the policy.
 _MEANT = ("case:", "customer:", "person:", "runbook:")
 _TOLD = "kind <> 'recording_chunk'"
-_END = 1 << 62
 
 # What was undone, by whomever, stands later in the log than what it undid; the output of recordings is no command.
 GIVEN = f"""
@@ -29,7 +28,7 @@ def last_of(database: Database, actor: str) -> Row | None:
 
     It is an event of a case, of the policy or a record; the policy a store began with was nobody's command.
     """
-    mine = (row for row in _standing(_each(database, GIVEN, _END, {"actor": actor})) if row["actor"] == actor)
+    mine = (row for row in _standing(_each(database, GIVEN, END, {"actor": actor})) if row["actor"] == actor)
     return next((row for row in mine if row["stream"].startswith(_MEANT) or _is_new_policy(row)), None)
 
 

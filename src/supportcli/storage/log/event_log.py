@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.uid import uid
 
@@ -33,11 +34,15 @@ class Command(NamedTuple):
     """
 
     recorded_at: int
-    recorded_text: str
     actor: str
     key: str | None = None
     request: str | None = None
     uid: str | None = None
+
+    @property
+    def recorded_text(self) -> str:
+        """The instant as text."""
+        return to_text(self.recorded_at)
 
 
 class Draft(NamedTuple):
@@ -96,14 +101,14 @@ def append(
     same run appended before, so that the uids of all its batches stand in order.
     """
     seq, before = head(database)
-    rows, places = [], []
+    rows, places, recorded = [], [], command.recorded_text
     named = command.uid or uid(command.recorded_at, 0)
     actors = None if actor is None else iter(actor)
     for counter, draft in enumerate(drafts, counter):  # noqa: B020, PLR1704
         seq += 1
         name = uid(command.recorded_at, counter)
         content = (
-            name, draft.stream, draft.version, draft.kind, draft.occurred_at, command.recorded_text,
+            name, draft.stream, draft.version, draft.kind, draft.occurred_at, recorded,
             command.actor if actors is None else next(actors), draft.channel, draft.policy, named, command.key,
             command.request, draft.payload, os.urandom(8).hex(),
         )  # fmt: skip

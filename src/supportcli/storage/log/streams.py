@@ -10,7 +10,7 @@ from supportcli.domain.facts import read_fact
 from supportcli.domain.time.instant import from_text
 from supportcli.storage.engine.damage import readable
 from supportcli.storage.engine.database import Database, Row
-from supportcli.storage.engine.sql import CHUNK
+from supportcli.storage.engine.sql import CHUNK, END
 from supportcli.storage.log import aliases
 
 _CASE = "case:"
@@ -29,7 +29,6 @@ SELECT {COLUMNS} FROM event WHERE kind = 'reprioritised' AND seq < :before ORDER
 OVERRIDDEN = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'overridden' AND seq < :before ORDER BY seq DESC LIMIT :limit
 """
-_END = 1 << 62
 
 
 def stream_of(number: int) -> str:
@@ -85,7 +84,7 @@ def overridden(database: Database) -> Iterator[tuple[int, Event]]:
 
 
 def _backwards(database: Database, sql: str) -> Iterator[tuple[int, Event]]:
-    before = _END
+    before = END
     while rows := database.all(sql, {"before": before, "limit": CHUNK}):
         with readable("an event"):
             read = [(number_of(row["stream"]), read_event(database, row)) for row in rows]

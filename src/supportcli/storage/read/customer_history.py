@@ -6,7 +6,7 @@ from typing import NamedTuple
 from supportcli.domain.case.undoing import undone_in
 from supportcli.storage.engine.damage import readable
 from supportcli.storage.engine.database import Database, Row
-from supportcli.storage.engine.sql import CHUNK, among
+from supportcli.storage.engine.sql import CHUNK, END, among
 from supportcli.storage.log.streams import COLUMNS, number_of, read_event, stream_of
 from supportcli.storage.read.queue import STATUS
 
@@ -42,7 +42,7 @@ class Told(NamedTuple):
 
 def cases(database: Database, names: Sequence[str], since: str, now: str) -> Iterator[Told]:
     """Tell the cases under these names that were opened since an instant, the newest number first."""
-    before, (marks, named) = 1 << 62, among(names)
+    before, (marks, named) = END, among(names)
     values = {**named, "since": since, "now": now, "limit": CHUNK}
     while rows := database.all(CASES.format(marks), {**values, "before": before}):
         numbers = [row["number"] for row in rows]

@@ -1,0 +1,34 @@
+"""The one way for facts into the log: who records them, at what instant, by which request."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from supportcli.application.desk import Asked, Desk
+from supportcli.storage.log.drafts import drafts
+from supportcli.storage.log.event_log import Command, Place, append
+
+
+def command_of(desk: Desk, asked: Asked | None = None) -> Command:
+    """Return what all events of a change share: the desk's now, its actor, and the key it was asked under."""
+    if asked is None:
+        return Command(desk.now, desk.actor)
+    return Command(desk.now, desk.actor, asked.key, asked.request, asked.command)
+
+
+def commit(
+    desk: Desk,
+    stream: str,
+    version: int,
+    facts: Sequence[Any],
+    kinds: Mapping[Any, str],
+    asked: Asked,
+    policy: int,
+) -> list[Place]:
+    """Append facts to a stream after `version`, and return their places in the log.
+
+    `kinds` names the fact classes of the stream's noun; `policy` is the version in force, which every event pins. The
+    caller holds the transaction and writes what follows
+    from the facts.
+    """
+    made = drafts(stream, version, facts, kinds, asked.at, asked.channel, policy)
+    return append(desk.database, command_of(desk, asked), made)
