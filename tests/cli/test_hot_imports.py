@@ -21,7 +21,7 @@ with open(sys.argv[1], "w", encoding="utf-8") as file:
 """
 #: Never on a command that people type, loop over or put into a prompt.
 HEAVY = (
-    "sqlmodel", "sqlalchemy", "pydantic", "rich", "tomllib", "tomli_w", "dateutil", "importlib.metadata", "asyncio",
+    "sqlmodel", "sqlalchemy", "pydantic", "rich", "tomllib", "tomli_w", "tomlkit", "dateutil", "importlib.metadata", "asyncio",
     "http", "email", "unittest", "curses", "supportcli.storage.schema.migrations",
 )  # fmt: skip
 READS = (

@@ -11,6 +11,7 @@ from contextlib import suppress
 from importlib.resources import files
 
 from supportcli.application.store.diagnosis import Check
+from supportcli.cli.doctor.dependencies import dependencies
 from supportcli.cli.doctor.versions import versions
 from supportcli.cli.session.effective_settings import effective
 from supportcli.cli.session.session import Session
@@ -28,9 +29,13 @@ def program(_session: Session) -> Iterator[Check]:
     yield Check("program", "python", f"{known['python']} ({sys.executable})")
     yield Check("program", "sqlite", known["sqlite"])
     yield Check("program", "schema", f"{known['schema']} is what this program writes")
-    missing = [name for name, version in known["dependencies"].items() if version is None]
-    if missing:
-        yield Check("program", "dependencies", f"missing: {', '.join(missing)}", "problem", "Install supportcli again.")
+    needed = dependencies()
+    yield Check(
+        "program", "packages", ", ".join(f"{each.name} {each.version or '(missing)'}" for each in needed) or "none"
+    )
+    for each in needed:
+        if each.fault:
+            yield Check("program", each.name, each.fault, "problem", "Install supportcli again.")
 
 
 def clock(session: Session) -> Iterator[Check]:

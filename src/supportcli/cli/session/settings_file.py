@@ -6,6 +6,7 @@ from typing import Any
 from supportcli.cli.session.setting_rules import as_switch
 from supportcli.domain.errors import UsageError
 
+BYTE_ORDER_MARK = "\ufeff"
 _MEND = "Mend it: support config edit, or support config unset NAME. Then: support doctor"
 
 
@@ -21,19 +22,32 @@ def load(path: str) -> dict[str, Any]:
 
 
 def read(path: str) -> str:
-    """Read a file's text.
+    """Read a file's text, every line of it ending in a line feed.
+
+    Raises:
+        UsageError: the file cannot be read or is not UTF-8.
+
+    """
+    _, text = read_exactly(path)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_exactly(path: str) -> tuple[str, str]:
+    """Read a file's byte order mark, empty if it has none, and its text with the line ends it has.
 
     Raises:
         UsageError: the file cannot be read or is not UTF-8.
 
     """
     try:
-        with open(path, encoding="utf-8-sig") as stream:
-            return stream.read()
+        with open(path, encoding="utf-8", newline="") as stream:
+            text = stream.read()
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}.") from error
     except UnicodeDecodeError:
         raise UsageError(f"{path}: it is not UTF-8 text.", _MEND) from None
+    after = text.removeprefix(BYTE_ORDER_MARK)
+    return text[: len(text) - len(after)], after
 
 
 def parse(path: str, text: str) -> dict[str, Any]:

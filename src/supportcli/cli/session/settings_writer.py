@@ -1,15 +1,20 @@
-"""Writing the configuration file: the program owns it, so it is written whole, at once, for its owner's eyes only."""
+"""Writing the configuration file: it is written whole, at once, and a file that people wrote stays as they wrote it."""
 
 import os
+import stat
 import tempfile
+from contextlib import suppress
 from typing import Any
 
 import tomli_w
 
-from supportcli.cli.session.settings_file import parse, read, writes
+from supportcli.cli.session.settings_file import parse, read, read_exactly, writes
+from supportcli.cli.session.settings_text import with_setting, without_setting
 from supportcli.domain.errors import SupportError, UsageError
 
 _TYPES = {"limit": int, "plain": bool}
+#: Of a file the program makes: for its owner's eyes only.
+_PRIVATE = 0o600
 
 
 def put(path: str, name: str, value: str) -> None:
@@ -17,35 +22,38 @@ def put(path: str, name: str, value: str) -> None:
 
     Raises:
         UsageError: the file that is there cannot be read.
-        SupportError: the file cannot be written.
+        SupportError: the file cannot be written, or not without losing something that is in it.
 
     """
-    content = parse(path, read(path)) if os.path.exists(path) else {}
-    content[name] = _TYPES.get(name, str)(value)
-    _save(path, tomli_w.dumps(content))
+    typed: Any = _TYPES.get(name, str)(value)
+    if not os.path.exists(path):
+        _save(path, tomli_w.dumps({name: typed}))
+        return
+    mark, text = read_exactly(path)
+    parse(path, read(path))
+    _save(path, mark + with_setting(path, text, name, typed))
 
 
 def drop(path: str, name: str) -> bool:
-    """Take a setting out, even of a file that is no TOML; tell whether it was there.
+    """Remove a setting, even from a file that is not TOML; return whether it was there.
 
     Raises:
-        SupportError: the file cannot be written.
+        SupportError: the file cannot be written, or not without losing something else that is in it.
 
     """
     if not os.path.exists(path):
         return False
-    text = read(path)
+    mark, text = read_exactly(path)
     try:
-        content: dict[str, Any] = parse(path, text)
+        was_there = name in parse(path, read(path))
     except UsageError:
-        kept = [line for line in text.splitlines(keepends=True) if not _begins(line, name)]
-        was_there = len(kept) < len(text.splitlines())
-        after = "".join(kept)
+        lines = text.splitlines(keepends=True)
+        after = "".join(line for line in lines if not _begins(line, name))
+        was_there = after != text
     else:
-        was_there = content.pop(name, None) is not None
-        after = tomli_w.dumps(content)
+        after = without_setting(path, text, name) if was_there else text
     if was_there:
-        _save(path, after)
+        _save(path, mark + after)
     return was_there
 
 
@@ -66,16 +74,32 @@ def _begins(line: str, name: str) -> bool:
 
 
 def _save(path: str, text: str) -> None:
+    """Replace a file by one with this text, the same permissions and the same owner."""
     # A link to a file among other dotfiles stays a link.
     real = os.path.realpath(path)
-    folder = os.path.dirname(real)
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=folder, prefix=".config-")
-        with open(handle, "w", encoding="utf-8") as stream:
+        os.makedirs(os.path.dirname(real), mode=0o700, exist_ok=True)
+        was = os.stat(real) if os.path.exists(real) else None
+        if was is not None and not os.access(real, os.W_OK):
+            raise SupportError(f"{path}: it cannot be written: it is read-only.")
+        _replace(real, text, was)
+    except OSError as error:
+        raise SupportError(f"{path}: it cannot be written: {error.strerror}.") from error
+
+
+def _replace(real: str, text: str, was: os.stat_result | None) -> None:
+    folder = os.path.dirname(real)
+    handle, beside = tempfile.mkstemp(dir=folder, prefix=".config-")
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
+        if was is not None:
+            with suppress(PermissionError):
+                os.chown(beside, was.st_uid, was.st_gid)
+        os.chmod(beside, _PRIVATE if was is None else stat.S_IMODE(was.st_mode))
         os.replace(beside, real)
-    except OSError as error:
-        raise SupportError(f"{path}: it cannot be written: {error.strerror}.") from error
+    except BaseException:
+        os.unlink(beside)
+        raise

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import Field, WithJsonSchema
+from sqlmodel import SQLModel
 
 from supportcli.domain.case.terms import (
     ACCESS,
@@ -55,7 +56,7 @@ Code = Annotated[
 ]
 
 
-class Answer(BaseModel):
+class Answer(SQLModel):
     """Every key is there, always; what is absent is null."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = {"extra": "forbid"}

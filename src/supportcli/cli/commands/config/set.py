@@ -20,6 +20,7 @@ def command(ctx: Context, name: Name, value: Annotated[str, Argument(help="What 
     """Write a setting to the configuration file.
 
     A value that cannot be is refused; `support config unset NAME` goes back to the default.
+    The rest of the file stays as it is, with its comments.
 
     Examples:
     support config set tz Europe/Helsinki
