@@ -26,11 +26,11 @@ def measure(folder: Path) -> None:
     started = time.perf_counter()
     events = make(path, CASES)
     ours = events / (time.perf_counter() - started)
-    bare = events / _bare(path, folder / "bare.db")
+    plain = events / _bare(path, folder / "bare.db")
     print("| bulk | events/s |\n| --- | ---: |")
     print(f"| {CASES:,} cases with {events:,} events, whole | {ours:,.0f} |")
-    print(f"| bare `executemany` of the same rows into the same tables | {bare:,.0f} |")
-    print(f"| ratio | {ours / bare:.2f} |")
+    print(f"| bare `executemany` of the same rows into the same tables | {plain:,.0f} |")
+    print(f"| ratio | {ours / plain:.2f} |")
     print(f"| deadlines answered (`sla due --batch`, in process) | {_deadlines():,.0f} |")
 
 

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import bulk_speed
+import long_case
 import start_up
 from processes import in_turn, median, peak
 from start_up import BECAUSE
@@ -85,7 +86,7 @@ def verify(folder: Path, cases: int) -> None:
 def main() -> None:
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("start", "size", "bulk", "verify"))
+    parser.add_argument("what", choices=("start", "size", "long", "bulk", "verify"))
     parser.add_argument("--folder", type=Path, help="keep the stores here (default: a folder that is deleted)")
     parser.add_argument("--times", type=int, default=21)
     parser.add_argument("--cases", type=int, default=1_000_000)
@@ -100,6 +101,8 @@ def main() -> None:
             start_up.start(folder, given.times, given.support, given.only or (), given.store)
         elif given.what == "size":
             size(folder, given.times, given.cases)
+        elif given.what == "long":
+            long_case.measure(folder, SUPPORT, environment, min(given.times, 5))
         elif given.what == "verify":
             verify(folder, min(given.cases, 233_000))
         else:

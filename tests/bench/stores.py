@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -32,14 +33,17 @@ def bare(path: Path) -> SqliteDatabase:
 
 def make(path: Path, cases: int) -> int:
     """Make a store with so many cases, unless it is there, and return how many events were written."""
-    if path.exists():
-        return 0
+    return 0 if path.exists() else store_of(path, histories(cases, NOW))
+
+
+def store_of(path: Path, made_up: Iterator[bulk.History]) -> int:
+    """Make a store of these histories and return how many events were written."""
     unfinished = path.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     database = bare(unfinished)
     begin(database, NOW, "ana", "UTC")
     desk = Desk(database, Policies(database), NOW, "ana", "S-")
-    made_up, events, started = histories(cases, NOW), 0, time.perf_counter()
+    events, started = 0, time.perf_counter()
     while some := list(islice(made_up, AT_ONCE)):
         with database.transaction():
             events += bulk.store(desk, some)

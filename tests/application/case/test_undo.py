@@ -78,6 +78,8 @@ def seen(database: Database, *numbers: int) -> list[Any]:
         events = history(database, number)
         case = {**vars(fold(number, events)), "version": 0, "updated_at": 0}
         case["promises"] = [(one.number, one.text, one.due_at, one.state) for one in case["promises"]]
+        # The same promises, found another way.
+        del case["recent_promises"], case["promise_by_number"]
         (board,) = database.all("SELECT * FROM board WHERE number = :number", {"number": number})
         clocks = database.all(
             "SELECT * FROM clock WHERE number = :number ORDER BY metric, instance", {"number": number}

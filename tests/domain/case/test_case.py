@@ -20,7 +20,9 @@ def test_before_anything_happened_a_case_knows_only_its_number() -> None:
         "number": 7,
         **dict.fromkeys(NOTHING),
         **dict.fromkeys(("uid", "title", "plan"), ""),
-        **dict.fromkeys(("version", "status_since", "priority_since", "opened_at", "updated_at", "reopened"), 0),
+        **dict.fromkeys(
+            ("version", "status_since", "priority_since", "opened_at", "updated_at", "reopened", "last_promise"), 0
+        ),
         "status": "new",
         "priority": "medium",
         "tier": "l1",
@@ -32,6 +34,8 @@ def test_before_anything_happened_a_case_knows_only_its_number() -> None:
         "windows": [],
         "attempts": [],
         "promises": [],
+        "recent_promises": [],
+        "promise_by_number": {},
         "spent": [],
         "ratings": [],
         "ticks": [],

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application import idempotency
-from supportcli.application.case.effects import effects
+from supportcli.application.case.effects import effects, snapshot
 from supportcli.application.case.load import Loaded, load, named
 from supportcli.application.case.references import find, find_all
 from supportcli.application.commit import commit
@@ -141,7 +141,9 @@ def _is_breached(clock: Clock, now: int) -> bool:
 
 
 def _with_effects(fact: Any, before: Clocks, after: Clocks) -> Any:
-    return fact._replace(effects=tuple(effects(before, after))) if "effects" in fact._fields else fact
+    if "effects" not in fact._fields:
+        return fact
+    return fact._replace(effects=tuple(effects(snapshot(before.every), after.every)))
 
 
 def _each(desk: Desk, references: Sequence[str], asked: Asked, do: Callable[[int], Outcome]) -> list[Outcome]:

@@ -1,8 +1,8 @@
 """What a change does to the deadlines that are still open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from supportcli.domain.sla.clocks import Clocks
+from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import maybe_text
 
@@ -10,16 +10,15 @@ from supportcli.domain.time.instant import maybe_text
 Snapshot = Mapping[tuple[str, int], ClockState]
 
 
-def snapshot(clocks: Clocks) -> Snapshot:
-    """Write down where every clock stands."""
-    return {(one.metric, one.instance): one.state_now() for one in clocks.every}
+def snapshot(clocks: Iterable[Clock]) -> Snapshot:
+    """Return the states of these clocks by metric and instance."""
+    return {(one.metric, one.instance): one.state_now() for one in clocks}
 
 
-def effects(before: Clocks | Snapshot, after: Clocks) -> Iterator[dict[str, object]]:
-    """Tell, for every clock that the change moved, started or ended: when it was due and when it is due now."""
-    old = snapshot(before) if isinstance(before, Clocks) else before
-    for clock in after.every:
-        state, was = clock.state_now(), old.get((clock.metric, clock.instance))
+def effects(before: Snapshot, after: Iterable[Clock]) -> Iterator[dict[str, object]]:
+    """Yield, for every clock that the change moved, started or ended, when it was due and when it is due now."""
+    for clock in after:
+        state, was = clock.state_now(), before.get((clock.metric, clock.instance))
         if was is None or _judged_by(state) != _judged_by(was):
             yield {
                 "metric": state.metric,

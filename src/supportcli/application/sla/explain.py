@@ -1,6 +1,6 @@
 """Each clock of a case as a ledger: every stretch it ran or paused, and everything that moved it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from supportcli.application import views
@@ -46,9 +46,9 @@ def _replay(desk: Desk, events: Sequence[Event]) -> tuple[Clocks, dict[Key, list
     clocks, moves = Clocks(desk.policies), dict[Key, list[Row]]()
     for event in sorted(standing(events), key=lambda each: (each.occurred_at, each.seq)):
         clocks.come_to(event.occurred_at)
-        before = [clock.state_now() for clock in clocks.every]
+        before = [(clock.state_now(), clock) for clock in _movable(clocks, event)]
         clocks.on(event)
-        for was, clock in zip(before, clocks.every, strict=False):
+        for was, clock in before:
             line = _moved(event, was, clock.state_now())
             if line is not None:
                 moves.setdefault((was.metric, was.instance), []).append(line)
@@ -58,6 +58,13 @@ def _replay(desk: Desk, events: Sequence[Event]) -> tuple[Clocks, dict[Key, list
             # Only these clocks in memory run on; what is kept in the store stays as the last event left it.
             clock.run_to(desk.now)
     return clocks, moves
+
+
+def _movable(clocks: Clocks, event: Event) -> Iterable[Clock]:
+    """Return the clocks that an event may move in a way worth a line: none for most kinds."""
+    if event.kind == "waived":
+        return clocks.index.meant(event.fact)
+    return clocks.index.movable() if event.kind in _MOVES else ()
 
 
 def _moved(event: Event, was: ClockState, now: ClockState) -> Row | None:

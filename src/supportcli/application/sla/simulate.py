@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from supportcli.application.case.effects import effects
+from supportcli.application.case.effects import effects, snapshot
 from supportcli.application.case.load import load, named
 from supportcli.application.desk import Desk
 from supportcli.domain.case.case import Case
@@ -52,7 +52,7 @@ def simulate(desk: Desk, reference: str, verb: Verb) -> tuple[str, list[Row]]:
 
 def _compare(before: Clocks, after: Clocks) -> Iterator[Row]:
     """Tell every clock, open or not, with what it was and would be; `changed` marks those that differ."""
-    moved = {(each["metric"], each["instance"]) for each in effects(before, after)}
+    moved = {(each["metric"], each["instance"]) for each in effects(snapshot(before.every), after.every)}
     for clock in after.every:
         state = clock.state_now()
         was = before.find(state.metric, state.instance)

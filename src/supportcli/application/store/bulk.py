@@ -115,10 +115,7 @@ class _Bulk:
         ]
         for event in sorted(standing(every), key=_occurred) if events else every:
             if event.seq > LATER and "effects" in event.fact._fields:
-                before = snapshot(clocks)
-                clocks.on(event)
-                told = event.fact._replace(effects=tuple(effects(before, clocks)))
-                every[event.version - 1] = event._replace(fact=told)
+                every[event.version - 1] = _with_effects(event, clocks)
             else:
                 clocks.on(event)
         return _Story(number, every, len(happenings), clocks)
@@ -152,6 +149,15 @@ class _Bulk:
             if not known.version:
                 known.name = customers.known_as(self._desk.database, name) or name
         return known
+
+
+def _with_effects(event: Event, clocks: Clocks) -> Event:
+    """Let an event move the clocks, and return it with what it did to them."""
+    reached = clocks.index.reached_by(event.occurred_at)
+    before = snapshot(reached)
+    clocks.on(event)
+    started = (clock for clock in clocks.index.latest.values() if clock not in reached)
+    return event._replace(fact=event.fact._replace(effects=tuple(effects(before, (*reached, *started)))))
 
 
 def _drafts(story: _Story) -> Iterator[event_log.Draft]:

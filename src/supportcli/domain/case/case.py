@@ -112,6 +112,10 @@ class Case:
         self.windows: list[Window] = []
         self.attempts: list[int] = []
         self.promises: list[Promise] = []
+        #: Those given since the case was last closed: none before can be open.
+        self.recent_promises: list[Promise] = []
+        self.promise_by_number: dict[int, Promise] = {}
+        self.last_promise = 0
         self.links: set[tuple[str, int]] = set()
         #: When, how many seconds, whose.
         self.spent: list[tuple[int, int, str]] = []

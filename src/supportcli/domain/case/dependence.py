@@ -64,7 +64,8 @@ def _named(case: Case, event: Event) -> object:
             (one.level, one.host, one.from_at, one.to_at) for one in case.windows if one.number == event.fact.number
         ]
     elif event.kind in {"kept", "withdrawn"}:
-        found = [(one.text, one.due_at, one.given_at) for one in case.promises if one.number == event.fact.number]
+        promise = case.promise_by_number.get(event.fact.number)
+        found = [] if promise is None else [(promise.text, promise.due_at, promise.given_at)]
     else:
         return None
     return found[0] if found else event.kind
@@ -87,9 +88,10 @@ def _reprioritised(case: Case, fact: Any, at: int) -> object:
     return reprioritising.reprioritise(case, fact.priority, _WHY, at), _alarmed(case, fact)
 
 
-def _alarmed(case: Case, fact: Any) -> Sequence[str]:
-    # Alarms were found in all that the customer had said by then.
-    return tuple(case.heard) if fact.alarms else ()
+def _alarmed(case: Case, fact: Any) -> int:
+    # Alarms were found in all that the customer had said by then; without some events it is the same if nothing of it
+    # is missing.
+    return len(case.heard) if fact.alarms else 0
 
 
 def _replied(case: Case, _fact: Any, at: int) -> object:

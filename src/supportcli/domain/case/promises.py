@@ -18,7 +18,11 @@ class Promised(NamedTuple):
 
     def apply(self, case: Case, event: Event) -> None:
         """Remember it."""
-        case.promises.append(Promise(self.number, self.text, self.due_at, self.to, event.occurred_at))
+        given = Promise(self.number, self.text, self.due_at, self.to, event.occurred_at)
+        case.promises.append(given)
+        case.recent_promises.append(given)
+        case.promise_by_number.setdefault(self.number, given)
+        case.last_promise = max(case.last_promise, self.number)
         case.begin_work()
 
 
@@ -58,7 +62,7 @@ def promise(case: Case, text: str, due: int, at: int, to: str | None = None) -> 
     if due <= at:
         raise UsageError("A promise is due after it is given.", "Give a later --by.")
     # Of those before it, one may have been undone.
-    number = max(len(case.promises), *(one.number for one in case.promises), 0) + 1
+    number = max(len(case.promises), case.last_promise) + 1
     return (Promised(number, text, due, to),)
 
 
@@ -101,7 +105,7 @@ def _chosen(case: Case, number: int | None) -> Promise:
         if not still_open:
             raise Refused("it has no open promise.", "Give one: support promise ID --by TIME -m TEXT")
         return min(still_open, key=lambda one: one.due_at)
-    chosen = _numbered(case, number)
+    chosen = case.promise_by_number.get(number)
     if chosen is None:
         raise NotFound(f"it has no promise {number}.", f"It has {len(case.promises)} of them.")
     if chosen.state != "open":
@@ -109,12 +113,8 @@ def _chosen(case: Case, number: int | None) -> Promise:
     return chosen
 
 
-def _numbered(case: Case, number: int) -> Promise | None:
-    return next((one for one in case.promises if one.number == number), None)
-
-
 def _settle(case: Case, number: int, state: str) -> None:
     # Another store may have undone a promise that was kept here.
-    promise = _numbered(case, number)
+    promise = case.promise_by_number.get(number)
     if promise is not None:
         promise.state = state

@@ -39,9 +39,10 @@ class Closed(NamedTuple):
         case.closed_as = self.ending
         case.resolved_at = case.resolved_at or event.occurred_at
         case.resolution = self.text or case.resolution
-        for promise in case.promises:
+        for promise in case.recent_promises:
             if promise.state == "open":
                 promise.state = "withdrawn"
+        case.recent_promises.clear()
         for window in case.windows:
             if window.state_at(event.occurred_at) in {"ahead", "open"}:
                 window.state = "closed"

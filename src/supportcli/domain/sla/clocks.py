@@ -10,6 +10,7 @@ from supportcli.domain.event import Event
 from supportcli.domain.policy.policy import Policy, Target
 from supportcli.domain.priority import is_raise
 from supportcli.domain.sla.clock import Clock
+from supportcli.domain.sla.clock_index import ClockIndex
 from supportcli.domain.sla.retargeting import ANEW, LOWER, RAISE, retarget
 from supportcli.domain.worktime.calendar import ALWAYS
 
@@ -35,9 +36,9 @@ class Clocks:
         self._is_ours = self._asked = self._answered = False
         self._waiting: tuple[str, int | None] | None = None
         self._gate_is_closed = False
-        self._running: dict[str, Clock] = {}
         self._counts: dict[str, int] = {}
-        self.every: list[Clock] = []
+        self.index = ClockIndex()
+        self.every = self.index.every
 
     def on(self, event: Event) -> None:
         """Let one event move the clocks; it must not have occurred before the last one taken in."""
@@ -50,22 +51,11 @@ class Clocks:
         """Let time pass: pauses with an end resume by themselves."""
         if self._waiting is not None and self._waiting[1] is not None and self._waiting[1] <= now:
             self._waiting = None
-        for clock in self.every:
-            clock.come_to(now)
-            if clock.metric == ACCESS and clock.due_at <= now:
-                # A window ends by itself, and well: it is no promise.
-                clock.satisfy(clock.due_at)
+        self.index.come_to(now)
 
     def find(self, metric: str, instance: int) -> Clock | None:
         """Return the clock with that name, or nothing."""
-        for clock in self.every:
-            if clock.metric == metric and clock.instance == instance:
-                return clock
-        return None
-
-    def _open_one(self, metric: str) -> Clock | None:
-        clock = self._running.get(metric)
-        return clock if clock is not None and clock.is_open else None
+        return self.index.find(metric, instance)
 
     def _start(self, metric: str, event: Event) -> None:
         policy = self._policies(event.policy)
@@ -81,8 +71,7 @@ class Clocks:
         return policy.target(plan, self._priority, metric)
 
     def _add(self, clock: Clock, event: Event) -> None:
-        self._running[clock.metric] = clock
-        self.every.append(clock)
+        self.index.add(clock)
         self._hold(clock, event.occurred_at)
 
     def _hold(self, clock: Clock, at: int) -> None:
@@ -110,7 +99,7 @@ class Clocks:
     def _answer(self, at: int) -> None:
         self._answered, self._asked = True, False
         for metric in (*_ANSWERED, "update"):
-            clock = self._open_one(metric)
+            clock = self.index.open_one(metric)
             if clock is not None:
                 clock.satisfy(at)
 
@@ -132,7 +121,7 @@ class Clocks:
             self._owe_answer(event)
 
     def _owe_answer(self, event: Event) -> None:
-        if self._open_one("first_response") is None and self._open_one("next_response") is None:
+        if self.index.open_one("first_response") is None and self.index.open_one("next_response") is None:
             self._start("next_response", event)
 
     def _replied(self, event: Event, fact: Any) -> None:
@@ -151,7 +140,7 @@ class Clocks:
         self._hold_all(event.occurred_at)
 
     def _hold_all(self, at: int) -> None:
-        for clock in self.every:
+        for clock in self.index.movable():
             self._hold(clock, at)
 
     def _authorised(self, event: Event, _fact: Any) -> None:
@@ -193,7 +182,7 @@ class Clocks:
         how = RAISE if is_raise(fact.was, fact.priority) else LOWER
         self._priority = fact.priority
         for metric in ("first_response", "next_response", "update", "first_resolution", "resolution"):
-            clock = self._running.get(metric)
+            clock = self.index.latest.get(metric)
             if clock is not None and clock.is_open:
                 self._retarget(clock, event.occurred_at, clock.policy, how)
             elif not self._over and self._is_owed(metric, clock):
@@ -226,33 +215,30 @@ class Clocks:
         if fact.text:
             self._answer(at)
         for metric, end in (("update", Clock.satisfy), ("first_resolution", Clock.satisfy)):
-            clock = self._open_one(metric)
+            clock = self.index.open_one(metric)
             if clock is not None:
                 end(clock, at)
-        clock = self._open_one("resolution")
+        clock = self.index.open_one("resolution")
         if clock is not None:
             clock.pause(at, "resolved")
 
     def _closed(self, event: Event, fact: Any) -> None:
         at = event.occurred_at
         self._over, self._waiting = True, None
-        if fact.ending in _NOTHING_OWED:
-            for clock in self.every:
-                clock.cancel(at, fact.ending)
-            return
-        if fact.text:
+        is_owed = fact.ending not in _NOTHING_OWED
+        if is_owed and fact.text:
             self._answer(at)
-        for clock in self.every:
-            if clock.metric in {"first_resolution", "resolution"}:
+        for clock in self.index.take_open():
+            if is_owed and clock.metric in {"first_resolution", "resolution"}:
                 clock.satisfy(at)
             else:
-                clock.cancel(at, "closed")
+                clock.cancel(at, "closed" if is_owed else fact.ending)
 
     def _reopened(self, event: Event, _fact: Any) -> None:
         self._over = False
         if self._asked:
             self._owe_answer(event)
-        clock = self._running.get("resolution")
+        clock = self.index.latest.get("resolution")
         if clock is not None and not _is_dropped(clock):
             floor = self._policies(clock.policy).reopen_floor_percent
             clock.resume(event.occurred_at)
@@ -261,13 +247,11 @@ class Clocks:
         self._hold_all(event.occurred_at)
 
     def _waived(self, _event: Event, fact: Any) -> None:
-        # By its start: a message entered later may have been written earlier, and then the instances count anew.
-        for clock in self.every:
-            if clock.metric == fact.metric and fact.started_at in {None, clock.started_at}:
-                clock.waived = clock.waived or fact.started_at is not None or clock.instance == fact.instance
+        for clock in self.index.meant(fact):
+            clock.waived = True
 
     def _migrated(self, event: Event, fact: Any) -> None:
-        for clock in self.every:
+        for clock in self.index.movable():
             if clock.is_open and clock.metric not in OWN_TARGET and clock.policy < fact.policy:
                 self._retarget(clock, event.occurred_at, fact.policy, ANEW)
 

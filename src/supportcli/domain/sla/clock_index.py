@@ -1,0 +1,86 @@
+"""The clocks of a case, found by name, by start and by what may still move them: no look-up visits every clock."""
+
+from collections.abc import Iterable, Sequence
+from heapq import heappop, heappush
+from typing import Any
+
+from supportcli.domain.case.terms import ACCESS, OWN_TARGET
+from supportcli.domain.sla.clock import Clock
+
+
+class ClockIndex:
+    """Every clock that a case has had.
+
+    Of each metric that the policy gives a target only the latest clock can be open, unless something was recorded as
+    earlier than the opening; promises and access windows have targets of their own, and several may be open at once.
+    """
+
+    def __init__(self) -> None:
+        self.every: list[Clock] = []
+        #: The last clock of each metric, in the order in which they started.
+        self.latest: dict[str, Clock] = {}
+        self._displaced: list[Clock] = []
+        self._places: dict[Clock, int] = {}
+        self._own: list[Clock] = []
+        #: Access windows by the instant of their end: a heap.
+        self._ends: list[tuple[int, int, Clock]] = []
+        self._by_instance: dict[tuple[str, int], list[Clock]] = {}
+        self._by_start: dict[tuple[str, int], list[Clock]] = {}
+
+    def add(self, clock: Clock) -> None:
+        """Add a clock that has just started."""
+        self._places[clock] = len(self.every)
+        self.every.append(clock)
+        # Taken out first, so that the dictionary keeps the order in which its clocks started.
+        before = self.latest.pop(clock.metric, None)
+        self.latest[clock.metric] = clock
+        if before is not None and before.is_open and before.metric not in OWN_TARGET:
+            self._displaced.append(before)
+        self._by_instance.setdefault((clock.metric, clock.instance), []).append(clock)
+        self._by_start.setdefault((clock.metric, clock.started_at), []).append(clock)
+        if clock.metric in OWN_TARGET:
+            self._own.append(clock)
+        if clock.metric == ACCESS:
+            heappush(self._ends, (clock.due_at, self._places[clock], clock))
+
+    def find(self, metric: str, instance: int) -> Clock | None:
+        """Return the first clock with that name, or nothing."""
+        found = self._by_instance.get((metric, instance))
+        return found[0] if found else None
+
+    def open_one(self, metric: str) -> Clock | None:
+        """Return the open clock of a metric, or nothing."""
+        clock = self.latest.get(metric)
+        return clock if clock is not None and clock.is_open else None
+
+    def movable(self) -> Sequence[Clock]:
+        """Return all clocks that a wait, a new target or a reopening can move: the latest of each metric."""
+        return (*self._displaced, *self.latest.values())
+
+    def come_to(self, now: int) -> None:
+        """Resume the clocks whose pause has ended by an instant, and end the access windows that are over."""
+        for clock in self.movable():
+            clock.come_to(now)
+        while self._ends and self._ends[0][0] <= now:
+            # A window ends by itself, and well: it is no promise.
+            due_at, _, clock = heappop(self._ends)
+            clock.satisfy(due_at)
+
+    def reached_by(self, now: int) -> Sequence[Clock]:
+        """Return the clocks that an event at an instant can move, in the order in which they started."""
+        ending = (clock for due_at, _, clock in self._ends if due_at <= now)
+        return sorted({*self.movable(), *ending}, key=self._places.__getitem__)
+
+    def meant(self, waived: Any) -> Sequence[Clock]:
+        """Return the clocks that a waiver means.
+
+        By their start: a message entered later may have been written earlier, and then the instances count anew.
+        """
+        if waived.started_at is None:
+            return self._by_instance.get((waived.metric, waived.instance), ())
+        return self._by_start.get((waived.metric, waived.started_at), ())
+
+    def take_open(self) -> Iterable[Clock]:
+        """Return all clocks that can be open; the caller ends each of them."""
+        own, self._own = self._own, []
+        return (*own, *self.movable())

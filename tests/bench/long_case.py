@@ -1,0 +1,88 @@
+"""One case of very many events: every command on it, at half its length and at its whole length, within one run."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from processes import median, run
+from stores import NOW, store_of
+
+from supportcli.domain.case.conversation import Noted, Received, Replied
+from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.promises import Kept, Promised
+from supportcli.domain.case.reprioritising import Reprioritised
+from supportcli.domain.case.spending import Spent
+from supportcli.domain.case.waiting import Resumed, Waited
+from supportcli.domain.servicenow.happening import Happening
+
+Environment = Callable[[Path, Path], dict[str, str]]
+
+#: Events of the long case; the other has half as many.
+EVENTS = 20_000
+BECAUSE = "the customer told us how many are hit"
+#: Every kind of command on one case; what is in braces differs from run to run.
+COMMANDS = (
+    "show 1", "show 1 --json", "log 1 --json", "history Acme", "list --json", "next --json", "due --json",
+    "note 1 -m words", "reply 1 -m words", "receive 1 -m words", "reprioritise 1 {priority} --because {because}",
+    "wait 1 --for vendor --because words --until 4h", "resume 1", "promise 1 --in 4h -m words", "time 1 5m",
+    "redact 1 {seq} --because words", "undo 1", "sla explain 1 --json", "sla simulate 1 --priority low --json",
+    "sla waive 1 --metric update --instance {seq} --because {because} --approver maria",
+    "evidence 1 -o {file} --replace", "verify", "rebuild",
+)  # fmt: skip
+
+
+def happenings(events: int) -> list[Happening]:
+    """Make up a case that has been talked about for a year: a third of its events are messages."""
+    return list(_told(events))
+
+
+def _told(events: int) -> Iterator[Happening]:
+    at, step = NOW - 360 * 86400, 360 * 86400 // events
+    yield Happening(at, "ana", Opened(0, "Nightly export fails", "", "medium", customer="Acme", text="It fails."))
+    promised, priority = 0, "medium"
+    for place in range(1, events):
+        at += step
+        turn = place % 12
+        if turn in {1, 4, 7, 10}:
+            fact: object = Received(f"and what about attempt {place}?")
+        elif turn in {2, 8}:
+            fact = Replied(f"we look into attempt {place}")
+        elif turn == 3:
+            fact = Waited("vendor", "their patch", at + step // 2)
+        elif turn == 5:
+            promised += 1
+            fact = Promised(promised, "call back", at + 3600)
+        elif turn == 6:
+            fact = Kept(promised)
+        elif turn == 9:
+            was, priority = priority, "high" if priority == "medium" else "medium"
+            fact = Reprioritised(priority, was, BECAUSE)
+        else:
+            fact = Spent(300) if turn == 11 else Resumed() if place % 24 == 0 else Noted(f"tried {place}")
+        yield Happening(at, ("ana", "boris")[place % 2], fact)
+
+
+def measure(folder: Path, support: str, environment: Environment, times: int) -> None:
+    """Print what each command takes on both cases, and the ratio."""
+    halves = []
+    for events in (EVENTS // 2, EVENTS):
+        path = folder / f"long-{events}.db"
+        if not path.exists():
+            store_of(path, iter([happenings(events)]))
+        halves.append(environment(folder / "home", path))
+    print(f"| command | {EVENTS // 2:,} events | {EVENTS:,} events | ratio |\n| --- | ---: | ---: | ---: |")
+    for line in COMMANDS:
+        runs: list[list[float]] = [[], []]
+        for turn in range(times):
+            command = [support, *_words(line, turn, folder)]
+            for found, env in zip(runs, halves, strict=True):
+                found.append(run(command, env))
+        half, whole = map(median, runs)
+        print(f"| `{line}` | {half * 1000:,.0f} ms | {whole * 1000:,.0f} ms | {whole / half:.2f} |", flush=True)
+
+
+def _words(line: str, turn: int, folder: Path) -> list[str]:
+    filled = {
+        "{priority}": ("critical", "low")[turn % 2], "{because}": BECAUSE, "{seq}": str(3 + 3 * turn),
+        "{file}": str(folder / "evidence.zip"),
+    }  # fmt: skip
+    return [filled.get(word, word) for word in line.split()]
