@@ -1,13 +1,12 @@
 """Showing data: in the format that was asked for, or the one the stream calls for."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from textwrap import wrap
 from typing import Any
 
 from supportcli.cli.lazy import lazy_import
+from supportcli.cli.output.terminal_width import terminal_width
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.colour import wants_colour, wants_plain
@@ -128,7 +127,7 @@ def show_drawn(session: Session, module: str, function: str, *told: Any) -> None
     """Show what a room of the presentation draws for this terminal."""
     draw = getattr(lazy_import(f"presentation.{module}"), function)
     drawn = draw(
-        *told, width=shutil.get_terminal_size().columns, colour=has_colour(session), zone=session.zone,
+        *told, width=terminal_width(), colour=has_colour(session), zone=session.zone,
         now=session.now, unicode=takes_unicode(sys.stdout),
     )  # fmt: skip
     sys.stdout.write(drawn)
@@ -137,9 +136,9 @@ def show_drawn(session: Session, module: str, function: str, *told: Any) -> None
 def show_lines(lines: Iterable[str]) -> None:
     """Show lines that are safe already, broken between words where a terminal is narrower."""
     spell = str if takes_unicode(sys.stdout) else ascii_only
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    width = terminal_width() if sys.stdout.isatty() else 0
     for line in lines:
-        rows = wrap(line, width) if 0 < width < len(line) else [line]
+        rows = lazy_import("presentation.text.line_breaks").wrap(line, width) if 0 < width < len(line) else [line]
         sys.stdout.writelines(f"{spell(row)}\n" for row in rows)
 
 
@@ -168,7 +167,7 @@ def since_of(session: Session, text: str) -> int:
 def _table(session: Session, rows: Iterable[Row], fields: Sequence[Field], footer: str | None) -> None:
     draw = lazy_import("presentation.terminal.table").table
     drawn = draw(
-        rows, fields, width=shutil.get_terminal_size().columns, colour=has_colour(session), zone=session.zone,
+        rows, fields, width=terminal_width(), colour=has_colour(session), zone=session.zone,
         now=session.now, footer=footer, unicode=takes_unicode(sys.stdout),
     )  # fmt: skip
     sys.stdout.write(drawn)

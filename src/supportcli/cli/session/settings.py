@@ -3,12 +3,10 @@
 import os
 from typing import Any, NamedTuple
 
-import platformdirs
-
 from supportcli.cli.lazy import lazy_import
+from supportcli.cli.session.folders import config_folder, data_folder, state_folder
 from supportcli.cli.session.setting_rules import checked
 
-APP = "supportcli"
 PROJECT = ".support.toml"
 
 #: Every setting: its default (None: worked out), and what it is for.
@@ -92,22 +90,22 @@ class Settings:
 
 def user_file() -> str:
     """Where the user's configuration is, be it there or not."""
-    return os.environ.get("SUPPORT_CONFIG") or os.path.join(platformdirs.user_config_dir(APP), "config.toml")
+    return os.environ.get("SUPPORT_CONFIG") or os.path.join(config_folder(), "config.toml")
 
 
 def default_store() -> str:
     """Where the store is unless somebody says otherwise."""
-    return os.path.join(platformdirs.user_data_dir(APP), "cases.db")
+    return os.path.join(data_folder(), "cases.db")
 
 
 def drafts_folder() -> str:
     """Where unfinished texts are kept."""
-    return os.path.join(platformdirs.user_state_dir(APP), "drafts")
+    return os.path.join(state_folder(), "drafts")
 
 
 def spool_folder() -> str:
     """Where a recording is kept that its store could not take."""
-    return os.path.join(platformdirs.user_state_dir(APP), "recordings")
+    return os.path.join(state_folder(), "recordings")
 
 
 def project_file() -> str | None:

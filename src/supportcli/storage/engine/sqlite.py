@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
-from urllib.parse import quote
 
 from supportcli.domain.errors import Conflict, StoreError, SupportError, UsageError
 from supportcli.storage.engine.damage import Damaged
@@ -91,7 +90,7 @@ class SqliteDatabase:
         self._pinned: int | None = None
         with self._told():
             self._link = sqlite3.connect(
-                f"file:{quote(path)}?mode=rw", uri=True, timeout=patience, isolation_level=None
+                f"file:{_escaped(path)}?mode=rw", uri=True, timeout=patience, isolation_level=None
             )
             self._link.row_factory = sqlite3.Row
             # A rollback journal with the folder synced after it is unlinked (docs/decisions/0003).
@@ -317,6 +316,11 @@ class SqliteDatabase:
         said, hint = _meaning(error)
         is_damage = code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
         return (Damaged if is_damage else StoreError)(f"{self.path}: {said}", hint)
+
+
+def _escaped(path: str) -> str:
+    # What has a meaning of its own in the address of a file.
+    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
 def _meaning(error: sqlite3.Error) -> tuple[str, str | None]:
