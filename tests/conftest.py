@@ -26,8 +26,8 @@ NOW = "2026-11-23T12:00:00Z"
 
 #: Files below tests/ that run on the server in the short line, too.
 TELLING = (
-    "storage/", "application/test_machine", "cli/test_concurrency", "cli/test_keys", "cli/test_take", "cli/test_search", "cli/test_open",
-    "cli/test_undo", "cli/test_rebuild", "cli/test_backup", "cli/test_restore",
+    "storage/", "application/test_machine", "cli/test_concurrency", "cli/test_keys", "cli/commands/test_take", "cli/commands/test_search", "cli/commands/test_open",
+    "cli/commands/test_undo", "cli/commands/test_rebuild", "cli/commands/test_backup", "cli/commands/test_restore",
 )  # fmt: skip
 # A shell that runs us in the background, or nohup, lets us and every command of ours ignore what tests send them.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -106,6 +106,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Tell how many tests ran on which kind of store, and add up what they say of themselves: calls, runs, states."""
     _tell_figures(terminalreporter)
+    if listing := os.environ.get("SUPPORT_TEST_SKIPPED"):
+        # Read again as `pytest @FILE`, where there is what they need (.ci/run).
+        skipped = [report.nodeid for report in terminalreporter.stats.get("skipped", ())]
+        Path(listing).write_text("".join(f"{name}\n" for name in skipped))
     told: dict[str, Counter[str]] = {"sqlite": Counter(), "postgresql": Counter()}
     for outcome, reports in terminalreporter.stats.items():
         for report in reports:

@@ -1,6 +1,6 @@
 """An OpenSSH server of the tests' own: a customer's machine on loopback, run as an ordinary user, gone with the tests.
 
-Skipped, with the reason, where there is none; with SUPPORT_TEST_SSH=required that is a failure.
+Skipped, with the reason, where there is none; with SUPPORT_TEST_TOOLS=required that is a failure.
 """
 
 import atexit
@@ -13,11 +13,9 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
-from typing import NoReturn
 
-import pytest
+from tests.tools import give_up, require
 
-REQUIRED = "SUPPORT_TEST_SSH"
 #: Seconds a server may take to answer.
 PATIENCE = 20
 #: What Debian and others do not have on everybody's path.
@@ -156,17 +154,17 @@ _mine: list[Sshd] = []
 def sshd() -> Sshd:
     """Return this process's server, started the first time; skip or fail, with the reason, where there can be none."""
     if not _mine:
-        binary = shutil.which("sshd", path=_PATH)
-        if binary is None or shutil.which("ssh") is None:
-            _give_up("there is no OpenSSH server: apt install openssh-server")
-        _mine.append(Sshd(binary))
+        _mine.append(Sshd(require_sshd()))
     return _mine[0]
 
 
-def _give_up(reason: str) -> NoReturn:
-    if os.environ.get(REQUIRED) == "required":
-        pytest.fail(f"{REQUIRED}=required, and {reason}")
-    pytest.skip(reason)
+def require_sshd() -> str:
+    """Return the path of the server's program; skip or fail, with the reason, where something is missing."""
+    binary = shutil.which("sshd", path=_PATH)
+    if binary is None or shutil.which("ssh") is None:
+        give_up("there is no OpenSSH server: apt install openssh-server")
+    require("ps", "procps")
+    return binary
 
 
 def _ordinary_user() -> str:
@@ -176,7 +174,7 @@ def _ordinary_user() -> str:
     shells = {"/bin/bash", "/bin/sh", "/usr/bin/bash", "/usr/bin/sh", "/bin/dash"}
     found = [each.pw_name for each in pwd.getpwall() if each.pw_uid and each.pw_shell in shells]
     if not found:
-        _give_up("there is no ordinary user with a shell")
+        give_up("there is no ordinary user with a shell")
     return "postgres" if "postgres" in found else found[0]
 
 

@@ -1,7 +1,6 @@
 """The manual tells what is so: its screens are real, its command lines can be typed, its links lead somewhere."""
 
 import re
-import shutil
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from tests.cli.app.test_tree import _calls, _parse
 from tests.cli.walk import EVERY
 from tests.docs.replay import PAGES, ROOT, Play, commands, stage
+from tests.tools import require
 
 MANUAL = [page for page in PAGES if page.parent.name == "manual"]
 LONGEST = {"README.md": 200, "a-call-at-night.md": 180}
@@ -52,8 +52,8 @@ def _refusal(line: str, *, is_mention: bool) -> str | None:
 @pytest.mark.parametrize("page", PAGES, ids=_named)
 def test_screens_are_what_the_program_shows(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    if "jq" in text and shutil.which("jq") is None:
-        pytest.skip("jq is not there")
+    if "jq" in text:
+        require("jq")
     with stage() as there:
         play = Play(there)
         played = play.page(text)

@@ -19,7 +19,7 @@ from tests.conftest import Support
 from tests.storage.house import behind_its_back
 
 SAYS = (("audit", "head"), ("list", "--json", "--all"), ("log", "1", "--json"), ("policy", "history"))
-GOLDEN = Path(__file__).parents[1] / "storage" / "golden"
+GOLDEN = Path(__file__).parents[2] / "storage" / "golden"
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from tests.cli.person import at_terminal
 from tests.conftest import NOW, Support
 from tests.storage.house import behind_its_back
 
-GOLDEN = Path(__file__).parents[1] / "storage" / "golden"
+GOLDEN = Path(__file__).parents[2] / "storage" / "golden"
 Files = dict[str, bytes]
 
 

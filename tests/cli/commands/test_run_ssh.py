@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Done, Support
-from tests.sshd import Sshd, sshd
+from tests.sshd import Sshd, require_sshd, sshd
 
 PHONE = ("--contact", "Ann Lee", "--phone", "040 123 4567", "--may-authorise")
 RUN = [sys.executable, "-m", "supportcli", "run", "1", "--host", "till1", "--", "ssh", "till1"]
@@ -63,9 +63,10 @@ def test_ok_the_other_end_has_nothing_of_the_accounts_own(support: Support, mach
 
 
 def test_ok_the_server_is_gone_when_whoever_tests_is_killed(home: Path) -> None:
+    require_sshd()
     code = "import time; from tests.sshd import sshd; s = sshd(); print(s.folder, s.port, flush=True); time.sleep(60)"
     with subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2], text=True
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=Path(__file__).parents[3], text=True
     ) as tester:
         assert tester.stdout is not None
         folder, port = tester.stdout.readline().split()

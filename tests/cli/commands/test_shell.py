@@ -1,8 +1,7 @@
 """Recorded commands on a real terminal: everything behaves as without us, and our terminal is as it was."""
 
-import shutil
+import os
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from tests.cli.screen import RUN, Screen
 from tests.conftest import Support
+from tests.tools import require
 
 SHELL = (sys.executable, "-m", "supportcli", "shell", "1", "--local")
 CURSES = """
@@ -122,8 +122,8 @@ def test_ok_curses_draws_and_is_resized(support: Support) -> None:
     assert "a curses page" in shown(support)
 
 
-@pytest.mark.skipif(shutil.which("vim") is None, reason="vim is not installed")
 def test_ok_vim_edits(support: Support, home: Path) -> None:
+    require("vim")
     screen = Screen([*RUN, "vim", "-u", "NONE", "-N", "text.txt"])
     screen.wait_for("text.txt")
     screen.type("ihello from vim\x1b:wq\r")
@@ -132,8 +132,8 @@ def test_ok_vim_edits(support: Support, home: Path) -> None:
     assert "hello from vim" in support("transcript", "show", "@last", "--raw").out
 
 
-@pytest.mark.skipif(shutil.which("top") is None, reason="top is not installed (procps)")
 def test_ok_top_runs(support: Support) -> None:
+    require("top", "procps")
     screen = Screen([*RUN, "top", "-b", "-n", "1"])
     assert screen.end() == 0
     assert "load average" in screen.text
@@ -173,10 +173,11 @@ def test_ok_ctrl_z_stops_both_and_fg_goes_on_with_both(support: Support) -> None
 
 
 @pytest.mark.parametrize("how", ["end", "kill us", "no command"])
-def test_ok_our_terminal_is_as_it_was(support: Support, how: str) -> None:
+def test_ok_our_terminal_is_as_it_was(support: Support, home: Path, how: str) -> None:
     # A shell keeps the terminal open after us.
     word = "nonesuch-command" if how == "no command" else "cat"
-    screen = Screen(["sh", "-c", f"{' '.join(RUN)} {word}; echo status $?; read x; echo $x"])
+    ours = f"sh -c 'echo $$ > pid; exec {' '.join(RUN)} {word}'"
+    screen = Screen(["sh", "-c", f"{ours}; echo status $?; read x; echo $x"])
     before = screen.attributes()
     if how != "no command":
         screen.type("a\n")
@@ -185,7 +186,7 @@ def test_ok_our_terminal_is_as_it_was(support: Support, how: str) -> None:
     if how == "end":
         screen.type("\x04")
     elif how == "kill us":
-        subprocess.run(["pkill", "-TERM", "-P", str(screen.pid)], check=True)
+        os.kill(int((home / "pid").read_text()), signal.SIGTERM)
     screen.wait_for("status ")
     assert screen.attributes() == before
     screen.type("typed\n")

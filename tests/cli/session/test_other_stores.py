@@ -15,7 +15,7 @@ from tests.cli.person import at_terminal
 from tests.cli.test_store_files import LYING_THERE
 from tests.conftest import Support
 
-GOLDEN = Path(__file__).parents[1] / "storage" / "golden"
+GOLDEN = Path(__file__).parents[2] / "storage" / "golden"
 ASKED = "Replace the store? [y/N]"
 
 

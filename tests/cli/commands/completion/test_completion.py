@@ -4,7 +4,6 @@ import os
 import pty
 import re
 import select
-import shutil
 import signal
 import struct
 import subprocess
@@ -20,6 +19,7 @@ from supportcli.cli.app.catalogue import paths
 from supportcli.cli.completion.offers import offers
 from supportcli.cli.completion.words import ARGUMENTS, OPTIONS
 from tests.conftest import Support
+from tests.tools import require
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -66,13 +66,6 @@ def path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", os.environ["PATH"])
 
 
-def _needs(shell: str) -> str:
-    found = shutil.which(shell)
-    if found is None:
-        pytest.skip(f"{shell} is not installed here")
-    return found
-
-
 def test_bash_completes(script: Path) -> None:
     ask = (
         'source "$1"; COMP_LINE=$2; read -ra COMP_WORDS <<< "$2"; [[ $2 == *" " ]] && COMP_WORDS+=("");'
@@ -80,7 +73,7 @@ def test_bash_completes(script: Path) -> None:
     )
     for line, wanted, unwanted in CASES:
         done = subprocess.run(
-            [_needs("bash"), "--norc", "-c", ask, "bash", str(script / "bash"), line],
+            [require("bash"), "--norc", "-c", ask, "bash", str(script / "bash"), line],
             capture_output=True,
             text=True,
             check=True,
@@ -95,7 +88,7 @@ def test_bash_completes_files(script: Path, home: Path) -> None:
     (home / "policy.toml").write_text("")
     ask = 'source "$1"; COMP_WORDS=(support policy apply pol); COMP_CWORD=3; _support; echo "${COMPREPLY[@]}"'
     done = subprocess.run(
-        [_needs("bash"), "-c", ask, "bash", str(script / "bash")], capture_output=True, text=True, check=True
+        [require("bash"), "-c", ask, "bash", str(script / "bash")], capture_output=True, text=True, check=True
     )
     assert done.stdout == "policy.toml\n"
 
@@ -103,7 +96,7 @@ def test_bash_completes_files(script: Path, home: Path) -> None:
 def test_fish_completes(script: Path) -> None:
     for line, wanted, unwanted in CASES:
         done = subprocess.run(
-            [_needs("fish"), "--no-config", "-c", 'source $argv[1]; complete -C "$argv[2]"', str(script / "fish"), line],
+            [require("fish"), "--no-config", "-c", 'source $argv[1]; complete -C "$argv[2]"', str(script / "fish"), line],
             capture_output=True, text=True, check=True,
         )  # fmt: skip
         offered = {row.split("\t")[0] for row in done.stdout.splitlines()}
@@ -122,7 +115,7 @@ def test_zsh_completes(script: Path) -> None:
 
 def _zsh(script: Path, line: str) -> str:
     """Type a line and Tab at a zsh, and return what it offers, or the line as it completed it."""
-    shell = _needs("zsh")
+    shell = require("zsh")
     (script.parent / ".zshrc").write_text(
         "autoload -U compinit; compinit -u -D; unsetopt auto_menu beep; setopt no_list_ambiguous; LISTMAX=0\n"
         f"source {script}; PS1='READY'\n"
