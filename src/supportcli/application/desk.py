@@ -1,8 +1,10 @@
 """The desk every use case is handed: the store, the one `now` of this process, and who sits at it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple
 
+from supportcli.application.clock import Clock, Later, settled
 from supportcli.domain.policy.policy import Policy
 from supportcli.storage.engine.database import Database
 from supportcli.storage.tables import policies
@@ -14,9 +16,18 @@ class Desk(NamedTuple):
 
     database: Database
     policies: Policies
-    now: int
+    clock: int | Clock
     who: str | Callable[[], str]
     prefix: str
+
+    @property
+    def now(self) -> int:
+        """The instant of this run, in epoch seconds; within a write the one at which it got its lock."""
+        return self.clock if isinstance(self.clock, int) else self.clock.now
+
+    def held(self) -> AbstractContextManager[None]:
+        """Read the clock anew for a write. The caller holds the transaction."""
+        return nullcontext() if isinstance(self.clock, int) else self.clock.held()
 
     @property
     def actor(self) -> str:
@@ -35,14 +46,19 @@ class Desk(NamedTuple):
 class Asked(NamedTuple):
     """How a change was asked for.
 
-    `at` is when it happened (an instant; the desk's now by default), `channel` over what, `key` makes it repeatable,
-    `request` is a digest of everything that was asked, `keep_going` does what can be done of a batch. `command` is the
-    uid that all its events will share.
+    `when` is the instant at which it happened, or how it is worked out within the write; `channel` over what, `key`
+    makes it repeatable, `request` is a digest of everything that was asked, `keep_going` does what can be done of a
+    batch. `command` is the uid that all its events will share.
     """
 
-    at: int
+    when: Later[int]
     channel: str | None = None
     key: str | None = None
     request: str | None = None
     keep_going: bool = False
     command: str | None = None
+
+    @property
+    def at(self) -> int:
+        """When it happened, in epoch seconds."""
+        return settled(self.when)

@@ -14,7 +14,7 @@ from supportcli.cli.input.drafts import KEPT, is_held, keeping
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.outcomes import show
 from supportcli.cli.session.identity import agent_named
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import Cancelled, UsageError
 from supportcli.domain.time.instant import to_text
 
@@ -41,7 +41,7 @@ def change(
 
     """
     with keeping(ctx):
-        session = Session(ctx)
+        session = session_of(ctx)
         named = from_stdin(ids)
         how = asked(session, named, text, channel)
         confirm_many(session, named)
@@ -79,11 +79,11 @@ def asked(session: Session, ids: Sequence[str], text: str | None = None, channel
     given = session.flags
     for name, value in (*session.ctx.params.items(), *given.items(), ("ids", ids), ("SUPPORT_ME", session.actor)):
         unicode_only(value, name if name.isupper() or name in {"ids", "title"} else f"--{name.replace('_', '-')}")
-    at = session.now
+    at = session.when(given.get("at") or "now")
     if given.get("at"):
-        at = session.instant(given["at"])
-        if at > session.now:
-            told = lazy_import("presentation.text.wording").when_exact(to_text(at), session.zone, session.now)
+        happened = at()
+        if happened > session.now:
+            told = lazy_import("presentation.text.wording").when_exact(to_text(happened), session.zone, session.now)
             raise UsageError(f"--at is {told}, and what has not happened yet cannot be recorded.")
     content = [session.ctx.name, session.ctx.params, list(ids), text, given.get("at")]
     key = given.get("key")

@@ -7,6 +7,7 @@ from supportcli.application.case import reachability
 from supportcli.application.case import triage as triage_rules
 from supportcli.application.case.change import Outcome, Verb, change, preview
 from supportcli.application.case.references import find_all
+from supportcli.application.clock import Later, settled
 from supportcli.application.desk import Asked, Desk
 from supportcli.domain.case import (
     assignment,
@@ -105,7 +106,7 @@ def release(desk: Desk, ids: Ids, asked: Asked) -> list[Outcome]:
 
 def reply(
     desk: Desk, ids: Ids, said: conversation.Replied, asked: Asked, *,
-    wait: bool = False, until: int | None = None, spent: int | None = None,
+    wait: bool = False, until: Later[int | None] = None, spent: int | None = None,
 ) -> list[Outcome]:  # fmt: skip
     """Record what we told the customer and how long it took; a question may stop the clocks until they answer (M07)."""
 
@@ -115,7 +116,7 @@ def reply(
         if not wait:
             return facts
         because = f"asked: {said.text.strip().splitlines()[0]}"
-        return [*facts, *waiting.wait(suppose(case, facts, at), "customer", because, at, until=until)]
+        return [*facts, *waiting.wait(suppose(case, facts, at), "customer", because, at, until=settled(until))]
 
     return change(desk, ids, verb, asked)
 
@@ -135,9 +136,11 @@ def note(desk: Desk, ids: Ids, text: str, asked: Asked) -> list[Outcome]:
     return change(desk, ids, lambda case, at: conversation.note(case, text, at), asked)
 
 
-def wait(desk: Desk, ids: Ids, reason: str, because: str, asked: Asked, *, until: int | None = None) -> list[Outcome]:
+def wait(
+    desk: Desk, ids: Ids, reason: str, because: str, asked: Asked, *, until: Later[int | None] = None
+) -> list[Outcome]:
     """Pause."""
-    return change(desk, ids, lambda case, at: waiting.wait(case, reason, because, at, until=until), asked)
+    return change(desk, ids, lambda case, at: waiting.wait(case, reason, because, at, until=settled(until)), asked)
 
 
 def resume(desk: Desk, ids: Ids, asked: Asked, because: str | None = None) -> list[Outcome]:
@@ -145,9 +148,9 @@ def resume(desk: Desk, ids: Ids, asked: Asked, because: str | None = None) -> li
     return change(desk, ids, lambda case, at: waiting.resume(case, at, because), asked)
 
 
-def promise(desk: Desk, ids: Ids, text: str, due: int, asked: Asked, to: str | None = None) -> list[Outcome]:
+def promise(desk: Desk, ids: Ids, text: str, due: Later[int], asked: Asked, to: str | None = None) -> list[Outcome]:
     """Give our word."""
-    return change(desk, ids, lambda case, at: promises.promise(case, text, due, at, to), asked)
+    return change(desk, ids, lambda case, at: promises.promise(case, text, settled(due), at, to), asked)
 
 
 def keep(desk: Desk, ids: Ids, number: int | None, asked: Asked, text: str | None = None) -> list[Outcome]:

@@ -5,13 +5,14 @@ from typing import Any
 
 from supportcli.application.case.change import Outcome, change
 from supportcli.application.case.confirmation import authoriser
+from supportcli.application.clock import Later, settled
 from supportcli.application.desk import Asked, Desk
 from supportcli.domain.case import access
 from supportcli.domain.case.access import AccessGranted
 from supportcli.domain.case.case import Case
 
 
-def grant(desk: Desk, ids: Sequence[str], told: AccessGranted, asked: Asked) -> list[Outcome]:
+def grant(desk: Desk, ids: Sequence[str], told: Later[AccessGranted], asked: Asked) -> list[Outcome]:
     """Record that a contact let us in for a time.
 
     Raises:
@@ -22,8 +23,9 @@ def grant(desk: Desk, ids: Sequence[str], told: AccessGranted, asked: Asked) -> 
 
     def verb(case: Case, at: int) -> Sequence[Any]:
         # What makes no sense is said before anybody is looked up.
-        access.grant(case, told, at)
-        return access.grant(case, told._replace(by=authoriser(desk, case, told.by).name), at)
+        granted = settled(told)
+        access.grant(case, granted, at)
+        return access.grant(case, granted._replace(by=authoriser(desk, case, granted.by).name), at)
 
     return change(desk, ids, verb, asked)
 

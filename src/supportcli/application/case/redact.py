@@ -9,6 +9,7 @@ from supportcli.application.case.change import Outcome, record
 from supportcli.application.case.load import load
 from supportcli.application.case.references import find
 from supportcli.application.desk import Asked, Desk
+from supportcli.application.transaction import transact
 from supportcli.domain.case.redacting import Redacted, check_fields, check_reason, without
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
@@ -57,7 +58,7 @@ def redact(desk: Desk, reference: str, event: str, fields: Sequence[str], becaus
     """
     reason = check_reason(because)
     desk.database.scrub()
-    return desk.database.change(lambda: _redact(desk, reference, event, fields, reason, asked))
+    return transact(desk, lambda: _redact(desk, reference, event, fields, reason, asked))
 
 
 def _redact(desk: Desk, reference: str, event: str, fields: Sequence[str], because: str, asked: Asked) -> Outcome:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from supportcli.application.clock import Later, settled
 from supportcli.application.customer import find
 from supportcli.application.customer.edit import named_as
 from supportcli.application.customer.find import NOUN
@@ -19,7 +20,7 @@ from supportcli.storage.projections import records
 View = dict[str, Any]
 
 
-def make(desk: Desk, text: str, told: Contracted, asked: Asked) -> Changed:
+def make(desk: Desk, text: str, told: Later[Contracted], asked: Asked) -> Changed:
     """Make a contract; a customer of whom only cases are known is described with it.
 
     Raises:
@@ -29,19 +30,19 @@ def make(desk: Desk, text: str, told: Contracted, asked: Asked) -> Changed:
         Conflict: the key was used for something else.
 
     """
-    plans = desk.policy().plan_names
-    if told.plan not in plans:
-        raise NotFound(f"The policy has no plan '{told.plan}'.", f"Its plans are {', '.join(plans)}.")
+    plan, plans = settled(told).plan, desk.policy().plan_names
+    if plan not in plans:
+        raise NotFound(f"The policy has no plan '{plan}'.", f"Its plans are {', '.join(plans)}.")
     found = find.named(desk, text).customer
 
     def verb(customer: Customer) -> Sequence[Any]:
         first = () if customer.version else describe(named_as(customer, found), Described(found.name))
-        return (*first, *contracting.contract(customer, told))
+        return (*first, *contracting.contract(customer, settled(told)))
 
     return change(desk, NOUN, found.key, verb, asked)
 
 
-def end(desk: Desk, text: str, number: int, ends_at: int, because: str, asked: Asked) -> Changed:
+def end(desk: Desk, text: str, number: int, ends_at: Later[int], because: str, asked: Asked) -> Changed:
     """Let a contract end at an instant.
 
     Raises:
@@ -52,7 +53,7 @@ def end(desk: Desk, text: str, number: int, ends_at: int, because: str, asked: A
 
     """
     found = find.named(desk, text).customer
-    return change(desk, NOUN, found.key, lambda one: contracting.end(one, number, ends_at, because), asked)
+    return change(desk, NOUN, found.key, lambda one: contracting.end(one, number, settled(ends_at), because), asked)
 
 
 def listed(desk: Desk, text: str | None = None) -> Iterator[View]:

@@ -31,7 +31,7 @@ def take_over(desk: Desk, sheet: Sheet, *, leave: Leave | None = None, seen: See
         Refused: a row cannot be used and there is no `leave`; nothing was stored.
 
     """
-    with desk.database.transaction():
+    with desk.database.transaction(), desk.held():
         reading = _Reading(desk, sheet, may_skip=leave is not None)
         events = bulk.store(desk, reading.histories(), CHANNEL, seen)
         for number, happenings in reading.longer:

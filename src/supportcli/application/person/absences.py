@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from supportcli.application.clock import Later, settled
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.records import Changed, change
 from supportcli.domain.handle import fold_name
@@ -16,7 +17,7 @@ NOUN = "person"
 View = dict[str, Any]
 
 
-def away(desk: Desk, told: WentAway, asked: Asked) -> Changed:
+def away(desk: Desk, told: Later[WentAway], asked: Asked) -> Changed:
     """Say that somebody is away from one instant to another.
 
     Raises:
@@ -24,7 +25,7 @@ def away(desk: Desk, told: WentAway, asked: Asked) -> Changed:
         Conflict: the key was used for something else.
 
     """
-    return change(desk, NOUN, fold_name(told.name), lambda person: go_away(person, told), asked)
+    return change(desk, NOUN, fold_name(settled(told).name), lambda person: go_away(person, settled(told)), asked)
 
 
 def back(desk: Desk, who: str, asked: Asked) -> Changed:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from supportcli.application.case.change import record
 from supportcli.application.case.load import load
 from supportcli.application.desk import Asked, Desk
+from supportcli.application.transaction import transact
 from supportcli.domain.case.access import Permit
 from supportcli.domain.case.runs import Ran, RunRefused, may_run
 from supportcli.domain.errors import Refused
@@ -47,7 +48,7 @@ def begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun:
         NotFound: there is no such case.
 
     """
-    begun = desk.database.change(lambda: _begin(desk, reference, wanted))
+    begun = transact(desk, lambda: _begin(desk, reference, wanted))
     if isinstance(begun, Refused):
         raise begun
     return begun

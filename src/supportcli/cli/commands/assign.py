@@ -6,7 +6,7 @@ from supportcli.application.case import actions
 from supportcli.cli.change import change, somebody, split_last
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.options import Assignee
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 
 
 def command(
@@ -23,7 +23,7 @@ def command(
 
     """
     ids, who = split_last(words, assignee, "Who gets them")
-    session = Session(ctx)
+    session = session_of(ctx)
     change(
         ctx, ids,
         lambda desk, named, asked: actions.assign(desk, named, somebody(session, desk, who) or "", asked),

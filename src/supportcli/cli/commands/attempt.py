@@ -10,7 +10,7 @@ from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.options import Channel, File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.output.outcomes import say
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.case.contact_attempts import Unreached
 from supportcli.domain.case.terms import CHANNELS
 
@@ -38,7 +38,7 @@ def command(
     text = text_of(ctx, message, file, recover=recover)
     told = Unreached(to, text)
     outcomes = change(ctx, ids, lambda desk, named, asked: attempt(desk, named, told, asked), text=text, channel=over)
-    session = Session(ctx)
+    session = session_of(ctx)
     if session.is_quiet or session.flags.get("json"):
         return
     desk = session.desk()

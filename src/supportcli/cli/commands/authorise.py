@@ -10,7 +10,7 @@ from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.files import read_bytes
 from supportcli.cli.input.options import Because, Ids, Recover
 from supportcli.cli.input.texts import text_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.case.authorising import Authorised
 from supportcli.domain.errors import UsageError
 
@@ -58,7 +58,7 @@ def command(
             ctx, ids, lambda desk, named, asked: gate.authorise(desk, named, told, asked), text=told.digest
         )
     if any(not (one.changed or one.error or one.repeated) for one in outcomes):
-        Session(ctx).tell("  It needs no authorisation: no gate is closed.")
+        session_of(ctx).tell("  It needs no authorisation: no gate is closed.")
 
 
 def _told(by: str, ref: str, mail: str | None, ids: list[str]) -> Authorised:

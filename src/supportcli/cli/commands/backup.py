@@ -7,7 +7,7 @@ from typing import Annotated
 from supportcli.application.store.backup import Backup, back_up, send
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.session.other_stores import apart, as_it_is
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import Refused, UsageError
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.store.backups import backup_as_json, backup_told
@@ -31,7 +31,7 @@ def command(
     support backup - | ssh office support restore - --store team.db --yes
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     where = session.store_path
     if file == "-":
         _send(session, where)

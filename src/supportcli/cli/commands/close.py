@@ -12,7 +12,7 @@ from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
 from supportcli.cli.input.options import File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.case.terms import ENDINGS
 from supportcli.domain.errors import UsageError
 
@@ -52,5 +52,5 @@ def command(
 
 def _owes_text(ctx: Context, ids: Sequence[str], ending: str) -> bool:
     """Is there somebody to ask, and a case whose customer was never told how it ended?"""
-    session = Session(ctx)
+    session = session_of(ctx)
     return session.can_ask and actions.owes_text(session.desk(), ids, ending)

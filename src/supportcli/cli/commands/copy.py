@@ -7,7 +7,7 @@ from supportcli.application.store.merge import leaving, pour
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.session.address import typed
 from supportcli.cli.session.other_stores import source, target
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.store.merge import as_json, sentences
@@ -31,7 +31,7 @@ def command(
     support copy laptop.db team.db --json
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     here, there = typed(source_), typed(target_)
     if here == there:
         raise UsageError("FROM and TO are the same store.", "Name another.")

@@ -14,7 +14,7 @@ from supportcli.cli.app.help_page import WIDEST, bold, folded, wrapped
 from supportcli.cli.commands._demo_sandbox import played, staged
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.rows import has_colour, is_plain
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import SupportError, UsageError
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.formats.machine import write_json_object
@@ -75,7 +75,7 @@ def command(
     support demo --keep demo.db && support list --store demo.db
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     session.settings.use([])
     now = session.now  # of the world outside the stage
     kept = _free(keep) if keep else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from supportcli.application.store.diagnosis import Check
 from supportcli.cli.declare import Context, Exit
 from supportcli.cli.doctor import environment, paths, role
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import ascii_only, one_line, takes_unicode
 
@@ -28,7 +28,7 @@ def command(ctx: Context) -> None:
     support doctor --json | jq '.checks[] | select(.state == "problem")'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     checks = [check for each in _CHECKS for check in each(session)]
     problems = sum(check.state == "problem" for check in checks)
     if session.flags.get("json"):

@@ -6,7 +6,7 @@ from supportcli.application.queue.queue import count_due, due
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Limit
 from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.time.moment import span
 from supportcli.presentation.case.clock_fields import FIELDS, MARKED, TABLE, TABLE_MARKED, TSV, with_left
 
@@ -24,7 +24,7 @@ def command(
     support due --json | jq '.[] | select(.breached) | .id'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     desk, limit = session.desk(), limit_of(session, limit)
     before = None if within is None else session.now + span(within)
     if not is_for_people(session):

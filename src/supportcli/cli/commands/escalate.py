@@ -8,7 +8,7 @@ from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
 from supportcli.cli.input.options import Assignee, Because, File, Ids, Recover
 from supportcli.cli.input.texts import text_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.case.terms import TIERS
 
 
@@ -30,7 +30,7 @@ def command(
 
     """
     tier = required(to, TIERS, "tier", "--to")
-    session = Session(ctx)
+    session = session_of(ctx)
     text = text_of(ctx, because, file, flag="--because", needed="why is it handed on?", recover=recover)
     change(
         ctx, ids,

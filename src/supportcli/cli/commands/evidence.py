@@ -11,7 +11,7 @@ from supportcli.cli.commands._evidence_archive import STDOUT, archive, check_tar
 from supportcli.cli.commands._evidence_bundle import fill
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Ids
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.evidence.pages import told
 from supportcli.presentation.formats.machine import write_json_object
@@ -35,7 +35,7 @@ def command(
     support evidence 142 -o - | ssh office 'cat > S-142.zip'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     if output == STDOUT and session.flags.get("json"):
         raise UsageError("--json and -o - both want stdout.", "Name a file: -o evidence.zip")
     check_target(output, replace=replace)

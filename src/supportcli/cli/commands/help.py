@@ -9,7 +9,7 @@ from supportcli.cli.app.help_page import folded
 from supportcli.cli.app.help_topics import TOPICS, Rows, Topic
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.machine import write_json_object
 
@@ -33,7 +33,7 @@ def command(
     asked = words or []
     here = lazy_import("cli.app.tree").top(ctx.meta)
     text = show_page(here, written(here, TOPICS[asked[0]])) if asked[:1] and asked[0] in TOPICS else _on(here, asked)
-    if Session(ctx).flags.get("json"):
+    if session_of(ctx).flags.get("json"):
         write_json_object({"text": text}, sys.stdout)
     else:
         sys.stdout.write(f"{text}\n")

@@ -6,7 +6,7 @@ from supportcli.application.customer.history import Summary, cases, related, who
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, is_for_people, show_lines, show_object, show_rows, since_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.time.instant import maybe_text, to_text
 from supportcli.presentation.customer.history import FIELDS, OBJECT, TABLE, TSV, lines
@@ -33,7 +33,7 @@ def command(
     support history "Kaleva Foods" --since "90d ago" --html -o kaleva.html
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     if markdown and html:
         raise UsageError("--markdown and --html are two pages.", "Ask for one.")
     if output and not (markdown or html):

@@ -8,7 +8,7 @@ from supportcli.cli.input.choices import all_of, one_of
 from supportcli.cli.input.options import Limit
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows, told_cases, wants_clocks
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.terms import GATES, KINDS, STATUSES, TIERS
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.time.moment import span
@@ -55,7 +55,7 @@ def command(
     support list --breached --ids | support note - -m "seen"
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     wanted = Wanted(
         all_of(status, STATUSES, "status"), all_of(priority, PRIORITIES, "priority"), tuple(customer or ()),
         tuple(assignee or ()), all_of(tier, TIERS, "tier"),

@@ -11,7 +11,7 @@ from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.options import Limit
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, limit_of, say_nothing, show_drawn, show_lines, show_rows
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.presentation.case.history import FIELDS, TSV, Moment, latest, moments, row
 
 Ids = Annotated[
@@ -30,7 +30,7 @@ def command(ctx: Context, cases: Ids = None, limit: Limit = None) -> None:
     support log 142 --json | jq -r '.[] | select(.kind == "breached").at'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     desk = session.desk()
     limit = limit_of(session, limit)
     found = _of(session, desk, cases, limit) if cases else _latest(desk, limit)

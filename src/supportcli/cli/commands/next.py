@@ -8,7 +8,7 @@ from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, say_nothing, show_drawn, show_object, show_rows, told_cases
 from supportcli.cli.session.identity import allow
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.fields import FIELDS, NEXT
 from supportcli.presentation.text.reasons import because
 
@@ -29,7 +29,7 @@ def command(
     support next --json | jq -r .id
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     desk = session.desk()
     if take:
         allow(ctx, session.who)

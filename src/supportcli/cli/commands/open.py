@@ -14,7 +14,7 @@ from supportcli.cli.input.texts import text_of
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.balance_notice import tell_opened
 from supportcli.cli.output.outcomes import show
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.opening import Opened, check_title
 from supportcli.domain.case.terms import CHANNELS, IMPACTS, KINDS, SCOPES
 from supportcli.domain.priority import known_priority
@@ -56,7 +56,7 @@ def command(
     support open "Disk at 95 %" --proactive -a me
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     asked_for = known_priority(priority) if priority else None
     wanted = Opened(
         0, "", "", asked_for or "", one_of(kind, KINDS, "kind") or "incident", asked_for, None, customer, contact,

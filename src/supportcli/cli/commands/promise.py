@@ -7,7 +7,7 @@ from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 
 
@@ -31,6 +31,6 @@ def command(
     """
     if by is None:
         raise UsageError("By when is missing.", "Say --by TIME or --in 30m.")
-    due = Session(ctx).instant(by)
+    due = session_of(ctx).when(by)
     text = text_of(ctx, message, file, needed="what will be done?", recover=recover)
     change(ctx, ids, lambda desk, named, asked: actions.promise(desk, named, text or "", due, asked, to), text=text)

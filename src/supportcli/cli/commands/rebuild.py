@@ -4,7 +4,7 @@ import sys
 
 from supportcli.application.store.rebuild import rebuild
 from supportcli.cli.declare import Context
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import many_lines
 
@@ -20,7 +20,7 @@ def command(ctx: Context) -> None:
     support rebuild --json
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     differed = rebuild(session.desk(writes=True).database)
     if session.flags.get("json"):
         told = [{"where": fault.where, "what": fault.what} for fault in differed]

@@ -8,7 +8,7 @@ from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.options import Because, File
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.output.outcomes import say, show
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.text.sentences import told
 
 
@@ -35,7 +35,7 @@ def command(
     """
     fields = [name.strip() for name in field.split(",") if name.strip()]
     if dry_run:
-        session = Session(ctx)
+        session = session_of(ctx)
         body = examine(session.desk(), case, event, fields)
         say(f"Would take out {', '.join(body.fields)} of: {told(body.event.fact, session.zone, session.now)}")
         return
@@ -43,7 +43,7 @@ def command(
         ctx, because, file, flag="--because", needed="why is it taken out?", about="It cannot be brought back.",
         ids=[case],
     )  # fmt: skip
-    session = Session(ctx)
+    session = session_of(ctx)
     how = asked(session, [case], text)
     desk = session.desk(writes=True)
     if not session.flags.get("yes"):

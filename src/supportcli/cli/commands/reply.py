@@ -12,7 +12,7 @@ from supportcli.cli.input.options import Channel, File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.balance_notice import tell_consumed
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.conversation import Replied
 from supportcli.domain.case.terms import CHANNELS, REPLY_KINDS
 from supportcli.domain.errors import UsageError
@@ -46,7 +46,7 @@ def command(
         raise UsageError("--until says how long to wait.", "Say --wait too.")
     if automatic and wait:
         raise UsageError("An automatic acknowledgement asks nothing.", "Leave out --wait.")
-    until_at = Session(ctx).instant(until) if until else None
+    until_at = session_of(ctx).when(until) if until else None
     seconds = None if spent is None else duration(spent, "--spent")
     kind = one_of(kind, REPLY_KINDS, "kind of reply") or "answer"
     channel = one_of(channel, CHANNELS, "channel")

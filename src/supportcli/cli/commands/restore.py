@@ -7,7 +7,7 @@ from supportcli.application.store.restore import examine, loss, restore
 from supportcli.cli.change import confirm
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.session.other_stores import copied, replaceable
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.store.backups import question, restored_as_json, restored_told
 from supportcli.presentation.text.safe import many_lines
@@ -31,7 +31,7 @@ def command(
     support restore backup.db --store rehearsal.db --yes
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     with replaceable(session) as (place, actor), copied(session, file) as spare:
         head = examine(spare, file)
         if not yes:

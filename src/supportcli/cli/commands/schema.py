@@ -7,7 +7,7 @@ from typing import Annotated
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_json_array
 
 
@@ -29,7 +29,7 @@ def command(
     known = one_of(name, tuple(answers.ANSWERS), "answer")
     if known is not None:
         sys.stdout.write(json.dumps(answers.schema(known), indent=2, ensure_ascii=False) + "\n")
-    elif Session(ctx).flags.get("json"):
+    elif session_of(ctx).flags.get("json"):
         write_json_array(({"name": each, "about": about} for each, about in answers.told()), sys.stdout)
     else:
         sys.stdout.writelines(f"{each}\t{about}\n" for each, about in answers.told())

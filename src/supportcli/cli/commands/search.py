@@ -6,7 +6,7 @@ from supportcli.application.queue.queue import search_cases
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.options import Limit
 from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows, told_cases
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.fields import FIELDS, SEARCH_TABLE, SEARCH_TSV
 
 Text = Annotated[list[str], Argument(metavar="WORDS…", help="Words that all stand in the case, in any case.")]
@@ -23,7 +23,7 @@ def command(ctx: Context, text: Text, limit: Limit = None) -> None:
     support search 502 --ids | support show -
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     limit = limit_of(session, limit)
     people = is_for_people(session)
     found = search_cases(session.desk(), " ".join(text), limit)

@@ -10,7 +10,7 @@ from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Ids
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import Row, format_of, show_drawn, show_lines, show_object, show_rows, told_cases
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.presentation.case.fields import PAGE, TSV
 from supportcli.presentation.case.history import Moment, moments, row
 
@@ -26,7 +26,7 @@ def command(ctx: Context, cases: Ids) -> None:
     support show 142 143 --json | jq '.[].history[].sentence'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     desk = session.desk()
     named = lazy_import("cli.change").from_stdin(cases) if "-" in cases else cases
     shown = [_offering(desk, each) for each in pages(desk, find_all(desk, named))]

@@ -6,7 +6,7 @@ from supportcli.application.queue.statistics import counts
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, show_drawn, show_object, show_rows, since_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.policy.counts import FLAT, MONTHLY, MONTHS, fields, flat
 
@@ -30,7 +30,7 @@ def command(
     support stats --json | jq .breached
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     if not 0 <= by_month <= MOST:
         raise UsageError(f"--months {by_month} is no number of months up to {MOST}.", "Write --months 12.")
     if by_month:

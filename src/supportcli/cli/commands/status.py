@@ -8,7 +8,7 @@ from supportcli.application.views import View
 from supportcli.cli.declare import Context
 from supportcli.cli.output.rows import Row, format_of, show_lines, show_object
 from supportcli.cli.session.address import masked
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.presentation.policy.counts import fields
 from supportcli.presentation.text.reasons import because
 from supportcli.presentation.text.safe import one_line
@@ -31,7 +31,7 @@ def command(ctx: Context) -> None:
     support status --json | jq .breached
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     if not session.has_store():
         _show(session, NOBODY, BEGIN)
         return

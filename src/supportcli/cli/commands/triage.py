@@ -15,7 +15,7 @@ from supportcli.cli.input.options import Assignee, Because, File, Ids, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.outcomes import say
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.terms import IMPACTS, KINDS, SCOPES, TIERS
 from supportcli.domain.case.triage import Triaged
 from supportcli.domain.errors import UsageError
@@ -49,7 +49,7 @@ def command(
     support triage 142 --impact outage --scope all --because "Production line 2 stopped at 09:40"
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     given = (impact, scope, category, kind, contact, tier, assignee, because, file, recover or None)
     if all(each is None for each in given):
         impact, scope, category = _ask(session, ids)

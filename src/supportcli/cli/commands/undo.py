@@ -9,7 +9,7 @@ from supportcli.application.desk import Desk
 from supportcli.cli.change import asked
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.output.outcomes import machine_outcomes, say
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.case.undo import as_json, lines
@@ -40,7 +40,7 @@ def command(
     support undo 142
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     for flag, why in (("at", "An undoing happens now"), ("keep_going", "A command is undone as a whole")):
         if session.flags.get(flag):
             raise UsageError(f"{why}: it takes no --{flag.replace('_', '-')}.")

@@ -6,7 +6,7 @@ from typing import Annotated
 from supportcli.application.store.verify import Verdict, verify
 from supportcli.cli.declare import Context, Exit, Option
 from supportcli.cli.input.chain_heads import kept
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import StoreError
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import many_lines
@@ -35,7 +35,7 @@ def command(
     support audit verify --file /mnt/elsewhere/heads.txt
 
     """
-    session, heads = Session(ctx), kept(against, file)
+    session, heads = session_of(ctx), kept(against, file)
     verdict = verify(session.desk().database, since, heads)
     if session.flags.get("json"):
         write_json_object(_as_json(verdict), sys.stdout)

@@ -5,7 +5,7 @@ import sys
 from supportcli.cli.declare import Context
 from supportcli.cli.doctor.dependencies import dependencies
 from supportcli.cli.doctor.versions import versions
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_json_object
 
 
@@ -21,7 +21,7 @@ def command(ctx: Context) -> None:
     support version --json | jq -r .version
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     found = versions()
     if session.flags.get("json"):
         write_json_object(found, sys.stdout)

@@ -8,7 +8,7 @@ from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
 from supportcli.cli.input.options import File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.case.terms import WAIT_REASONS
 
 
@@ -34,7 +34,7 @@ def command(
 
     """
     why = required(reason, WAIT_REASONS, "reason to wait", "--for")
-    until_at = Session(ctx).instant(until) if until else None
+    until_at = session_of(ctx).when(until) if until else None
     text = text_of(ctx, message, file, needed="what is waited for?", recover=recover)
     change(
         ctx,

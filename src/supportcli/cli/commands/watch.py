@@ -12,7 +12,7 @@ from supportcli.cli.commands.list import show_queue
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, has_colour, limit_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import StoreError, UsageError
 from supportcli.domain.time.moment import span
 from supportcli.presentation.terminal.seats import Seats
@@ -37,7 +37,7 @@ def command(
     support watch --every 5s
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     pause = span(every)
     if pause < 1:
         raise UsageError(f"--every {every} is too often.", "Once a second is the most: --every 1s.")
@@ -91,7 +91,7 @@ class Watch:
     def lines(self, width: int, height: int) -> list[str]:
         """Answer the screen as it should be now."""
         rows = max(1, height - self._around)
-        desk = self._desk._replace(now=int(time.time()) + self._ahead)
+        desk = self._desk._replace(clock=int(time.time()) + self._ahead)
         if time.monotonic() - self._read_at >= READ_EVERY:
             self._read(desk, rows)
         views = {view["id"]: view for view in read(desk, self._seen)}

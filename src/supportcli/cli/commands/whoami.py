@@ -8,7 +8,7 @@ from supportcli.cli.declare import Context
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import format_of, show_object
 from supportcli.cli.session.identity import Who
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.plain import write_plain
 from supportcli.presentation.policy.person_fields import FIELDS, USUAL
 
@@ -26,7 +26,7 @@ def command(ctx: Context) -> None:
     SUPPORT_ME=maria support whoami
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     if session.has_store():
         session.desk()
     told = told_of(session.who)

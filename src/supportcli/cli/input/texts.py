@@ -7,7 +7,7 @@ from typing import Any
 from supportcli.cli.input import drafts
 from supportcli.cli.input.choices import unicode_only
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import NotFound, UsageError
 
 
@@ -31,7 +31,7 @@ def text_of(
         raise UsageError(f"{given[0]} and {given[1]} give two texts.", "Give one.")
     if not given and not needed:
         return None
-    session = Session(ctx)
+    session = session_of(ctx)
     named = list(ctx.params.get("ids") or ()) if ids is None else list(ids)
     path = drafts.path_of(session, named if topic is None else (topic,))
     if message is not None:

@@ -6,7 +6,7 @@ from typing import Any
 from supportcli.application.case.change import Outcome
 from supportcli.application.desk import Desk
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.handle import fold_name
 from supportcli.storage.read import ledger
 from supportcli.storage.tables import board
@@ -25,7 +25,7 @@ def tell_opened(session: Session, desk: Desk, outcome: Outcome) -> None:
 
 def tell_consumed(ctx: Any, outcomes: Sequence[Outcome]) -> None:
     """Say, of time that was entered, which customers have little left of the month in which it was spent."""
-    session = Session(ctx)
+    session = session_of(ctx)
     if session.flags.get("json"):
         return
     desk = session.desk()

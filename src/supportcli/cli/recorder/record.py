@@ -19,7 +19,7 @@ from supportcli.cli.recorder.streams import Wired, screen, wire
 from supportcli.cli.recorder.terminal import say_on, size_of
 from supportcli.cli.recorder.writer import Scribe
 from supportcli.cli.session.address import is_server, masked
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.recording.recording import RecordingBegan, RecordingEnded
 from supportcli.presentation.text.safe import many_lines
@@ -49,7 +49,7 @@ def record(ctx: Any, wish: Wish) -> None:
     """
     if wish.local and wish.host:
         raise UsageError("--local is our own machine, and --host is one of theirs.", "Say one of them.")
-    session = Session(ctx)
+    session = session_of(ctx)
     for name, value in (("--host", wish.host), ("--live", wish.live), *(("--mask", mask) for mask in wish.masks)):
         if value is not None and not unicode_only(value, name).strip():
             # A script's variable that was not set.

@@ -112,7 +112,7 @@ class Scribe:
         parts = [self._part(each, now) for each in told]
         if desk is not None and not self._spool.is_open:
             try:
-                keep(desk._replace(now=now), self._uid, parts)
+                keep(desk._replace(clock=now), self._uid, parts)
             except Exception as error:  # noqa: BLE001  (the same)
                 self._spool.open(error)
             else:

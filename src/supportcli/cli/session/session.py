@@ -3,9 +3,11 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from supportcli.application.clock import Clock
 from supportcli.application.desk import Desk
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.address import is_server, typed
@@ -20,6 +22,16 @@ from supportcli.storage.engine.database import Database
 from supportcli.storage.location.store_file import NeedsWork, NoStore, check, exists, open_store
 from supportcli.storage.tables.policies import Policies
 
+_SESSION = "supportcli.session"
+
+
+def session_of(ctx: Any) -> "Session":
+    """Return the one session of a command's run."""
+    found = ctx.meta.get(_SESSION)
+    if found is None or found.ctx is not ctx:
+        found = ctx.meta[_SESSION] = Session(ctx)
+    return found  # type: ignore[no-any-return]
+
 
 class Session:
     """One run of the program: what was asked for, by whom, at which instant."""
@@ -31,7 +43,8 @@ class Session:
         self.who = Who(self.settings)
         #: Seconds by which this machine's clock is ahead of the store's.
         self.skew = 0.0
-        self._now: int | None = None
+        #: The instant of this run, shared with every desk.
+        self.clock = Clock(self._read_now)
         self._servers: dict[str, Any] = {}
         self._zone: ZoneInfo | None = None
 
@@ -59,10 +72,8 @@ class Session:
 
     @property
     def now(self) -> int:
-        """The one instant of this run: the server's, if the store is on one."""
-        if self._now is None:
-            self._now = self._told_now()
-        return self._now
+        """The one instant of this run: the server's, if the store is on one; after a write, the write's."""
+        return self.clock.now
 
     @property
     def store_path(self) -> str:
@@ -77,6 +88,16 @@ class Session:
     def instant(self, text: str) -> int:
         """Understand a time as it was typed."""
         return understand(text, self.now, self.zone)
+
+    def when(self, text: str) -> Callable[[], int]:
+        """Return how to understand a time as it was typed, for a write that may have to wait; it is checked at once.
+
+        Raises:
+            UsageError: it is no time.
+
+        """
+        self.instant(text)
+        return lambda: self.instant(text)
 
     def desk(self, *, writes: bool = False) -> Desk:
         """Open the store and sit down; a store that is not there is made, if there is something to write.
@@ -94,7 +115,7 @@ class Session:
         self.who = Who(self.settings, policies)
         if writes:
             allow(self.ctx, self.who)
-        return Desk(database, policies, self.now, self.who, self.settings.get("prefix") or "")
+        return Desk(database, policies, self.clock, self.who, self.settings.get("prefix") or "")
 
     def opened(self, where: str, *, writes: bool = False, begins: bool = True) -> Database:
         """Open a store; one that is not there is made to be written to, and begins with a policy if it is to.
@@ -149,7 +170,7 @@ class Session:
         if not self.is_quiet and not self.flags.get("json"):
             lazy_import("cli.output.messages").say(text)
 
-    def _told_now(self) -> int:
+    def _read_now(self) -> int:
         told = os.environ.get("SUPPORT_NOW")
         if told:
             try:

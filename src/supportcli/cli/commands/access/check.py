@@ -6,7 +6,7 @@ from typing import Annotated
 from supportcli.application.case.access_windows import check
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.output.outcomes import say
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.time.instant import maybe_text
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import one_line
@@ -25,7 +25,7 @@ def command(
     support access check 142 --host db1 && ssh db1
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     name, permit = check(session.desk(), case, host)
     told = {"id": name, "window": permit.window, "until": maybe_text(permit.until), "by": permit.by}
     if session.flags.get("json"):

@@ -7,7 +7,7 @@ from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
 from supportcli.cli.input.options import Ids
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.case.access import AccessGranted
 from supportcli.domain.case.terms import LEVELS
 
@@ -28,8 +28,11 @@ def command(
     support access grant 142 --from "tomorrow 22:00" --to "in 2d" --level user --by Ann
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     as_whom = required(level, LEVELS, "level", "--level")
-    starts = session.now if from_ is None else session.instant(from_)
-    told = AccessGranted(0, starts, session.instant(to), as_whom, host, by)
+    starts, ends = session.when(from_ or "now"), session.when(to)
+
+    def told() -> AccessGranted:
+        return AccessGranted(0, starts(), ends(), as_whom, host, by)
+
     change(ctx, ids, lambda desk, named, asked: grant(desk, named, told, asked))

@@ -5,7 +5,7 @@ from typing import Annotated
 from supportcli.application.case.access_windows import every
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.access_fields import FIELDS, TABLE, TSV
 
 
@@ -21,7 +21,7 @@ def command(
     support access list --json | jq '.[] | select(.left_seconds < 900)'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     rows = list(every(session.desk(), case))
     if rows or not is_for_people(session):
         show_rows(session, rows, FIELDS, TABLE if is_for_people(session) else TSV)

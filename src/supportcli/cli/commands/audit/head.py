@@ -4,7 +4,7 @@ import sys
 
 from supportcli.application.store import head as auditing
 from supportcli.cli.declare import Context
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_json_object
 
 
@@ -20,7 +20,7 @@ def command(ctx: Context) -> None:
     support audit head --json
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     head = auditing.head(session.desk().database)
     if session.flags.get("json"):
         write_json_object({"seq": head.seq, "hash": head.hash}, sys.stdout)

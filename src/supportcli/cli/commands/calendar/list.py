@@ -5,7 +5,7 @@ from supportcli.cli.commands.calendar._options import Policy
 from supportcli.cli.declare import Context
 from supportcli.cli.input.policy_texts import governing
 from supportcli.cli.output.named_rows import show_named
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.policy.calendar_fields import FIELDS, USUAL
 
 
@@ -17,5 +17,5 @@ def command(ctx: Context, policy: Policy = None) -> None:
     support calendar list --policy policy.toml --json
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     show_named(session, listed(governing(session, policy), session.now), FIELDS, USUAL)

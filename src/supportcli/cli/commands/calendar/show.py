@@ -10,7 +10,7 @@ from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.policy_texts import governing
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import is_for_people, show_rows
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.time.instant import to_text
 from supportcli.domain.worktime.zone import load
@@ -38,7 +38,7 @@ def command(
     support calendar show office --policy policy.toml --json
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     if not 1 <= number <= _MOST:
         raise UsageError(f"--days {number} is no number of days from 1 to {_MOST}.", "Write --days 7.")
     version = governing(session, policy)

@@ -5,7 +5,7 @@ import sys
 
 from supportcli.cli.completion.scripts import Shell, script, shell_of
 from supportcli.cli.declare import Context
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import Refused, SupportError
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import one_line
@@ -32,7 +32,7 @@ def command(ctx: Context, shell: Shell = None) -> None:
     support completion install zsh
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     named = shell_of(shell)
     path = _place(named)
     _write(path, script(named))

@@ -4,7 +4,7 @@ import sys
 
 from supportcli.cli.completion.scripts import Shell, script, shell_of
 from supportcli.cli.declare import Context
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_json_object
 
 
@@ -19,7 +19,7 @@ def command(ctx: Context, shell: Shell = None) -> None:
 
     """
     named = shell_of(shell)
-    if Session(ctx).flags.get("json"):
+    if session_of(ctx).flags.get("json"):
         write_json_object({"shell": named, "script": script(named)}, sys.stdout)
     else:
         sys.stdout.write(script(named))

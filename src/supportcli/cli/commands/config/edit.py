@@ -5,7 +5,7 @@ import sys
 from supportcli.cli.declare import Context
 from supportcli.cli.input.editor import run, words_of
 from supportcli.cli.session.effective_settings import effective
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.cli.session.setting_rules import checked
 from supportcli.cli.session.settings import KNOWN, user_file
 from supportcli.cli.session.settings_file import load
@@ -23,7 +23,7 @@ def command(ctx: Context) -> None:
     EDITOR="code --wait" support config edit
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     path = user_file()
     if not session.can_ask:
         told = f"The file is {path}; or: support config set NAME VALUE"

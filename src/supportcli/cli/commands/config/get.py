@@ -4,7 +4,7 @@ import sys
 
 from supportcli.cli.declare import Context
 from supportcli.cli.session.effective_settings import row
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.cli.session.setting_names import Name, known
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import one_line
@@ -19,7 +19,7 @@ def command(ctx: Context, name: Name) -> None:
     support config get tz --json
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     found = row(session, known(name))
     if session.flags.get("json"):
         write_json_object(found, sys.stdout)

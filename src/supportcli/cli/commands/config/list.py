@@ -3,7 +3,7 @@
 from supportcli.cli.declare import Context
 from supportcli.cli.output.rows import show_rows
 from supportcli.cli.session.effective_settings import FIELDS, row
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.cli.session.settings import KNOWN
 
 
@@ -18,5 +18,5 @@ def command(ctx: Context) -> None:
     support config list --json | jq '.[] | select(.source != "default")'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     show_rows(session, [row(session, name) for name in KNOWN], FIELDS, "name,value,source,about")

@@ -4,7 +4,7 @@ import os
 import sys
 
 from supportcli.cli.declare import Context
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.cli.session.settings import user_file
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import one_line
@@ -20,7 +20,7 @@ def command(ctx: Context) -> None:
     cat "$(support config path)"
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     path = user_file()
     if session.flags.get("json"):
         write_json_object({"path": path, "exists": os.path.exists(path)}, sys.stdout)

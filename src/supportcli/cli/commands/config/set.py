@@ -7,7 +7,7 @@ from typing import Annotated
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.session.address import is_server
 from supportcli.cli.session.effective_settings import row
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.cli.session.setting_names import Name, known
 from supportcli.cli.session.setting_rules import checked
 from supportcli.cli.session.settings import user_file
@@ -28,7 +28,7 @@ def command(ctx: Context, name: Name, value: Annotated[str, Argument(help="What 
     support config set store ~/work/cases.db
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     path = user_file()
     put(path, known(name), _understood(name, value))
     now = row(session, name)

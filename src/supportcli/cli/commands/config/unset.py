@@ -4,7 +4,7 @@ import os
 import sys
 
 from supportcli.cli.declare import Context
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.cli.session.setting_names import Name, known
 from supportcli.cli.session.settings import user_file
 from supportcli.cli.session.settings_file import load
@@ -21,7 +21,7 @@ def command(ctx: Context, name: Name) -> None:
     support config unset tz
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     path = user_file()
     changed = drop(path, known(name))
     if session.flags.get("json"):

@@ -8,7 +8,7 @@ from supportcli.cli.commands.customer._options import Who
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
 from supportcli.cli.session.identity import person_named
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.customer.contracting import Contracted
 from supportcli.domain.time.moment import span
 
@@ -35,14 +35,15 @@ def command(
     support contract add KF --plan standard --from today --consultations 10 --hours-per-month 10h
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     refuse_keep_going(session)
-    ends_at = None if until is None else session.instant(until)
+    starts, ends = session.when(start), session.when(until) if until else None
     seconds = None if hours_per_month is None else span(hours_per_month)
     how = asked(session, [customer])
     desk = session.desk(writes=True)
-    told = Contracted(
-        0, plan, session.instant(start), ends_at, somebody(session, desk, engineer), somebody(session, desk, backup),
-        person_named(session, desk, manager), consultations, seconds,
-    )  # fmt: skip
+    people = somebody(session, desk, engineer), somebody(session, desk, backup), person_named(session, desk, manager)
+
+    def told() -> Contracted:
+        return Contracted(0, plan, starts(), ends and ends(), *people, consultations, seconds)
+
     show(session, "customer", make(desk, customer, told, how))

@@ -10,7 +10,7 @@ from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import Because, File, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.output.record_outcomes import show
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 
 
 def command(
@@ -30,13 +30,13 @@ def command(
     support contract end "Kaleva Foods" 1 --at 2026-12-31 --because "They gave notice on 3 November"
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     text = text_of(
         ctx, because, file, flag="--because", needed="why does it end?", recover=recover, ids=[],
         topic=f"{customer} {number}",
     )  # fmt: skip
     with keeping(ctx):
-        ends_at = session.instant(at)
+        ends_at = session.when(at)
         how = asked(session, [customer], text)
         desk = session.desk(writes=True)
         show(session, "customer", end(desk, customer, number, ends_at, text or "", how))

@@ -7,7 +7,7 @@ from supportcli.application.customer.find import customer_of
 from supportcli.application.desk import Desk
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.output.rows import format_of, is_for_people, show_lines, show_object, show_rows
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.customer.contracting import known_contract
 from supportcli.domain.customer.customer import Contract, Customer
 from supportcli.domain.customer.months import bounds, month_of
@@ -34,7 +34,7 @@ def command(
     support contract ledger "Kaleva Foods" --json | jq '.contracts[].consultations.left'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     desk = session.desk()
     who = customer_of(desk, customer)
     if not who.contracts:

@@ -6,7 +6,7 @@ from supportcli.application.customer.contracts import listed
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import say_nothing
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.fields import CONTRACT, CONTRACTS
 
 
@@ -21,7 +21,7 @@ def command(
     support contract list "Kaleva Foods" --json | jq '.[] | select(.state == "in force")'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     rows = list(listed(session.desk(), customer))
     if rows or session.flags.get("json"):
         show_named(session, rows, CONTRACTS, CONTRACT)

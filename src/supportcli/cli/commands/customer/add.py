@@ -10,7 +10,7 @@ from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import File
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 
 
 def command(
@@ -47,7 +47,7 @@ def command(
         alias, language, zone, partner, landscape, file, agreement, may_collect, looked_after_by, service, contact,
         phone, address, may_authorise, may_not_authorise, contact_note,
     )  # fmt: skip
-    session = Session(ctx)
+    session = session_of(ctx)
     refuse_keep_going(session)
     given = notes(ctx, given, name)
     with keeping(ctx):

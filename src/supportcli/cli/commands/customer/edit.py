@@ -10,7 +10,7 @@ from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import File
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 
 Gone = Annotated[_options.Words, Option("--drop-alias", metavar="NAME", help="A name that leads here no longer.")]
@@ -46,7 +46,7 @@ def command(
         alias, language, zone, partner, landscape, file, agreement, may_collect, looked_after_by, service, contact,
         phone, address, may_authorise, may_not_authorise, contact_note, name, drop_alias, drop_service, drop_contact,
     )  # fmt: skip
-    session = Session(ctx)
+    session = session_of(ctx)
     refuse_keep_going(session)
     if given == Given():
         raise UsageError("Nothing is to be changed.", "Say what: support customer edit --help")

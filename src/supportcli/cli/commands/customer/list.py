@@ -5,7 +5,7 @@ from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Limit
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import limit_of, say_nothing
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.fields import FIELDS, USUAL
 
 
@@ -19,7 +19,7 @@ def command(ctx: Context, limit: Limit = None) -> None:
     support customer list --json | jq '.[] | select(.described | not).name'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     rows = list(listed(session.desk()))
     if not rows and not session.flags.get("json"):
         say_nothing(session, "There is no customer yet. (support customer add NAME)")

@@ -10,7 +10,7 @@ from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import Because, File, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 
 
 def command(
@@ -30,7 +30,7 @@ def command(
     support customer merge "Kaleva Oy" --into "Kaleva Foods" --because "One company since June"
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     refuse_keep_going(session)
     needed = "why are they one?"
     text = text_of(ctx, because, file, flag="--because", needed=needed, recover=recover, ids=[], topic=customer)

@@ -7,7 +7,7 @@ from supportcli.cli.declare import Context
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import format_of, show_drawn, show_lines, show_object
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.fields import PAGE, PAGE_TSV
 
 
@@ -23,7 +23,7 @@ def command(ctx: Context, customer: Who) -> None:
     support customer show ann@kaleva.example --json | jq '.open_cases[].id'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     desk = session.desk()
     view = page(desk, named(desk, customer))
     kind = format_of(session)

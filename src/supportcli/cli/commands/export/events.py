@@ -5,7 +5,7 @@ from typing import Annotated
 
 from supportcli.application.store.merge import leaving
 from supportcli.cli.declare import Context, Option
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_jsonl
 from supportcli.storage.schema.event_jsonl import written
 
@@ -25,5 +25,5 @@ def command(
     support export events | jq -r 'select(.kind == "closed") | .actor' | sort | uniq -c
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     write_jsonl((written(each) for each in leaving(session.desk().database, since)), sys.stdout)

@@ -10,7 +10,7 @@ from typing import IO, Annotated
 from supportcli.application.store.merge import pour
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.session.other_stores import target
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.store.merge import as_json, sentences
@@ -31,7 +31,7 @@ def command(
     support import events events.jsonl --json
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     with _lines(file) as lines, target(session, session.store_path) as (goal, by):
         poured = pour(goal, read(lines), by)
     if session.flags.get("json"):

@@ -15,7 +15,7 @@ from supportcli.cli.commands.import_._files import check_apart, table, write_rej
 from supportcli.cli.declare import Argument, Context, Exit, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import is_plain
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.servicenow.dates import Dates
 from supportcli.presentation.formats.colour import wants_colour
 from supportcli.presentation.formats.machine import write_json_object
@@ -44,7 +44,7 @@ def command(
     zcat incidents.csv.gz | support import servicenow -
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     if skip_bad is not None:
         check_apart(file, skip_bad)
     zone = session.zone if session.flags.get("tz") else ZoneInfo("UTC")

@@ -8,7 +8,7 @@ from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.options import Message
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
 from supportcli.cli.session.identity import person_named
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.person.absence import WentAway
 
 
@@ -28,10 +28,14 @@ def command(
     support person away me --from 2026-12-21 --until 2027-01-04 -m "Holidays; call boris"
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     refuse_keep_going(session)
-    until_at, from_at = session.instant(until), None if start is None else session.instant(start)
+    ends, starts = session.when(until), session.when(start) if start else None
     how = asked(session, [who], message)
     desk = session.desk(writes=True)
     name = person_named(session, desk, who) or who
-    show(session, "person", away(desk, WentAway(name, how.at if from_at is None else from_at, until_at, message), how))
+
+    def told() -> WentAway:
+        return WentAway(name, how.at if starts is None else starts(), ends(), message)
+
+    show(session, "person", away(desk, told, how))

@@ -7,7 +7,7 @@ from supportcli.cli.change import asked
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
 from supportcli.cli.session.identity import person_named
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 
 
 def command(ctx: Context, who: Annotated[str, Argument(metavar="WHO", help="Who; me is you.")]) -> None:
@@ -20,7 +20,7 @@ def command(ctx: Context, who: Annotated[str, Argument(metavar="WHO", help="Who;
     support person back me --at "today 08:30"
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     refuse_keep_going(session)
     how = asked(session, [who])
     desk = session.desk(writes=True)

@@ -4,7 +4,7 @@ from supportcli.application.person.absences import listed
 from supportcli.cli.declare import Context
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import say_nothing
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.fields import PEOPLE, PERSON
 
 
@@ -18,7 +18,7 @@ def command(ctx: Context) -> None:
     support person list --json | jq -r '.[] | select(.away).name'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     rows = listed(session.desk())
     if rows or session.flags.get("json"):
         show_named(session, rows, PEOPLE, PERSON)

@@ -5,7 +5,7 @@ from typing import Annotated
 from supportcli.cli.commands.policy._apply_text import apply_and_tell
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.policy_texts import from_file
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 
 
 def command(ctx: Context, file: Annotated[str, Argument(metavar="FILE", help="The text; - is stdin.")]) -> None:
@@ -19,5 +19,5 @@ def command(ctx: Context, file: Annotated[str, Argument(metavar="FILE", help="Th
     support policy show 3 | support policy apply -
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     apply_and_tell(session, from_file(file))

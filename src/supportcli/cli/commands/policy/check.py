@@ -6,7 +6,7 @@ from typing import Annotated
 from supportcli.application.policy.versions import Version, counted_faults, drafted
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.policy_texts import read_file, source_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.policy.faults import PolicyFaults
 from supportcli.presentation.formats.machine import write_json_object
@@ -24,7 +24,7 @@ def command(ctx: Context, file: Annotated[str, Argument(metavar="[FILE]", help="
     support policy check policy.toml --json | jq '.faults[].line'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     source = source_of(file)
     try:
         version = drafted(source, read_file(file))

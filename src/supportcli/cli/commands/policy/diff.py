@@ -6,7 +6,7 @@ from typing import Annotated
 from supportcli.application.policy.versions import Version, between, built_in
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.policy_texts import STDIN, in_force, named, number_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import ascii_only, one_line, takes_unicode
@@ -28,7 +28,7 @@ def command(
     support policy diff 5 policy.toml --json
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     before, after = _pair(session, old, new)
     lines = between(before, after)
     if session.flags.get("json"):

@@ -7,7 +7,7 @@ from supportcli.cli.input import drafts
 from supportcli.cli.input.options import Recover
 from supportcli.cli.input.policy_texts import in_force
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import NotFound, UsageError
 
 _NEEDED = "Save and leave to apply it as the next version; leave it empty to change nothing."
@@ -25,7 +25,7 @@ def command(ctx: Context, recover: Recover = False) -> None:
 
     """
     with drafts.keeping(ctx):
-        session = Session(ctx)
+        session = session_of(ctx)
         if not session.can_ask:
             raise UsageError("There is no terminal for an editor.", "Edit a file, then: support policy apply FILE")
         path = drafts.path_of(session, ["policy"])

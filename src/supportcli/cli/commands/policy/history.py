@@ -3,7 +3,7 @@
 from supportcli.application.policy.versions import history
 from supportcli.cli.declare import Context
 from supportcli.cli.output.named_rows import show_named
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.policy.policy_fields import FIELDS, USUAL
 
 
@@ -15,5 +15,5 @@ def command(ctx: Context) -> None:
     support policy history --json | jq '.[-1]'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     show_named(session, history(session.desk()), FIELDS, USUAL)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.policy_texts import in_force, named, number_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import many_lines
@@ -23,7 +23,7 @@ def command(
     support policy show --json | jq .rules.calendars
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     if version is not None and number_of(version) is None:
         raise UsageError(f"'{version}' is no version.", "Versions are numbers: support policy history")
     shown = in_force(session) if version is None else named(session, version)

@@ -7,7 +7,7 @@ from supportcli.application.queue.reports import overrides
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Limit
 from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows, since_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.override_fields import FIELDS, TSV
 
 
@@ -26,7 +26,7 @@ def command(
     support report overrides --since '30d ago' --csv > overrides.csv
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     start = None if since is None else since_of(session, since)
     found = islice(overrides(session.desk(), customer, start), limit_of(session, limit))
     rows = list(found)

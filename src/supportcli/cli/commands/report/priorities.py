@@ -8,7 +8,7 @@ from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Limit
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, limit_of, say_nothing, show_drawn, show_rows, since_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.change_fields import FIELDS, TSV
 
 
@@ -27,7 +27,7 @@ def command(
     support report priorities -c Acme --csv > changes.csv
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     start = None if since is None else since_of(session, since)
     asked, kind = limit_of(session, limit), format_of(session)
     found = islice(priorities(session.desk(), customer, start), asked)

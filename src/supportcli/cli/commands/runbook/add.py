@@ -8,7 +8,7 @@ from supportcli.cli.declare import Context
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import File, Message, Recover
 from supportcli.cli.input.texts import text_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.runbook.writing import RunbookWritten, check_slug
 
 _NEEDED = "what is to be done? A line `1. …` or `- [ ] …` is a step that can be ticked off."
@@ -36,7 +36,7 @@ def command(
     support runbook add cert --title "Certificate expired" --topic web --owner ana --word certificate -F -
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     check_slug(slug)
     text = text_of(ctx, message, file, needed=_NEEDED, recover=recover, topic=slug)
     with keeping(ctx):

@@ -11,7 +11,7 @@ from supportcli.cli.input import drafts
 from supportcli.cli.input.options import File, Message
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.runbook.writing import RunbookWritten, in_use
 
@@ -37,7 +37,7 @@ def command(
     support runbook edit promised-payment --owner ana --word invoice --word reminder
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     text = text_of(ctx, message, file, topic=slug)
     with drafts.keeping(ctx):
         how = asked(session, [slug], text)

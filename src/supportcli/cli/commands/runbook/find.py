@@ -8,7 +8,7 @@ from supportcli.application.desk import Desk
 from supportcli.application.runbook.runbooks import Found, fitting, fitting_case
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import SupportError
 from supportcli.presentation.policy.runbook_page import FIELDS, USUAL, row
 
@@ -26,7 +26,7 @@ def command(
     support runbook find payment was promised
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     desk = session.desk()
     found = _found(desk, words)
     if not found:

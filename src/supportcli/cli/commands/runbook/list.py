@@ -3,7 +3,7 @@
 from supportcli.application.runbook.runbooks import away_until, every
 from supportcli.cli.declare import Context
 from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.policy.runbook_page import FIELDS, USUAL, row
 
 
@@ -15,7 +15,7 @@ def command(ctx: Context) -> None:
     support runbook list --json | jq -r '.[] | select(.away_until).slug'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     desk = session.desk()
     rows = [row(each, away_until(desk, each.owner), {}) for each in every(desk)]
     if not rows:

@@ -8,7 +8,7 @@ from supportcli.cli.declare import Context
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import Because, File, Recover
 from supportcli.cli.input.texts import text_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 
 
 def command(ctx: Context, slug: Slug, because: Because = None, file: File = None, recover: Recover = False) -> None:
@@ -20,7 +20,7 @@ def command(ctx: Context, slug: Slug, because: Because = None, file: File = None
     support runbook retire promised-payment --because "The bank collects by itself now"
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     needed = "why is it not to be followed any more?"
     text = text_of(ctx, because, file, flag="--because", needed=needed, recover=recover, topic=slug)
     with keeping(ctx):

@@ -7,7 +7,7 @@ from supportcli.application.runbook.runbooks import away_until, done_on, existin
 from supportcli.cli.commands.runbook._options import Slug
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.rows import format_of, show_lines, show_object, show_rows
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.policy.runbook_page import FIELDS, USUAL, page, row
 
 
@@ -23,7 +23,7 @@ def command(
     support runbook show promised-payment --case 142
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     desk = session.desk()
     runbook = existing(desk, slug)
     done = done_on(desk, find(desk, case), runbook) if case is not None else {}

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from supportcli.application.sla.check import Check, check
 from supportcli.cli.declare import Context, Exit, Option
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import SupportError
 from supportcli.domain.time.duration import spoken
 from supportcli.domain.time.moment import span
@@ -31,7 +31,7 @@ def command(
     """
     try:
         # Not through the session's desk: a monitor neither makes nor upgrades a store.
-        session = Session(ctx)
+        session = session_of(ctx)
         seconds = span(within)
         found = check(session.found(session.store_path), session.now, seconds)
         told, line = _told(session, found, seconds)

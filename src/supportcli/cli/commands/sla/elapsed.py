@@ -7,7 +7,7 @@ from supportcli.cli.commands.calendar._options import Policy
 from supportcli.cli.commands.sla._input import Batch, Calendar, Start, answer_batch, needed, rules
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.rows import is_for_people
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.time.duration import spoken
 from supportcli.presentation.formats.machine import write_json_object
 
@@ -30,7 +30,7 @@ def command(
     support sla elapsed --batch - < questions.jsonl
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     if batch is not None:
         answer_batch(session, batch, policy, {"--calendar": calendar, "--start": start, "--end": end})
         return

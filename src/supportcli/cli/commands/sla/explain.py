@@ -7,7 +7,7 @@ from supportcli.cli.change import from_stdin
 from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Ids
 from supportcli.cli.output.rows import is_for_people, show_rows
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.ledger import FIELDS, USUAL, ledger_lines, ledger_rows
 from supportcli.presentation.formats.machine import write_json_array
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
@@ -24,7 +24,7 @@ def command(ctx: Context, ids: Ids) -> None:
     support sla explain 142 143 --json | jq '.[].clocks[].ledger'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     desk = session.desk()
     told = (explain(desk, each) for each in from_stdin(ids))
     if session.flags.get("json"):

@@ -11,7 +11,7 @@ from supportcli.cli.change import MANY, asked, confirm, confirm_many, from_stdin
 from supportcli.cli.declare import Argument, Context, Exit, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.outcomes import lines_of, machine_outcomes
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.machine import write_json_array
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
@@ -35,7 +35,7 @@ def command(
     support sla migrate 142 143
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     if session.flags.get("at"):
         raise UsageError("A migration happens now: it takes no --at.")
     named = from_stdin(ids) if ids else []

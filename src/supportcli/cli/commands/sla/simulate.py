@@ -7,7 +7,7 @@ from supportcli.application.sla.simulate import simulate, with_priority, with_wa
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.output.rows import is_for_people, show_rows
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.case.terms import WAIT_REASONS
 from supportcli.domain.errors import UsageError
 from supportcli.domain.priority import known_priority
@@ -35,7 +35,7 @@ def command(
     support sla simulate 142 -p low --json | jq '.clocks[] | select(.changed)'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     if (priority is None) == (wait is None):
         raise UsageError("A simulation is of one thing: --priority P or --wait DUR.", "Say --priority critical.")
     if reason is not None and wait is None:

@@ -11,7 +11,7 @@ from supportcli.cli.completion.words import FORMS
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.transcript.fields import whole
 
@@ -32,7 +32,7 @@ def command(
 
     """
     kind = required(form, FORMS, "form", "--as")
-    session = Session(ctx)
+    session = session_of(ctx)
     desk = session.desk()
     found = transcript(desk, recording)
     said = frames(desk, found.row["uid"])

@@ -6,7 +6,7 @@ from typing import Annotated
 from supportcli.application.recording.transcripts import listed
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.rows import format_of, is_for_people, say_nothing, show_rows
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_ids
 from supportcli.presentation.transcript.fields import FIELDS, USUAL
 
@@ -24,7 +24,7 @@ def command(
     support transcript list --json | jq -r '.[] | select(.state == "open").uid'
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     rows = list(listed(session.desk(), cases or ()))
     if not rows:
         say_nothing(session, "Nothing was recorded.")

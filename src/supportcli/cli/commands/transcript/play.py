@@ -9,7 +9,7 @@ from supportcli.application.recording.transcripts import frames, transcript
 from supportcli.cli.commands.transcript._options import Uid
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.recorder.terminal import drawing
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.recording.frames import RESIZE, Frame
 from supportcli.presentation.text.escapes import Tokens, is_harmless
@@ -34,7 +34,7 @@ def command(
     """
     if not sys.stdout.isatty():
         raise UsageError("A recording is played on a terminal.", "As text: support transcript show UID")
-    session = Session(ctx)
+    session = session_of(ctx)
     desk = session.desk()
     found = transcript(desk, recording)
     is_bare = found.recording.began is None or found.recording.began.columns is None

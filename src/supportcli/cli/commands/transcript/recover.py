@@ -7,7 +7,7 @@ from supportcli.application.recording.record import recover
 from supportcli.cli.declare import Context
 from supportcli.cli.recorder.spool import read, waiting
 from supportcli.cli.session.address import masked
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_json_array
 from supportcli.presentation.text.safe import many_lines
 
@@ -22,7 +22,7 @@ def command(ctx: Context) -> None:
     support transcript recover --store /mnt/team/cases.db
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     desk = session.desk(writes=True)
     done = []
     for path in waiting():

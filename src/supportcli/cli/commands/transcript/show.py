@@ -8,7 +8,7 @@ from supportcli.application.recording.transcripts import frames, transcript
 from supportcli.cli.commands.transcript._options import Uid
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import session_of
 from supportcli.domain.recording.frames import RESIZE
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
@@ -28,7 +28,7 @@ def command(
     support transcript show 0193f2a1 --raw > output.bin
 
     """
-    session = Session(ctx)
+    session = session_of(ctx)
     desk = session.desk()
     found = transcript(desk, recording)
     said = frames(desk, found.row["uid"])
