@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from supportcli.application.desk import Desk
-from supportcli.domain.case.terms import OWN_TARGET
+from supportcli.domain.metrics import OWN_TARGET
 from supportcli.domain.sla.reading import read, settled
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import maybe_text, to_text

@@ -7,10 +7,10 @@ from typing import Any
 from supportcli.application.customer.find import customer_of, names_of
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
-from supportcli.domain.case.terms import METRICS
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.errors import NotFound
 from supportcli.domain.handle import fold_name
+from supportcli.domain.metrics import METRICS, once
 from supportcli.domain.time.instant import FIRST, to_text
 from supportcli.storage.projections import records
 from supportcli.storage.read import customer_history
@@ -62,16 +62,9 @@ def cases(desk: Desk, group: Sequence[Customer], since: int | None) -> Iterator[
             "rating_text": getattr(rating, "text", None),
             "rated_by": getattr(rating, "by", None),
             "spent_seconds": told.seconds,
-            **{name: sum(each[name] for each in _once(promises)) for name in _VERDICTS},
+            **{name: sum(each[name] for each in once(promises, _verdict)) for name in _VERDICTS},
             "promises": promises,
         }
-
-
-def _once(promises: Sequence[View]) -> list[View]:
-    """Leave the first resolution out where the resolution says the same: it was one promise to the customer."""
-    verdicts = {each["metric"]: [each[name] for name in _VERDICTS] for each in promises}
-    is_double = verdicts.get("first_resolution") == verdicts.get("resolution")
-    return [each for each in promises if not (is_double and each["metric"] == "first_resolution")]
 
 
 class Summary:
@@ -127,3 +120,7 @@ def _share(metric: str, counts: Counter[str]) -> dict[str, Any]:
     judged = counts["met"] + counts["breached"]
     share = round(100 * counts["met"] / judged, 1) if judged else None
     return {"metric": metric, **{name: counts[name] for name in _VERDICTS}, "met_percent": share}
+
+
+def _verdict(promise: View) -> list[Any]:
+    return [promise[name] for name in _VERDICTS]

@@ -2,7 +2,8 @@
 
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
-from supportcli.domain.case.terms import METRICS, STATUSES
+from supportcli.domain.case.terms import STATUSES
+from supportcli.domain.metrics import METRICS
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.time.instant import LAST, to_text
 from supportcli.storage.engine.database import Row

@@ -7,8 +7,8 @@ from supportcli.application.case.change import Outcome, Verb, change, preview
 from supportcli.application.desk import Asked, Desk
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.clock_events import Migrated
-from supportcli.domain.case.terms import OWN_TARGET
 from supportcli.domain.errors import Refused
+from supportcli.domain.metrics import OWN_TARGET
 from supportcli.domain.sla.state import ClockState
 from supportcli.storage.tables import clocks, policies
 

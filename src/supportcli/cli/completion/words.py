@@ -10,13 +10,13 @@ from supportcli.domain.case.terms import (
     IMPACTS,
     KINDS,
     LEVELS,
-    METRICS,
     REPLY_KINDS,
     SCOPES,
     STATUSES,
     TIERS,
     WAIT_REASONS,
 )
+from supportcli.domain.metrics import METRICS
 from supportcli.domain.priority import PRIORITIES
 from supportcli.storage.read.queue import ORDERS
 

@@ -11,8 +11,3 @@ TIERS = ("l1", "l2", "l3", "engineering", "management")
 ENDINGS = ("fixed", "workaround", "answered", "duplicate", "out-of-scope", "no-response", "void")
 GATES = ("closed", "authorised", "overridden")
 LEVELS = ("user", "admin", "root")
-METRICS = ("first_response", "next_response", "update", "first_resolution", "resolution", "promise")
-#: The end of an access window is a clock too, but no promise: it is never breached.
-ACCESS = "access"
-#: Clocks whose targets are in their own events: no policy promises them, and none judges them anew.
-OWN_TARGET = ("promise", ACCESS)

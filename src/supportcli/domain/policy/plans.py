@@ -4,11 +4,11 @@ from collections.abc import Collection
 from typing import Any
 
 from supportcli.domain.case.terms import WAIT_REASONS
+from supportcli.domain.metrics import PLAN_METRICS
 from supportcli.domain.policy.agreements import KEYS
 from supportcli.domain.policy.faults import quote, spell
 from supportcli.domain.policy.percent import read_percent
 from supportcli.domain.policy.table import Table
-from supportcli.domain.policy.terms import PLAN_METRICS
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.time.duration import parse
 

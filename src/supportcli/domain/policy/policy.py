@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from supportcli.domain.errors import NotFound
+from supportcli.domain.metrics import TARGET_OF
 from supportcli.domain.worktime.calendar import Calendar
 
 DEFAULT_PRIORITY = "medium"
@@ -97,7 +98,7 @@ class Policy:
 
     def target(self, plan: str, priority: str, metric: str) -> Target | None:
         """Answer what the plan promises, or nothing: no clock. Both resolutions share a target (R7)."""
-        key = "resolution" if metric == "first_resolution" else metric
+        key = TARGET_OF.get(metric, metric)
         found = self._rules["plans"].get(plan, {}).get(priority, {}).get(key)
         if found is None:
             return None

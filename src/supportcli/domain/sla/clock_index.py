@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 from typing import Any
 
-from supportcli.domain.case.terms import ACCESS, OWN_TARGET
+from supportcli.domain.metrics import ACCESS, OWN_TARGET
 from supportcli.domain.sla.clock import Clock
 
 

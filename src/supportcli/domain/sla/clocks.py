@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from supportcli.domain.case.access import label
-from supportcli.domain.case.terms import ACCESS, OWN_TARGET
 from supportcli.domain.case.undoing import standing
 from supportcli.domain.event import Event
+from supportcli.domain.metrics import ACCESS, OF_PRIORITY, OWN_TARGET, REPEATED
 from supportcli.domain.policy.policy import Policy, Target
 from supportcli.domain.priority import is_raise
 from supportcli.domain.sla.clock import Clock
@@ -17,7 +17,6 @@ from supportcli.domain.worktime.calendar import ALWAYS
 Policies = Callable[[int], Policy]
 
 _ANSWERED = ("first_response", "next_response")
-_REPEATED = ("next_response", "update")
 #: Endings after which nothing was owed in the first place (R5, R19).
 _NOTHING_OWED = ("duplicate", "void")
 _NO_TARGET = "no target"
@@ -181,7 +180,7 @@ class Clocks:
     def _reprioritised(self, event: Event, fact: Any) -> None:
         how = RAISE if is_raise(fact.was, fact.priority) else LOWER
         self._priority = fact.priority
-        for metric in ("first_response", "next_response", "update", "first_resolution", "resolution"):
+        for metric in OF_PRIORITY:
             clock = self.index.latest.get(metric)
             if clock is not None and clock.is_open:
                 self._retarget(clock, event.occurred_at, clock.policy, how)
@@ -189,7 +188,7 @@ class Clocks:
                 self._promise_anew(metric, clock, event, how)
 
     def _promise_anew(self, metric: str, clock: Clock | None, event: Event, how: str) -> None:
-        if clock is None or metric in _REPEATED:
+        if clock is None or metric in REPEATED:
             self._start(metric, event)
         elif self._policies(clock.policy).target(self._plan, self._priority, metric) is not None:
             # What was used up before a lowering dropped the target is used up still: nothing restarts.

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from supportcli.domain.case.terms import ACCESS
+from supportcli.domain.metrics import ACCESS, SHADOWED_BY
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.worktime.calendar import Calendar
 
@@ -59,7 +59,7 @@ def settled(clock: ClockState, now: int) -> ClockState:
 def next_due(clocks: list[ClockState]) -> ClockState | None:
     """The open clock to look at first: the one breached or due earliest; paused ones only if they resume."""
     running = [one for one in clocks if one.state in {"active", "paused"} and owed_at(one) is not None]
-    return min(running, key=lambda one: (owed_at(one) or 0, one.metric == "first_resolution"), default=None)
+    return min(running, key=lambda one: (owed_at(one) or 0, one.metric in SHADOWED_BY), default=None)
 
 
 def owed_at(clock: ClockState) -> int | None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from supportcli.domain.case.undoing import undone_in
 from supportcli.domain.event import Event
 from supportcli.domain.facts import write_fact
+from supportcli.domain.metrics import once
 from supportcli.domain.time.instant import Instant, from_text, to_text
 from supportcli.presentation.formats.field import Field
 from supportcli.presentation.text.owed import metric_words
@@ -48,7 +49,7 @@ def moments(case: str, events: Sequence[Event], clocks: Sequence[Mapping[str, An
     happened = [Moment(event.occurred_at, case, event, is_undone=event.uid in gone) for event in events]
     breached = [
         Moment(from_text(clock["breached_at"]), case, None, clock)
-        for clock in clocks if clock["breached_at"] and not _is_double(clock, clocks)
+        for clock in once(clocks, lambda one: one["breached_at"]) if clock["breached_at"]
     ]  # fmt: skip
     # Sorting is stable: events keep their order, and what was done in time stands before the breach.
     return sorted(happened + breached, key=lambda moment: moment.at)
@@ -108,10 +109,3 @@ def _marked(moment: Moment, said: str) -> str:
 def _breach(clock: Mapping[str, Any]) -> str:
     waived = " (waived)" if clock["waived"] else ""
     return f"BREACHED: {metric_words(clock)} was due{waived}"
-
-
-def _is_double(clock: Mapping[str, Any], clocks: Sequence[Mapping[str, Any]]) -> bool:
-    """Tell whether the other clock of resolution says the same."""
-    return clock["metric"] == "first_resolution" and any(
-        each["metric"] == "resolution" and each["breached_at"] == clock["breached_at"] for each in clocks
-    )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from typing import Any, NamedTuple
 
-from supportcli.domain.case.terms import OWN_TARGET
+from supportcli.domain.metrics import OWN_TARGET, once
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import Instant
 from supportcli.presentation.text.owed import metric_words
@@ -98,7 +98,7 @@ def _authorised(view: View, zone: tzinfo, now: Instant) -> str | None:
 def clock_lines(view: View, zone: tzinfo, now: Instant) -> list[ClockLine]:
     """Answer the clocks, those that are open first, without promises and windows, none said twice."""
     every = view["clocks"]
-    clocks = [clock for clock in every if clock["metric"] not in OWN_TARGET and not _is_double(clock, every)]
+    clocks = once((one for one in every if one["metric"] not in OWN_TARGET), lambda one: (one["state"], one["due_at"]))
     clocks.sort(key=lambda clock: (clock["state"] not in _OPEN, clock["due_at"] or "~"))
     return [_line(clock, zone, now) for clock in clocks]
 
@@ -157,14 +157,6 @@ def _line(clock: View, zone: tzinfo, now: Instant) -> ClockLine:
     waived = ", waived" if clock["waived"] else ""
     stands = countdown(clock, zone, now) + waived
     return ClockLine(metric_words(clock) + numbered, stands, at or "", took + where, clock)
-
-
-def _is_double(clock: View, clocks: Sequence[View]) -> bool:
-    """Tell whether the other clock of resolution says the same."""
-    return clock["metric"] == "first_resolution" and any(
-        each["metric"] == "resolution" and (each["state"], each["due_at"]) == (clock["state"], clock["due_at"])
-        for each in clocks
-    )
 
 
 def _with(value: str | None, between: str, more: str | None) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 
+from supportcli.domain.metrics import once
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import from_text
 from supportcli.presentation.formats.field import Field
@@ -52,7 +53,7 @@ def lines(summary: Mapping[str, Any]) -> Iterator[str]:
     yield f"Cases: {summary['cases']}, open: {summary['open']}{f'; {kinds}' if kinds else ''}"
     if summary["overridden"]:
         yield f"{OVERRIDDEN}, nobody confirmed in writing that we may work there: {summary['overridden']}"
-    for each in _once(summary["promises"]):
+    for each in once(summary["promises"], lambda one: {**one, "metric": None}):
         share = "" if each["met_percent"] is None else f" ({each['met_percent']} %)"
         waived = f", {each['waived']} waived" if each["waived"] else ""
         judged = each["met"] + each["breached"]
@@ -87,10 +88,3 @@ def heading(told: Mapping[str, Any], zone: tzinfo) -> Sequence[str]:
     since = f"Cases opened since {day(told['since'], zone)}" if told["since"] else "Every case"
     also = [name for name in told["customers"] if name != told["customer"]]
     return (f"History of {told['customer']}", f"{since}, as of {day(told['at'], zone)}.", ", ".join(also))
-
-
-def _once(promises: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """Leave the first resolution out where the resolution says the same."""
-    told = {each["metric"]: {**each, "metric": None} for each in promises}
-    is_double = told.get("first_resolution") == told.get("resolution")
-    return (each for each in promises if not (is_double and each["metric"] == "first_resolution"))

@@ -6,20 +6,9 @@ from typing import Annotated, Any
 from pydantic import Field, WithJsonSchema
 from sqlmodel import SQLModel
 
-from supportcli.domain.case.terms import (
-    ACCESS,
-    CHANNELS,
-    ENDINGS,
-    GATES,
-    IMPACTS,
-    KINDS,
-    METRICS,
-    SCOPES,
-    STATUSES,
-    TIERS,
-    WAIT_REASONS,
-)
+from supportcli.domain.case.terms import CHANNELS, ENDINGS, GATES, IMPACTS, KINDS, SCOPES, STATUSES, TIERS, WAIT_REASONS
 from supportcli.domain.case.vocabulary import FACTS
+from supportcli.domain.metrics import ACCESS, METRICS
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.records import KINDS as RECORDS_KINDS
 

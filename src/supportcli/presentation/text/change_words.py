@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
+from supportcli.domain.metrics import once
 from supportcli.domain.time.instant import Instant
 from supportcli.presentation.text.sentences import effects_told
 
 
 def effects(change: Mapping[str, Any], zone: tzinfo, now: Instant) -> list[str]:
     """Tell what became of each deadline, once where both clocks of resolution say the same."""
-    moved = change["effects"]
-    same = [each["due"] for each in moved if each["metric"] == "resolution"]
-    told = [each for each in moved if each["metric"] != "first_resolution" or each["due"] not in same]
-    return effects_told(told, zone, now)
+    return effects_told(once(change["effects"], lambda each: each["due"]), zone, now)
 
 
 def with_effect(change: Mapping[str, Any], zone: tzinfo, now: Instant) -> dict[str, Any]:

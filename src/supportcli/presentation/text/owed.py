@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
-from supportcli.domain.case.terms import ACCESS, OWN_TARGET
+from supportcli.domain.metrics import ACCESS, OWN_TARGET
 from supportcli.domain.time.instant import Instant
 from supportcli.presentation.text.wording import countdown
 

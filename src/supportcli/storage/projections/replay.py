@@ -17,8 +17,8 @@ from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.log import event_log
 from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, encode, version_of
 from supportcli.storage.log.streams import read_event
-from supportcli.storage.projections.write import board_row, clock_row
-from supportcli.storage.tables import search, spent
+from supportcli.storage.projections.write import clock_row
+from supportcli.storage.tables import board, search, spent
 
 Values = tuple[Any, ...]
 
@@ -71,7 +71,7 @@ def replay(database: Database, stream: str, rows: Sequence[Row], policies: Logge
         states = [clock.state_now() for clock in fold_clocks(events, policies).every]
         case = fold(number, events)
         timed = [clock_row(number, one) for one in states]
-        return Replayed(board_row(case, states), timed, spent.rows(case), _words(number, rows, events), seen(events))
+        return Replayed(board.row(case, states), timed, spent.rows(case), _words(number, rows, events), seen(events))
     except (ArithmeticError, AttributeError, LookupError, NotFound, TypeError, ValueError) as error:
         raise StoreError(f"The events of {stream} do not add up to a case: {error!r}.") from error
 

@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.effort import Spent
 from supportcli.domain.case.opening import Opened
-from supportcli.domain.priority import rank
-from supportcli.domain.sla.reading import listed_at, next_due, owed_at
+from supportcli.domain.sla.reading import listed_at
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import maybe_text, to_text
 from supportcli.storage.engine.database import Database
@@ -37,7 +36,7 @@ class Changed(NamedTuple):
 
 def project(database: Database, changes: Sequence[Changed]) -> None:
     """Write what follows from new events. The caller holds the transaction."""
-    database.many(WRITE_BOARD, (board_row(each.case, each.clocks) for each in changes))
+    database.many(WRITE_BOARD, (board.row(each.case, each.clocks) for each in changes))
     moved = (clock_row(each.case.number, clock) for each in changes for clock in each.touched)
     database.many(WRITE_CLOCK, moved)
     worked = (each.case for each in changes if any(isinstance(fact, Spent) for fact in each.facts))
@@ -60,23 +59,6 @@ def _forget_clocks(database: Database, changed: Changed) -> None:
     gone = there.difference((clock.metric, clock.instance) for clock in changed.clocks)
     if gone:
         database.many(FORGET_CLOCK, [(number, *clock) for clock in sorted(gone)])
-
-
-def board_row(case: Case, clocks: list[ClockState]) -> tuple[Any, ...]:
-    """What the board shows of a case."""
-    owed = next_due(clocks)
-    owed_text = maybe_text(None if owed is None else owed_at(owed))
-    return (
-        case.number, case.uid, case.version, case.title, case.status, to_text(case.status_since),
-        int(case.status != "closed"), case.priority, rank(case.priority), case.requested_priority,
-        case.suggested_priority, case.justification, case.plan, case.customer, case.contact, case.assignee, case.tier,
-        case.kind, case.category, case.channel, case.impact, case.scope, case.reference,
-        "\n".join(case.alarms) or None, to_text(case.opened_at), to_text(case.updated_at),
-        maybe_text(case.resolved_at), maybe_text(case.closed_at), case.closed_as, case.waiting_reason,
-        maybe_text(case.waiting_until), owed_text or board.NEVER, owed_text, owed and owed.metric,
-        owed and owed.instance, sum(one.breached_at is not None for one in clocks), case.reopened,
-        case.ratings[-1].score if case.ratings else None, case.gate, case.authorised_by, case.unreached,
-    )  # fmt: skip
 
 
 def clock_row(number: int, clock: ClockState) -> tuple[Any, ...]:

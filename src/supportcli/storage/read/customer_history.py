@@ -9,6 +9,7 @@ from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, END, among
 from supportcli.storage.log.streams import COLUMNS, number_of, read_event, stream_of
 from supportcli.storage.read.queue import STATUS
+from supportcli.storage.tables.clocks import PROMISES
 
 CASES = f"""
 SELECT number, customer, title, kind, category, {STATUS} AS status, priority, opened_at, resolved_at, closed_at,
@@ -17,14 +18,14 @@ FROM board WHERE customer IN ({{}}) AND opened_at >= :since AND number < :before
 ORDER BY number DESC LIMIT :limit
 """
 # As statistics judge: a breach the log does not hold yet is one whose due instant has passed (R12).
-VERDICTS = """
+VERDICTS = f"""
 SELECT clock.number, clock.metric,
     count(CASE WHEN clock.waived = 1 THEN 1 END) AS waived,
     count(CASE WHEN clock.waived = 0 AND (clock.breached_at IS NOT NULL OR clock.owed_at < :now) THEN 1 END)
         AS breached,
     count(CASE WHEN clock.waived = 0 AND clock.breached_at IS NULL AND clock.state = 'satisfied' THEN 1 END) AS met
 FROM clock JOIN board ON board.number = clock.number
-WHERE clock.number IN ({}) AND clock.metric <> 'access' AND (board.closed_as IS NULL OR board.closed_as <> 'void')
+WHERE clock.number IN ({{}}) AND clock.{PROMISES} AND (board.closed_as IS NULL OR board.closed_as <> 'void')
 GROUP BY clock.number, clock.metric ORDER BY clock.number, clock.metric
 """
 SPENT = "SELECT number, sum(seconds) AS seconds FROM spent WHERE number IN ({}) GROUP BY number"

@@ -1,12 +1,13 @@
 """What a monitor asks: how many clocks are breached or due soon, read from the index of what is owed."""
 
+from supportcli.domain.metrics import ACCESS, SHADOWED_BY
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database, Row
 
 # A waived breach was forgiven: it is reported, but nobody is called for it. The first resolution is a verdict
 # beside the resolution, due no earlier: counted too, one late case would look like two.
 # The end of an access window is no promise.
-_HEEDED = "waived = 0 AND metric NOT IN ('first_resolution', 'access')"
+_HEEDED = f"waived = 0 AND metric NOT IN ({', '.join(repr(name) for name in (*SHADOWED_BY, ACCESS))})"
 BREACHED = f"SELECT count(*) AS clocks FROM clock WHERE owed_at < :now AND {_HEEDED}"
 DUE_SOON = f"SELECT count(*) AS clocks FROM clock WHERE owed_at >= :now AND owed_at <= :before AND {_HEEDED}"
 FIRST = f"""

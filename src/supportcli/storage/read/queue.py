@@ -7,6 +7,7 @@ from supportcli.domain.time.instant import LAST, to_text
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, among
 from supportcli.storage.tables import search
+from supportcli.storage.tables.clocks import ONCE, PROMISES
 
 #: What a wait with an end has become by now.
 STATUS = "CASE WHEN status = 'waiting' AND waiting_until <= :now THEN 'open' ELSE status END"
@@ -41,7 +42,7 @@ class Wanted(NamedTuple):
 
 
 # A window that is over ended by itself, and nobody told its clock.
-_LASTS = "(metric <> 'access' OR owed_at > :now)"
+_LASTS = f"({PROMISES} OR owed_at > :now)"
 DUE = f"""
 SELECT number, metric, instance, owed_at FROM clock
 WHERE owed_at <= :before AND (owed_at, number, metric, instance) > (:owed_at, :number, :metric, :instance)
@@ -50,11 +51,6 @@ ORDER BY owed_at, number, metric, instance LIMIT :limit
 """
 COUNT_DUE = f"SELECT count(*) AS clocks FROM clock WHERE owed_at <= :before AND {_LASTS} AND {{}}"
 EVERY = "1 = 1"
-#: Until a case was reopened its two clocks of resolution say the same; one is enough for people.
-ONCE = """NOT (metric = 'first_resolution' AND EXISTS (
-    SELECT 1 FROM clock AS total
-    WHERE total.number = clock.number AND total.metric = 'resolution' AND total.owed_at = clock.owed_at
-))"""
 NEXT = f"""
 SELECT number FROM board
 WHERE is_open = 1 AND (assignee IS NULL OR lower(assignee) = lower(:actor))

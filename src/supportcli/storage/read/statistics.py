@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.read.queue import STATUS
+from supportcli.storage.tables.clocks import PROMISES
 
 OPEN = f"""
 SELECT {STATUS} AS status, priority,
@@ -34,7 +35,7 @@ FROM board WHERE updated_at >= :since AND opened_at < :before
 """
 # A clock counts at the instant of its verdict: the breach, or else the end. A breach the log does not hold yet
 # is one whose due instant has passed (R12); what was void owed nothing (R19).
-KEPT = """
+KEPT = f"""
 SELECT metric,
     count(CASE WHEN verdict = 'kept' THEN 1 END) AS kept,
     count(CASE WHEN verdict = 'breached' THEN 1 END) AS breached,
@@ -50,7 +51,7 @@ FROM (
             WHEN clock.state = 'satisfied' THEN 'kept'
         END AS verdict
     FROM clock JOIN board ON board.number = clock.number
-    WHERE clock.metric <> 'access'
+    WHERE clock.{PROMISES}
 ) AS judged
 WHERE verdict IS NOT NULL AND judged_at >= :since GROUP BY metric
 """

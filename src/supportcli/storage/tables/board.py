@@ -1,20 +1,62 @@
 """The board, read: one row per case, so that a queue needs neither events nor clocks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
+from supportcli.domain.priority import rank
+from supportcli.domain.sla.reading import next_due, owed_at
+from supportcli.domain.sla.state import ClockState
+from supportcli.domain.time.instant import maybe_text
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
+
+#: Works out a column of a row.
+Value = Callable[["Shown"], Any]
 
 #: Sorts after every instant: nothing is owed.
 NEVER = "9999-12-31T23:59:59Z"
 
-COLUMNS = (
-    "number", "uid", "version", "title", "status", "status_since", "is_open", "priority", "priority_rank",
-    "requested_priority", "suggested_priority", "justification", "plan", "customer", "contact", "assignee", "tier",
-    "kind", "category", "channel", "impact", "scope", "reference", "alarms", "opened_at", "updated_at", "resolved_at",
-    "closed_at", "closed_as", "waiting_reason", "waiting_until", "owed_at", "next_due_at", "next_metric",
-    "next_instance", "breaches", "reopened", "rating", "gate", "authorised_by", "unreached",
+
+class Shown(NamedTuple):
+    """What a row of the board is made from: a case, its clocks, the clock that is owed first and when, as text."""
+
+    case: Any
+    clocks: Sequence[ClockState]
+    owed: ClockState | None
+    owed_text: str | None
+
+
+def _kept(name: str) -> Value:
+    return lambda shown: getattr(shown.case, name)
+
+
+def _instant(name: str) -> Value:
+    return lambda shown: maybe_text(getattr(shown.case, name))
+
+
+#: Each column, and what it holds of a case: the row, its statements and its comparison follow from this table.
+_COLUMNS: tuple[tuple[str, Value], ...] = (
+    ("number", _kept("number")), ("uid", _kept("uid")), ("version", _kept("version")), ("title", _kept("title")),
+    ("status", _kept("status")), ("status_since", _instant("status_since")),
+    ("is_open", lambda shown: int(shown.case.status != "closed")), ("priority", _kept("priority")),
+    ("priority_rank", lambda shown: rank(shown.case.priority)), ("requested_priority", _kept("requested_priority")),
+    ("suggested_priority", _kept("suggested_priority")), ("justification", _kept("justification")),
+    ("plan", _kept("plan")), ("customer", _kept("customer")), ("contact", _kept("contact")),
+    ("assignee", _kept("assignee")), ("tier", _kept("tier")), ("kind", _kept("kind")), ("category", _kept("category")),
+    ("channel", _kept("channel")), ("impact", _kept("impact")), ("scope", _kept("scope")),
+    ("reference", _kept("reference")), ("alarms", lambda shown: "\n".join(shown.case.alarms) or None),
+    ("opened_at", _instant("opened_at")), ("updated_at", _instant("updated_at")),
+    ("resolved_at", _instant("resolved_at")), ("closed_at", _instant("closed_at")), ("closed_as", _kept("closed_as")),
+    ("waiting_reason", _kept("waiting_reason")), ("waiting_until", _instant("waiting_until")),
+    ("owed_at", lambda shown: shown.owed_text or NEVER), ("next_due_at", lambda shown: shown.owed_text),
+    ("next_metric", lambda shown: shown.owed and shown.owed.metric),
+    ("next_instance", lambda shown: shown.owed and shown.owed.instance),
+    ("breaches", lambda shown: sum(one.breached_at is not None for one in shown.clocks)),
+    ("reopened", _kept("reopened")),
+    ("rating", lambda shown: shown.case.ratings[-1].score if shown.case.ratings else None), ("gate", _kept("gate")),
+    ("authorised_by", _kept("authorised_by")), ("unreached", _kept("unreached")),
 )  # fmt: skip
+COLUMNS = tuple(name for name, _ in _COLUMNS)
 
 ROWS = f"SELECT {', '.join(COLUMNS)} FROM board WHERE number IN ({{}})"
 ONE = ROWS.format(":number")
@@ -26,6 +68,13 @@ WHERE actor = :actor AND stream >= 'case:' AND stream < 'case;'
 ORDER BY seq DESC LIMIT 1
 """
 BY_REFERENCE = "SELECT number FROM board WHERE reference = :reference"
+
+
+def row(case: Any, clocks: list[ClockState]) -> tuple[Any, ...]:
+    """Return the board's row of a case, a value for each of `COLUMNS`."""
+    owed = next_due(clocks)
+    shown = Shown(case, clocks, owed, maybe_text(None if owed is None else owed_at(owed)))
+    return tuple(value(shown) for _, value in _COLUMNS)
 
 
 def last_number(database: Database) -> int:

@@ -2,12 +2,23 @@
 
 from collections.abc import Sequence
 
+from supportcli.domain.metrics import ACCESS, OWN_TARGET, SHADOWED_BY
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import from_text, maybe_instant
 from supportcli.storage.engine.damage import readable
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
 
+_OF_EVENTS = ", ".join(f"'{name}'" for name in OWN_TARGET)
+#: Clocks that are promises to the customer: all but the ends of access windows.
+PROMISES = f"metric <> '{ACCESS}'"
+#: Clocks whose target a plan sets.
+PLAN_CLOCKS = f"metric NOT IN ({_OF_EVENTS})"
+#: Until a case was reopened its two clocks of resolution say the same; one is enough for people.
+ONCE = f"""NOT (metric IN ({", ".join(f"'{name}'" for name in SHADOWED_BY)}) AND EXISTS (
+    SELECT 1 FROM clock AS total
+    WHERE total.number = clock.number AND total.metric = 'resolution' AND total.owed_at = clock.owed_at
+))"""
 COLUMNS = ("number", *ClockState._fields, "owed_at")
 OF = f"SELECT {', '.join(COLUMNS)} FROM clock WHERE number IN ({{}}) ORDER BY number, started_at, metric, instance"
 ONE = OF.format(":number")

@@ -7,6 +7,7 @@ from supportcli.domain.errors import NotFound
 from supportcli.domain.policy.policy import Policy
 from supportcli.storage.engine.damage import readable
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.tables.clocks import PLAN_CLOCKS
 
 RULES = "SELECT rules FROM policy WHERE version = :version"
 TRIAGE = "SELECT triage FROM policy WHERE version = :version"
@@ -16,14 +17,14 @@ WHOLE = "SELECT version, applied_at, actor, source, text, rules, triage FROM pol
 HISTORY = "SELECT version, applied_at, actor, source FROM policy ORDER BY version"
 OPEN_PLANS = "SELECT DISTINCT plan FROM board WHERE is_open = 1 ORDER BY plan"
 #: Cases with a clock that is still to be judged, by an earlier version; promises and access windows are judged by none.
-BEHIND = """
+BEHIND = f"""
 SELECT DISTINCT number FROM clock
-WHERE number > :after AND policy < :version AND state IN ('active', 'paused') AND metric NOT IN ('promise', 'access')
+WHERE number > :after AND policy < :version AND state IN ('active', 'paused') AND {PLAN_CLOCKS}
 ORDER BY number LIMIT :limit
 """
-COUNT_BEHIND = """
+COUNT_BEHIND = f"""
 SELECT count(DISTINCT number) AS cases FROM clock
-WHERE policy < :version AND state IN ('active', 'paused') AND metric NOT IN ('promise', 'access')
+WHERE policy < :version AND state IN ('active', 'paused') AND {PLAN_CLOCKS}
 """
 
 

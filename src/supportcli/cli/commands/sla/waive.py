@@ -9,8 +9,8 @@ from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.options import Because, File, Ids, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.domain.case.clock_events import Waived
-from supportcli.domain.case.terms import METRICS
 from supportcli.domain.errors import UsageError
+from supportcli.domain.metrics import METRICS
 
 
 def command(
