@@ -1,7 +1,5 @@
 """Checking rows a batch at a time."""
 
-from typing import get_type_hints
-
 from supportcli.domain.servicenow.row import Row
 from supportcli.domain.servicenow.words import STATES, WAITS
 from supportcli.storage.schema.servicenow import NEEDED, ServicenowRow, validate
@@ -24,11 +22,33 @@ def test_err_only_what_is_wrong_is_left_out() -> None:
     rows, faults = validate(batch, DATES)
     assert [row.line for row in rows] == [2, 4]
     assert list(faults) == [3]
-    assert faults[3].startswith("sys_mod_count: 'x': ")
-    assert "; priority: '9': " in faults[3]
+    assert faults[3] == (
+        "sys_mod_count is 'x', but should be a whole number from 0 to 1,000,000,000; "
+        "priority is '9', but should be a priority from 1 to 5, such as 3 - Moderate"
+    )
 
 
 def test_the_domain_reads_what_is_checked_here() -> None:
-    assert set(get_type_hints(Row)) == set(ServicenowRow.__slots__)
+    assert set(Row._fields) == set(ServicenowRow.model_fields)
     assert set(NEEDED) == set(SOUND) - {"line"}
     assert set(WAITS) < set(STATES)
+
+
+def test_err_every_field_says_in_our_words_what_it_should_be() -> None:
+    bad = {name: "x" * 1001 for name in ServicenowRow.model_fields if name != "line"}
+    for name, value in bad.items():
+        _, faults = validate([SOUND | {name: value}], {"now": 7, value: 7})
+        if name.endswith("_at"):
+            assert faults == {}
+        else:
+            assert faults[2].startswith(name)
+            assert "is longer than 1" in faults[2] or "but should be" in faults[2]
+            assert len(faults[2]) < 250
+    _, faults = validate([{"line": 2}], DATES)
+    assert faults[2] == "; ".join(f"{name} is unknown" for name in NEEDED)
+
+
+def test_what_has_a_form_says_what_it_should_be() -> None:
+    for name, field in ServicenowRow.model_fields.items():
+        has_form = any(hasattr(each, "pattern") or hasattr(each, "ge") for each in field.metadata)
+        assert bool(field.description) == has_form, name

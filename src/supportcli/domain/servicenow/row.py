@@ -1,10 +1,13 @@
 """A row of a ServiceNow audit log: what one change left behind; nothing stands for what is unknown."""
 
-from typing import Protocol
+from typing import NamedTuple
 
 
-class Row(Protocol):
-    """A row that was checked; instants are in UTC, `line` is where it stands in its file."""
+class Row(NamedTuple):
+    """A row that was checked; instants are in UTC, `line` is where it stands in its file.
+
+    A tuple: a log of a hundred thousand rows takes a quarter of the memory that models of it would.
+    """
 
     line: int
     number: str

@@ -4,54 +4,70 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
+from sqlmodel import SQLModel
 
 from supportcli.domain.errors import UsageError
 from supportcli.storage.log import event_log
 from supportcli.storage.log.interchange import Travelling
+from supportcli.storage.schema.faults import faults
 
-Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-Instant = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
-Uid = Annotated[str, Field(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-Whole = Annotated[int, Field(ge=-(2**62), le=2**62)]
+Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$", description="a SHA-256 of 64 hexadecimal digits")]
+Instant = Annotated[
+    str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", description="an instant such as 2026-11-23T12:00:00Z")
+]
+_UID = Field(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", description="a UUID")
+Uid = Annotated[str, _UID]
+UidOrNone = Annotated[str | None, _UID]
+Counted = Annotated[int, Field(ge=1, le=2**62, description="a whole number from 1 on")]
+Stream = Annotated[
+    str,
+    Field(
+        pattern=r"^(case:[1-9]\d{0,17}|(customer|person|recording|runbook):\S.*|[a-z][a-z_]*(:elsewhere)?)$",
+        description="the name of a stream, such as case:142",
+    ),
+]
+Origin = Annotated[str, Field(pattern="^[0-9a-f]{32}$", description="the id of a store, 32 hexadecimal digits")]
 
+_OBJECT = TypeAdapter(dict[str, Any])
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-class EventLine(BaseModel):
+class EventLine(SQLModel):
     """One event of `support export events`."""
 
-    model_config = ConfigDict(extra="ignore", strict=True)
+    model_config = {"extra": "ignore", "strict": True}
 
-    seq: Annotated[int, Field(ge=1, le=2**62)]
+    seq: Counted
     uid: Uid
-    stream: Annotated[
-        str, Field(pattern=r"^(case:[1-9]\d{0,17}|(customer|person|recording|runbook):\S.*|[a-z][a-z_]*(:elsewhere)?)$")
-    ]
-    version: Annotated[int, Field(ge=1, le=2**62)]
+    stream: Stream
+    version: Counted
     kind: str
     occurred_at: Instant
     recorded_at: Instant
     actor: str
     channel: str | None
-    policy: Whole
+    policy: Annotated[int, Field(ge=-(2**62), le=2**62, description="a whole number")]
     command: str
     key: str | None
     request: str | None
     #: The fact, as an object; as text where it is not written the canonical way.
-    payload: dict[str, Any] | str
+    payload: Annotated[dict[str, Any] | str, Field(description="an object or text")]
     salt: str | None
     prev_hash: Hash
     hash: Hash
     #: The id of the store it was recorded in.
-    origin: Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
+    origin: Origin
     #: Its stream, version and policy there, where they are others.
-    was: Annotated[list[str | int], Field(min_length=3, max_length=3)] | None
-    redacted_by: Uid | None
+    was: Annotated[
+        list[str | int] | None,
+        Field(min_length=3, max_length=3, description="a list of a stream, a version and a policy"),
+    ]
+    redacted_by: UidOrNone
     #: The uid of its case's opening, and of the event that applied the policy it pins.
-    case: Uid | None
-    rules: Uid | None
+    case: UidOrNone
+    rules: UidOrNone
 
 
 def written(each: Travelling) -> dict[str, Any]:
@@ -81,11 +97,10 @@ def read(lines: Iterable[bytes]) -> Iterator[Travelling]:
 
 def _read(number: int, line: bytes) -> Travelling:
     try:
-        told = EventLine.model_validate_json(line).model_dump()
+        told = EventLine.model_validate(_OBJECT.validate_json(line)).model_dump()
     except ValidationError as error:
-        fault = error.errors(include_url=False, include_input=False)[0]
-        said = ": ".join(filter(None, (".".join(map(str, fault["loc"])), fault["msg"])))
-        raise UsageError(f"Line {number} is no event: {said}.", "They come from: support export events") from error
+        fault = next(faults(EventLine, error))
+        raise UsageError(f"Line {number} is no event: {fault}.", "They come from: support export events") from error
     case, rules = told.pop("case"), told.pop("rules")
     if not isinstance(told["payload"], str):
         told["payload"] = _encode(told["payload"])

@@ -1,13 +1,15 @@
 """Rows of a ServiceNow audit log, checked one by one and a batch at a time, before anything is made of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, fields
+from operator import attrgetter
 from typing import Annotated, Any, cast
 
-from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, ValidationInfo
-from pydantic.dataclasses import dataclass
+from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo
+from sqlmodel import SQLModel
 
+from supportcli.domain.servicenow.row import Row
 from supportcli.domain.servicenow.words import STATES
+from supportcli.storage.schema.faults import faults
 
 #: How ServiceNow exports write what is unknown.
 UNKNOWN = frozenset({"?", ""})
@@ -20,24 +22,26 @@ def _instant(text: str, info: ValidationInfo) -> int:
 
 
 Instant = Annotated[int, BeforeValidator(_instant)]
-Degree = Annotated[str | None, Field(pattern=r"^[1-3]( - .*)?$")]
-Count = Annotated[int, Field(ge=0, le=10**9)]
+Degree = Annotated[
+    str | None, Field(pattern=r"^[1-3]( - .*)?$", description="a degree from 1 to 3, such as 2 - Medium")
+]
+Count = Annotated[int, Field(ge=0, le=10**9, description="a whole number from 0 to 1,000,000,000")]
+State = Annotated[str, Field(pattern=f"^({'|'.join(STATES)})$", description=f"one of {', '.join(STATES)}")]
+Priority = Annotated[str, Field(pattern=r"^[1-5]( - .*)?$", description="a priority from 1 to 5, such as 3 - Moderate")]
 
 
-@dataclass(slots=True, config=ConfigDict(extra="ignore", str_strip_whitespace=True, str_max_length=1000))
-class ServicenowRow:
-    """One change of one incident; a column that is unknown or missing is nothing, dates are instants.
+class ServicenowRow(SQLModel):
+    """One change of one incident; a column that is unknown or missing is nothing, dates are instants."""
 
-    Slots and no model: a log of a hundred thousand rows takes a quarter of the memory.
-    """
+    model_config = {"extra": "ignore", "str_strip_whitespace": True, "str_max_length": 1000}
 
     line: int
     number: Annotated[str, Field(max_length=100)]
-    incident_state: Annotated[str, Field(pattern=f"^({'|'.join(STATES)})$")]
+    incident_state: State
     sys_mod_count: Count
     opened_at: Instant
     sys_updated_at: Instant
-    priority: Annotated[str, Field(pattern=r"^[1-5]( - .*)?$")]
+    priority: Priority
     impact: Degree = None
     urgency: Degree = None
     reopen_count: Count | None = None
@@ -64,29 +68,19 @@ class ServicenowRow:
 
 
 #: The columns a log must have; each of the others may be missing.
-NEEDED = tuple(field.name for field in fields(ServicenowRow) if field.default is MISSING and field.name != "line")
+NEEDED = tuple(name for name, field in ServicenowRow.model_fields.items() if field.is_required() and name != "line")
 
-_BATCH = TypeAdapter(list[ServicenowRow])
-
-
-def validate(batch: Sequence[Mapping[str, Any]], dates: Dates) -> tuple[list[ServicenowRow], dict[int, str]]:
-    """Check a batch: the rows that are sound, and by line what is wrong with each of the others."""
-    try:
-        return _BATCH.validate_python(batch, context=dates), {}
-    except ValidationError as error:
-        faults: dict[int, list[str]] = {}
-        for each in error.errors(include_url=False):
-            faults.setdefault(int(each["loc"][0]), []).append(_told(each))
-    sound = [cells for place, cells in enumerate(batch) if place not in faults]
-    rows = _BATCH.validate_python(sound, context=dates)
-    return rows, {batch[place]["line"]: "; ".join(told) for place, told in faults.items()}
+_values = attrgetter(*Row._fields)
 
 
-def _told(error: Any) -> str:
-    name = error["loc"][1]
-    if error["type"] == "missing":
-        return f"{name} is unknown"
-    if error["type"] == "value_error":
-        return f"{name}: {error['ctx']['error']}"
-    given = repr(error["input"])
-    return f"{name}: {given if len(given) < 80 else given[:80] + '…'}: {error['msg'].lower()}"
+def validate(batch: Sequence[Mapping[str, Any]], dates: Dates) -> tuple[list[Row], dict[int, str]]:
+    """Check rows one by one: return those that are sound, and by line what is wrong with each of the others."""
+    rows: list[Row] = []
+    wrong: dict[int, str] = {}
+    context = cast("dict[str, Any]", dates)
+    for cells in batch:
+        try:
+            rows.append(Row._make(_values(ServicenowRow.model_validate(cells, context=context))))
+        except ValidationError as error:
+            wrong[cells["line"]] = "; ".join(faults(ServicenowRow, error))
+    return rows, wrong
