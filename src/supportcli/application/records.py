@@ -7,7 +7,7 @@ from supportcli.application.commit import commit
 from supportcli.application.desk import Asked, Desk
 from supportcli.application.idempotency import done_before
 from supportcli.application.transaction import in_one_transaction
-from supportcli.domain.records import KINDS
+from supportcli.domain.records import kinds_of
 from supportcli.storage.log import event_log
 from supportcli.storage.projections import records
 from supportcli.storage.tables import policies
@@ -47,6 +47,6 @@ def change(desk: Desk, noun: str, key: str, verb: Verb, asked: Asked) -> Changed
 def append(desk: Desk, noun: str, record: Any, facts: Sequence[Any], asked: Asked) -> Sequence[event_log.Place]:
     """Append facts to a record's stream and write what follows from them. The caller holds the transaction."""
     policy = policies.latest(desk.database)
-    places = commit(desk, records.stream_of(noun, record.key), record.version, facts, KINDS, asked, policy)
+    places = commit(desk, records.stream_of(noun, record.key), record.version, facts, kinds_of(noun), asked, policy)
     records.project(desk.database, noun, records.read(desk.database, noun, record.key))
     return places

@@ -1,18 +1,13 @@
-"""What is kept beside cases: customers, people …, each the sum of a stream of facts of its own."""
+"""What a stream beside the cases' adds up to: customers, people …; each noun's facts are imported when it is met."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from functools import cache
+from importlib import import_module
+from typing import Any, Protocol
 
-from supportcli.domain.customer import vocabulary as customers
-from supportcli.domain.customer.customer import Customer
 from supportcli.domain.event import Event
 from supportcli.domain.handle import Handle
-from supportcli.domain.person import vocabulary as people
-from supportcli.domain.person.person import Person
-from supportcli.domain.recording import vocabulary as recordings
-from supportcli.domain.recording.recording import Recording
-from supportcli.domain.runbook import vocabulary as runbooks
-from supportcli.domain.runbook.runbook import Runbook
+from supportcli.domain.nouns import NOUNS
 
 
 class Record(Protocol):
@@ -22,37 +17,39 @@ class Record(Protocol):
     version: int
 
     def on(self, event: Event) -> None:
-        """Take one event in."""
+        """Apply one event."""
 
     def handles(self) -> Iterable[Handle]:
-        """Tell by what it is found."""
+        """Return by what it is found."""
 
 
-class Noun(NamedTuple):
-    """A kind of record: every fact its streams can hold, by kind, and how an empty one is made of a key."""
-
-    facts: Mapping[str, Any]
-    begin: type[Any]
-
-
-NOUNS: Mapping[str, Noun] = {
-    "customer": Noun(customers.FACTS, Customer),
-    "person": Noun(people.FACTS, Person),
-    "runbook": Noun(runbooks.FACTS, Runbook),
-    "recording": Noun(recordings.FACTS, Recording),
-}
-KINDS = {fact: kind for noun in NOUNS.values() for kind, fact in noun.facts.items()}
+@cache
+def facts_of(noun: str) -> Mapping[str, Any]:
+    """Return every fact that a noun's streams can hold, by kind."""
+    facts: Mapping[str, Any] = import_module(f"supportcli.domain.{noun}.vocabulary").FACTS
+    return facts
 
 
-def noun_of(stream: str) -> str | None:
-    """Tell which noun a stream is of; nothing if it is a case's, the policy's or the store's own."""
-    noun, colon, _ = stream.partition(":")
-    return noun if colon and noun in NOUNS else None
+@cache
+def kinds_of(noun: str) -> Mapping[Any, str]:
+    """Return the kinds of a noun's facts, by their classes."""
+    return {fact: kind for kind, fact in facts_of(noun).items()}
+
+
+def kind_of(fact: Any) -> str:
+    """Return the kind of a record's fact; the package that its class is in names the noun."""
+    return kinds_of(type(fact).__module__.split(".")[2])[type(fact)]
+
+
+def begin(noun: str, key: str) -> Any:
+    """Return a record of a noun of which nothing was said yet."""
+    module, _, name = NOUNS[noun].begin.rpartition(".")
+    return getattr(import_module(f"supportcli.domain.{module}"), name)(key)
 
 
 def fold(noun: str, key: str, events: Sequence[Event]) -> Any:
-    """Add a stream of events up to the record it tells of."""
-    record = NOUNS[noun].begin(key)
+    """Return the record that a stream of events adds up to."""
+    record = begin(noun, key)
     for event in events:
         record.on(event)
         record.version = event.version

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from supportcli.domain.event import Event
-from supportcli.domain.records import KINDS, fold
+from supportcli.domain.records import fold, kind_of
 
 NOW = 1_800_000_000
 DAY = 86_400
@@ -16,6 +16,6 @@ def made(*facts: Any, noun: str = "customer", key: str = "kaleva foods") -> Any:
 
 def events(facts: Sequence[Any]) -> list[Event]:
     return [
-        Event(place, f"uid{place}", place, KINDS[type(fact)], NOW, NOW, "ana", None, 1, fact)
+        Event(place, f"uid{place}", place, kind_of(fact), NOW, NOW, "ana", None, 1, fact)
         for place, fact in enumerate(facts, 1)
     ]

@@ -18,7 +18,7 @@ from supportcli.domain.case.undoing import Undone, standing
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import NotFound, Refused
 from supportcli.domain.event import Event
-from supportcli.domain.records import noun_of
+from supportcli.domain.nouns import NOUNS, noun_of
 from supportcli.domain.servicenow.channel import CHANNEL
 from supportcli.domain.sla.clocks import Clocks, fold_clocks
 from supportcli.domain.time.instant import maybe_text, to_text
@@ -42,12 +42,6 @@ _NEVER: Mapping[str, tuple[str, str | None]] = {
         "clocks that were judged by another policy are not judged back.",
         "Apply the policy they should have, and: support sla migrate ID",
     ),
-}
-#: What is said of records is said anew.
-_ANEW = {
-    "customer": "Say what is so: support customer edit NAME, support contract end NAME NUMBER",
-    "person": "Say what is so: support person back WHO, support person away WHO --until TIME",
-    "runbook": "Say what is so: support runbook edit SLUG, support runbook retire SLUG",
 }
 
 
@@ -143,8 +137,8 @@ def _check(desk: Desk, rows: Sequence[Row]) -> None:
     if whose != desk.actor:
         roles.check_anothers(roles.people(desk.policy()), desk.actor, whose)
     noun = noun_of(rows[0]["stream"])
-    if noun in _ANEW:
-        raise Refused(f"your last command was about a {noun}, and that is not taken back.", _ANEW[noun])
+    if noun is not None and NOUNS[noun].undo_hint is not None:
+        raise Refused(f"your last command was about a {noun}, and that is not taken back.", NOUNS[noun].undo_hint)
     kinds = [row["kind"] for row in rows]
     if rows[0]["channel"] == CHANNEL or ("opened" in kinds and len(kinds) > 1):
         raise Refused("what was imported is not taken back.", "Close what should not be here: support close ID")

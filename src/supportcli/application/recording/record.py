@@ -12,7 +12,7 @@ from supportcli.domain.case.runs import Ran, RunRefused, may_run
 from supportcli.domain.errors import Refused
 from supportcli.domain.facts import write_fact
 from supportcli.domain.recording.recording import CHUNK, RecordingBegan
-from supportcli.domain.records import KINDS
+from supportcli.domain.records import kind_of
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.uid import uid
@@ -74,7 +74,7 @@ def _begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun | Refuse
 
 def part_of(version: int, fact: Any, at: int) -> Part:
     """Make a fact of a recording ready to be kept."""
-    return Part(version, KINDS[type(fact)], at, write_fact(fact))
+    return Part(version, kind_of(fact), at, write_fact(fact))
 
 
 def keep(desk: Desk, name: str, parts: Sequence[Part], *, command: str | None = None) -> None:

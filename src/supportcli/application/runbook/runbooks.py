@@ -12,7 +12,7 @@ from supportcli.domain.case.case import Case, Tick
 from supportcli.domain.case.runbook_steps import StepTicked, tick
 from supportcli.domain.errors import NotFound
 from supportcli.domain.handle import fold_name
-from supportcli.domain.records import NOUNS
+from supportcli.domain.nouns import NOUNS
 from supportcli.domain.runbook import writing
 from supportcli.domain.runbook.runbook import Runbook
 from supportcli.domain.runbook.steps import steps, ticked

@@ -7,7 +7,7 @@ from supportcli.application.records import Changed
 from supportcli.cli.output.outcomes import say
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
-from supportcli.domain.records import KINDS
+from supportcli.domain.records import kind_of
 from supportcli.presentation.formats.machine import write_json_array
 from supportcli.presentation.text.record_sentences import told
 from supportcli.presentation.text.safe import one_line
@@ -17,7 +17,7 @@ def show(session: Session, noun: str, changed: Changed, warnings: Iterable[str] 
     """Tell what was said, and what should be known about it."""
     said, name = [told(fact, session.zone, session.now) for fact in changed.facts], changed.record.name
     if session.flags.get("json"):
-        kinds = [KINDS[type(fact)] for fact in changed.facts]
+        kinds = [kind_of(fact) for fact in changed.facts]
         events = zip(changed.events, kinds, strict=True)
         write_json_array([{
             "noun": noun, "name": name, "ok": True, "changed": bool(said),

@@ -9,8 +9,9 @@ from sqlmodel import SQLModel
 from supportcli.domain.case.terms import CHANNELS, ENDINGS, GATES, IMPACTS, KINDS, SCOPES, STATUSES, TIERS, WAIT_REASONS
 from supportcli.domain.case.vocabulary import FACTS
 from supportcli.domain.metrics import ACCESS, METRICS
+from supportcli.domain.nouns import NOUNS
 from supportcli.domain.priority import PRIORITIES
-from supportcli.domain.records import KINDS as RECORDS_KINDS
+from supportcli.domain.records import facts_of
 
 
 def word(words: Iterable[str], what: str) -> Any:
@@ -18,7 +19,7 @@ def word(words: Iterable[str], what: str) -> Any:
     return WithJsonSchema({"type": "string", "enum": list(words), "description": what})
 
 
-RECORDS = tuple(RECORDS_KINDS.values())
+RECORDS = tuple(kind for noun in NOUNS for kind in facts_of(noun))
 INSTANT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"
 Instant = Annotated[str, Field(pattern=INSTANT, description="RFC 3339, UTC.")]
 Uid = Annotated[str, Field(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", description="UUID version 7.")]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import tzinfo
 from typing import Any
 
-from supportcli.domain.records import KINDS
+from supportcli.domain.records import kind_of
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.text.safe import one_line
@@ -15,7 +15,7 @@ Sentence = Callable[[Any, tzinfo, int], str]
 
 def told(fact: Any, zone: tzinfo, now: int) -> str:
     """Tell a fact as the rest of a sentence that begins with the record's name."""
-    return SENTENCES[KINDS[type(fact)]](fact, zone, now)
+    return SENTENCES[kind_of(fact)](fact, zone, now)
 
 
 def _described(fact: Any, _zone: tzinfo, _now: int) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from supportcli.domain.nouns import NUMBERED
 from supportcli.storage.engine.damage import readable
 from supportcli.storage.engine.database import Database, Row
 
@@ -27,13 +28,6 @@ ON CONFLICT (origin, noun, there) DO UPDATE SET here = excluded.here
 ALL = "SELECT origin, noun, there, here FROM alias ORDER BY origin, noun, there"
 POURED = "SELECT seq, stream, policy, origin, was FROM event WHERE was IS NOT NULL AND seq > :after ORDER BY seq"
 CLEAR = "DELETE FROM alias"
-#: Which field of which fact names a case or a policy.
-_NUMBERED = {
-    "linked": ("other", "case"),
-    "unlinked": ("other", "case"),
-    "migrated": ("policy", "policy"),
-    "recording_began": ("case", "case"),
-}
 
 
 class Alias(NamedTuple):
@@ -56,8 +50,8 @@ def translated(database: Database, row: Row, fact: Any) -> Any:
     kind = row["kind"]
     if kind == "opened":
         return fact._replace(number=int(row["stream"].removeprefix("case:")))
-    if kind in _NUMBERED:
-        field, noun = _NUMBERED[kind]
+    if kind in NUMBERED:
+        field, noun = NUMBERED[kind]
         return fact._replace(**{field: here(database, row["origin"], noun, getattr(fact, field))})
     return fact
 

@@ -4,23 +4,20 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from supportcli.domain.nouns import COMMANDED
 from supportcli.storage.engine.database import Database, Row
-from supportcli.storage.engine.sql import CHUNK, END
+from supportcli.storage.engine.sql import CHUNK, END, LIGHT
 from supportcli.storage.log.event_log import COLUMNS, STREAM
 from supportcli.storage.log.policy_log import STREAM as POLICY
 from supportcli.storage.log.streams import stream_of
 
-#: Streams of what somebody gives commands about, beside the policy.
-_MEANT = ("case:", "customer:", "person:", "runbook:")
-_TOLD = "kind <> 'recording_chunk'"
-
 # What was undone, by whomever, stands later in the log than what it undid; the output of recordings is no command.
 GIVEN = f"""
 SELECT {COLUMNS} FROM event
-WHERE seq < :seq AND (actor = :actor OR kind = 'undone') AND {_TOLD} ORDER BY seq DESC LIMIT :limit
+WHERE seq < :seq AND (actor = :actor OR kind = 'undone') AND {LIGHT} ORDER BY seq DESC LIMIT :limit
 """
-BEFORE = f"SELECT {COLUMNS} FROM event WHERE seq < :seq AND {_TOLD} ORDER BY seq DESC LIMIT :limit"
-AFTER = f"SELECT {COLUMNS} FROM event WHERE seq > :seq AND {_TOLD} ORDER BY seq LIMIT :limit"
+BEFORE = f"SELECT {COLUMNS} FROM event WHERE seq < :seq AND {LIGHT} ORDER BY seq DESC LIMIT :limit"
+AFTER = f"SELECT {COLUMNS} FROM event WHERE seq > :seq AND {LIGHT} ORDER BY seq LIMIT :limit"
 
 
 def last_of(database: Database, actor: str) -> Row | None:
@@ -29,7 +26,7 @@ def last_of(database: Database, actor: str) -> Row | None:
     It is an event of a case, of the policy or a record; the policy a store began with was nobody's command.
     """
     mine = (row for row in _standing(_each(database, GIVEN, END, {"actor": actor})) if row["actor"] == actor)
-    return next((row for row in mine if row["stream"].startswith(_MEANT) or _is_new_policy(row)), None)
+    return next((row for row in mine if row["stream"].startswith(COMMANDED) or _is_new_policy(row)), None)
 
 
 def last_in(database: Database, number: int) -> Row | None:

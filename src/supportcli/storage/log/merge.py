@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from supportcli.domain.errors import Conflict, Refused
-from supportcli.domain.records import noun_of
+from supportcli.domain.nouns import noun_of
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
 from supportcli.storage.log import aliases, event_log, policy_log, redaction

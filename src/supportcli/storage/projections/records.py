@@ -6,15 +6,16 @@ from typing import Any, NamedTuple
 
 from supportcli.domain.event import Event
 from supportcli.domain.handle import TAIL, is_same_phone
-from supportcli.domain.records import NOUNS, fold, noun_of
+from supportcli.domain.nouns import NOUNS, noun_of
+from supportcli.domain.records import facts_of, fold
 from supportcli.storage.engine.damage import readable
 from supportcli.storage.engine.database import Database, Row
-from supportcli.storage.engine.sql import among, chunks
+from supportcli.storage.engine.sql import LIGHT, among, chunks
 from supportcli.storage.log.streams import COLUMNS, read_event
 from supportcli.storage.tables import recordings
 
 # What a record adds up to is told without the output of recordings, which may be more than fits into memory.
-_FACTS = f"SELECT {COLUMNS} FROM event WHERE kind <> 'recording_chunk'"
+_FACTS = f"SELECT {COLUMNS} FROM event WHERE {LIGHT}"
 STREAM = f"{_FACTS} AND stream = :stream ORDER BY version"
 SOME = f"{_FACTS} AND stream IN ({{}}) ORDER BY stream, version"
 EVERY = f"{_FACTS} AND stream >= :first AND stream < :after ORDER BY stream, version"
@@ -49,8 +50,7 @@ def history(database: Database, noun: str, key: str) -> list[Event]:
     """Return a record's events, without the output of a recording; none if there is no such record."""
     with readable(f"the history of {noun} {key}"):
         return [
-            read_event(database, row, NOUNS[noun].facts)
-            for row in database.all(STREAM, {"stream": stream_of(noun, key)})
+            read_event(database, row, facts_of(noun)) for row in database.all(STREAM, {"stream": stream_of(noun, key)})
         ]
 
 
@@ -76,7 +76,7 @@ def _folded(database: Database, noun: str, rows: Iterable[Row]) -> Iterator[Any]
     for stream, some in groupby(rows, lambda row: str(row["stream"])):
         key = stream.partition(":")[2]
         with readable(f"the history of {noun} {key}"):
-            record = fold(noun, key, [read_event(database, row, NOUNS[noun].facts) for row in some])
+            record = fold(noun, key, [read_event(database, row, facts_of(noun)) for row in some])
         yield record
 
 

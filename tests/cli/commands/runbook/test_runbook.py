@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from supportcli.domain.records import NOUNS
+from supportcli.domain.nouns import NOUNS
 from tests.cli.cases import outcome, refusal
 from tests.cli.commands.test_schema import check
 from tests.cli.person import at_terminal, editor

@@ -1,0 +1,59 @@
+"""The nouns beside cases that have streams of their own, and what general code asks of each; none is imported here."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Noun(NamedTuple):
+    """A kind of record: a line here, a package in `domain` with its facts, and a file in `application`.
+
+    `begin` is the dotted path of the class that its events add up to. `undo_hint` tells what to do instead of undoing
+    its commands; a noun without one is written by the program alone. `heavy_kinds` are kinds of facts too large to be
+    read for a fold. `numbered` names the field of a fact that holds a number of a `case` or `policy`, which another
+    store may have given to something else.
+    """
+
+    name: str
+    begin: str
+    undo_hint: str | None = None
+    heavy_kinds: tuple[str, ...] = ()
+    numbered: Mapping[str, tuple[str, str]] = {}
+
+
+NOUNS: Mapping[str, Noun] = {
+    noun.name: noun
+    for noun in (
+        Noun(
+            "customer", "customer.customer.Customer",
+            "Say what is so: support customer edit NAME, support contract end NAME NUMBER",
+        ),
+        Noun(
+            "person", "person.person.Person",
+            "Say what is so: support person back WHO, support person away WHO --until TIME",
+        ),
+        Noun(
+            "runbook", "runbook.runbook.Runbook",
+            "Say what is so: support runbook edit SLUG, support runbook retire SLUG",
+        ),
+        Noun(
+            "recording", "recording.recording.Recording", heavy_kinds=("recording_chunk",),
+            numbered={"recording_began": ("case", "case")},
+        ),
+    )
+}  # fmt: skip
+HEAVY_KINDS = tuple(kind for noun in NOUNS.values() for kind in noun.heavy_kinds)
+#: Which field of which fact names a case or a policy by its number.
+NUMBERED: Mapping[str, tuple[str, str]] = {
+    "linked": ("other", "case"),
+    "unlinked": ("other", "case"),
+    "migrated": ("policy", "policy"),
+    **{kind: field for noun in NOUNS.values() for kind, field in noun.numbered.items()},
+}
+#: Beginnings of the names of streams that people give commands about.
+COMMANDED = ("case:", *(f"{noun.name}:" for noun in NOUNS.values() if noun.undo_hint is not None))
+
+
+def noun_of(stream: str) -> str | None:
+    """Return which noun a stream is of; nothing if it is a case's, the policy's or the store's own."""
+    noun, colon, _ = stream.partition(":")
+    return noun if colon and noun in NOUNS else None

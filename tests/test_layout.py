@@ -1,0 +1,94 @@
+"""The rules that keep the layout: what docs/CONTRIBUTING.md says of folders, registers and names holds."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import supportcli
+from supportcli.cli.app.tree import ENTRIES, STATUS
+from supportcli.domain.case import vocabulary as case
+from supportcli.domain.metrics import ALL, METRICS, SHADOWED_BY
+from supportcli.domain.nouns import HEAVY_KINDS, NOUNS, NUMBERED
+from supportcli.domain.records import begin, facts_of, kind_of, kinds_of
+from supportcli.presentation.json_schema.types import RECORDS
+from supportcli.presentation.text import record_sentences, sentences
+
+HERE = Path(supportcli.__file__).parent
+COMMANDS = HERE / "cli" / "commands"
+
+
+def sources() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(HERE.rglob("*.py")):
+        yield path, ast.parse(path.read_text())
+
+
+def words(entries: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name, entry in entries.items():
+        if isinstance(entry, Mapping):
+            yield from words(entry, (*above, name))
+        else:
+            yield (*above, name)
+
+
+def test_ok_every_file_of_a_command_defines_it_and_is_in_the_tree() -> None:
+    mapped = {"/".join(each).replace("import/", "import_/") for each in words({**ENTRIES, **STATUS})}
+    found = set()
+    for path in COMMANDS.rglob("*.py"):
+        if path.name.startswith("_"):
+            continue
+        defined = {each.name for each in ast.parse(path.read_text()).body if isinstance(each, ast.FunctionDef)}
+        assert "command" in defined, path
+        found.add(path.relative_to(COMMANDS).with_suffix("").as_posix())
+    # The same command as `support verify`, under the name that auditors look for.
+    assert found == mapped - {"audit/verify"}
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in HERE.rglob("*.py")} - {COMMANDS}))
+def test_ok_a_folder_can_be_looked_through(folder: Path) -> None:
+    assert len([path for path in folder.glob("*.py") if path.name != "__init__.py"]) <= 30
+
+
+def test_ok_every_name_that_is_imported_late_is_a_module() -> None:
+    names = set()
+    for _, tree in sources():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "lazy_import":
+                (argument,) = node.args
+                if isinstance(argument, ast.Constant):
+                    names.add(argument.value)
+    assert len(names) > 40
+    for name in names:
+        import_module(f"supportcli.{name}")
+
+
+def test_ok_every_fact_of_a_case_has_a_sentence() -> None:
+    assert set(sentences.SENTENCES) == set(case.FACTS)
+
+
+def test_ok_every_noun_is_whole() -> None:
+    kinds = [kind for noun in NOUNS for kind in facts_of(noun)]
+    assert len(kinds) == len(set(kinds))
+    assert not set(kinds) & set(case.FACTS)
+    assert set(RECORDS) == set(kinds)
+    for name in NOUNS:
+        record = begin(name, "key")
+        assert (record.key, record.version) == ("key", 0)
+        assert {*kinds_of(name).values()} == set(facts_of(name))
+        for kind, fact in facts_of(name).items():
+            assert fact.__module__.startswith(f"supportcli.domain.{name}.")
+            assert kind_of(tuple.__new__(fact)) == kind
+    assert set(HEAVY_KINDS) <= set(kinds)
+    assert set(NUMBERED) <= {*kinds, *case.FACTS}
+    # A noun's facts are told in sentences, or, as runbooks are, in words of their commands' own.
+    told = set(record_sentences.SENTENCES)
+    assert told <= set(kinds)
+    for name in NOUNS:
+        assert not told & set(facts_of(name)) or set(facts_of(name)) <= told
+
+
+def test_ok_metrics_name_only_each_other() -> None:
+    names = {each.name for each in ALL}
+    assert {each.target for each in ALL if each.target} | set(SHADOWED_BY.values()) | set(METRICS) <= names
