@@ -6,7 +6,7 @@ from typing import Annotated, get_origin, get_type_hints
 
 import pytest
 
-from supportcli.cli.app.catalogue import made
+from supportcli.cli.app.catalogue import parameters
 from supportcli.cli.declare import Argument, Context, Option
 from tests.cli.walk import EVERY, module_of
 
@@ -29,8 +29,18 @@ def test_parameters_are_annotated_with_help(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", EVERY)
+def test_every_parameter_of_the_function_is_read(path: str) -> None:
+    declared = inspect.signature(importlib.import_module(module_of(path)).command).parameters
+    defaults = {name: each.default for name, each in declared.items() if each.annotation is not Context}
+    found = [each for each in parameters(path) if not each.is_shared]
+    assert [each.name for each in found] == list(defaults)
+    for each in found:
+        assert defaults[each.name] == (inspect.Parameter.empty if each.is_required else each.default)
+
+
+@pytest.mark.parametrize("path", EVERY)
 def test_what_takes_a_value_names_it(path: str) -> None:
-    for param in made(path).params:
-        is_switch = getattr(param, "is_flag", False)
-        assert is_switch or param.metavar, f"{path}: {param.opts} has no metavar"
-        assert not param.secondary_opts, f"{path}: {param.opts} has a --no- twin; give the option its name"
+    for each in parameters(path):
+        assert each.kind is bool or each.metavar, f"{path}: {each.label} has no metavar"
+        assert each.kind is not bool or each.names, f"{path}: {each.label} is a flag without a name"
+        assert each.kind in {str, int, float, bool}, f"{path}: {each.label} is of a kind no reader knows"

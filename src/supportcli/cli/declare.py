@@ -35,13 +35,16 @@ class Option:
 class Context:
     """One call of a command: what was read for it, and what its parts leave for one another in `meta`."""
 
-    __slots__ = ("meta", "params", "verb")
+    __slots__ = ("flags", "meta", "params", "verb")
 
-    def __init__(self, verb: str, params: dict[str, Any], meta: dict[str, Any]) -> None:
+    def __init__(self, verb: str, params: dict[str, Any], flags: dict[str, Any]) -> None:
         #: The words of the command, as the tree spells them: `sla due`.
         self.verb = verb
+        #: Its own parameters by name; the digest of `--key` is made of them.
         self.params = params
-        self.meta = meta
+        #: The shared options that were given, before or after the command's words.
+        self.flags = flags
+        self.meta: dict[str, Any] = {}
 
     @property
     def name(self) -> str:

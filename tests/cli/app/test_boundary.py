@@ -9,6 +9,7 @@ import time
 import pytest
 
 from supportcli.cli.app.boundary import dispatch, run
+from supportcli.cli.declare import Context
 from tests.conftest import Support
 
 PROGRAM = [sys.executable, "-m", "supportcli"]
@@ -117,7 +118,7 @@ def test_ctrl_c_ends_without_a_traceback() -> None:
 
 
 def test_err_what_nobody_foresaw(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def command() -> None:
+    def command(_ctx: Context) -> None:
         """Break."""
         raise ZeroDivisionError("by nothing")
 
@@ -135,7 +136,7 @@ def test_err_what_nobody_foresaw(monkeypatch: pytest.MonkeyPatch, capsys: pytest
 
 
 def test_err_a_file_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def command() -> None:
+    def command(_ctx: Context) -> None:
         """Break."""
         with open("/nowhere/at/all", encoding="utf-8"):
             pass

@@ -4,12 +4,11 @@ import os
 import signal
 import sys
 
-import typer
-from typer.exceptions import TyperException
-
-from supportcli.cli.app.failures import report, report_typer, unexpected
-from supportcli.cli.app.tree import root
+from supportcli.cli.app import quick_reader
+from supportcli.cli.app.command_line import Call, understand
+from supportcli.cli.app.failures import report, unexpected
 from supportcli.cli.declare import Exit
+from supportcli.cli.lazy import lazy_import
 from supportcli.domain.errors import SupportError
 
 
@@ -39,16 +38,12 @@ def dispatch(arguments: list[str]) -> int:
 
     """
     try:
-        with root().make_context("support", list(arguments)) as context:
-            context.command.invoke(context)
+        call = understood(arguments)
+        call.function(call.context, **call.values)
     except SupportError as error:
         return report(error, arguments)
-    except TyperException as error:
-        return report_typer(error, arguments)
-    except (Exit, typer.Exit) as leaving:
-        return leaving.status if isinstance(leaving, Exit) else leaving.exit_code
-    except typer.Abort:
-        raise KeyboardInterrupt from None
+    except Exit as leaving:
+        return leaving.status
     except OSError as error:
         # Files have names; without one it was the output.
         if error.filename is None:
@@ -57,6 +52,20 @@ def dispatch(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001  (the one broad except: what nobody foresaw is still told in a sentence)
         return unexpected(error, arguments)
     return 0
+
+
+def understood(arguments: list[str]) -> Call:
+    """Return what a command line asks for, read by Typer where it is not plain.
+
+    Raises:
+        UsageError: it was not understood.
+
+    """
+    try:
+        return understand(arguments, quick_reader.read)
+    except quick_reader.NotPlain:
+        pass
+    return understand(arguments, lazy_import("cli.app.typer_reader").read)
 
 
 def _has_streams() -> bool:

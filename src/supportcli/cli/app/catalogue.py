@@ -1,9 +1,9 @@
 """A walk over the whole tree: for completion, for the reference, for the tests that look at every command."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from supportcli.cli.app.tree import ALIASES, ENTRIES, Entry, root
+from supportcli.cli.app.parameters import Parameter, own, shared
+from supportcli.cli.app.tree import ALIASES, ENTRIES, Entry, below, function_of
 from supportcli.domain.policy.people import MAY
 
 #: What changes a store, is nobody's own work, and does not take the options of a change.
@@ -29,9 +29,10 @@ def aliases(path: str) -> list[str]:
     return [alias for alias, name in ALIASES.items() if name == path]
 
 
-def made(path: str) -> Any:
-    """Import a command and make it."""
-    command: Any = root()
-    for word in path.split():
-        command = command.get_command(None, word)
-    return command
+def parameters(verb: str) -> tuple[Parameter, ...]:
+    """Import a command, and return its parameters and those it shares with others."""
+    group, _, name = verb.rpartition(" ")
+    entry = below(group)[name]
+    if not isinstance(entry, Entry):
+        raise KeyError(verb)
+    return (*own(function_of(verb, entry)), *shared(entry.shared))

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from supportcli.presentation.formats.colour import wants_colour
@@ -36,12 +37,12 @@ def wrapped(text: str, width: int) -> list[str]:
     return rows
 
 
-def write_examples(formatter: Any, lines: list[str]) -> None:
+def write_examples(writer: Any, lines: Sequence[str]) -> None:
     """Write command lines as they are to be typed; a long one goes on in the next line, as a shell reads it."""
     if lines:
-        formatter.write("\nExamples:\n")
+        writer.write("\nExamples:\n")
     for line in lines:
-        formatter.write(f"{folded(line.strip(), formatter.width)}\n")
+        writer.write(f"{folded(line.strip(), writer.width)}\n")
 
 
 def folded(line: str, width: int) -> str:

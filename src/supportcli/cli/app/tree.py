@@ -1,20 +1,9 @@
 """The verb map: every command, the file it lives in and its line of help; nothing is imported before it is used."""
 
-from collections.abc import Mapping
-from difflib import get_close_matches
-from inspect import getdoc
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
-import typer
-from typer.core import TyperGroup, TyperOption
-from typer.main import get_command
-
-from supportcli.cli.app.command import HELP, Verb, show_page
-from supportcli.cli.app.help_page import WIDEST, write_examples
-from supportcli.cli.app.typer_reader import translated
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.session.flags import command_options, flags
-from supportcli.domain.errors import UsageError
 
 
 class Entry(NamedTuple):
@@ -207,188 +196,19 @@ GROUP_HELP = {
 }
 
 
-def root() -> TyperGroup:
-    """Make the whole tree, with nothing in it yet but names."""
-    version = TyperOption(
-        param_decls=["--version"], is_flag=True, default=False, type=bool, expose_value=False, callback=_version,
-    )  # fmt: skip
-    return Root(
-        name="support", params=[*command_options("read"), version],
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST},
-        rich_markup_mode=None, subcommand_metavar="COMMAND …", options_metavar="",
-        help="Support cases with SLA deadlines that tick, and priorities that move only with a written reason.",
-    )  # fmt: skip
+def spelt(name: str) -> str:
+    """Return the first word of a command as the map spells it."""
+    return ALIASES.get(name, name)
 
 
-def top(meta: dict[str, Any]) -> Any:
-    """Return the place of the whole tree, for whoever writes its help."""
-    context = typer.Context(root(), info_name="support", max_content_width=WIDEST, help_option_names=["-h", "--help"])
-    context.meta.update(meta)
-    return context
+def below(group: str) -> Mapping[str, Entry | Mapping[str, Entry]]:
+    """Return the commands of a group, or of the whole program if it has no name."""
+    found = ENTRIES.get(group) if group else {**ENTRIES, **STATUS}
+    return found if isinstance(found, Mapping) else {}
 
 
-def below(command: Any, name: str, parent: Any) -> Any:
-    """Return the place of a command below another."""
-    return typer.Context(command, info_name=name, parent=parent)
-
-
-def make(path: str, verb: str, entry: Entry) -> Any:
-    """Import a command's file and make the command of its function."""
-    function = lazy_import(f"cli.commands.{path}").command
-    text, _, examples = (getdoc(function) or "").partition("\nExamples:\n")
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    name = path.rpartition(".")[2].rstrip("_")
-    command = app.command(name, cls=Verb, help=text, epilog=examples, options_metavar="[OPTIONS]")
-    command(translated(verb, function))
-    made = get_command(app)
-    for param in made.params:
-        if param.param_type_name == "argument" and param.metavar is None:
-            param.metavar = (param.name or "").upper()
-    made.params.extend(command_options(entry.shared))
-    return made
-
-
-class Branch(TyperGroup):
-    """A group whose commands are imported when they are called."""
-
-    def entries(self) -> Mapping[str, Entry | Mapping[str, Entry]]:
-        """The commands below this one."""
-        found = ENTRIES[self.name or ""]
-        return found if isinstance(found, Mapping) else {}
-
-    def list_commands(self, _ctx: Any) -> list[str]:
-        """Every command's name, without importing any."""
-        return list(self.entries())
-
-    def get_command(self, _ctx: Any, name: str) -> Any:
-        """Make the command of that name, or the group."""
-        entry = self.entries().get(name)
-        if isinstance(entry, Entry):
-            return make(entry.file or self.file_name(name), self.verb(name), entry)
-        if entry is None:
-            return None
-        return Branch(name=name, help=GROUP_HELP[name], rich_markup_mode=None, options_metavar="",
-                      subcommand_metavar="COMMAND …")  # fmt: skip
-
-    def file_name(self, name: str) -> str:
-        """Where a command of this group lives, below `cli`."""
-        return f"{_module(self.name or '')}.{_module(name)}"
-
-    def verb(self, name: str) -> str:
-        """Return the words of a command of this group."""
-        return f"{self.name} {name}"
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the options before the next word, and insist on one."""
-        rest = super().parse_args(ctx, args)
-        if not ctx._protected_args and not ctx.resilient_parsing:  # noqa: SLF001  (there is no public way to ask)
-            raise UsageError(
-                f"{ctx.command_path} needs one of its commands: {', '.join(self.entries())}.",
-                f"Try: {ctx.command_path} --help",
-            )
-        return rest
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command, or say which was probably meant."""
-        name = args[0]
-        command = self.get_command(ctx, name)
-        if command is None:
-            near = self.near(name)
-            meant = f"Did you mean {' or '.join(near)}?" if near else f"Try: {ctx.command_path} --help"
-            raise UsageError(f"There is no command '{name}' in {ctx.command_path}.", meant)
-        if not isinstance(command, Branch):
-            _refuse_strangers(ctx, name, command)
-        return name, command, args[1:]
-
-    def near(self, name: str) -> list[str]:
-        """Commands that were probably meant."""
-        return get_close_matches(name, self.entries(), n=3)
-
-    def get_help(self, ctx: Any) -> str:
-        """Make the page of help."""
-        return show_page(ctx, super().get_help(ctx))
-
-    def format_options(self, _ctx: Any, formatter: Any) -> None:
-        """Tell the commands below."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, _line(name, entry)) for name, entry in self.entries().items()])
-
-    def format_epilog(self, _ctx: Any, formatter: Any) -> None:
-        """Tell examples as they are to be typed, and where there is more."""
-        write_examples(formatter, list(lazy_import("cli.app.hints").EXAMPLES[self.name or ""]))
-
-
-class Root(Branch):
-    """The top of the tree."""
-
-    def entries(self) -> Mapping[str, Entry | Mapping[str, Entry]]:
-        """Every verb and group."""
-        return {**ENTRIES, **STATUS}
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the options before the verb; without a verb the status is meant."""
-        rest = TyperGroup.parse_args(self, ctx, args)
-        if flags(ctx).pop("version", False):
-            ctx._protected_args = ["version"]  # noqa: SLF001  (--version is the command of that name)
-        elif not ctx._protected_args:  # noqa: SLF001  (there is no public way to say "no command was named")
-            ctx._protected_args = ["status"]  # noqa: SLF001
-        return rest
-
-    def get_command(self, ctx: Any, name: str) -> Any:
-        """Make the command of that name, under any of its spellings."""
-        return super().get_command(ctx, ALIASES.get(name, name))
-
-    def file_name(self, name: str) -> str:
-        """Where a verb lives, below `cli`."""
-        return _module(name)
-
-    def verb(self, name: str) -> str:
-        """Return the word of a command."""
-        return name
-
-    def near(self, name: str) -> list[str]:
-        """Commands that were probably meant, under any spelling, in any group, or as other programs call them."""
-        inside = [f"{group} {name}" for group, entry in ENTRIES.items() if isinstance(entry, Mapping) and name in entry]
-        elsewhere = lazy_import("cli.app.hints").ELSEWHERE.get(name)
-        found = [*([elsewhere] if elsewhere else []), *inside]
-        return found or get_close_matches(name, [*self.entries(), *ALIASES], n=3)
-
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Tell the verbs by section, and what stands before or after any of them."""
-        for title, entries in SECTIONS.items():
-            with formatter.section(title):
-                formatter.write_dl([(name, _line(name, entry)) for name, entry in entries.items()])
-        with formatter.section("Options of every command, before or after its name"):
-            records = [option.get_help_record(ctx) for option in command_options("plain")]
-            formatter.write_dl([*filter(None, records), ("--version", "Show the version."), HELP])
-
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Tell examples, and where there is more."""
-        super().format_epilog(ctx, formatter)
-        formatter.write_paragraph()
-        topics = ", ".join(lazy_import("cli.app.hints").TOPICS)
-        formatter.write_text(f"More: support help COMMAND, support help TOPIC. Topics: {topics}.")
-
-
-def _refuse_strangers(ctx: Any, name: str, command: Any) -> None:
-    """Refuse options before the verb that the verb does not take."""
-    known = {param.name for param in command.params}
-    for given in flags(ctx):
-        if given not in known:
-            path = f"{ctx.command_path} {name}"
-            raise UsageError(f"{path} takes no --{given.replace('_', '-')}.", f"Try: {path} --help")
-
-
-def _version(ctx: Any, _param: Any, value: bool) -> bool:
-    if value:
-        flags(ctx)["version"] = True
-    return value
-
-
-def _line(name: str, entry: Entry | Mapping[str, Entry]) -> str:
-    return entry.help if isinstance(entry, Entry) else f"{GROUP_HELP[name].rstrip('.')}: {', '.join(entry)}."
-
-
-def _module(word: str) -> str:
+def function_of(verb: str, entry: Entry) -> Callable[..., None]:
+    """Import the file of a command, and return its function."""
     # `import` is a keyword of Python; its folder is `import_`.
-    return f"{word}_" if word == "import" else word
+    words = ["import_" if word == "import" else word for word in (entry.file or verb).split()]
+    return lazy_import(f"cli.commands.{'.'.join(words)}").command  # type: ignore[no-any-return]

@@ -1,15 +1,17 @@
 """support help: pages on commands and topics."""
 
 import sys
+from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Annotated
 
-from supportcli.cli.app.command import show_page
-from supportcli.cli.app.help_page import folded
+from supportcli.cli.app import command_help
+from supportcli.cli.app.help_page import folded, page
 from supportcli.cli.app.help_topics import TOPICS, Rows, Topic
+from supportcli.cli.app.help_writer import HelpWriter
+from supportcli.cli.app.suggestions import unknown
+from supportcli.cli.app.tree import below, spelt
 from supportcli.cli.declare import Argument, Context
-from supportcli.cli.lazy import lazy_import
-from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.machine import write_json_object
 
@@ -31,29 +33,29 @@ def command(
 
     """
     asked = words or []
-    here = lazy_import("cli.app.tree").top(ctx.meta)
-    text = show_page(here, written(here, TOPICS[asked[0]])) if asked[:1] and asked[0] in TOPICS else _on(here, asked)
-    if session_of(ctx).flags.get("json"):
+    text = written(TOPICS[asked[0]]) if asked[:1] and asked[0] in TOPICS else _on(asked)
+    text = page(text, ctx.flags.get("color"))
+    if ctx.flags.get("json"):
         write_json_object({"text": text}, sys.stdout)
     else:
         sys.stdout.write(f"{text}\n")
 
 
-def written(ctx: Any, topic: Topic) -> str:
+def written(topic: Topic, width: int | None = None) -> str:
     """Write a topic as a page."""
-    formatter = ctx.make_formatter()
+    writer = HelpWriter(width)
     for title, blocks in topic.parts:
-        with formatter.section(title):
+        with writer.section(title):
             for place, block in enumerate(blocks):
                 if place:
-                    formatter.write_paragraph()
+                    writer.paragraph()
                 if isinstance(block, str):
-                    formatter.write_text(block)
+                    writer.text(block)
                 elif isinstance(block, Rows):
-                    formatter.write_dl(block.rows)
+                    writer.rows(block.rows)
                 else:
-                    formatter.write("".join(f"{_verbatim(line, formatter.width)}\n" for line in block.lines))
-    return str(formatter.getvalue()).rstrip("\n")
+                    writer.write("".join(f"{_verbatim(line, writer.width)}\n" for line in block.lines))
+    return writer.page()
 
 
 def _verbatim(line: str, width: int) -> str:
@@ -61,20 +63,21 @@ def _verbatim(line: str, width: int) -> str:
     return folded(line, width) if is_command else f"  {line}".rstrip()
 
 
-def _on(here: Any, words: list[str]) -> str:
+def _on(words: Sequence[str]) -> str:
+    """Write the page of a command, named by its words."""
+    path, verb = "support", ""
     for word in words:
-        if not hasattr(here.command, "resolve_command"):
-            raise UsageError(f"{here.command_path} has no command '{word}'.", f"Try: {here.command_path} --help")
-        found = _resolve(here, word)
-        here = lazy_import("cli.app.tree").below(found, word, here)
-    return str(here.command.get_help(here))
+        if verb and not below(verb):
+            raise UsageError(f"{path} has no command '{word}'.", f"Try: {path} --help")
+        name = word if verb else spelt(word)
+        if name not in below(verb):
+            raise _unknown(path, verb, word)
+        path, verb = f"{path} {word}", f"{verb} {name}".strip()
+    return command_help.written(path, verb)
 
 
-def _resolve(here: Any, word: str) -> Any:
-    try:
-        return here.command.resolve_command(here, [word])[1]
-    except UsageError as error:
-        near = get_close_matches(word, TOPICS, n=1)
-        if near and here.parent is None:
-            raise UsageError(f"There is no command or topic '{word}'.", f"Did you mean {near[0]}?") from None
-        raise error from None
+def _unknown(path: str, group: str, word: str) -> UsageError:
+    near = get_close_matches(word, () if group else TOPICS, n=1)
+    if near:
+        return UsageError(f"There is no command or topic '{word}'.", f"Did you mean {near[0]}?")
+    return unknown(path, group, word)

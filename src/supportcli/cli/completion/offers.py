@@ -1,8 +1,9 @@
 """What can be completed where: per command its options, their values, and the words that follow it."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from supportcli.cli.app.catalogue import aliases, made, paths
+from supportcli.cli.app.catalogue import aliases, parameters, paths
+from supportcli.cli.app.parameters import Parameter
 from supportcli.cli.app.tree import ENTRIES, GROUP_HELP, Entry
 from supportcli.cli.completion.words import ARGUMENTS, OPTIONS
 
@@ -48,16 +49,14 @@ def first_words() -> dict[str, str]:
 
 
 def _offer(path: str, entry: Entry) -> Offer:
-    command = made(path)
-    arguments = [param for param in command.params if param.param_type_name == "argument"]
-    options = tuple(_option(path, param) for param in command.params if param.param_type_name == "option")
-    metavars = " ".join(param.metavar or "" for param in arguments)
-    help_option = Option(("-h", "--help"), "Show this page.", False, ())
+    declared = parameters(path)
+    options = tuple(_option(path, each) for each in declared if each.names)
+    metavars = " ".join(each.label for each in declared if not each.names)
     words = tuple(first_words()) + ARGUMENTS[path] if path == "help" else ARGUMENTS.get(path, ())
-    return Offer(path, entry.help, (*options, help_option), words, "ID" in metavars, "FILE" in metavars)
+    return Offer(path, entry.help, options, words, "ID" in metavars, "FILE" in metavars)
 
 
-def _option(path: str, param: Any) -> Option:
-    long = next((name for name in param.opts if name.startswith("--")), param.opts[0])
+def _option(path: str, parameter: Parameter) -> Option:
+    long = next(name for name in parameter.names if name.startswith("--"))
     words = OPTIONS.get(f"{path} {long}", OPTIONS.get(long, ()))
-    return Option(tuple(param.opts), param.help or "", not param.is_flag, words)
+    return Option(parameter.names, parameter.help, parameter.kind is not bool, words)

@@ -39,7 +39,7 @@ def command(
         told = {"status": "unknown", "message": error.message}
         line = plugin_line("unknown", error.message)
     status = STATES[str(told["status"])][0]
-    if ctx.meta.get("supportcli.flags", {}).get("json"):
+    if ctx.flags.get("json"):
         write_json_object({**told, "exit": status}, sys.stdout)
     else:
         sys.stdout.write((line if takes_unicode(sys.stdout) else ascii_only(line)) + "\n")
