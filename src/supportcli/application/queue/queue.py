@@ -12,9 +12,11 @@ from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.engine.sql import CHUNK
 from supportcli.storage.read import queue
-from supportcli.storage.read.queue import Wanted
 from supportcli.storage.tables import board, clocks, search
 
+#: Which cases to show, and the orders in which they can be asked for.
+Wanted = queue.Wanted
+ORDERS = tuple(queue.ORDERS)
 #: Sorts after every instant.
 _EVER = "~"
 

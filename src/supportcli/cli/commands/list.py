@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from supportcli.application.queue.queue import Listed, list_cases
+from supportcli.application.queue.queue import ORDERS, Listed, Wanted, list_cases
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.choices import all_of, one_of
 from supportcli.cli.input.options import Limit
@@ -13,7 +13,6 @@ from supportcli.domain.case.terms import GATES, KINDS, STATUSES, TIERS
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.time.moment import span
 from supportcli.presentation.case.fields import FIELDS, MARKED, TABLE, TABLE_MARKED, TSV
-from supportcli.storage.read.queue import ORDERS, Wanted
 
 NOTHING = "Nothing is owed. (support list --all shows closed cases too.)"
 NARROWED = "No case is like that. (--all looks at closed cases too.)"
@@ -61,7 +60,7 @@ def command(
         tuple(assignee or ()), all_of(tier, TIERS, "tier"),
         all_of(kind, KINDS, "kind"), tuple(category or ()),
         None if due_within is None else session.now + span(due_within), breached, unassigned, alarmed, text, every,
-        one_of(sort, tuple(ORDERS), "order") or "urgency", reverse,
+        one_of(sort, ORDERS, "order") or "urgency", reverse,
         all_of(gate, GATES, "gate"),
     )  # fmt: skip
     desk = session.desk()

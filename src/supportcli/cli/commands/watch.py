@@ -7,7 +7,7 @@ import time
 from typing import Annotated
 
 from supportcli.application.desk import Desk
-from supportcli.application.queue.queue import Seen, list_cases, look, read
+from supportcli.application.queue.queue import Seen, Wanted, list_cases, look, read
 from supportcli.cli.commands.list import show_queue
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
@@ -17,7 +17,6 @@ from supportcli.domain.errors import StoreError, UsageError
 from supportcli.domain.time.moment import span
 from supportcli.presentation.terminal.seats import Seats
 from supportcli.presentation.text.safe import takes_unicode
-from supportcli.storage.read.queue import Wanted
 
 #: How often the store is read, in seconds; in between the clocks run on by themselves.
 READ_EVERY = 3

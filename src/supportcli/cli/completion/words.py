@@ -1,5 +1,6 @@
 """The words of fixed lists that the shell can complete, by command and option."""
 
+from supportcli.application.queue.queue import ORDERS
 from supportcli.cli.app.help_topics import TOPICS
 from supportcli.cli.session.setting_rules import COLOURS
 from supportcli.cli.session.settings import KNOWN
@@ -18,7 +19,6 @@ from supportcli.domain.case.terms import (
 )
 from supportcli.domain.metrics import METRICS
 from supportcli.domain.priority import PRIORITIES
-from supportcli.storage.read.queue import ORDERS
 
 #: How a recording is written.
 FORMS = ("cast", "txt", "html")
@@ -41,7 +41,7 @@ OPTIONS = {
     "--channel": CHANNELS,
     "--impact": IMPACTS,
     "--scope": SCOPES,
-    "--sort": tuple(ORDERS),
+    "--sort": ORDERS,
     "--metric": METRICS,
     "--as": ENDINGS,
     "transcript export --as": FORMS,
