@@ -18,3 +18,5 @@ Because = Annotated[
 Assignee = Annotated[str | None, Option("-a", "--assignee", metavar="WHO", help="Who takes it; me is you.")]
 Channel = Annotated[str | None, Option("--channel", metavar="C", help=f"Over what: {', '.join(CHANNELS)}.")]
 Limit = Annotated[int | None, Option("-n", "--limit", metavar="N", help="At most N rows; 0 is all.")]
+OfCustomer = Annotated[str | None, Option("-c", "--customer", metavar="NAME", help="Of this customer.")]
+Since = Annotated[str | None, Option(metavar="TIME", help="Only since then: '7d ago', 2026-11-01.")]

@@ -1,11 +1,10 @@
 """support report overrides: every gate that was opened without a confirmation."""
 
 from itertools import islice
-from typing import Annotated
 
 from supportcli.application.queue.reports import overrides
-from supportcli.cli.declare import Context, Option
-from supportcli.cli.input.options import Limit
+from supportcli.cli.declare import Context
+from supportcli.cli.input.options import Limit, OfCustomer, Since
 from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows, since_of
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.override_fields import FIELDS, TSV
@@ -13,8 +12,8 @@ from supportcli.presentation.case.override_fields import FIELDS, TSV
 
 def command(
     ctx: Context,
-    customer: Annotated[str | None, Option("-c", "--customer", metavar="NAME", help="Of this customer.")] = None,
-    since: Annotated[str | None, Option(metavar="TIME", help="Only since then: '7d ago', 2026-11-01.")] = None,
+    customer: OfCustomer = None,
+    since: Since = None,
     limit: Limit = None,
 ) -> None:
     """Every gate that was opened without a confirmation: which two, and why.

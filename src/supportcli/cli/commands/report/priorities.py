@@ -1,11 +1,10 @@
 """support report priorities: every change of priority."""
 
 from itertools import islice
-from typing import Annotated
 
 from supportcli.application.queue.reports import priorities
-from supportcli.cli.declare import Context, Option
-from supportcli.cli.input.options import Limit
+from supportcli.cli.declare import Context
+from supportcli.cli.input.options import Limit, OfCustomer, Since
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, limit_of, say_nothing, show_drawn, show_rows, since_of
 from supportcli.cli.session.session import session_of
@@ -14,8 +13,8 @@ from supportcli.presentation.case.change_fields import FIELDS, TSV
 
 def command(
     ctx: Context,
-    customer: Annotated[str | None, Option("-c", "--customer", metavar="NAME", help="Of this customer.")] = None,
-    since: Annotated[str | None, Option(metavar="TIME", help="Only since then: '7d ago', 2026-11-01.")] = None,
+    customer: OfCustomer = None,
+    since: Since = None,
     limit: Limit = None,
 ) -> None:
     """Every change of priority: who, why, and what it did.
