@@ -74,7 +74,7 @@ def test_command_lines_can_be_typed(page: Path) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
     here = [link for link in links if "://" not in link]
-    assert here or page.name not in {"README.md", "index.md"}
+    assert here or page.name != "index.md"
     assert [link for link in here if not (page.parent / link).exists()] == []
 
 
@@ -99,6 +99,15 @@ def test_every_command_is_told_of() -> None:
     text = "\n".join(page.read_text(encoding="utf-8") for page in MANUAL)
     names = ["support" if path == "status" else f"support {path}" for path in EVERY]
     assert [name for name in names if not re.search(rf"\b{name}\b", text)] == []
+
+
+def test_the_readme_needs_no_links_and_names_files_that_are_there() -> None:
+    """Where an index shows it, a relative link leads nowhere (docs/decisions/0023)."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"\]\((?!https?://)", text) == []
+    files = re.findall(r"`(docs/[\w./-]+|[A-Z]+(?:\.md)?)`", text.partition("## Where to read on")[2])
+    assert len(files) >= 9
+    assert [file for file in files if not (ROOT / file).exists()] == []
 
 
 def test_the_readme_has_what_the_run_reads() -> None:
