@@ -4,6 +4,7 @@ import json
 import os
 import sys
 
+from supportcli.cli.lazy import lazy_import
 from supportcli.domain.errors import SupportError
 from supportcli.presentation.text.safe import ascii_only, many_lines, takes_unicode
 
@@ -23,6 +24,9 @@ def unexpected(error: Exception, arguments: list[str]) -> int:
     """Tell a failure nobody foresaw, without the local values a traceback would show."""
     if os.environ.get("SUPPORT_DEBUG"):
         raise error
+    package = lazy_import("cli.app.dependencies").fault(error)
+    if package is not None:
+        return report(package, arguments)
     told = f"Something unexpected went wrong: {type(error).__name__}: {error}."
     return report(SupportError(told, "Nothing was half written. SUPPORT_DEBUG=1 shows where it happened."), arguments)
 
