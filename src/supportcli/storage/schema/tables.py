@@ -4,10 +4,43 @@ The migrations make the tables; a test compares what they make with what these c
 text in UTC, so that their order is the order of time; whole numbers stand for yes (1) and no (0).
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from sqlalchemy import Index, Text, text
+from sqlalchemy import BigInteger, Index, Integer, Text, TypeDecorator, text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
+
+#: Of a number that is never drawn by the engine.
+GIVEN = {"autoincrement": False}
+
+
+class Words(TypeDecorator[str]):
+    """Text that sorts as bytes on both engines."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the engine's own type."""
+        # Through `type_descriptor` a text with a collation would become VARCHAR.
+        return Text(collation="C") if dialect.name == "postgresql" else Text()
+
+
+class Whole(TypeDecorator[int]):
+    """A whole number of 64 bits on both engines."""
+
+    impl = Integer
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the engine's own type."""
+        return BigInteger() if dialect.name == "postgresql" else Integer()
+
+
+def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """Return an index of the rows for which a condition holds."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
 
 
 class StoreRow(SQLModel, table=True):
@@ -15,8 +48,8 @@ class StoreRow(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "store"
 
-    name: str = Field(primary_key=True, sa_type=Text)
-    value: str = Field(sa_type=Text)
+    name: str = Field(primary_key=True, sa_type=Words)
+    value: str = Field(sa_type=Words)
 
 
 class EventRow(SQLModel, table=True):
@@ -26,45 +59,45 @@ class EventRow(SQLModel, table=True):
     __table_args__ = (
         Index("event_stream", "stream", "version", unique=True),
         Index("event_uid", "uid", unique=True),
-        Index("event_key", "key", sqlite_where=text("key IS NOT NULL")),
-        Index("event_reprioritised", "seq", sqlite_where=text("kind = 'reprioritised'")),
-        Index("event_overridden", "seq", sqlite_where=text("kind = 'overridden'")),
+        _partial("event_key", "key", where="key IS NOT NULL"),
+        _partial("event_reprioritised", "seq", where="kind = 'reprioritised'"),
+        _partial("event_overridden", "seq", where="kind = 'overridden'"),
     )
 
     #: The order of the whole store, without gaps.
-    seq: int = Field(primary_key=True)
+    seq: int = Field(primary_key=True, sa_type=Whole, sa_column_kwargs=GIVEN)
     #: A name for ever: UUID version 7.
-    uid: str = Field(sa_type=Text)
+    uid: str = Field(sa_type=Words)
     #: What the fact is about: `case:142`, `policy`.
-    stream: str = Field(sa_type=Text)
+    stream: str = Field(sa_type=Words)
     #: The order within the stream, 1, 2, 3 …: nobody else's change can be overwritten unseen.
-    version: int
-    kind: str = Field(sa_type=Text)
+    version: int = Field(sa_type=Whole)
+    kind: str = Field(sa_type=Words)
     #: When it happened, which is what clocks go by, and when it was written down.
-    occurred_at: str = Field(sa_type=Text)
-    recorded_at: str = Field(sa_type=Text)
-    actor: str = Field(sa_type=Text)
-    channel: str | None = Field(default=None, sa_type=Text)
+    occurred_at: str = Field(sa_type=Words)
+    recorded_at: str = Field(sa_type=Words)
+    actor: str = Field(sa_type=Words)
+    channel: str | None = Field(default=None, sa_type=Words)
     #: The version of the policy in force when it was recorded.
-    policy: int
+    policy: int = Field(sa_type=Whole)
     #: Shared by all events of one command.
-    command: str = Field(sa_type=Text)
+    command: str = Field(sa_type=Words)
     #: `--key` of the command, and a digest of all that was asked under it.
-    key: str | None = Field(default=None, sa_type=Text)
-    request: str | None = Field(default=None, sa_type=Text)
+    key: str | None = Field(default=None, sa_type=Words)
+    request: str | None = Field(default=None, sa_type=Words)
     #: The fact: canonical JSON, never queried inside.
-    payload: str = Field(sa_type=Text)
+    payload: str = Field(sa_type=Words)
     #: The chain: the hash of the event before, and of this one's content with it (SHA-256).
-    prev_hash: str = Field(sa_type=Text)
-    hash: str = Field(sa_type=Text)
+    prev_hash: str = Field(sa_type=Words)
+    hash: str = Field(sa_type=Words)
     #: Random, so that nobody can guess a body that was redacted by its hash; events of schema 1 have none.
-    salt: str | None = Field(default=None, sa_type=Text)
+    salt: str | None = Field(default=None, sa_type=Words)
     #: The id of the store in which it was recorded, if that is another one.
-    origin: str | None = Field(default=None, sa_type=Text)
+    origin: str | None = Field(default=None, sa_type=Words)
     #: Its stream, version and policy there (JSON), if it was merged into this store.
-    was: str | None = Field(default=None, sa_type=Text)
+    was: str | None = Field(default=None, sa_type=Words)
     #: The uid of the event that took its body out.
-    redacted_by: str | None = Field(default=None, sa_type=Text)
+    redacted_by: str | None = Field(default=None, sa_type=Words)
 
 
 class PolicyRow(SQLModel, table=True):
@@ -72,13 +105,13 @@ class PolicyRow(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "policy"
 
-    version: int = Field(primary_key=True)
-    applied_at: str = Field(sa_type=Text)
-    actor: str = Field(sa_type=Text)
-    source: str = Field(sa_type=Text)
-    text: str = Field(sa_type=Text)
-    rules: str = Field(sa_type=Text)
-    triage: str = Field(sa_type=Text)
+    version: int = Field(primary_key=True, sa_type=Whole, sa_column_kwargs=GIVEN)
+    applied_at: str = Field(sa_type=Words)
+    actor: str = Field(sa_type=Words)
+    source: str = Field(sa_type=Words)
+    text: str = Field(sa_type=Words)
+    rules: str = Field(sa_type=Words)
+    triage: str = Field(sa_type=Words)
 
 
 class CustomerRow(SQLModel, table=True):
@@ -86,9 +119,9 @@ class CustomerRow(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "customer"
 
-    key: str = Field(primary_key=True, sa_type=Text)
-    name: str = Field(sa_type=Text)
-    first_seen_at: str = Field(sa_type=Text)
+    key: str = Field(primary_key=True, sa_type=Words)
+    name: str = Field(sa_type=Words)
+    first_seen_at: str = Field(sa_type=Words)
 
 
 class BoardRow(SQLModel, table=True):
@@ -97,65 +130,65 @@ class BoardRow(SQLModel, table=True):
     __tablename__: ClassVar[str] = "board"
     __table_args__ = (
         Index("board_uid", "uid", unique=True),
-        Index("board_reference", "reference", unique=True, sqlite_where=text("reference IS NOT NULL")),
-        Index("board_urgency", "owed_at", "priority_rank", "number", sqlite_where=text("is_open = 1")),
+        _partial("board_reference", "reference", where="reference IS NOT NULL", unique=True),
+        _partial("board_urgency", "owed_at", "priority_rank", "number", where="is_open = 1"),
         Index("board_customer", "customer", "number"),
-        Index("board_consultation", "customer", "opened_at", sqlite_where=text("kind <> 'incident'")),
+        _partial("board_consultation", "customer", "opened_at", where="kind <> 'incident'"),
     )
 
-    number: int = Field(primary_key=True)
-    uid: str = Field(sa_type=Text)
+    number: int = Field(primary_key=True, sa_type=Whole, sa_column_kwargs=GIVEN)
+    uid: str = Field(sa_type=Words)
     #: The version of the last event that is in here.
-    version: int
-    title: str = Field(sa_type=Text)
-    status: str = Field(sa_type=Text)
-    status_since: str = Field(sa_type=Text)
+    version: int = Field(sa_type=Whole)
+    title: str = Field(sa_type=Words)
+    status: str = Field(sa_type=Words)
+    status_since: str = Field(sa_type=Words)
     #: Not closed.
-    is_open: int
-    priority: str = Field(sa_type=Text)
+    is_open: int = Field(sa_type=Whole)
+    priority: str = Field(sa_type=Words)
     #: 0 is the most urgent.
-    priority_rank: int
-    requested_priority: str | None = Field(default=None, sa_type=Text)
-    suggested_priority: str | None = Field(default=None, sa_type=Text)
+    priority_rank: int = Field(sa_type=Whole)
+    requested_priority: str | None = Field(default=None, sa_type=Words)
+    suggested_priority: str | None = Field(default=None, sa_type=Words)
     #: Why it has its priority, as it was written last.
-    justification: str | None = Field(default=None, sa_type=Text)
-    plan: str = Field(sa_type=Text)
-    customer: str | None = Field(default=None, sa_type=Text)
-    contact: str | None = Field(default=None, sa_type=Text)
-    assignee: str | None = Field(default=None, sa_type=Text)
-    tier: str = Field(sa_type=Text)
-    kind: str = Field(sa_type=Text)
-    category: str | None = Field(default=None, sa_type=Text)
-    channel: str | None = Field(default=None, sa_type=Text)
-    impact: str | None = Field(default=None, sa_type=Text)
-    scope: str | None = Field(default=None, sa_type=Text)
+    justification: str | None = Field(default=None, sa_type=Words)
+    plan: str = Field(sa_type=Words)
+    customer: str | None = Field(default=None, sa_type=Words)
+    contact: str | None = Field(default=None, sa_type=Words)
+    assignee: str | None = Field(default=None, sa_type=Words)
+    tier: str = Field(sa_type=Words)
+    kind: str = Field(sa_type=Words)
+    category: str | None = Field(default=None, sa_type=Words)
+    channel: str | None = Field(default=None, sa_type=Words)
+    impact: str | None = Field(default=None, sa_type=Words)
+    scope: str | None = Field(default=None, sa_type=Words)
     #: What it is called where it came from.
-    reference: str | None = Field(default=None, sa_type=Text)
+    reference: str | None = Field(default=None, sa_type=Words)
     #: Words that sound worse than the priority, one a line.
-    alarms: str | None = Field(default=None, sa_type=Text)
-    opened_at: str = Field(sa_type=Text)
-    updated_at: str = Field(sa_type=Text)
-    resolved_at: str | None = Field(default=None, sa_type=Text)
-    closed_at: str | None = Field(default=None, sa_type=Text)
-    closed_as: str | None = Field(default=None, sa_type=Text)
-    waiting_reason: str | None = Field(default=None, sa_type=Text)
-    waiting_until: str | None = Field(default=None, sa_type=Text)
+    alarms: str | None = Field(default=None, sa_type=Words)
+    opened_at: str = Field(sa_type=Words)
+    updated_at: str = Field(sa_type=Words)
+    resolved_at: str | None = Field(default=None, sa_type=Words)
+    closed_at: str | None = Field(default=None, sa_type=Words)
+    closed_as: str | None = Field(default=None, sa_type=Words)
+    waiting_reason: str | None = Field(default=None, sa_type=Words)
+    waiting_until: str | None = Field(default=None, sa_type=Words)
     #: By when something is owed; the end of time if nothing is.
-    owed_at: str = Field(sa_type=Text)
+    owed_at: str = Field(sa_type=Words)
     #: The clock that says so.
-    next_due_at: str | None = Field(default=None, sa_type=Text)
-    next_metric: str | None = Field(default=None, sa_type=Text)
-    next_instance: int | None = None
-    breaches: int
-    reopened: int
+    next_due_at: str | None = Field(default=None, sa_type=Words)
+    next_metric: str | None = Field(default=None, sa_type=Words)
+    next_instance: int | None = Field(default=None, sa_type=Whole)
+    breaches: int = Field(sa_type=Whole)
+    reopened: int = Field(sa_type=Whole)
     #: What the customer said of it last: 1 is the worst, 5 the best.
-    rating: int | None = None
+    rating: int | None = Field(default=None, sa_type=Whole)
     #: Work on the customer's side: `none` is asked for, `closed`, `authorised` or `overridden`.
-    gate: str = Field(default="none", sa_type=Text, sa_column_kwargs={"server_default": text("'none'")})
+    gate: str = Field(default="none", sa_type=Words, sa_column_kwargs={"server_default": text("'none'")})
     #: The contact who confirmed it.
-    authorised_by: str | None = Field(default=None, sa_type=Text)
+    authorised_by: str | None = Field(default=None, sa_type=Words)
     #: How often nobody answered since the customer was last heard.
-    unreached: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    unreached: int = Field(default=0, sa_type=Whole, sa_column_kwargs={"server_default": text("0")})
 
 
 class ClockRow(SQLModel, table=True):
@@ -163,39 +196,39 @@ class ClockRow(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "clock"
     __table_args__ = (
-        Index("clock_owed", "owed_at", "number", sqlite_where=text("owed_at IS NOT NULL")),
+        _partial("clock_owed", "owed_at", "number", where="owed_at IS NOT NULL"),
         {"sqlite_with_rowid": False},
     )
 
-    number: int = Field(primary_key=True, foreign_key="board.number")
-    metric: str = Field(primary_key=True, sa_type=Text)
+    number: int = Field(primary_key=True, sa_type=Whole, sa_column_kwargs=GIVEN, foreign_key="board.number")
+    metric: str = Field(primary_key=True, sa_type=Words)
     #: 1, 2, 3 … among the case's clocks of that metric.
-    instance: int = Field(primary_key=True)
+    instance: int = Field(primary_key=True, sa_type=Whole, sa_column_kwargs=GIVEN)
     #: What was promised, of a promise.
-    label: str | None = Field(default=None, sa_type=Text)
-    state: str = Field(sa_type=Text)
+    label: str | None = Field(default=None, sa_type=Words)
+    state: str = Field(sa_type=Words)
     #: Seconds of the calendar's working time.
-    target_seconds: int
-    calendar: str = Field(sa_type=Text)
+    target_seconds: int = Field(sa_type=Whole)
+    calendar: str = Field(sa_type=Words)
     #: The version of the policy by which it is judged.
-    policy: int = Field(foreign_key="policy.version")
-    started_at: str = Field(sa_type=Text)
+    policy: int = Field(foreign_key="policy.version", sa_type=Whole)
+    started_at: str = Field(sa_type=Words)
     #: Working time up to `running_since`, or in all if it does not run.
-    elapsed_seconds: int
-    running_since: str | None = Field(default=None, sa_type=Text)
-    due_at: str | None = Field(default=None, sa_type=Text)
+    elapsed_seconds: int = Field(sa_type=Whole)
+    running_since: str | None = Field(default=None, sa_type=Words)
+    due_at: str | None = Field(default=None, sa_type=Words)
     #: Working time that was left when it was paused.
-    left_seconds: int | None = None
-    pause_reason: str | None = Field(default=None, sa_type=Text)
-    paused_at: str | None = Field(default=None, sa_type=Text)
-    resumes_at: str | None = Field(default=None, sa_type=Text)
-    satisfied_at: str | None = Field(default=None, sa_type=Text)
-    cancelled_at: str | None = Field(default=None, sa_type=Text)
-    cancel_reason: str | None = Field(default=None, sa_type=Text)
-    breached_at: str | None = Field(default=None, sa_type=Text)
-    waived: int
+    left_seconds: int | None = Field(default=None, sa_type=Whole)
+    pause_reason: str | None = Field(default=None, sa_type=Words)
+    paused_at: str | None = Field(default=None, sa_type=Words)
+    resumes_at: str | None = Field(default=None, sa_type=Words)
+    satisfied_at: str | None = Field(default=None, sa_type=Words)
+    cancelled_at: str | None = Field(default=None, sa_type=Words)
+    cancel_reason: str | None = Field(default=None, sa_type=Words)
+    breached_at: str | None = Field(default=None, sa_type=Words)
+    waived: int = Field(sa_type=Whole)
     #: By when it ranks among the clocks that run; nothing if it does not.
-    owed_at: str | None = Field(default=None, sa_type=Text)
+    owed_at: str | None = Field(default=None, sa_type=Words)
 
 
 class AliasRow(SQLModel, table=True):
@@ -205,11 +238,11 @@ class AliasRow(SQLModel, table=True):
     __table_args__ = (Index("alias_here", "noun", "here"),)
 
     #: The id of that store.
-    origin: str = Field(primary_key=True, sa_type=Text)
+    origin: str = Field(primary_key=True, sa_type=Words)
     #: `case` or `policy`.
-    noun: str = Field(primary_key=True, sa_type=Text)
-    there: int = Field(primary_key=True)
-    here: int
+    noun: str = Field(primary_key=True, sa_type=Words)
+    there: int = Field(primary_key=True, sa_type=Whole, sa_column_kwargs=GIVEN)
+    here: int = Field(sa_type=Whole)
 
 
 class HandleRow(SQLModel, table=True):
@@ -218,15 +251,15 @@ class HandleRow(SQLModel, table=True):
     __tablename__: ClassVar[str] = "handle"
     __table_args__ = (Index("handle_value", "noun", "sort", "value", "record", "label"),)
 
-    noun: str = Field(primary_key=True, sa_type=Text)
+    noun: str = Field(primary_key=True, sa_type=Words)
     #: The key of the record: its stream without the noun.
-    record: str = Field(primary_key=True, sa_type=Text)
+    record: str = Field(primary_key=True, sa_type=Words)
     #: `name`, `phone`, `tail` (the last digits of a phone number), `address`, `word`.
-    sort: str = Field(primary_key=True, sa_type=Text)
+    sort: str = Field(primary_key=True, sa_type=Words)
     #: Folded, so that spelling does not matter.
-    value: str = Field(primary_key=True, sa_type=Text)
+    value: str = Field(primary_key=True, sa_type=Words)
     #: Whose it is within the record; empty if it is the record's own.
-    label: str = Field(primary_key=True, sa_type=Text)
+    label: str = Field(primary_key=True, sa_type=Words)
 
 
 class SpentRow(SQLModel, table=True):
@@ -234,12 +267,12 @@ class SpentRow(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "spent"
 
-    number: int = Field(primary_key=True)
+    number: int = Field(primary_key=True, sa_type=Whole, sa_column_kwargs=GIVEN)
     #: 1, 2, 3 … among the case's entries.
-    place: int = Field(primary_key=True)
-    at: str = Field(sa_type=Text)
-    seconds: int
-    who: str = Field(sa_type=Text)
+    place: int = Field(primary_key=True, sa_type=Whole, sa_column_kwargs=GIVEN)
+    at: str = Field(sa_type=Words)
+    seconds: int = Field(sa_type=Whole)
+    who: str = Field(sa_type=Words)
 
 
 class RecordingRow(SQLModel, table=True):
@@ -248,21 +281,21 @@ class RecordingRow(SQLModel, table=True):
     __tablename__: ClassVar[str] = "recording"
     __table_args__ = (Index("recording_number", "number", "began_at"),)
 
-    uid: str = Field(primary_key=True, sa_type=Text)
-    number: int
+    uid: str = Field(primary_key=True, sa_type=Words)
+    number: int = Field(sa_type=Whole)
     #: `run` or `shell`.
-    kind: str = Field(sa_type=Text)
-    command: str = Field(sa_type=Text)
-    host: str | None = Field(default=None, sa_type=Text)
-    actor: str = Field(sa_type=Text)
-    began_at: str = Field(sa_type=Text)
+    kind: str = Field(sa_type=Words)
+    command: str = Field(sa_type=Words)
+    host: str | None = Field(default=None, sa_type=Words)
+    actor: str = Field(sa_type=Words)
+    began_at: str = Field(sa_type=Words)
     #: Nothing if it was cut off.
-    ended_at: str | None = Field(default=None, sa_type=Text)
+    ended_at: str | None = Field(default=None, sa_type=Words)
     #: The command's own exit status.
-    status: int | None = None
+    status: int | None = Field(default=None, sa_type=Whole)
     #: Bytes of output, and how many stretches of it were masked.
-    bytes: int | None = None
-    masked: int | None = None
+    bytes: int | None = Field(default=None, sa_type=Whole)
+    masked: int | None = Field(default=None, sa_type=Whole)
 
 
 #: Every table but the words of the search, which each engine keeps its own way.
