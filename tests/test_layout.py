@@ -15,6 +15,8 @@ from supportcli.domain.nouns import HEAVY_KINDS, NOUNS, NUMBERED
 from supportcli.domain.records import begin, facts_of, kind_of, kinds_of
 from supportcli.presentation.json_schema.types import RECORDS
 from supportcli.presentation.text import record_sentences, sentences
+from supportcli.storage.engine.derived import DERIVED
+from tests.desks import bare
 
 HERE = Path(supportcli.__file__).parent
 COMMANDS = HERE / "cli" / "commands"
@@ -92,3 +94,10 @@ def test_ok_every_noun_is_whole() -> None:
 def test_ok_metrics_name_only_each_other() -> None:
     names = {each.name for each in ALL}
     assert {each.target for each in ALL if each.target} | set(SHADOWED_BY.values()) | set(METRICS) <= names
+
+
+def test_ok_every_table_but_the_log_follows_from_it(tmp_path: Path) -> None:
+    made = bare(tmp_path / "cases.db")
+    there = {row["name"] for row in made.all("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    kept = {name for name in there if not name.startswith(("sqlite_", "case_search_"))}
+    assert kept == {"event", "store", *(table.name for table in DERIVED)}

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from supportcli.domain.errors import Conflict, StoreError, SupportError, UsageError
 from supportcli.storage.engine.damage import Damaged
 from supportcli.storage.engine.database import Replaced
+from supportcli.storage.engine.derived import DERIVED
 from supportcli.storage.engine.fulltext import Words
 from supportcli.storage.engine.fulltext_sqlite import SqliteWords
 
@@ -35,16 +36,7 @@ REMAKE_WORDS = "INSERT INTO case_search (case_search) VALUES ('rebuild')"
 TABLES = "SELECT count(*) AS tables FROM sqlite_master"
 
 #: A damaged index would keep rows from being found.
-TIDY = (
-    REMAKE_WORDS,
-    "REINDEX board",
-    "REINDEX clock",
-    "REINDEX customer",
-    "REINDEX policy",
-    "REINDEX alias",
-    "REINDEX handle",
-    "REINDEX recording",
-)
+TIDY = (REMAKE_WORDS, *(f"REINDEX {table.name}" for table in DERIVED if not table.is_search))
 
 #: What each of SQLite's failures means, and what to do; those with more to tell stand by their extended code.
 _SAYS: dict[int, tuple[str, str | None]] = {

@@ -1,13 +1,14 @@
 """Another store put into the place of one on a server; the old one is kept in a schema of its own."""
 
 from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.derived import DERIVED
 from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.log import event_log
 from supportcli.storage.log.event_log import Head
 from supportcli.storage.schema.migrations import migrate
 
 #: In the order in which they may be emptied: what refers to others comes first.
-TABLES = ("clock", "board", "case_search", "customer", "policy", "alias", "handle", "spent", "recording", "event")
+TABLES = (*(table.name for table in DERIVED), "event")
 HAS_SCHEMA = "SELECT 1 AS it FROM pg_namespace WHERE nspname = :name"
 SEARCHED = "SELECT current_setting('search_path') AS path"
 SEARCH = "SELECT set_config('search_path', :path, true) AS path"

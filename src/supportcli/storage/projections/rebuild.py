@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.derived import CLEAR
 from supportcli.storage.log import aliases, event_log
 from supportcli.storage.log.chain import cases
 from supportcli.storage.log.policy_log import project, version_of
@@ -12,7 +13,6 @@ from supportcli.storage.projections.replay import LoggedPolicies, Replayed, repl
 from supportcli.storage.projections.write import WRITE_BOARD, WRITE_CLOCK
 from supportcli.storage.tables import customers, search, spent
 
-CLEAR = ("DELETE FROM clock", "DELETE FROM spent", "DELETE FROM board", "DELETE FROM customer", "DELETE FROM policy")
 FORGET_CLOCKS = "DELETE FROM clock WHERE number = ?"
 
 
