@@ -61,6 +61,8 @@ def serve() -> None:
     names = [path.replace("import ", "import_ ").replace(" ", ".") for path, _ in paths()]
     for name in (
         *(f"supportcli.cli.commands.{name}" for name in names),
+        "supportcli.cli.app.boundary",
+        "supportcli.cli.glance.answer",
         "supportcli.cli.session.server",
         "supportcli.cli.session.bootstrap",
         "supportcli.storage.engine.server",

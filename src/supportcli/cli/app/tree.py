@@ -72,6 +72,7 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "search": Entry("Find cases by words.", "read"),
         "due": Entry("Every running clock, by the time it is due.", "read"),
         "watch": Entry("A live board; q quits."),
+        "prompt": Entry("What is owed, for a shell's prompt: breached cases, and the time until the next deadline."),
         "stats": Entry("Short counts.", "read"),
         "report": {
             "priorities": Entry("Every change of priority: who, why, and what it did.", "read"),
@@ -166,6 +167,7 @@ SECTIONS: Mapping[str, Mapping[str, Entry | Mapping[str, Entry]]] = {
         "completion": {
             "show": Entry("Print the completion script of your shell."),
             "install": Entry("Say, or do, what makes completion work in your shell."),
+            "ids": Entry("Print the ids of the most urgent open cases, which completion scripts offer."),
         },
         "version": Entry("The version, and what it runs on."),
         "help": Entry("Help on a command or a topic."),

@@ -30,7 +30,7 @@ _TAIL = """\
            esac
            if [[ $cur == -* ]]; then words=$flags ids= files=; fi ;;
     esac
-    if [[ -n $ids ]]; then words="$words $(support list --ids -n 200 2>/dev/null)"; fi
+    if [[ -n $ids ]]; then words="$words $(support completion ids 2>/dev/null)"; fi
     if [[ -n $files ]]; then COMPREPLY=($(compgen -f -- "$cur")); fi
     COMPREPLY+=($(compgen -W "$words" -- "$cur"))
 }

@@ -33,7 +33,7 @@ function __support_at
     test (__support_path) = "$argv"
 end
 function __support_ids
-    support list --ids -n 200 2>/dev/null
+    support completion ids 2>/dev/null
 end
 complete -c supportcli -w support
 complete -c support -f

@@ -31,7 +31,7 @@ _TAIL = """\
             esac
             if [[ $cur == -* ]]; then told=($flags) ids= files=; fi ;;
     esac
-    if [[ -n $ids ]]; then compadd -- ${(f)"$(support list --ids -n 200 2>/dev/null)"}; fi
+    if [[ -n $ids ]]; then compadd -- ${(f)"$(support completion ids 2>/dev/null)"}; fi
     if [[ -n $files ]]; then _files; fi
     (( $#told )) && _describe support told
     return 0

@@ -2,8 +2,9 @@
 
 from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.database import Database
+from supportcli.storage.schema.latest import LATEST
 
-LATEST = 3
+__all__ = ["LATEST", "version_of"]
 
 
 def version_of(database: Database) -> int:

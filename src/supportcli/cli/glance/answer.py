@@ -1,0 +1,70 @@
+"""The short way to the two answers that shells wait for: the prompt, and the ids at TAB.
+
+Only plain command lines in a plain environment are answered here. Everything else goes to the command of the same name,
+which gives the same answer (tests/cli/glance hold both against each other).
+"""
+
+import os
+import sys
+import time
+
+from supportcli.cli.glance.place import plain_prefix, plain_store
+from supportcli.domain.time.instant import from_text, to_text
+from supportcli.presentation.text.prompt import PLACEHOLDERS, UNKNOWN, FormatError, filled, prompt_line
+from supportcli.storage.location.glance import UnreadableError, glance
+from supportcli.storage.read.glance import IDS, PROMPT
+
+
+def answer(arguments: list[str]) -> int | None:
+    """Write the answer and return the exit status, or return nothing if the command line is for the full program."""
+    is_ids = arguments == ["completion", "ids"]
+    if not is_ids and not _is_prompt(arguments):
+        return None
+    path, prefix = plain_store(), plain_prefix()
+    if path is None or prefix is None or sys.stdout is None:
+        return None
+    text = _ids(path, prefix) if is_ids else _prompt(path, prefix, arguments[2] if len(arguments) > 1 else None)
+    return None if text is None else _write(text)
+
+
+def _is_prompt(arguments: list[str]) -> bool:
+    if arguments[:1] != ["prompt"]:
+        return False
+    is_formatted = len(arguments) == 3 and arguments[1] == "--format"
+    return len(arguments) == 1 or (is_formatted and arguments[2].isascii() and not arguments[2].startswith("-"))
+
+
+def _ids(path: str, prefix: str) -> str | None:
+    try:
+        rows = glance(path, IDS, {})
+    except UnreadableError:
+        # The command says what is wrong, waits its turn, or brings the store up to date.
+        return None
+    return None if rows is None else "".join(f"{prefix}{number}\n" for (number,) in rows)
+
+
+def _prompt(path: str, prefix: str, form: str | None) -> str | None:
+    try:
+        filled(form or "", dict.fromkeys(PLACEHOLDERS, ""))
+        told = os.environ.get("SUPPORT_NOW")
+        now = from_text(told) if told else int(time.time())
+        rows = glance(path, PROMPT, {"now": to_text(now)})
+        if not rows:
+            return ""
+        breached, due_at, number = rows[0]
+        due = None if due_at is None else str(due_at)
+        line = prompt_line(int(str(breached)), due, from_text(due) - now if due else 0, f"{prefix}{number}", form)
+    except FormatError:
+        return None
+    except (UnreadableError, ValueError, OverflowError):
+        line = UNKNOWN
+    return f"{line}\n" if line else ""
+
+
+def _write(text: str) -> int | None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError:
+        return None
+    return 0

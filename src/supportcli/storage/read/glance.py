@@ -1,0 +1,13 @@
+"""What is read at a glance, each in one SELECT over the index of urgency: what a prompt shows, and the ids at TAB."""
+
+#: Sorts before no deadline that could be met (`storage/tables/board.py: NEVER`).
+NEVER = "9999-12-31T23:59:59Z"
+_NEXT = f"FROM board WHERE is_open = 1 AND owed_at >= :now AND owed_at < '{NEVER}'"
+_FIRST = "ORDER BY owed_at, priority_rank, number LIMIT 1"
+#: Open cases that are breached, as `list --breached` and `status` count them, and the deadline that comes next.
+PROMPT = f"""
+SELECT (SELECT count(*) FROM board WHERE is_open = 1 AND owed_at < :now) AS breached,
+    (SELECT owed_at {_NEXT} {_FIRST}) AS due_at, (SELECT number {_NEXT} {_FIRST}) AS number
+"""
+#: The most urgent open cases, in the order of `list`.
+IDS = "SELECT number FROM board WHERE is_open = 1 ORDER BY owed_at, priority_rank, number LIMIT 200"

@@ -1,0 +1,3 @@
+"""The version of the schema that this program writes and reads, for whoever needs nothing else."""
+
+LATEST = 3

@@ -1,0 +1,59 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from supportcli.cli.completion import bash, fish, zsh
+from supportcli.cli.completion.offers import offers
+from tests.conftest import Support
+from tests.desks import HOUR, NOW, Office
+
+
+def _office(tmp_path: Path, server: str | None) -> str:
+    office = Office(tmp_path, server)
+    for hours, priority in ((1, "low"), (5, "critical"), (2, "high"), (9, "low")):
+        office.open(f"Since {hours} h", NOW - hours * HOUR, priority=priority)
+    return office.path
+
+
+def test_ok_the_words_and_the_order_of_list(tmp_path: Path, server: str | None, support: Support) -> None:
+    path = _office(tmp_path, server)
+    listed = support("list", "--ids", "-n", "200", env={"SUPPORT_STORE": path})
+    assert listed.out.split()[0] == "S-2"
+    assert support("completion", "ids", env={"SUPPORT_STORE": path}) == listed
+    assert support("completion", "ids", "--store", path) == listed
+
+
+def test_ok_no_more_than_two_hundred(tmp_path: Path, server: str | None, support: Support) -> None:
+    office = Office(tmp_path, server)
+    for number in range(203):
+        office.open(f"Case {number}")
+    env = {"SUPPORT_STORE": office.path}
+    found = support("completion", "ids", env=env).out.split()
+    assert len(found) == 200
+    assert found == support("list", "--ids", "-n", "200", env=env).out.split()
+
+
+def test_ok_a_prefix(tmp_path: Path, server: str | None, support: Support) -> None:
+    env = {"SUPPORT_STORE": _office(tmp_path, server), "SUPPORT_PREFIX": "HELP-"}
+    assert support("completion", "ids", env=env) == support("list", "--ids", "-n", "200", env=env)
+
+
+def test_err_without_a_store_it_says_what_list_says(support: Support) -> None:
+    assert support("completion", "ids") == support("list", "--ids", "-n", "200")
+
+
+@pytest.mark.sqlite_only("another schema's file")
+def test_err_a_newer_store(tmp_path: Path, support: Support) -> None:
+    path = _office(tmp_path, None)
+    link = sqlite3.connect(path)
+    link.execute("PRAGMA user_version = 999")
+    link.close()
+    done = support("completion", "ids", env={"SUPPORT_STORE": path})
+    assert done.status == 7
+    assert "newer program" in done.err
+
+
+@pytest.mark.parametrize("script", [bash.script, zsh.script, fish.script])
+def test_ok_every_script_asks_for_them(script: object) -> None:
+    assert "support completion ids 2>/dev/null" in script(offers())  # type: ignore[operator]
