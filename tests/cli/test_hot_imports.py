@@ -40,6 +40,10 @@ WRITES = (
 )  # fmt: skip
 
 
+#: Modules of this program, packages included.
+MOST_AT_A_GLANCE = 22
+
+
 @pytest.fixture
 def stocked(support: Support) -> None:
     """A store with a case in it."""
@@ -114,3 +118,16 @@ def test_the_audit_sees_what_is_loaded(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "| typer" in done.stderr
     assert _heavy(_loaded(tmp_path, ["version"])) >= {"importlib.metadata"}
+
+
+@pytest.mark.usefixtures("stocked")
+@pytest.mark.parametrize("words", [["prompt"], ["prompt", "--format", "{due}"], ["completion", "ids"]], ids=" ".join)
+def test_what_shells_wait_for_imports_next_to_nothing(words: list[str]) -> None:
+    """You made prompts slow: of the program these need what finds the store, one SELECT and a line of text."""
+    code = "import sys; from supportcli.cli.glance.answer import answer; status = answer(sys.argv[1:])"
+    tail = "; print(status, *sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code + tail, *words], capture_output=True, text=True, check=True)
+    status, *modules = done.stderr.split()
+    assert status == "0"
+    assert not {"typing", "json", "zoneinfo", "supportcli.cli.app.tree"}.intersection(modules)
+    assert sum(name.startswith("supportcli") for name in modules) <= MOST_AT_A_GLANCE
