@@ -86,13 +86,15 @@ def _converted(path: str, parameter: Parameter, given: Any) -> tuple[Any, Any]:
 def _value(path: str, parameter: Parameter, text: str) -> Any:
     if parameter.kind is str:
         return text
-    is_whole = parameter.kind is int
+    lowest, highest = parameter.min, parameter.max
+    has_span = lowest is not None or highest is not None
     try:
         value = parameter.kind(text)
     except ValueError:
-        what = "a whole number" if is_whole else "a valid float"
+        # Word for word what Typer said: scripts may look for it.
+        numbers = f"a valid {parameter.kind.__name__}{' range' if has_span else ''}"
+        what = "a whole number" if parameter.kind is int and not has_span else numbers
         raise UsageError(f"{parameter.label}: {text!r} is not {what}.", f"Try: {path} --help") from None
-    lowest, highest = parameter.min, parameter.max
     if (lowest is not None and value < lowest) or (highest is not None and value > highest):
         raise UsageError(f"{parameter.label}: {value} is not in the range {span(parameter)}.", f"Try: {path} --help")
     return value
