@@ -13,9 +13,9 @@ import pytest
 import supportcli.storage
 from supportcli.storage.engine import fulltext_sqlite
 from supportcli.storage.engine.server import ServerDatabase
-from supportcli.storage.log import event_log, streams
+from supportcli.storage.log import commands, event_log, streams
 from supportcli.storage.projections import records
-from supportcli.storage.read import ledger, queue, runbooks
+from supportcli.storage.read import ledger, monitoring, queue, runbooks, statistics
 from supportcli.storage.read.queue import ORDERS, Wanted, conditions
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.tables import board, clocks
@@ -111,6 +111,14 @@ HOT = {
     "consultations taken": ledger.CONSULTATIONS.replace("{}", ":n0"),
     "time taken": ledger.TIME.replace("{}", ":n0"),
     "runbooks that fit": runbooks.MATCHING.replace("{}", ":n0"),
+    "what somebody did last": commands.GIVEN,
+    "what was undone last": commands.UNDONE,
+    "the case somebody changed last": board.LAST_TOUCHED,
+    "every case": listed(Wanted(all=True)),
+    "clocks that are breached": monitoring.BREACHED,
+    "clocks that are due soon": monitoring.DUE_SOON,
+    "the clock owed first": monitoring.FIRST,
+    "what is open": statistics.OWED,
     "whoever has a name": records.FIND,
     "whoever has a phone number": records.ENDING,
     "some records": records.SOME.format(":n0, :n1"),

@@ -8,6 +8,7 @@ from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log
 from supportcli.storage.log.chain import Fault, chain_faults
 from supportcli.storage.projections.rebuild import remake
+from supportcli.storage.schema import indexes
 
 
 def rebuild(database: Database) -> list[Fault]:
@@ -29,6 +30,9 @@ def _rebuild(database: Database) -> list[Fault]:
         )
     differed = _differed(database)
     remake(database)
+    if database.engine == "sqlite":
+        # On a server whoever may write need not be the owner of the tables.
+        indexes.make(database)
     return differed
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from heapq import merge
 from itertools import takewhile
 
 from supportcli.domain.nouns import COMMANDED
@@ -13,9 +14,9 @@ from supportcli.storage.log.streams import stream_of
 
 # What was undone, by whomever, stands later in the log than what it undid; the output of recordings is no command.
 GIVEN = f"""
-SELECT {COLUMNS} FROM event
-WHERE seq < :seq AND (actor = :actor OR kind = 'undone') AND {LIGHT} ORDER BY seq DESC LIMIT :limit
+SELECT {COLUMNS} FROM event WHERE seq < :seq AND actor = :actor AND {LIGHT} ORDER BY seq DESC LIMIT :limit
 """
+UNDONE = f"SELECT {COLUMNS} FROM event WHERE seq < :seq AND kind = 'undone' ORDER BY seq DESC LIMIT :limit"
 BEFORE = f"SELECT {COLUMNS} FROM event WHERE seq < :seq AND {LIGHT} ORDER BY seq DESC LIMIT :limit"
 AFTER = f"SELECT {COLUMNS} FROM event WHERE seq > :seq AND {LIGHT} ORDER BY seq LIMIT :limit"
 
@@ -25,7 +26,10 @@ def last_of(database: Database, actor: str) -> Row | None:
 
     It is an event of a case, of the policy or a record; the policy a store began with was nobody's command.
     """
-    mine = (row for row in _standing(_each(database, GIVEN, END, {"actor": actor})) if row["actor"] == actor)
+    given, undone = _each(database, GIVEN, END, {"actor": actor}), _each(database, UNDONE, END)
+    # One's own undoings are in both, and the second look at one changes nothing.
+    backwards = merge(given, undone, key=lambda row: -int(row["seq"]))
+    mine = (row for row in _standing(backwards) if row["actor"] == actor)
     return next((row for row in mine if row["stream"].startswith(COMMANDED) or _is_new_policy(row)), None)
 
 

@@ -1,7 +1,7 @@
 """Numbered migrations: read and run inside one transaction, so that two processes may start them at once."""
 
 from supportcli.storage.engine.database import Database
-from supportcli.storage.schema import m0001_initial, m0002_origin, m0003_records
+from supportcli.storage.schema import indexes, m0001_initial, m0002_origin, m0003_records
 from supportcli.storage.schema.dialect import Only, spoken
 from supportcli.storage.schema.version import version_of
 
@@ -31,4 +31,5 @@ def _migrate(database: Database) -> int:
                 if said is not None:
                     database.run(said)
             database.set_schema_version(version)
+    indexes.make(database)
     return had

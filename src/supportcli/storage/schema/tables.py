@@ -62,6 +62,8 @@ class EventRow(SQLModel, table=True):
         _partial("event_key", "key", where="key IS NOT NULL"),
         _partial("event_reprioritised", "seq", where="kind = 'reprioritised'"),
         _partial("event_overridden", "seq", where="kind = 'overridden'"),
+        Index("event_actor", "actor", "seq"),
+        _partial("event_undone", "seq", where="kind = 'undone'"),
     )
 
     #: The order of the whole store, without gaps.
@@ -132,6 +134,18 @@ class BoardRow(SQLModel, table=True):
         Index("board_uid", "uid", unique=True),
         _partial("board_reference", "reference", where="reference IS NOT NULL", unique=True),
         _partial("board_urgency", "owed_at", "priority_rank", "number", where="is_open = 1"),
+        Index("board_every_urgency", "owed_at", "priority_rank", "number"),
+        _partial(
+            "board_open_counts",
+            "status",
+            "priority",
+            "assignee",
+            "owed_at",
+            "gate",
+            "waiting_until",
+            "is_open",
+            where="is_open = 1",
+        ),
         Index("board_customer", "customer", "number"),
         _partial("board_consultation", "customer", "opened_at", where="kind <> 'incident'"),
     )
@@ -197,6 +211,15 @@ class ClockRow(SQLModel, table=True):
     __tablename__: ClassVar[str] = "clock"
     __table_args__ = (
         _partial("clock_owed", "owed_at", "number", where="owed_at IS NOT NULL"),
+        _partial(
+            "clock_heeded",
+            "owed_at",
+            "number",
+            "metric",
+            "instance",
+            "waived",
+            where="owed_at IS NOT NULL AND waived = 0 AND metric NOT IN ('first_resolution', 'access')",
+        ),
         {"sqlite_with_rowid": False},
     )
 
