@@ -19,7 +19,7 @@ from supportcli.presentation.evidence import pages
 from supportcli.presentation.formats.machine import json_text
 from supportcli.presentation.transcript import cast, text
 from supportcli.presentation.transcript.fields import whole as told_whole
-from supportcli.storage.schema.event_jsonl import written
+from supportcli.storage.log.event_object import written
 
 
 def fill(archive: Archive, session: Session, desk: Desk, evidence: Evidence) -> dict[str, Any]:

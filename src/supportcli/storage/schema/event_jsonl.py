@@ -70,19 +70,6 @@ class EventLine(SQLModel):
     rules: UidOrNone
 
 
-def written(each: Travelling) -> dict[str, Any]:
-    """Write an event as an object for people and programs; what is read back gives the same hash."""
-    row = each.row
-    payload = json.loads(row["payload"])
-    return {
-        **row,
-        "payload": payload if _encode(payload) == row["payload"] else row["payload"],
-        "was": None if row["was"] is None else json.loads(row["was"]),
-        "case": each.case,
-        "rules": each.rules,
-    }
-
-
 def read(lines: Iterable[bytes]) -> Iterator[Travelling]:
     """Read events, each against its own hash.
 

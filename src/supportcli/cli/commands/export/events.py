@@ -7,7 +7,7 @@ from supportcli.application.store.merge import leaving
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_jsonl
-from supportcli.storage.schema.event_jsonl import written
+from supportcli.storage.log.event_object import written
 
 
 def command(
