@@ -7,10 +7,10 @@ from processes import median, run
 from stores import NOW, store_of
 
 from supportcli.domain.case.conversation import Noted, Received, Replied
+from supportcli.domain.case.effort import Spent
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.promises import Kept, Promised
 from supportcli.domain.case.reprioritising import Reprioritised
-from supportcli.domain.case.spending import Spent
 from supportcli.domain.case.waiting import Resumed, Waited
 from supportcli.domain.servicenow.happening import Happening
 
