@@ -1,6 +1,6 @@
 """What clocks measure: one line for each metric, and what the rest of the program asks of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T", bound=Mapping[str, Any])
@@ -45,8 +45,8 @@ REPEATED = tuple(each.name for each in ALL if each.is_repeated)
 SHADOWED_BY = {each.name: each.shadowed_by for each in ALL if each.shadowed_by is not None}
 
 
-def once(clocks: Iterable[T], said: Callable[[T], object]) -> list[T]:
+def once(clocks: Iterable[T], said: Callable[[T], Hashable]) -> list[T]:
     """Return what has a `metric`, without what says the same as the metric that shadows it."""
     every = list(clocks)
-    there = [(each["metric"], said(each)) for each in every]
+    there = {(each["metric"], said(each)) for each in every}
     return [each for each in every if (SHADOWED_BY.get(each["metric"]), said(each)) not in there]

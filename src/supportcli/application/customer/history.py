@@ -122,5 +122,5 @@ def _share(metric: str, counts: Counter[str]) -> dict[str, Any]:
     return {"metric": metric, **{name: counts[name] for name in _VERDICTS}, "met_percent": share}
 
 
-def _verdict(promise: View) -> list[Any]:
-    return [promise[name] for name in _VERDICTS]
+def _verdict(promise: View) -> tuple[Any, ...]:
+    return tuple(promise[name] for name in _VERDICTS)

@@ -53,7 +53,7 @@ def lines(summary: Mapping[str, Any]) -> Iterator[str]:
     yield f"Cases: {summary['cases']}, open: {summary['open']}{f'; {kinds}' if kinds else ''}"
     if summary["overridden"]:
         yield f"{OVERRIDDEN}, nobody confirmed in writing that we may work there: {summary['overridden']}"
-    for each in once(summary["promises"], lambda one: {**one, "metric": None}):
+    for each in once(summary["promises"], lambda one: tuple({**one, "metric": None}.items())):
         share = "" if each["met_percent"] is None else f" ({each['met_percent']} %)"
         waived = f", {each['waived']} waived" if each["waived"] else ""
         judged = each["met"] + each["breached"]
