@@ -24,8 +24,7 @@ COMMANDS = (
     "show 1", "show 1 --json", "log 1 --json", "history Acme", "list --json", "next --json", "due --json",
     "note 1 -m words", "reply 1 -m words", "receive 1 -m words", "reprioritise 1 {priority} --because {because}",
     "wait 1 --for vendor -m words --until 4h", "resume 1", "promise 1 --in 4h -m words", "time 1 5m",
-    "redact 1 {seq} --because words", "undo 1", "sla explain 1 --json", "sla simulate 1 --priority low --json",
-    "sla waive 1 --metric update --instance {seq} --because {because} --approver maria",
+    "undo 1", "redact 1 {seq} --because words --yes", "sla explain 1 --json", "sla simulate 1 --priority critical --json",
     "evidence 1 -o {file} --replace", "verify", "rebuild",
 )  # fmt: skip
 
