@@ -6,7 +6,7 @@ from typing import Any
 
 from supportcli.application.case import actions
 from supportcli.application.case import open as opening
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.store import merge
 from supportcli.application.store.bootstrap import begin
 from supportcli.domain.case.conversation import Replied
@@ -17,7 +17,7 @@ from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location.store_file import make_file
 from supportcli.storage.log.event_log import Command
-from supportcli.storage.log.interchange import Travelling
+from supportcli.storage.log.interchange import ExportedEvent
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.tables.policies import Policies
 
@@ -41,9 +41,9 @@ def tables(url: str) -> ServerDatabase:
     return database
 
 
-def pour(database: Database, incoming: Iterable[Travelling]) -> merge.Poured:
+def pour(database: Database, incoming: Iterable[ExportedEvent]) -> merge.MergeResult:
     """Pour a log in, as ana does."""
-    return merge.pour(database, incoming, Command(NOW, "ana"))
+    return merge.merge_log(database, incoming, Command(NOW, "ana"))
 
 
 class Office:
@@ -60,20 +60,20 @@ class Office:
 
     def open(self, title: str, at: int = NOW, actor: str = "ana", **more: Any) -> str:
         wanted = Opened(0, title, "", more.pop("priority", "medium"), **more)
-        return f"S-{opening.open_case(self.desk(at, actor), wanted, Asked(at)).number}"
+        return f"S-{opening.open_case(self.desk(at, actor), wanted, ChangeRequest(at)).number}"
 
     def reply(self, name: str, text: str, at: int = NOW, actor: str = "ana") -> None:
-        actions.reply(self.desk(at, actor), [name], Replied(text), Asked(at))
+        actions.reply(self.desk(at, actor), [name], Replied(text), ChangeRequest(at))
 
     def wait(self, name: str, reason: str, at: int = NOW, until: int | None = None) -> None:
-        actions.wait(self.desk(at), [name], reason, "we asked and wait", Asked(at), until=until)
+        actions.wait(self.desk(at), [name], reason, "we asked and wait", ChangeRequest(at), until=until)
 
     def promise(self, name: str, text: str, due: int, at: int = NOW) -> None:
-        actions.promise(self.desk(at), [name], text, due, Asked(at))
+        actions.promise(self.desk(at), [name], text, due, ChangeRequest(at))
 
     def raise_to(self, name: str, priority: str, at: int = NOW) -> None:
         because = "their month end closes tonight"
-        actions.reprioritise(self.desk(at), [name], priority, because, Asked(at), asked_by="their CFO")
+        actions.reprioritise(self.desk(at), [name], priority, because, ChangeRequest(at), asked_by="their CFO")
 
     def close(self, name: str, ending: str, at: int = NOW) -> None:
-        actions.close(self.desk(at), [name], ending, "It was the cache.", Asked(at))
+        actions.close(self.desk(at), [name], ending, "It was the cache.", ChangeRequest(at))

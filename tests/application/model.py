@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 from supportcli.application.case import actions
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case.conversation import Received, Replied
 
 BECAUSE = "Every customer in the north is hit"
@@ -37,7 +37,7 @@ class Known:
 
 #: Does a verb to a case and returns how many events that makes; nothing if a rule says no.
 Effect = Callable[[Known], int | None]
-Give = Callable[[Desk, list[str], Asked], list[Any]]
+Give = Callable[[Desk, list[str], ChangeRequest], list[Any]]
 
 
 def _reply(case: Known) -> int | None:

@@ -4,7 +4,7 @@ from itertools import count
 from pathlib import Path
 
 from supportcli.application.clock import Clock, settled
-from supportcli.application.desk import Asked
+from supportcli.application.desk import ChangeRequest
 from supportcli.application.transaction import in_one_transaction, transact
 from tests.desks import Office
 
@@ -29,8 +29,8 @@ def test_ok_a_write_takes_its_own_and_keeps_it_to_its_end() -> None:
 def test_ok_what_was_asked_relative_to_now_follows(tmp_path: Path) -> None:
     clock = Clock(count(7).__next__)
     desk = Office(tmp_path).desk()._replace(clock=clock)
-    asked = Asked(lambda: desk.now - 5)
-    assert (asked.at, Asked(3).at, settled(4)) == (2, 3, 4)
+    asked = ChangeRequest(lambda: desk.now - 5)
+    assert (asked.at, ChangeRequest(3).at, settled(4)) == (2, 3, 4)
 
     @in_one_transaction
     def write(desk: object) -> int:

@@ -16,9 +16,9 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 
 from supportcli.application.case import actions
 from supportcli.application.case.open import open_case
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.store.bootstrap import begin
-from supportcli.application.store.merge import leaving
+from supportcli.application.store.merge import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.opening import Opened
@@ -83,10 +83,10 @@ class Machine(RuleBasedStateMachine):
         database = database or self.database
         return Desk(database, Policies(database), self.now, "ana", "S-")
 
-    def asked(self, *, keep_going: bool = False) -> Asked:
+    def asked(self, *, keep_going: bool = False) -> ChangeRequest:
         self.now += 10
         key = f"key-{next(self.keys)}"
-        return Asked(self.now, None, key, f"asked under {key}", keep_going)
+        return ChangeRequest(self.now, None, key, f"asked under {key}", keep_going)
 
     def numbers(self, some: list[int]) -> list[int]:
         """Choose cases that are there, each once."""
@@ -99,7 +99,7 @@ class Machine(RuleBasedStateMachine):
         assert found == known
         assert self.database.all(COUNT)[0]["events"] == self.model.events
 
-    def act(self, act: Act, asked: Asked) -> Any:
+    def act(self, act: Act, asked: ChangeRequest) -> Any:
         """Do something, remember it if it made events, and compare."""
         before = self.model.events
         done = act(self.desk())
@@ -254,12 +254,12 @@ class Machine(RuleBasedStateMachine):
             self.copy = connected(next(self.stores))
             migrate(self.copy)
         missing = self.model.events - self.copy.all(COUNT)[0]["events"]
-        poured = pour(self.copy, leaving(self.database))
+        poured = pour(self.copy, export_events(self.database))
         assert (poured.new, poured.renamed, poured.shared) == (missing, {}, [])
         assert event_log.head(self.copy) == event_log.head(self.database)
         assert verify(self.copy).faults == []
         assert [tuple(row) for row in self.copy.all(BOARD)] == [tuple(row) for row in self.database.all(BOARD)]
-        assert pour(self.database, leaving(self.copy)).new == 0
+        assert pour(self.database, export_events(self.copy)).new == 0
         self.compare()
 
 

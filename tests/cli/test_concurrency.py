@@ -135,7 +135,7 @@ def test_ok_a_slow_reader_keeps_nobody_from_writing(support: Support, path: Path
 #: Enough cases that the answer does not fit into a pipe.
 FILL = """
 import sys
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.case.open import open_case
 from supportcli.domain.case.opening import Opened
 from supportcli.storage.tables.policies import Policies
@@ -145,7 +145,7 @@ database = open_store(sys.argv[1])
 desk = Desk(database, Policies(database), 1763900000, "ana", "S-")
 with database.transaction():
     for number in range(900):
-        open_case(desk, Opened(0, f"Case {number}", "", "high"), Asked(desk.now))
+        open_case(desk, Opened(0, f"Case {number}", "", "high"), ChangeRequest(desk.now))
 """
 
 

@@ -9,7 +9,7 @@ import psycopg
 
 from supportcli.application.case import actions
 from supportcli.application.case.open import open_case
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case.conversation import Received, Replied
 from supportcli.domain.case.opening import Opened
 from supportcli.storage.engine.database import Database
@@ -28,13 +28,13 @@ def furnish(database: Database) -> None:
     for place, (title, customer) in enumerate((("Checkout is down", "Acme"), ("Slow", "Beta"), ("Odd", None))):
         here = desk(database, place)
         wanted = Opened(0, title, "", "high", customer=customer, text=f"All about it, {place}")
-        open_case(here, wanted, Asked(here.now))
+        open_case(here, wanted, ChangeRequest(here.now))
     here = desk(database, 30)
-    asked = Asked(here.now)
+    asked = ChangeRequest(here.now)
     actions.reprioritise(here, ["1"], "critical", "Every customer is hit since noon", asked)
     actions.reply(here, ["1"], Replied("We look at it"), asked)
     actions.note(here, ["1", "2"], "Seen before, in spring", asked)
-    actions.wait(here, ["2"], "vendor", "They look for the file", Asked(here.now - 600))
+    actions.wait(here, ["2"], "vendor", "They look for the file", ChangeRequest(here.now - 600))
     actions.receive(here, ["2"], Received("Here it is"), asked)
     actions.promise(here, ["2"], "Call back", here.now + 7200, asked)
     actions.close(here, ["3"], "void", "It was a test", asked)

@@ -13,8 +13,8 @@ import pytest
 
 from supportcli.application.case import actions
 from supportcli.application.case.redact import redact
-from supportcli.application.desk import Asked
-from supportcli.application.store.merge import leaving
+from supportcli.application.desk import ChangeRequest
+from supportcli.application.store.merge import export_events
 from supportcli.cli.app.boundary import run
 from supportcli.domain.case.conversation import Received, Replied
 from supportcli.storage.engine.sqlite import SqliteDatabase
@@ -54,16 +54,16 @@ def live(folder: Path, *, alone: bool) -> Office:
         at = NOW + 60 * place
         name = office.open(f"Case {place}", at, customer=f"Customer {place % 7}", text=texts[place % 3])
         here = office.desk(at + 1, "ben")
-        asked = Asked(at + 1, "phone", f"key-{place}", "f" * 64)
+        asked = ChangeRequest(at + 1, "phone", f"key-{place}", "f" * 64)
         actions.reply(here, [name], Replied("We look at it", to="Ann"), asked)
-        actions.note(here, [name], f"Seen before {place}", Asked(at + 1))
-        actions.receive(here, [name], Received("Still down"), Asked(at + 1))
-        actions.promise(here, [name], "Call back", at + 7200, Asked(at + 1))
-        actions.assign(here, [name], "cho", Asked(at + 1))
+        actions.note(here, [name], f"Seen before {place}", ChangeRequest(at + 1))
+        actions.receive(here, [name], Received("Still down"), ChangeRequest(at + 1))
+        actions.promise(here, [name], "Call back", at + 7200, ChangeRequest(at + 1))
+        actions.assign(here, [name], "cho", ChangeRequest(at + 1))
         if place % 2:
-            actions.wait(here, [name], "vendor", "They look for the file", Asked(at + 2))
+            actions.wait(here, [name], "vendor", "They look for the file", ChangeRequest(at + 2))
         if place % 5 == 0:
-            actions.close(here, [name], "void", "It was a test", Asked(at + 3))
+            actions.close(here, [name], "void", "It was a test", ChangeRequest(at + 3))
     if not alone:
         _merge(office, folder)
     return office
@@ -74,11 +74,11 @@ def _merge(office: Office, folder: Path) -> None:
     with other.database.transaction():
         for place in range(3):
             other.open(f"Elsewhere {place}", NOW + 9000)
-    pour(office.database, list(leaving(other.database))[:40])
+    pour(office.database, list(export_events(other.database))[:40])
     other.database.close()
     seq = event_log.head(office.database).seq
-    actions.note(office.desk(NOW + 10_000), ["2"], "Her word was zyzzyva", Asked(NOW + 10_000))
-    redact(office.desk(NOW + 10_001), "2", str(seq + 1), (), "She asked for it", Asked(NOW + 10_001))
+    actions.note(office.desk(NOW + 10_000), ["2"], "Her word was zyzzyva", ChangeRequest(NOW + 10_000))
+    redact(office.desk(NOW + 10_001), "2", str(seq + 1), (), "She asked for it", ChangeRequest(NOW + 10_001))
 
 
 @pytest.fixture(scope="module")

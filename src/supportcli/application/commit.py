@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.storage.log.drafts import drafts
-from supportcli.storage.log.event_log import Command, Place, append
+from supportcli.storage.log.event_log import Command, EventRef, append
 
 
-def command_of(desk: Desk, asked: Asked | None = None) -> Command:
+def command_of(desk: Desk, asked: ChangeRequest | None = None) -> Command:
     """Return what all events of a change share: the desk's now, its actor, and the key it was asked under."""
     if asked is None:
         return Command(desk.now, desk.actor)
@@ -21,9 +21,9 @@ def commit(
     version: int,
     facts: Sequence[Any],
     kinds: Mapping[Any, str],
-    asked: Asked,
+    asked: ChangeRequest,
     policy: int,
-) -> list[Place]:
+) -> list[EventRef]:
     """Append facts to a stream after `version`, and return their places in the log.
 
     `kinds` names the fact classes of the stream's noun; `policy` is the version in force, which every event pins. The

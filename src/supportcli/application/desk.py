@@ -43,7 +43,7 @@ class Desk(NamedTuple):
         return self.policies(policies.latest(self.database))
 
 
-class Asked(NamedTuple):
+class ChangeRequest(NamedTuple):
     """How a change was asked for.
 
     `when` is the instant at which it happened, or how it is worked out within the write; `channel` over what, `key`

@@ -1,12 +1,12 @@
 """The same command again: with the same `--key` it does nothing twice."""
 
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.errors import Conflict
 from supportcli.storage.log import event_log
 from supportcli.storage.log.streams import number_of
 
 
-def find(desk: Desk, asked: Asked) -> list[int] | None:
+def find(desk: Desk, asked: ChangeRequest) -> list[int] | None:
     """Return the cases that this key's command changed before, or nothing if it is new.
 
     Raises:
@@ -17,7 +17,7 @@ def find(desk: Desk, asked: Asked) -> list[int] | None:
     return [number_of(stream) for stream in streams if stream.startswith("case:")] if streams else None
 
 
-def done_before(desk: Desk, asked: Asked) -> list[str]:
+def done_before(desk: Desk, asked: ChangeRequest) -> list[str]:
     """Return the streams that this key's command wrote to before; none if it is new.
 
     Raises:

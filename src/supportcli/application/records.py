@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application.commit import commit
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.idempotency import done_before
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.records import kinds_of
@@ -16,17 +16,17 @@ from supportcli.storage.tables import policies
 Verb = Callable[[Any], Sequence[Any]]
 
 
-class Changed(NamedTuple):
+class RecordChange(NamedTuple):
     """A record after a change: what became true, where it stands in the log; `repeated` if a key did it before."""
 
     record: Any
     facts: Sequence[Any] = ()
-    events: Sequence[event_log.Place] = ()
+    events: Sequence[event_log.EventRef] = ()
     repeated: bool = False
 
 
 @in_one_transaction
-def change(desk: Desk, noun: str, key: str, verb: Verb, asked: Asked) -> Changed:
+def change(desk: Desk, noun: str, key: str, verb: Verb, asked: ChangeRequest) -> RecordChange:
     """Do something to a record, in one transaction; the same key again does nothing twice.
 
     Raises:
@@ -36,15 +36,17 @@ def change(desk: Desk, noun: str, key: str, verb: Verb, asked: Asked) -> Changed
     """
     record = records.read(desk.database, noun, key)
     if done_before(desk, asked):
-        return Changed(record, repeated=True)
+        return RecordChange(record, repeated=True)
     facts = verb(record)
     if not facts:
-        return Changed(record)
+        return RecordChange(record)
     places = append(desk, noun, record, facts, asked)
-    return Changed(records.read(desk.database, noun, key), facts, places)
+    return RecordChange(records.read(desk.database, noun, key), facts, places)
 
 
-def append(desk: Desk, noun: str, record: Any, facts: Sequence[Any], asked: Asked) -> Sequence[event_log.Place]:
+def append(
+    desk: Desk, noun: str, record: Any, facts: Sequence[Any], asked: ChangeRequest
+) -> Sequence[event_log.EventRef]:
     """Append facts to a record's stream and write what follows from them. The caller holds the transaction."""
     policy = policies.latest(desk.database)
     places = commit(desk, records.stream_of(noun, record.key), record.version, facts, kinds_of(noun), asked, policy)

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from supportcli.application.case.change import Outcome
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.cli.declare import Exit
 from supportcli.cli.input.choices import unicode_only
 from supportcli.cli.input.drafts import KEPT, is_held, keeping
@@ -21,11 +21,11 @@ from supportcli.domain.time.instant import to_text
 #: More cases than this are asked about first.
 MANY = 10
 
-Change = Callable[[Desk, Sequence[str], Asked], list[Outcome]]
+Change = Callable[[Desk, Sequence[str], ChangeRequest], list[Outcome]]
 
 
 #: Looks at what is about to happen, and may still refuse it.
-First = Callable[[Session, Desk, Sequence[str], Asked], None]
+First = Callable[[Session, Desk, Sequence[str], ChangeRequest], None]
 
 
 def change(
@@ -69,7 +69,7 @@ def somebody(session: Session, desk: Desk, who: str | None) -> str | None:
     return agent_named(session, desk, who)
 
 
-def asked(session: Session, ids: Sequence[str], text: str | None = None, channel: str | None = None) -> Asked:
+def asked(session: Session, ids: Sequence[str], text: str | None = None, channel: str | None = None) -> ChangeRequest:
     """Say how a change was asked for: when it happened, under which key, word for word what.
 
     Raises:
@@ -88,7 +88,7 @@ def asked(session: Session, ids: Sequence[str], text: str | None = None, channel
     content = [session.ctx.name, session.ctx.params, list(ids), text, given.get("at")]
     key = given.get("key")
     request = sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest() if key else None
-    return Asked(at, channel, key, request, bool(given.get("keep_going")))
+    return ChangeRequest(at, channel, key, request, bool(given.get("keep_going")))
 
 
 def from_stdin(ids: Sequence[str]) -> list[str]:

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from supportcli.application.case import actions
 from supportcli.application.case.difference import Difference
 from supportcli.application.case.redact import redact
-from supportcli.application.case.undo import Back, examine, undo
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.case.undo import UndoResult, examine, undo
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.queue import reports
 from supportcli.application.store.bulk import extend
-from supportcli.application.store.merge import leaving
+from supportcli.application.store.merge import export_events
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.triage import Triaged
@@ -37,32 +37,38 @@ BOTH = ("1", "2")
 BREACHED = "undo the breach"
 
 VERBS: dict[str, Verb] = {
-    "note": lambda desk, one, at: actions.note(desk, [one], f"Seen {at}", Asked(at)),
-    "note both": lambda desk, _one, at: actions.note(desk, BOTH, f"Both {at}", Asked(at)),
-    "reply": lambda desk, one, at: actions.reply(desk, [one], Replied(f"Look {at}"), Asked(at)),
+    "note": lambda desk, one, at: actions.note(desk, [one], f"Seen {at}", ChangeRequest(at)),
+    "note both": lambda desk, _one, at: actions.note(desk, BOTH, f"Both {at}", ChangeRequest(at)),
+    "reply": lambda desk, one, at: actions.reply(desk, [one], Replied(f"Look {at}"), ChangeRequest(at)),
     "ask": lambda desk, one, at: actions.reply(
-        desk, [one], Replied("Which?"), Asked(at), wait=True, until=at + 2 * HOUR
+        desk, [one], Replied("Which?"), ChangeRequest(at), wait=True, until=at + 2 * HOUR
     ),
-    "hear": lambda desk, one, at: actions.receive(desk, [one], Received("Everything is down"), Asked(at)),
-    "raise": lambda desk, one, at: actions.reprioritise(desk, [one], "critical", "The month ends today", Asked(at)),
-    "lower": lambda desk, one, at: actions.reprioritise(desk, [one], "low", "The month has ended now", Asked(at)),
-    "assign": lambda desk, one, at: actions.assign(desk, [one], f"agent {at % 3}", Asked(at)),
-    "release": lambda desk, _one, at: actions.release(desk, BOTH, Asked(at)),
-    "triage": lambda desk, one, at: actions.triage(desk, [one], Triaged("outage", "all", "web"), Asked(at), tier="l2"),
-    "wait": lambda desk, one, at: actions.wait(desk, [one], "vendor", "Their patch", Asked(at)),
-    "resume": lambda desk, one, at: actions.resume(desk, [one], Asked(at)),
-    "promise": lambda desk, one, at: actions.promise(desk, [one], "Call", at + HOUR, Asked(at)),
-    "keep": lambda desk, one, at: actions.keep(desk, [one], None, Asked(at)),
-    "withdraw": lambda desk, one, at: actions.withdraw(desk, [one], None, "Not needed", Asked(at)),
-    "escalate": lambda desk, one, at: actions.escalate(desk, [one], "l3", "Needs the vendor", Asked(at)),
-    "deescalate": lambda desk, one, at: actions.deescalate(desk, [one], None, "Found it", Asked(at)),
-    "link": lambda desk, _one, at: actions.link(desk, ["1"], "child", 2, Asked(at)),
-    "unlink": lambda desk, _one, at: actions.unlink(desk, ["2"], 1, Asked(at)),
-    "resolve": lambda desk, one, at: actions.resolve(desk, [one], "It is quick again", Asked(at)),
-    "resolve both": lambda desk, _one, at: actions.resolve(desk, BOTH, None, Asked(at)),
-    "duplicate": lambda desk, _one, at: actions.close(desk, ["1"], "duplicate", None, Asked(at), original=2),
-    "close": lambda desk, one, at: actions.close(desk, [one], "fixed", "It was the cache", Asked(at)),
-    "reopen": lambda desk, one, at: actions.reopen(desk, [one], "It is back", Asked(at)),
+    "hear": lambda desk, one, at: actions.receive(desk, [one], Received("Everything is down"), ChangeRequest(at)),
+    "raise": lambda desk, one, at: actions.reprioritise(
+        desk, [one], "critical", "The month ends today", ChangeRequest(at)
+    ),
+    "lower": lambda desk, one, at: actions.reprioritise(
+        desk, [one], "low", "The month has ended now", ChangeRequest(at)
+    ),
+    "assign": lambda desk, one, at: actions.assign(desk, [one], f"agent {at % 3}", ChangeRequest(at)),
+    "release": lambda desk, _one, at: actions.release(desk, BOTH, ChangeRequest(at)),
+    "triage": lambda desk, one, at: actions.triage(
+        desk, [one], Triaged("outage", "all", "web"), ChangeRequest(at), tier="l2"
+    ),
+    "wait": lambda desk, one, at: actions.wait(desk, [one], "vendor", "Their patch", ChangeRequest(at)),
+    "resume": lambda desk, one, at: actions.resume(desk, [one], ChangeRequest(at)),
+    "promise": lambda desk, one, at: actions.promise(desk, [one], "Call", at + HOUR, ChangeRequest(at)),
+    "keep": lambda desk, one, at: actions.keep(desk, [one], None, ChangeRequest(at)),
+    "withdraw": lambda desk, one, at: actions.withdraw(desk, [one], None, "Not needed", ChangeRequest(at)),
+    "escalate": lambda desk, one, at: actions.escalate(desk, [one], "l3", "Needs the vendor", ChangeRequest(at)),
+    "deescalate": lambda desk, one, at: actions.deescalate(desk, [one], None, "Found it", ChangeRequest(at)),
+    "link": lambda desk, _one, at: actions.link(desk, ["1"], "child", 2, ChangeRequest(at)),
+    "unlink": lambda desk, _one, at: actions.unlink(desk, ["2"], 1, ChangeRequest(at)),
+    "resolve": lambda desk, one, at: actions.resolve(desk, [one], "It is quick again", ChangeRequest(at)),
+    "resolve both": lambda desk, _one, at: actions.resolve(desk, BOTH, None, ChangeRequest(at)),
+    "duplicate": lambda desk, _one, at: actions.close(desk, ["1"], "duplicate", None, ChangeRequest(at), original=2),
+    "close": lambda desk, one, at: actions.close(desk, [one], "fixed", "It was the cache", ChangeRequest(at)),
+    "reopen": lambda desk, one, at: actions.reopen(desk, [one], "It is back", ChangeRequest(at)),
 }
 STEP = st.tuples(st.integers(0, 200), st.sampled_from(["ana", "bo"]), st.sampled_from(BOTH), st.sampled_from([*VERBS]))
 
@@ -129,10 +135,10 @@ def test_a_command_and_its_undoing_leave_everything_as_it_was(
     database.close()
 
 
-def given_back(do: Callable[..., list[Back]], here: Desk) -> Any:
+def given_back(do: Callable[..., list[UndoResult]], here: Desk) -> Any:
     """What changes back in each case; that a breach would un-happen is the one thing that may forbid it."""
     try:
-        return {back.outcome.number: back.changes for back in do(here, None, Asked(here.now))}
+        return {back.outcome.number: back.changes for back in do(here, None, ChangeRequest(here.now))}
     except Refused as error:
         return BREACHED if BREACHED in error.message else error.message
 
@@ -160,12 +166,12 @@ def test_whatever_is_undone_in_whatever_order_the_store_is_whole_and_so_is_its_c
         tried(verb, desk(database, at, who), one)
     for reference in taken_back:
         try:
-            undo(desk(database, at), reference, Asked(at))
+            undo(desk(database, at), reference, ChangeRequest(at))
         except (Refused, NotFound):
             continue
         assert verify(database).faults == []
     copy = bare(folder / "copy.db")
-    pour(copy, leaving(database))
+    pour(copy, export_events(database))
     assert event_log.head(copy) == event_log.head(database)
     assert verify(copy).faults == []
     assert seen(copy, 1, 2) == seen(database, 1, 2)
@@ -187,20 +193,20 @@ def test_two_stores_that_undo_what_the_other_builds_on_end_with_the_same_events(
     office.open("Cannot log in", NOW)
     stores = [office.database, bare(folder / "laptop.db")]
     VERBS["promise"](desk(stores[0], NOW), "1", NOW)
-    pour(stores[1], leaving(stores[0]))
+    pour(stores[1], export_events(stores[0]))
     for at, (side, one, verb) in enumerate(steps, NOW + 1):
         here = desk(stores[side], at)
         if verb == "pour":
-            pour(stores[side], leaving(stores[1 - side]))
+            pour(stores[side], export_events(stores[1 - side]))
         elif verb == "undo":
             try:
-                undo(here, one, Asked(at))
+                undo(here, one, ChangeRequest(at))
             except (Refused, NotFound):
                 continue
         else:
             tried(verb, here, one)
     for goal in (0, 1, 0):
-        pour(stores[goal], leaving(stores[1 - goal]))
+        pour(stores[goal], export_events(stores[1 - goal]))
     uids = [[tuple(row) for row in each.all("SELECT uid, hash FROM event ORDER BY uid")] for each in stores]
     assert uids[0] == uids[1]
     for store in stores:
@@ -213,19 +219,19 @@ def test_a_command_that_others_built_on_elsewhere_stays_undone_when_their_work_a
 ) -> None:
     VERBS["promise"](office.desk(), "1", NOW)
     laptop = bare(tmp_path / "laptop.db")
-    pour(laptop, leaving(office.database))
+    pour(laptop, export_events(office.database))
     VERBS["keep"](desk(laptop, NOW + MINUTE), "1", NOW + MINUTE)
-    undo(office.desk(NOW + MINUTE), "1", Asked(NOW + MINUTE))
-    assert pour(office.database, leaving(laptop)).shared == [1]
+    undo(office.desk(NOW + MINUTE), "1", ChangeRequest(NOW + MINUTE))
+    assert pour(office.database, export_events(laptop)).shared == [1]
     assert fold(1, history(office.database, 1)).promises == []
-    pour(laptop, leaving(office.database))
+    pour(laptop, export_events(office.database))
     assert fold(1, history(laptop, 1)).promises == []
     assert verify(office.database).faults == verify(laptop).faults == []
 
 
 def test_what_changes_back_is_told_field_by_field(office: Office) -> None:
     VERBS["wait"](office.desk(), "1", NOW)
-    (back,) = examine(office.desk(NOW), None, Asked(NOW))
+    (back,) = examine(office.desk(NOW), None, ChangeRequest(NOW))
     assert back.changes == [
         Difference("status", "waiting", "new"),
         Difference("waiting_reason", "vendor", None),
@@ -239,16 +245,16 @@ def test_what_changes_back_is_told_field_by_field(office: Office) -> None:
 def test_my_last_command_is_not_the_last_one_on_the_case(office: Office) -> None:
     VERBS["note"](office.desk(), "1", NOW)
     VERBS["assign"](office.desk(actor="bo"), "1", NOW)
-    (back,) = undo(office.desk(), None, Asked(NOW))
+    (back,) = undo(office.desk(), None, ChangeRequest(NOW))
     assert [event.kind for event in back.events] == ["noted"]
-    (back,) = undo(office.desk(), "1", Asked(NOW))
+    (back,) = undo(office.desk(), "1", ChangeRequest(NOW))
     assert [(event.kind, event.actor) for event in back.events] == [("assigned", "bo")]
 
 
 def test_words_that_were_undone_are_not_found_and_others_are(office: Office) -> None:
-    actions.note(office.desk(), ["1", "2"], "A heap of zyzzyva", Asked(NOW))
+    actions.note(office.desk(), ["1", "2"], "A heap of zyzzyva", ChangeRequest(NOW))
     assert search.numbers(office.database, "zyzzyva") == {1, 2}
-    undo(office.desk(), None, Asked(NOW))
+    undo(office.desk(), None, ChangeRequest(NOW))
     assert search.numbers(office.database, "zyzzyva") == set()
     assert search.numbers(office.database, "Monday") == {1}
 
@@ -256,15 +262,15 @@ def test_words_that_were_undone_are_not_found_and_others_are(office: Office) -> 
 def test_a_report_leaves_out_what_was_undone(office: Office) -> None:
     VERBS["raise"](office.desk(), "1", NOW)
     VERBS["lower"](office.desk(), "2", NOW)
-    undo(office.desk(), "1", Asked(NOW))
+    undo(office.desk(), "1", ChangeRequest(NOW))
     assert [row["id"] for row in reports.priorities(office.desk(), None, None)] == ["S-2"]
 
 
 def test_an_undone_event_can_be_redacted(office: Office) -> None:
     VERBS["note"](office.desk(), "1", NOW)
-    undo(office.desk(), None, Asked(NOW))
+    undo(office.desk(), None, ChangeRequest(NOW))
     (noted,) = (event for event in history(office.database, 1) if event.kind == "noted")
-    redact(office.desk(), "1", str(noted.seq), (), "She asked for it", Asked(NOW))
+    redact(office.desk(), "1", str(noted.seq), (), "She asked for it", ChangeRequest(NOW))
     assert verify(office.database).faults == []
     assert b"Seen" not in Path(office.path).read_bytes()
 
@@ -272,7 +278,7 @@ def test_an_undone_event_can_be_redacted(office: Office) -> None:
 def test_err_a_breach_does_not_un_happen(office: Office) -> None:
     VERBS["promise"](office.desk(), "1", NOW)
     with pytest.raises(Refused) as refused:
-        undo(office.desk(NOW + DAY), None, Asked(NOW + DAY))
+        undo(office.desk(NOW + DAY), None, ChangeRequest(NOW + DAY))
     assert refused.value.message == (
         "S-1: that would undo the breach of promise 1, which was due 2026-11-23T13:00:00Z."
     )
@@ -282,30 +288,30 @@ def test_err_what_was_imported(office: Office) -> None:
     with office.database.transaction():
         extend(office.desk(), 1, [Happening(NOW, "bo", Noted("From there"))], CHANNEL)
     with pytest.raises(Refused) as refused:
-        undo(office.desk(), "1", Asked(NOW))
+        undo(office.desk(), "1", ChangeRequest(NOW))
     assert refused.value.message == "S-1: what was imported is not taken back."
 
 
 def test_err_what_is_never_taken_back(office: Office) -> None:
     VERBS["note"](office.desk(), "1", NOW)
-    redact(office.desk(), "1", str(event_log.head(office.database).seq), (), "She asked for it", Asked(NOW))
+    redact(office.desk(), "1", str(event_log.head(office.database).seq), (), "She asked for it", ChangeRequest(NOW))
     with pytest.raises(Refused, match="redacted is gone"):
-        undo(office.desk(), None, Asked(NOW))
+        undo(office.desk(), None, ChangeRequest(NOW))
 
 
 def test_err_nothing_of_mine_and_nothing_at_all(office: Office) -> None:
     with pytest.raises(NotFound, match="nothing to undo"):
-        undo(office.desk(actor="cy"), None, Asked(NOW))
+        undo(office.desk(actor="cy"), None, ChangeRequest(NOW))
     with pytest.raises(NotFound, match="no case S-9"):
-        undo(office.desk(), "9", Asked(NOW))
-    undo(office.desk(), "1", Asked(NOW))
+        undo(office.desk(), "9", ChangeRequest(NOW))
+    undo(office.desk(), "1", ChangeRequest(NOW))
     with pytest.raises(Refused, match="undone already"):
-        undo(office.desk(), "1", Asked(NOW))
+        undo(office.desk(), "1", ChangeRequest(NOW))
 
 
 def test_the_undoing_names_events_by_uid_and_its_command_by_its_own(office: Office) -> None:
-    actions.note(office.desk(), ["1", "2"], "Both", Asked(NOW))
-    undo(office.desk(), None, Asked(NOW))
+    actions.note(office.desk(), ["1", "2"], "Both", ChangeRequest(NOW))
+    undo(office.desk(), None, ChangeRequest(NOW))
     rows = office.database.all("SELECT uid, kind, command, payload FROM event WHERE version > 1 AND stream <> 'policy'")
     noted, undone = ([row for row in rows if row["kind"] == kind] for kind in ("noted", "undone"))
     assert [json.loads(row["payload"]) for row in undone] == [

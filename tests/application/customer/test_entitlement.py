@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from supportcli.application.customer.contracts import make
-from supportcli.application.customer.edit import Said, add, edit
+from supportcli.application.customer.edit import CustomerChange, add, edit
 from supportcli.application.customer.find import every_name
-from supportcli.application.desk import Asked
+from supportcli.application.desk import ChangeRequest
 from supportcli.application.person.absences import away
 from supportcli.application.policy.versions import apply, drafted
 from supportcli.application.store import bulk
@@ -65,9 +65,9 @@ def asked(office: Office, **more: Any) -> int:
 
 
 def test_ok_naming_a_customer_costs_two_questions_more_at_most(office: Office) -> None:
-    add(office.desk(), "Described", Said(Described()), Asked(NOW))
-    add(office.desk(), "Kaleva", Said(Described()), Asked(NOW))
-    make(office.desk(), "Kaleva", CONTRACT, Asked(NOW))
+    add(office.desk(), "Described", CustomerChange(Described()), ChangeRequest(NOW))
+    add(office.desk(), "Kaleva", CustomerChange(Described()), ChangeRequest(NOW))
+    make(office.desk(), "Kaleva", CONTRACT, ChangeRequest(NOW))
     nobody = asked(office)
     # One look there always was: how the name was written first.
     before = nobody + 1
@@ -78,9 +78,9 @@ def test_ok_naming_a_customer_costs_two_questions_more_at_most(office: Office) -
 
 
 def test_ok_whoever_is_away_counts_from_now_on(office: Office) -> None:
-    add(office.desk(), "Kaleva", Said(Described()), Asked(NOW))
-    make(office.desk(), "Kaleva", CONTRACT, Asked(NOW))
-    away(office.desk(), WentAway("ana", NOW, NOW + 60), Asked(NOW))
+    add(office.desk(), "Kaleva", CustomerChange(Described()), ChangeRequest(NOW))
+    make(office.desk(), "Kaleva", CONTRACT, ChangeRequest(NOW))
+    away(office.desk(), WentAway("ana", NOW, NOW + 60), ChangeRequest(NOW))
     assert office.open("One", customer="kaleva") == "S-1"
     office.open("Two", customer="kaleva", at=NOW + 60)
     rows = office.database.all("SELECT assignee FROM board ORDER BY number")
@@ -88,9 +88,9 @@ def test_ok_whoever_is_away_counts_from_now_on(office: Office) -> None:
 
 
 def test_ok_cases_in_bulk_go_by_the_contract_of_their_instant(office: Office) -> None:
-    add(office.desk(), "Kaleva", Said(Described(aliases=("KF",))), Asked(NOW))
+    add(office.desk(), "Kaleva", CustomerChange(Described(aliases=("KF",))), ChangeRequest(NOW))
     apply(office.desk(), drafted("policy.toml", GOLD))
-    make(office.desk(), "Kaleva", CONTRACT._replace(plan="gold"), Asked(NOW))
+    make(office.desk(), "Kaleva", CONTRACT._replace(plan="gold"), ChangeRequest(NOW))
     told = [
         [Happening(at, "ana", Opened(0, "Odd", "", "high", customer=name))]
         for at, name in ((NOW - 2 * DAY, "kf"), (NOW, "kf"), (NOW, "Acme"), (NOW, " "))
@@ -105,6 +105,6 @@ def test_ok_cases_in_bulk_go_by_the_contract_of_their_instant(office: Office) ->
 
 def test_ok_a_name_that_is_taken_over_brings_its_cases(office: Office) -> None:
     office.open("Odd", customer="Äkäs OY")
-    add(office.desk(), "Kaleva", Said(Described()), Asked(NOW))
-    edit(office.desk(), "Kaleva", Said(Described(aliases=("äkäs oy",))), Asked(NOW))
+    add(office.desk(), "Kaleva", CustomerChange(Described()), ChangeRequest(NOW))
+    edit(office.desk(), "Kaleva", CustomerChange(Described(aliases=("äkäs oy",))), ChangeRequest(NOW))
     assert set(every_name(office.desk(), ["KALEVA"], []) or ()) == {"Kaleva", "äkäs oy", "Äkäs OY"}

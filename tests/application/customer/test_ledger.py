@@ -18,14 +18,14 @@ from supportcli.application.case.open import open_case
 from supportcli.application.case.undo import undo
 from supportcli.application.customer import ledger
 from supportcli.application.customer.find import customer_of
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.records import change
 from supportcli.application.store.bootstrap import begin
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.triage import Triaged
 from supportcli.domain.customer.contracting import Contracted, contract
-from supportcli.domain.customer.ledger import Pot
+from supportcli.domain.customer.ledger import Pool
 from supportcli.domain.customer.profile import Described, describe
 from supportcli.domain.errors import SupportError
 from supportcli.domain.time.instant import from_text
@@ -63,7 +63,7 @@ def furnish(database: Database, zone: str | None) -> None:
         lambda one: describe(one, Described("Kaleva Foods", ("KF",), zone=zone)),
         *(lambda one, told=told: contract(one, told) for told in CONTRACTS),
     ):
-        change(here, "customer", "kaleva foods", verb, Asked(here.now))
+        change(here, "customer", "kaleva foods", verb, ChangeRequest(here.now))
 
 
 STEPS = st.lists(
@@ -107,7 +107,7 @@ def play(database: Database, steps: Any) -> int:
 
 
 def do(here: Desk, verb: str, number: int, kind: str, ending: str, amount: int, back: int) -> None:
-    ids, asked = [str(number)], Asked(here.now - back)
+    ids, asked = [str(number)], ChangeRequest(here.now - back)
     if verb == "open":
         name = ("Kaleva Foods", "kf", "Kaleva Foods", "Somebody else")[amount % 4]
         open_case(here, Opened(0, "Help", "", "low", kind=kind, customer=name), asked)
@@ -116,16 +116,16 @@ def do(here: Desk, verb: str, number: int, kind: str, ending: str, amount: int, 
     elif verb == "time":
         effort.spend(here, ids, amount, None, asked)
     elif verb == "close":
-        actions.close(here, ids, ending, "Done", Asked(here.now), 3 - number if ending == "duplicate" else None)
+        actions.close(here, ids, ending, "Done", ChangeRequest(here.now), 3 - number if ending == "duplicate" else None)
     elif verb == "reopen":
         actions.reopen(here, ids, "It is not over", asked)
     else:
-        undo(here, None, Asked(here.now))
+        undo(here, None, ChangeRequest(here.now))
 
 
-def expected(database: Database, zone: ZoneInfo) -> Counter[Pot]:
+def expected(database: Database, zone: ZoneInfo) -> Counter[Pool]:
     """What the cases take, worked out a second time, from the rows of the tables alone."""
-    found: Counter[Pot] = Counter()
+    found: Counter[Pool] = Counter()
     rows = database.all(
         "SELECT number, kind, closed_as, opened_at FROM board WHERE lower(customer) IN ('kaleva foods', 'kf')"
     )
@@ -134,12 +134,12 @@ def expected(database: Database, zone: ZoneInfo) -> Counter[Pot]:
             continue
         holding = _number(from_text(row["opened_at"]))
         if holding:
-            found[Pot(holding)] += 1
+            found[Pool(holding)] += 1
         for spent in database.all("SELECT at, seconds FROM spent WHERE number = :n", {"n": row["number"]}):
             at = from_text(spent["at"])
             if _number(at):
                 local = datetime.fromtimestamp(at, UTC).astimezone(zone)
-                found[Pot(_number(at), f"{local:%Y-%m}")] += spent["seconds"]
+                found[Pool(_number(at), f"{local:%Y-%m}")] += spent["seconds"]
     return found
 
 
@@ -152,26 +152,26 @@ def check(database: Database, now: int, zone: str | None) -> None:
     here = desk(database, now)
     who = customer_of(here, "KALEVA  foods")
     lines = list(ledger.listed(here, who))
-    sums: Counter[Pot] = Counter()
-    by_case: Counter[tuple[int, Pot]] = Counter()
+    sums: Counter[Pool] = Counter()
+    by_case: Counter[tuple[int, Pool]] = Counter()
     for entry, left in lines:
-        sums[entry.pot] += entry.amount
-        by_case[entry.number, entry.pot] += entry.amount
-        told = CONTRACT_OF[entry.pot.contract]
-        prepaid = told.month_seconds if entry.pot.month else told.consultations
+        sums[entry.pool] += entry.amount
+        by_case[entry.number, entry.pool] += entry.amount
+        told = CONTRACT_OF[entry.pool.contract]
+        prepaid = told.month_seconds if entry.pool.month else told.consultations
         assert prepaid is not None
-        assert left == prepaid - sums[entry.pot]
-        if entry.pot.month is None:
-            assert by_case[entry.number, entry.pot] in {0, 1}, "a case takes one consultation, or none"
-        assert by_case[entry.number, entry.pot] >= 0, "more was given back than was taken"
+        assert left == prepaid - sums[entry.pool]
+        if entry.pool.month is None:
+            assert by_case[entry.number, entry.pool] in {0, 1}, "a case takes one consultation, or none"
+        assert by_case[entry.number, entry.pool] >= 0, "more was given back than was taken"
     assert +sums == expected(database, ZoneInfo(zone or "UTC"))
     free = {row["number"] for row in database.all("SELECT number FROM board WHERE kind = 'incident'")}
     assert all(amount == 0 for (number, _), amount in by_case.items() if number in free)
     for each in who.contracts:
         for month in ("2026-09", "2026-10", "2026-11", "2026-12"):
             found = ledger.of_contract(here, who, each, month)
-            assert found.consultations.taken == sums[Pot(each.number)]
-            assert found.seconds.taken == sums[Pot(each.number, month)]
+            assert found.consultations.taken == sums[Pool(each.number)]
+            assert found.seconds.taken == sums[Pool(each.number, month)]
 
 
 @settings(max_examples=50, deadline=None)
@@ -184,7 +184,7 @@ def test_the_balance_is_what_the_lines_come_to(steps: Any, edges: Any, zone: str
         now = max(play(database, [*BEGIN, *steps]), from_text("2026-11-02T00:00:00Z"))
         for number, at, seconds in edges:
             with suppress(SupportError):
-                effort.spend(desk(database, now), [str(number)], seconds, None, Asked(at))
+                effort.spend(desk(database, now), [str(number)], seconds, None, ChangeRequest(at))
         check(database, now, zone)
         database.close()
 
@@ -199,7 +199,7 @@ def test_ok_a_story_on_either_engine(database: Database) -> None:
     now = play(database, steps)
     check(database, now, "Europe/Helsinki")
     here = desk(database, now)
-    told = [(e.number, e.pot.month, e.amount, e.why) for e, _ in ledger.listed(here, customer_of(here, "KF"))]
+    told = [(e.number, e.pool.month, e.amount, e.why) for e, _ in ledger.listed(here, customer_of(here, "KF"))]
     assert told == [
         (1, None, 1, "opened"), (1, "2026-10", 1800, "spent"), (2, None, 1, "opened"), (2, "2026-10", 3601, "spent"),
         (1, None, -1, "triaged"), (1, "2026-10", -1800, "triaged"), (1, None, 1, "triaged"),
@@ -216,8 +216,8 @@ def test_ok_the_month_begins_where_the_customer_lives(database: Database, at: st
     furnish(database, "Europe/Helsinki")
     when = from_text(at)
     here = desk(database, when + HOUR)
-    open_case(here, Opened(0, "Help", "", "low", kind="question", customer="KF"), Asked(START))
-    effort.spend(here, ["1"], 600, None, Asked(when))
+    open_case(here, Opened(0, "Help", "", "low", kind="question", customer="KF"), ChangeRequest(START))
+    effort.spend(here, ["1"], 600, None, ChangeRequest(when))
     found = ledger.balance(here, customer_of(here, "KF"), when)
     assert (found.month, found.seconds.taken) == (month, taken)
     # Contract 1 is over by then, and nothing holds before contract 2 begins.

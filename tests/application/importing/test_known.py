@@ -4,7 +4,7 @@ import pytest
 
 from supportcli.application.case import actions
 from supportcli.application.case.open import open_case
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.importing.servicenow import take_over
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.opening import Opened
@@ -17,7 +17,7 @@ FIRST, MORE = row("New", 0), row("Resolved", 9)
 
 def test_later_rows_follow_a_note_made_here(desk: Desk) -> None:
     take_over(desk, sheet(text(FIRST)))
-    actions.note(desk, ["1"], "somebody looked", Asked(NOW))
+    actions.note(desk, ["1"], "somebody looked", ChangeRequest(NOW))
     assert take_over(desk, sheet(text(FIRST, MORE))).cases["extended"] == 1
     assert [event.kind for event in history(desk.database, 1)] == ["opened", "noted", "resolved"]
     assert verify(desk.database).is_whole
@@ -25,14 +25,14 @@ def test_later_rows_follow_a_note_made_here(desk: Desk) -> None:
 
 def test_err_later_rows_of_a_case_that_was_worked_on_here(desk: Desk) -> None:
     take_over(desk, sheet(text(FIRST)))
-    actions.assign(desk, ["1"], "ana", Asked(NOW))
+    actions.assign(desk, ["1"], "ana", ChangeRequest(NOW))
     with pytest.raises(Refused, match="it was worked on here since"):
         take_over(desk, sheet(text(FIRST, MORE)))
     assert take_over(desk, sheet(text(FIRST))).known == 1
 
 
 def test_err_a_reference_that_is_somebody_elses(desk: Desk) -> None:
-    open_case(desk, Opened(0, "From another desk", "", "low", reference="INC1"), Asked(NOW))
+    open_case(desk, Opened(0, "From another desk", "", "low", reference="INC1"), ChangeRequest(NOW))
     with pytest.raises(Refused, match="not from ServiceNow"):
         take_over(desk, sheet(text(FIRST)))
 

@@ -8,7 +8,7 @@ import pytest
 
 from supportcli.application.case import actions
 from supportcli.application.case.open import open_case
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.store import bulk
 from supportcli.application.store.bootstrap import begin
 from supportcli.application.store.verify import verify
@@ -56,11 +56,11 @@ def store(desk: Desk, *histories: bulk.History) -> int:
 
 def test_ok_the_same_as_by_the_verbs(desk: Desk) -> None:
     store(desk, STORY)
-    open_case(desk, opened(), Asked(T))
-    actions.assign(desk, ["2"], "ana", Asked(T + 60))
-    actions.reprioritise(desk, ["2"], "critical", BECAUSE, Asked(T + 120))
-    actions.reply(desk, ["2"], Replied("we look into it"), Asked(T + 600))
-    actions.resolve(desk, ["2"], "a certificate had expired", Asked(T + 900))
+    open_case(desk, opened(), ChangeRequest(T))
+    actions.assign(desk, ["2"], "ana", ChangeRequest(T + 60))
+    actions.reprioritise(desk, ["2"], "critical", BECAUSE, ChangeRequest(T + 120))
+    actions.reply(desk, ["2"], Replied("we look into it"), ChangeRequest(T + 600))
+    actions.resolve(desk, ["2"], "a certificate had expired", ChangeRequest(T + 900))
     at_once, one_by_one = ([event.fact for event in history(desk.database, number)] for number in (1, 2))
     assert at_once[0]._replace(number=2) == one_by_one[0]
     assert at_once[1:] == one_by_one[1:]
@@ -89,7 +89,7 @@ def test_customers_keep_their_first_spelling(desk: Desk) -> None:
 
 def test_extend_moves_the_clocks_in_order_of_time(desk: Desk) -> None:
     store(desk, STORY[:1])
-    actions.reply(desk, ["1"], Replied("said much later"), Asked(desk.now))
+    actions.reply(desk, ["1"], Replied("said much later"), ChangeRequest(desk.now))
     with desk.database.transaction():
         assert bulk.extend(desk, 1, STORY[1:]) == 4
     assert [event.kind for event in history(desk.database, 1)][:3] == ["opened", "replied", "assigned"]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from supportcli.application.case import actions
 from supportcli.application.case.open import open_case
 from supportcli.application.case.redact import redact
-from supportcli.application.desk import Asked, Desk
-from supportcli.application.store.merge import leaving
+from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.application.store.merge import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.opening import Opened
@@ -20,7 +20,7 @@ from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Conflict, Refused, StoreError, SupportError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import aliases, event_log
-from supportcli.storage.log.interchange import Travelling
+from supportcli.storage.log.interchange import ExportedEvent
 from supportcli.storage.log.streams import history
 from supportcli.storage.tables import board, policies
 from supportcli.storage.tables.policies import Policies
@@ -37,7 +37,7 @@ def desk(database: Database, at: int = NOW, actor: str = "ana") -> Desk:
 
 
 def opened(database: Database, title: str, at: int = NOW) -> int:
-    return open_case(desk(database, at), Opened(0, title, "", "medium", customer=title), Asked(at)).number
+    return open_case(desk(database, at), Opened(0, title, "", "medium", customer=title), ChangeRequest(at)).number
 
 
 def uids(database: Database) -> list[tuple[str, str]]:
@@ -60,7 +60,7 @@ def copy(office: Office, tmp_path: Path) -> Database:
     opened(office.database, "Acme")
     opened(office.database, "Beta")
     made = bare(tmp_path / "copy.db")
-    pour(made, leaving(office.database))
+    pour(made, export_events(office.database))
     return made
 
 
@@ -72,14 +72,14 @@ def test_ok_a_copy_is_the_same_to_the_last_head(office: Office, copy: Database) 
 
 def test_ok_a_copy_that_fell_behind_goes_on_as_a_copy(office: Office, copy: Database) -> None:
     opened(office.database, "Gamma")
-    done = pour(copy, leaving(office.database, event_log.head(copy).seq))
+    done = pour(copy, export_events(office.database, event_log.head(copy).seq))
     assert (done.new, done.known, done.opened, done.renamed) == (1, 0, [3], {})
     assert event_log.head(copy) == event_log.head(office.database)
 
 
 def test_ok_what_the_copy_did_comes_back_as_it_stands(office: Office, copy: Database) -> None:
     opened(copy, "Laptop", NOW + 60)
-    assert pour(office.database, leaving(copy)).renamed == {}
+    assert pour(office.database, export_events(copy)).renamed == {}
     assert event_log.head(office.database) == event_log.head(copy)
     assert verify(office.database).faults == []
 
@@ -94,13 +94,13 @@ def test_ok_what_goes_on_where_ours_ends_stands_as_it_stood(office: Office, copy
     assert places(copy) == [(True, False)] * begun
     opened(office.database, "Gamma")
     opened(office.database, "Delta")
-    done = pour(copy, leaving(office.database, begun))
+    done = pour(copy, export_events(office.database, begun))
     assert (done.new, done.known, places(copy)) == (2, 0, [(True, False)] * (begun + 2))
     opened(office.database, "Epsilon")
-    done = pour(copy, leaving(office.database))
+    done = pour(copy, export_events(office.database))
     assert (done.new, done.known, places(copy)) == (1, begun + 2, [(True, False)] * (begun + 3))
     opened(copy, "Laptop", NOW + 60)
-    done = pour(office.database, leaving(copy))
+    done = pour(office.database, export_events(copy))
     assert (done.new, done.known, done.opened) == (1, begun + 3, [6])
     assert places(office.database) == [*[(False, False)] * (begun + 3), (True, False)]
 
@@ -110,7 +110,7 @@ def test_ok_what_does_not_go_on_tells_where_it_stood_and_then_nothing_goes_on(of
     opened(office.database, "Office")
     opened(copy, "Laptop")
     opened(copy, "Phone")
-    pour(office.database, leaving(copy))
+    pour(office.database, export_events(copy))
     # The last one is ours again: it says where our own log ended.
     assert places(office.database)[begun:] == [(False, False), (True, True), (True, True), (False, False)]
     rows = office.database.all("SELECT stream, was FROM event WHERE was IS NOT NULL ORDER BY seq")
@@ -122,15 +122,15 @@ def test_err_a_log_that_begins_later_than_ours_ends(office: Office, copy: Databa
     opened(office.database, "Later")
     before = event_log.head(copy)
     with pytest.raises(Refused, match="do not hold together"):
-        pour(copy, leaving(office.database, before.seq + 1))
+        pour(copy, export_events(office.database, before.seq + 1))
     assert event_log.head(copy) == before
 
 
 def test_err_what_follows_from_events_that_are_not_here(office: Office, copy: Database, tmp_path: Path) -> None:
-    actions.note(desk(office.database), ["1"], "Seen before", Asked(NOW))
+    actions.note(desk(office.database), ["1"], "Seen before", ChangeRequest(NOW))
     empty = bare(tmp_path / "empty.db")
     with pytest.raises(Refused) as caught:
-        pour(empty, leaving(office.database, event_log.head(copy).seq))
+        pour(empty, export_events(office.database, event_log.head(copy).seq))
     seq = event_log.head(office.database).seq
     assert caught.value.message == f"Event {seq} follows from events that are not here."
     assert caught.value.hint == "Export the whole log, or give an earlier --since."
@@ -139,23 +139,23 @@ def test_err_what_follows_from_events_that_are_not_here(office: Office, copy: Da
 def test_ok_a_number_that_is_taken_becomes_the_next_and_stays_an_alias(office: Office, copy: Database) -> None:
     ours, theirs = opened(office.database, "Office"), opened(copy, "Laptop")
     assert ours == theirs == 3
-    actions.link(desk(copy), ["3"], "related", "1", Asked(NOW))
+    actions.link(desk(copy), ["3"], "related", "1", ChangeRequest(NOW))
     kept = event_log.head(copy)
-    done = pour(office.database, leaving(copy))
+    done = pour(office.database, export_events(copy))
     assert (done.opened, done.renamed, done.shared) == ([4], {3: 4}, [])
     assert titles(office.database) == {1: "Acme", 2: "Beta", 3: "Office", 4: "Laptop"}
     (name,) = aliases.of(office.database, 4)
     assert name.startswith("3@")
     assert fold(1, history(office.database, 1)).links == {("related", 4)}
     assert verify(office.database, kept=[kept]).faults == []
-    assert pour(office.database, leaving(copy)).new == 0
+    assert pour(office.database, export_events(copy)).new == 0
 
 
 def test_ok_both_worked_on_one_case(office: Office, copy: Database) -> None:
-    actions.note(desk(office.database), ["1"], "From the office", Asked(NOW))
-    actions.note(desk(copy), ["1"], "From the laptop", Asked(NOW))
-    assert pour(office.database, leaving(copy)).shared == [1]
-    assert pour(copy, leaving(office.database)).shared == [1]
+    actions.note(desk(office.database), ["1"], "From the office", ChangeRequest(NOW))
+    actions.note(desk(copy), ["1"], "From the laptop", ChangeRequest(NOW))
+    assert pour(office.database, export_events(copy)).shared == [1]
+    assert pour(copy, export_events(office.database)).shared == [1]
     for store in (office.database, copy):
         assert verify(store).faults == []
     assert uids(office.database) == uids(copy)
@@ -166,31 +166,33 @@ def test_ok_a_policy_from_elsewhere_judges_its_cases_and_is_never_in_force(offic
     other = Office(tmp_path / "other")
     opened(office.database, "Ours")
     opened(other.database, "Theirs")
-    assert pour(office.database, leaving(other.database)).renamed == {1: 2}
+    assert pour(office.database, export_events(other.database)).renamed == {1: 2}
     assert policies.latest(office.database) == 1
     pins = office.database.all("SELECT DISTINCT policy FROM clock WHERE number = 2")
     assert [row["policy"] for row in pins] == [-1]
     assert verify(office.database).faults == []
     # Whoever gets it next gets all of it.
     third = bare(tmp_path / "third.db")
-    pour(third, leaving(office.database))
+    pour(third, export_events(office.database))
     assert event_log.head(third) == event_log.head(office.database)
     assert verify(third).faults == []
 
 
 def test_ok_a_redaction_travels_after_what_it_redacts(office: Office, copy: Database) -> None:
-    actions.note(desk(office.database), ["1"], "Her word was zyzzyva", Asked(NOW))
-    pour(copy, leaving(office.database))
+    actions.note(desk(office.database), ["1"], "Her word was zyzzyva", ChangeRequest(NOW))
+    pour(copy, export_events(office.database))
     seq = event_log.head(copy).seq
-    redact(desk(office.database), "1", str(seq), (), "She asked for it", Asked(NOW))
-    pour(copy, leaving(office.database))
+    redact(desk(office.database), "1", str(seq), (), "She asked for it", ChangeRequest(NOW))
+    pour(copy, export_events(office.database))
     assert not copy.all("SELECT 1 FROM event WHERE payload LIKE '%zyzzyva%'")
     assert verify(copy).faults == []
 
 
 def test_err_an_event_that_was_changed_on_the_way(office: Office, tmp_path: Path) -> None:
     opened(office.database, "Acme")
-    bad = [Travelling({**each.row, "actor": "eve"}, each.case, each.rules) for each in leaving(office.database)]
+    bad = [
+        ExportedEvent({**each.row, "actor": "eve"}, each.case, each.rules) for each in export_events(office.database)
+    ]
     store = bare(tmp_path / "bad.db")
     with pytest.raises(Refused, match="do not hold together"):
         pour(store, bad)
@@ -200,16 +202,16 @@ def test_err_an_event_that_was_changed_on_the_way(office: Office, tmp_path: Path
 @pytest.mark.parametrize("gone", [1, 2, 3])
 def test_err_an_event_that_is_missing(office: Office, tmp_path: Path, gone: int) -> None:
     opened(office.database, "Acme")
-    actions.note(desk(office.database), ["1"], "More", Asked(NOW))
-    actions.note(desk(office.database), ["1"], "Still more", Asked(NOW))
-    left = [each for each in leaving(office.database) if each.row["seq"] != gone]
+    actions.note(desk(office.database), ["1"], "More", ChangeRequest(NOW))
+    actions.note(desk(office.database), ["1"], "Still more", ChangeRequest(NOW))
+    left = [each for each in export_events(office.database) if each.row["seq"] != gone]
     with pytest.raises(SupportError):
         pour(bare(tmp_path / "bad.db"), left)
 
 
 def test_err_one_event_with_two_contents(office: Office, copy: Database) -> None:
-    (first, *_) = leaving(office.database)
-    forged = Travelling({**first.row, "hash": "f" * 64}, first.case, first.rules)
+    (first, *_) = export_events(office.database)
+    forged = ExportedEvent({**first.row, "hash": "f" * 64}, first.case, first.rules)
     with pytest.raises(Conflict, match="says something else"):
         pour(copy, [forged])
 
@@ -235,7 +237,7 @@ def test_three_stores_that_pour_as_they_like_end_with_the_same_events(
     for source in (0, 1, 2, 0, 1, 2):
         for goal in range(3):
             if goal != source:
-                pour(stores[goal], leaving(stores[source]))
+                pour(stores[goal], export_events(stores[source]))
     first = uids(stores[0])
     for store in stores:
         assert uids(store) == first
@@ -243,7 +245,7 @@ def test_three_stores_that_pour_as_they_like_end_with_the_same_events(
         assert len(titles(store)) == len(set(titles(store).values()))
         for other in stores:
             assert verify(store, kept=[event_log.head(other)]).faults == []
-            assert other is store or pour(store, leaving(other)).new == 0
+            assert other is store or pour(store, export_events(other)).new == 0
     for store in stores:
         store.close()
 
@@ -254,11 +256,11 @@ def take_step(stores: list[Database], who: int, what: str, at: int, toward: st.D
     if what == "pour":
         goal = toward.draw(st.integers(0, 2))
         if goal != who:
-            pour(stores[goal], leaving(store))
+            pour(stores[goal], export_events(store))
         return
     if policies.latest(store) == 0:
         return
-    here, asked = desk(store, at, f"agent{who}"), Asked(at)
+    here, asked = desk(store, at, f"agent{who}"), ChangeRequest(at)
     some = str(toward.draw(st.integers(1, max(last, 1))))
     try:
         if what == "open":
@@ -281,12 +283,12 @@ def test_ok_a_merge_writes_down_where_our_own_log_ended(office: Office, tmp_path
     other = Office(_folder(tmp_path / "laptop"))
     opened(other.database, "Beta")
     ended = event_log.head(office.database)
-    pour(office.database, leaving(other.database))
+    pour(office.database, export_events(other.database))
     joined = office.database.all("SELECT payload, prev_hash FROM event WHERE kind = 'joined'")
     assert [json.loads(row["payload"])["head"] for row in joined] == [ended._asdict()]
     assert joined[0]["prev_hash"] == event_log.head(other.database).hash
     # Who takes that in goes on from there, so there is nothing to join.
-    pour(other.database, leaving(office.database))
+    pour(other.database, export_events(office.database))
     assert len(other.database.all("SELECT 1 AS it FROM event WHERE kind = 'joined'")) == 1
     assert event_log.head(other.database).hash == event_log.head(office.database).hash
 
@@ -295,7 +297,7 @@ def test_err_what_was_ours_before_a_merge_cannot_be_rewritten_unseen(office: Off
     opened(office.database, "Acme")
     other = Office(_folder(tmp_path / "laptop"))
     opened(other.database, "Beta")
-    pour(office.database, leaving(other.database))
+    pour(office.database, export_events(other.database))
     kept = event_log.head(office.database)
     assert verify(office.database, kept=[kept]).faults == []
     with behind_its_back(office.path) as link:

@@ -18,7 +18,7 @@ from supportcli.cli.app.catalogue import parameters, paths
 from supportcli.cli.app.command_line import understand
 from supportcli.cli.app.help_topics import TOPICS as PAGES
 from supportcli.cli.app.hints import ELSEWHERE, EXAMPLES, TOPICS
-from supportcli.cli.app.tree import ALIASES, ENTRIES, GROUP_HELP, STATUS, Entry
+from supportcli.cli.app.tree import ALIASES, ENTRIES, GROUP_HELP, STATUS, CommandEntry
 from tests.cli.walk import EVERY, module_of
 
 FOLDER = Path(supportcli.cli.__file__).parent
@@ -98,7 +98,7 @@ def test_a_letter_means_the_same_everywhere(path: str) -> None:
 
 
 def test_groups_have_a_line_and_examples() -> None:
-    groups = {name for name, entry in ENTRIES.items() if not isinstance(entry, Entry)}
+    groups = {name for name, entry in ENTRIES.items() if not isinstance(entry, CommandEntry)}
     assert set(GROUP_HELP) == groups
     assert set(EXAMPLES) == {"support", *groups}
     assert tuple(PAGES) == TOPICS

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from supportcli.application.desk import Asked
+from supportcli.application.desk import ChangeRequest
 from supportcli.application.records import change
 from supportcli.domain.customer.profile import Described, describe
 from tests.cli.cases import refusal
@@ -23,7 +23,7 @@ def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("SUPPORT_STORE", made.path)
     for name, partner in (("Kaleva", "Tieto"), ("Otava", "tieto"), ("Tieto", None), ("Acme", None)):
         told = Described(name, (name[:2],), partner=partner)
-        change(made.desk(), "customer", name.lower(), lambda one, told=told: describe(one, told), Asked(NOW))
+        change(made.desk(), "customer", name.lower(), lambda one, told=told: describe(one, told), ChangeRequest(NOW))
     made.open("Slow", NOW - 3 * DAY, customer="Kaleva", kind="question")
     made.reply("S-1", "Try this", NOW - 3 * DAY + 60)
     made.open(EVIL, NOW - 2 * DAY, customer="KA", priority="critical")

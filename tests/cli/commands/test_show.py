@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from supportcli.application.case import actions
-from supportcli.application.desk import Asked
+from supportcli.application.desk import ChangeRequest
 from tests.cli.person import at_terminal
 from tests.conftest import Support
 from tests.desks import HOUR, MINUTE, NOW, Office
@@ -21,8 +21,8 @@ def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) 
     )  # fmt: skip
     made.raise_to("S-1", "critical", NOW - 50 * MINUTE)
     made.reply("S-1", "We look.\nIn half an hour you hear more.", NOW - 30 * MINUTE)
-    actions.promise(made.desk(), ["1"], "Call back", NOW + HOUR, Asked(NOW), "Ann")
-    actions.note(made.desk(), ["1"], "The certificate expired", Asked(NOW - 40 * MINUTE))
+    actions.promise(made.desk(), ["1"], "Call back", NOW + HOUR, ChangeRequest(NOW), "Ann")
+    actions.note(made.desk(), ["1"], "The certificate expired", ChangeRequest(NOW - 40 * MINUTE))
     return made
 
 

@@ -15,7 +15,7 @@ import sys
 from supportcli.application.recording.record import begin
 from supportcli.cli.declare import Context
 from supportcli.cli.session.session import Session
-from supportcli.cli.recorder.record import _Take
+from supportcli.cli.recorder.record import RecordingSession
 from supportcli.domain.case.access import Permit
 from supportcli.domain.recording.recording import RecordingBegan
 
@@ -23,7 +23,7 @@ session = Session(Context("run", {}, {}))
 desk = session.desk(writes=True)
 begun = begin(desk, "1", RecordingBegan(0, "run", "command", local=True))
 begun = begun._replace(permit=Permit(7, desk.now + int(sys.argv[1]), None), kills=sys.argv[2] == "kill")
-sys.exit(_Take(session, desk, begun, None, None).run(sys.argv[3:]))
+sys.exit(RecordingSession(session, desk, begun, None, None).run(sys.argv[3:]))
 """
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from supportcli.domain.case.access import AccessGranted, AccessRevoked, Permit, grant, label, permit, revoke
 from supportcli.domain.case.authorising import Authorised, authorise
-from supportcli.domain.case.case import Window
+from supportcli.domain.case.case import AccessWindow
 from supportcli.domain.case.resolving import close
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.time.instant import to_text
@@ -84,7 +84,7 @@ def test_err_what_cannot_be_revoked() -> None:
 
 
 def test_a_window_is_half_open_and_ends_as_it_was_ended() -> None:
-    window = Window(1, START, START + HOUR, "user", "db1", "Ann")
+    window = AccessWindow(1, START, START + HOUR, "user", "db1", "Ann")
     assert [window.state_at(at) for at in (START - 1, START, START + HOUR - 1, START + HOUR)] == [
         "ahead", "open", "open", "over",
     ]  # fmt: skip
@@ -92,7 +92,7 @@ def test_a_window_is_half_open_and_ends_as_it_was_ended() -> None:
         False, True, True, False,
     ]  # fmt: skip
     assert (window.covers("DB1", START), window.covers("db2", START), window.covers(None, START)) == (True, False, True)
-    anywhere = Window(1, START, START + HOUR, "user", None, "Ann")
+    anywhere = AccessWindow(1, START, START + HOUR, "user", None, "Ann")
     assert anywhere.covers("db2", START)
     window.state = "revoked"
     assert (window.state_at(START), window.covers("db1", START)) == ("revoked", False)

@@ -2,7 +2,7 @@ from supportcli.domain.case.assignment import Assigned
 from supportcli.domain.case.conversation import Noted, Replied
 from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn, keep, promise
-from supportcli.domain.case.undoing import Undone, standing, undone_in
+from supportcli.domain.case.undoing import Undone, effective_events, undone_in
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.event import Event
 
@@ -19,13 +19,13 @@ def told(*facts: object) -> list[Event]:
 
 def test_a_stream_in_which_nothing_was_undone_is_left_as_it_is() -> None:
     events = told(Noted("x"))
-    assert standing(events) is events
+    assert effective_events(events) is events
     assert undone_in(events) == frozenset()
 
 
 def test_what_was_undone_counts_no_more_and_neither_does_the_undoing() -> None:
     events = told(Assigned("bo", None), Replied("We look"), Undone("c2", ("assigned",), ("u2",)))
-    assert [event.uid for event in standing(events)] == ["u1", "u3"]
+    assert [event.uid for event in effective_events(events)] == ["u1", "u3"]
     assert undone_in(events) == {"u2"}
     case = fold(1, events)
     assert (case.assignee, case.we_wrote_at) == (None, 3 * HOUR)
@@ -38,12 +38,12 @@ def test_the_case_has_changed_all_the_same() -> None:
 
 def test_two_stores_may_undo_the_same() -> None:
     events = told(Noted("x"), Undone("c2", ("noted",), ("u2",)), Undone("c2", ("noted",), ("u2",)))
-    assert [event.uid for event in standing(events)] == ["u1"]
+    assert [event.uid for event in effective_events(events)] == ["u1"]
 
 
 def test_an_undoing_that_names_nothing_leaves_everything() -> None:
     events = told(Noted("x"), Undone("c1", ("opened",)))
-    assert [event.uid for event in standing(events)] == ["u1", "u2"]
+    assert [event.uid for event in effective_events(events)] == ["u1", "u2"]
 
 
 def test_promises_keep_their_numbers_when_one_before_them_goes() -> None:

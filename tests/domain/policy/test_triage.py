@@ -5,7 +5,7 @@ import pytest
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.reader import read
 from supportcli.domain.policy.severity_keywords import WORDS
-from supportcli.domain.policy.triage import Alarm, alarms, suggest
+from supportcli.domain.policy.triage import KeywordMatch, severity_keywords, suggest
 
 RULES = read(builtin_text("UTC")).triage
 OWN = read(
@@ -51,8 +51,8 @@ CRITICAL = (
 @pytest.mark.parametrize(("text", "words", "language"), CRITICAL)
 def test_ok_words_that_sound_worse_are_heard_in_five_languages(text: str, words: str, language: str) -> None:
     for priority in ("low", "medium", "high"):
-        assert Alarm(words, language, "critical") in alarms(RULES, text, priority)
-    assert alarms(RULES, text, "critical") == []
+        assert KeywordMatch(words, language, "critical") in severity_keywords(RULES, text, priority)
+    assert severity_keywords(RULES, text, "critical") == []
 
 
 @pytest.mark.parametrize(("text", "language"), [
@@ -60,9 +60,11 @@ def test_ok_words_that_sound_worse_are_heard_in_five_languages(text: str, words:
     ("dringende Anfrage", "de"),
 ])  # fmt: skip
 def test_ok_high_words_are_no_alarm_for_a_high_case(text: str, language: str) -> None:
-    assert [(alarm.language, alarm.sounds_like) for alarm in alarms(RULES, text, "medium")] == [(language, "high")]
-    assert alarms(RULES, text, "high") == []
-    assert alarms(RULES, text, "critical") == []
+    assert [(alarm.language, alarm.sounds_like) for alarm in severity_keywords(RULES, text, "medium")] == [
+        (language, "high")
+    ]
+    assert severity_keywords(RULES, text, "high") == []
+    assert severity_keywords(RULES, text, "critical") == []
 
 
 @pytest.mark.parametrize("text", [
@@ -72,24 +74,24 @@ def test_ok_high_words_are_no_alarm_for_a_high_case(text: str, language: str) ->
     "the disaster recovery plan as a PDF", "tuotantokäytössä kaikki toimii", "разница в менталитете",
 ])  # fmt: skip
 def test_ok_calm_words_are_no_alarm(text: str) -> None:
-    assert alarms(RULES, text, "low") == []
+    assert severity_keywords(RULES, text, "low") == []
 
 
 def test_ok_a_negation_does_not_silence_a_whole_phrase() -> None:
-    assert alarms(RULES, "No, not urgent but production is down", "low") == [
-        Alarm("production is down", "en", "critical"),
+    assert severity_keywords(RULES, "No, not urgent but production is down", "low") == [
+        KeywordMatch("production is down", "en", "critical"),
     ]
 
 
 def test_ok_a_negation_right_before_a_phrase_does_not_silence_it_either() -> None:
-    assert [alarm.words for alarm in alarms(RULES, "Rebooting helped not. Production is down!", "low")] == [
+    assert [alarm.words for alarm in severity_keywords(RULES, "Rebooting helped not. Production is down!", "low")] == [
         "Production is down"
     ]
 
 
 def test_ok_the_worst_comes_first_and_the_same_words_once() -> None:
     text = "Server down! All our data is gone, alles down."
-    assert [(alarm.words, alarm.sounds_like) for alarm in alarms(RULES, text, "low")] == [
+    assert [(alarm.words, alarm.sounds_like) for alarm in severity_keywords(RULES, text, "low")] == [
         ("data is gone", "critical"),
         ("alles down", "critical"),
         ("Server down", "high"),
@@ -97,25 +99,27 @@ def test_ok_the_worst_comes_first_and_the_same_words_once() -> None:
 
 
 def test_ok_accents_written_apart_are_the_same_word() -> None:
-    assert [alarm.words for alarm in alarms(RULES, "produc\u0327a\u0303o parada", "low")] == ["produção parada"]
+    assert [alarm.words for alarm in severity_keywords(RULES, "produc\u0327a\u0303o parada", "low")] == [
+        "produção parada"
+    ]
 
 
 def test_ok_own_words_take_the_place_of_their_language_only() -> None:
-    assert alarms(OWN, "the server is down", "low") == []
-    assert alarms(OWN, "very slowly", "low") == [Alarm("slowly", "en", "medium")]
-    assert alarms(OWN, "very slowly", "medium") == []
-    assert alarms(OWN, "сервер лежит", "low") == [Alarm("сервер лежит", "ru", "high")]
+    assert severity_keywords(OWN, "the server is down", "low") == []
+    assert severity_keywords(OWN, "very slowly", "low") == [KeywordMatch("slowly", "en", "medium")]
+    assert severity_keywords(OWN, "very slowly", "medium") == []
+    assert severity_keywords(OWN, "сервер лежит", "low") == [KeywordMatch("сервер лежит", "ru", "high")]
 
 
 def test_ok_scripts_without_blanks_are_heard_too() -> None:
-    assert [alarm.language for alarm in alarms(OWN, "生産ラインが停止しました", "high")] == ["ja"]
+    assert [alarm.language for alarm in severity_keywords(OWN, "生産ラインが停止しました", "high")] == ["ja"]
 
 
 def test_ok_every_built_in_phrase_is_heard() -> None:
     for language, levels in WORDS.items():
         for level, phrases in levels.items():
             for phrase in phrases:
-                found = alarms(RULES, f"x, {phrase.replace('*', '')}!", "low")
+                found = severity_keywords(RULES, f"x, {phrase.replace('*', '')}!", "low")
                 assert found, (language, phrase)
                 assert level == "high" or found[0].sounds_like == "critical", phrase
 
@@ -123,5 +127,5 @@ def test_ok_every_built_in_phrase_is_heard() -> None:
 def test_ok_listening_to_a_long_letter_is_cheap() -> None:
     text = "Сегодня все хорошо, everything is fine and tuotanto toimii. " * 500
     started = time.perf_counter()
-    assert alarms(RULES, text, "low") == []
+    assert severity_keywords(RULES, text, "low") == []
     assert time.perf_counter() - started < 2

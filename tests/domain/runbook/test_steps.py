@@ -1,5 +1,5 @@
 from supportcli.domain.case.case import Tick
-from supportcli.domain.runbook.steps import Step, steps, ticked
+from supportcli.domain.runbook.steps import RunbookStep, steps, ticked
 
 TEXT = "# When\n1. Look it up\n  2) [ ] Call the bank\n\n- a remark\n- [x] Write to Ann  \n12.5 % is no step\n7. \n"
 
@@ -9,7 +9,11 @@ def _tick(step: int, what: str) -> Tick:
 
 
 def test_ok_numbered_lines_and_boxes_are_steps() -> None:
-    assert steps(TEXT) == [Step(1, "Look it up"), Step(2, "Call the bank"), Step(3, "Write to Ann")]
+    assert steps(TEXT) == [
+        RunbookStep(1, "Look it up"),
+        RunbookStep(2, "Call the bank"),
+        RunbookStep(3, "Write to Ann"),
+    ]
 
 
 def test_ok_a_tick_follows_what_it_said_and_else_stays_in_its_place() -> None:

@@ -13,15 +13,15 @@ from supportcli.domain.case.triage import Triaged
 from supportcli.domain.case.waiting import Resumed, Waited
 from supportcli.domain.errors import UsageError
 from supportcli.domain.servicenow import remarks
-from supportcli.domain.servicenow.translate import Told, tell
+from supportcli.domain.servicenow.translate import Translation, translate
 from supportcli.domain.time.instant import from_text
 from tests.application.importing.log import row, sheet, text
 
 TEN = from_text("2016-03-02T10:00:00Z")
 
 
-def told(*rows: dict[str, str]) -> Told:
-    return tell(sheet(text(*rows)).incidents["INC1"])
+def told(*rows: dict[str, str]) -> Translation:
+    return translate(sheet(text(*rows)).incidents["INC1"])
 
 
 def facts(*rows: dict[str, str]) -> list[Any]:

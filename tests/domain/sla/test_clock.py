@@ -3,7 +3,7 @@
 from typing import Any
 
 from supportcli.domain.policy.policy import Target
-from supportcli.domain.sla.clock import Clock, Entry, Threshold
+from supportcli.domain.sla.clock import Clock, ClockEntry, Threshold
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.worktime.calendar import Calendar
 
@@ -86,10 +86,10 @@ def test_the_ledger_tells_every_stretch_and_none_that_took_no_time() -> None:
     clock.run_to(650)
     clock.satisfy(700)
     assert clock.ledger == [
-        Entry(100, 400, "ran", "around", 300),
-        Entry(400, 600, "paused", "vendor", 0),
-        Entry(600, 650, "ran", "around", 50),
-        Entry(650, 700, "ran", "around", 50),
+        ClockEntry(100, 400, "ran", "around", 300),
+        ClockEntry(400, 600, "paused", "vendor", 0),
+        ClockEntry(600, 650, "ran", "around", 50),
+        ClockEntry(650, 700, "ran", "around", 50),
     ]
 
 
@@ -144,12 +144,12 @@ def test_a_revived_clock_was_paused_since_its_end() -> None:
     clock.satisfy(500)
     clock.revive(800, 0)
     assert clock.state_now() == BEGUN._replace(elapsed_seconds=400, running_since=800, due_at=1400)
-    assert clock.ledger[-1] == Entry(500, 800, "paused", "resolved", 0)
+    assert clock.ledger[-1] == ClockEntry(500, 800, "paused", "resolved", 0)
     clock = started()
     clock.cancel(500, "no target at low")
     clock.revive(800, 0)
     assert clock.state_now() == BEGUN._replace(elapsed_seconds=400, running_since=800, due_at=1400)
-    assert clock.ledger[-1] == Entry(500, 800, "paused", "no target at low", 0)
+    assert clock.ledger[-1] == ClockEntry(500, 800, "paused", "no target at low", 0)
 
 
 def test_a_clock_that_never_ended_is_not_revived() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from supportcli.domain.policy.policy import Target
-from supportcli.domain.sla.clock import Entry
+from supportcli.domain.sla.clock import ClockEntry
 from supportcli.domain.sla.retargeting import ANEW, LOWER, RAISE, retarget
 from supportcli.domain.worktime.calendar import Calendar
 from tests.domain.sla.test_clock import started
@@ -30,7 +30,7 @@ def test_where_a_clock_is_due_with_another_target(how: str, at: int, seconds: in
     retarget(clock, at, target, OTHER, how, floor, 9)
     assert (clock.due_at, clock.state, clock.elapsed) == (due, "active", at - 100)
     assert (clock.target, clock.calendar, clock.policy) == (target, OTHER, 9)
-    assert clock.ledger == [Entry(100, at, "ran", "around", at - 100), Entry(at, at, how, "other", seconds)]
+    assert clock.ledger == [ClockEntry(100, at, "ran", "around", at - 100), ClockEntry(at, at, how, "other", seconds)]
 
 
 def test_judging_anew_leaves_a_breach_where_it_is() -> None:

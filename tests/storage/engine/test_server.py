@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from supportcli.application.case import actions
-from supportcli.application.desk import Asked
+from supportcli.application.desk import ChangeRequest
 from supportcli.application.store.bootstrap import begin
 from supportcli.application.store.verify import verify
 from supportcli.domain.errors import Conflict, StoreError
@@ -65,7 +65,7 @@ def opened(url: str, patience: float = 20) -> ServerDatabase:
 
 def note(database: ServerDatabase, text: str = "Seen", key: str | None = None) -> None:
     here = desk(database, 90)
-    actions.note(here, ["1"], text, Asked(here.now, key=key))
+    actions.note(here, ["1"], text, ChangeRequest(here.now, key=key))
 
 
 def notes(url: str, text: str = "Seen") -> int:

@@ -26,7 +26,7 @@ def lying(place: Path) -> dict[str, str]:
 
 
 def test_ok_what_was_made_beside_is_for_its_owner_and_goes_with_its_journal(place: Path) -> None:
-    with atomic_file.beside(str(place)) as made:
+    with atomic_file.temporary_beside(str(place)) as made:
         assert os.path.dirname(made) == str(place.parent)
         assert stat.S_IMODE(os.stat(made).st_mode) == 0o600
         Path(f"{made}-journal").write_text("half")
@@ -34,35 +34,35 @@ def test_ok_what_was_made_beside_is_for_its_owner_and_goes_with_its_journal(plac
 
 
 def test_ok_nothing_is_left_of_what_failed(place: Path) -> None:
-    with pytest.raises(ValueError, match="no"), atomic_file.beside(str(place)):
+    with pytest.raises(ValueError, match="no"), atomic_file.temporary_beside(str(place)):
         raise ValueError("no")
     assert lying(place) == {}
 
 
 def test_ok_what_has_its_name_stays(place: Path) -> None:
-    with atomic_file.beside(str(place)) as made:
+    with atomic_file.temporary_beside(str(place)) as made:
         Path(made).write_text("whole")
-        atomic_file.put(made, str(place), over=False)
+        atomic_file.publish(made, str(place), over=False)
     assert lying(place) == {"b.db": "whole"}
 
 
 @pytest.mark.parametrize("over", [False, True])
 def test_ok_what_came_to_be_there_meanwhile_is_gone_over_only_if_it_may(place: Path, *, over: bool) -> None:
-    with atomic_file.beside(str(place)) as made:
+    with atomic_file.temporary_beside(str(place)) as made:
         Path(made).write_text("ours")
         place.write_text("theirs")
         if over:
-            atomic_file.put(made, str(place), over=True)
+            atomic_file.publish(made, str(place), over=True)
         else:
             with pytest.raises(StoreError, match="come to be there meanwhile"):
-                atomic_file.put(made, str(place), over=False)
+                atomic_file.publish(made, str(place), over=False)
     assert lying(place) == {"b.db": "ours" if over else "theirs"}
 
 
 def test_err_a_folder_that_is_not_there(place: Path) -> None:
     with (
         pytest.raises(StoreError, match="cannot be written"),
-        atomic_file.beside(str(place.parent / "nowhere" / "b.db")),
+        atomic_file.temporary_beside(str(place.parent / "nowhere" / "b.db")),
     ):
         raise AssertionError
 
@@ -81,17 +81,20 @@ def test_ok_where_a_file_has_but_one_name_it_is_moved(
     place: Path, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one_name(monkeypatch, number)
-    with atomic_file.beside(str(place)) as made:
+    with atomic_file.temporary_beside(str(place)) as made:
         Path(made).write_text("ours")
-        atomic_file.put(made, str(place), over=False)
+        atomic_file.publish(made, str(place), over=False)
     assert lying(place) == {"b.db": "ours"}
 
 
 def test_err_nor_is_anything_gone_over_there(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one_name(monkeypatch, errno.EPERM)
     place.symlink_to("nowhere")
-    with atomic_file.beside(str(place)) as made, pytest.raises(StoreError, match="come to be there meanwhile"):
-        atomic_file.put(made, str(place), over=False)
+    with (
+        atomic_file.temporary_beside(str(place)) as made,
+        pytest.raises(StoreError, match="come to be there meanwhile"),
+    ):
+        atomic_file.publish(made, str(place), over=False)
     assert os.readlink(place) == "nowhere"
     assert len(list(place.parent.iterdir())) == 1
 
@@ -99,25 +102,25 @@ def test_err_nor_is_anything_gone_over_there(place: Path, monkeypatch: pytest.Mo
 def test_err_any_other_failure_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one_name(monkeypatch, errno.EIO)
     with (
-        atomic_file.beside(str(place)) as made,
+        atomic_file.temporary_beside(str(place)) as made,
         pytest.raises(StoreError, match="cannot be written: Input/output error"),
     ):
-        atomic_file.put(made, str(place), over=False)
+        atomic_file.publish(made, str(place), over=False)
     assert lying(place) == {}
 
 
 def test_ok_a_name_that_nothing_has(place: Path) -> None:
-    assert atomic_file.free(str(place)) == str(place)
+    assert atomic_file.unused_name(str(place)) == str(place)
     place.symlink_to("nowhere")
-    assert atomic_file.free(str(place)) == f"{place}-2"
+    assert atomic_file.unused_name(str(place)) == f"{place}-2"
     Path(f"{place}-2").touch()
-    assert atomic_file.free(str(place)) == f"{place}-3"
+    assert atomic_file.unused_name(str(place)) == f"{place}-3"
 
 
 def test_ok_a_store_set_aside_takes_its_journal_along(place: Path) -> None:
     place.write_text("store")
     Path(f"{place}-journal").write_text("half")
-    atomic_file.set_aside(str(place), f"{place}.kept")
+    atomic_file.rename_aside(str(place), f"{place}.kept")
     # The store has both names until another takes the place; a journal is found by its name, so it has one.
     assert lying(place) == {"b.db": "store", "b.db.kept": "store", "b.db.kept-journal": "half"}
 
@@ -126,7 +129,7 @@ def test_err_a_store_is_not_set_aside_over_another(place: Path) -> None:
     place.write_text("store")
     Path(f"{place}.kept").write_text("another")
     with pytest.raises(StoreError, match="come to be there meanwhile"):
-        atomic_file.set_aside(str(place), f"{place}.kept")
+        atomic_file.rename_aside(str(place), f"{place}.kept")
     assert lying(place) == {"b.db": "store", "b.db.kept": "another"}
 
 
@@ -145,8 +148,8 @@ def test_err_a_disk_that_fails_when_the_names_are_synced(place: Path, monkeypatc
         whole(opened)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    with atomic_file.beside(str(place)) as made:
+    with atomic_file.temporary_beside(str(place)) as made:
         Path(made).write_text("ours")
         with pytest.raises(StoreError, match="outcome is unknown"):
-            atomic_file.put(made, str(place), over=False)
+            atomic_file.publish(made, str(place), over=False)
     assert lying(place) == {"b.db": "ours"}

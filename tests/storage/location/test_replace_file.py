@@ -11,7 +11,7 @@ from supportcli.application.store.verify import verify
 from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.database import Replaced
 from supportcli.storage.engine.sqlite import SqliteDatabase
-from supportcli.storage.location.replace_file import FilePlace, keep
+from supportcli.storage.location.replace_file import FileTarget, keep
 from supportcli.storage.location.store_file import open_store
 from supportcli.storage.log import event_log
 from supportcli.storage.log.event_log import Command, Head
@@ -64,7 +64,7 @@ def names(path: str) -> list[str]:
 
 
 def test_ok_the_new_store_is_there_and_the_old_one_kept_for_its_owner(path: str, spare: SqliteDatabase) -> None:
-    place = FilePlace(path)
+    place = FileTarget(path)
     assert place.database is not None
     was = event_log.head(place.database)
     done = place.replace(spare, STAMP, note)
@@ -81,7 +81,7 @@ def test_ok_the_new_store_is_there_and_the_old_one_kept_for_its_owner(path: str,
 def test_ok_the_file_is_the_same_file(path: str, spare: SqliteDatabase) -> None:
     """Whoever has it open goes on with what has its name: renamed over, he would take the new one's journal for his."""
     before = os.stat(path).st_ino
-    place = FilePlace(path)
+    place = FileTarget(path)
     place.replace(spare, STAMP, note)
     assert os.stat(path).st_ino == before
 
@@ -93,7 +93,7 @@ def test_err_what_fails_before_the_end_changes_nothing(
     def fail(*_: object) -> None:
         raise StoreError("The disk is full.")
 
-    place = FilePlace(path)
+    place = FileTarget(path)
     if failing == "fill":
         whole = SqliteDatabase.fill
         monkeypatch.setattr(SqliteDatabase, "fill", lambda one, other: fail() if one is spare else whole(one, other))
@@ -116,7 +116,7 @@ def test_err_what_fails_after_the_end_is_told_as_unknown_and_the_old_store_stays
 
     monkeypatch.setattr(SqliteDatabase, "fill", fill)
     with pytest.raises(StoreError, match="outcome is unknown") as caught:
-        FilePlace(path).replace(spare, STAMP, note)
+        FileTarget(path).replace(spare, STAMP, note)
     assert f"{path}.replaced-{STAMP}" in str(caught.value.hint)
     assert titles(path) == ["Another"]
     assert titles(f"{path}.replaced-{STAMP}") == ["The first", "The second"]
@@ -124,7 +124,7 @@ def test_err_what_fails_after_the_end_is_told_as_unknown_and_the_old_store_stays
 
 def test_err_who_opened_the_old_store_writes_nothing_into_the_new(path: str, spare: SqliteDatabase) -> None:
     waiting = open_store(path)
-    place = FilePlace(path)
+    place = FileTarget(path)
     place.replace(spare, STAMP, note)
     with pytest.raises(Replaced), waiting.transaction():
         raise AssertionError
@@ -136,7 +136,7 @@ def test_err_a_store_that_others_keep_for_too_long(
     path: str, spare: SqliteDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(SqliteDatabase.__init__.__kwdefaults__, "patience", 0.1)
-    place = FilePlace(path)
+    place = FileTarget(path)
     other = SqliteDatabase(path)
     with other.transaction(), pytest.raises(StoreError, match="in use by others"):
         place.replace(spare, STAMP, note)
@@ -157,7 +157,7 @@ def test_err_a_kept_copy_goes_over_nothing(path: str, tmp_path: Path) -> None:
 
 def test_ok_a_link_is_followed_and_stays(path: str, spare: SqliteDatabase, tmp_path: Path) -> None:
     (tmp_path / "link.db").symlink_to(path)
-    done = FilePlace(str(tmp_path / "link.db")).replace(spare, STAMP, note)
+    done = FileTarget(str(tmp_path / "link.db")).replace(spare, STAMP, note)
     assert os.readlink(tmp_path / "link.db") == path
     assert done.kept == f"{path}.replaced-{STAMP}"
     assert titles(path) == ["Another"]

@@ -6,7 +6,7 @@ import tracemalloc
 import pytest
 
 from supportcli.application.case import actions
-from supportcli.application.desk import Asked
+from supportcli.application.desk import ChangeRequest
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.domain.errors import StoreError
@@ -199,7 +199,7 @@ def test_ok_a_store_may_be_written_to_while_it_is_looked_at(house: Database) -> 
     class Busy(kind):
         def snapshot(self):  # type: ignore[no-untyped-def]
             here = desk(other, 60 + next(step))
-            actions.note(here, ["1"], "Meanwhile", Asked(here.now))
+            actions.note(here, ["1"], "Meanwhile", ChangeRequest(here.now))
             return super().snapshot()
 
     looking = Busy(house.name)

@@ -8,7 +8,7 @@ from supportcli.storage.log import event_log
 from supportcli.storage.log.event_log import GENESIS, Command, Draft, Head
 
 
-def append(database: Database, *streams: str, key: str | None = None) -> Sequence[event_log.Place]:
+def append(database: Database, *streams: str, key: str | None = None) -> Sequence[event_log.EventRef]:
     drafts = [Draft(name, 1, "noted", "2026-11-23T11:00:00Z", "mail", 1, "{}") for name in streams]
     with database.transaction():
         return event_log.append(database, Command(from_text("2026-11-23T12:00:00Z"), "ana", key, "asked"), drafts)

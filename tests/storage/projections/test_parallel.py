@@ -36,7 +36,7 @@ def path(tmp_path: Path) -> str:
 @pytest.fixture(autouse=True)
 def _two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processes, on any machine."""
-    monkeypatch.setattr(parallel, "hands", lambda: 2)
+    monkeypatch.setattr(parallel, "worker_count", lambda: 2)
 
 
 def test_many_find_what_one_finds(path: str) -> None:
@@ -44,7 +44,7 @@ def test_many_find_what_one_finds(path: str) -> None:
     alone = list(Comparison(database, 0).faults())
 
     def spread(lots):
-        return parallel.compared(path, ([stream] for lot in lots for stream in lot))
+        return parallel.compare_batches(path, ([stream] for lot in lots for stream in lot))
 
     assert list(Comparison(database, 0).faults(spread)) == alone
     assert {fault.where for fault in alone} >= {"board, case:1", "board, case:2", "case:3", "customer beta"}
@@ -59,7 +59,7 @@ def test_many_follow_the_chain_as_one_does(path: str, stretch: int) -> None:
     head = event_log.head(database)
     alone = list(chain_faults(database, 0, head))
     spans = [(start, min(start + stretch, head.seq)) for start in range(0, head.seq, stretch)]
-    assert list(parallel.followed(path, spans)) == [each for each in alone if "have the versions" not in each.what]
+    assert list(parallel.check_ranges(path, spans)) == [each for each in alone if "have the versions" not in each.what]
     assert len(alone) >= 4
 
 
@@ -78,5 +78,5 @@ def test_err_a_process_is_killed(path: str) -> None:
     killer = threading.Thread(target=kill)
     killer.start()
     with pytest.raises(StoreError, match="was killed"):
-        list(parallel.compared(path, ([names[place % len(names)]] for place in range(100_000))))
+        list(parallel.compare_batches(path, ([names[place % len(names)]] for place in range(100_000))))
     killer.join()

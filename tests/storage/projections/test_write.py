@@ -7,7 +7,7 @@ import pytest
 
 from supportcli.application.case import actions
 from supportcli.application.case.open import open_case
-from supportcli.application.desk import Asked
+from supportcli.application.desk import ChangeRequest
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.conversation import Received, Replied
 from supportcli.domain.case.opening import Opened
@@ -21,7 +21,7 @@ BECAUSE = "Something has changed for the customer"
 def do_something(database: SqliteDatabase, chance: Random, minute: int) -> None:
     """One command, entered up to two hours after it happened."""
     here = desk(database, minute)
-    asked = Asked(here.now - chance.choice([0, 0, 60, 1800, 7200]))
+    asked = ChangeRequest(here.now - chance.choice([0, 0, 60, 1800, 7200]))
     number = [str(chance.randint(1, 3))]
     verbs: list[Any] = [
         lambda: actions.reprioritise(
@@ -55,7 +55,7 @@ def test_ok_any_sequence_of_commands_leaves_a_whole_store(database: SqliteDataba
     with database.transaction():
         for title in ("One", "Two", "Three"):
             here = desk(database)
-            open_case(here, Opened(0, title, "", "high", customer="Acme"), Asked(here.now - 10_800))
+            open_case(here, Opened(0, title, "", "high", customer="Acme"), ChangeRequest(here.now - 10_800))
         minute = 0
         for _ in range(60):
             minute += chance.choice([1, 20, 200])

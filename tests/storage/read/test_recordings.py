@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from supportcli.application.case.open import open_case
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.recording.record import Begun, Part, begin, keep, part_of, recover
 from supportcli.application.store.bootstrap import begin as begin_store
-from supportcli.application.store.merge import leaving
+from supportcli.application.store.merge import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.opening import Opened
@@ -27,7 +27,7 @@ WANTED = RecordingBegan(0, "run", "cat big", local=True, columns=80, rows=24, te
 
 
 def opened(database: Database, title: str = "Disk full") -> int:
-    return open_case(desk(database), Opened(0, title, "", "high", customer="Acme"), Asked(NOW)).number
+    return open_case(desk(database), Opened(0, title, "", "high", customer="Acme"), ChangeRequest(NOW)).number
 
 
 def chunk(version: int, at: int, *said: bytes) -> Part:
@@ -147,7 +147,7 @@ def test_ok_the_log_is_read_a_few_parts_of_recordings_at_a_time(database: Databa
     begun = begin(desk(database), str(opened(database)), WANTED)
     keep(desk(database), begun.uid, [chunk(version, version * 1000, b"x") for version in range(2, 40)])
     head = event_log.head(database)
-    sizes = [len(rows) for rows in chain.lots(database, 0, head.seq)]
+    sizes = [len(rows) for rows in chain.batches(database, 0, head.seq)]
     assert sum(sizes) == head.seq
     assert max(sizes) <= chain.FEW + 5
     assert verify(database).faults == []
@@ -171,14 +171,14 @@ def test_ok_a_recording_travels_with_its_case_under_the_number_it_gets(database:
     other = bare(tmp_path / "other.db")
     begin_store(other, NOW, "boris", "UTC")
     begun = recorded(other, opened(other, "Theirs"))
-    poured = pour(database, list(leaving(other)))
+    poured = pour(database, list(export_events(other)))
     assert poured.renamed == {1: 2}
     (row,) = recordings.every(database)
     assert (row["uid"], row["number"]) == (begun.uid, 2)
     assert said(database, begun.uid) == said(other, begun.uid)
     assert verify(database).faults == []
     assert rebuild(database) == []
-    assert pour(database, list(leaving(other))).new == 0
+    assert pour(database, list(export_events(other))).new == 0
     other.close()
 
 

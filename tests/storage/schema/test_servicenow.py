@@ -1,6 +1,6 @@
 """Checking rows a batch at a time."""
 
-from supportcli.domain.servicenow.row import Row
+from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.domain.servicenow.words import STATES, WAITS
 from supportcli.storage.schema.servicenow import NEEDED, ServicenowRow, validate
 
@@ -29,7 +29,7 @@ def test_err_only_what_is_wrong_is_left_out() -> None:
 
 
 def test_the_domain_reads_what_is_checked_here() -> None:
-    assert set(Row._fields) == set(ServicenowRow.model_fields)
+    assert set(IncidentRow._fields) == set(ServicenowRow.model_fields)
     assert set(NEEDED) == set(SOUND) - {"line"}
     assert set(WAITS) < set(STATES)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from supportcli.application.desk import Asked
+from supportcli.application.desk import ChangeRequest
 from supportcli.application.sla import waive
 from supportcli.domain.case.clock_events import Waived
 from supportcli.domain.sla.clocks import fold_clocks
@@ -30,7 +30,7 @@ def test_every_field_of_every_clock_survives_being_kept(tmp_path: Path, server: 
     office.close("S-3", "void", NOW - MINUTE)
     office.promise("S-1", "Call back", NOW + HOUR)
     waived = Waived("first_response", 1, "Their own outage", "eva")
-    waive.waive(office.desk(), ["S-1"], waived, Asked(NOW))
+    waive.waive(office.desk(), ["S-1"], waived, ChangeRequest(NOW))
     kept = clocks.of(office.database, [1, 2, 3, 4])
     assert kept == {1: folded(office, 1), 2: folded(office, 2), 3: folded(office, 3), 4: []}
     every = [clock for number in kept for clock in kept[number]]

@@ -4,7 +4,7 @@ import pytest
 
 from supportcli.application.case import effort
 from supportcli.application.case.undo import undo
-from supportcli.application.desk import Asked
+from supportcli.application.desk import ChangeRequest
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.storage.engine.database import Database
@@ -18,7 +18,7 @@ def house(database: Database) -> Database:
     furnish(database)
     here = desk(database, 60)
     for seconds in (600, 1200):
-        effort.spend(here, ["1", "3"], seconds, None, Asked(NOW + 3000))
+        effort.spend(here, ["1", "3"], seconds, None, ChangeRequest(NOW + 3000))
     return database
 
 
@@ -28,7 +28,7 @@ def rows(database: Database) -> list[tuple[object, ...]]:
 
 def test_ok_an_entry_a_row_and_none_of_what_was_undone(house: Database) -> None:
     assert rows(house) == [(1, 1, 600, "ana"), (1, 2, 1200, "ana"), (3, 1, 600, "ana"), (3, 2, 1200, "ana")]
-    undo(desk(house, 61), None, Asked(NOW + 3660))
+    undo(desk(house, 61), None, ChangeRequest(NOW + 3660))
     assert rows(house) == [(1, 1, 600, "ana"), (3, 1, 600, "ana")]
     assert verify(house).faults == []
 

@@ -7,7 +7,7 @@ from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.case import access
 from supportcli.domain.case.access import Permit
-from supportcli.domain.case.case import Case, Window
+from supportcli.domain.case.case import AccessWindow, Case
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.read import access_windows
 
@@ -35,7 +35,7 @@ def every(desk: Desk, reference: str | None) -> Iterator[View]:
         yield from (shown(desk, case, each) for each in case.windows if each.number == instance)
 
 
-def shown(desk: Desk, case: Case, window: Window) -> View:
+def shown(desk: Desk, case: Case, window: AccessWindow) -> View:
     """Show one window with its case, read at the desk's now."""
     state = window.state_at(desk.now)
     return {

@@ -8,7 +8,7 @@ from supportcli.application.case import triage as triage_rules
 from supportcli.application.case.change import Outcome, Verb, change, preview
 from supportcli.application.case.references import find_all
 from supportcli.application.clock import Later, settled
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case import (
     assignment,
     conversation,
@@ -34,7 +34,7 @@ Ids = Sequence[str]
 
 
 def triage(
-    desk: Desk, ids: Ids, judged: triaging.Triaged, asked: Asked, *,
+    desk: Desk, ids: Ids, judged: triaging.Triaged, asked: ChangeRequest, *,
     because: str | None = None, tier: str | None = None, agent: str | None = None,
 ) -> list[Outcome]:  # fmt: skip
     """Record a judgement; with a justification, follow what it suggests at once.
@@ -69,7 +69,7 @@ def _to_tier(case: Case, tier: str, at: int) -> Sequence[Any]:
 
 
 def reprioritise(
-    desk: Desk, ids: Ids, priority: str, because: str, asked: Asked, *,
+    desk: Desk, ids: Ids, priority: str, because: str, asked: ChangeRequest, *,
     only_preview: bool = False, **more: str | None,
 ) -> list[Outcome]:  # fmt: skip
     """Change the priority, with a written justification; or only say what that would do.
@@ -88,24 +88,24 @@ def reprioritise(
 def _reprioritising(desk: Desk, priority: str, because: str, **more: Any) -> Verb:
     def verb(case: Case, at: int) -> Sequence[Any]:
         facts = reprioritising.reprioritise(case, priority, because, at)
-        alarms = triage_rules.alarms_at(desk, case, priority) if facts else ()
-        return [reachability.heed(desk, case, fact._replace(alarms=alarms, **more)) for fact in facts]
+        alarms = triage_rules.keywords_at(desk, case, priority) if facts else ()
+        return [reachability.apply_agreement(desk, case, fact._replace(alarms=alarms, **more)) for fact in facts]
 
     return verb
 
 
-def assign(desk: Desk, ids: Ids, agent: str, asked: Asked) -> list[Outcome]:
+def assign(desk: Desk, ids: Ids, agent: str, asked: ChangeRequest) -> list[Outcome]:
     """Give cases to somebody."""
     return change(desk, ids, lambda case, at: assignment.assign(case, agent, at), asked)
 
 
-def release(desk: Desk, ids: Ids, asked: Asked) -> list[Outcome]:
+def release(desk: Desk, ids: Ids, asked: ChangeRequest) -> list[Outcome]:
     """Take cases from whoever has them."""
     return change(desk, ids, assignment.release, asked)
 
 
 def reply(
-    desk: Desk, ids: Ids, said: conversation.Replied, asked: Asked, *,
+    desk: Desk, ids: Ids, said: conversation.Replied, asked: ChangeRequest, *,
     wait: bool = False, until: Later[int | None] = None, spent: int | None = None,
 ) -> list[Outcome]:  # fmt: skip
     """Record what we told the customer and how long it took; a question may stop the clocks until they answer (M07)."""
@@ -121,50 +121,60 @@ def reply(
     return change(desk, ids, verb, asked)
 
 
-def receive(desk: Desk, ids: Ids, heard: conversation.Received, asked: Asked, *, reopen: bool = True) -> list[Outcome]:
+def receive(
+    desk: Desk, ids: Ids, heard: conversation.Received, asked: ChangeRequest, *, reopen: bool = True
+) -> list[Outcome]:
     """Record what the customer told us; a resolved case reopens unless told otherwise."""
 
     def verb(case: Case, at: int) -> Sequence[Any]:
-        alarming = heard._replace(alarms=triage_rules.alarms_in(desk, heard.text, case.priority))
+        alarming = heard._replace(alarms=triage_rules.keywords_in(desk, heard.text, case.priority))
         return conversation.receive(case, alarming, at, reopen=reopen)
 
     return change(desk, ids, verb, asked)
 
 
-def note(desk: Desk, ids: Ids, text: str, asked: Asked) -> list[Outcome]:
+def note(desk: Desk, ids: Ids, text: str, asked: ChangeRequest) -> list[Outcome]:
     """Write something down for ourselves."""
     return change(desk, ids, lambda case, at: conversation.note(case, text, at), asked)
 
 
 def wait(
-    desk: Desk, ids: Ids, reason: str, because: str, asked: Asked, *, until: Later[int | None] = None
+    desk: Desk, ids: Ids, reason: str, because: str, asked: ChangeRequest, *, until: Later[int | None] = None
 ) -> list[Outcome]:
     """Pause."""
     return change(desk, ids, lambda case, at: waiting.wait(case, reason, because, at, until=settled(until)), asked)
 
 
-def resume(desk: Desk, ids: Ids, asked: Asked, because: str | None = None) -> list[Outcome]:
+def resume(desk: Desk, ids: Ids, asked: ChangeRequest, because: str | None = None) -> list[Outcome]:
     """End a wait."""
     return change(desk, ids, lambda case, at: waiting.resume(case, at, because), asked)
 
 
-def promise(desk: Desk, ids: Ids, text: str, due: Later[int], asked: Asked, to: str | None = None) -> list[Outcome]:
+def promise(
+    desk: Desk, ids: Ids, text: str, due: Later[int], asked: ChangeRequest, to: str | None = None
+) -> list[Outcome]:
     """Give our word."""
     return change(desk, ids, lambda case, at: promises.promise(case, text, settled(due), at, to), asked)
 
 
-def keep(desk: Desk, ids: Ids, number: int | None, asked: Asked, text: str | None = None) -> list[Outcome]:
+def keep(desk: Desk, ids: Ids, number: int | None, asked: ChangeRequest, text: str | None = None) -> list[Outcome]:
     """Tick a promise off."""
     return change(desk, ids, lambda case, at: promises.keep(case, number, at, text), asked)
 
 
-def withdraw(desk: Desk, ids: Ids, number: int | None, because: str, asked: Asked) -> list[Outcome]:
+def withdraw(desk: Desk, ids: Ids, number: int | None, because: str, asked: ChangeRequest) -> list[Outcome]:
     """Take a promise back."""
     return change(desk, ids, lambda case, at: promises.withdraw(case, number, because, at), asked)
 
 
 def escalate(
-    desk: Desk, ids: Ids, to: str, because: str, asked: Asked, tried: str | None = None, agent: str | None = None
+    desk: Desk,
+    ids: Ids,
+    to: str,
+    because: str,
+    asked: ChangeRequest,
+    tried: str | None = None,
+    agent: str | None = None,
 ) -> list[Outcome]:
     """Hand cases on, possibly to somebody there."""
     return change(
@@ -177,18 +187,18 @@ def escalate(
     )  # fmt: skip
 
 
-def deescalate(desk: Desk, ids: Ids, to: str | None, because: str, asked: Asked) -> list[Outcome]:
+def deescalate(desk: Desk, ids: Ids, to: str | None, because: str, asked: ChangeRequest) -> list[Outcome]:
     """Hand cases back, by default to the tier before."""
     return change(desk, ids, lambda case, at: escalation.deescalate(case, to, because, at), asked)
 
 
-def resolve(desk: Desk, ids: Ids, text: str | None, asked: Asked) -> list[Outcome]:
+def resolve(desk: Desk, ids: Ids, text: str | None, asked: ChangeRequest) -> list[Outcome]:
     """Declare cases solved."""
     return change(desk, ids, lambda case, at: resolving.resolve(case, text, at), asked)
 
 
 def close(
-    desk: Desk, ids: Ids, ending: str, text: str | None, asked: Asked, original: int | None = None
+    desk: Desk, ids: Ids, ending: str, text: str | None, asked: ChangeRequest, original: int | None = None
 ) -> list[Outcome]:
     """End cases; a duplicate is linked to the case it repeats."""
     return change(
@@ -209,16 +219,16 @@ def owes_text(desk: Desk, ids: Ids, ending: str) -> bool:
     return any(not case.resolution for case in told)
 
 
-def reopen(desk: Desk, ids: Ids, because: str, asked: Asked) -> list[Outcome]:
+def reopen(desk: Desk, ids: Ids, because: str, asked: ChangeRequest) -> list[Outcome]:
     """Take cases up again."""
     return change(desk, ids, lambda case, at: resolving.reopen(case, because, at), asked)
 
 
-def link(desk: Desk, ids: Ids, relation: str, other: int, asked: Asked) -> list[Outcome]:
+def link(desk: Desk, ids: Ids, relation: str, other: int, asked: ChangeRequest) -> list[Outcome]:
     """Link cases to another, on both sides."""
     return change(desk, ids, lambda case, at: linking.link(case, relation, other, at), asked)
 
 
-def unlink(desk: Desk, ids: Ids, other: int, asked: Asked) -> list[Outcome]:
+def unlink(desk: Desk, ids: Ids, other: int, asked: ChangeRequest) -> list[Outcome]:
     """Cut the links to another case, on both sides."""
     return change(desk, ids, lambda case, at: linking.unlink(case, other, at), asked)

@@ -8,7 +8,7 @@ from supportcli.application.case.effects import effects, snapshot
 from supportcli.application.case.load import Loaded, load, named
 from supportcli.application.case.references import find, find_all
 from supportcli.application.commit import commit
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.linking import Linked, Unlinked, mirrored
@@ -25,7 +25,7 @@ from supportcli.domain.sla.reading import read
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.log import event_log
 from supportcli.storage.log.streams import stream_of
-from supportcli.storage.projections.write import Changed, project
+from supportcli.storage.projections.write import ProjectionUpdate, project
 from supportcli.storage.tables import policies
 
 #: Decides: from a case and the instant it happened to what becomes true.
@@ -37,17 +37,17 @@ _LAST = "@last"
 class Outcome(NamedTuple):
     """What a change did to one case: `named` is how it was called on the command line, if it was not found.
 
-    `standing` is what an opening found out about the customer.
+    `entitlement` is what an opening found out about the customer.
     """
 
     number: int
     facts: Sequence[Any] = ()
-    events: Sequence[event_log.Place] = ()
+    events: Sequence[event_log.EventRef] = ()
     created: bool = False
     error: SupportError | None = None
     named: str | None = None
     repeated: bool = False
-    standing: Any = None
+    entitlement: Any = None
 
     @property
     def changed(self) -> bool:
@@ -56,7 +56,7 @@ class Outcome(NamedTuple):
 
 
 @in_one_transaction
-def change(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> list[Outcome]:
+def change(desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeRequest) -> list[Outcome]:
     """Do something to cases, in one transaction; the same key again does nothing twice.
 
     Raises:
@@ -67,12 +67,12 @@ def change(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> l
     """
     again = idempotency.find(desk, asked)
     if again is not None:
-        return _again(desk, references, verb, asked, again)
+        return _repeat_result(desk, references, verb, asked, again)
     together = asked._replace(command=uid(desk.now, 0))
     return _each(desk, references, asked, lambda number: _one(desk, number, verb, together))
 
 
-def preview(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> list[Outcome]:
+def preview(desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeRequest) -> list[Outcome]:
     """Say what a change would do, with its effects, and write nothing.
 
     Raises:
@@ -83,24 +83,24 @@ def preview(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked) -> 
     def weigh(number: int) -> Outcome:
         loaded = load(desk, number)
         with named(desk, number):
-            return Outcome(number, _weighed(desk, loaded.events, verb(loaded.case, asked.at), asked).facts)
+            return Outcome(number, _with_clock_effects(desk, loaded.events, verb(loaded.case, asked.at), asked).facts)
 
     return _each(desk, references, asked, weigh)
 
 
-def record(desk: Desk, number: int, events: Sequence[Event], facts: Sequence[Any], asked: Asked) -> Outcome:
+def record(desk: Desk, number: int, events: Sequence[Event], facts: Sequence[Any], asked: ChangeRequest) -> Outcome:
     """Append facts to a case's stream and write what follows from them. The caller holds the transaction."""
     with named(desk, number):
-        weighed = _weighed(desk, events, facts, asked)
+        weighed = _with_clock_effects(desk, events, facts, asked)
     places = commit(desk, stream_of(number), events[-1].version, weighed.facts, KINDS, asked, weighed.new[0].policy)
     case = fold(number, (*events, *weighed.new))
     known = {clock.state_now() for clock in weighed.before.every}
     states = [clock.state_now() for clock in weighed.after.every]
-    project(desk.database, [Changed(case, weighed.facts, states, [one for one in states if one not in known])])
+    project(desk.database, [ProjectionUpdate(case, weighed.facts, states, [one for one in states if one not in known])])
     return Outcome(number, weighed.facts, places)
 
 
-class _Weighed(NamedTuple):
+class PendingFacts(NamedTuple):
     """Facts that are not yet true, with what they do to the clocks."""
 
     facts: Sequence[Any]
@@ -109,19 +109,21 @@ class _Weighed(NamedTuple):
     after: Clocks
 
 
-def _weighed(desk: Desk, events: Sequence[Event], facts: Sequence[Any], asked: Asked) -> _Weighed:
+def _with_clock_effects(
+    desk: Desk, events: Sequence[Event], facts: Sequence[Any], asked: ChangeRequest
+) -> PendingFacts:
     policy = policies.latest(desk.database)
     new = supposed(events, facts, asked.at, desk.now, desk.actor, policy, asked.channel)
     before = fold_clocks(events, desk.policies)
     after = fold_clocks((*events, *new), desk.policies)
     if any(isinstance(fact, (Reprioritised, Waited)) for fact in facts):
-        _keep_breaches(before, after, desk.now)
-    return _Weighed(tuple(_with_effects(fact, before, after) for fact in facts), new, before, after)
+        _refuse_breach_reversal(before, after, desk.now)
+    return PendingFacts(tuple(_with_effects(fact, before, after) for fact in facts), new, before, after)
 
 
-def _keep_breaches(before: Clocks, after: Clocks, now: int) -> None:
+def _refuse_breach_reversal(before: Clocks, after: Clocks, now: int) -> None:
     """Nothing un-breaches (R12): what we agree among ourselves afterwards cannot have been agreed before the breach."""
-    lost = lost_breach(before, after, now)
+    lost = reversed_breach(before, after, now)
     if lost is not None:
         raise Refused(
             f"that would undo the breach of {lost.metric} {lost.instance}, which has happened since.",
@@ -129,7 +131,7 @@ def _keep_breaches(before: Clocks, after: Clocks, now: int) -> None:
         )
 
 
-def lost_breach(before: Clocks, after: Clocks, now: int) -> Clock | None:
+def reversed_breach(before: Clocks, after: Clocks, now: int) -> Clock | None:
     """Return the first clock that was breached before a change, and would not be after it."""
     still = {(clock.metric, clock.started_at) for clock in after.every if _is_breached(clock, now)}
     breached = (clock for clock in before.every if _is_breached(clock, now))
@@ -146,7 +148,7 @@ def _with_effects(fact: Any, before: Clocks, after: Clocks) -> Any:
     return fact._replace(effects=tuple(effects(snapshot(before.every), after.every)))
 
 
-def _each(desk: Desk, references: Sequence[str], asked: Asked, do: Callable[[int], Outcome]) -> list[Outcome]:
+def _each(desk: Desk, references: Sequence[str], asked: ChangeRequest, do: Callable[[int], Outcome]) -> list[Outcome]:
     """Do something to each case once, all or nothing, or each on its own."""
     if not asked.keep_going:
         return [do(number) for number in find_all(desk, references)]
@@ -171,7 +173,9 @@ def _each_alone(desk: Desk, references: Sequence[str], do: Callable[[int], Outco
         yield outcome
 
 
-def _again(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked, done: Sequence[int]) -> list[Outcome]:
+def _repeat_result(
+    desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeRequest, done: Sequence[int]
+) -> list[Outcome]:
     """Tell what came of a command that was given before; what was refused then is asked of the rules once more."""
 
     def tell(number: int) -> Outcome:
@@ -184,7 +188,7 @@ def _again(desk: Desk, references: Sequence[str], verb: Verb, asked: Asked, done
     return _each(desk, references, asked, tell)
 
 
-def _one(desk: Desk, number: int, verb: Verb, asked: Asked) -> Outcome:
+def _one(desk: Desk, number: int, verb: Verb, asked: ChangeRequest) -> Outcome:
     loaded = load(desk, number)
     facts = _decided(desk, loaded, verb, asked)
     if not facts:
@@ -196,7 +200,7 @@ def _one(desk: Desk, number: int, verb: Verb, asked: Asked) -> Outcome:
     return outcome
 
 
-def _mirror(desk: Desk, number: int, fact: Linked | Unlinked, asked: Asked) -> None:
+def _mirror(desk: Desk, number: int, fact: Linked | Unlinked, asked: ChangeRequest) -> None:
     """Tell a link on the other side too."""
     other, seen = mirrored(number, fact)
     linked = load(desk, other)
@@ -205,6 +209,6 @@ def _mirror(desk: Desk, number: int, fact: Linked | Unlinked, asked: Asked) -> N
     record(desk, other, linked.events, [seen], asked)
 
 
-def _decided(desk: Desk, loaded: Loaded, verb: Verb, asked: Asked) -> Sequence[Any]:
+def _decided(desk: Desk, loaded: Loaded, verb: Verb, asked: ChangeRequest) -> Sequence[Any]:
     with named(desk, loaded.number):
         return verb(loaded.case, asked.at)

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from supportcli.application.case.change import Outcome, change
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case import effort, rating
 
 
-def spend(desk: Desk, ids: Sequence[str], seconds: int, text: str | None, asked: Asked) -> list[Outcome]:
+def spend(desk: Desk, ids: Sequence[str], seconds: int, text: str | None, asked: ChangeRequest) -> list[Outcome]:
     """Enter time that was spent on each case."""
     return change(desk, ids, lambda case, at: effort.spend(case, seconds, text, at), asked)
 
 
-def rate(desk: Desk, ids: Sequence[str], told: rating.Rated, asked: Asked) -> list[Outcome]:
+def rate(desk: Desk, ids: Sequence[str], told: rating.Rated, asked: ChangeRequest) -> list[Outcome]:
     """Record what the customer thinks."""
     return change(desk, ids, lambda case, at: rating.rate(case, told, at), asked)

@@ -5,7 +5,7 @@ from typing import Any
 
 from supportcli.application.case.change import Outcome, change
 from supportcli.application.case.confirmation import authoriser
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.person import roles
 from supportcli.domain.case import authorising
 from supportcli.domain.case.authorising import Authorised
@@ -13,7 +13,7 @@ from supportcli.domain.case.case import Case
 from supportcli.domain.case.reprioritising import check_justification
 
 
-def authorise(desk: Desk, ids: Sequence[str], told: Authorised, asked: Asked) -> list[Outcome]:
+def authorise(desk: Desk, ids: Sequence[str], told: Authorised, asked: ChangeRequest) -> list[Outcome]:
     """Record a contact's written confirmation; where none is needed nothing happens.
 
     Raises:
@@ -29,7 +29,7 @@ def authorise(desk: Desk, ids: Sequence[str], told: Authorised, asked: Asked) ->
     return change(desk, ids, verb, asked)
 
 
-def override(desk: Desk, ids: Sequence[str], because: str, second: str, asked: Asked) -> list[Outcome]:
+def override(desk: Desk, ids: Sequence[str], because: str, second: str, asked: ChangeRequest) -> list[Outcome]:
     """Open the gate without a confirmation; where there is none, or it is open, nothing happens.
 
     Raises:

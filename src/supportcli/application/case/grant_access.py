@@ -6,13 +6,13 @@ from typing import Any
 from supportcli.application.case.change import Outcome, change
 from supportcli.application.case.confirmation import authoriser
 from supportcli.application.clock import Later, settled
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case import access
 from supportcli.domain.case.access import AccessGranted
 from supportcli.domain.case.case import Case
 
 
-def grant(desk: Desk, ids: Sequence[str], told: Later[AccessGranted], asked: Asked) -> list[Outcome]:
+def grant(desk: Desk, ids: Sequence[str], told: Later[AccessGranted], asked: ChangeRequest) -> list[Outcome]:
     """Record that a contact let us in for a time.
 
     Raises:
@@ -30,6 +30,6 @@ def grant(desk: Desk, ids: Sequence[str], told: Later[AccessGranted], asked: Ask
     return change(desk, ids, verb, asked)
 
 
-def revoke(desk: Desk, ids: Sequence[str], number: int, because: str, asked: Asked) -> list[Outcome]:
+def revoke(desk: Desk, ids: Sequence[str], number: int, because: str, asked: ChangeRequest) -> list[Outcome]:
     """End a window before its time."""
     return change(desk, ids, lambda case, at: access.revoke(case, number, because, at), asked)

@@ -3,21 +3,21 @@
 from supportcli.application import idempotency
 from supportcli.application.case.change import Outcome
 from supportcli.application.commit import commit
-from supportcli.application.customer.entitlement import Standing, stand
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.customer.entitlement import Entitlement, entitlement_for
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case.opening import Opened, check_title
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.event import Event
-from supportcli.domain.policy.triage import alarms, suggest
+from supportcli.domain.policy.triage import severity_keywords, suggest
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.storage.log.streams import stream_of
-from supportcli.storage.projections.write import Changed, project
+from supportcli.storage.projections.write import ProjectionUpdate, project
 from supportcli.storage.tables import board, customers, policies
 
 
 @in_one_transaction
-def open_case(desk: Desk, wanted: Opened, asked: Asked) -> Outcome:
+def open_case(desk: Desk, wanted: Opened, asked: ChangeRequest) -> Outcome:
     """Open a case: give it a number, a plan, a priority if none was stated, and start its clocks.
 
     `wanted.number`, `plan`, `gated` and `alarms` are filled in here, `priority` too where it is empty.
@@ -33,42 +33,44 @@ def open_case(desk: Desk, wanted: Opened, asked: Asked) -> Outcome:
     again = idempotency.find(desk, asked)
     if again is not None:
         return Outcome(again[0], repeated=True)
-    opened, standing = _complete(desk, wanted, asked.at)
+    opened, entitlement = _complete(desk, wanted, asked.at)
     version = policies.latest(desk.database)
     (place,) = commit(desk, stream_of(opened.number), 0, [opened], KINDS, asked, version)
     event = Event(place.seq, place.uid, 1, "opened", asked.at, desk.now, desk.actor, asked.channel, version, opened)
     states = [clock.state_now() for clock in fold_clocks([event], desk.policies).every]
-    project(desk.database, [Changed(fold(opened.number, [event]), [opened], states, states)])
-    return Outcome(opened.number, [opened], [place], created=True, standing=standing)
+    project(desk.database, [ProjectionUpdate(fold(opened.number, [event]), [opened], states, states)])
+    return Outcome(opened.number, [opened], [place], created=True, entitlement=entitlement)
 
 
-def _complete(desk: Desk, wanted: Opened, at: int) -> tuple[Opened, Standing | None]:
+def _complete(desk: Desk, wanted: Opened, at: int) -> tuple[Opened, Entitlement | None]:
     policy = desk.policy()
     rules = policies.triage_rules(desk.database, policy.version)
     suggested = suggest(rules, wanted.impact, wanted.scope) if wanted.impact and wanted.scope else None
     priority = wanted.priority or suggested or policy.default_priority
-    standing = None
+    entitlement = None
     if wanted.customer and wanted.customer.strip():
-        standing = stand(desk, wanted.customer, at, policy, wanted.assignee)
-        wanted = _for_customer(desk, wanted, standing)
+        entitlement = entitlement_for(desk, wanted.customer, at, policy, wanted.assignee)
+        wanted = _for_customer(desk, wanted, entitlement)
     text = f"{wanted.title}\n{wanted.text or ''}"
     chosen = policy.choose_plan(wanted.customer, wanted.kind, wanted.category, wanted.channel or "")
-    plan = (standing and standing.plan) or chosen
+    plan = (entitlement and entitlement.plan) or chosen
     opened = wanted._replace(
         number=board.last_number(desk.database) + 1,
         plan=plan,
         priority=priority,
         suggested_priority=suggested,
         gated=wanted.channel in policy.agreement(plan).gate,
-        alarms=tuple(alarm.words for alarm in alarms(rules, text, priority)),
+        alarms=tuple(alarm.words for alarm in severity_keywords(rules, text, priority)),
     )
-    return opened, standing
+    return opened, entitlement
 
 
-def _for_customer(desk: Desk, wanted: Opened, standing: Standing) -> Opened:
+def _for_customer(desk: Desk, wanted: Opened, entitlement: Entitlement) -> Opened:
     """Fill in what follows from the customer: its name as it is kept, who called, who takes the case."""
-    customer = standing.customer
+    customer = entitlement.customer
     name = customer.name if customer.version else customers.known_as(desk.database, customer.name) or customer.name
     return wanted._replace(
-        customer=name, contact=wanted.contact or standing.contact, assignee=wanted.assignee or standing.takes_it
+        customer=name,
+        contact=wanted.contact or entitlement.contact,
+        assignee=wanted.assignee or entitlement.default_assignee,
     )

@@ -12,7 +12,7 @@ from supportcli.application.customer.find import customer_of, manager_of, undesc
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.undoing import standing
+from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.event import Event
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.log import aliases
@@ -100,7 +100,7 @@ def _customer(desk: Desk, case: Case) -> View:
 def _permission(events: Sequence[Event]) -> View:
     """Tell by what we may work on the customer's side: who confirmed it where, or which two overrode it why."""
     found: View = {"authorisation": None, "override": None}
-    for event in standing(events):
+    for event in effective_events(events):
         if event.kind == "authorised":
             found["authorisation"] = {**event.fact._asdict(), **_when(event)}
         elif event.kind == "overridden":

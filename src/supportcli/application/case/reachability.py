@@ -16,7 +16,7 @@ from supportcli.domain.priority import is_raise
 from supportcli.storage.log.streams import history
 
 
-def heed(desk: Desk, case: Case, fact: Reprioritised) -> Reprioritised:
+def apply_agreement(desk: Desk, case: Case, fact: Reprioritised) -> Reprioritised:
     """Let a change of priority pass that keeps to what its plan agrees, with the contact's name as it is registered.
 
     Raises:

@@ -8,7 +8,7 @@ from supportcli.application import idempotency
 from supportcli.application.case.change import Outcome, record
 from supportcli.application.case.load import load
 from supportcli.application.case.references import find
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import transact
 from supportcli.domain.case.redacting import Redacted, check_fields, check_reason, without
 from supportcli.domain.errors import NotFound, Refused, UsageError
@@ -47,7 +47,9 @@ def examine(desk: Desk, reference: str, event: str, fields: Sequence[str]) -> Bo
     return Body(found, row, encode(left), gone)
 
 
-def redact(desk: Desk, reference: str, event: str, fields: Sequence[str], because: str, asked: Asked) -> Outcome:
+def redact(
+    desk: Desk, reference: str, event: str, fields: Sequence[str], because: str, asked: ChangeRequest
+) -> Outcome:
     """Take the body of an event out, for good; the same key again does nothing twice.
 
     Raises:
@@ -61,7 +63,9 @@ def redact(desk: Desk, reference: str, event: str, fields: Sequence[str], becaus
     return transact(desk, lambda: _redact(desk, reference, event, fields, reason, asked))
 
 
-def _redact(desk: Desk, reference: str, event: str, fields: Sequence[str], because: str, asked: Asked) -> Outcome:
+def _redact(
+    desk: Desk, reference: str, event: str, fields: Sequence[str], because: str, asked: ChangeRequest
+) -> Outcome:
     again = idempotency.find(desk, asked)
     if again is not None:
         return Outcome(again[0], repeated=True)
@@ -75,9 +79,9 @@ def _redact(desk: Desk, reference: str, event: str, fields: Sequence[str], becau
     redaction.take_out(desk.database, body.event.uid, body.payload, outcome.events[0].uid)
     if "customer" in body.fields:
         # Customers are known by their first case: whose is the name now?
-        rebuild.remake(desk.database)
+        rebuild.rebuild_projections(desk.database)
     else:
-        rebuild.remake_cases(desk.database, [stream_of(number)])
+        rebuild.rebuild_cases(desk.database, [stream_of(number)])
         desk.database.tidy()
     return outcome
 

@@ -60,7 +60,7 @@ def _number(desk: Desk, text: str) -> int | None:
 
 
 def _from_elsewhere(desk: Desk, number: int, origin: str) -> int:
-    found = aliases.named(desk.database, number, origin.lower()) if origin.isalnum() else ()
+    found = aliases.find_by_origin(desk.database, number, origin.lower()) if origin.isalnum() else ()
     if not found:
         raise NotFound(f"No case came from elsewhere as {number}@{origin}.", _FORMS)
     if len(found) > 1:

@@ -2,7 +2,7 @@
 
 from supportcli.application import views
 from supportcli.application.case import actions
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import in_one_transaction
 from supportcli.application.views import View
 from supportcli.storage.read import queue
@@ -14,5 +14,5 @@ def take_next(desk: Desk) -> View | None:
     number = queue.next_for(desk.database, desk.actor, desk.now)
     if number is None:
         return None
-    actions.assign(desk, [desk.name(number)], desk.actor, Asked(desk.now))
+    actions.assign(desk, [desk.name(number)], desk.actor, ChangeRequest(desk.now))
     return next(views.cases(desk, [number]))

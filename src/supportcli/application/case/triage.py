@@ -3,7 +3,7 @@
 from supportcli.application.desk import Desk
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.triage import Triaged
-from supportcli.domain.policy.triage import alarms, suggest
+from supportcli.domain.policy.triage import severity_keywords, suggest
 from supportcli.domain.priority import is_raise
 from supportcli.storage.tables import policies
 
@@ -13,26 +13,26 @@ def judge(desk: Desk, case: Case, judged: Triaged) -> Triaged:
     rules = policies.triage_rules(desk.database, desk.policy().version)
     return judged._replace(
         suggested_priority=suggest(rules, judged.impact or case.impact, judged.scope or case.scope),
-        alarms=tuple(alarm.words for alarm in alarms(rules, _everything(case), case.priority)),
+        alarms=tuple(alarm.words for alarm in severity_keywords(rules, _everything(case), case.priority)),
     )
 
 
-def alarms_in(desk: Desk, text: str, priority: str) -> tuple[str, ...]:
+def keywords_in(desk: Desk, text: str, priority: str) -> tuple[str, ...]:
     """Answer the words of a text that sound worse than a priority."""
     if priority == "critical":
         return ()
     rules = policies.triage_rules(desk.database, desk.policy().version)
-    return tuple(alarm.words for alarm in alarms(rules, text, priority))
+    return tuple(alarm.words for alarm in severity_keywords(rules, text, priority))
 
 
-def alarms_at(desk: Desk, case: Case, priority: str) -> tuple[str, ...]:
+def keywords_at(desk: Desk, case: Case, priority: str) -> tuple[str, ...]:
     """Answer what would sound worse if the case had that priority.
 
     After a raise nothing new can: only what sounded worse before is heard again, because texts may be long.
     """
     if is_raise(case.priority, priority):
-        return alarms_in(desk, "\n".join(case.alarms), priority) if case.alarms else ()
-    return alarms_in(desk, _everything(case), priority)
+        return keywords_in(desk, "\n".join(case.alarms), priority) if case.alarms else ()
+    return keywords_in(desk, _everything(case), priority)
 
 
 def _everything(case: Case) -> str:

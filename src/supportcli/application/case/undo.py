@@ -4,17 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application import idempotency
-from supportcli.application.case.change import Outcome, lost_breach, record
+from supportcli.application.case.change import Outcome, record, reversed_breach
 from supportcli.application.case.difference import Difference, differences
 from supportcli.application.case.load import load, named
 from supportcli.application.case.references import find
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.person import roles
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case.dependence import first_dependent
 from supportcli.domain.case.resolving import close
 from supportcli.domain.case.supposed import supposed
-from supportcli.domain.case.undoing import Undone, standing
+from supportcli.domain.case.undoing import Undone, effective_events
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import NotFound, Refused
 from supportcli.domain.event import Event
@@ -30,7 +30,7 @@ from supportcli.storage.projections import rebuild
 from supportcli.storage.tables import policies
 
 #: What no undoing takes back, and what to do instead.
-_NEVER: Mapping[str, tuple[str, str | None]] = {
+_NOT_UNDOABLE: Mapping[str, tuple[str, str | None]] = {
     "policy_applied": (
         "a policy is not taken back: cases may have been judged by it.",
         "Apply the one before again: support policy show VERSION > FILE; support policy apply FILE",
@@ -45,7 +45,7 @@ _NEVER: Mapping[str, tuple[str, str | None]] = {
 }
 
 
-class Back(NamedTuple):
+class UndoResult(NamedTuple):
     """What an undoing does to one case: the events that stand no more, and what changes back."""
 
     outcome: Outcome
@@ -64,7 +64,7 @@ class _Plan(NamedTuple):
 
 
 @in_one_transaction
-def undo(desk: Desk, reference: str | None, asked: Asked) -> list[Back]:
+def undo(desk: Desk, reference: str | None, asked: ChangeRequest) -> list[UndoResult]:
     """Take back the last command of whoever sits here, or the last one on a case; all of it or nothing.
 
     Raises:
@@ -75,28 +75,31 @@ def undo(desk: Desk, reference: str | None, asked: Asked) -> list[Back]:
     """
     again = idempotency.find(desk, asked)
     if again is not None:
-        return [Back(Outcome(number, repeated=True)) for number in again]
+        return [UndoResult(Outcome(number, repeated=True)) for number in again]
     together = asked._replace(command=uid(desk.now, 0))
     plans = _plans(desk, reference, asked)
     backs = [
-        Back(record(desk, each.number, each.history, each.facts, together), each.gone, each.changes) for each in plans
+        UndoResult(record(desk, each.number, each.history, each.facts, together), each.gone, each.changes)
+        for each in plans
     ]
     # Words of what was undone must not be found any more.
-    rebuild.remake_cases(desk.database, [stream_of(each.number) for each in plans])
+    rebuild.rebuild_cases(desk.database, [stream_of(each.number) for each in plans])
     return backs
 
 
-def examine(desk: Desk, reference: str | None, asked: Asked) -> list[Back]:
+def examine(desk: Desk, reference: str | None, asked: ChangeRequest) -> list[UndoResult]:
     """Say what `undo` would do, and write nothing.
 
     Raises:
         NotFound, Refused: as `undo` would.
 
     """
-    return [Back(Outcome(each.number, each.facts), each.gone, each.changes) for each in _plans(desk, reference, asked)]
+    return [
+        UndoResult(Outcome(each.number, each.facts), each.gone, each.changes) for each in _plans(desk, reference, asked)
+    ]
 
 
-def _plans(desk: Desk, reference: str | None, asked: Asked) -> list[_Plan]:
+def _plans(desk: Desk, reference: str | None, asked: ChangeRequest) -> list[_Plan]:
     rows = commands.events_of(desk.database, _last(desk, reference))
     cases: dict[str, set[str]] = {}
     for row in rows:
@@ -143,17 +146,19 @@ def _check(desk: Desk, rows: Sequence[Row]) -> None:
     if rows[0]["channel"] == CHANNEL or ("opened" in kinds and len(kinds) > 1):
         raise Refused("what was imported is not taken back.", "Close what should not be here: support close ID")
     for kind in kinds:
-        if kind in _NEVER:
-            raise Refused(*_NEVER[kind])
+        if kind in _NOT_UNDOABLE:
+            raise Refused(*_NOT_UNDOABLE[kind])
 
 
-def _plan(desk: Desk, number: int, command: str, gone: Collection[str], asked: Asked) -> _Plan:
+def _plan(desk: Desk, number: int, command: str, gone: Collection[str], asked: ChangeRequest) -> _Plan:
     _, events, case = load(desk, number)
     taken = [event for event in events if event.uid in gone]
     what = tuple(dict.fromkeys(event.kind for event in taken))
     if "opened" in what:
         # A number never returns, so the case stays, and says that it never was one.
-        _refuse_later(next((event for event in standing(events) if event.uid not in gone), None), desk.name(number))
+        _refuse_later(
+            next((event for event in effective_events(events) if event.uid not in gone), None), desk.name(number)
+        )
         facts: tuple[Any, ...] = (*close(case, "void", None, asked.at), Undone(command, what))
     else:
         _refuse_later(first_dependent(number, events, gone), desk.name(number))
@@ -161,7 +166,7 @@ def _plan(desk: Desk, number: int, command: str, gone: Collection[str], asked: A
     policy = policies.latest(desk.database)
     after = [*events, *supposed(events, facts, asked.at, desk.now, desk.actor, policy)]
     was, becomes = fold_clocks(events, desk.policies), fold_clocks(after, desk.policies)
-    _keep_breaches(was, becomes, desk.now)
+    _refuse_breach_reversal(was, becomes, desk.now)
     changes = differences(desk, (fold(number, events), was), (fold(number, after), becomes))
     return _Plan(number, events, facts, taken, changes)
 
@@ -174,9 +179,9 @@ def _refuse_later(event: Event | None, name: str) -> None:
         )
 
 
-def _keep_breaches(before: Clocks, after: Clocks, now: int) -> None:
+def _refuse_breach_reversal(before: Clocks, after: Clocks, now: int) -> None:
     """Nothing un-breaches (R12), not even by what should not have been."""
-    lost = lost_breach(before, after, now)
+    lost = reversed_breach(before, after, now)
     if lost is not None:
         due = maybe_text(lost.state_now().due_at)
         raise Refused(

@@ -7,8 +7,8 @@ from supportcli.application.clock import Later, settled
 from supportcli.application.customer import find
 from supportcli.application.customer.edit import named_as
 from supportcli.application.customer.find import NOUN
-from supportcli.application.desk import Asked, Desk
-from supportcli.application.records import Changed, change
+from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.application.records import RecordChange, change
 from supportcli.domain.customer import contracting
 from supportcli.domain.customer.contracting import Contracted
 from supportcli.domain.customer.customer import Contract, Customer
@@ -20,7 +20,7 @@ from supportcli.storage.projections import records
 View = dict[str, Any]
 
 
-def make(desk: Desk, text: str, told: Later[Contracted], asked: Asked) -> Changed:
+def make(desk: Desk, text: str, told: Later[Contracted], asked: ChangeRequest) -> RecordChange:
     """Make a contract; a customer of whom only cases are known is described with it.
 
     Raises:
@@ -33,7 +33,7 @@ def make(desk: Desk, text: str, told: Later[Contracted], asked: Asked) -> Change
     plan, plans = settled(told).plan, desk.policy().plan_names
     if plan not in plans:
         raise NotFound(f"The policy has no plan '{plan}'.", f"Its plans are {', '.join(plans)}.")
-    found = find.named(desk, text).customer
+    found = find.get_customer(desk, text).customer
 
     def verb(customer: Customer) -> Sequence[Any]:
         first = () if customer.version else describe(named_as(customer, found), Described(found.name))
@@ -42,7 +42,7 @@ def make(desk: Desk, text: str, told: Later[Contracted], asked: Asked) -> Change
     return change(desk, NOUN, found.key, verb, asked)
 
 
-def end(desk: Desk, text: str, number: int, ends_at: Later[int], because: str, asked: Asked) -> Changed:
+def end(desk: Desk, text: str, number: int, ends_at: Later[int], because: str, asked: ChangeRequest) -> RecordChange:
     """Let a contract end at an instant.
 
     Raises:
@@ -52,7 +52,7 @@ def end(desk: Desk, text: str, number: int, ends_at: Later[int], because: str, a
         Conflict: the key was used for something else.
 
     """
-    found = find.named(desk, text).customer
+    found = find.get_customer(desk, text).customer
     return change(desk, NOUN, found.key, lambda one: contracting.end(one, number, settled(ends_at), because), asked)
 
 
@@ -64,7 +64,7 @@ def listed(desk: Desk, text: str | None = None) -> Iterator[View]:
 
     """
     if text is not None:
-        found = [find.named(desk, text).customer]
+        found = [find.get_customer(desk, text).customer]
     else:
         every = (each for each in records.every(desk.database, NOUN) if each.merged_into is None)
         found = sorted(every, key=lambda each: str(each.name).casefold())

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application.customer import find
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.idempotency import done_before
-from supportcli.application.records import Changed, append, change
+from supportcli.application.records import RecordChange, append, change
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.customer.contacts import ContactRegistered, ContactTold, leave, register
 from supportcli.domain.customer.customer import Customer
@@ -22,7 +22,7 @@ from supportcli.storage.read.queue import Wanted
 NOUN = find.NOUN
 
 
-class Said(NamedTuple):
+class CustomerChange(NamedTuple):
     """All that is said of a customer at once; what is absent stays."""
 
     described: Described
@@ -32,7 +32,7 @@ class Said(NamedTuple):
     dropped_services: tuple[str, ...] = ()
 
 
-def add(desk: Desk, name: str, said: Said, asked: Asked) -> Changed:
+def add(desk: Desk, name: str, said: CustomerChange, asked: ChangeRequest) -> RecordChange:
     """Make a customer known.
 
     Raises:
@@ -52,7 +52,7 @@ def add(desk: Desk, name: str, said: Said, asked: Asked) -> Changed:
     return change(desk, NOUN, fold_name(name), verb, asked)
 
 
-def edit(desk: Desk, text: str, said: Said, asked: Asked) -> Changed:
+def edit(desk: Desk, text: str, said: CustomerChange, asked: ChangeRequest) -> RecordChange:
     """Change what is known of a customer; one of whom only cases are known is described with it.
 
     Raises:
@@ -61,12 +61,12 @@ def edit(desk: Desk, text: str, said: Said, asked: Asked) -> Changed:
         Conflict: the key was used for something else.
 
     """
-    found = find.named(desk, text).customer
+    found = find.get_customer(desk, text).customer
     return change(desk, NOUN, found.key, lambda customer: _decided(desk, named_as(customer, found), said), asked)
 
 
 @in_one_transaction
-def merge(desk: Desk, text: str, into: str, because: str, asked: Asked) -> Changed:
+def merge(desk: Desk, text: str, into: str, because: str, asked: ChangeRequest) -> RecordChange:
     """Let two customers be one; the first is found through the second from then on.
 
     Raises:
@@ -75,16 +75,16 @@ def merge(desk: Desk, text: str, into: str, because: str, asked: Asked) -> Chang
         Conflict: the key was used for something else.
 
     """
-    stays = find.named(desk, into).customer
+    stays = find.get_customer(desk, into).customer
     if done_before(desk, asked):
-        return Changed(stays, repeated=True)
-    goes = find.named(desk, text).customer
+        return RecordChange(stays, repeated=True)
+    goes = find.get_customer(desk, text).customer
     merged = absorb(stays, goes, because)
     first = () if stays.version else describe(stays, Described(stays.name))
     together = asked._replace(command=uid(desk.now, 0))
     append(desk, NOUN, goes, merged.other, together)
     places = append(desk, NOUN, stays, (*first, *merged.into), together)
-    return Changed(_read(desk, stays.key), (*first, *merged.into), places)
+    return RecordChange(_read(desk, stays.key), (*first, *merged.into), places)
 
 
 def named_as(customer: Customer, found: Customer) -> Customer:
@@ -94,7 +94,7 @@ def named_as(customer: Customer, found: Customer) -> Customer:
     return customer
 
 
-def shared(desk: Desk, changed: Changed) -> Iterator[str]:
+def shared(desk: Desk, changed: RecordChange) -> Iterator[str]:
     """Tell numbers and addresses just registered that lead to another customer as well."""
     for fact in changed.facts:
         if not isinstance(fact, ContactRegistered):
@@ -107,7 +107,7 @@ def shared(desk: Desk, changed: Changed) -> Iterator[str]:
                 yield f"{way} leads to {_read(desk, other).name} as well: whoever answers has to ask."
 
 
-def _decided(desk: Desk, customer: Customer, said: Said) -> Sequence[Any]:
+def _decided(desk: Desk, customer: Customer, said: CustomerChange) -> Sequence[Any]:
     told = said.described if customer.version else said.described._replace(name=said.described.name or customer.name)
     facts: list[Any] = [*describe(customer, told)]
     _check_names(desk, customer, filter(None, (told.name, *told.aliases)))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from supportcli.application.customer.find import Match, only, undescribed, whose
+from supportcli.application.customer.find import Match, find_by_handle, require_one, undescribed
 from supportcli.application.desk import Desk
 from supportcli.application.person.absences import away_now
 from supportcli.domain.customer.customer import Contract, Customer
@@ -11,7 +11,7 @@ from supportcli.domain.person.person import Absence
 from supportcli.domain.policy.policy import Policy
 
 
-class Standing(NamedTuple):
+class Entitlement(NamedTuple):
     """What is known of a case's customer as it is opened.
 
     `contract` is the one in force, `ended` the last one where none is; `away` are those of engineer and backup who are.
@@ -36,7 +36,7 @@ class Standing(NamedTuple):
         return self.contract.engineer if self.contract else None
 
     @property
-    def takes_it(self) -> str | None:
+    def default_assignee(self) -> str | None:
         """The engineer, or the backup while the engineer is away; nobody while both are."""
         if self.contract is None or self.asked_for is not None:
             return None
@@ -44,25 +44,25 @@ class Standing(NamedTuple):
         return next(able, None) if self.contract.engineer else None
 
     @property
-    def is_left(self) -> bool:
+    def nobody_available(self) -> bool:
         """Is there an engineer, but nobody who is here?"""
-        return self.engineer is not None and self.asked_for is None and self.takes_it is None
+        return self.engineer is not None and self.asked_for is None and self.default_assignee is None
 
 
-def stand(desk: Desk, text: str, at: int, policy: Policy, asked_for: str | None = None) -> Standing:
+def entitlement_for(desk: Desk, text: str, at: int, policy: Policy, asked_for: str | None = None) -> Entitlement:
     """Say how a case of a customer stands that came at an instant; whoever is asked for takes it.
 
     Raises:
         UsageError: the text is a phone number or address of several customers.
 
     """
-    found = whose(desk, text)
-    match = only(text, found, desk) if found else Match(undescribed(text))
+    found = find_by_handle(desk, text)
+    match = require_one(text, found, desk) if found else Match(undescribed(text))
     customer, contract = match.customer, match.customer.contract_at(at)
     if contract is None:
-        return Standing(customer, match.contact, ended=customer.ended_before(at), asked_for=asked_for)
+        return Entitlement(customer, match.contact, ended=customer.ended_before(at), asked_for=asked_for)
     people = (contract.engineer, contract.backup) if asked_for is None and contract.engineer else ()
-    return Standing(
+    return Entitlement(
         customer, match.contact, contract, None, contract.plan not in policy.plan_names, away_now(desk, people),
         asked_for,
     )  # fmt: skip

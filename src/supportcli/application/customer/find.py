@@ -10,7 +10,7 @@ from supportcli.domain.errors import NotFound, UsageError
 from supportcli.domain.handle import fold_address, fold_name, fold_phone, is_phone
 from supportcli.storage.engine.database import Database
 from supportcli.storage.projections import records
-from supportcli.storage.projections.records import Found
+from supportcli.storage.projections.records import HandleMatch
 from supportcli.storage.tables import customers
 
 NOUN = "customer"
@@ -42,12 +42,12 @@ def names_of(desk: Desk, customer: Customer) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*customer.names, *filter(None, spelt))))
 
 
-def whose(desk: Desk, text: str) -> list[Match]:
+def find_by_handle(desk: Desk, text: str) -> list[Match]:
     """Return the customers that a name, phone number or address leads to; it takes one look at the handles."""
     return _matches(desk, _handles(desk.database, text))
 
 
-def lookup(desk: Desk, text: str) -> list[Match]:
+def find(desk: Desk, text: str) -> list[Match]:
     """Return the customers that a text leads to, the name of a contact included; none if it leads nowhere."""
     found = _handles(desk.database, text) or _by_name(desk.database, text)
     if found:
@@ -56,7 +56,7 @@ def lookup(desk: Desk, text: str) -> list[Match]:
     return [] if name is None else [Match(undescribed(name))]
 
 
-def named(desk: Desk, text: str) -> Match:
+def get_customer(desk: Desk, text: str) -> Match:
     """Return the one customer that a text leads to.
 
     Raises:
@@ -64,10 +64,10 @@ def named(desk: Desk, text: str) -> Match:
         UsageError: it leads to several customers, which are named.
 
     """
-    return only(text, lookup(desk, text), desk)
+    return require_one(text, find(desk, text), desk)
 
 
-def only(text: str, found: Sequence[Match], desk: Desk) -> Match:
+def require_one(text: str, found: Sequence[Match], desk: Desk) -> Match:
     """Return the one customer of those that a text led to.
 
     Raises:
@@ -126,12 +126,12 @@ def every_name(desk: Desk, texts: Sequence[str], managers: Sequence[str]) -> tup
 
 
 def _spelt(desk: Desk, text: str) -> tuple[str, ...]:
-    found = whose(desk, text)
+    found = find_by_handle(desk, text)
     return tuple(name for each in found for name in names_of(desk, each.customer)) + (() if found else (text,))
 
 
-def _handles(database: Database, text: str) -> list[Found]:
-    found: list[Found] = []
+def _handles(database: Database, text: str) -> list[HandleMatch]:
+    found: list[HandleMatch] = []
     if is_phone(text):
         found = records.find_phone(database, NOUN, fold_phone(text))
     elif "@" in text:
@@ -139,11 +139,11 @@ def _handles(database: Database, text: str) -> list[Found]:
     return found or [each for each in _by_name(database, text) if not each.label]
 
 
-def _by_name(database: Database, name: str) -> list[Found]:
+def _by_name(database: Database, name: str) -> list[HandleMatch]:
     return records.find(database, NOUN, "name", fold_name(name))
 
 
-def _matches(desk: Desk, found: Sequence[Found]) -> list[Match]:
+def _matches(desk: Desk, found: Sequence[HandleMatch]) -> list[Match]:
     read = {key: _read(desk, key) for key in dict.fromkeys(each.key for each in found)}
     return [Match(read[each.key], each.label or None) for each in dict.fromkeys(found)]
 

@@ -23,7 +23,7 @@ _AS_KEPT = (
 )  # fmt: skip
 
 
-def whose(desk: Desk, name: str) -> Customer:
+def find_customer(desk: Desk, name: str) -> Customer:
     """Return the customer whose history is asked for.
 
     Raises:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from supportcli.application.customer.find import names_of
 from supportcli.application.desk import Desk
 from supportcli.domain.customer.customer import Contract, Customer
-from supportcli.domain.customer.ledger import Entry, entries, in_force, reign
+from supportcli.domain.customer.ledger import LedgerEntry, effective_periods, entries, in_force
 from supportcli.domain.customer.months import bounds, month_of
 from supportcli.domain.time.instant import to_text
 from supportcli.domain.worktime.zone import load
@@ -17,7 +17,7 @@ from supportcli.storage.read import ledger
 WARNED = 80
 
 
-class Stock(NamedTuple):
+class Allowance(NamedTuple):
     """How much was prepaid, none if that was not agreed, and how much of it is taken."""
 
     prepaid: int | None
@@ -51,8 +51,8 @@ class Balance(NamedTuple):
     month: str
     contract: Contract | None = None
     ended: Contract | None = None
-    consultations: Stock = Stock(None, 0)
-    seconds: Stock = Stock(None, 0)
+    consultations: Allowance = Allowance(None, 0)
+    seconds: Allowance = Allowance(None, 0)
 
 
 def zone_of(desk: Desk, customer: Customer) -> ZoneInfo:
@@ -80,29 +80,29 @@ def of_contract(desk: Desk, customer: Customer, contract: Contract, month: str) 
     return _of(desk, customer, contract, month, zone_of(desk, customer))
 
 
-def listed(desk: Desk, customer: Customer) -> Iterator[tuple[Entry, int | None]]:
+def listed(desk: Desk, customer: Customer) -> Iterator[tuple[LedgerEntry, int | None]]:
     """Tell every line of a customer's ledger in the order of the log, each with what was left after it."""
     zone, contracts = zone_of(desk, customer), customer.contracts
-    every: list[Entry] = []
+    every: list[LedgerEntry] = []
     for number, events in ledger.histories(desk.database, names_of(desk, customer)):
         every += entries(number, events, contracts, zone)
     by_number = {each.number: each for each in contracts}
     taken: dict[object, int] = {}
     for entry in sorted(every, key=lambda each: each.seq):
-        contract = by_number[entry.pot.contract]
-        prepaid = contract.consultations if entry.pot.month is None else contract.month_seconds
-        taken[entry.pot] = taken.get(entry.pot, 0) + entry.amount
-        yield entry, Stock(prepaid, taken[entry.pot]).left
+        contract = by_number[entry.pool.contract]
+        prepaid = contract.consultations if entry.pool.month is None else contract.month_seconds
+        taken[entry.pool] = taken.get(entry.pool, 0) + entry.amount
+        yield entry, Allowance(prepaid, taken[entry.pool]).left
 
 
 def _of(desk: Desk, customer: Customer, contract: Contract, month: str, zone: ZoneInfo) -> Balance:
-    names, spans = names_of(desk, customer), reign(customer.contracts, contract)
+    names, spans = names_of(desk, customer), effective_periods(customer.contracts, contract)
     consultations = sum(ledger.consultations(desk.database, names, *_texts(span)) for span in spans)
     within = _cut(spans, bounds(month, zone))
     seconds = sum(ledger.seconds(desk.database, names, *_texts(span)) for span in within)
     return Balance(
         customer.name, month, contract, None,
-        Stock(contract.consultations, consultations), Stock(contract.month_seconds, seconds),
+        Allowance(contract.consultations, consultations), Allowance(contract.month_seconds, seconds),
     )  # fmt: skip
 
 

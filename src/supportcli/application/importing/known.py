@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from supportcli.domain.case.undoing import standing
+from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.errors import Conflict
 from supportcli.domain.event import Event
@@ -29,7 +29,7 @@ def added(events: Sequence[Event], happenings: Sequence[Happening]) -> Sequence[
     if any(not _same(event, told) for event, told in zip(imported, happenings, strict=False)):
         raise Conflict("it was imported before with another history")
     new = happenings[len(imported) :]
-    if new and any(event.channel != CHANNEL and event.kind not in _HARMLESS for event in standing(events)):
+    if new and any(event.channel != CHANNEL and event.kind not in _HARMLESS for event in effective_events(events)):
         raise Conflict("it was worked on here since it was imported, so its later rows cannot follow")
     return new
 

@@ -12,8 +12,8 @@ from supportcli.domain.errors import Refused, StoreError, SupportError
 from supportcli.domain.servicenow.channel import CHANNEL
 from supportcli.domain.servicenow.happening import Happening
 from supportcli.domain.servicenow.order import Aside, order
-from supportcli.domain.servicenow.row import Row
-from supportcli.domain.servicenow.translate import Told, tell
+from supportcli.domain.servicenow.row import IncidentRow
+from supportcli.domain.servicenow.translate import Translation, translate
 from supportcli.storage.log.streams import history
 from supportcli.storage.tables import board
 
@@ -101,15 +101,15 @@ class _Reading:
         self.tally.cases["rejected"] += sum(number not in self._sheet.incidents for number in spoilt)
         return spoilt
 
-    def _reject(self, rows: Sequence[Row], reason: str) -> None:
+    def _reject(self, rows: Sequence[IncidentRow], reason: str) -> None:
         self.tally.rejected += [Aside(row.line, reason) for row in rows if row.line not in self._wrong]
         self.tally.cases["rejected"] += 1
 
-    def _tell(self, reference: str, rows: Sequence[Row]) -> Told | None:
+    def _tell(self, reference: str, rows: Sequence[IncidentRow]) -> Translation | None:
         """Tell an incident; nothing if it is known here or cannot be told."""
         agreed, aside = order(rows)
         try:
-            told = tell(agreed) if agreed else None
+            told = translate(agreed) if agreed else None
             if told is None:
                 self.tally.cases["rejected"] += 1
             elif self._is_known(reference, told, agreed):
@@ -124,7 +124,7 @@ class _Reading:
         self.tally.aside += aside
         return told
 
-    def _is_known(self, reference: str, told: Told, rows: Sequence[Row]) -> bool:
+    def _is_known(self, reference: str, told: Translation, rows: Sequence[IncidentRow]) -> bool:
         if self._desk is None:
             return False
         number = board.by_reference(self._desk.database, reference)
@@ -139,7 +139,7 @@ class _Reading:
         self.tally.known += len(rows) - len(recorded)
         return True
 
-    def _count(self, told: Told, rows: Sequence[Row]) -> None:
+    def _count(self, told: Translation, rows: Sequence[IncidentRow]) -> None:
         self.tally.cases["new"] += 1
         self.tally.remarks.update(told.remarks)
         recorded = set(told.lines)

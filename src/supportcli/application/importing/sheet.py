@@ -8,7 +8,7 @@ from typing import Any
 from supportcli.domain.errors import UsageError
 from supportcli.domain.servicenow.dates import Dates
 from supportcli.domain.servicenow.order import Aside
-from supportcli.domain.servicenow.row import Row
+from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.storage.schema.servicenow import NEEDED, UNKNOWN, validate
 
 #: Rows that are checked at a time.
@@ -26,7 +26,7 @@ class Sheet:
         self.delimiter = delimiter
         self.names = [name.strip().casefold() for name in header]
         self.cells: dict[int, tuple[str, ...]] = {}
-        self.incidents: dict[str, list[Row]] = {}
+        self.incidents: dict[str, list[IncidentRow]] = {}
         self.faults: list[Aside] = []
 
     @property

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from supportcli.application.clock import Later, settled
-from supportcli.application.desk import Asked, Desk
-from supportcli.application.records import Changed, change
+from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.application.records import RecordChange, change
 from supportcli.domain.handle import fold_name
 from supportcli.domain.person.absence import CameBack, WentAway, come_back, go_away
-from supportcli.domain.person.person import Absence, Person
+from supportcli.domain.person.person import Absence, PersonRecord
 from supportcli.domain.time.instant import maybe_text
 from supportcli.storage.projections import records
 from supportcli.storage.read import statistics
@@ -17,7 +17,7 @@ NOUN = "person"
 View = dict[str, Any]
 
 
-def away(desk: Desk, told: Later[WentAway], asked: Asked) -> Changed:
+def away(desk: Desk, told: Later[WentAway], asked: ChangeRequest) -> RecordChange:
     """Say that somebody is away from one instant to another.
 
     Raises:
@@ -28,7 +28,7 @@ def away(desk: Desk, told: Later[WentAway], asked: Asked) -> Changed:
     return change(desk, NOUN, fold_name(settled(told).name), lambda person: go_away(person, settled(told)), asked)
 
 
-def back(desk: Desk, who: str, asked: Asked) -> Changed:
+def back(desk: Desk, who: str, asked: ChangeRequest) -> RecordChange:
     """Say that somebody is back; where they are here, that what they announced next does not come.
 
     Raises:
@@ -36,7 +36,7 @@ def back(desk: Desk, who: str, asked: Asked) -> Changed:
 
     """
 
-    def verb(person: Person) -> Sequence[CameBack]:
+    def verb(person: PersonRecord) -> Sequence[CameBack]:
         return [fact._replace(name=who) for fact in come_back(person, asked.at)]
 
     return change(desk, NOUN, fold_name(who), verb, asked)
@@ -64,7 +64,7 @@ def listed(desk: Desk) -> list[View]:
     return sorted(rows, key=lambda row: str(row["name"]).casefold())
 
 
-def _view(desk: Desk, name: str, role: str | None, person: Person | None, cases: int) -> View:
+def _view(desk: Desk, name: str, role: str | None, person: PersonRecord | None, cases: int) -> View:
     absence = (person.away(desk.now) or person.next_away(desk.now)) if person else None
     return {
         "name": name, "role": role, "away": bool(person and person.away(desk.now)),

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from supportcli.application.case.change import record
 from supportcli.application.case.load import load
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import transact
 from supportcli.domain.case.access import Permit
 from supportcli.domain.case.runs import Ran, RunRefused, may_run
@@ -58,7 +58,7 @@ def _begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun | Refuse
     number, events, case = load(desk, reference)
     # In order, also within a second.
     name = uid(desk.now, event_log.head(desk.database).seq)
-    asked = Asked(desk.now, command=name)
+    asked = ChangeRequest(desk.now, command=name)
     try:
         permit = may_run(case, wanted.host, desk.now, local=wanted.local)
     except Refused as refused:

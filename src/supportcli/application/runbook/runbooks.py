@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from supportcli.application.case.change import Outcome, change
 from supportcli.application.case.load import load
-from supportcli.application.desk import Asked, Desk
-from supportcli.application.records import Changed
+from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.application.records import RecordChange
 from supportcli.application.records import change as change_record
 from supportcli.domain.case.case import Case, Tick
 from supportcli.domain.case.runbook_steps import StepTicked, tick
@@ -28,7 +28,7 @@ _MEANT = 10
 _ITS_CATEGORY = 100
 
 
-class Found(NamedTuple):
+class RunbookMatch(NamedTuple):
     """A runbook that fits, with how well; `away_until` is an instant if its owner is not there."""
 
     runbook: Runbook
@@ -36,17 +36,17 @@ class Found(NamedTuple):
     away_until: int | None
 
 
-def add(desk: Desk, slug: str, told: writing.RunbookWritten, asked: Asked) -> Changed:
+def add(desk: Desk, slug: str, told: writing.RunbookWritten, asked: ChangeRequest) -> RecordChange:
     """Write a new runbook, or one anew that was retired."""
     return change_record(desk, _NOUN, writing.check_slug(slug), lambda one: writing.write(one, told), asked)
 
 
-def edit(desk: Desk, slug: str, told: writing.RunbookWritten, asked: Asked) -> Changed:
+def edit(desk: Desk, slug: str, told: writing.RunbookWritten, asked: ChangeRequest) -> RecordChange:
     """Change what was given of a runbook."""
     return change_record(desk, _NOUN, writing.check_slug(slug), lambda one: writing.change(one, told), asked)
 
 
-def retire(desk: Desk, slug: str, because: str, asked: Asked) -> Changed:
+def retire(desk: Desk, slug: str, because: str, asked: ChangeRequest) -> RecordChange:
     """Take a runbook out of use."""
     return change_record(desk, _NOUN, writing.check_slug(slug), lambda one: writing.retire(one, because), asked)
 
@@ -67,17 +67,17 @@ def every(desk: Desk) -> Iterator[Runbook]:
     return (one for one in records.every(desk.database, _NOUN) if one.retired is None)
 
 
-def fitting(desk: Desk, category: str | None, text: str, *, least: int = 1) -> list[Found]:
+def fitting(desk: Desk, category: str | None, text: str, *, least: int = 1) -> list[RunbookMatch]:
     """Return the runbooks that fit a category and words, best first."""
     folded = fold_name(category) if category else None
     found = runbooks.matching(desk.database, folded, words_in(text))
     return [
-        Found(one, worth, away_until(desk, one.owner))
+        RunbookMatch(one, worth, away_until(desk, one.owner))
         for one, worth in ((records.read(desk.database, _NOUN, key), worth) for key, worth in found if worth >= least)
     ]
 
 
-def fitting_case(desk: Desk, number: int) -> list[Found]:
+def fitting_case(desk: Desk, number: int) -> list[RunbookMatch]:
     """Return the runbooks that fit a case, best first.
 
     Raises:
@@ -120,7 +120,7 @@ def away_until(desk: Desk, who: str | None) -> int | None:
 
 
 def tick_off(
-    desk: Desk, ids: Sequence[str], slug: str, numbers: Sequence[int], text: str | None, asked: Asked
+    desk: Desk, ids: Sequence[str], slug: str, numbers: Sequence[int], text: str | None, asked: ChangeRequest
 ) -> list[Outcome]:
     """Tick steps of a runbook off on cases.
 

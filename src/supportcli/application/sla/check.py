@@ -7,7 +7,7 @@ from supportcli.storage.engine.database import Database
 from supportcli.storage.read import monitoring
 
 
-class Check(NamedTuple):
+class SlaStatus(NamedTuple):
     """How many clocks are breached and due soon; `first` is the one owed first: case, metric, instance, due instant."""
 
     breached: int
@@ -20,9 +20,9 @@ class Check(NamedTuple):
         return "breached" if self.breached else "due_soon" if self.due_soon else "ok"
 
 
-def check(database: Database, now: int, within: int) -> Check:
+def check(database: Database, now: int, within: int) -> SlaStatus:
     """Count what is breached at `now`, and what will be due within so many seconds."""
     row = monitoring.first(database)
     first = None if row is None else (row["number"], row["metric"], row["instance"], row["owed_at"])
     before = min(now + within, LAST)
-    return Check(monitoring.breached(database, now), monitoring.due_soon(database, now, before), first)
+    return SlaStatus(monitoring.breached(database, now), monitoring.due_soon(database, now, before), first)

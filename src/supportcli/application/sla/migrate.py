@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from supportcli.application import idempotency
 from supportcli.application.case.change import Outcome, Verb, change, preview
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.clock_events import Migrated
 from supportcli.domain.errors import Refused
@@ -21,7 +21,7 @@ def how_many(desk: Desk) -> int:
     return policies.count_behind(desk.database, policies.latest(desk.database))
 
 
-def migrate(desk: Desk, references: Sequence[str], asked: Asked, *, dry: bool) -> list[Outcome]:
+def migrate(desk: Desk, references: Sequence[str], asked: ChangeRequest, *, dry: bool) -> list[Outcome]:
     """Judge the cases named; `dry` only tells what it would do.
 
     Raises:
@@ -33,7 +33,7 @@ def migrate(desk: Desk, references: Sequence[str], asked: Asked, *, dry: bool) -
     return (preview if dry else change)(desk, references, _verb(desk), asked)
 
 
-def migrate_all(desk: Desk, asked: Asked, *, dry: bool) -> Iterator[list[Outcome]]:
+def migrate_all(desk: Desk, asked: ChangeRequest, *, dry: bool) -> Iterator[list[Outcome]]:
     """Judge all cases that need it, a batch at a time, each in a transaction of its own.
 
     Under the same key again it goes on where it was interrupted.

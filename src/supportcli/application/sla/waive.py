@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from supportcli.application.case.change import Outcome, change
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.clock_events import Waived
 from supportcli.domain.case.clock_events import waive as decide
@@ -13,7 +13,7 @@ from supportcli.domain.sla.state import ClockState
 from supportcli.storage.tables import clocks
 
 
-def waive(desk: Desk, ids: Sequence[str], wanted: Waived, asked: Asked) -> list[Outcome]:
+def waive(desk: Desk, ids: Sequence[str], wanted: Waived, asked: ChangeRequest) -> list[Outcome]:
     """Forgive the breach of a metric; `wanted.instance` 0 means the only one that is breached.
 
     Raises:

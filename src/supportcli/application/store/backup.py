@@ -5,13 +5,13 @@ from shutil import copyfileobj
 from tempfile import gettempdir
 from typing import BinaryIO, NamedTuple
 
-from supportcli.application.store.merge import leaving, pour
+from supportcli.application.store.merge import export_events, merge_log
 from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location import atomic_file
 from supportcli.storage.log import event_log, interchange
-from supportcli.storage.log.chain import Fault, chain_faults
+from supportcli.storage.log.chain import IntegrityFault, chain_faults
 from supportcli.storage.log.event_log import Head
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.schema.version import LATEST
@@ -32,9 +32,9 @@ def back_up(database: Database, path: str, *, over: bool) -> Backup:
         StoreError: the store is damaged or has nothing in it, or the disk does not take it.
 
     """
-    with atomic_file.beside(path) as made:
+    with atomic_file.temporary_beside(path) as made:
         done = _written(database, made)
-        atomic_file.put(made, path, over=over)
+        atomic_file.publish(made, path, over=over)
     return done
 
 
@@ -45,7 +45,7 @@ def send(database: Database, out: BinaryIO) -> Backup:
         StoreError: as `back_up`.
 
     """
-    with atomic_file.beside(os.path.join(gettempdir(), "backup")) as made:
+    with atomic_file.temporary_beside(os.path.join(gettempdir(), "backup")) as made:
         done = _written(database, made)
         with open(made, "rb") as file:
             copyfileobj(file, out)
@@ -69,8 +69,8 @@ def _written(database: Database, path: str) -> Backup:
 def _pour(database: Database, copy: SqliteDatabase) -> None:
     migrate(copy)
     with database.snapshot(), copy.transaction():
-        interchange.be(copy, interchange.store_id(database))
-        pour(copy, leaving(database))
+        interchange.set_store_id(copy, interchange.store_id(database))
+        merge_log(copy, export_events(database))
 
 
 def _checked(copy: SqliteDatabase, name: str) -> Head:
@@ -78,7 +78,7 @@ def _checked(copy: SqliteDatabase, name: str) -> Head:
     head = event_log.head(copy) if version else Head(0, event_log.GENESIS)
     if not head.seq:
         raise StoreError(f"{name}: there is nothing in it yet, so there is nothing to back up.")
-    fault = next((Fault(*each) for each in copy.complaints()), None)
+    fault = next((IntegrityFault(*each) for each in copy.complaints()), None)
     if fault is None and version == LATEST:
         # The chain of an earlier schema is looked at when the backup is brought up: by restore, or by whoever opens it.
         fault = next(chain_faults(copy, 0, head), None)

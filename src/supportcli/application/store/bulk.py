@@ -14,7 +14,7 @@ from supportcli.application.commit import command_of
 from supportcli.application.customer.find import customer_of
 from supportcli.application.desk import Desk
 from supportcli.domain.case.supposed import LATER, supposed_event
-from supportcli.domain.case.undoing import standing
+from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.event import Event
@@ -23,7 +23,7 @@ from supportcli.domain.sla.clocks import Clocks
 from supportcli.storage.log import event_log
 from supportcli.storage.log.drafts import drafts
 from supportcli.storage.log.streams import history, stream_of
-from supportcli.storage.projections.write import Changed, project
+from supportcli.storage.projections.write import ProjectionUpdate, project
 from supportcli.storage.tables import board, customers, policies
 
 #: Events that are written at a time.
@@ -113,7 +113,7 @@ class _Bulk:
             supposed_event(fact, place, had + place, at, now, actor, policy, channel)
             for place, (at, actor, fact) in enumerate(happenings, 1)
         ]
-        for event in sorted(standing(every), key=_occurred) if events else every:
+        for event in sorted(effective_events(every), key=_occurred) if events else every:
             if event.seq > LATER and "effects" in event.fact._fields:
                 every[event.version - 1] = _with_effects(event, clocks)
             else:
@@ -168,14 +168,14 @@ def _drafts(story: _Story) -> Iterator[event_log.Draft]:
         )
 
 
-def _changed(story: _Story, places: Iterator[event_log.Place]) -> Changed:
+def _changed(story: _Story, places: Iterator[event_log.EventRef]) -> ProjectionUpdate:
     events, old = story.events, len(story.events) - story.fresh
     landed = [next(places) for _ in events[old:]]
     if not old:
         # A case is named by its first event; nothing else of a place matters to what follows from it.
         events[0] = events[0]._replace(uid=landed[0].uid)
     states = [clock.state_now() for clock in story.clocks.every]
-    return Changed(fold(story.number, events), [event.fact for event in events[old:]], states, states)
+    return ProjectionUpdate(fold(story.number, events), [event.fact for event in events[old:]], states, states)
 
 
 def _occurred(event: Event) -> tuple[int, int]:

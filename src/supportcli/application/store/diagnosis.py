@@ -15,7 +15,7 @@ from supportcli.storage.tables import board, policies
 SQLITE = "SELECT sqlite_version() AS version"
 
 
-class Check(NamedTuple):
+class Diagnostic(NamedTuple):
     """A finding: what was looked at, what was seen, whether it is as it should be, and if not what to do."""
 
     section: str
@@ -31,41 +31,41 @@ def sqlite_version() -> str:
     return "" if row is None else str(row["version"])
 
 
-def examine(path: str) -> Iterator[Check]:
+def examine(path: str) -> Iterator[Diagnostic]:
     """Look at a store, from the outside and the inside; nothing is made, upgraded or repaired."""
     if not exists(path):
-        yield Check("store", "file", "not there yet", "ok", "`support open TITLE` makes it.")
+        yield Diagnostic("store", "file", "not there yet", "ok", "`support open TITLE` makes it.")
         return
     try:
-        yield Check("store", "file", f"{os.path.getsize(path)} bytes")
+        yield Diagnostic("store", "file", f"{os.path.getsize(path)} bytes")
         yield private("store", "permissions", path)
         database = open_store(path)
     except NeedsWork as error:
-        yield Check("store", "schema", "older than the program", "note", error.hint)
+        yield Diagnostic("store", "schema", "older than the program", "note", error.hint)
     except (StoreError, OSError) as error:
-        yield Check("store", "state", str(error), "problem", getattr(error, "hint", None))
+        yield Diagnostic("store", "state", str(error), "problem", getattr(error, "hint", None))
     else:
         yield from inside(database)
         database.close()
 
 
-def private(section: str, name: str, path: str, expected: int = 0o600) -> Check:
+def private(section: str, name: str, path: str, expected: int = 0o600) -> Diagnostic:
     """Check that only its owner can use a file (0600) or a folder (0700)."""
     mode = stat.S_IMODE(os.stat(path).st_mode)
     if mode & 0o077:
-        return Check(section, name, f"{mode:04o}: others may use it", "problem", f"chmod {expected:o} {path}")
-    return Check(section, name, f"{mode:04o}")
+        return Diagnostic(section, name, f"{mode:04o}: others may use it", "problem", f"chmod {expected:o} {path}")
+    return Diagnostic(section, name, f"{mode:04o}")
 
 
-def inside(database: Database) -> Iterator[Check]:
+def inside(database: Database) -> Iterator[Diagnostic]:
     """Look at what an open store holds."""
     try:
-        yield Check("store", "schema", str(database.schema_version()))
+        yield Diagnostic("store", "schema", str(database.schema_version()))
         events = database.one(event_log.COUNT)
-        yield Check("store", "events", str(events["events"] if events else 0))
-        yield Check("store", "cases", str(board.last_number(database)))
+        yield Diagnostic("store", "events", str(events["events"] if events else 0))
+        yield Diagnostic("store", "cases", str(board.last_number(database)))
         policy = policies.whole(database, policies.latest(database))
         told = "" if policy["source"] != "built-in" else "; support policy show prints it"
-        yield Check("store", "policy", f"version {policy['version']} ({policy['source']}{told})")
+        yield Diagnostic("store", "policy", f"version {policy['version']} ({policy['source']}{told})")
     except SupportError as error:
-        yield Check("store", "content", error.message, "problem", error.hint)
+        yield Diagnostic("store", "content", error.message, "problem", error.hint)

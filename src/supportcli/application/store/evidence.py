@@ -8,7 +8,7 @@ from supportcli.application.desk import Desk
 from supportcli.application.recording.transcripts import Transcript, of
 from supportcli.storage.log import event_log, interchange, proof
 from supportcli.storage.log.event_log import Head
-from supportcli.storage.log.interchange import Travelling
+from supportcli.storage.log.interchange import ExportedEvent
 from supportcli.storage.log.proof import Link
 from supportcli.storage.log.streams import stream_of
 from supportcli.storage.projections import records
@@ -25,7 +25,7 @@ class Evidence(NamedTuple):
     head: Head
     pages: Sequence[Page]
     transcripts: Mapping[int, Sequence[Transcript]]
-    events: Sequence[Travelling]
+    events: Sequence[ExportedEvent]
 
 
 def gather(desk: Desk, numbers: Sequence[int]) -> Evidence:

@@ -9,15 +9,15 @@ from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log, interchange
 from supportcli.storage.log.chain import chain_faults
 from supportcli.storage.log.event_log import Command, Head
-from supportcli.storage.log.interchange import Travelling
-from supportcli.storage.log.merge import BATCH, Pouring
+from supportcli.storage.log.interchange import ExportedEvent
+from supportcli.storage.log.merge import BATCH, LogMerge
 from supportcli.storage.log.store_log import note_joined
 from supportcli.storage.projections import rebuild, records
 from supportcli.storage.tables import policies
 from supportcli.storage.tables.policies import Policies
 
 
-class Poured(NamedTuple):
+class MergeResult(NamedTuple):
     """What came of it: how many events were new and how many known, and where the log ends now.
 
     `opened` are our numbers of new cases, `renamed` those that have another number here, `shared` the cases that were
@@ -33,12 +33,12 @@ class Poured(NamedTuple):
     head: Head
 
 
-def leaving(database: Database, since: int = 0) -> Iterator[Travelling]:
+def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]:
     """Tell every event after a place in the log, as the log is now."""
-    return interchange.leaving(database, since, event_log.head(database).seq)
+    return interchange.export_events(database, since, event_log.head(database).seq)
 
 
-def pour(database: Database, incoming: Iterable[Travelling], by: Command | None = None) -> Poured:
+def merge_log(database: Database, incoming: Iterable[ExportedEvent], by: Command | None = None) -> MergeResult:
     """Take a log in, all or nothing; `by` is who does it, which a store with a history of its own writes down.
 
     Raises:
@@ -48,32 +48,32 @@ def pour(database: Database, incoming: Iterable[Travelling], by: Command | None 
 
     """
     with database.transaction():
-        pouring = Pouring(database)
-        pouring.take(incoming)
-        broken = next(chain_faults(database, pouring.began_at, event_log.head(database)), None)
+        merge = LogMerge(database)
+        merge.take(incoming)
+        broken = next(chain_faults(database, merge.began_at, event_log.head(database)), None)
         if broken is not None:
             raise Refused(
                 f"The events do not hold together, so nothing was stored: {broken.where}: {broken.what}",
                 "Look at the store they come from: support verify",
             )
-        _follow(database, pouring)
-        if pouring.left_behind is not None:
+        _follow(database, merge)
+        if merge.left_behind is not None:
             if by is None:
                 raise TypeError("a store with a history of its own writes down who poured another in")
-            note_joined(database, by, pouring.left_behind)
-        left = _left_plans(database) if pouring.merged else []
+            note_joined(database, by, merge.left_behind)
+        left = _left_plans(database) if merge.merged else []
         end = event_log.head(database)
-    return Poured(pouring.new, pouring.known, pouring.opened, pouring.renamed, sorted(pouring.shared), left, end)
+    return MergeResult(merge.new, merge.known, merge.opened, merge.renamed, sorted(merge.shared), left, end)
 
 
-def _follow(database: Database, pouring: Pouring) -> None:
+def _follow(database: Database, merge: LogMerge) -> None:
     """Write what follows from the new events."""
-    if pouring.new and not pouring.began_at:
-        rebuild.remake(database)
+    if merge.new and not merge.began_at:
+        rebuild.rebuild_projections(database)
         return
-    streams = iter(pouring.touched)
+    streams = iter(merge.touched)
     while some := list(islice(streams, BATCH)):
-        rebuild.remake_cases(database, [each for each in some if each.startswith("case:")])
+        rebuild.rebuild_cases(database, [each for each in some if each.startswith("case:")])
         records.project_streams(database, some)
 
 

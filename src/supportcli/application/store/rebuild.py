@@ -6,12 +6,12 @@ from supportcli.application.store.verify import MOST, differences
 from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log
-from supportcli.storage.log.chain import Fault, chain_faults
-from supportcli.storage.projections.rebuild import remake
+from supportcli.storage.log.chain import IntegrityFault, chain_faults
+from supportcli.storage.projections.rebuild import rebuild_projections
 from supportcli.storage.schema import indexes
 
 
-def rebuild(database: Database) -> list[Fault]:
+def rebuild(database: Database) -> list[IntegrityFault]:
     """Make board, clocks, customers, policies and words again; return what differed before.
 
     Raises:
@@ -21,7 +21,7 @@ def rebuild(database: Database) -> list[Fault]:
     return database.change(lambda: _rebuild(database))
 
 
-def _rebuild(database: Database) -> list[Fault]:
+def _rebuild(database: Database) -> list[IntegrityFault]:
     broken = next(chain_faults(database, 0, event_log.head(database)), None)
     if broken is not None:
         raise StoreError(
@@ -29,18 +29,18 @@ def _rebuild(database: Database) -> list[Fault]:
             "Restore a backup; `support verify` tells everything that is wrong.",
         )
     differed = _differed(database)
-    remake(database)
+    rebuild_projections(database)
     if database.engine == "sqlite":
         # On a server whoever may write need not be the owner of the tables.
         indexes.make(database)
     return differed
 
 
-def _differed(database: Database) -> list[Fault]:
-    found: list[Fault] = []
+def _differed(database: Database) -> list[IntegrityFault]:
+    found: list[IntegrityFault] = []
     try:
         found.extend(islice(differences(database), MOST))
     except StoreError as error:
         # What cannot even be read is about to be made again; if it is the log, making it again says so.
-        found.append(Fault("projections", error.message))
+        found.append(IntegrityFault("projections", error.message))
     return found

@@ -14,7 +14,7 @@ from supportcli.storage.log.store_log import last_restored, note_restored
 from supportcli.storage.schema.migrations import migrate
 
 
-class Place(Protocol):
+class RestoreTarget(Protocol):
     """Where a store is, or is to be; `database` is what can be read of it now."""
 
     @property
@@ -70,12 +70,12 @@ def examine(spare: Database, name: str) -> Head:
     return verdict.head
 
 
-def loss(place: Place, spare: Database) -> Loss | None:
+def loss(target: RestoreTarget, spare: Database) -> Loss | None:
     """Tell what is in the store and not in the backup; nothing if there is no store, or it cannot be read."""
-    if place.database is None:
+    if target.database is None:
         return None
     try:
-        return _loss(place.database, spare)
+        return _loss(target.database, spare)
     except StoreError:
         return None
 
@@ -83,10 +83,10 @@ def loss(place: Place, spare: Database) -> Loss | None:
 def _loss(database: Database, spare: Database) -> Loss | None:
     head = event_log.head(database)
     last = min(head.seq, event_log.head(spare).seq)
-    return Loss(head, interchange.common(database, spare, last)) if head.seq else None
+    return Loss(head, interchange.common_length(database, spare, last)) if head.seq else None
 
 
-def restore(place: Place, spare: SqliteDatabase, command: Command) -> Restored:
+def restore(target: RestoreTarget, spare: SqliteDatabase, command: Command) -> Restored:
     """Put a backup that was examined into the place of a store, and write down that it was.
 
     A store that is this backup restored, whole and with nothing since, stays.
@@ -95,8 +95,8 @@ def restore(place: Place, spare: SqliteDatabase, command: Command) -> Restored:
         StoreError: the store cannot be written; it is as it was, unless the outcome is said to be unknown.
 
     """
-    backup, before = event_log.head(spare), loss(place, spare)
-    if place.database is not None and before is not None and _is_restored(place.database, before.head, backup):
+    backup, before = event_log.head(spare), loss(target, spare)
+    if target.database is not None and before is not None and _is_restored(target.database, before.head, backup):
         return Restored(before.head, changed=False)
     lost: list[int | None] = [None]
 
@@ -106,7 +106,7 @@ def restore(place: Place, spare: SqliteDatabase, command: Command) -> Restored:
         note_restored(database, command, was, lost[0], kept and os.path.basename(kept))
 
     stamp = command.recorded_text.replace("-", "").replace(":", "")
-    head, was, kept = place.replace(spare, stamp, note)
+    head, was, kept = target.replace(spare, stamp, note)
     return Restored(head, was, lost[0], kept)
 
 

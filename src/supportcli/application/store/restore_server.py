@@ -1,6 +1,6 @@
 """Restoring into a store on a server: in one transaction, poured in event by event."""
 
-from supportcli.application.store.merge import leaving, pour
+from supportcli.application.store.merge import export_events, merge_log
 from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location import replace_server
@@ -8,7 +8,7 @@ from supportcli.storage.location.replace_file import Note, Replacement
 from supportcli.storage.log import event_log, interchange
 
 
-class ServerPlace:
+class ServerTarget:
     """Where a store is on a server."""
 
     def __init__(self, database: ServerDatabase) -> None:
@@ -29,8 +29,8 @@ class ServerPlace:
     def _replace(self, spare: SqliteDatabase, stamp: str, note: Note) -> Replacement:
         was, kept = replace_server.keep(self.database, stamp)
         replace_server.clear(self.database)
-        interchange.be(self.database, interchange.store_id(spare))
-        pour(self.database, leaving(spare))
+        interchange.set_store_id(self.database, interchange.store_id(spare))
+        merge_log(self.database, export_events(spare))
         note(self.database, was, kept)
         head = event_log.head(self.database)
         self.database.replaced(head.hash)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log
-from supportcli.storage.log.chain import Fault, Follow, chain_faults, kept_faults
+from supportcli.storage.log.chain import CheckRanges, IntegrityFault, chain_faults, head_faults
 from supportcli.storage.log.event_log import Head
 from supportcli.storage.projections.comparison import Comparison
-from supportcli.storage.projections.parallel import compared, followed, hands
+from supportcli.storage.projections.parallel import check_ranges, compare_batches, worker_count
 from supportcli.storage.schema.shape import shape_faults
 
 #: More faults than this are not told one by one.
@@ -25,7 +25,7 @@ class Verdict(NamedTuple):
 
     events: int
     head: Head
-    faults: list[Fault]
+    faults: list[IntegrityFault]
 
     @property
     def is_whole(self) -> bool:
@@ -42,18 +42,18 @@ def verify(database: Database, since: int = 0, kept: Sequence[Head] = ()) -> Ver
     try:
         head = event_log.head(database)
     except StoreError as error:
-        return Verdict(0, Head(0, event_log.GENESIS), [Fault("log", error.message)])
+        return Verdict(0, Head(0, event_log.GENESIS), [IntegrityFault("log", error.message)])
     faults = list(islice(_faults(database, since, head, kept), MOST + 1))
     if len(faults) > MOST:
-        faults[MOST:] = [Fault("store", f"there is more; only the first {MOST} faults are told.")]
+        faults[MOST:] = [IntegrityFault("store", f"there is more; only the first {MOST} faults are told.")]
     return Verdict(max(0, head.seq - since), head, faults)
 
 
-def _faults(database: Database, since: int, head: Head, kept: Sequence[Head]) -> Iterator[Fault]:
+def _faults(database: Database, since: int, head: Head, kept: Sequence[Head]) -> Iterator[IntegrityFault]:
     parts = (
-        ("log", kept_faults(database, kept)),
+        ("log", head_faults(database, kept)),
         # The engine can only look at all of its pages, so that a part takes as long as the whole.
-        ("file", (Fault(*each) for each in database.complaints()) if not since else ()),
+        ("file", (IntegrityFault(*each) for each in database.complaints()) if not since else ()),
         ("schema", shape_faults(database)),
         ("log", chain_faults(database, since, head, _followers(database, since))),
         ("projections", differences(database, since)),
@@ -62,10 +62,10 @@ def _faults(database: Database, since: int, head: Head, kept: Sequence[Head]) ->
         try:
             yield from found
         except StoreError as error:
-            yield Fault(name, error.message)
+            yield IntegrityFault(name, error.message)
 
 
-def differences(database: Database, since: int = 0) -> Iterator[Fault]:
+def differences(database: Database, since: int = 0) -> Iterator[IntegrityFault]:
     """Compare what follows from the log with what the log says, row by row.
 
     Raises:
@@ -73,13 +73,13 @@ def differences(database: Database, since: int = 0) -> Iterator[Fault]:
 
     """
     comparison = Comparison(database, since)
-    yield from comparison.faults(partial(compared, database.name) if _is_shared(database, since) else None)
+    yield from comparison.faults(partial(compare_batches, database.name) if _is_shared(database, since) else None)
 
 
-def _followers(database: Database, since: int) -> Follow | None:
-    return partial(followed, database.name) if _is_shared(database, since) else None
+def _followers(database: Database, since: int) -> CheckRanges | None:
+    return partial(check_ranges, database.name) if _is_shared(database, since) else None
 
 
 def _is_shared(database: Database, since: int) -> bool:
     """Is it quicker with several processes? Each opens the store anew, so only a file is."""
-    return database.engine == "sqlite" and hands() > 1 and event_log.head(database).seq - since >= LONG
+    return database.engine == "sqlite" and worker_count() > 1 and event_log.head(database).seq - since >= LONG

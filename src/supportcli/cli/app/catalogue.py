@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from supportcli.cli.app.parameters import Parameter, own, shared
-from supportcli.cli.app.tree import ALIASES, ENTRIES, Entry, below, function_of
+from supportcli.cli.app.tree import ALIASES, ENTRIES, CommandEntry, below, function_of
 from supportcli.domain.policy.people import MAY
 
 #: What changes a store, is nobody's own work, and does not take the options of a change.
 _CHANGING = ("import servicenow", "contract end", "run", "shell", "transcript recover")
 
 
-def paths() -> Iterator[tuple[str, Entry]]:
+def paths() -> Iterator[tuple[str, CommandEntry]]:
     """Name every command (`sla due`) with its entry of the map; nothing is imported."""
     for name, entry in ENTRIES.items():
         if isinstance(entry, Mapping):
@@ -33,6 +33,6 @@ def parameters(verb: str) -> tuple[Parameter, ...]:
     """Import a command, and return its parameters and those it shares with others."""
     group, _, name = verb.rpartition(" ")
     entry = below(group)[name]
-    if not isinstance(entry, Entry):
+    if not isinstance(entry, CommandEntry):
         raise KeyError(verb)
     return (*own(function_of(verb, entry)), *shared(entry.shared))

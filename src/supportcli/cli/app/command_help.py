@@ -9,7 +9,7 @@ from supportcli.cli.app.help_writer import HelpWriter
 from supportcli.cli.app.hints import EXAMPLES, TOPICS
 from supportcli.cli.app.parameters import HELP, VERSION, Parameter, own, shared
 from supportcli.cli.app.reading import span
-from supportcli.cli.app.tree import GROUP_HELP, SECTIONS, Entry, below, function_of
+from supportcli.cli.app.tree import GROUP_HELP, SECTIONS, CommandEntry, below, function_of
 from supportcli.cli.declare import Context
 
 _ABOUT = "Support cases with SLA deadlines that tick, and priorities that move only with a written reason."
@@ -25,7 +25,7 @@ def written(path: str, verb: str, width: int | None = None) -> str:
     writer = HelpWriter(width)
     group, _, name = verb.rpartition(" ")
     entry = below(group).get(name) if verb else None
-    if isinstance(entry, Entry):
+    if isinstance(entry, CommandEntry):
         _command(writer, path, function_of(verb, entry), shared(entry.shared))
     elif verb:
         _head(writer, path, "COMMAND …", GROUP_HELP[verb])
@@ -90,5 +90,5 @@ def _about(parameter: Parameter) -> str:
     return f"{parameter.help}  [{told}]" if told else parameter.help
 
 
-def _line(name: str, entry: Entry | Mapping[str, Entry]) -> str:
-    return entry.help if isinstance(entry, Entry) else f"{GROUP_HELP[name].rstrip('.')}: {', '.join(entry)}."
+def _line(name: str, entry: CommandEntry | Mapping[str, CommandEntry]) -> str:
+    return entry.help if isinstance(entry, CommandEntry) else f"{GROUP_HELP[name].rstrip('.')}: {', '.join(entry)}."

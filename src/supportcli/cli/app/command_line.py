@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 from supportcli.cli.app.parameters import HELP, VERSION, Parameter, own, shared
 from supportcli.cli.app.reading import Reading, bind, refuse_extra
-from supportcli.cli.app.tree import Entry, below, function_of, spelt
+from supportcli.cli.app.tree import CommandEntry, below, function_of, spelt
 from supportcli.cli.declare import Context
 from supportcli.cli.lazy import lazy_import
 from supportcli.domain.errors import UsageError
@@ -53,7 +53,7 @@ def understand(arguments: Sequence[str], read: Reader) -> Call:
     entry = below("").get(verb)
     if entry is None:
         raise _unknown(PROGRAM, "", name)
-    if isinstance(entry, Entry):
+    if isinstance(entry, CommandEntry):
         return _command(path, verb, entry, rest, flags, read)
     return _group(path, name, rest, flags, read)
 
@@ -67,12 +67,14 @@ def _group(path: str, group: str, words: Sequence[str], flags: dict[str, Any], r
         raise UsageError(f"{path} needs one of its commands: {', '.join(entries)}.", f"Try: {path} --help")
     name, *rest = reading.rest
     entry = entries.get(name)
-    if not isinstance(entry, Entry):
+    if not isinstance(entry, CommandEntry):
         raise _unknown(path, group, name)
     return _command(f"{path} {name}", f"{group} {name}", entry, rest, flags, read)
 
 
-def _command(path: str, verb: str, entry: Entry, words: Sequence[str], flags: dict[str, Any], read: Reader) -> Call:
+def _command(
+    path: str, verb: str, entry: CommandEntry, words: Sequence[str], flags: dict[str, Any], read: Reader
+) -> Call:
     function = function_of(verb, entry)
     parameters = (*own(function), *shared(entry.shared))
     _refuse_strangers(path, parameters, flags)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from supportcli.cli.app.boundary import dispatch
 
 
-class Screen(io.StringIO):
+class CapturedOutput(io.StringIO):
     """What a person at a terminal would see: stdout and stderr in one, in the alphabet of the real stdout."""
 
     def __init__(self, encoding: str) -> None:
@@ -49,7 +49,7 @@ def staged(folder: str, settings: Mapping[str, str]) -> Iterator[None]:
 def played(words: Sequence[str], who: str, now: str, encoding: str) -> tuple[int, str]:
     """Run a command as somebody at an instant, and return its exit status and what it showed."""
     os.environ.update(SUPPORT_ME=who, SUPPORT_NOW=now)
-    streams, screen = (sys.stdout, sys.stderr), Screen(encoding)
+    streams, screen = (sys.stdout, sys.stderr), CapturedOutput(encoding)
     sys.stdout = sys.stderr = screen
     try:
         status = dispatch(list(words))

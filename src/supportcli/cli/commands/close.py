@@ -6,7 +6,7 @@ from typing import Annotated
 from supportcli.application.case import actions
 from supportcli.application.case.change import Outcome
 from supportcli.application.case.references import find
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
@@ -44,7 +44,7 @@ def command(
     needed = "what is the customer told?" if message is None and file is None and _owes_text(ctx, ids, how) else ""
     text = text_of(ctx, message, file, needed=needed, recover=recover)
 
-    def close(desk: Desk, named: Sequence[str], asked: Asked) -> list[Outcome]:
+    def close(desk: Desk, named: Sequence[str], asked: ChangeRequest) -> list[Outcome]:
         return actions.close(desk, named, how, text, asked, None if original is None else find(desk, original))
 
     change(ctx, ids, close, text=text)

@@ -3,7 +3,7 @@
 import sys
 from typing import Annotated
 
-from supportcli.application.store.merge import leaving, pour
+from supportcli.application.store.merge import export_events, merge_log
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.session.address import typed
 from supportcli.cli.session.other_stores import source, target
@@ -36,7 +36,7 @@ def command(
     if here == there:
         raise UsageError("FROM and TO are the same store.", "Name another.")
     with source(session, here) as database, target(session, there) as (goal, by):
-        poured = pour(goal, leaving(database), by)
+        poured = merge_log(goal, export_events(database), by)
     if session.flags.get("json"):
         write_json_object(as_json(poured), sys.stdout)
         return

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 
-from supportcli.application.store.diagnosis import Check
+from supportcli.application.store.diagnosis import Diagnostic
 from supportcli.cli.declare import Context, Exit
 from supportcli.cli.doctor import environment, paths, role
 from supportcli.cli.session.session import session_of
@@ -41,7 +41,7 @@ def command(ctx: Context) -> None:
         raise Exit(1)
 
 
-def _lines(checks: list[Check]) -> Iterator[str]:
+def _lines(checks: list[Diagnostic]) -> Iterator[str]:
     section = ""
     for check in checks:
         if check.section != section:

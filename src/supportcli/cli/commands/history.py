@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from supportcli.application.customer.history import Summary, cases, related, whose
+from supportcli.application.customer.history import Summary, cases, find_customer, related
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, is_for_people, show_lines, show_object, show_rows, since_of
@@ -39,7 +39,7 @@ def command(
     if output and not (markdown or html):
         raise UsageError("-o writes a page.", "Say --markdown or --html too.")
     desk, start = session.desk(), since_of(session, since) if since else None
-    who = whose(desk, customer)
+    who = find_customer(desk, customer)
     group = related(desk, who) if with_partner else [who]
     summary = Summary()
     rows = summary.passing(cases(desk, group, start))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from supportcli.application.case.change import Outcome
 from supportcli.application.case.effort import rate
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.cli.change import change, split_last
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.options import File, Message, Recover
@@ -37,7 +37,7 @@ def command(
     text = text_of(ctx, message, file, recover=recover, ids=ids)
     told = Rated(int(word[:9]), text, by)
 
-    def record(desk: Desk, named: Sequence[str], asked: Asked) -> list[Outcome]:
+    def record(desk: Desk, named: Sequence[str], asked: ChangeRequest) -> list[Outcome]:
         return rate(desk, named, told, asked)
 
     change(ctx, ids, record, text=text)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from supportcli.application.case import actions
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import duration, one_of
@@ -61,7 +61,7 @@ def command(
         tell_consumed(ctx, outcomes)
 
 
-def _tell_limits(session: Session, desk: Desk, ids: Sequence[str], _asked: Asked) -> None:
+def _tell_limits(session: Session, desk: Desk, ids: Sequence[str], _asked: ChangeRequest) -> None:
     """Say what may be collected from the customers, before anybody sends more."""
     numbers = lazy_import("application.case.references").find_all(desk, ids)
     for customer in lazy_import("application.customer.page").collecting(desk, numbers):

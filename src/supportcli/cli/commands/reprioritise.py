@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from supportcli.application.case import actions
 from supportcli.application.case.change import Outcome
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.cli.change import change, confirm, split_last
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.options import Because, File, Recover
@@ -57,13 +57,13 @@ def command(
     to = known_priority(word)
     text = text_of(ctx, because, file, flag="--because", needed=_NEEDED, about=_RULE, recover=recover, ids=ids) or ""
 
-    def careful(session: Session, desk: Desk, named: Sequence[str], asked: Asked) -> None:
+    def careful(session: Session, desk: Desk, named: Sequence[str], asked: ChangeRequest) -> None:
         if session.can_ask and not session.flags.get("yes"):
             _confirm_lowering(
                 session, desk, actions.reprioritise(desk, named, to, text, asked, only_preview=True, **more)
             )
 
-    def apply(desk: Desk, named: Sequence[str], asked: Asked) -> list[Outcome]:
+    def apply(desk: Desk, named: Sequence[str], asked: ChangeRequest) -> list[Outcome]:
         return actions.reprioritise(desk, named, to, text, asked, asked_by=asked_by, evidence=evidence, **more)
 
     change(ctx, ids, apply, text=text, first=careful)

@@ -32,11 +32,11 @@ def command(
 
     """
     session = session_of(ctx)
-    with replaceable(session) as (place, actor), copied(session, file) as spare:
+    with replaceable(session) as (target, actor), copied(session, file) as spare:
         head = examine(spare, file)
         if not yes:
-            confirm(session, f"{question(head, loss(place, spare))} Replace the store? [y/N]")
-        done = restore(place, spare, Command(session.now, actor))
+            confirm(session, f"{question(head, loss(target, spare))} Replace the store? [y/N]")
+        done = restore(target, spare, Command(session.now, actor))
     if session.flags.get("json"):
         write_json_object(restored_as_json(done), sys.stdout)
     elif not session.is_quiet:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.recorder.options import Case, Host, Live, Local, Mask
-from supportcli.cli.recorder.record import Wish, record
+from supportcli.cli.recorder.record import RunRequest, record
 from supportcli.domain.errors import UsageError
 
 
@@ -31,4 +31,4 @@ def command(
     """
     if not words:
         raise UsageError("There is no command to run.", "It stands after --: support run ID -- COMMAND")
-    record(ctx, Wish("run", case, words, host, local, mask or (), live))
+    record(ctx, RunRequest("run", case, words, host, local, mask or (), live))

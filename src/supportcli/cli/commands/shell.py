@@ -5,7 +5,7 @@ from typing import Annotated
 
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.recorder.options import Case, Host, Live, Local, Mask
-from supportcli.cli.recorder.record import Wish, record
+from supportcli.cli.recorder.record import RunRequest, record
 
 
 def command(
@@ -30,4 +30,4 @@ def command(
 
     """
     shell = words or [os.environ.get("SHELL") or "/bin/sh"]
-    record(ctx, Wish("shell", case, shell, host, local, mask or (), live))
+    record(ctx, RunRequest("shell", case, shell, host, local, mask or (), live))

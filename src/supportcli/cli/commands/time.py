@@ -5,7 +5,7 @@ from typing import Annotated
 
 from supportcli.application.case.change import Outcome
 from supportcli.application.case.effort import spend
-from supportcli.application.desk import Asked, Desk
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.cli.change import change, split_last
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.choices import duration
@@ -36,7 +36,7 @@ def command(
     seconds = duration(word, "TIME")
     text = text_of(ctx, message, file, recover=recover, ids=ids)
 
-    def enter(desk: Desk, named: Sequence[str], asked: Asked) -> list[Outcome]:
+    def enter(desk: Desk, named: Sequence[str], asked: ChangeRequest) -> list[Outcome]:
         return spend(desk, named, seconds, text, asked)
 
     tell_consumed(ctx, change(ctx, ids, enter, text=text))

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-from supportcli.application.case.undo import Back, examine, undo
+from supportcli.application.case.undo import UndoResult, examine, undo
 from supportcli.application.desk import Desk
 from supportcli.cli.change import asked
 from supportcli.cli.declare import Argument, Context, Option
@@ -56,7 +56,7 @@ def command(
         _warn(session, backs, dry=dry_run)
 
 
-def _machine(desk: Desk, backs: Sequence[Back], *, dry: bool) -> None:
+def _machine(desk: Desk, backs: Sequence[UndoResult], *, dry: bool) -> None:
     rows = machine_outcomes(desk, [back.outcome for back in backs])
     for row, back in zip(rows, backs, strict=True):
         undone = [
@@ -68,7 +68,7 @@ def _machine(desk: Desk, backs: Sequence[Back], *, dry: bool) -> None:
     write_json_array(rows, sys.stdout)
 
 
-def _lines(session: Session, desk: Desk, back: Back, *, dry: bool) -> Iterator[str]:
+def _lines(session: Session, desk: Desk, back: UndoResult, *, dry: bool) -> Iterator[str]:
     name = desk.name(back.outcome.number)
     if back.outcome.repeated:
         yield f"{name} was done before with this key; nothing changed."
@@ -79,7 +79,7 @@ def _lines(session: Session, desk: Desk, back: Back, *, dry: bool) -> Iterator[s
     yield from (f"  {line}" for line in lines(back.changes, session.zone, session.now))
 
 
-def _warn(session: Session, backs: Sequence[Back], *, dry: bool) -> None:
+def _warn(session: Session, backs: Sequence[UndoResult], *, dry: bool) -> None:
     facts = [(event.kind, event.fact) for back in backs for event in back.events]
     is_said = any(kind == "replied" or (kind in {"resolved", "closed"} and fact.text) for kind, fact in facts)
     if is_said and not dry:

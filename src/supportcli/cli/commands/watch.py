@@ -70,7 +70,7 @@ class Watch:
         """Draw until somebody quits."""
         # Commands that end at once never collect garbage; this one may run for days.
         gc.enable()
-        with lazy_import("cli.output.full_screen").Screen() as screen:
+        with lazy_import("cli.output.full_screen").FullScreen() as screen:
             size = screen.size
             while True:
                 if screen.size != size:

@@ -7,7 +7,7 @@ from supportcli.cli.app.catalogue import changing
 from supportcli.cli.declare import Context
 from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import format_of, show_object
-from supportcli.cli.session.identity import Who
+from supportcli.cli.session.identity import CurrentUser
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.plain import write_plain
 from supportcli.presentation.policy.person_fields import FIELDS, USUAL
@@ -40,7 +40,7 @@ def command(ctx: Context) -> None:
         show_named(session, [told], FIELDS, USUAL)
 
 
-def told_of(who: Who) -> dict[str, Any]:
+def told_of(who: CurrentUser) -> dict[str, Any]:
     """Tell who it is; `role` is None where the policy names nobody, `may_not` names the commands that are refused."""
     name, source, person = who.identity
     return {

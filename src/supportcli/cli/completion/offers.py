@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from supportcli.cli.app.catalogue import aliases, parameters, paths
 from supportcli.cli.app.parameters import Parameter
-from supportcli.cli.app.tree import ENTRIES, GROUP_HELP, Entry
+from supportcli.cli.app.tree import ENTRIES, GROUP_HELP, CommandEntry
 from supportcli.cli.completion.words import ARGUMENTS, OPTIONS
 
 
@@ -44,11 +44,13 @@ def groups() -> dict[str, str]:
 
 def first_words() -> dict[str, str]:
     """Name everything that can follow `support`, with what it is."""
-    found = {name: entry.help if isinstance(entry, Entry) else GROUP_HELP[name] for name, entry in ENTRIES.items()}
+    found = {
+        name: entry.help if isinstance(entry, CommandEntry) else GROUP_HELP[name] for name, entry in ENTRIES.items()
+    }
     return {alias: found[name] for name in list(found) for alias in (name, *aliases(name))}
 
 
-def _offer(path: str, entry: Entry) -> Offer:
+def _offer(path: str, entry: CommandEntry) -> Offer:
     declared = parameters(path)
     options = tuple(_option(path, each) for each in declared if each.names)
     metavars = " ".join(each.label for each in declared if not each.names)

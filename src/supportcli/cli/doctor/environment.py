@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib.resources import files
 
-from supportcli.application.store.diagnosis import Check
+from supportcli.application.store.diagnosis import Diagnostic
 from supportcli.cli.doctor.dependencies import dependencies
 from supportcli.cli.doctor.versions import versions
 from supportcli.cli.session.effective_settings import effective
@@ -22,71 +22,71 @@ from supportcli.presentation.formats.colour import wants_colour
 from supportcli.presentation.text.safe import takes_unicode
 
 
-def program(_session: Session) -> Iterator[Check]:
+def program(_session: Session) -> Iterator[Diagnostic]:
     """Tell what runs."""
     known = versions()
-    yield Check("program", "support", f"{known['version']} ({os.path.abspath(sys.argv[0])})")
-    yield Check("program", "python", f"{known['python']} ({sys.executable})")
-    yield Check("program", "sqlite", known["sqlite"])
-    yield Check("program", "schema", f"{known['schema']} is what this program writes")
+    yield Diagnostic("program", "support", f"{known['version']} ({os.path.abspath(sys.argv[0])})")
+    yield Diagnostic("program", "python", f"{known['python']} ({sys.executable})")
+    yield Diagnostic("program", "sqlite", known["sqlite"])
+    yield Diagnostic("program", "schema", f"{known['schema']} is what this program writes")
     needed = dependencies()
-    yield Check(
+    yield Diagnostic(
         "program", "packages", ", ".join(f"{each.name} {each.version or '(missing)'}" for each in needed) or "none"
     )
     for each in needed:
         if each.fault:
-            yield Check("program", each.name, each.fault, "problem", "Install supportcli again.")
+            yield Diagnostic("program", each.name, each.fault, "problem", "Install supportcli again.")
 
 
-def clock(session: Session) -> Iterator[Check]:
+def clock(session: Session) -> Iterator[Diagnostic]:
     """Tell what time it is taken to be, and in which zone."""
     if os.environ.get("SUPPORT_NOW"):
         told = f"The machine says {to_text(int(time.time()))}. Real cases need the real time: unset SUPPORT_NOW"
-        yield Check("time", "now", f"SUPPORT_NOW IS SET: it is taken to be {to_text(session.now)}", "note", told)
+        yield Diagnostic("time", "now", f"SUPPORT_NOW IS SET: it is taken to be {to_text(session.now)}", "note", told)
     else:
         # It is the server's, if there is one; whether it answers is told with the store.
         with suppress(SupportError):
-            yield Check("time", "now", to_text(session.now))
+            yield Diagnostic("time", "now", to_text(session.now))
     try:
         zone, source = found(session.settings)
     except SupportError as error:
-        yield Check("time", "zone", error.message, "problem", error.hint)
+        yield Diagnostic("time", "zone", error.message, "problem", error.hint)
         return
     advice = None if source != "default" else "support config set tz Europe/Helsinki"
-    yield Check("time", "zone", f"{zone.key} ({source})", "note" if advice else "ok", advice)
-    yield Check("time", "zone data", _zone_data(zone.key))
+    yield Diagnostic("time", "zone", f"{zone.key} ({source})", "note" if advice else "ok", advice)
+    yield Diagnostic("time", "zone data", _zone_data(zone.key))
 
 
-def person(session: Session) -> Iterator[Check]:
+def person(session: Session) -> Iterator[Diagnostic]:
     """Tell in whose name things are recorded, and with which editor texts are written."""
     for name, label in (("me", "name"), ("editor", "editor")):
         try:
             setting = effective(session, name)
         except SupportError as error:
-            yield Check("you", label, error.message, "problem", error.hint)
+            yield Diagnostic("you", label, error.message, "problem", error.hint)
             continue
         if name == "editor":
             yield _editor(setting.value, setting.source)
         else:
-            yield Check("you", label, f"{setting.value} ({setting.source})")
+            yield Diagnostic("you", label, f"{setting.value} ({setting.source})")
 
 
-def terminal(session: Session) -> Iterator[Check]:
+def terminal(session: Session) -> Iterator[Diagnostic]:
     """Tell what the streams are and what is made of them."""
     streams = (("stdin", sys.stdin), ("stdout", sys.stdout), ("stderr", sys.stderr))
-    yield Check("terminal", "terminals", ", ".join(name for name, one in streams if one.isatty()) or "none")
+    yield Diagnostic("terminal", "terminals", ", ".join(name for name, one in streams if one.isatty()) or "none")
     size = shutil.get_terminal_size()
-    yield Check("terminal", "size", f"{size.columns} × {size.lines}")
+    yield Diagnostic("terminal", "size", f"{size.columns} × {size.lines}")
     if takes_unicode(sys.stdout):
-        yield Check("terminal", "encoding", sys.stdout.encoding)
+        yield Diagnostic("terminal", "encoding", sys.stdout.encoding)
     else:
-        yield Check("terminal", "encoding", f"{sys.stdout.encoding}: beyond ASCII, letters are shown as escapes",
+        yield Diagnostic("terminal", "encoding", f"{sys.stdout.encoding}: beyond ASCII, letters are shown as escapes",
                     "note", "export LANG=C.UTF-8")  # fmt: skip
     try:
         asked = session.settings.find("color")
     except SupportError:
         return
-    yield Check("terminal", "colour", _colour(asked.value, asked.source))
+    yield Diagnostic("terminal", "colour", _colour(asked.value, asked.source))
 
 
 def _colour(asked: str | None, source: str) -> str:
@@ -100,17 +100,19 @@ def _colour(asked: str | None, source: str) -> str:
     return f"{decision} ({named or ('stdout is a terminal' if sys.stdout.isatty() else 'stdout is no terminal')})"
 
 
-def _editor(value: str | None, source: str) -> Check:
+def _editor(value: str | None, source: str) -> Diagnostic:
     if not value:
-        return Check("you", "editor", "none", "note", "Texts can be given with -m; or: support config set editor vim")
+        return Diagnostic(
+            "you", "editor", "none", "note", "Texts can be given with -m; or: support config set editor vim"
+        )
     try:
         words = shlex.split(value)
     except ValueError:
         words = []
     if not words or shutil.which(words[0]) is None:
         advice = "support config set editor vim"
-        return Check("you", "editor", f"{value} ({source}): it is not there", "problem", advice)
-    return Check("you", "editor", f"{value} ({source})")
+        return Diagnostic("you", "editor", f"{value} ({source}): it is not there", "problem", advice)
+    return Diagnostic("you", "editor", f"{value} ({source})")
 
 
 def _zone_data(key: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from supportcli.application.store.diagnosis import Check, examine, private
+from supportcli.application.store.diagnosis import Diagnostic, examine, private
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.address import is_server, masked
 from supportcli.cli.session.session import Session
@@ -22,84 +22,84 @@ from supportcli.cli.session.settings_file import load
 from supportcli.domain.errors import SupportError
 
 
-def configuration(session: Session) -> Iterator[Check]:
+def configuration(session: Session) -> Iterator[Diagnostic]:
     """Check the configuration files; what can be read of them goes on to the other checks."""
     good: list[tuple[str, dict[str, Any]]] = []
     for name, path in (("project file", project_file()), ("user file", user_file())):
         if path is None or not os.path.exists(path):
-            yield Check("settings", name, f"none ({path})" if path else "none")
+            yield Diagnostic("settings", name, f"none ({path})" if path else "none")
             continue
         try:
             content = load(path)
         except SupportError as error:
-            yield Check("settings", name, error.message, "problem", error.hint)
+            yield Diagnostic("settings", name, error.message, "problem", error.hint)
             continue
         good.append((path, content))
-        yield Check("settings", name, path)
+        yield Diagnostic("settings", name, path)
         yield from _content(name, path, content)
     session.settings.use(good)
 
 
-def values(session: Session) -> Iterator[Check]:
+def values(session: Session) -> Iterator[Diagnostic]:
     """Check that every setting can be what it was set to, and tell those that were set."""
     for name in KNOWN:
         try:
             setting = session.settings.find(name)
         except SupportError as error:
-            yield Check("settings", name, error.message, "problem", error.hint)
+            yield Diagnostic("settings", name, error.message, "problem", error.hint)
         else:
             if setting.source != "default":
-                yield Check("settings", name, f"{masked(setting.value or '')} ({setting.source})")
+                yield Diagnostic("settings", name, f"{masked(setting.value or '')} ({setting.source})")
 
 
-def store(session: Session) -> Iterator[Check]:
+def store(session: Session) -> Iterator[Diagnostic]:
     """Check the store and the folder it lies in."""
     try:
         path = session.store_path
         source = session.settings.find("store").source
     except SupportError as error:
-        yield Check("store", "path", error.message, "problem", error.hint)
+        yield Diagnostic("store", "path", error.message, "problem", error.hint)
         return
     if is_server(path):
-        yield Check("store", "address", f"{masked(path)} ({source})")
+        yield Diagnostic("store", "address", f"{masked(path)} ({source})")
         yield from lazy_import("cli.doctor.server").server(session, path)
         return
-    yield Check("store", "path", f"{path} ({source})")
+    yield Diagnostic("store", "path", f"{path} ({source})")
     folder = os.path.dirname(path)
     if os.path.isdir(folder):
         yield _folder(folder, is_ours=path == default_store())
     yield from examine(path)
 
 
-def drafts(_session: Session) -> Iterator[Check]:
+def drafts(_session: Session) -> Iterator[Diagnostic]:
     """Check the folder of unfinished texts."""
     folder = drafts_folder()
     if not os.path.isdir(folder):
-        yield Check("store", "drafts", "none")
+        yield Diagnostic("store", "drafts", "none")
         return
-    yield Check("store", "drafts", f"{len(os.listdir(folder))} in {folder}")
+    yield Diagnostic("store", "drafts", f"{len(os.listdir(folder))} in {folder}")
     yield private("store", "drafts folder", folder, 0o700)
 
 
-def _folder(folder: str, *, is_ours: bool) -> Check:
+def _folder(folder: str, *, is_ours: bool) -> Diagnostic:
     if is_ours:
         return private("store", "folder", folder, 0o700)
     mode = os.stat(folder).st_mode
     # Whoever may write to a folder may put another file in the place of ours, unless it is sticky.
     if mode & 0o022 and not mode & stat.S_ISVTX:
-        return Check("store", "folder", f"{stat.S_IMODE(mode):04o}: others may replace the store", "problem",
+        return Diagnostic("store", "folder", f"{stat.S_IMODE(mode):04o}: others may replace the store", "problem",
                      f"chmod go-w {folder}")  # fmt: skip
-    return Check("store", "folder", f"{stat.S_IMODE(mode):04o}")
+    return Diagnostic("store", "folder", f"{stat.S_IMODE(mode):04o}")
 
 
-def _content(which: str, path: str, content: dict[str, Any]) -> Iterator[Check]:
+def _content(which: str, path: str, content: dict[str, Any]) -> Iterator[Diagnostic]:
     if which == "user file":
         yield private("settings", "permissions", path)
     for name in content:
         if name not in KNOWN:
             near = get_close_matches(name, KNOWN, n=1)
             meant = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(KNOWN)}."
-            yield Check("settings", name, f"{path}: there is no such setting", "problem", meant)
+            yield Diagnostic("settings", name, f"{path}: there is no such setting", "problem", meant)
         elif which == "project file" and name in NOT_FROM_PROJECTS:
-            yield Check("settings", name, f"{path}: not taken from a project's file", "note",
+            yield Diagnostic("settings", name, f"{path}: not taken from a project's file", "note",
                         "Programs to be run are named in your own file: support config set editor …")  # fmt: skip

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 
-from supportcli.application.store.diagnosis import Check, inside
+from supportcli.application.store.diagnosis import Diagnostic, inside
 from supportcli.cli.session.server import SKEW
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import SupportError
@@ -11,33 +11,33 @@ from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.location.store_file import NeedsWork, NoStore, check
 
 
-def server(session: Session, where: str) -> Iterator[Check]:
+def server(session: Session, where: str) -> Iterator[Diagnostic]:
     """Look at a server's store; nothing is made, upgraded or written."""
     try:
         database = session.connected(where)
         yield from _reached(database)
         check(database)
     except NoStore:
-        yield Check("store", "tables", "not there yet", "ok", "`support open TITLE` makes them.")
+        yield Diagnostic("store", "tables", "not there yet", "ok", "`support open TITLE` makes them.")
     except NeedsWork as error:
-        yield Check("store", "schema", "older than the program", "note", error.hint)
+        yield Diagnostic("store", "schema", "older than the program", "note", error.hint)
     except SupportError as error:
-        yield Check("store", "server", error.message, "problem", error.hint)
+        yield Diagnostic("store", "server", error.message, "problem", error.hint)
     else:
         yield from inside(database)
 
 
-def _reached(database: ServerDatabase) -> Iterator[Check]:
+def _reached(database: ServerDatabase) -> Iterator[Diagnostic]:
     says = database.says()
-    yield Check("store", "server", says["version"].partition(" (")[0])
-    yield Check("store", "database", f"{says['database']}, as {says['role']}")
+    yield Diagnostic("store", "server", says["version"].partition(" (")[0])
+    yield Diagnostic("store", "database", f"{says['database']}, as {says['role']}")
     start, mark = time.time(), time.perf_counter()
     there = database.clock()
     took = time.perf_counter() - mark
-    yield Check("store", "round trip", f"{took * 1000:.1f} ms")
+    yield Diagnostic("store", "round trip", f"{took * 1000:.1f} ms")
     ahead = start + took / 2 - there
     if abs(ahead) > SKEW:
         told = f"this machine is {abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'} the server, which counts"
-        yield Check("store", "clock", told, "problem", "Set this machine's clock right.")
+        yield Diagnostic("store", "clock", told, "problem", "Set this machine's clock right.")
     else:
-        yield Check("store", "clock", f"{abs(ahead):.1f} s from the server's")
+        yield Diagnostic("store", "clock", f"{abs(ahead):.1f} s from the server's")

@@ -11,7 +11,7 @@ from supportcli.application.case.load import load
 from supportcli.application.desk import Desk
 from supportcli.cli.input import drafts
 from supportcli.cli.session.session import Session
-from supportcli.domain.case.undoing import standing
+from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.errors import Cancelled, StoreError, UsageError
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.text.safe import one_line
@@ -104,6 +104,6 @@ def _about(session: Session, desk: Desk, reference: str) -> Iterator[str]:
     case.come_to(desk.now)
     people = (one_line(who) for who in (case.customer, case.assignee) if who)
     yield f"{desk.name(number)} {one_line(case.title)} ({', '.join((case.status, case.priority, *people))})"
-    for event in standing(events)[-_EVENTS:]:
+    for event in effective_events(events)[-_EVENTS:]:
         happened = when(to_text(event.occurred_at), session.zone, desk.now)
         yield f"  {happened}  {one_line(event.actor)} {told(event.fact, session.zone, desk.now)}"

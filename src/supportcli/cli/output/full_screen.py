@@ -16,7 +16,7 @@ _LEAVE = "\x1b[?7h\x1b[?25h\x1b[?1049l"
 _ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
-class Screen:
+class FullScreen:
     """A terminal that is ours from `with` on; however that ends, it is as it was before."""
 
     def __init__(self) -> None:

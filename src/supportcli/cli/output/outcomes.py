@@ -27,9 +27,9 @@ def show(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
         write_json_array(_rows(session, desk, outcomes), sys.stdout)
         return
     for outcome in outcomes:
-        if outcome.standing is not None:
+        if outcome.entitlement is not None:
             for warning in lazy_import("presentation.customer.entitlement").warnings(
-                outcome.standing, session.zone, session.now
+                outcome.entitlement, session.zone, session.now
             ):
                 session.warn(warning)
         if outcome.error is not None:
@@ -73,9 +73,9 @@ def machine_outcomes(desk: Desk, outcomes: Sequence[Outcome]) -> list[dict[str, 
 
 def _rows(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> Iterator[dict[str, Any]]:
     for row, outcome in zip(machine_outcomes(desk, outcomes), outcomes, strict=True):
-        told = outcome.standing is not None
+        told = outcome.entitlement is not None
         more = (
-            lazy_import("presentation.customer.entitlement").as_json(outcome.standing, session.zone, session.now)
+            lazy_import("presentation.customer.entitlement").as_json(outcome.entitlement, session.zone, session.now)
             if told
             else {}
         )
@@ -104,9 +104,9 @@ def _lines(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
     due = _first_due(session, desk, outcome.number) if outcome.created else ""
     for line in lines_of(session, desk, outcome):
         yield line if line.startswith("  ") else f"{line}{due}{happened}"
-    if outcome.standing is not None:
+    if outcome.entitlement is not None:
         yield from lazy_import("presentation.customer.entitlement").lines(
-            name, outcome.standing, session.zone, session.now
+            name, outcome.entitlement, session.zone, session.now
         )
 
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable
 
-from supportcli.application.records import Changed
+from supportcli.application.records import RecordChange
 from supportcli.cli.output.outcomes import say
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
@@ -13,7 +13,7 @@ from supportcli.presentation.text.record_sentences import told
 from supportcli.presentation.text.safe import one_line
 
 
-def show(session: Session, noun: str, changed: Changed, warnings: Iterable[str] = ()) -> None:
+def show(session: Session, noun: str, changed: RecordChange, warnings: Iterable[str] = ()) -> None:
     """Tell what was said, and what should be known about it."""
     said, name = [told(fact, session.zone, session.now) for fact in changed.facts], changed.record.name
     if session.flags.get("json"):

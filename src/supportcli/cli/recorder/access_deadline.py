@@ -10,7 +10,7 @@ from supportcli.domain.recording.recording import WindowEnded
 GRACE = 10
 
 
-class Window:
+class AccessDeadline:
     """The time that is left; `seconds` until the window ends, nothing if it does not."""
 
     def __init__(

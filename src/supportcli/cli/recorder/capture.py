@@ -11,7 +11,7 @@ from supportcli.domain.recording.masking import Masker
 FULL, OLD = 1 << 20, 1.0
 
 
-class Tape:
+class OutputBuffer:
     """Collects output; `scribe` stores it, `watchers` see it, if there are any."""
 
     def __init__(self, scribe: Any, masker: Masker | None, watchers: Any) -> None:

@@ -22,12 +22,12 @@ class Job(NamedTuple):
     """A running command.
 
     `pid` is whom signals go to; on a terminal of its own that is the process that leads the session there: `reports`
-    is where it tells what becomes of the command, and it ends when `leash` is closed.
+    is where it tells what becomes of the command, and it ends when `leader_pipe` is closed.
     """
 
     pid: int
     reports: int | None = None
-    leash: int | None = None
+    leader_pipe: int | None = None
 
 
 def start_here(command: Sequence[str], streams: Sequence[tuple[int, int]]) -> Job:
@@ -50,14 +50,14 @@ def start_on_terminal(
     of a leader has no parent in its session, and is never stopped from the keyboard).
     """
     reports, report = os.pipe()
-    held, leash = os.pipe()
+    held, leader_pipe = os.pipe()
     pid, master = os.forkpty()
     if pid:
         os.close(report)
         os.close(held)
-        return Job(pid, reports, leash), master
+        return Job(pid, reports, leader_pipe), master
     try:
-        os.close(leash)
+        os.close(leader_pipe)
         _lead(command, errors, (attributes, size), report, held)
     finally:
         os._exit(1)

@@ -5,8 +5,8 @@ import select
 import signal
 from contextlib import suppress
 
-from supportcli.cli.recorder.access_deadline import Window
-from supportcli.cli.recorder.capture import Tape
+from supportcli.cli.recorder.access_deadline import AccessDeadline
+from supportcli.cli.recorder.capture import OutputBuffer
 from supportcli.cli.recorder.child import BEGUN, REPORT, STOPPED, status_of
 from supportcli.cli.recorder.signals import Signals
 from supportcli.cli.recorder.streams import Source, Wired, screen
@@ -23,7 +23,7 @@ _SILENCE = 0.2
 class Pump:
     """Moves bytes between a command and us; `window` is told the time."""
 
-    def __init__(self, wired: Wired, tape: Tape, signals: Signals, window: Window) -> None:
+    def __init__(self, wired: Wired, tape: OutputBuffer, signals: Signals, window: AccessDeadline) -> None:
         self._wired = wired
         self._tape = tape
         self._signals = signals

@@ -10,14 +10,14 @@ from supportcli.application.recording.record import Begun, begin
 from supportcli.cli.declare import Exit
 from supportcli.cli.input.choices import unicode_only
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.recorder.access_deadline import Window
-from supportcli.cli.recorder.capture import Tape
+from supportcli.cli.recorder.access_deadline import AccessDeadline
+from supportcli.cli.recorder.capture import OutputBuffer
 from supportcli.cli.recorder.pump import Pump
 from supportcli.cli.recorder.signals import Signals
 from supportcli.cli.recorder.spool import Spool
 from supportcli.cli.recorder.streams import Wired, screen, wire
 from supportcli.cli.recorder.terminal import say_on, size_of
-from supportcli.cli.recorder.writer import Scribe
+from supportcli.cli.recorder.writer import RecordingWriter
 from supportcli.cli.session.address import is_server, masked
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import UsageError
@@ -26,7 +26,7 @@ from supportcli.presentation.text.safe import many_lines
 from supportcli.storage.location.store_file import open_store
 
 
-class Wish(NamedTuple):
+class RunRequest(NamedTuple):
     """What somebody wants to run, and how it is to be recorded."""
 
     kind: str
@@ -38,7 +38,7 @@ class Wish(NamedTuple):
     live: str | None
 
 
-def record(ctx: Any, wish: Wish) -> None:
+def record(ctx: Any, request: RunRequest) -> None:
     """Run a command and record it.
 
     Raises:
@@ -47,19 +47,23 @@ def record(ctx: Any, wish: Wish) -> None:
         Exit: with the command's own status, always.
 
     """
-    if wish.local and wish.host:
+    if request.local and request.host:
         raise UsageError("--local is our own machine, and --host is one of theirs.", "Say one of them.")
     session = session_of(ctx)
-    for name, value in (("--host", wish.host), ("--live", wish.live), *(("--mask", mask) for mask in wish.masks)):
+    for name, value in (
+        ("--host", request.host),
+        ("--live", request.live),
+        *(("--mask", mask) for mask in request.masks),
+    ):
         if value is not None and not unicode_only(value, name).strip():
             # A script's variable that was not set.
             raise UsageError(f"{name} is empty.", "Leave it out, or give it a value.")
-    masker = _masker(session, wish)
-    server = lazy_import("cli.recorder.live").listener(wish.live) if wish.live else None
+    masker = _masker(session, request)
+    server = lazy_import("cli.recorder.live").listener(request.live) if request.live else None
     desk = session.desk(writes=True)
-    began = _began(wish, masker)
+    began = _began(request, masker)
     try:
-        begun = begin(desk, wish.reference, began)
+        begun = begin(desk, request.reference, began)
     except BaseException:
         if server is not None:
             lazy_import("cli.recorder.live").give_up(server)
@@ -68,25 +72,25 @@ def record(ctx: Any, wish: Wish) -> None:
     if server is not None:
         watchers = lazy_import("cli.recorder.live").Watchers(server, _banner(desk, begun, began))
         session.warn(f"Live at {watchers.place}")
-    if wish.kind == "shell":
+    if request.kind == "shell":
         session.tell(f"{desk.name(begun.number)}: everything shown from here on is recorded; exit ends it.")
-    status = _Take(session, desk, begun, masker, watchers).run(wish.command)
-    _after(session, wish, begun, masker)
+    status = RecordingSession(session, desk, begun, masker, watchers).run(request.command)
+    _after(session, request, begun, masker)
     raise Exit(status)
 
 
-def _masker(session: Session, wish: Wish) -> Any:
+def _masker(session: Session, request: RunRequest) -> Any:
     """Make what masks the output, if there is any mask; those of the command line come first."""
-    patterns = [*wish.masks, *(session.settings.get("masks") or "").splitlines()]
+    patterns = [*request.masks, *(session.settings.get("masks") or "").splitlines()]
     if not patterns:
         return None
     masking = lazy_import("domain.recording.masking")
     return masking.Masker(masking.compiled(patterns))
 
 
-def _began(wish: Wish, masker: Any) -> RecordingBegan:
+def _began(request: RunRequest, masker: Any) -> RecordingBegan:
     # Names of files may be bytes that are no text; they are run as they are, and told as they can be.
-    words = [word.encode(errors="backslashreplace").decode() for word in wish.command]
+    words = [word.encode(errors="backslashreplace").decode() for word in request.command]
     command = shlex.join(words)
     if masker is not None:
         command = masker.text(shlex.join(map(masker.text, words)))
@@ -94,7 +98,7 @@ def _began(wish: Wish, masker: Any) -> RecordingBegan:
         masker.count = 0
     rows, columns = (None, None) if screen() is None else size_of(screen() or 0)
     return RecordingBegan(
-        0, wish.kind, command, wish.host, local=wish.local,
+        0, request.kind, command, request.host, local=request.local,
         columns=columns, rows=rows, term=os.environ.get("TERM") if rows else None,
         masks=0 if masker is None else len(masker.hits),
     )  # fmt: skip
@@ -108,15 +112,15 @@ def _banner(desk: Desk, begun: Begun, began: RecordingBegan) -> str:
     )
 
 
-def _after(session: Session, wish: Wish, begun: Begun, masker: Any) -> None:
-    for pattern, hits in zip(wish.masks, masker.hits if masker else (), strict=False):
+def _after(session: Session, request: RunRequest, begun: Begun, masker: Any) -> None:
+    for pattern, hits in zip(request.masks, masker.hits if masker else (), strict=False):
         if not hits:
             session.warn(f"Note: the mask '{pattern}' matched nothing.")
-    if wish.kind == "shell":
+    if request.kind == "shell":
         session.tell(f"Recorded: support transcript show {begun.uid}")
 
 
-class _Take:
+class RecordingSession:
     """One run of the command, with everything around it."""
 
     def __init__(self, session: Session, desk: Desk, begun: Begun, masker: Any, watchers: Any) -> None:
@@ -126,10 +130,10 @@ class _Take:
         self._wired: Wired | None = None
         where = session.store_path
         spool = Spool(begun.uid, masked(where), desk.actor, self._say)
-        self._scribe = Scribe(desk, begun.uid, lambda: _reopened(session, where), spool)
-        self._tape = Tape(self._scribe, masker, watchers)
+        self._scribe = RecordingWriter(desk, begun.uid, lambda: _reopened(session, where), spool)
+        self._tape = OutputBuffer(self._scribe, masker, watchers)
         left = None if begun.permit.until is None else begun.permit.until - desk.now
-        self._window = Window(
+        self._window = AccessDeadline(
             begun.permit.window, left, self._say, self._note, self._tape.now, kills=begun.kills
         )  # fmt: skip
 
@@ -177,8 +181,8 @@ class _Take:
             wired.keyboard.put_back()
 
     def _let_go(self, wired: Wired) -> None:
-        if wired.job.leash is not None:
-            os.close(wired.job.leash)
+        if wired.job.leader_pipe is not None:
+            os.close(wired.job.leader_pipe)
             os.waitpid(wired.job.pid, 0)
 
 

@@ -25,7 +25,7 @@ MOMENT = 0.2
 _NOTHING = object()
 
 
-class Scribe:
+class RecordingWriter:
     """Writes one recording."""
 
     def __init__(self, desk: Desk, uid: str, reopen: Callable[[], Database], spool: Spool) -> None:

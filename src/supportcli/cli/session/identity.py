@@ -22,7 +22,7 @@ class Identity(NamedTuple):
     person: Any = None
 
 
-class Who:
+class CurrentUser:
     """Whoever runs this, as the policy in force knows them: found out once, when somebody asks."""
 
     def __init__(self, settings: Settings, policies: Policies | None = None) -> None:
@@ -67,7 +67,7 @@ def claimed(settings: Settings) -> tuple[str, str]:
     return str(lazy_import("cli.session.login_name").name()), "system"
 
 
-def allow(ctx: Any, who: Who) -> None:
+def allow(ctx: Any, who: CurrentUser) -> None:
     """Let pass whoever may run this command, which changes the store; where no people are named, everybody may.
 
     Raises:
@@ -93,7 +93,7 @@ def agent_named(session: Any, desk: Desk, who: str) -> str:
         Refused: that person is a viewer.
 
     """
-    people = desk.who.people if isinstance(desk.who, Who) else None
+    people = desk.who.people if isinstance(desk.who, CurrentUser) else None
     if people is None:
         return who
     name, is_known = lazy_import("application.person.roles").assignee(people, who)
@@ -106,7 +106,7 @@ def person_named(session: Any, desk: Desk, who: str | None) -> str | None:
     """Return how the record calls somebody who need not work on cases; `me` is whoever runs this."""
     if who == "me":
         return desk.actor
-    people = desk.who.people if isinstance(desk.who, Who) else None
+    people = desk.who.people if isinstance(desk.who, CurrentUser) else None
     person = people.find(who) if people is not None and who else None
     if people is not None and who and person is None:
         session.tell(f"Note: {who} is not among the policy's people.")

@@ -10,7 +10,7 @@ from typing import Any
 
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.address import is_server
-from supportcli.cli.session.identity import Who, allow, claimed
+from supportcli.cli.session.identity import CurrentUser, allow, claimed
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import Refused, StoreError, UsageError
 from supportcli.storage.engine.database import Database
@@ -47,7 +47,7 @@ def target(session: Session, where: str) -> Iterator[tuple[Database, Command]]:
     """
     database = session.opened(where, writes=True, begins=False)
     try:
-        who = Who(session.settings, Policies(database))
+        who = CurrentUser(session.settings, Policies(database))
         allow(session.ctx, who)
         yield database, Command(session.now, who())
     finally:
@@ -77,13 +77,13 @@ def replaceable(session: Session) -> Iterator[tuple[Any, str]]:
     """
     where = session.store_path
     if is_server(where):
-        place = lazy_import("application.store.restore_server").ServerPlace(
+        place = lazy_import("application.store.restore_server").ServerTarget(
             session.opened(where, writes=True, begins=False)
         )
     else:
-        place = lazy_import("storage.location.replace_file").FilePlace(where)
+        place = lazy_import("storage.location.replace_file").FileTarget(where)
     with closing(place):
-        who = Who(session.settings, Policies(place.database) if place.database else None)
+        who = CurrentUser(session.settings, Policies(place.database) if place.database else None)
         allow(session.ctx, who)
         try:
             actor = who()
@@ -102,7 +102,7 @@ def copied(session: Session, file: str) -> Iterator[SqliteDatabase]:
     """
     where = session.store_path
     beside = os.path.join(gettempdir(), "backup") if is_server(where) else os.path.realpath(where)
-    with atomic_file.beside(beside) as made:
+    with atomic_file.temporary_beside(beside) as made:
         try:
             _fetch(file, where, made)
             spare = open_any(made)

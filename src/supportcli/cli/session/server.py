@@ -26,7 +26,7 @@ def connect(session: Any, url: str) -> ServerDatabase:
     return ServerDatabase(url, _password(command) if command else None)
 
 
-def heed_clock(session: Any, database: Database, *, writes: bool) -> None:
+def warn_clock_skew(session: Any, database: Database, *, writes: bool) -> None:
     """Say so, and write it down, when the machine's clock is not the server's."""
     seconds = round(session.skew)
     if abs(seconds) <= SKEW:

@@ -12,7 +12,7 @@ from supportcli.application.desk import Desk
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.address import is_server, typed
 from supportcli.cli.session.flags import flags
-from supportcli.cli.session.identity import Who, allow
+from supportcli.cli.session.identity import CurrentUser, allow
 from supportcli.cli.session.settings import Settings, default_store
 from supportcli.cli.session.zone import zone_of
 from supportcli.domain.errors import UsageError
@@ -40,7 +40,7 @@ class Session:
         self.ctx = ctx
         self.flags = flags(ctx)
         self.settings = Settings(self.flags)
-        self.who = Who(self.settings)
+        self.who = CurrentUser(self.settings)
         #: Seconds by which this machine's clock is ahead of the store's.
         self.skew = 0.0
         #: The instant of this run, shared with every desk.
@@ -110,9 +110,9 @@ class Session:
         where = self.store_path
         database = self.opened(where, writes=writes)
         if is_server(where):
-            lazy_import("cli.session.server").heed_clock(self, database, writes=writes)
+            lazy_import("cli.session.server").warn_clock_skew(self, database, writes=writes)
         policies = Policies(database)
-        self.who = Who(self.settings, policies)
+        self.who = CurrentUser(self.settings, policies)
         if writes:
             allow(self.ctx, self.who)
         return Desk(database, policies, self.clock, self.who, self.settings.get("prefix") or "")

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from supportcli.domain.case.case import Case, Window
+from supportcli.domain.case.case import AccessWindow, Case
 from supportcli.domain.case.terms import LEVELS
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import NotFound, Refused, UsageError
@@ -22,7 +22,7 @@ class AccessGranted(NamedTuple):
 
     def apply(self, case: Case, _event: Event) -> None:
         """Have the window."""
-        case.windows.append(Window(*self))
+        case.windows.append(AccessWindow(*self))
         case.begin_work()
 
 
@@ -95,7 +95,7 @@ def revoke(case: Case, number: int, because: str, at: int) -> tuple[AccessRevoke
     return (AccessRevoked(number, because),)
 
 
-def label(window: Window | AccessGranted) -> str:
+def label(window: AccessWindow | AccessGranted) -> str:
     """Say what a window allows: `root on db1`, `user on any host`."""
     return f"{window.level} on {window.host or 'any host'}"
 

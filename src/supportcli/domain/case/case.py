@@ -39,7 +39,7 @@ class Promise:
         self.state = "open"
 
 
-class Window:
+class AccessWindow:
     """A time in which we may work on the customer's side: `level` on `host`, or on any host if none is named."""
 
     __slots__ = ("by", "from_at", "host", "level", "number", "state", "to_at")
@@ -109,7 +109,7 @@ class Case:
         self.reopened = 0
         self.gate = "none"
         self.authorised_by: str | None = None
-        self.windows: list[Window] = []
+        self.windows: list[AccessWindow] = []
         self.attempts: list[int] = []
         self.promises: list[Promise] = []
         #: Those given since the case was last closed: none before can be open.

@@ -20,7 +20,7 @@ from supportcli.domain.case import (
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.case.triage import triage
-from supportcli.domain.case.undoing import standing
+from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.errors import SupportError
 from supportcli.domain.event import Event
 
@@ -38,7 +38,7 @@ def first_dependent(number: int, events: Sequence[Event], gone: Collection[str])
     """
     whole, without = Case(number), Case(number)
     has_begun = False
-    for event in standing(events):
+    for event in effective_events(events):
         if event.uid in gone:
             has_begun = True
         elif has_begun and _depends(whole, without, event):

@@ -23,7 +23,7 @@ def undone_in(events: Sequence[Event]) -> frozenset[str]:
     return frozenset(uid for event in events if event.kind == "undone" for uid in event.fact.events)
 
 
-def standing(events: Sequence[Event]) -> Sequence[Event]:
+def effective_events(events: Sequence[Event]) -> Sequence[Event]:
     """Return the events that count: without those undone, and without the undoing, which does nothing of its own."""
     if all(event.kind != "undone" for event in events):
         return events

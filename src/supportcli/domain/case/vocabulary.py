@@ -22,7 +22,7 @@ from supportcli.domain.case.resolving import Closed, Reopened, Resolved
 from supportcli.domain.case.runbook_steps import StepTicked
 from supportcli.domain.case.runs import Ran, RunRefused
 from supportcli.domain.case.triage import Triaged
-from supportcli.domain.case.undoing import Undone, standing
+from supportcli.domain.case.undoing import Undone, effective_events
 from supportcli.domain.case.waiting import Resumed, Waited
 from supportcli.domain.event import Event
 
@@ -68,7 +68,7 @@ KINDS = {fact: kind for kind, fact in FACTS.items()}
 def fold(number: int, events: Sequence[Event]) -> Case:
     """Add a stream of events up to the case it tells of; what was undone counts for nothing but a change."""
     case = Case(number)
-    left = standing(events)
+    left = effective_events(events)
     for event in left:
         case.on(event)
     if left is not events:

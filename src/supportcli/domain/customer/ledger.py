@@ -24,14 +24,14 @@ FREE_ENDINGS = ("void", "duplicate")
 MOVING = ("opened", "triaged", "spent", "closed", "reopened", "undone")
 
 
-class Pot(NamedTuple):
+class Pool(NamedTuple):
     """What something is taken from: a contract's consultations or, with a month, the seconds of that month."""
 
     contract: int
     month: str | None = None
 
 
-class Entry(NamedTuple):
+class LedgerEntry(NamedTuple):
     """A line of the ledger: where it stands in the log, when it happened, which case, what was taken, by whom.
 
     `amount` is consultations or seconds, below nothing where they were given back; `why` is the kind of the fact.
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
     seq: int
     at: int
     number: int
-    pot: Pot
+    pool: Pool
     amount: int
     why: str
     who: str
@@ -51,37 +51,39 @@ def in_force(contracts: Sequence[Contract], at: int) -> Contract | None:
     return max((each for each in contracts if each.holds(at)), key=lambda each: each.starts_at, default=None)
 
 
-def reign(contracts: Sequence[Contract], contract: Contract) -> list[tuple[int, int]]:
+def effective_periods(contracts: Sequence[Contract], contract: Contract) -> list[tuple[int, int]]:
     """Return the spans in which a contract is the one in force."""
     ends = {each.ends_at if each.ends_at is not None else LAST for each in contracts}
     edges = sorted(ends | {each.starts_at for each in contracts})
     return [(start, end) for start, end in pairwise(edges) if in_force(contracts, start) is contract]
 
 
-def taken(case: Case, contracts: Sequence[Contract], zone: ZoneInfo) -> dict[Pot, int]:
+def taken(case: Case, contracts: Sequence[Contract], zone: ZoneInfo) -> dict[Pool, int]:
     """Return what a case takes as it is."""
     if case.kind == ERROR or case.closed_as in FREE_ENDINGS:
         return {}
-    found: dict[Pot, int] = {}
+    found: dict[Pool, int] = {}
     contract = in_force(contracts, case.opened_at)
     if contract is not None:
-        found[Pot(contract.number)] = 1
+        found[Pool(contract.number)] = 1
     for at, seconds, _ in case.spent:
         contract = in_force(contracts, at)
         if contract is not None:
-            pot = Pot(contract.number, month_of(at, zone))
+            pot = Pool(contract.number, month_of(at, zone))
             found[pot] = found.get(pot, 0) + seconds
     return found
 
 
-def entries(number: int, events: Sequence[Event], contracts: Sequence[Contract], zone: ZoneInfo) -> Iterator[Entry]:
+def entries(
+    number: int, events: Sequence[Event], contracts: Sequence[Contract], zone: ZoneInfo
+) -> Iterator[LedgerEntry]:
     """Tell what each event of a case took or gave back: the difference it makes to what the case takes."""
     moving = [event for event in events if event.kind in MOVING]
-    had: dict[Pot, int] = {}
+    had: dict[Pool, int] = {}
     for place, event in enumerate(moving, 1):
         has = taken(fold(number, moving[:place]), contracts, zone)
         for pot in (*had, *(each for each in has if each not in had)):
             amount = has.get(pot, 0) - had.get(pot, 0)
             if amount:
-                yield Entry(event.seq, event.occurred_at, number, pot, amount, event.kind, event.actor)
+                yield LedgerEntry(event.seq, event.occurred_at, number, pot, amount, event.kind, event.actor)
         had = has

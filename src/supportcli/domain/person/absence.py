@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from supportcli.domain.errors import UsageError
 from supportcli.domain.event import Event
-from supportcli.domain.person.person import Absence, Person
+from supportcli.domain.person.person import Absence, PersonRecord
 
 
 class WentAway(NamedTuple):
@@ -15,7 +15,7 @@ class WentAway(NamedTuple):
     until_at: int
     because: str | None = None
 
-    def apply(self, person: Person, _event: Event) -> None:
+    def apply(self, person: PersonRecord, _event: Event) -> None:
         """Be away then."""
         person.name = self.name
         person.absences.append(Absence(self.from_at, self.until_at, self.because))
@@ -27,7 +27,7 @@ class CameBack(NamedTuple):
     name: str
     back_at: int
 
-    def apply(self, person: Person, _event: Event) -> None:
+    def apply(self, person: PersonRecord, _event: Event) -> None:
         """Be here from then on; without an absence then, the one announced next does not come."""
         is_away, announced = person.away(self.back_at), person.next_away(self.back_at)
         if is_away is None:
@@ -37,7 +37,7 @@ class CameBack(NamedTuple):
         person.absences = [each for each in cut if each.from_at < each.until_at]
 
 
-def go_away(person: Person, told: WentAway) -> tuple[WentAway, ...]:
+def go_away(person: PersonRecord, told: WentAway) -> tuple[WentAway, ...]:
     """Say that somebody is, was or will be away.
 
     Raises:
@@ -51,7 +51,7 @@ def go_away(person: Person, told: WentAway) -> tuple[WentAway, ...]:
     return () if Absence(told.from_at, told.until_at, told.because) in person.absences else (told,)
 
 
-def come_back(person: Person, at: int) -> tuple[CameBack, ...]:
+def come_back(person: PersonRecord, at: int) -> tuple[CameBack, ...]:
     """Say that somebody is back, or does not go; whoever is here and announced nothing is here already."""
     is_known = person.away(at) is not None or person.next_away(at) is not None
     return (CameBack(person.name, at),) if is_known else ()

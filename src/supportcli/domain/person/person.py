@@ -15,7 +15,7 @@ class Absence(NamedTuple):
     because: str | None = None
 
 
-class Person:
+class PersonRecord:
     """The state of one person; only facts change it, each in its own `apply`."""
 
     def __init__(self, key: str) -> None:

@@ -8,7 +8,7 @@ from supportcli.domain.policy.faults import quote, suggest_among
 from supportcli.domain.policy.hours import Specials, Week, compile_hours, opened_on
 from supportcli.domain.policy.table import Table
 from supportcli.domain.policy.terms import WEEKDAYS
-from supportcli.domain.policy.windows import Window, clashes, read_windows
+from supportcli.domain.policy.windows import TimeWindow, clashes, read_windows
 
 _HOURS_KEYS = (*WEEKDAYS, "closed", "dates")
 _FIRST_YEAR, _LAST_YEAR = 1970, 9000
@@ -52,8 +52,8 @@ def _zone(table: Table) -> str | None:
     return None
 
 
-def _specials(table: Table, dates: Table) -> dict[date, list[Window]]:
-    found: dict[date, list[Window]] = {}
+def _specials(table: Table, dates: Table) -> dict[date, list[TimeWindow]]:
+    found: dict[date, list[TimeWindow]] = {}
     for item, text in table.texts("closed"):
         day = _date(table, "closed", text, item)
         if day:
@@ -96,6 +96,6 @@ def _refuse_date_clashes(dates: Table, week: Week, specials: Specials) -> None:
             _refuse(dates, day.isoformat(), late, early, after.isoformat())
 
 
-def _refuse(table: Table, key: str, one: Window, other: Window, day: str) -> None:
+def _refuse(table: Table, key: str, one: TimeWindow, other: TimeWindow, day: str) -> None:
     message = f"{quote(one.text)} overlaps {quote(other.text)} of {day} over midnight"
     table.refuse(key, message, "let one end where the next begins", one.item)

@@ -11,14 +11,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from supportcli.domain.policy.terms import WEEKDAYS
-from supportcli.domain.policy.windows import Window, merged, own_part, spilled_part
+from supportcli.domain.policy.windows import TimeWindow, merged, own_part, spilled_part
 
-Week = Mapping[str, list[Window]]
-Specials = Mapping[date, list[Window]]
+Week = Mapping[str, list[TimeWindow]]
+Specials = Mapping[date, list[TimeWindow]]
 _ONE_DAY = timedelta(days=1)
 
 
-def opened_on(day: date, week: Week, specials: Specials) -> list[Window]:
+def opened_on(day: date, week: Week, specials: Specials) -> list[TimeWindow]:
     """Answer the windows that open on a date."""
     return specials[day] if day in specials else week[WEEKDAYS[day.weekday()]]
 
@@ -35,5 +35,5 @@ def compile_hours(week: Week, specials: Specials) -> dict[str, Any]:
     return {**days, "closed": closed, "dates": {day: spans for day, spans in dates.items() if spans}}
 
 
-def _spans(day: list[Window], before: list[Window]) -> list[list[int]]:
+def _spans(day: list[TimeWindow], before: list[TimeWindow]) -> list[list[int]]:
     return merged([*own_part(day), *spilled_part(before)])

@@ -22,7 +22,7 @@ _KEYS = (
 )  # fmt: skip
 
 
-class Reading(NamedTuple):
+class ParsedPolicy(NamedTuple):
     """What a policy text says, as sorted, JSON-able values with all defaults filled in.
 
     `rules` is what `Policy` is built from; `triage` is apart, because the hot path never needs it.
@@ -32,7 +32,7 @@ class Reading(NamedTuple):
     triage: dict[str, Any]
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ParsedPolicy:
     """Read a policy text.
 
     Raises:
@@ -47,7 +47,7 @@ def read(text: str) -> Reading:
     rules, triage = _rules(root), read_triage(root.part("triage"))
     if faults.found:
         raise PolicyFaults(faults.found)
-    return Reading(_sorted(rules), _sorted(triage))
+    return ParsedPolicy(_sorted(rules), _sorted(triage))
 
 
 def _parse(text: str) -> dict[str, Any]:

@@ -9,17 +9,17 @@ from unicodedata import combining, normalize
 _UNSPACED = (("\u0e00", "\u0eff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"))
 
 
-class Heard(NamedTuple):
+class Tokens(NamedTuple):
     """A text cut into words: as they were written, and as they are compared."""
 
     written: list[str]
     folded: list[str]
 
 
-def hear(text: str) -> Heard:
+def tokenize(text: str) -> Tokens:
     """Cut a text into its words."""
     written = _words(text, "")
-    return Heard(written, [_fold(word) for word in written])
+    return Tokens(written, [_fold(word) for word in written])
 
 
 def folded_phrase(text: str) -> str:
@@ -27,7 +27,7 @@ def folded_phrase(text: str) -> str:
     return " ".join(_fold(word) for word in _words(text, "*"))
 
 
-def found_at(phrase: str, heard: Heard) -> Iterator[tuple[int, int]]:
+def found_at(phrase: str, heard: Tokens) -> Iterator[tuple[int, int]]:
     """Answer where a folded phrase stands in a text, as positions of words `[first, end)`."""
     parts = phrase.split(" ")
     for first in range(len(heard.folded) - len(parts) + 1):

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from supportcli.domain.policy.text_match import Heard, found_at, hear
+from supportcli.domain.policy.text_match import Tokens, found_at, tokenize
 from supportcli.domain.priority import PRIORITIES
 
 #: "Not urgent" is no alarm. Longer phrases are heard even after these: "no, production is down" is one.
 _NEGATIONS = frozenset(("not", "t", "non", "ei", "ole", "не", "nao", "nicht", "kein", "keine", "wenig"))
 
 
-class Alarm(NamedTuple):
+class KeywordMatch(NamedTuple):
     """Words of a text, as they stand there, that sound like a more urgent priority than the case has."""
 
     words: str
@@ -24,16 +24,16 @@ def suggest(triage_rules: Mapping[str, Any], impact: str | None, scope: str | No
     return row.get(scope) if scope else None
 
 
-def alarms(triage_rules: Mapping[str, Any], text: str, priority: str) -> list[Alarm]:
+def severity_keywords(triage_rules: Mapping[str, Any], text: str, priority: str) -> list[KeywordMatch]:
     """Answer what sounds worse than the priority, most urgent first; the same words are told once."""
-    heard = hear(text)
+    heard = tokenize(text)
     told: list[tuple[int, int]] = []
     found = []
     for level in PRIORITIES[: PRIORITIES.index(priority)]:
         for first, end, language in sorted(_spans(triage_rules["words"], heard, level), key=_longest_first):
             if not any(start <= first and end <= stop for start, stop in told):
                 told.append((first, end))
-                found.append(Alarm(" ".join(heard.written[first:end]), language, level))
+                found.append(KeywordMatch(" ".join(heard.written[first:end]), language, level))
     return found
 
 
@@ -42,7 +42,7 @@ def _longest_first(span: tuple[int, int, str]) -> tuple[int, int, str]:
     return first - end, first, language
 
 
-def _spans(words: Mapping[str, Any], heard: Heard, level: str) -> Iterator[tuple[int, int, str]]:
+def _spans(words: Mapping[str, Any], heard: Tokens, level: str) -> Iterator[tuple[int, int, str]]:
     said = " " + " ".join(heard.folded) + " "
     for language, levels in words.items():
         for phrase in levels.get(level, ()):

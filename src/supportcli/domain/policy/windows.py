@@ -10,7 +10,7 @@ DAY = 86_400
 _HINT = 'write "09:00-17:00"'
 
 
-class Window(NamedTuple):
+class TimeWindow(NamedTuple):
     """Local seconds after the midnight of its day; `end` lies beyond `DAY` when it runs over the next one."""
 
     start: int
@@ -19,9 +19,9 @@ class Window(NamedTuple):
     item: int
 
 
-def read_windows(table: Table, key: str) -> list[Window]:
+def read_windows(table: Table, key: str) -> list[TimeWindow]:
     """Read a list of windows, sorted; whatever is unreadable, empty or overlaps is noted as a fault."""
-    windows: list[Window] = []
+    windows: list[TimeWindow] = []
     for item, text in table.texts(key):
         window = _window(table, key, item, text)
         if window is None:
@@ -35,7 +35,7 @@ def read_windows(table: Table, key: str) -> list[Window]:
     return sorted(windows)
 
 
-def _window(table: Table, key: str, item: int, text: str) -> Window | None:
+def _window(table: Table, key: str, item: int, text: str) -> TimeWindow | None:
     first, dash, last = text.partition("-")
     start, end = _clock(first), _clock(last)
     if not dash or start is None or end is None or start == DAY:
@@ -45,7 +45,7 @@ def _window(table: Table, key: str, item: int, text: str) -> Window | None:
         hint = _HINT if start else 'write "00:00-24:00" for the whole day'
         table.refuse(key, f"{quote(text)} is empty", hint, item)
         return None
-    return Window(start, end if end > start else end + DAY, text, item)
+    return TimeWindow(start, end if end > start else end + DAY, text, item)
 
 
 def _clock(text: str) -> int | None:
@@ -59,17 +59,17 @@ def _clock(text: str) -> int | None:
     return seconds if seconds <= DAY else None
 
 
-def own_part(windows: Iterable[Window]) -> list[list[int]]:
+def own_part(windows: Iterable[TimeWindow]) -> list[list[int]]:
     """Answer what lies on the day itself."""
     return [[window.start, min(window.end, DAY)] for window in windows]
 
 
-def spilled_part(windows: Iterable[Window]) -> list[list[int]]:
+def spilled_part(windows: Iterable[TimeWindow]) -> list[list[int]]:
     """Answer what lies on the next day, because it ran over midnight."""
     return [[0, window.end - DAY] for window in windows if window.end > DAY]
 
 
-def clashes(before: Iterable[Window], day: Iterable[Window]) -> list[tuple[Window, Window]]:
+def clashes(before: Iterable[TimeWindow], day: Iterable[TimeWindow]) -> list[tuple[TimeWindow, TimeWindow]]:
     """Answer windows of the day before that are still open when one of the day opens, each with that one."""
     late = [window for window in before if window.end > DAY]
     return [(one, other) for one in late for other in day if other.start < one.end - DAY]

@@ -9,28 +9,28 @@ from supportcli.domain.case.case import Tick
 _STEP = re.compile(r"\s*(?:\d{1,4}[.)]\s+(?:\[[ xX]?\]\s+)?|[-*+]\s+\[[ xX]?\]\s+)(\S.*)")
 
 
-class Step(NamedTuple):
+class RunbookStep(NamedTuple):
     """A step: its place, counted from 1 whatever number stands before it, and what it says."""
 
     number: int
     what: str
 
 
-def steps(text: str) -> list[Step]:
+def steps(text: str) -> list[RunbookStep]:
     """Find the steps of a text: `1. Stop the queue`, `- [ ] Call the bank`."""
     return [step for _, step in lines(text) if step is not None]
 
 
-def lines(text: str) -> Iterator[tuple[str, Step | None]]:
+def lines(text: str) -> Iterator[tuple[str, RunbookStep | None]]:
     """Tell every line of a text, with the step that it is."""
     number = 0
     for line in text.splitlines():
         match = _STEP.fullmatch(line)
         number += match is not None
-        yield line, Step(number, match[1].rstrip()) if match else None
+        yield line, RunbookStep(number, match[1].rstrip()) if match else None
 
 
-def ticked(known: Sequence[Step], ticks: Iterable[Tick]) -> dict[int, Tick]:
+def ticked(known: Sequence[RunbookStep], ticks: Iterable[Tick]) -> dict[int, Tick]:
     """Tell which steps are done: those that say what was ticked or, if none does, stand where it stood."""
     said = {step.what: step.number for step in known}
     return {said.get(tick.what, tick.step): tick for tick in ticks}

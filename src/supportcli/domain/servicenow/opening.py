@@ -2,11 +2,11 @@
 
 from supportcli.domain.case.opening import Opened, check_title
 from supportcli.domain.servicenow.happening import Happening
-from supportcli.domain.servicenow.row import Row
+from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.domain.servicenow.words import CHANNEL, DETAILS, IMPACT_OF_URGENCY, PRIORITY, SCOPE_OF_IMPACT
 
 
-def opened(row: Row) -> Happening:
+def opened(row: IncidentRow) -> Happening:
     """Open a case as the first row tells of it, at the time the incident was opened.
 
     Raises:
@@ -22,22 +22,22 @@ def opened(row: Row) -> Happening:
     return Happening(row.opened_at, actor, fact)
 
 
-def impact_of(row: Row) -> str | None:
+def impact_of(row: IncidentRow) -> str | None:
     """What is hit, from ServiceNow's urgency."""
     return IMPACT_OF_URGENCY.get((row.urgency or "?")[0])
 
 
-def scope_of(row: Row) -> str | None:
+def scope_of(row: IncidentRow) -> str | None:
     """How many are hit, from ServiceNow's impact."""
     return SCOPE_OF_IMPACT.get((row.impact or "?")[0])
 
 
-def _title(row: Row) -> str:
+def _title(row: IncidentRow) -> str:
     what = ", ".join(filter(None, (row.category, row.subcategory)))
     return ": ".join(filter(None, (what, row.u_symptom))) or f"ServiceNow incident {row.number}"
 
 
-def _text(row: Row) -> str:
+def _text(row: IncidentRow) -> str:
     told = [f"imported: ServiceNow incident {row.number}, {row.priority}"]
     told += [f"{label}: {value}" for name, label in DETAILS.items() if (value := getattr(row, name)) is not None]
     return "\n".join(told)

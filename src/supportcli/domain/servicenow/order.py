@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from supportcli.domain.servicenow.row import Row
+from supportcli.domain.servicenow.row import IncidentRow
 
 EARLY = "it was changed before the incident was opened"
 AGAINST = "its time and its sys_mod_count contradict the other rows of the incident"
@@ -21,11 +21,11 @@ class Aside(NamedTuple):
 class Ordered(NamedTuple):
     """The rows of one incident that agree, in order, and those that were set aside."""
 
-    rows: Sequence[Row]
+    rows: Sequence[IncidentRow]
     aside: Sequence[Aside]
 
 
-def order(rows: Iterable[Row]) -> Ordered:
+def order(rows: Iterable[IncidentRow]) -> Ordered:
     """Put the rows of one incident in order of time; equal minutes by sys_mod_count, whatever the file's order.
 
     Rows from before the opening are set aside. Where time and sys_mod_count contradict each other, the longest run
@@ -42,7 +42,7 @@ def order(rows: Iterable[Row]) -> Ordered:
     return Ordered(kept, aside)
 
 
-def _rank(row: Row) -> tuple[int, int, int]:
+def _rank(row: IncidentRow) -> tuple[int, int, int]:
     return row.sys_updated_at, row.sys_mod_count, row.line
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from supportcli.domain.servicenow.row import Row
+from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.domain.servicenow.words import CHANNEL
 
 LOST_ASSIGNEE = "rows: assigned_to became unknown; the last known assignee was kept"
@@ -20,7 +20,7 @@ ROWS_MISSING = "cases: sys_mod_count has gaps; what the missing rows changed sho
 _OVER = ("Resolved", "Closed")
 
 
-def of_row(row: Row, before: Row | None) -> Iterator[str]:
+def of_row(row: IncidentRow, before: IncidentRow | None) -> Iterator[str]:
     """Tell what is odd about a row after the one before it."""
     if before is None:
         return
@@ -37,7 +37,7 @@ def of_row(row: Row, before: Row | None) -> Iterator[str]:
         yield OVER_CHANGED
 
 
-def of_whole(rows: Sequence[Row]) -> Iterator[str]:
+def of_whole(rows: Sequence[IncidentRow]) -> Iterator[str]:
     """Tell what is odd about an incident."""
     first, last = rows[0], rows[-1]
     resolved_at = next((row.sys_updated_at for row in rows if row.incident_state == "Resolved"), None)
@@ -54,6 +54,6 @@ def of_whole(rows: Sequence[Row]) -> Iterator[str]:
         yield ROWS_MISSING
 
 
-def _judgement(row: Row, was: str) -> tuple[str | None, ...]:
+def _judgement(row: IncidentRow, was: str) -> tuple[str | None, ...]:
     # A resolved case may still be given to somebody; a closed one may not.
     return row.impact, row.urgency, row.category, row.assigned_to if was == "Closed" else None

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Row(NamedTuple):
+class IncidentRow(NamedTuple):
     """A row that was checked; instants are in UTC, `line` is where it stands in its file.
 
     A tuple: a log of a hundred thousand rows takes a quarter of the memory that models of it would.

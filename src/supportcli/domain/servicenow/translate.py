@@ -16,7 +16,7 @@ from supportcli.domain.event import Event
 from supportcli.domain.servicenow.happening import Happening
 from supportcli.domain.servicenow.opening import impact_of, opened, scope_of
 from supportcli.domain.servicenow.remarks import of_row, of_whole
-from supportcli.domain.servicenow.row import Row
+from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.domain.servicenow.words import DETAILS, ENDING, PRIORITY, WAITS
 
 OVER = ("Resolved", "Closed")
@@ -24,7 +24,7 @@ OVER = ("Resolved", "Closed")
 _details = attrgetter(*DETAILS)
 
 
-class Told(NamedTuple):
+class Translation(NamedTuple):
     """A case's history: what happened, which row each fact comes from, and what was odd about the rows."""
 
     happenings: Sequence[Happening]
@@ -32,25 +32,25 @@ class Told(NamedTuple):
     remarks: Counter[str]
 
 
-def tell(rows: Sequence[Row]) -> Told:
+def translate(rows: Sequence[IncidentRow]) -> Translation:
     """Tell the rows of one incident, in order.
 
     Raises:
         SupportError: a rule of the house does not allow what a row tells.
 
     """
-    teller = _Teller()
-    before: Row | None = None
+    teller = _Translator()
+    before: IncidentRow | None = None
     for row in rows:
         if before is None:
             teller.begin(row)
         teller.take(row, before)
         before = row
     teller.remarks.update(of_whole(rows))
-    return Told(teller.happenings, teller.lines, teller.remarks)
+    return Translation(teller.happenings, teller.lines, teller.remarks)
 
 
-class _Teller:
+class _Translator:
     """A case while its rows go by."""
 
     def __init__(self) -> None:
@@ -58,14 +58,14 @@ class _Teller:
         self.happenings: list[Happening] = []
         self.lines: list[int] = []
         self.remarks: Counter[str] = Counter()
-        self._row: Row
+        self._row: IncidentRow
 
-    def begin(self, row: Row) -> None:
+    def begin(self, row: IncidentRow) -> None:
         """Open the case."""
         self._row = row
         self._keep(opened(row))
 
-    def take(self, row: Row, before: Row | None) -> None:
+    def take(self, row: IncidentRow, before: IncidentRow | None) -> None:
         """Tell what a row changed: what ends first, then what moves, then where the case stands."""
         self._row = row
         at, state = row.sys_updated_at, row.incident_state
@@ -79,7 +79,7 @@ class _Teller:
         self._note(row, before)
         self._stand(row, before)
 
-    def _judge(self, row: Row, before: Row | None) -> None:
+    def _judge(self, row: IncidentRow, before: IncidentRow | None) -> None:
         """Priority, triage and assignee; what a case that is over does not take any more becomes a note."""
         at, case = row.sys_updated_at, self.case
         if before is None:
@@ -96,7 +96,7 @@ class _Teller:
         if case.status != "closed" and row.assigned_to is not None:
             self._happen(assign(case, row.assigned_to, at))
 
-    def _note(self, row: Row, before: Row | None) -> None:
+    def _note(self, row: IncidentRow, before: IncidentRow | None) -> None:
         """Write down what changed in details that a case has no field for."""
         if before is None or _details(row) == _details(before):
             return
@@ -107,7 +107,7 @@ class _Teller:
         if told:
             self._happen(note(self.case, f"imported: {'; '.join(told)}", row.sys_updated_at))
 
-    def _stand(self, row: Row, before: Row | None) -> None:
+    def _stand(self, row: IncidentRow, before: IncidentRow | None) -> None:
         """Go where the row says the incident stands."""
         at, case, state = row.sys_updated_at, self.case, row.incident_state
         if state in WAITS and (before is None or before.incident_state != state):
@@ -140,7 +140,7 @@ class _Teller:
         self.lines.append(self._row.line)
 
 
-def _argument(row: Row, before: Row) -> str:
+def _argument(row: IncidentRow, before: IncidentRow) -> str:
     who = row.sys_updated_by or "somebody"
     if row.priority == before.priority:
         return f"imported: priority was {row.priority} in ServiceNow when {who} took it up again"

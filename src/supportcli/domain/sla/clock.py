@@ -13,7 +13,7 @@ from supportcli.domain.time.instant import LAST
 from supportcli.domain.worktime.calendar import Calendar, NeverOpen
 
 
-class Entry(NamedTuple):
+class ClockEntry(NamedTuple):
     """A line of a clock's ledger: from when to when it did what, and the working seconds that took."""
 
     from_at: int
@@ -57,7 +57,7 @@ class Clock:
         self.cancel_reason: str | None = None
         self.breached_at: int | None = None
         self.waived = False
-        self.ledger: list[Entry] = []
+        self.ledger: list[ClockEntry] = []
         self.warnings: list[Threshold] = []
 
     @property
@@ -77,7 +77,7 @@ class Clock:
         since = self.running_since
         seconds = self.calendar.elapsed(since, at)
         if at > since:
-            self.ledger.append(Entry(since, at, "ran", self.calendar.name, seconds))
+            self.ledger.append(ClockEntry(since, at, "ran", self.calendar.name, seconds))
         self._warn(since, at, seconds)
         self.elapsed += seconds
         self.running_since = max(since, at)
@@ -156,7 +156,7 @@ class Clock:
 
     def _close_pause(self, at: int) -> None:
         if at > self.paused_at:
-            self.ledger.append(Entry(self.paused_at, at, "paused", self.pause_reason, 0))
+            self.ledger.append(ClockEntry(self.paused_at, at, "paused", self.pause_reason, 0))
 
     def _end(self, at: int) -> None:
         # A pause ends with its clock: what was met while it lasted was met before it was due.

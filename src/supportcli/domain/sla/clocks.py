@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from supportcli.domain.case.access import label
-from supportcli.domain.case.undoing import standing
+from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.event import Event
 from supportcli.domain.metrics import ACCESS, OF_PRIORITY, OWN_TARGET, REPEATED
 from supportcli.domain.policy.policy import Policy, Target
@@ -275,7 +275,7 @@ def _is_dropped(clock: Clock) -> bool:
 def fold_clocks(events: Sequence[Event], policies: Policies) -> Clocks:
     """Let the events that stand move a case's clocks in the order in which they occurred, else by `seq` (R2)."""
     clocks = Clocks(policies)
-    for event in sorted(standing(events), key=_occurred):
+    for event in sorted(effective_events(events), key=_occurred):
         clocks.on(event)
     return clocks
 

@@ -7,7 +7,7 @@ from supportcli.domain.sla.state import ClockState
 from supportcli.domain.worktime.calendar import Calendar
 
 
-class Reading(NamedTuple):
+class ClockReading(NamedTuple):
     """A clock read at one `now`.
 
     `elapsed_seconds` and `remaining_seconds` are working time of the clock's calendar (remaining is negative after
@@ -25,7 +25,7 @@ class Reading(NamedTuple):
     opens_at: int | None
 
 
-def read(clock: ClockState, calendar: Calendar, now: int) -> Reading:
+def read(clock: ClockState, calendar: Calendar, now: int) -> ClockReading:
     """Read a clock: a pause with an end has resumed by itself when the end has passed."""
     clock = settled(clock, now)
     state, elapsed, due = clock.state, clock.elapsed_seconds, clock.due_at
@@ -33,9 +33,9 @@ def read(clock: ClockState, calendar: Calendar, now: int) -> Reading:
     if state == "paused" and clock.resumes_at is not None and clock.resumes_at <= now:
         state = "active"
     if state == "paused":
-        return Reading(state, elapsed, clock.left_seconds, None, due, breached_at is not None, breached_at, None)
+        return ClockReading(state, elapsed, clock.left_seconds, None, due, breached_at is not None, breached_at, None)
     if state != "active" or clock.running_since is None or due is None:
-        return Reading(state, elapsed, None, None, due, breached_at is not None, breached_at, None)
+        return ClockReading(state, elapsed, None, None, due, breached_at is not None, breached_at, None)
     elapsed += calendar.elapsed(clock.running_since, now)
     if breached_at is None and due < now:
         breached_at = due
@@ -44,7 +44,7 @@ def read(clock: ClockState, calendar: Calendar, now: int) -> Reading:
     if clock.metric == ACCESS and now < clock.started_at:
         # A window that has not begun opens then, as a calendar does; all of it is left.
         remaining, opens_at = clock.target_seconds, clock.started_at
-    return Reading(state, elapsed, remaining, due - now, due, breached_at is not None, breached_at, opens_at)
+    return ClockReading(state, elapsed, remaining, due - now, due, breached_at is not None, breached_at, opens_at)
 
 
 def settled(clock: ClockState, now: int) -> ClockState:

@@ -1,7 +1,7 @@
 """What a new target does to a clock that is still open (R11): consumed time carries over."""
 
 from supportcli.domain.policy.policy import Target
-from supportcli.domain.sla.clock import Clock, Entry
+from supportcli.domain.sla.clock import Clock, ClockEntry
 from supportcli.domain.worktime.calendar import Calendar
 
 #: How the new due instant relates to the old one.
@@ -30,7 +30,7 @@ def retarget(
         clock.due_at = max(due_before, carry)
     elif clock.breached_at is None:
         clock.due_at = max(carry, at)
-    clock.ledger.append(Entry(at, at, how, calendar.name, target.seconds))
+    clock.ledger.append(ClockEntry(at, at, how, calendar.name, target.seconds))
     if reason:
         clock.pause(at, reason, until)
 

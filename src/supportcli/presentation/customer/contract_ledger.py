@@ -39,12 +39,12 @@ _WHY = {
 
 def row(entry: Any, left: int | None, name: str) -> dict[str, Any]:
     """Tell a line for programs: what was taken is more than nothing, what was given back is less."""
-    is_time = entry.pot.month is not None
+    is_time = entry.pool.month is not None
     return {
         "at": to_text(entry.at),
         "id": name,
-        "contract": entry.pot.contract,
-        "month": entry.pot.month,
+        "contract": entry.pool.contract,
+        "month": entry.pool.month,
         "consultations": None if is_time else entry.amount,
         "seconds": entry.amount if is_time else None,
         "left": left,

@@ -9,39 +9,40 @@ from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.wording import ago, when_exact
 
 
-def lines(name: str, standing: Any, zone: tzinfo, now: Instant) -> Iterator[str]:
+def lines(name: str, entitlement: Any, zone: tzinfo, now: Instant) -> Iterator[str]:
     """Tell who takes the case and who is told of it; `name` is the case's."""
-    customer, taker, engineer = one_line(standing.customer.name), standing.takes_it, standing.engineer
+    customer, taker, engineer = one_line(entitlement.customer.name), entitlement.default_assignee, entitlement.engineer
     if taker is not None and taker == engineer:
         yield f"{name} assigned to {one_line(taker)}, who looks after {customer}"
     elif taker is not None:
-        why = f"{one_line(engineer)}, who looks after {customer}, is away until {_until(standing, engineer, zone, now)}"
+        until = _until(entitlement, engineer, zone, now)
+        why = f"{one_line(engineer)}, who looks after {customer}, is away until {until}"
         yield f"{name} assigned to {one_line(taker)}: {why}"
-    if standing.contact is not None:
-        yield f"{name} came from {one_line(standing.contact)} of {customer}"
-    if standing.contract is not None and standing.contract.manager:
-        yield f"{name} tell {one_line(standing.contract.manager)}, the account manager of {customer}"
+    if entitlement.contact is not None:
+        yield f"{name} came from {one_line(entitlement.contact)} of {customer}"
+    if entitlement.contract is not None and entitlement.contract.manager:
+        yield f"{name} tell {one_line(entitlement.contract.manager)}, the account manager of {customer}"
 
 
-def warnings(standing: Any, zone: tzinfo, now: Instant) -> Iterator[str]:
+def warnings(entitlement: Any, zone: tzinfo, now: Instant) -> Iterator[str]:
     """Tell what must not be missed; nothing of it blocks the case."""
-    customer, contract = one_line(standing.customer.name), standing.contract
-    if standing.ended is not None:
-        yield f"The contract of {customer} ended {ago(now - standing.ended.ends_at)}."
-    if standing.lacks_plan:
+    customer, contract = one_line(entitlement.customer.name), entitlement.contract
+    if entitlement.ended is not None:
+        yield f"The contract of {customer} ended {ago(now - entitlement.ended.ends_at)}."
+    if entitlement.lacks_plan:
         plan = one_line(contract.plan)
         yield f"The policy has no plan '{plan}', which {customer}'s contract names: the case goes by the policy's list."
-    if standing.is_left:
-        away = f"{one_line(contract.engineer)} is away until {_until(standing, contract.engineer, zone, now)}"
+    if entitlement.nobody_available:
+        away = f"{one_line(contract.engineer)} is away until {_until(entitlement, contract.engineer, zone, now)}"
         other = f"so is {one_line(contract.backup)}" if contract.backup else "there is no backup"
         yield f"Nobody has the case: {away}, and {other}."
 
 
-def as_json(standing: Any, zone: tzinfo, now: Instant) -> dict[str, Any]:
+def as_json(entitlement: Any, zone: tzinfo, now: Instant) -> dict[str, Any]:
     """Tell the same to programs."""
-    manager = standing.contract.manager if standing.contract else None
-    return {"account_manager": manager, "warnings": [*warnings(standing, zone, now)]}
+    manager = entitlement.contract.manager if entitlement.contract else None
+    return {"account_manager": manager, "warnings": [*warnings(entitlement, zone, now)]}
 
 
-def _until(standing: Any, who: str, zone: tzinfo, now: Instant) -> str:
-    return when_exact(to_text(standing.away[who].until_at), zone, now)
+def _until(entitlement: Any, who: str, zone: tzinfo, now: Instant) -> str:
+    return when_exact(to_text(entitlement.away[who].until_at), zone, now)

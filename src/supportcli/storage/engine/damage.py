@@ -11,7 +11,7 @@ class Damaged(StoreError):
 
 
 @contextmanager
-def readable(what: str) -> Iterator[None]:
+def corruption_guard(what: str) -> Iterator[None]:
     """Read something that this program wrote; what it could never have written is damage.
 
     Raises:

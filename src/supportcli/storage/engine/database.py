@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
 from supportcli.domain.errors import StoreError
-from supportcli.storage.engine.fulltext import Words
+from supportcli.storage.engine.fulltext import FullTextIndex
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ class Database(Protocol):
 
     name: str
     engine: str
-    words: Words
+    fulltext: FullTextIndex
 
     def one(self, sql: str, values: Mapping[str, Any] = ..., /) -> Row | None:
         """Return the first row, or nothing."""

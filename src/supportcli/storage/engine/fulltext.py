@@ -9,7 +9,7 @@ Entry = tuple[int, str, str, str]
 MOST_WORDS = 40
 
 
-class Words(Protocol):
+class FullTextIndex(Protocol):
     """The index of words of an open store."""
 
     def add(self, entries: Iterable[Entry]) -> None:
@@ -40,12 +40,12 @@ class Words(Protocol):
         """Return what can be found of these cases: number, title, names, text."""
         ...
 
-    def strangers(self) -> list[int]:
+    def orphans(self) -> list[int]:
         """Return the numbers of cases that the log does not know."""
         ...
 
 
-def asked(text: str) -> list[str]:
+def search_terms(text: str) -> list[str]:
     """Return the words somebody typed that can be searched for, each once."""
     clean = text.encode(errors="replace").decode().replace('"', " ").replace("\0", " ")
     return [word for word in dict.fromkeys(clean.split()) if any(map(str.isalnum, word))][:MOST_WORDS]

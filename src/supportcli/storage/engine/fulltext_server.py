@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from supportcli.storage.engine.database import Database
-from supportcli.storage.engine.fulltext import Entry, asked
+from supportcli.storage.engine.fulltext import Entry, search_terms
 from supportcli.storage.engine.sql import among
 
 #: Characters of a text in one row: a vector of words holds a megabyte, and knows the places of some 16,000 words.
@@ -27,13 +27,13 @@ SELECT body FROM case_search WHERE number = :number AND words @@ to_tsquery('sim
 TEXTS = """
 SELECT number, title, customer, body, goes_on FROM case_search WHERE number IN ({}) ORDER BY number, part
 """
-STRANGERS = """
+ORPHANS = """
 SELECT DISTINCT number FROM case_search
 WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || case_search.number)
 """
 
 
-class ServerWords:
+class ServerFullText:
     """The index of words of a server store."""
 
     def __init__(self, database: Database) -> None:
@@ -83,9 +83,9 @@ class ServerWords:
             body = "".join((first["body"], *(row["body"] if row["goes_on"] else f"\n{row['body']}" for row in more)))
             yield number, first["title"], first["customer"], body
 
-    def strangers(self) -> list[int]:
+    def orphans(self) -> list[int]:
         """Return the numbers of cases that the log does not know."""
-        return [row["number"] for row in self._database.all(STRANGERS)]
+        return [row["number"] for row in self._database.all(ORPHANS)]
 
     def _excerpt(self, number: int, word: str) -> str:
         row = self._database.one(EXCERPT, {"number": number, "word": word})
@@ -119,7 +119,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _queries(text: str) -> Sequence[list[str]]:
     """Write words as queries: whole, and as beginnings; folded, none of them means anything to the engine."""
-    words = [" <-> ".join(folded(word).split()) for word in asked(text)]
+    words = [" <-> ".join(folded(word).split()) for word in search_terms(text)]
     words = [word for word in words if word]
     return ([words, [f"{word}:*" for word in words]]) if words else ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from supportcli.storage.engine.database import Database
-from supportcli.storage.engine.fulltext import Entry, asked
+from supportcli.storage.engine.fulltext import Entry, search_terms
 from supportcli.storage.engine.sql import among
 
 ADD = "INSERT INTO case_search (rowid, title, customer, body) VALUES (?, ?, ?, ?)"
@@ -23,13 +23,13 @@ NUMBERS = "SELECT rowid AS number FROM case_search WHERE case_search MATCH :word
 TEXTS = "SELECT rowid AS number, title, customer, body FROM case_search WHERE rowid IN ({})"
 CLEAR = "DELETE FROM case_search"
 FORGET = "DELETE FROM case_search WHERE rowid = ?"
-STRANGERS = """
+ORPHANS = """
 SELECT rowid AS number FROM case_search
 WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || case_search.rowid)
 """
 
 
-class SqliteWords:
+class SqliteFullText:
     """The index of words of a store in a file."""
 
     def __init__(self, database: Database) -> None:
@@ -74,14 +74,14 @@ class SqliteWords:
         for row in self._database.all(TEXTS.format(marks), named):
             yield row["number"], row["title"], row["customer"], row["body"]
 
-    def strangers(self) -> list[int]:
+    def orphans(self) -> list[int]:
         """Return the numbers of cases that the log does not know."""
-        return [row["number"] for row in self._database.all(STRANGERS)]
+        return [row["number"] for row in self._database.all(ORPHANS)]
 
 
 def _queries(text: str) -> Sequence[str]:
     """Write words as queries: whole, and as beginnings. Quoted, none of them means anything to the engine."""
-    words = asked(text)
+    words = search_terms(text)
     if not words:
         return ()
     return " ".join(f'"{word}"' for word in words), " ".join(f'"{word}" *' for word in words)

@@ -14,8 +14,8 @@ from sqlalchemy.pool import NullPool
 
 from supportcli.domain.errors import StoreError, SupportError, UsageError
 from supportcli.storage.engine.database import Replaced
-from supportcli.storage.engine.fulltext import Words
-from supportcli.storage.engine.fulltext_server import ServerWords
+from supportcli.storage.engine.fulltext import FullTextIndex
+from supportcli.storage.engine.fulltext_server import ServerFullText
 from supportcli.storage.engine.server_errors import Lost, Transient, is_lost, told
 
 T = TypeVar("T")
@@ -89,7 +89,7 @@ class ServerDatabase:
             )
         parts = parts.set(drivername=SCHEMES[0])
         self.name = parts.set(drivername="postgresql").render_as_string(hide_password=True)
-        self.words: Words = ServerWords(self)
+        self.fulltext: FullTextIndex = ServerFullText(self)
         self._patience = patience
         self._inside = False
         self._is_made = self._is_being_made = False

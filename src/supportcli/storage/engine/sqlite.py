@@ -9,8 +9,8 @@ from supportcli.domain.errors import Conflict, StoreError, SupportError, UsageEr
 from supportcli.storage.engine.damage import Damaged
 from supportcli.storage.engine.database import Replaced
 from supportcli.storage.engine.derived import DERIVED
-from supportcli.storage.engine.fulltext import Words
-from supportcli.storage.engine.fulltext_sqlite import SqliteWords
+from supportcli.storage.engine.fulltext import FullTextIndex
+from supportcli.storage.engine.fulltext_sqlite import SqliteFullText
 
 T = TypeVar("T")
 
@@ -77,10 +77,10 @@ class SqliteDatabase:
 
     def __init__(self, path: str, *, patience: float = PATIENCE) -> None:
         self.path = self.name = path
-        self.words: Words = SqliteWords(self)
+        self.fulltext: FullTextIndex = SqliteFullText(self)
         self._inside = False
         self._pinned: int | None = None
-        with self._told():
+        with self._translate_errors():
             self._link = sqlite3.connect(
                 f"file:{_escaped(path)}?mode=rw", uri=True, timeout=patience, isolation_level=None
             )
@@ -95,24 +95,24 @@ class SqliteDatabase:
 
     def all(self, sql: str, values: Mapping[str, Any] = {}, /) -> Sequence[sqlite3.Row]:
         """Return every row."""
-        with self._told():
+        with self._translate_errors():
             return self._link.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Mapping[str, Any] = {}, /) -> Iterator[sqlite3.Row]:
         """Return rows as they come."""
-        with self._told():
+        with self._translate_errors():
             yield from self._link.execute(sql, values)
 
     def run(self, sql: str, values: Mapping[str, Any] = {}, /) -> int:
         """Run one change."""
         self._check_inside()
-        with self._told():
+        with self._translate_errors():
             return self._link.execute(sql, values).rowcount
 
     def many(self, sql: str, rows: Iterable[Sequence[Any]], /) -> None:
         """Run one change for every row of values."""
         self._check_inside()
-        with self._told():
+        with self._translate_errors():
             self._link.executemany(sql, rows)
 
     @contextmanager
@@ -121,7 +121,7 @@ class SqliteDatabase:
         if self._inside:
             yield
             return
-        with self._told():
+        with self._translate_errors():
             self._link.execute("BEGIN IMMEDIATE")
         self._inside = True
         try:
@@ -144,7 +144,7 @@ class SqliteDatabase:
         if self._inside:
             yield
             return
-        with self._told():
+        with self._translate_errors():
             self._link.execute("BEGIN")
         try:
             yield
@@ -208,7 +208,7 @@ class SqliteDatabase:
             Damaged: the file cannot be opened at all, by anybody.
 
         """
-        with self._told():
+        with self._translate_errors():
             # In this order: who waits in the exclusive mode keeps others, for whom he waits, from committing.
             self._link.execute("BEGIN EXCLUSIVE")
             self._link.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -227,7 +227,7 @@ class SqliteDatabase:
 
     def take(self, link: sqlite3.Connection) -> None:
         """Become what another connection's file is."""
-        with self._told():
+        with self._translate_errors():
             link.backup(self._link)
 
     def complaints(self) -> Iterator[tuple[str, str]]:
@@ -288,11 +288,11 @@ class SqliteDatabase:
                 self._link.close()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _translate_errors(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:
-            raise self._as_ours(error) from error
+            raise self._to_support_error(error) from error
         except UnicodeDecodeError as error:
             # What SQLite itself says quotes the file, and may not be text.
             raise Damaged(f"{self.path}: {_DAMAGED}", _LOOK) from error
@@ -301,7 +301,7 @@ class SqliteDatabase:
         except OverflowError as error:
             raise UsageError("That number is larger than a store can count.") from error
 
-    def _as_ours(self, error: sqlite3.Error) -> SupportError:
+    def _to_support_error(self, error: sqlite3.Error) -> SupportError:
         code = getattr(error, "sqlite_errorcode", 0)
         if code in {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}:
             return Conflict(f"It is there already ({error}).", "Look again, then repeat the command if need be.")

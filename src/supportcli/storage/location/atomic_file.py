@@ -14,14 +14,14 @@ _ONE_NAME = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 
 
 @contextmanager
-def beside(path: str) -> Iterator[str]:
+def temporary_beside(path: str) -> Iterator[str]:
     """Make an empty file in the folder of another, for its owner alone; whatever still has its name at the end goes.
 
     Raises:
         StoreError: it cannot be made.
 
     """
-    with _told(path):
+    with _translate_errors(path):
         opened, made = mkstemp(prefix=".support-", suffix=".part", dir=os.path.dirname(os.path.abspath(path)))
         os.close(opened)
     try:
@@ -31,34 +31,34 @@ def beside(path: str) -> Iterator[str]:
         remove(f"{made}-journal")
 
 
-def make_room(path: str) -> None:
+def make_parents(path: str) -> None:
     """Have the folder of a file, and those above it, for their owner alone.
 
     Raises:
         StoreError: one cannot be made.
 
     """
-    with _told(path):
+    with _translate_errors(path):
         make_folder(os.path.dirname(path))
 
 
-def put(made: str, path: str, *, over: bool) -> None:
+def publish(made: str, path: str, *, over: bool) -> None:
     """Give a file that was made beside a place the name of that place.
 
     Raises:
         StoreError: something is there, and it may not go `over` it; or the disk does not take it.
 
     """
-    with _told(path):
+    with _translate_errors(path):
         _sync(made)
         if over:
             os.replace(made, path)
         else:
-            name(made, path)
-    settle(path)
+            link_or_rename(made, path)
+    fsync_directory(path)
 
 
-def name(file: str, other: str) -> None:
+def link_or_rename(file: str, other: str) -> None:
     """Give a file another name that nothing has; where it can have but one, that one."""
     try:
         os.link(file, other)
@@ -70,7 +70,7 @@ def name(file: str, other: str) -> None:
         os.rename(file, other)
 
 
-def free(path: str) -> str:
+def unused_name(path: str) -> str:
     """Return a name that nothing has: this one, or one that begins so."""
     number, found = 1, path
     while os.path.lexists(found):
@@ -79,18 +79,18 @@ def free(path: str) -> str:
     return found
 
 
-def set_aside(path: str, other: str) -> None:
+def rename_aside(path: str, other: str) -> None:
     """Give a store's file another name, and its journal with it, lest that is taken for another store's.
 
     Raises:
         StoreError: the disk does not take it.
 
     """
-    with _told(path):
-        name(path, other)
+    with _translate_errors(path):
+        link_or_rename(path, other)
         with suppress(FileNotFoundError):
             os.rename(f"{path}-journal", f"{other}-journal")
-    settle(path)
+    fsync_directory(path)
 
 
 def remove(path: str) -> None:
@@ -99,7 +99,7 @@ def remove(path: str) -> None:
         os.unlink(path)
 
 
-def settle(path: str) -> None:
+def fsync_directory(path: str) -> None:
     """Have the names in a file's folder on the disk.
 
     Raises:
@@ -124,7 +124,7 @@ def _sync(path: str) -> None:
 
 
 @contextmanager
-def _told(path: str) -> Iterator[None]:
+def _translate_errors(path: str) -> Iterator[None]:
     try:
         yield
     except FileExistsError as error:

@@ -25,7 +25,7 @@ class Replacement(NamedTuple):
     kept: str | None = None
 
 
-class FilePlace:
+class FileTarget:
     """Where a store is a file: `database` is what is there now, nothing where there is none or it cannot be opened."""
 
     def __init__(self, path: str) -> None:
@@ -42,7 +42,7 @@ class FilePlace:
             self.database = open_any(path)
         except NoStore:
             self.is_there = False
-            atomic_file.make_room(self.path)
+            atomic_file.make_parents(self.path)
         except Damaged:
             pass
 
@@ -56,10 +56,10 @@ class FilePlace:
             StoreError: the disk does not take it, or others use the store for too long.
 
         """
-        kept = atomic_file.free(f"{self.path}.replaced-{stamp}")
+        kept = atomic_file.unused_name(f"{self.path}.replaced-{stamp}")
         database = self._held() if self.is_there else None
         if database is None:
-            return self._put_instead(spare, kept if self.is_there else None, note)
+            return self._replace_file(spare, kept if self.is_there else None, note)
         try:
             return self._fill(database, spare, kept, note)
         finally:
@@ -93,13 +93,13 @@ class FilePlace:
             raise self._settled(head, kept, error) from error
         return Replacement(head, was, kept)
 
-    def _put_instead(self, spare: SqliteDatabase, kept: str | None, note: Note) -> Replacement:
+    def _replace_file(self, spare: SqliteDatabase, kept: str | None, note: Note) -> Replacement:
         note(spare, None, kept)
         head = event_log.head(spare)
         spare.close()
         if kept is not None:
-            atomic_file.set_aside(self.path, kept)
-        atomic_file.put(spare.path, self.path, over=kept is not None)
+            atomic_file.rename_aside(self.path, kept)
+        atomic_file.publish(spare.path, self.path, over=kept is not None)
         return Replacement(head, kept=kept)
 
     def _settled(self, head: Head, kept: str, error: StoreError) -> StoreError:
@@ -126,13 +126,13 @@ def keep(database: SqliteDatabase, path: str) -> None:
         StoreError: the disk does not take it.
 
     """
-    with atomic_file.beside(path) as made:
+    with atomic_file.temporary_beside(path) as made:
         copy = SqliteDatabase(made)
         try:
             database.fill(copy)
         finally:
             copy.close()
-        atomic_file.put(made, path, over=False)
+        atomic_file.publish(made, path, over=False)
 
 
 def _head(database: Database) -> Head | None:

@@ -23,7 +23,7 @@ def keep(database: ServerDatabase, stamp: str) -> tuple[Head | None, str | None]
     head = event_log.head(database)
     if not head.seq:
         return None, None
-    name = _free(database, f"replaced_{stamp.lower()}")
+    name = _unused_name(database, f"replaced_{stamp.lower()}")
     path = database.all(SEARCHED)[0]["path"]
     database.run(f"CREATE SCHEMA {name}")
     database.all(SEARCH, {"path": name})
@@ -41,7 +41,7 @@ def clear(database: Database) -> None:
         database.run(f"DELETE FROM {table}")
 
 
-def _free(database: Database, name: str) -> str:
+def _unused_name(database: Database, name: str) -> str:
     number, found = 1, name
     while database.one(HAS_SCHEMA, {"name": found}) is not None:
         number += 1

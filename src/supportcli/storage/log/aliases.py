@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.domain.nouns import NUMBERED
-from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 
 #: Characters of a store's id by which people tell it from others.
@@ -13,11 +13,11 @@ SHORT = 8
 
 HERE = "SELECT here FROM alias WHERE origin = :origin AND noun = :noun AND there = :there"
 OF = "SELECT origin, there FROM alias WHERE noun = 'case' AND here = :number ORDER BY origin, there"
-NAMED = """
+BY_ORIGIN = """
 SELECT here FROM alias WHERE noun = 'case' AND there = :number AND origin >= :prefix AND origin < :after LIMIT 2
 """
 #: A case that came under its own number has no alias.
-KEPT = """
+UNCHANGED_NUMBER = """
 SELECT 1 AS it FROM event
 WHERE stream = :stream AND version = 1 AND origin >= :prefix AND origin < :after AND was IS NOT NULL
 """
@@ -26,7 +26,7 @@ INSERT INTO alias (origin, noun, there, here) VALUES (?, ?, ?, ?)
 ON CONFLICT (origin, noun, there) DO UPDATE SET here = excluded.here
 """
 ALL = "SELECT origin, noun, there, here FROM alias ORDER BY origin, noun, there"
-POURED = "SELECT seq, stream, policy, origin, was FROM event WHERE was IS NOT NULL AND seq > :after ORDER BY seq"
+MERGED = "SELECT seq, stream, policy, origin, was FROM event WHERE was IS NOT NULL AND seq > :after ORDER BY seq"
 CLEAR = "DELETE FROM alias"
 
 
@@ -39,24 +39,24 @@ class Alias(NamedTuple):
     here: int
 
 
-def here(database: Database, origin: str, noun: str, there: int) -> int:
+def local_number(database: Database, origin: str, noun: str, there: int) -> int:
     """Return our number for a number of another store: the same, unless it had to become another."""
     row = database.one(HERE, {"origin": origin, "noun": noun, "there": there})
     return there if row is None else int(row["here"])
 
 
-def translated(database: Database, row: Row, fact: Any) -> Any:
+def with_local_numbers(database: Database, row: Row, fact: Any) -> Any:
     """Let a fact that was poured in name cases and policies as they are called here."""
     kind = row["kind"]
     if kind == "opened":
         return fact._replace(number=int(row["stream"].removeprefix("case:")))
     if kind in NUMBERED:
         field, noun = NUMBERED[kind]
-        return fact._replace(**{field: here(database, row["origin"], noun, getattr(fact, field))})
+        return fact._replace(**{field: local_number(database, row["origin"], noun, getattr(fact, field))})
     return fact
 
 
-def told_by(rows: Iterable[Row | Mapping[str, Any]]) -> Iterator[Alias]:
+def read_aliases(rows: Iterable[Row | Mapping[str, Any]]) -> Iterator[Alias]:
     """Tell what events that were poured in say of numbers: those that became others.
 
     Raises:
@@ -64,12 +64,12 @@ def told_by(rows: Iterable[Row | Mapping[str, Any]]) -> Iterator[Alias]:
 
     """
     for row in rows:
-        with readable(f"what event {row['seq']} says of where it came from"):
-            found = [*_told(row)]
+        with corruption_guard(f"what event {row['seq']} says of where it came from"):
+            found = [*_read_row(row)]
         yield from found
 
 
-def _told(row: Row | Mapping[str, Any]) -> Iterator[Alias]:
+def _read_row(row: Row | Mapping[str, Any]) -> Iterator[Alias]:
     origin, (stream, _, policy) = row["origin"], json.loads(row["was"])
     if origin.__class__ is not str or policy.__class__ is not int:
         raise TypeError
@@ -87,10 +87,10 @@ def add(database: Database, found: Iterable[Alias]) -> None:
 
 def expected(database: Database) -> list[Alias]:
     """Work every alias out from the log."""
-    return sorted(set(told_by(database.each(POURED, {"after": 0}))))
+    return sorted(set(read_aliases(database.each(MERGED, {"after": 0}))))
 
 
-def remake(database: Database) -> None:
+def rebuild_aliases(database: Database) -> None:
     """Make the aliases again from the log. The caller holds the transaction."""
     database.run(CLEAR)
     add(database, expected(database))
@@ -101,10 +101,10 @@ def of(database: Database, number: int) -> list[str]:
     return [f"{row['there']}@{row['origin'][:SHORT]}" for row in database.all(OF, {"number": number})]
 
 
-def named(database: Database, number: int, prefix: str) -> Sequence[int]:
+def find_by_origin(database: Database, number: int, prefix: str) -> Sequence[int]:
     """Return our numbers of up to two cases that have this number in a store whose id begins so."""
     origin = {"prefix": prefix, "after": prefix + "~"}
-    rows = database.all(NAMED, {"number": number, **origin})
-    if not rows and database.one(KEPT, {"stream": f"case:{number}", **origin}) is not None:
+    rows = database.all(BY_ORIGIN, {"number": number, **origin})
+    if not rows and database.one(UNCHANGED_NUMBER, {"stream": f"case:{number}", **origin}) is not None:
         return [number]
     return [row["here"] for row in rows]

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, among, chunks
 from supportcli.storage.log import event_log, redaction
@@ -12,7 +12,7 @@ from supportcli.storage.log.event_log import GENESIS, Head
 from supportcli.storage.log.store_log import JOINED
 
 #: Events that one process follows before it takes the next.
-STRETCH = 20_000
+RANGE_SIZE = 20_000
 
 #: Of the parts of recordings, each of which may be a megabyte, not even so many are held at once.
 FEW = 8
@@ -38,7 +38,7 @@ SELECT DISTINCT stream FROM event WHERE stream > :after AND stream < 'case;' ORD
 TOUCHED = f"SELECT seq, stream FROM event WHERE seq > :after ORDER BY seq LIMIT {CHUNK}"
 
 
-class Fault(NamedTuple):
+class IntegrityFault(NamedTuple):
     """Something that is not as it should be: where, and what is wrong with it."""
 
     where: str
@@ -46,12 +46,14 @@ class Fault(NamedTuple):
 
 
 #: From one event up to another, the first not included.
-Stretch = tuple[int, int]
+SeqRange = tuple[int, int]
 #: Has stretches of the chain followed, and tells what is wrong with them in their order.
-Follow = Callable[[Iterable[Stretch]], Iterator[Fault]]
+CheckRanges = Callable[[Iterable[SeqRange]], Iterator[IntegrityFault]]
 
 
-def chain_faults(database: Database, since: int, head: Head, follow: Follow | None = None) -> Iterator[Fault]:
+def chain_faults(
+    database: Database, since: int, head: Head, follow: CheckRanges | None = None
+) -> Iterator[IntegrityFault]:
     """Every event after a place that is missing, was changed, or does not follow from the one before it.
 
     `follow` has others follow the chain, a stretch each.
@@ -61,17 +63,19 @@ def chain_faults(database: Database, since: int, head: Head, follow: Follow | No
 
     """
     if since and database.one(BEFORE, {"seq": since}) is None:
-        yield Fault(f"event {since}", "there is no such event to start after.")
+        yield IntegrityFault(f"event {since}", "there is no such event to start after.")
         return
     if follow is None:
-        yield from stretch_faults(database, since, head.seq)
+        yield from range_faults(database, since, head.seq)
     else:
-        yield from follow((start, min(start + STRETCH, head.seq)) for start in range(since, head.seq, STRETCH))
+        yield from follow((start, min(start + RANGE_SIZE, head.seq)) for start in range(since, head.seq, RANGE_SIZE))
     for row in database.each(GAPS) if not since else _gaps_since(database, since):
-        yield Fault(row["stream"], f"{row['events']} events have the versions {row['first']} to {row['last']}.")
+        yield IntegrityFault(
+            row["stream"], f"{row['events']} events have the versions {row['first']} to {row['last']}."
+        )
 
 
-def stretch_faults(database: Database, since: int, last: int) -> Iterator[Fault]:
+def range_faults(database: Database, since: int, last: int) -> Iterator[IntegrityFault]:
     """What is wrong with the events after a place up to another.
 
     Raises:
@@ -83,7 +87,7 @@ def stretch_faults(database: Database, since: int, last: int) -> Iterator[Fault]
     yield from _links(database, seq, before, last)
 
 
-def kept_faults(database: Database, kept: Iterable[Head]) -> Iterator[Fault]:
+def head_faults(database: Database, kept: Iterable[Head]) -> Iterator[IntegrityFault]:
     """Are the ends of the chain that somebody kept elsewhere still part of it? The first that is not is told.
 
     Raises:
@@ -91,19 +95,19 @@ def kept_faults(database: Database, kept: Iterable[Head]) -> Iterator[Fault]:
 
     """
     for head in kept:
-        fault = _kept_fault(database, head)
+        fault = _head_fault(database, head)
         if fault is not None:
-            yield Fault(f"event {head.seq}", fault)
+            yield IntegrityFault(f"event {head.seq}", fault)
             return
 
 
 def events(database: Database, since: int, last: int) -> Iterator[Row]:
     """Return the events after a place up to another, in order; the store is free between the chunks."""
-    for rows in lots(database, since, last):
+    for rows in batches(database, since, last):
         yield from rows
 
 
-def lots(database: Database, since: int, last: int) -> Iterator[Sequence[Row]]:
+def batches(database: Database, since: int, last: int) -> Iterator[Sequence[Row]]:
     """Return the events after a place up to another, some at a time."""
     while rows := database.all(SOME, {"after": since, "last": last}):
         yield rows
@@ -113,7 +117,7 @@ def lots(database: Database, since: int, last: int) -> Iterator[Sequence[Row]]:
 def cases(database: Database, since: int) -> Iterator[Sequence[str]]:
     """Return the streams of the cases to which something happened after a place, some at a time."""
     if since:
-        with readable("which cases there are"):
+        with corruption_guard("which cases there are"):
             names = sorted(name for name in _touched(database, since) if name.startswith("case:"))
         yield from chunks(names)
         return
@@ -123,7 +127,7 @@ def cases(database: Database, since: int) -> Iterator[Sequence[str]]:
         after = found[-1]
 
 
-def _kept_fault(database: Database, kept: Head) -> str | None:
+def _head_fault(database: Database, kept: Head) -> str | None:
     if kept == Head(0, GENESIS):
         return None
     row = database.one(BEFORE, {"seq": kept.seq})
@@ -151,21 +155,21 @@ def _gaps_since(database: Database, since: int) -> Iterator[Row]:
         yield from database.all(GAPS_IN.format(marks), named)
 
 
-def _links(database: Database, seq: int, before: str, last: int) -> Iterator[Fault]:
-    for rows in lots(database, seq, last):
-        earlier = _standing_earlier(database, rows, before)
+def _links(database: Database, seq: int, before: str, last: int) -> Iterator[IntegrityFault]:
+    for rows in batches(database, seq, last):
+        earlier = _find_earlier(database, rows, before)
         for row in rows:
             if row["seq"] != seq + 1:
-                yield Fault(f"event {seq + 1}", f"it is missing: event {row['seq']} comes after event {seq}.")
+                yield IntegrityFault(f"event {seq + 1}", f"it is missing: event {row['seq']} comes after event {seq}.")
             seq = row["seq"]
             follows = row["prev_hash"] == before or earlier.get(row["prev_hash"], seq) < seq
             fault = _fault_of(database, row, follows=follows)
             if fault is not None:
-                yield Fault(f"event {seq} ({row['uid']}, {row['stream']})", fault)
+                yield IntegrityFault(f"event {seq} ({row['uid']}, {row['stream']})", fault)
             before = row["hash"]
 
 
-def _joins_nothing(database: Database, row: Row) -> str | None:
+def _join_fault(database: Database, row: Row) -> str | None:
     """An event that names the end of a log is worth something only while that stands."""
     head = json.loads(row["payload"])["head"]
     found = database.all(AT.format(":hash"), {"hash": head["hash"]})
@@ -174,7 +178,7 @@ def _joins_nothing(database: Database, row: Row) -> str | None:
     return f"it names event {head['seq']} as the end of the log it joined, which is not there: it was rewritten."
 
 
-def _standing_earlier(database: Database, rows: Sequence[Row], before: str) -> dict[str, int]:
+def _find_earlier(database: Database, rows: Sequence[Row], before: str) -> dict[str, int]:
     """Find where the events stand that others follow which do not come right after them: where stores parted."""
     wanted: list[str] = []
     for row in rows:
@@ -197,7 +201,7 @@ def _fault_of(database: Database, row: Row, *, follows: bool) -> str | None:
     except (KeyError, TypeError, ValueError):
         return "its content cannot be read."
     if whole and follows:
-        return _joins_nothing(database, row) if row["kind"] == JOINED else None
+        return _join_fault(database, row) if row["kind"] == JOINED else None
     if not follows:
         return "it does not follow from the event before it: one of the two was changed, removed or put in."
     return "its content does not give its hash: it was changed after it was written."

@@ -29,13 +29,13 @@ def last_of(database: Database, actor: str) -> Row | None:
     given, undone = _each(database, GIVEN, END, {"actor": actor}), _each(database, UNDONE, END)
     # One's own undoings are in both, and the second look at one changes nothing.
     backwards = merge(given, undone, key=lambda row: -int(row["seq"]))
-    mine = (row for row in _standing(backwards) if row["actor"] == actor)
+    mine = (row for row in _effective(backwards) if row["actor"] == actor)
     return next((row for row in mine if row["stream"].startswith(COMMANDED) or _is_new_policy(row)), None)
 
 
 def last_in(database: Database, number: int) -> Row | None:
     """Return the last event of the last command on a case that still stands and is no undoing itself."""
-    return next(_standing(reversed(database.all(STREAM, {"stream": stream_of(number)}))), None)
+    return next(_effective(reversed(database.all(STREAM, {"stream": stream_of(number)}))), None)
 
 
 def events_of(database: Database, row: Row) -> Sequence[Row]:
@@ -45,7 +45,7 @@ def events_of(database: Database, row: Row) -> Sequence[Row]:
     return [*reversed([*before]), *after]
 
 
-def _standing(backwards: Iterator[Row]) -> Iterator[Row]:
+def _effective(backwards: Iterator[Row]) -> Iterator[Row]:
     gone = set()
     for row in backwards:
         if row["kind"] == "undone":

@@ -64,7 +64,7 @@ class Head(NamedTuple):
     hash: str
 
 
-class Place(NamedTuple):
+class EventRef(NamedTuple):
     """Where an event landed."""
 
     seq: int
@@ -94,7 +94,7 @@ def linked(before: str, commitment: str) -> str:
 def append(
     database: Database, command: Command, drafts: Iterable[Draft], *, actor: Iterable[str] | None = None,
     counter: int = 0,
-) -> list[Place]:  # fmt: skip
+) -> list[EventRef]:  # fmt: skip
     """Append events in order and return their places. The caller holds the transaction.
 
     `actor`, if given, names who did each event, for logs that come from elsewhere; `counter` is how many events the
@@ -115,7 +115,7 @@ def append(
         after = linked(before, digest(content))
         rows.append((seq, *content, before, after, None, None, None))
         before = after
-        places.append(Place(seq, name))
+        places.append(EventRef(seq, name))
     database.many(INSERT, rows)
     return places
 

@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
-from supportcli.storage.log.interchange import Travelling
+from supportcli.storage.log.interchange import ExportedEvent
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-def written(each: Travelling) -> dict[str, Any]:
+def written(each: ExportedEvent) -> dict[str, Any]:
     """Write an event as an object for people and programs; what is read back gives the same hash."""
     row = each.row
     payload = json.loads(row["payload"])

@@ -5,17 +5,17 @@ from typing import Any, NamedTuple
 
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
-from supportcli.storage.log.chain import lots
+from supportcli.storage.log.chain import batches
 from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, version_of
 
 ID = "SELECT value FROM store WHERE name = 'id'"
-BE = "UPDATE store SET value = :id WHERE name = 'id'"
+SET_ID = "UPDATE store SET value = :id WHERE name = 'id'"
 HASH = "SELECT hash FROM event WHERE seq = :seq"
 OPENINGS = "SELECT stream, uid FROM event WHERE version = 1 AND stream IN ({})"
 POLICIES = "SELECT stream, version, uid FROM event WHERE stream IN (:here, :elsewhere)"
 
 
-class Travelling(NamedTuple):
+class ExportedEvent(NamedTuple):
     """An event between stores: its row, `origin` told; the uids of its case's opening and of the policy it pins."""
 
     row: dict[str, Any]
@@ -29,12 +29,12 @@ def store_id(database: Database) -> str:
     return "" if row is None else str(row["value"])
 
 
-def be(database: Database, name: str) -> None:
+def set_store_id(database: Database, name: str) -> None:
     """Let a store that is to hold another's whole log be that store. The caller holds the transaction."""
-    database.run(BE, {"id": name})
+    database.run(SET_ID, {"id": name})
 
 
-def common(database: Database, other: Database, last: int) -> int:
+def common_length(database: Database, other: Database, last: int) -> int:
     """Return up to which event, of so many in each, two logs are one and the same."""
     low, high = 0, last
     while low < high:
@@ -47,12 +47,12 @@ def common(database: Database, other: Database, last: int) -> int:
     return low
 
 
-def leaving(database: Database, since: int, last: int) -> Iterator[Travelling]:
+def export_events(database: Database, since: int, last: int) -> Iterator[ExportedEvent]:
     """Tell the events after a place up to another, in order, some at a time: others may write meanwhile."""
-    return told(database, lots(database, since, last))
+    return with_origin(database, batches(database, since, last))
 
 
-def told(database: Database, every: Iterable[Sequence[Row]]) -> Iterator[Travelling]:
+def with_origin(database: Database, every: Iterable[Sequence[Row]]) -> Iterator[ExportedEvent]:
     """Tell lots of events as they leave."""
     origin, policies = store_id(database), _policies(database)
     for rows in every:
@@ -62,7 +62,7 @@ def told(database: Database, every: Iterable[Sequence[Row]]) -> Iterator[Travell
         for row in rows:
             event = dict(zip(row.keys(), row, strict=True))
             event["origin"] = event["origin"] or origin
-            yield Travelling(event, openings.get(row["stream"]), policies.get(row["policy"]))
+            yield ExportedEvent(event, openings.get(row["stream"]), policies.get(row["policy"]))
 
 
 def _policies(database: Database) -> dict[int, str]:

@@ -9,7 +9,7 @@ from supportcli.domain.nouns import noun_of
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
 from supportcli.storage.log import aliases, event_log, policy_log, redaction
-from supportcli.storage.log.interchange import Travelling, store_id
+from supportcli.storage.log.interchange import ExportedEvent, store_id
 from supportcli.storage.log.store_log import JOINED
 from supportcli.storage.tables import board
 
@@ -26,7 +26,7 @@ FIRST_OF = "SELECT stream, origin, was FROM event WHERE stream = :stream AND ver
 _NAMES = tuple(name.strip() for name in event_log.COLUMNS.split(","))
 
 
-class Pouring:
+class LogMerge:
     """One log on its way into a store; the caller holds the transaction.
 
     What came of it: `new` events, `known` ones, `touched` streams of cases, `opened` our numbers of new cases,
@@ -47,7 +47,7 @@ class Pouring:
         self._versions: dict[str, int] = {}
         self._pins: dict[str, int] = {}
         self._rows: list[Sequence[Any]] = []
-        self._redactions: list[Travelling] = []
+        self._redactions: list[ExportedEvent] = []
         self.new = self.known = 0
         self.merged = False
         self.touched: dict[str, None] = {}
@@ -61,7 +61,7 @@ class Pouring:
         is_left = self.new and self.began_at and not self._is_continued
         return self._head if is_left else None
 
-    def take(self, incoming: Iterable[Travelling]) -> None:
+    def take(self, incoming: Iterable[ExportedEvent]) -> None:
         """Take events in, in the order of their log.
 
         Raises:
@@ -82,12 +82,12 @@ class Pouring:
             self._write()
         self._redact()
 
-    def _known(self, batch: Sequence[Travelling]) -> dict[str, Any]:
+    def _known(self, batch: Sequence[ExportedEvent]) -> dict[str, Any]:
         marks, named = among(each.row["uid"] for each in batch)
         rows = self._database.all(KNOWN.format(marks), named)
         return {row["uid"]: row for row in rows}
 
-    def _meet(self, each: Travelling, had: Mapping[str, Any]) -> None:
+    def _meet(self, each: ExportedEvent, had: Mapping[str, Any]) -> None:
         if had["hash"] != each.row["hash"]:
             raise Conflict(
                 f"Event {each.row['seq']} ({each.row['uid']}) is here already, and says something else.",
@@ -99,7 +99,7 @@ class Pouring:
             self._redactions.append(each)
         self.known += 1
 
-    def _append(self, each: Travelling) -> None:
+    def _append(self, each: ExportedEvent) -> None:
         self._begin(each)
         self._is_continued = self._is_continued or self._head.hash in (each.row["prev_hash"], _joined(each.row))
         self._last += 1
@@ -121,7 +121,7 @@ class Pouring:
             self._pins[row["uid"]] = version
             policy_log.project(self._database, version, row["recorded_at"], row["actor"], row["payload"])
 
-    def _begin(self, each: Travelling) -> None:
+    def _begin(self, each: ExportedEvent) -> None:
         """See whether a log that does not begin at its beginning goes on where ours ends."""
         if self.new or self.known or each.row["seq"] == 1:
             return
@@ -129,7 +129,7 @@ class Pouring:
         if row is not None and row["hash"] == each.row["prev_hash"]:
             self._common = each.row["seq"] - 1
 
-    def _fitted(self, each: Travelling) -> dict[str, Any]:
+    def _fitted(self, each: ExportedEvent) -> dict[str, Any]:
         """Give an event its place among ours, and keep the one it had."""
         row = each.row
         was = row["was"] or json.dumps([row["stream"], row["version"], row["policy"]], separators=(",", ":"))
@@ -142,7 +142,7 @@ class Pouring:
             return {**fitted, "policy": -version}
         return {**fitted, "policy": self._pin(each)}
 
-    def _stream(self, each: Travelling) -> str:
+    def _stream(self, each: ExportedEvent) -> str:
         stream = str(each.row["stream"])
         if noun_of(stream) is not None:
             # A customer is one and the same in every store: what was said of it there is said of it here.
@@ -151,7 +151,7 @@ class Pouring:
             return stream if stream.endswith(":elsewhere") else f"{stream}:elsewhere"
         return f"case:{self._case(each)}"
 
-    def _case(self, each: Travelling) -> int:
+    def _case(self, each: ExportedEvent) -> int:
         uid = each.case or ""
         number = self._cases.get(uid)
         if number is None and each.row["uid"] == uid:
@@ -164,7 +164,7 @@ class Pouring:
         self._cases[uid] = number
         return number
 
-    def _open(self, each: Travelling) -> int:
+    def _open(self, each: ExportedEvent) -> int:
         there = int(each.row["stream"].removeprefix("case:"))
         ours = self._database.one(FIRST_OF, {"stream": f"case:{there}"})
         number = there if ours is None and there not in self.opened else max(self._number, there) + 1
@@ -186,7 +186,7 @@ class Pouring:
             known = 0 if row is None else row["version"] or 0
         return known + 1
 
-    def _pin(self, each: Travelling) -> int:
+    def _pin(self, each: ExportedEvent) -> int:
         uid = each.rules or ""
         pinned = self._pins.get(uid)
         if pinned is None:
@@ -199,7 +199,7 @@ class Pouring:
     def _write(self) -> None:
         self._database.many(event_log.INSERT, self._rows)
         told = [dict(zip(_NAMES, row, strict=True)) for row in self._rows]
-        aliases.add(self._database, sorted(set(aliases.told_by(row for row in told if row["was"]))))
+        aliases.add(self._database, sorted(set(aliases.read_aliases(row for row in told if row["was"]))))
         self._rows = []
 
     def _redact(self) -> None:
@@ -228,15 +228,15 @@ def _same_place(ours: Row, theirs: Mapping[str, Any]) -> bool:
     return bool(stream == theirs["stream"])
 
 
-def _too_late(each: Travelling) -> Refused:
+def _too_late(each: ExportedEvent) -> Refused:
     return Refused(
         f"Event {each.row['seq']} follows from events that are not here.",
         "Export the whole log, or give an earlier --since.",
     )
 
 
-def _batches(incoming: Iterable[Travelling]) -> Iterator[list[Travelling]]:
-    batch: list[Travelling] = []
+def _batches(incoming: Iterable[ExportedEvent]) -> Iterator[list[ExportedEvent]]:
+    batch: list[ExportedEvent] = []
     weight = 0
     for each in incoming:
         batch.append(each)

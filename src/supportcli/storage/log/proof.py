@@ -6,7 +6,7 @@ from typing import NamedTuple
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log, redaction
 from supportcli.storage.log.chain import events
-from supportcli.storage.log.interchange import Travelling, told
+from supportcli.storage.log.interchange import ExportedEvent, with_origin
 from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, version_of
 from supportcli.storage.log.store_log import JOINED
 from supportcli.storage.log.store_log import STREAMS as BEFELL
@@ -32,7 +32,7 @@ def chain(database: Database, last: int) -> Iterator[Link]:
         yield Link(row["seq"], row["prev_hash"], redaction.commitment_kept(database, row), row["hash"])
 
 
-def shown(database: Database, streams: Iterable[str], versions: Collection[int]) -> list[Travelling]:
+def shown(database: Database, streams: Iterable[str], versions: Collection[int]) -> list[ExportedEvent]:
     """Return all events of some streams, those that stored these versions of the policy, and those that joined logs."""
     lots = [event_log.stream(database, name) for name in streams]
     stored = [row for name in (STREAM, ELSEWHERE) for row in event_log.stream(database, name)]
@@ -40,4 +40,4 @@ def shown(database: Database, streams: Iterable[str], versions: Collection[int])
     # Where logs were joined, the chain of hashes alone does not say that what came after commits to both.
     befell = [row for name in BEFELL for row in event_log.stream(database, name)]
     lots.append([row for row in befell if row["kind"] == JOINED])
-    return sorted(told(database, lots), key=lambda each: each.row["seq"])
+    return sorted(with_origin(database, lots), key=lambda each: each.row["seq"])

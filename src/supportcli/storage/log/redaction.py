@@ -2,7 +2,7 @@
 
 import json
 
-from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.log.event_log import COLUMNS, commitment_of, linked
 
@@ -29,7 +29,7 @@ def commitment_kept(database: Database, row: Row) -> str | None:
     """
     if not row["redacted_by"]:
         return commitment_before(row)
-    with readable(f"what was redacted in event {row['seq']}"):
+    with corruption_guard(f"what was redacted in event {row['seq']}"):
         said = by_uid(database, row["redacted_by"])
         told: str | None = json.loads(said["payload"])["commitment"]  # type: ignore[index]
         return told

@@ -8,7 +8,7 @@ from supportcli.domain.case.vocabulary import FACTS
 from supportcli.domain.event import Event
 from supportcli.domain.facts import read_fact
 from supportcli.domain.time.instant import from_text
-from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, END
 from supportcli.storage.log import aliases
@@ -43,13 +43,13 @@ def number_of(stream: str) -> int:
 
 def history(database: Database, number: int) -> list[Event]:
     """Return a case's events in the order in which they were recorded; none if there is no such case."""
-    with readable(f"the history of case {number}"):
+    with corruption_guard(f"the history of case {number}"):
         return [read_event(database, row) for row in database.all(STREAM, {"stream": stream_of(number)})]
 
 
 def undone(database: Database, number: int) -> frozenset[str]:
     """Return the uids of a case's events that were undone."""
-    with readable(f"the history of case {number}"):
+    with corruption_guard(f"the history of case {number}"):
         return undone_in([read_event(database, row) for row in database.all(UNDOINGS, {"stream": stream_of(number)})])
 
 
@@ -61,7 +61,7 @@ def read_event(database: Database, row: Row, facts: Mapping[str, Any] = FACTS) -
     kind = row["kind"]
     fact = read_fact(kind, row["payload"], facts)
     if row["was"] is not None:
-        fact = aliases.translated(database, row, fact)
+        fact = aliases.with_local_numbers(database, row, fact)
     return Event(
         row["seq"], row["uid"], row["version"], kind, from_text(row["occurred_at"]), from_text(row["recorded_at"]),
         row["actor"], row["channel"], row["policy"], fact,
@@ -86,7 +86,7 @@ def overridden(database: Database) -> Iterator[tuple[int, Event]]:
 def _backwards(database: Database, sql: str) -> Iterator[tuple[int, Event]]:
     before = END
     while rows := database.all(sql, {"before": before, "limit": CHUNK}):
-        with readable("an event"):
+        with corruption_guard("an event"):
             read = [(number_of(row["stream"]), read_event(database, row)) for row in rows]
         yield from read
         before = rows[-1]["seq"]

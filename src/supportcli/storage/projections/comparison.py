@@ -8,11 +8,11 @@ from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sql import chunks
 from supportcli.storage.log import aliases, event_log
-from supportcli.storage.log.chain import Fault, cases, events
+from supportcli.storage.log.chain import IntegrityFault, cases, events
 from supportcli.storage.log.streams import read_event
 from supportcli.storage.projections import records, stored_rows
 from supportcli.storage.projections.replay import LoggedPolicies, Values, policy_row, replay, seen
-from supportcli.storage.projections.stored_rows import Kept
+from supportcli.storage.projections.stored_rows import StoredRows
 from supportcli.storage.tables import board, clocks, customers, search, spent
 from supportcli.storage.tables import recordings as recording_rows
 
@@ -21,30 +21,30 @@ POLICY = ("version", "applied_at", "actor", "source", "text", "rules", "triage")
 POLICIES = f"SELECT {', '.join(POLICY)} FROM policy ORDER BY version"
 WORDS = ("number", "title", "names", "text")
 #: Cases compared at once: enough for few queries, few enough to hold all that was ever said in them.
-LOT = 100
+BATCH_SIZE = 100
 #: Rows of cases the log does not know.
-STRANGERS = """
+ORPHANS = """
 SELECT number FROM board WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || board.number)
 """
-STRANGE_CLOCKS = """
+ORPHAN_CLOCKS = """
 SELECT DISTINCT number FROM clock WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || clock.number)
 """
-STRANGE_TIME = """
+ORPHAN_TIME = """
 SELECT DISTINCT number FROM spent WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || spent.number)
 """
 
 Customers = dict[str, tuple[int, str, str]]
 
 
-class Compared(NamedTuple):
+class CompareResult(NamedTuple):
     """What came of some cases: what is wrong; by key, where in the log, under which name and when customers came."""
 
-    faults: list[Fault]
+    faults: list[IntegrityFault]
     customers: Customers
 
 
 #: Has lots of streams compared, and tells what came of each.
-Spread = Callable[[Iterable[Sequence[str]]], Iterator[Compared]]
+ParallelCompare = Callable[[Iterable[Sequence[str]]], Iterator[CompareResult]]
 
 
 class Comparison:
@@ -57,7 +57,7 @@ class Comparison:
         self._last = event_log.head(database).seq
         self._customers: Customers = {}
 
-    def faults(self, spread: Spread | None = None) -> Iterator[Fault]:
+    def faults(self, spread: ParallelCompare | None = None) -> Iterator[IntegrityFault]:
         """Every row that is missing, too many, or says something else than the log; `spread` has others compare lots.
 
         Raises:
@@ -70,16 +70,16 @@ class Comparison:
         yield from _differ("handle", records.HANDLE, 5, records.expected(self._database), self._rows(records.HANDLES))
         recordings = records.expected_recordings(self._database)
         yield from _differ("recording", recording_rows.COLUMNS, 1, recordings, self._rows(recording_rows.ALL))
-        for compared in (spread or self._one_by_one)(_lots(cases(self._database, self._since))):
+        for compared in (spread or self._sequentially)(_batches(cases(self._database, self._since))):
             yield from compared.faults
             for key, seen_at in compared.customers.items():
                 self._customers[key] = min(seen_at, self._customers.get(key, seen_at))
         if not self._since:
             with self._database.snapshot():
-                found = [*self._stranger_faults(), *self._customer_faults()]
+                found = [*self._orphan_faults(), *self._customer_faults()]
             yield from found
 
-    def lot(self, streams: Sequence[str]) -> Compared:
+    def compare_batch(self, streams: Sequence[str]) -> CompareResult:
         """Compare some cases, as they are at one instant.
 
         Raises:
@@ -88,21 +88,21 @@ class Comparison:
         """
         with self._database.snapshot():
             found = stored_rows.read(self._database, streams)
-        compared = Compared([], {})
+        compared = CompareResult([], {})
         for stream in streams:
             compared.faults.extend(self._case_faults(stream, found, compared.customers))
         return compared
 
-    def _one_by_one(self, lots: Iterable[Sequence[str]]) -> Iterator[Compared]:
-        return map(self.lot, lots)
+    def _sequentially(self, lots: Iterable[Sequence[str]]) -> Iterator[CompareResult]:
+        return map(self.compare_batch, lots)
 
-    def _case_faults(self, stream: str, found: Kept, customers: Customers) -> Iterator[Fault]:
+    def _case_faults(self, stream: str, found: StoredRows, customers: Customers) -> Iterator[IntegrityFault]:
         try:
             replayed = replay(self._database, stream, found.events[stream], self._policies)
         except StoreError as error:
-            yield Fault(stream, error.message)
+            yield IntegrityFault(stream, error.message)
             return
-        _see(customers, replayed.customer)
+        _keep_earliest(customers, replayed.customer)
         number = replayed.board[0]
         yield from _differ(f"board, {stream}", board.COLUMNS, 1, [replayed.board], found.board.get(number, ()))
         yield from _differ(f"clock, {stream}", clocks.COLUMNS, 3, replayed.clocks, found.clocks.get(number, ()))
@@ -110,34 +110,34 @@ class Comparison:
         words = [_comparable(row) for row in (replayed.words, *found.words.get(number, ()))]
         yield from _differ(f"search, {stream}", WORDS, 1, words[:1], words[1:])
 
-    def _customer_faults(self) -> Iterator[Fault]:
+    def _customer_faults(self) -> Iterator[IntegrityFault]:
         # Those who came while the comparison went on are in the table already.
         for row in events(self._database, self._last, sys.maxsize):
             if row["kind"] == "opened":
-                _see(self._customers, seen([read_event(self._database, row)]))
+                _keep_earliest(self._customers, seen([read_event(self._database, row)]))
         expected = [(key, name, at) for key, (_, name, at) in self._customers.items()]
         yield from _differ("customer", ("key", "name", "first_seen_at"), 1, expected, self._rows(CUSTOMERS))
 
-    def _stranger_faults(self) -> Iterator[Fault]:
-        strangers = (
-            ("board", [row[0] for row in self._rows(STRANGERS)]),
-            ("clock", [row[0] for row in self._rows(STRANGE_CLOCKS)]),
-            ("spent", [row[0] for row in self._rows(STRANGE_TIME)]),
-            ("search", search.strangers(self._database)),
+    def _orphan_faults(self) -> Iterator[IntegrityFault]:
+        orphans = (
+            ("board", [row[0] for row in self._rows(ORPHANS)]),
+            ("clock", [row[0] for row in self._rows(ORPHAN_CLOCKS)]),
+            ("spent", [row[0] for row in self._rows(ORPHAN_TIME)]),
+            ("search", search.orphans(self._database)),
         )
-        for table, numbers in strangers:
+        for table, numbers in orphans:
             for number in numbers:
-                yield Fault(f"{table}, case:{number}", "a row is there, but the log knows no such case.")
+                yield IntegrityFault(f"{table}, case:{number}", "a row is there, but the log knows no such case.")
 
     def _rows(self, sql: str, values: dict[str, Any] | None = None) -> list[Values]:
         return [tuple(row) for row in self._database.all(sql, values or {})]
 
 
-def _lots(names: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
-    return (lot for some in names for lot in chunks(some, LOT))
+def _batches(names: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+    return (lot for some in names for lot in chunks(some, BATCH_SIZE))
 
 
-def _see(known: Customers, seen_at: tuple[int, str, str] | None) -> None:
+def _keep_earliest(known: Customers, seen_at: tuple[int, str, str] | None) -> None:
     if seen_at is not None:
         key = customers.key(seen_at[1])
         known[key] = min(seen_at, known.get(key, seen_at))
@@ -150,18 +150,20 @@ def _comparable(words: Values) -> Values:
 
 def _differ(
     where: str, names: Sequence[str], keys: int, expected: Iterable[Values], found: Iterable[Values]
-) -> Iterator[Fault]:
+) -> Iterator[IntegrityFault]:
     want, have = ({row[:keys]: row for row in rows} for rows in (expected, found))
     for key, row in want.items():
         place = f"{where} {' '.join(map(str, key[1:] or key))}" if keys > 1 or len(want) > 1 else where
         there = have.pop(key, None)
         if there is None:
-            yield Fault(place, "the row is missing.")
+            yield IntegrityFault(place, "the row is missing.")
         elif there != row:
             told = [
                 f"{name} is {is_there!r}, the log says {said!r}"
                 for name, is_there, said in zip(names, there, row, strict=True) if is_there != said
             ]  # fmt: skip
-            yield Fault(place, f"{'; '.join(told)}.")
+            yield IntegrityFault(place, f"{'; '.join(told)}.")
     for key in have:
-        yield Fault(f"{where} {' '.join(map(str, key[1:] or key))}", "a row is there that the log does not tell of.")
+        yield IntegrityFault(
+            f"{where} {' '.join(map(str, key[1:] or key))}", "a row is there that the log does not tell of."
+        )

@@ -14,44 +14,44 @@ from typing import TypeVar
 from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.location.store_file import open_store
-from supportcli.storage.log.chain import Fault, Stretch, stretch_faults
-from supportcli.storage.projections.comparison import Compared, Comparison
+from supportcli.storage.log.chain import IntegrityFault, SeqRange, range_faults
+from supportcli.storage.projections.comparison import CompareResult, Comparison
 
 #: More processes than this wait for the disk more than they work.
-MOST = 8
+MAX_WORKERS = 8
 T = TypeVar("T")
 U = TypeVar("U")
-_here: list[Database] = []
-_comparing: list[Comparison] = []
+_databases: list[Database] = []
+_comparisons: list[Comparison] = []
 
 
-def hands() -> int:
+def worker_count() -> int:
     """Return how many processes this machine can run side by side."""
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(count, MOST)
+    return min(count, MAX_WORKERS)
 
 
-def compared(path: str, lots: Iterable[Sequence[str]]) -> Iterator[Compared]:
+def compare_batches(path: str, lots: Iterable[Sequence[str]]) -> Iterator[CompareResult]:
     """Compare the cases whose streams these are, a lot at a time, in the order of the lots.
 
     Raises:
         StoreError: a process was killed, or the system gives none.
 
     """
-    return _shared_out(path, _compare, lots)
+    return _map_ordered(path, _compare, lots)
 
 
-def followed(path: str, stretches: Iterable[Stretch]) -> Iterator[Fault]:
+def check_ranges(path: str, stretches: Iterable[SeqRange]) -> Iterator[IntegrityFault]:
     """Tell what is wrong with stretches of the chain, in their order.
 
     Raises:
         StoreError: a process was killed, or the system gives none.
 
     """
-    return chain.from_iterable(_shared_out(path, _follow, stretches))
+    return chain.from_iterable(_map_ordered(path, _check_range, stretches))
 
 
-def _shared_out(path: str, work: Callable[[T], U], things: Iterable[T]) -> Iterator[U]:
+def _map_ordered(path: str, work: Callable[[T], U], things: Iterable[T]) -> Iterator[U]:
     """Do some work on each thing, in their order; each process opens the store's file anew.
 
     Few things are under way at once, so memory stays small.
@@ -62,7 +62,7 @@ def _shared_out(path: str, work: Callable[[T], U], things: Iterable[T]) -> Itera
         try:
             for thing in things:
                 under_way.append(pool.submit(work, thing))
-                if len(under_way) >= 3 * hands():
+                if len(under_way) >= 3 * worker_count():
                     yield under_way.popleft().result()
             while under_way:
                 yield under_way.popleft().result()
@@ -78,25 +78,25 @@ def _shared_out(path: str, work: Callable[[T], U], things: Iterable[T]) -> Itera
 
 def _pool(path: str) -> ProcessPoolExecutor:
     try:
-        return ProcessPoolExecutor(hands(), get_context("spawn"), _sit_down, (path,))
+        return ProcessPoolExecutor(worker_count(), get_context("spawn"), _init_worker, (path,))
     except (ImportError, OSError) as error:
         raise StoreError(f"The system gives no processes to compare with: {error}.") from error
 
 
-def _sit_down(path: str) -> None:
+def _init_worker(path: str) -> None:
     # As in every command (docs/decisions/0002): collecting takes a fifth of the time, and there is nothing to collect.
     gc.disable()
     # Ctrl-C reaches every process of the terminal; the one that asked for the work decides.
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _here.append(open_store(path))
+    _databases.append(open_store(path))
 
 
-def _compare(streams: Sequence[str]) -> Compared:
-    if not _comparing:
-        _comparing.append(Comparison(_here[0], 0))
-    return _comparing[0].lot(streams)
+def _compare(streams: Sequence[str]) -> CompareResult:
+    if not _comparisons:
+        _comparisons.append(Comparison(_databases[0], 0))
+    return _comparisons[0].compare_batch(streams)
 
 
-def _follow(stretch: Stretch) -> list[Fault]:
-    return list(stretch_faults(_here[0], *stretch))
+def _check_range(stretch: SeqRange) -> list[IntegrityFault]:
+    return list(range_faults(_databases[0], *stretch))

@@ -16,7 +16,7 @@ from supportcli.storage.tables import customers, search, spent
 FORGET_CLOCKS = "DELETE FROM clock WHERE number = ?"
 
 
-def remake(database: Database) -> None:
+def rebuild_projections(database: Database) -> None:
     """Clear the projections and write them again. The caller holds the transaction.
 
     Raises:
@@ -28,8 +28,8 @@ def remake(database: Database) -> None:
     search.clear(database)
     for statement in CLEAR:
         database.run(statement)
-    aliases.remake(database)
-    records.remake(database)
+    aliases.rebuild_aliases(database)
+    records.rebuild_records(database)
     policies = LoggedPolicies(database)
     for row in policies.rows:
         version = version_of(row["stream"], row["version"])
@@ -45,7 +45,7 @@ def remake(database: Database) -> None:
     customers.add(database, ((name, at) for _, name, at in sorted(seen.values())))
 
 
-def remake_cases(database: Database, streams: Sequence[str]) -> None:
+def rebuild_cases(database: Database, streams: Sequence[str]) -> None:
     """Write again what follows from the streams of some cases. The caller holds the transaction.
 
     Raises:

@@ -8,7 +8,7 @@ from supportcli.domain.event import Event
 from supportcli.domain.handle import TAIL, is_same_phone
 from supportcli.domain.nouns import NOUNS, noun_of
 from supportcli.domain.records import facts_of, fold
-from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import LIGHT, among, chunks
 from supportcli.storage.log.streams import COLUMNS, read_event
@@ -34,7 +34,7 @@ CLEAR = "DELETE FROM handle"
 Values = tuple[Any, ...]
 
 
-class Found(NamedTuple):
+class HandleMatch(NamedTuple):
     """A record that answers to a handle, and whose handle it is within the record."""
 
     key: str
@@ -48,7 +48,7 @@ def stream_of(noun: str, key: str) -> str:
 
 def history(database: Database, noun: str, key: str) -> list[Event]:
     """Return a record's events, without the output of a recording; none if there is no such record."""
-    with readable(f"the history of {noun} {key}"):
+    with corruption_guard(f"the history of {noun} {key}"):
         return [
             read_event(database, row, facts_of(noun)) for row in database.all(STREAM, {"stream": stream_of(noun, key)})
         ]
@@ -75,22 +75,22 @@ def some(database: Database, noun: str, keys: Sequence[str]) -> Iterator[Any]:
 def _folded(database: Database, noun: str, rows: Iterable[Row]) -> Iterator[Any]:
     for stream, some in groupby(rows, lambda row: str(row["stream"])):
         key = stream.partition(":")[2]
-        with readable(f"the history of {noun} {key}"):
+        with corruption_guard(f"the history of {noun} {key}"):
             record = fold(noun, key, [read_event(database, row, facts_of(noun)) for row in some])
         yield record
 
 
-def find(database: Database, noun: str, sort: str, value: str) -> list[Found]:
+def find(database: Database, noun: str, sort: str, value: str) -> list[HandleMatch]:
     """Return whatever answers to a handle, folded."""
     rows = database.all(FIND, {"noun": noun, "sort": sort, "value": value})
-    return [Found(row["record"], row["label"]) for row in rows]
+    return [HandleMatch(row["record"], row["label"]) for row in rows]
 
 
-def find_phone(database: Database, noun: str, digits: str) -> list[Found]:
+def find_phone(database: Database, noun: str, digits: str) -> list[HandleMatch]:
     """Return whoever has a phone number, be it written as within the country or as from abroad."""
     rows = database.all(ENDING, {"noun": noun, "tail": digits[-TAIL:]})
     # Sorted here: a statement that sorts by record goes through every handle of the noun.
-    return sorted({Found(row["record"], row["label"]) for row in rows if is_same_phone(row["value"], digits)})
+    return sorted({HandleMatch(row["record"], row["label"]) for row in rows if is_same_phone(row["value"], digits)})
 
 
 def rows(noun: str, record: Any) -> list[Values]:
@@ -114,7 +114,7 @@ def recording_row(record: Any) -> Values:
         StoreError: it has no beginning.
 
     """
-    with readable(f"recording {record.key}"):
+    with corruption_guard(f"recording {record.key}"):
         return recordings.row(record)
 
 
@@ -126,7 +126,7 @@ def project_streams(database: Database, streams: Sequence[str]) -> None:
             project(database, noun, read(database, noun, stream.partition(":")[2]))
 
 
-def remake(database: Database) -> None:
+def rebuild_records(database: Database) -> None:
     """Make all that follows from records again. The caller holds the transaction."""
     database.run(CLEAR)
     database.run(recordings.CLEAR)

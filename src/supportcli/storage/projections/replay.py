@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from supportcli.domain.case.opening import Opened
-from supportcli.domain.case.undoing import standing
+from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import NotFound, StoreError
 from supportcli.domain.event import Event
@@ -88,7 +88,9 @@ def policy_row(row: Row) -> Values:
 def _words(number: int, rows: Sequence[Row], events: Sequence[Event]) -> tuple[int, str, str, str]:
     # The names on a case are those it had when the command that opened it was done.
     first = len(list(takewhile(lambda row: row["command"] == rows[0]["command"], rows)))
-    return search.entry(fold(number, events[:first]), search.texts_of([event.fact for event in standing(events)]))
+    return search.entry(
+        fold(number, events[:first]), search.texts_of([event.fact for event in effective_events(events)])
+    )
 
 
 def seen(events: Sequence[Event]) -> tuple[int, str, str] | None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
 from supportcli.storage.log import event_log
@@ -19,7 +19,7 @@ CLOCKS = f"SELECT {', '.join(clocks.COLUMNS)} FROM clock WHERE number IN ({{}}) 
 SPENT = f"SELECT {', '.join(spent.COLUMNS)} FROM spent WHERE number IN ({{}}) ORDER BY number, place"
 
 
-class Kept(NamedTuple):
+class StoredRows(NamedTuple):
     """Events by stream; rows of the board, of clocks, of time spent, and what can be found, by number."""
 
     events: Mapping[str, Sequence[Row]]
@@ -29,7 +29,7 @@ class Kept(NamedTuple):
     words: Mapping[int, Sequence[Values]]
 
 
-def read(database: Database, streams: Sequence[str]) -> Kept:
+def read(database: Database, streams: Sequence[str]) -> StoredRows:
     """Read all that is kept of the cases whose streams these are.
 
     Raises:
@@ -37,10 +37,10 @@ def read(database: Database, streams: Sequence[str]) -> Kept:
 
     """
     # An index that is hurt can tell of a stream that is no text.
-    with readable("which cases there are"):
+    with corruption_guard("which cases there are"):
         told = [stream.removeprefix("case:") for stream in streams]
     numbers = [int(each) for each in told if each.isdecimal() and len(each) < 19] or [0]
-    return Kept(
+    return StoredRows(
         _by(lambda row: row["stream"], _some(database, EVENTS, streams)),
         _by(_first, map(tuple, _some(database, BOARD, numbers))),
         _by(_first, map(tuple, _some(database, CLOCKS, numbers))),

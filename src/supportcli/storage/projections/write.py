@@ -25,7 +25,7 @@ CLOCKS = "SELECT metric, instance FROM clock WHERE number = :number"
 FORGET_CLOCK = "DELETE FROM clock WHERE number = ? AND metric = ? AND instance = ?"
 
 
-class Changed(NamedTuple):
+class ProjectionUpdate(NamedTuple):
     """A case after something happened to it: what is new, what it adds up to, and which clocks moved."""
 
     case: Case
@@ -34,7 +34,7 @@ class Changed(NamedTuple):
     touched: Sequence[ClockState]
 
 
-def project(database: Database, changes: Sequence[Changed]) -> None:
+def project(database: Database, changes: Sequence[ProjectionUpdate]) -> None:
     """Write what follows from new events. The caller holds the transaction."""
     database.many(WRITE_BOARD, (board.row(each.case, each.clocks) for each in changes))
     moved = (clock_row(each.case.number, clock) for each in changes for clock in each.touched)
@@ -52,7 +52,7 @@ def project(database: Database, changes: Sequence[Changed]) -> None:
             search.extend(database, each.case.number, "\n".join(search.texts_of(each.facts)))
 
 
-def _forget_clocks(database: Database, changed: Changed) -> None:
+def _forget_clocks(database: Database, changed: ProjectionUpdate) -> None:
     # What is entered later than it happened can mean that a clock never started.
     number = changed.case.number
     there = {(row["metric"], row["instance"]) for row in database.all(CLOCKS, {"number": number})}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from supportcli.domain.case.undoing import undone_in
-from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, END, among
 from supportcli.storage.log.streams import COLUMNS, number_of, read_event, stream_of
@@ -32,7 +32,7 @@ SPENT = "SELECT number, sum(seconds) AS seconds FROM spent WHERE number IN ({}) 
 RATED = f"SELECT {COLUMNS} FROM event WHERE stream IN ({{}}) AND kind IN ('rated', 'undone') ORDER BY stream, version"
 
 
-class Told(NamedTuple):
+class CaseSummary(NamedTuple):
     """A case, its clocks counted by metric, seconds spent on it, and the last rating if there is one."""
 
     row: Row
@@ -41,7 +41,7 @@ class Told(NamedTuple):
     rating: object | None
 
 
-def cases(database: Database, names: Sequence[str], since: str, now: str) -> Iterator[Told]:
+def cases(database: Database, names: Sequence[str], since: str, now: str) -> Iterator[CaseSummary]:
     """Tell the cases under these names that were opened since an instant, the newest number first."""
     before, (marks, named) = END, among(names)
     values = {**named, "since": since, "now": now, "limit": CHUNK}
@@ -52,7 +52,7 @@ def cases(database: Database, names: Sequence[str], since: str, now: str) -> Ite
         said = _ratings(database, [row["number"] for row in rows if row["rating"] is not None])
         for row in rows:
             number = row["number"]
-            yield Told(row, verdicts.get(number, ()), spent.get(number, 0), said.get(number))
+            yield CaseSummary(row, verdicts.get(number, ()), spent.get(number, 0), said.get(number))
         before = numbers[-1]
 
 
@@ -63,7 +63,7 @@ def _ratings(database: Database, numbers: Sequence[int]) -> dict[int, object]:
     streams: dict[str, list[Row]] = {}
     for row in _some(database, RATED, [stream_of(number) for number in numbers]):
         streams.setdefault(row["stream"], []).append(row)
-    with readable("a rating"):
+    with corruption_guard("a rating"):
         for stream, rows in streams.items():
             events = [read_event(database, row) for row in rows]
             gone = undone_in(events)

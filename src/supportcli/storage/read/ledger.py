@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from supportcli.domain.event import Event
-from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sql import among, chunks
 from supportcli.storage.log.streams import COLUMNS, number_of, read_event, stream_of
@@ -52,7 +52,7 @@ def histories(database: Database, names: Sequence[str]) -> Iterator[tuple[int, l
     for some in chunks(numbers):
         marks, named = among([stream_of(number) for number in some])
         told: dict[int, list[Event]] = {number: [] for number in some}
-        with readable("the events of a ledger"):
+        with corruption_guard("the events of a ledger"):
             for row in database.all(EVENTS.format(marks), named):
                 told[number_of(row["stream"])].append(read_event(database, row))
         yield from told.items()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from supportcli.domain.recording.frames import Frame, unpack
-from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.projections.records import stream_of
 from supportcli.storage.tables.recordings import ALL, BY_UID, LAST_OF, OF
@@ -49,7 +49,7 @@ def frames(database: Database, uid: str) -> Iterator[Frame]:
     after, stream = 0, stream_of("recording", uid)
     while rows := database.all(CHUNKS, {"stream": stream, "after": after, "limit": _FEW}):
         for row in rows:
-            with readable(f"a part of recording {uid}"):
+            with corruption_guard(f"a part of recording {uid}"):
                 told = json.loads(row["payload"])
                 found = list(unpack(told["data"], told["offset"]))
             yield from found

@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 
 from supportcli.domain.errors import UsageError
 from supportcli.storage.log import event_log
-from supportcli.storage.log.interchange import Travelling
+from supportcli.storage.log.interchange import ExportedEvent
 from supportcli.storage.schema.faults import faults
 
 Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$", description="a SHA-256 of 64 hexadecimal digits")]
@@ -70,7 +70,7 @@ class EventLine(SQLModel):
     rules: UidOrNone
 
 
-def read(lines: Iterable[bytes]) -> Iterator[Travelling]:
+def read(lines: Iterable[bytes]) -> Iterator[ExportedEvent]:
     """Read events, each against its own hash.
 
     Raises:
@@ -82,7 +82,7 @@ def read(lines: Iterable[bytes]) -> Iterator[Travelling]:
             yield _read(number, line)
 
 
-def _read(number: int, line: bytes) -> Travelling:
+def _read(number: int, line: bytes) -> ExportedEvent:
     try:
         told = EventLine.model_validate(_OBJECT.validate_json(line)).model_dump()
     except ValidationError as error:
@@ -98,4 +98,4 @@ def _read(number: int, line: bytes) -> Travelling:
             raise UsageError(f"Line {number} ({told['uid']}) does not give its hash: it was changed on the way.")
     except (TypeError, ValueError) as error:
         raise UsageError(f"Line {number} is no event: {error}.") from error
-    return Travelling(told, case, rules)
+    return ExportedEvent(told, case, rules)

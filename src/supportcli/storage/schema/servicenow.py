@@ -7,7 +7,7 @@ from typing import Annotated, Any, cast
 from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo
 from sqlmodel import SQLModel
 
-from supportcli.domain.servicenow.row import Row
+from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.domain.servicenow.words import STATES
 from supportcli.storage.schema.faults import faults
 
@@ -70,17 +70,17 @@ class ServicenowRow(SQLModel):
 #: The columns a log must have; each of the others may be missing.
 NEEDED = tuple(name for name, field in ServicenowRow.model_fields.items() if field.is_required() and name != "line")
 
-_values = attrgetter(*Row._fields)
+_values = attrgetter(*IncidentRow._fields)
 
 
-def validate(batch: Sequence[Mapping[str, Any]], dates: Dates) -> tuple[list[Row], dict[int, str]]:
+def validate(batch: Sequence[Mapping[str, Any]], dates: Dates) -> tuple[list[IncidentRow], dict[int, str]]:
     """Check rows one by one: return those that are sound, and by line what is wrong with each of the others."""
-    rows: list[Row] = []
+    rows: list[IncidentRow] = []
     wrong: dict[int, str] = {}
     context = cast("dict[str, Any]", dates)
     for cells in batch:
         try:
-            rows.append(Row._make(_values(ServicenowRow.model_validate(cells, context=context))))
+            rows.append(IncidentRow._make(_values(ServicenowRow.model_validate(cells, context=context))))
         except ValidationError as error:
             wrong[cells["line"]] = "; ".join(faults(ServicenowRow, error))
     return rows, wrong

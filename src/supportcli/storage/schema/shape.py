@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
-from supportcli.storage.log.chain import Fault
+from supportcli.storage.log.chain import IntegrityFault
 from supportcli.storage.schema.indexes import NAMES
 from supportcli.storage.schema.migrations import migrate
 
@@ -15,7 +15,7 @@ WHERE sql IS NOT NULL AND name NOT LIKE 'case\_search\_%' ESCAPE '\' AND name NO
 """
 
 
-def shape_faults(database: Database) -> Iterator[Fault]:
+def shape_faults(database: Database) -> Iterator[IntegrityFault]:
     """Every table, index or trigger that is missing or reads otherwise, and every trigger that is none of ours.
 
     A server looks after what it was told to make.
@@ -32,12 +32,12 @@ def shape_faults(database: Database) -> Iterator[Fault]:
             # A store of an earlier program has none of these, and is whole.
             continue
         if name not in found:
-            yield Fault(name, "it is missing.")
+            yield IntegrityFault(name, "it is missing.")
         elif found[name] != sql:
-            yield Fault(name, "it is not as this program made it: it was changed.")
+            yield IntegrityFault(name, "it is not as this program made it: it was changed.")
     for name in found.keys() - expected.keys():
         if name.startswith("trigger "):
-            yield Fault(name, "it is none of this program's.")
+            yield IntegrityFault(name, "it is none of this program's.")
 
 
 def _made(database: Database) -> dict[str, str]:

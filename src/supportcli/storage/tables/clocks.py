@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from supportcli.domain.metrics import ACCESS, OWN_TARGET, SHADOWED_BY
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import from_text, maybe_instant
-from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
 
@@ -29,7 +29,7 @@ def of(database: Database, numbers: Sequence[int]) -> dict[int, list[ClockState]
     found: dict[int, list[ClockState]] = {number: [] for number in numbers}
     marks, named = among(numbers)
     rows = database.all(OF.format(marks), named)
-    with readable("a clock"):
+    with corruption_guard("a clock"):
         for each in rows:
             found[each["number"]].append(read(each))
     return found

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from supportcli.domain.errors import NotFound
 from supportcli.domain.policy.policy import Policy
-from supportcli.storage.engine.damage import readable
+from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.tables.clocks import PLAN_CLOCKS
 
@@ -58,7 +58,7 @@ class Policies:
         return self._read.get(row["version"]) or self._keep(row["version"], row["rules"])
 
     def _keep(self, version: int, rules: str) -> Policy:
-        with readable(f"policy version {version}"):
+        with corruption_guard(f"policy version {version}"):
             policy = self._read[version] = Policy(version, json.loads(rules))
         return policy
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from supportcli.application.desk import Asked
+from supportcli.application.desk import ChangeRequest
 from supportcli.application.records import change
 from supportcli.domain.customer.contracting import Contracted, contract
 from supportcli.domain.customer.profile import Described, describe
@@ -27,7 +27,7 @@ def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) 
             lambda one, name=name: describe(one, Described(name, zone="Europe/Helsinki")),
             lambda one, told=told: contract(one, told),
         ):
-            change(made.desk(), "customer", name.lower(), verb, Asked(NOW))
+            change(made.desk(), "customer", name.lower(), verb, ChangeRequest(NOW))
     return made
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from supportcli.application.desk import Asked
+from supportcli.application.desk import ChangeRequest
 from supportcli.application.records import append
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.customer.profile import Described
@@ -289,7 +289,7 @@ def test_ok_five_thousand_customers(tmp_path: Path, support: Support, server: st
 
     def say() -> None:
         for each in range(5000):
-            append(here, "customer", Customer(f"customer {each}"), [Described(f"Customer {each}")], Asked(NOW))
+            append(here, "customer", Customer(f"customer {each}"), [Described(f"Customer {each}")], ChangeRequest(NOW))
 
     here.database.change(say)
     here.database.close()

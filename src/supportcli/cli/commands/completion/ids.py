@@ -2,11 +2,10 @@
 
 import sys
 
-from supportcli.application.queue.queue import list_cases
+from supportcli.application.queue.queue import Wanted, list_cases
 from supportcli.cli.declare import Context
 from supportcli.cli.session.session import Session
 from supportcli.presentation.formats.machine import write_ids
-from supportcli.storage.read.queue import Wanted
 
 #: More than this nobody looks through.
 MOST = 200

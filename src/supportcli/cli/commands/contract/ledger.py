@@ -62,6 +62,6 @@ def _rows(
     return [
         row(entry, left, desk.name(entry.number))
         for entry, left in ledger.listed(desk, who)
-        if entry.pot.contract in numbers
-        and (span is None or entry.pot.month == month or (not entry.pot.month and span[0] <= entry.at < span[1]))
+        if entry.pool.contract in numbers
+        and (span is None or entry.pool.month == month or (not entry.pool.month and span[0] <= entry.at < span[1]))
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from supportcli.application.customer.edit import Said
+from supportcli.application.customer.edit import CustomerChange
 from supportcli.application.desk import Desk
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.session.identity import person_named
@@ -46,7 +46,7 @@ def notes(ctx: Any, given: Given, topic: str) -> Given:
     return given._replace(landscape=text, file=None)
 
 
-def said_of(session: Session, desk: Desk, given: Given) -> Said:
+def change_from(session: Session, desk: Desk, given: Given) -> CustomerChange:
     """Put what was typed into the words of the record.
 
     Raises:
@@ -58,7 +58,7 @@ def said_of(session: Session, desk: Desk, given: Given) -> Said:
         given.landscape, given.agreement, given.may_collect, person_named(session, desk, given.looked_after_by),
     )  # fmt: skip
     services = tuple(_service(text) for text in given.service or ())
-    return Said(described, _contact(given), given.drop_contact, services, tuple(given.drop_service or ()))
+    return CustomerChange(described, _contact(given), given.drop_contact, services, tuple(given.drop_service or ()))
 
 
 def _contact(given: Given) -> ContactTold | None:

@@ -5,7 +5,7 @@ from typing import Annotated
 from supportcli.application.customer.edit import add, shared
 from supportcli.cli.change import asked
 from supportcli.cli.commands.customer import _options
-from supportcli.cli.commands.customer._input import Given, notes, said_of
+from supportcli.cli.commands.customer._input import Given, change_from, notes
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import File
@@ -53,5 +53,5 @@ def command(
     with keeping(ctx):
         how = asked(session, [name], given.landscape)
         desk = session.desk(writes=True)
-        changed = add(desk, name, said_of(session, desk, given), how)
+        changed = add(desk, name, change_from(session, desk, given), how)
         show(session, "customer", changed, [*shared(desk, changed)])

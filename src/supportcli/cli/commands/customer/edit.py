@@ -5,7 +5,7 @@ from typing import Annotated
 from supportcli.application.customer.edit import edit, shared
 from supportcli.cli.change import asked
 from supportcli.cli.commands.customer import _options
-from supportcli.cli.commands.customer._input import Given, notes, said_of
+from supportcli.cli.commands.customer._input import Given, change_from, notes
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import File
@@ -54,5 +54,5 @@ def command(
     with keeping(ctx):
         how = asked(session, [customer], given.landscape)
         desk = session.desk(writes=True)
-        changed = edit(desk, customer, said_of(session, desk, given), how)
+        changed = edit(desk, customer, change_from(session, desk, given), how)
         show(session, "customer", changed, [*shared(desk, changed)])

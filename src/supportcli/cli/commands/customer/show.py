@@ -1,6 +1,6 @@
 """support customer show: who is calling, what is owed to them, what they may say."""
 
-from supportcli.application.customer.find import named
+from supportcli.application.customer.find import get_customer
 from supportcli.application.customer.page import page
 from supportcli.cli.commands.customer._options import Who
 from supportcli.cli.declare import Context
@@ -25,7 +25,7 @@ def command(ctx: Context, customer: Who) -> None:
     """
     session = session_of(ctx)
     desk = session.desk()
-    view = page(desk, named(desk, customer))
+    view = page(desk, get_customer(desk, customer))
     kind = format_of(session)
     rows = any(session.flags.get(name) for name in ("tsv", "header", "fields"))
     if kind == "json":

@@ -3,7 +3,7 @@
 import sys
 from typing import Annotated
 
-from supportcli.application.store.merge import leaving
+from supportcli.application.store.merge import export_events
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_jsonl
@@ -26,4 +26,4 @@ def command(
 
     """
     session = session_of(ctx)
-    write_jsonl((written(each) for each in leaving(session.desk().database, since)), sys.stdout)
+    write_jsonl((written(each) for each in export_events(session.desk().database, since)), sys.stdout)

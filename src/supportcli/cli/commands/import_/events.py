@@ -7,7 +7,7 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import IO, Annotated
 
-from supportcli.application.store.merge import pour
+from supportcli.application.store.merge import merge_log
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.session.other_stores import target
 from supportcli.cli.session.session import session_of
@@ -33,7 +33,7 @@ def command(
     """
     session = session_of(ctx)
     with _lines(file) as lines, target(session, session.store_path) as (goal, by):
-        poured = pour(goal, read(lines), by)
+        poured = merge_log(goal, read(lines), by)
     if session.flags.get("json"):
         write_json_object(as_json(poured), sys.stdout)
         return

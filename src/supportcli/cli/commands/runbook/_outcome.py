@@ -3,7 +3,7 @@
 from typing import Any
 
 from supportcli.application.desk import Desk
-from supportcli.application.records import Changed
+from supportcli.application.records import RecordChange
 from supportcli.application.runbook.runbooks import away_until
 from supportcli.cli.output.outcomes import say
 from supportcli.cli.output.rows import show_object
@@ -11,7 +11,7 @@ from supportcli.cli.session.session import Session
 from supportcli.presentation.policy.runbook_page import FIELDS, row
 
 
-def tell(session: Session, desk: Desk, changed: Changed, verb: str) -> None:
+def tell(session: Session, desk: Desk, changed: RecordChange, verb: str) -> None:
     """Say what a change did; as JSON, what the runbook is like now."""
     runbook: Any = changed.record
     if session.flags.get("json"):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from supportcli.application.case.references import find
 from supportcli.application.desk import Desk
-from supportcli.application.runbook.runbooks import Found, fitting, fitting_case
+from supportcli.application.runbook.runbooks import RunbookMatch, fitting, fitting_case
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
 from supportcli.cli.session.session import session_of
@@ -35,7 +35,7 @@ def command(
         show_rows(session, [row(each.runbook, each.away_until, {}) for each in found], FIELDS, USUAL)
 
 
-def _found(desk: Desk, words: Sequence[str]) -> list[Found]:
+def _found(desk: Desk, words: Sequence[str]) -> list[RunbookMatch]:
     if len(words) == 1:
         try:
             number = find(desk, words[0])

@@ -3,7 +3,7 @@
 import sys
 from typing import Annotated
 
-from supportcli.application.sla.check import Check, check
+from supportcli.application.sla.check import SlaStatus, check
 from supportcli.cli.declare import Context, Exit, Option
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import SupportError
@@ -46,7 +46,7 @@ def command(
     raise Exit(status)
 
 
-def _told(session: Session, found: Check, seconds: int) -> tuple[dict[str, object], str]:
+def _told(session: Session, found: SlaStatus, seconds: int) -> tuple[dict[str, object], str]:
     first = None
     text = f"{found.breached} breached, {found.due_soon} due within {spoken(seconds)}"
     if found.first is not None:
