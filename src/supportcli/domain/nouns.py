@@ -28,7 +28,7 @@ NOUNS: Mapping[str, Noun] = {
             "Say what is so: support customer edit NAME, support contract end NAME NUMBER",
         ),
         Noun(
-            "person", "person.person.Person",
+            "person", "person.person.PersonRecord",
             "Say what is so: support person back WHO, support person away WHO --until TIME",
         ),
         Noun(
