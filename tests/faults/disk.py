@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 #: What a disk writes whole or not at all, in bytes.
 SECTOR = 512
-#: The head of each entry in the shim's log: sort, is it a folder, inode, offset, lengths of content, path and new path.
-_HEAD = struct.Struct("@iilllii")
+#: The head of each entry in the shim's log: sort, is it a folder, number of the call, lengths of path and new path,
+#: padding, bytes on stdout by then, offset, length of content.
+_HEAD = struct.Struct("@iiiiiilll")
 
 
 class Sort(IntEnum):
@@ -26,10 +27,15 @@ class Sort(IntEnum):
 
 
 class Call(NamedTuple):
-    """A call that changed something; `to` is where it was moved."""
+    """A call that changed something; `to` is where it was moved.
+
+    `number` counts the calls of a command that failed, too; `printed` is how many bytes the command had on stdout by then.
+    """
 
     sort: Sort
     is_folder: bool
+    number: int
+    printed: int
     offset: int
     path: str
     to: str
@@ -52,13 +58,13 @@ def read_log(log: bytes) -> Iterator[Call]:
     """Read what the shim wrote down."""
     place = 0
     while place < len(log):
-        sort, is_folder, _, offset, length, path, to = _HEAD.unpack_from(log, place)
+        sort, is_folder, number, path, to, _, printed, offset, length = _HEAD.unpack_from(log, place)
         place += _HEAD.size
         names = log[place : place + path + to].decode()
         place += path + to
         content = log[place : place + length] if sort == Sort.WRITE else b""
         place += len(content)
-        yield Call(Sort(sort), bool(is_folder), offset, names[:path], names[path:], content)
+        yield Call(Sort(sort), bool(is_folder), number, printed, offset, names[:path], names[path:], content)
 
 
 class _File:
@@ -108,6 +114,12 @@ class _Naming(NamedTuple):
                 del names[call.path]
 
 
+def disk_with(root: str, files: Mapping[str, bytes]) -> "Disk":
+    """Return a disk that holds a workshop's files, by their paths below its folder, all of them certain."""
+    folders = {f"{root}/{path.partition('/')[0]}" for path in files} | {f"{root}/tmp"}
+    return Disk(root, {f"{root}/{path}": content for path, content in files.items()}, folders)
+
+
 class Disk:
     """Files and names below a folder that is certain, each with what is certain of them and what is not."""
 
@@ -134,13 +146,13 @@ class Disk:
             file.sync()
 
     def after(self, lot: Lot, chance: Random) -> dict[str, bytes | None]:
-        """Draw what is there after the power went: the content of each file by its path, nothing for a folder."""
+        """Draw what is there after the power went: the content of each file by its path below the root, None for a folder."""
         names = dict(self._certain)
         for naming in self._since:
             if chance.random() < lot.names:
                 naming.apply(names)
         return {
-            path: None if file is None else file.after(lot, chance)
+            path.removeprefix(f"{self._root}/"): None if file is None else file.after(lot, chance)
             for path, file in sorted(names.items()) if self._is_reached(path, names)
         }  # fmt: skip
 

@@ -1,20 +1,21 @@
 """Every call of a command, broken in every way, and what has to be true afterwards."""
 
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 from tests.faults.commands import Prepared, Row, environment
+from tests.faults.disk import Call, read_log
+from tests.faults.kills import KILLS, Files, Left, left
 from tests.faults.workshop import MODES, SORTS, Broken, Picture, Workshop
 
 #: Statuses that are no surprise: done, the store's own failure, interrupted.
 STORE, INTERRUPTED = 7, 130
 #: A kill before a call leaves what a kill after the call before it leaves: only the first of them is new.
 WAYS = tuple(mode for mode in MODES[1:] if mode != "killed before")
-
-
-#: What is there: every file by its path, sorted.
-Files = tuple[tuple[str, bytes], ...]
 
 
 class Point(NamedTuple):
@@ -39,11 +40,13 @@ class Walk:
 
     def __init__(self, prepared: Prepared, row: Row) -> None:
         self._prepared, self._row = prepared, row
-        #: Files in which the command was repeated once, and files that were whole after it.
-        self._known: set[Files] = set()
-        self._whole: set[Files] = set()
+        #: By their digests, for thousands of stores would not fit: files in which the command was repeated once, and files that were whole after it.
+        self._known: set[bytes] = set()
+        self._whole: set[bytes] = set()
         #: Files that were looked at once, and whether the command is there in them.
-        self._judged: dict[Files, bool] = {}
+        self._judged: dict[bytes, bool] = {}
+        #: What was there before, and what the command did to it, by the workshop in which it was recorded.
+        self._recorded: dict[Workshop, tuple[Files, list[Call]]] = {}
 
     def whole(self, workshop: Workshop) -> Whole:
         """Run the command with nothing broken."""
@@ -53,12 +56,16 @@ class Walk:
         assert done.status == self._row.status, f"{self._row.line}: {done.err}"
         return Whole(done.status, tuple(SORTS[int(sort)] for sort in done.sorts), before, self._picture(workshop))
 
+    def trace(self, workshop: Workshop) -> tuple[str, ...]:
+        """Run the command with nothing broken, and return the sort of each of its calls."""
+        self._prepared.put(workshop, self._row)
+        return tuple(SORTS[int(sort)] for sort in self._run(workshop).sorts)
+
     def look(self, workshop: Workshop, whole: Whole, point: Point) -> bool:
         """Break a call, and see that the command said the truth, that nothing is half there, and that it can be given
         again; return whether it came to that call at all.
         """  # fmt: skip
-        self._prepared.put(workshop, self._row)
-        broken = self._run(workshop, point)
+        broken = self._broken(workshop, point)
         where = f"{self._row.line}: {point.mode} at {point.sort} {point.number}: {broken.status} {broken.err}"
         _check_said(broken, whole, where)
         is_done = self._judge(workshop, whole, where)
@@ -70,12 +77,43 @@ class Walk:
         self._repeat(workshop, whole, where)
         return broken.hit
 
-    def _run(self, workshop: Workshop, point: Point | None = None, seed: int = 1) -> Broken:
+    def check_left(self, workshop: Workshop, point: Point) -> None:
+        """Kill the command for real, and compare what it leaves with what is worked out."""
+        self._prepared.put(workshop, self._row)
+        broken = self._run(workshop, point)
+        assert broken.status == -9, f"{self._row.line}: {point}"
+        real, worked_out = workshop.files(), self._left(workshop, point)
+        workshop.put_files(worked_out.files)
+        assert workshop.files() == real, f"{self._row.line}: {point}"
+        assert worked_out.has_printed == bool(broken.out), f"{self._row.line}: {point}"
+
+    def _broken(self, workshop: Workshop, point: Point) -> Broken:
+        """Let a workshop be as a point leaves it: for a kill from a recorded run, else by running the command."""
+        # An editor on a terminal is another program, and what it writes is not written down.
+        if point.mode in KILLS and not self._row.terminal:
+            found = self._left(workshop, point)
+            workshop.put_files(found.files)
+            return Broken(-9, "printed" if found.has_printed else "", "", point.number, hit=True, sorts="")
+        self._prepared.put(workshop, self._row)
+        return self._run(workshop, point)
+
+    def _left(self, workshop: Workshop, point: Point) -> Left:
+        """Return what a kill leaves. Drafts are named after the folder: each workshop has a recorded run of its own."""
+        if workshop not in self._recorded:
+            self._prepared.put(workshop, self._row)
+            files, log = workshop.files(), workshop.folder.with_suffix(".log")
+            log.unlink(missing_ok=True)
+            done = self._run(workshop, log=str(log))
+            assert done.status == self._row.status, f"{self._row.line}: {done.err}"
+            self._recorded[workshop] = files, [_below(call, workshop.folder) for call in read_log(log.read_bytes())]
+        return left(*self._recorded[workshop], point.mode, point.number)
+
+    def _run(self, workshop: Workshop, point: Point | None = None, seed: int = 1, log: str = "") -> Broken:
         row = self._row
         return workshop.run(
             self._prepared.words(workshop, row), mode=point.mode if point else "count",
             point=point.number if point else 0, terminal=row.terminal, pragma=row.pragma, env=environment(workshop),
-            seed=seed,
+            seed=seed, log=log,
         )  # fmt: skip
 
     def _picture(self, workshop: Workshop) -> Picture:
@@ -83,7 +121,7 @@ class Walk:
 
     def _judge(self, workshop: Workshop, whole: Whole, where: str) -> bool:
         """Look at what is there, unless the same bytes were looked at before."""
-        files = _files(workshop)
+        files = _digest(workshop)
         if files not in self._judged:
             self._judged[files] = self._opened(workshop, whole, where)
         return self._judged[files]
@@ -93,7 +131,7 @@ class Walk:
         if self._row.fresh and not self._picture(workshop).get("event"):
             # Whatever opens a store that has not begun begins it; the repetition is to find it as it was left.
             return False
-        seen = workshop.run(["verify"])
+        seen = workshop.verify()
         assert seen.status == 0, f"{where}\nverify: {seen.out}{seen.err}"
         after = self._picture(workshop)
         if after == whole.after:
@@ -104,25 +142,46 @@ class Walk:
 
     def _repeat(self, workshop: Workshop, whole: Whole, where: str) -> None:
         """Give the same command again: it ends with one effect. From the same files it does the same again."""
-        files = _files(workshop)
+        files = _digest(workshop)
         if files in self._known:
             return
         self._known.add(files)
         # What it draws is new, as it is for a person who gives it again.
         again = self._run(workshop, seed=2)
         assert again.status == whole.status, f"{where}\nagain: {again.status} {again.err}"
-        files = _files(workshop)
+        files = _digest(workshop)
         if files in self._whole:
             return
         after = self._picture(workshop)
         assert after == whole.after, f"{where}\nagain: {_differing(after, whole)}"
-        seen = workshop.run(["verify"])
+        seen = workshop.verify()
         assert seen.status == 0, f"{where}\nverify after the repetition: {seen.out}{seen.err}"
         self._whole.add(files)
 
 
-def _files(workshop: Workshop) -> Files:
-    return tuple(sorted(workshop.files().items()))
+def _digest(workshop: Workshop) -> bytes:
+    """Return one value for all files that are there."""
+    whole = sha256()
+    for path, content in sorted(workshop.files().items()):
+        whole.update(f"{path} {len(content)}\n".encode())
+        whole.update(content)
+    return whole.digest()
+
+
+def _below(call: Call, folder: Path) -> Call:
+    """Name a call's files by their paths below a workshop's folder."""
+    root = f"{folder}/"
+    return call._replace(path=call.path.removeprefix(root), to=call.to.removeprefix(root))
+
+
+def ends(whole: Whole) -> list[Point]:
+    """Name every way at both ends of each run of like calls: between them a call finds nothing that those do not."""
+    found, last = set(), 0
+    for _, run in groupby(whole.sorts):
+        found.add(last + 1)
+        last += len(list(run))
+        found.add(last)
+    return [point for point in every(whole) if point.number in found]
 
 
 def every(whole: Whole, ways: Sequence[str] = WAYS) -> Iterator[Point]:

@@ -1,6 +1,5 @@
 """Commands whose every change of a file is written down, and stores as they may be after the power went."""
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -9,7 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 from tests.faults.commands import Prepared, Row, environment
-from tests.faults.disk import DRAWN, EXTREMES, Call, Disk, read_log
+from tests.faults.disk import DRAWN, EXTREMES, Call, disk_with, read_log
 from tests.faults.workshop import Picture, Workshop
 
 #: Commands in a row, from a home without a store on.
@@ -71,11 +70,7 @@ def states(recording: Recording, drawn: int, seed: str, every: int = 1) -> Itera
 
     The call with which a command ends is never left out.
     """
-    root = str(recording.root)
-    disk = Disk(
-        root, {f"{root}/{path}": content for path, content in recording.files.items()},
-        {f"{root}/{name}" for path in recording.files for name in [path.partition("/")[0]]} | {f"{root}/tmp"},
-    )  # fmt: skip
+    disk = disk_with(str(recording.root), recording.files)
     seen = set()
     for point in range(len(recording.calls) + 1):
         if point:
@@ -88,23 +83,21 @@ def states(recording: Recording, drawn: int, seed: str, every: int = 1) -> Itera
             mark = (acknowledged, sha256(repr(sorted(files.items())).encode()).digest())
             if mark not in seen:
                 seen.add(mark)
-                yield State(
-                    point, acknowledged, {path.removeprefix(f"{root}/"): content for path, content in files.items()}
-                )
+                yield State(point, acknowledged, files)
 
 
 def judge(workshop: Workshop, recording: Recording, state: State) -> tuple[str, str]:
     """Open a store with the real program as the power left it: `well`, `lost` or `damaged`, and how that was seen."""
-    lay(workshop, state.files)
+    workshop.put_files(state.files)
     expected = recording.pictures[state.acknowledged : state.acknowledged + 2]
     if "data/cases.db" not in recording.files and not state.acknowledged:
         # There may be nothing yet, or the half of a store; the next command is to make it whole.
         opened = workshop.run(["open", "After the power came back"])
         if opened.status:
             return "damaged", opened.err
-        seen = workshop.run(["verify"])
+        seen = workshop.verify()
         return ("damaged", seen.out + seen.err) if seen.status else ("well", "")
-    seen = workshop.run(["verify"])
+    seen = workshop.verify()
     if seen.status and "no store" not in seen.err:
         return "damaged", seen.out + seen.err
     picture = workshop.picture(recording.makes, exact=True)
@@ -112,21 +105,6 @@ def judge(workshop: Workshop, recording: Recording, state: State) -> tuple[str, 
         return "well", ""
     was = [number for number, each in enumerate(recording.pictures) if each == picture]
     return "lost", f"the store is as after {was} commands" if was else seen.err or "it is as after no command"
-
-
-def lay(workshop: Workshop, files: dict[str, bytes | None]) -> None:
-    """Let a workshop have these files and no others."""
-    for name in ("data", "state"):
-        shutil.rmtree(workshop.folder / name, ignore_errors=True)
-    for path, content in sorted(files.items()):
-        place = workshop.folder / path
-        if path.partition("/")[0] not in {"data", "state"}:
-            continue
-        if content is None:
-            place.mkdir(mode=0o700, exist_ok=True)
-        else:
-            place.parent.mkdir(mode=0o700, exist_ok=True)
-            place.write_bytes(content)
 
 
 def told(verdicts: Sequence[tuple[str, str]]) -> Counter[str]:

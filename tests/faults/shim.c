@@ -110,15 +110,18 @@ static enum fate fate(int watched, enum sort sort) {
     return AS_EVER;
 }
 
-/* One line of the log: this head, the path, the other path, the bytes. */
-struct head { int sort; int is_folder; long inode; long offset; long length; int path; int to; };
+/* One entry of the log: this head, the path, the other path, the bytes. `number` is the call's, in the order in which all are
+ * counted; `printed` is how many bytes stdout, a file, holds by then. */
+struct head { int sort; int is_folder; int number; int path; int to; int unused; long printed; long offset; long length; };
 
 static void put(const void *bytes, size_t length) { syscall(SYS_write, log_fd, bytes, length); }
 
 static void note(enum sort sort, const char *path, const char *to, struct stat *about, long offset, long length,
                  const void *bytes) {
     int saved = errno;
-    struct head head = {sort, S_ISDIR(about->st_mode), about->st_ino, offset, length, strlen(path), strlen(to)};
+    struct stat out = {0};
+    fstat(1, &out);
+    struct head head = {sort, S_ISDIR(about->st_mode), tally->calls, strlen(path), strlen(to), 0, out.st_size, offset, length};
     put(&head, sizeof head);
     put(path, head.path);
     put(to, head.to);

@@ -22,7 +22,7 @@ def _look(crew: Crew, workshop: Workshop, point: Point) -> bool:
     assert broken.status in {0, 7, 130, -2, -9, -15, 129, 143}, where
     recovered = workshop.run(["transcript", "recover"])
     assert recovered.status == 0, f"{where}\n{recovered.err}"
-    seen = workshop.run(["verify"])
+    seen = workshop.verify()
     assert seen.status == 0, f"{where}\n{seen.out}{seen.err}"
     told = json.loads(workshop.run(["transcript", "list", "1", "--json"]).out)
     if broken.out:

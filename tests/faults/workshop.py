@@ -56,12 +56,13 @@ class Workshop:
         (folder / "tmp").mkdir()
         self._bench = subprocess.Popen(
             [sys.executable, str(BENCH)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            env={**os.environ, "LD_PRELOAD": str(library)}, text=True,
+            # Sets are walked in the same order everywhere: what one bench wrote down, another would have written.
+            env={**os.environ, "LD_PRELOAD": str(library), "PYTHONHASHSEED": "0"}, text=True,
         )  # fmt: skip
 
     def run(
         self, *commands: Sequence[str], mode: str = "count", point: int = 0, stdin: str = "", terminal: bool = False,
-        pragma: str = "", log: str = "", env: Mapping[str, str] | None = None, seed: int = 0,
+        pragma: str = "", log: str = "", env: Mapping[str, str] | None = None, seed: int = 0, here: bool = False,
     ) -> Broken:  # fmt: skip
         """Run the program with its N-th call broken in this way; several command lines share one process.
 
@@ -70,6 +71,7 @@ class Workshop:
         order: dict[str, Any] = {
             "commands": [list(command) for command in commands], "mode": MODES.index(mode), "point": point,
             "folders": [str(self.folder)], "stdin": stdin, "terminal": terminal, "pragma": pragma, "log": log, "seed": seed,
+            "here": here,
             "env": {"SUPPORT_STORE": str(self.store), "HOME": str(self.folder), "SUPPORT_ME": "ana",
                     "SUPPORT_TZ": "UTC", "SUPPORT_NOW": NOW, "XDG_STATE_HOME": str(self.folder / "state"),
                     "TMPDIR": str(self.folder / "tmp"), "SQLITE_TMPDIR": str(self.folder / "tmp"), "TERM": "dumb",
@@ -83,6 +85,10 @@ class Workshop:
         assert answer, "the bench is gone"
         return Broken(**json.loads(answer))
 
+    def verify(self) -> Broken:
+        """Look at the store with the real program, which undoes what is half done, in the bench's own process."""
+        return self.run(["verify"], here=True)
+
     def put(self, content: bytes | None) -> None:
         """Begin anew: with this store, or with nothing at all."""
         for name in ("data", "state"):
@@ -91,7 +97,21 @@ class Workshop:
             self.store.parent.mkdir(mode=0o700)
             self.store.write_bytes(content)
 
-    def files(self) -> dict[str, bytes]:
+    def put_files(self, files: Mapping[str, bytes | None]) -> None:
+        """Begin anew with these files and folders (None), by their paths, and no others."""
+        for name in ("data", "state"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+        for path, content in sorted(files.items()):
+            place = self.folder / path
+            if path.partition("/")[0] not in {"data", "state"}:
+                continue
+            if content is None:
+                place.mkdir(mode=0o700, exist_ok=True)
+            else:
+                place.parent.mkdir(mode=0o700, exist_ok=True)
+                place.write_bytes(content)
+
+    def files(self) -> dict[str, bytes | None]:
         """Every file that a command may have changed, by its path."""
         found = (path for name in ("data", "state") for path in (self.folder / name).rglob("*") if path.is_file())
         return {str(path.relative_to(self.folder)): path.read_bytes() for path in found}

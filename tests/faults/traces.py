@@ -1,0 +1,41 @@
+"""The orders of calls that commands make, and which of them are known."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+_LETTERS = {
+    "open": "o", "write": "w", "truncate": "t", "sync": "s", "unlink": "u", "rename": "r", "mkdir": "m", "rmdir": "d",
+    "link": "l",
+}  # fmt: skip
+
+#: Every shape that was broken at every call (`pytest -m nightly tests/faults`), and what makes calls in this order.
+KNOWN: Mapping[str, str] = {
+    "owswswsus": "a transaction, in a journal",
+    "mowowswswsusu": "the same, after a draft of the text was written; the draft is removed last",
+    "mowowswswsus": "the same, and the draft is kept: something of it failed, or it was taken out",
+    "mowo(ws)+usu": "a transaction with a draft whose pages do not fit into the cache and go into the file before the commit",
+    "o(ws)+us": "the same without a draft",
+    "mowmowowswswsusu": "a transaction with a text from an editor",
+    "mowmsowswswsusowswswsusowswswsusu": "a store made, with a draft: the file, its tables, its first events, the command",
+    "msowswswsusowswswsus": "a store made by a copy",
+    "owswswsusrsu": "a backup, written beside its name",
+    "owswswsusowswswsuslsuowswswsuso(ws)+tsusu": "a store restored over another, which is kept under a new name",
+    "o(ws)+uso(ws)+uslsuowswswsuso(ws)+usu": "the same with pages that do not fit into the cache",
+    "msowswswsusowswswsuslsu": "a store restored where there was none",
+}
+
+
+def shape(sorts: Sequence[str]) -> str:
+    """Return the order of a command's calls, a letter each: like calls in a row count once, pairs that go on are `(…)+`.
+
+    How many pages are written in one go depends on texts and indexes; where each run of like calls ends does not.
+    """
+    letters = "".join(_LETTERS[sort] for sort, _ in groupby(sorts))
+    return re.sub(r"(..)\1{3,}", r"(\1)+", letters)
+
+
+def first_with_trace(traces: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return for each command the first one that makes exactly the same calls; for most it is another."""
+    first: dict[Sequence[str], str] = {}
+    return {name: first.setdefault(tuple(trace), name) for name, trace in traces.items()}
