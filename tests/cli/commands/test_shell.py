@@ -90,12 +90,18 @@ def test_ok_ctrl_d_ends_what_is_typed(support: Support) -> None:
 
 
 def test_ok_a_new_size_is_passed_on_and_recorded(support: Support) -> None:
+    # Waits for the signal itself: one that came just before a read would be handled only after it.
     code = (
-        "import os, signal, time\n"
-        "def told(*_):\n os.write(1, b'now %d %d\\n' % os.get_terminal_size())\n"
-        "signal.signal(signal.SIGWINCH, told)\n"
+        "import os, signal\n"
+        "signal.signal(signal.SIGWINCH, lambda *_: None)\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGWINCH])\n"
         "print('ready', flush=True)\n"
-        "[time.sleep(0.1) for _ in range(100)] if input() else None"
+        "size = None\n"
+        "while size != (101, 41):\n"
+        " signal.sigwait([signal.SIGWINCH])\n"
+        " size = tuple(os.get_terminal_size())\n"
+        " print('now %d %d' % size, flush=True)\n"
+        "input()"
     )
     screen = Screen([*RUN, sys.executable, "-c", code])
     screen.wait_for("ready")
