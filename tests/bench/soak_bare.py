@@ -13,10 +13,10 @@ from collections.abc import Callable
 from contextlib import closing
 
 try:
-    import psycopg
+    import psycopg2
 except ImportError:
     # A file needs no driver but Python's own.
-    psycopg = None  # type: ignore[assignment]
+    psycopg2 = None  # type: ignore[assignment]
 
 MAKE_FILE = "CREATE TABLE IF NOT EXISTS line (seq INTEGER PRIMARY KEY, body TEXT NOT NULL)"
 MAKE_SERVER = """
@@ -41,8 +41,8 @@ def address(store: str) -> str:
 def make(store: str) -> None:
     """Make the table."""
     if is_server(store):
-        with psycopg.connect(address(store), autocommit=True) as link:
-            link.execute(MAKE_SERVER)
+        with closing(open_server(store)) as link:
+            link.cursor().execute(MAKE_SERVER)
     else:
         with closing(sqlite3.connect(store)) as file:
             file.execute(MAKE_FILE)
@@ -51,8 +51,8 @@ def make(store: str) -> None:
 def drop(store: str) -> None:
     """Take the table of a server away again."""
     if is_server(store):
-        with psycopg.connect(address(store), autocommit=True) as link:
-            link.execute(DROP_SERVER)
+        with closing(open_server(store)) as link:
+            link.cursor().execute(DROP_SERVER)
 
 
 def open_file(store: str) -> sqlite3.Connection:
@@ -69,18 +69,21 @@ def to_file(link: sqlite3.Connection, rows: list[str]) -> None:
     link.execute("COMMIT")
 
 
-def open_server(store: str) -> "psycopg.Connection[tuple[object, ...]]":
+def open_server(store: str) -> "psycopg2.extensions.connection":
     """Connect as the program does."""
-    return psycopg.connect(address(store), autocommit=True, prepare_threshold=None)
+    link = psycopg2.connect(address(store))
+    link.autocommit = True
+    return link
 
 
-def to_server(link: "psycopg.Connection[tuple[object, ...]]", rows: list[str]) -> None:
+def to_server(link: "psycopg2.extensions.connection", rows: list[str]) -> None:
     """Write rows to a server."""
-    link.execute("BEGIN ISOLATION LEVEL READ COMMITTED")
-    link.execute("SELECT name FROM bare.turn FOR UPDATE")
+    cursor = link.cursor()
+    cursor.execute("BEGIN ISOLATION LEVEL READ COMMITTED")
+    cursor.execute("SELECT name FROM bare.turn FOR UPDATE")
     for row in rows:
-        link.execute("INSERT INTO bare.line (body) VALUES (%s)", (row,))
-    link.execute("COMMIT")
+        cursor.execute("INSERT INTO bare.line (body) VALUES (%s)", (row,))
+    cursor.execute("COMMIT")
 
 
 def wait_for_all() -> None:

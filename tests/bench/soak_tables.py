@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
-from soak_bare import address, is_server, psycopg
+from soak_bare import address, is_server, psycopg2
 
 TABLES = ("store", "event", "policy", "customer", "board", "clock", "alias")
 WORDS_OF_FILE = "SELECT rowid, title, customer, body FROM case_search"
@@ -21,8 +21,10 @@ Row = tuple[Any, ...]
 def rows(store: str, sql: str) -> list[Row]:
     """Run a question and return every row."""
     if is_server(store):
-        with psycopg.connect(address(store)) as link:
-            return [tuple(row) for row in link.execute(sql)]  # type: ignore[call-overload]
+        with closing(psycopg2.connect(address(store))) as link:
+            cursor = link.cursor()
+            cursor.execute(sql)
+            return [tuple(row) for row in cursor]
     with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=30)) as file:
         return [tuple(row) for row in file.execute(sql)]
 

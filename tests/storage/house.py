@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Any
 
-import psycopg
-
 from supportcli.application.case import actions
 from supportcli.application.case.open import open_case
 from supportcli.application.desk import ChangeRequest, Desk
@@ -14,6 +12,7 @@ from supportcli.domain.case.conversation import Received, Replied
 from supportcli.domain.case.opening import Opened
 from supportcli.storage.engine.database import Database
 from supportcli.storage.tables.policies import Policies
+from tests.client import Client
 
 NOW = 1_763_900_000
 
@@ -44,7 +43,7 @@ class Administrator:
     """Somebody at the server with every right, who writes SQL as people do for a file."""
 
     def __init__(self, url: str) -> None:
-        self._link = psycopg.connect(url.replace("postgresql+psycopg", "postgresql"), autocommit=True)
+        self._link = Client(url)
         self._link.execute("SET session_replication_role = replica")  # nor references between tables
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> Any:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from importlib import import_module
 from itertools import combinations, count
 
-import psycopg
 import pytest
 
 import supportcli.storage
@@ -19,11 +18,15 @@ from supportcli.storage.read import ledger, monitoring, queue, runbooks, statist
 from supportcli.storage.read.queue import ORDERS, Wanted, conditions
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.tables import board, clocks
+from tests.client import Client, client
 from tests.cluster import cluster
 from tests.desks import bare
 
 #: Statements that are one engine's own.
-OF_FILES, OF_SERVERS = ("sqlite.", "fulltext_sqlite."), ("server.", "replace_server.", "fulltext_server.")
+OF_FILES, OF_SERVERS = (
+    ("sqlite.", "fulltext_sqlite."),
+    ("server.", "server_statements.", "replace_server.", "fulltext_server."),
+)
 VERBS = ("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH ", "REINDEX ")
 
 
@@ -139,19 +142,19 @@ def test_hot_questions_go_by_an_index(link: sqlite3.Connection, name: str) -> No
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[psycopg.Connection[tuple[str, ...]]]:
+def server() -> Iterator[Client]:
     with cluster().fresh() as url:
         database = ServerDatabase(url)
         migrate(database)
         database.close()
-        with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as opened:
+        with client(url) as opened:
             # There is nothing in the tables; what an index can do is to be done by one.
             opened.execute("SET enable_seqscan = off")
             opened.execute("SET plan_cache_mode = force_generic_plan")
             yield opened
 
 
-def planned(server: psycopg.Connection[tuple[str, ...]], sql: str) -> list[str]:
+def planned(server: Client, sql: str) -> list[str]:
     """Let the server read a statement, and say how it would answer."""
     names = list(dict.fromkeys(re.findall(r"(?<![':\w]):(\w+)", sql)))
     for place, name in enumerate(names, 1):
@@ -167,11 +170,11 @@ def planned(server: psycopg.Connection[tuple[str, ...]], sql: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ON_SERVERS)
-def test_the_server_understands(server: psycopg.Connection[tuple[str, ...]], name: str) -> None:
+def test_the_server_understands(server: Client, name: str) -> None:
     assert planned(server, ON_SERVERS[name])
 
 
 @pytest.mark.parametrize("name", [name for name in HOT if name != "words"])
-def test_hot_questions_go_by_an_index_on_a_server(server: psycopg.Connection[tuple[str, ...]], name: str) -> None:
+def test_hot_questions_go_by_an_index_on_a_server(server: Client, name: str) -> None:
     plan = planned(server, HOT[name])
     assert not [step for step in plan if re.search(r"Seq Scan on (board|event|clock|spent|handle)\b", step)], plan

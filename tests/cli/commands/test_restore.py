@@ -7,13 +7,13 @@ import sys
 import time
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location.store_file import open_store
 from tests.cli.cases import refusal
 from tests.cli.test_store_files import LYING_THERE, newer
+from tests.client import client
 from tests.cluster import cluster
 from tests.conftest import Support
 from tests.storage.house import behind_its_back
@@ -219,7 +219,7 @@ def test_err_who_waits_for_a_turn_on_a_server_is_told(support: Support, server: 
     if server is None:
         pytest.skip("about a server's turn")
     before = support("audit", "head").out
-    with psycopg.connect(server.replace("+psycopg", "")) as link:
+    with client(server) as link, link.transaction():
         link.execute("SELECT value FROM store WHERE name = 'turn' FOR UPDATE")
         restoring = begun("restore", "b.db", "--yes", "--json")
         _waits(server, 1)
@@ -241,7 +241,7 @@ def test_err_who_waits_for_a_turn_on_a_server_is_told(support: Support, server: 
 def _waits(server: str, number: int) -> None:
     end = time.monotonic() + 60
     sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as link:
+    with client(server) as link:
         while link.execute(sql).fetchall()[0][0] < number:
             assert time.monotonic() < end, "nobody waits"
             time.sleep(0.05)

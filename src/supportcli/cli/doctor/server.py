@@ -32,7 +32,7 @@ def _reached(database: ServerDatabase) -> Iterator[Diagnostic]:
     yield Diagnostic("store", "server", says["version"].partition(" (")[0])
     yield Diagnostic("store", "database", f"{says['database']}, as {says['role']}")
     start, mark = time.time(), time.perf_counter()
-    there = database.clock()
+    there = database.ask_clock()
     took = time.perf_counter() - mark
     yield Diagnostic("store", "round trip", f"{took * 1000:.1f} ms")
     ahead = start + took / 2 - there

@@ -77,6 +77,14 @@ class Database(Protocol):
         """A part of a transaction that may fail alone."""
         ...
 
+    def appended(self, seq: int, uid: str, /) -> None:
+        """Remember the last event of a transaction: a server looks for it if the answer to its COMMIT is lost."""
+        ...
+
+    def has_events(self) -> bool:
+        """Has the log begun?"""
+        ...
+
     def clock(self) -> float | None:
         """Return the store's own time in epoch seconds; nothing if the machine's counts."""
         ...

@@ -1,22 +1,33 @@
-"""The server store: PostgreSQL, or what speaks its protocol, through SQLAlchemy's engine behind the port."""
+"""The server store: PostgreSQL, or what speaks its protocol, through its driver behind the port."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from itertools import count, islice
+from itertools import count
 from random import uniform
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import CursorResult, create_engine, text
-from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
-
-from supportcli.domain.errors import StoreError, SupportError, UsageError
+from supportcli.domain.errors import StoreError, SupportError
 from supportcli.storage.engine.database import Replaced
 from supportcli.storage.engine.fulltext import FullTextIndex
 from supportcli.storage.engine.fulltext_server import ServerFullText
+from supportcli.storage.engine.server_address import parse
+from supportcli.storage.engine.server_driver import extensions, psycopg2
 from supportcli.storage.engine.server_errors import Lost, Transient, is_lost, told
+from supportcli.storage.engine.server_link import ServerLink
+from supportcli.storage.engine.server_sql import ServerRow, rows_of
+from supportcli.storage.engine.server_statements import (
+    AT,
+    CLOCK,
+    HAS_EVENTS,
+    IS_MADE,
+    LOCKED,
+    MADE_BY,
+    PREAMBLE,
+    SAYS,
+    TURN,
+    WRITE,
+)
 
 T = TypeVar("T")
 
@@ -24,48 +35,15 @@ T = TypeVar("T")
 PATIENCE = 30.0
 #: How often work is begun again at the most.
 TRIES = 12
-SCHEMES = ("postgresql+psycopg", "postgresql", "postgres")
-
-#: Whoever holds this row is alone in writing until the transaction ends. Its value changes when the store is replaced.
-TURN = "SELECT value FROM store WHERE name = 'turn' FOR UPDATE"
-CLOCK = "SELECT extract(epoch FROM clock_timestamp()) AS now"
-LAST = "SELECT seq, uid FROM event ORDER BY seq DESC LIMIT 1"
-AT = "SELECT uid FROM event WHERE seq = :seq"
-IS_MADE = "SELECT to_regclass('store') AS store, to_regclass('event') AS event, to_regclass('board') AS board"
-MADE_BY = "SELECT name, value FROM store WHERE name IN ('application', 'schema', 'turn')"
-WRITE = "INSERT INTO store (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-SAYS = "SELECT current_database() AS database, current_user AS role, version() AS version"
-_BATCH = 1000
-
-
-class ServerRow:
-    """A row of an answer: by name, by place, and as its values in order."""
-
-    __slots__ = ("_places", "_values")
-
-    def __init__(self, places: Mapping[str, int], values: Sequence[Any]) -> None:
-        self._places = places
-        self._values = values
-
-    def __getitem__(self, name: str | int, /) -> Any:
-        return self._values[self._places[name] if isinstance(name, str) else name]
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def keys(self) -> Sequence[str]:
-        """Return the columns' names."""
-        return list(self._places)
+#: Seconds for which the server's clock is worked out from the last time it was read.
+FRESH = 1.0
 
 
 class _Witness(NamedTuple):
-    """The end of the log as a transaction found it, and as it will leave it."""
+    """The last event that a transaction appends: it is there if the transaction was committed."""
 
-    before: tuple[Any, ...]
-    after: tuple[Any, ...]
+    seq: int
+    uid: str
 
 
 class ServerDatabase:
@@ -79,68 +57,43 @@ class ServerDatabase:
     engine = "postgresql"
 
     def __init__(self, url: str, password: str | None = None, *, patience: float = PATIENCE) -> None:
-        try:
-            parts = make_url(url)
-        except ArgumentError as error:
-            raise UsageError("That is no address of a store.", "postgresql://USER@HOST/DATABASE") from error
-        if parts.drivername not in SCHEMES:
-            raise UsageError(
-                f"A store is a file or a PostgreSQL server, not {parts.drivername}.", "postgresql://USER@HOST/DATABASE"
-            )
-        parts = parts.set(drivername=SCHEMES[0])
-        self.name = parts.set(drivername="postgresql").render_as_string(hide_password=True)
+        self.name, parts = parse(url)
+        self._link = ServerLink(self.name, parts if password is None else {**parts, "password": password}, patience)
         self.fulltext: FullTextIndex = ServerFullText(self)
         self._patience = patience
         self._inside = False
         self._is_made = self._is_being_made = False
         self._pinned: str | None = None
         self._witness: _Witness | None = None
-        self._link: Connection | None = None
-        try:
-            self._engine = create_engine(
-                parts if password is None else parts.set(password=password), poolclass=NullPool,
-                isolation_level="AUTOCOMMIT", use_native_hstore=False,
-                connect_args={
-                    "connect_timeout": int(min(patience, 10)) or 1, "application_name": "support", "keepalives": 1,
-                    "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "prepare_threshold": None,
-                },
-            )  # fmt: skip
-        except ImportError as error:
-            raise StoreError(
-                "A store on a server needs a driver that is not installed.", "pip install 'supportcli[postgres]'"
-            ) from error
+        self._preamble: dict[str, str] | None = None
+        self._has_events = False
+        self._clock: tuple[float, float] | None = None
 
     def one(self, sql: str, values: Mapping[str, Any] = {}, /) -> ServerRow | None:
         """Return the first row, or nothing."""
-        rows = self.all(sql, values)
+        rows = self._link.all(sql, values)
         return rows[0] if rows else None
 
     def all(self, sql: str, values: Mapping[str, Any] = {}, /) -> Sequence[ServerRow]:
         """Return every row."""
-        _check(values)
-        with self._told():
-            return _rows(self._linked().execute(text(sql), values))
+        return self._link.all(sql, values)
 
     def each(self, sql: str, values: Mapping[str, Any] = {}, /) -> Iterator[ServerRow]:
         """Return rows as they come, all of one instant."""
-        with self.snapshot(), self._told():
-            result = self._linked().execute(text(sql).execution_options(stream_results=True), values)
-            places = {name: place for place, name in enumerate(result.keys())}
-            while rows := result.fetchmany(_BATCH):
-                yield from (ServerRow(places, tuple(row)) for row in rows)
+        with self.snapshot():
+            yield from self._link.each(sql, values)
 
     def run(self, sql: str, values: Mapping[str, Any] = {}, /) -> int:
         """Run one change."""
-        with self._told():
-            return self._linked().execute(text(sql), values).rowcount
+        return self._link.run(sql, values)
 
     def many(self, sql: str, rows: Iterable[Sequence[Any]], /) -> None:
-        """Run one change for every row of values."""
-        driver_sql = sql.replace("%", "%%").replace("?", "%s")
-        source = iter(rows)
-        while some := list(islice(source, _BATCH)):
-            with self._told():
-                self._linked().exec_driver_sql(driver_sql, [tuple(row) for row in some])
+        """Run one change for every row of values; in a transaction, at the latest before the next question."""
+        self._link.many(sql, rows, may_wait=self._inside)
+
+    def appended(self, seq: int, uid: str) -> None:
+        """Remember the last event of this transaction, to be looked for if the answer to its COMMIT is lost."""
+        self._witness = _Witness(seq, uid)
 
     def change(self, work: Callable[[], T]) -> T:
         """Do some work in a transaction; begin again, within bounds, when the server asks for it or went away."""
@@ -151,7 +104,6 @@ class ServerDatabase:
             try:
                 with self.transaction():
                     done = work()
-                    self._look_after()
             except Lost:
                 if self._is_there(until):
                     return done
@@ -177,7 +129,7 @@ class ServerDatabase:
             # Who made the tables takes turns from then on as everybody does.
             self._is_made = self._is_made or self._is_being_made
         except BaseException:
-            self._roll_back()
+            self._link.roll_back()
             raise
         finally:
             self._inside = False
@@ -188,31 +140,46 @@ class ServerDatabase:
         if self._inside:
             yield
             return
-        with self._told():
-            self._linked().exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        self._link.unsent.append(b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         self._inside = True
         try:
             yield
         finally:
             self._inside = False
-            self._roll_back()
+            self._link.roll_back()
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """A part of a transaction that may fail alone."""
+        before = self._witness
         self.run("SAVEPOINT attempt")
         try:
             yield
+            self.run("RELEASE SAVEPOINT attempt")
         except SupportError:
-            if self._link is not None:
+            self._link.unsent.clear()
+            self._witness = before
+            if not self._link.is_closed():
                 with suppress(StoreError):
                     self.run("ROLLBACK TO SAVEPOINT attempt")
             raise
-        self.run("RELEASE SAVEPOINT attempt")
 
     def clock(self) -> float:
-        """Return the server's time, in epoch seconds."""
+        """Return the server's time, in epoch seconds: as it was read a moment ago, if it was, and gone on since."""
+        if self._clock is not None and time.monotonic() - self._clock[1] < FRESH:
+            return self._clock[0] + time.monotonic() - self._clock[1]
+        if not self._inside and self._ask_first() and self._clock is not None:
+            return self._clock[0]
+        return self.ask_clock()
+
+    def ask_clock(self) -> float:
+        """Ask the server for its time, in epoch seconds."""
         return float(self.all(CLOCK)[0]["now"])
+
+    def has_events(self) -> bool:
+        """Has the log begun?"""
+        self._has_events = self._has_events or bool(self.all(HAS_EVENTS)[0]["has_events"])
+        return self._has_events
 
     def complaints(self) -> Iterator[tuple[str, str]]:
         """What the server itself finds wrong: it looks after pages and references as it goes, so nothing."""
@@ -232,14 +199,15 @@ class ServerDatabase:
             StoreError: tables of these names belong to another program.
 
         """
-        made = self.all(IS_MADE)[0]
-        if made["store"] is None and made["event"] is None and made["board"] is None:
-            return 0
-        try:
-            says = {row["name"]: row["value"] for row in self.all(MADE_BY)}
-        except StoreError:
-            says = {}
-        if made["store"] is None or says.get("application") != "supportcli" or "schema" not in says:
+        says, self._preamble = self._preamble, None
+        if says is None and not self._inside and self._ask_first():
+            says, self._preamble = self._preamble, None
+        if says is None:
+            made = self.all(IS_MADE)[0]
+            if made["store"] is None and made["event"] is None and made["board"] is None:
+                return 0
+            says = self._read_store() if made["store"] is not None else {}
+        if says.get("application") != "supportcli" or "schema" not in says:
             raise StoreError(
                 f"{self.name}: the database has tables of another program.",
                 "They were left untouched. Name another database, or a schema of its own: ?options=-csearch_path=NAME",
@@ -267,51 +235,63 @@ class ServerDatabase:
 
     def close(self) -> None:
         """Let go of the connection."""
-        if self._link is not None:
-            with suppress(Exception):
-                self._link.close()
-            self._link = None
+        self._link.close()
 
-    def _linked(self) -> Connection:
-        if self._link is None:
-            self._link = self._engine.connect()
-        return self._link
+    def _ask_first(self) -> bool:
+        """Ask what every command needs to know; answer whether there is a store that knows."""
+        with self._link.translated():
+            self._link.opened()
+        start = time.monotonic()
+        try:
+            rows = self.all(PREAMBLE)
+        except Transient:
+            raise
+        except StoreError:
+            return False
+        if not rows:
+            return False
+        self._read_clock(rows[0]["now"], start)
+        self._preamble = {row["name"]: row["value"] for row in rows}
+        self._has_events = bool(rows[0]["has_events"])
+        return True
+
+    def _read_clock(self, now: Any, start: float) -> None:
+        # Half of the way there and back is the best guess of when the server answered.
+        self._clock = float(now), (start + time.monotonic()) / 2
+
+    def _read_store(self) -> dict[str, str]:
+        try:
+            return {row["name"]: row["value"] for row in self.all(MADE_BY)}
+        except StoreError:
+            return {}
 
     def _begin(self) -> None:
-        with self._told():
-            link = self._linked()
-            # In one go, as all that can be: over a slow line every way there and back is felt.
-            patience = f"SET LOCAL lock_timeout = {int(self._patience * 1000)}"
-            link.exec_driver_sql(f"BEGIN ISOLATION LEVEL READ COMMITTED; {patience}")
-            try:
-                if self._is_made:
-                    self._check_pinned(link.exec_driver_sql(TURN).scalar())
-                    self._witness = _Witness(self._end(), ())
-            except BaseException:
-                self._roll_back()
-                raise
+        self._witness = None
+        patience = f"SET LOCAL lock_timeout = {int(self._patience * 1000)}".encode()
+        lock = (TURN.encode(), LOCKED.encode()) if self._is_made else ()
+        try:
+            with self._link.translated():
+                cursor = self._link.send(b"BEGIN ISOLATION LEVEL READ COMMITTED", patience, *lock)
+            if lock:
+                self._check_lock(rows_of(cursor))
+        except BaseException:
+            self._link.roll_back()
+            raise
 
-    def _check_pinned(self, turn: object) -> None:
-        if self._pinned not in {None, turn}:
+    def _check_lock(self, rows: Sequence[ServerRow]) -> None:
+        if rows:
+            self._read_clock(rows[0]["now"], time.monotonic())
+        if self._pinned not in {None, rows[0]["value"] if rows else None}:
             raise Replaced
 
-    def _end(self) -> tuple[Any, ...]:
-        row = self.one(LAST)
-        return () if row is None else tuple(row)
-
-    def _look_after(self) -> None:
-        if self._witness is not None:
-            self._witness = self._witness._replace(after=self._end())
-
     def _commit(self) -> None:
-        link = self._link
-        if link is None or link.connection.driver_connection is None:
+        if self._link.is_closed():
             raise Transient("the connection to the server was lost, so nothing was stored.")
-        if link.connection.driver_connection.info.transaction_status != 2:
+        if self._link.status != extensions.TRANSACTION_STATUS_INTRANS:
             raise StoreError(f"{self.name}: the server gave up on this command, so nothing was stored.")
         try:
-            link.exec_driver_sql("COMMIT")
-        except DBAPIError as error:
+            self._link.send(b"COMMIT")
+        except psycopg2.Error as error:
             if is_lost(error):
                 self.close()
                 raise Lost from error
@@ -330,46 +310,10 @@ class ServerDatabase:
         while True:
             try:
                 with self.transaction():
-                    if witness is None or witness.after in {(), witness.before}:
-                        return False
-                    row = self.one(AT, {"seq": witness.after[0]})
-                    return row is not None and row["uid"] == witness.after[1]
+                    row = None if witness is None else self.one(AT, {"seq": witness.seq})
+                    return row is not None and witness is not None and row["uid"] == witness.uid
             except StoreError as error:
                 self.close()
                 if time.monotonic() > until:
                     raise Lost from error
                 time.sleep(0.5)
-
-    def _roll_back(self) -> None:
-        if self._link is None:
-            return
-        try:
-            self._link.exec_driver_sql("ROLLBACK")
-        except (SQLAlchemyError, SupportError):
-            # Not only the driver's own errors: a connection that is gone refuses even this in the engine's words.
-            self.close()
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            if is_lost(error):
-                self.close()
-            raise told(error, self.name) from error
-        except UnicodeEncodeError as error:
-            raise UsageError("That text is not valid Unicode, so no store can hold it.") from error
-
-
-def _check(values: Mapping[str, Any]) -> None:
-    """Refuse what a column cannot hold, as a file does; the server would take it for a number of another kind."""
-    for value in values.values():
-        if isinstance(value, int) and value.bit_length() > 63:
-            raise UsageError("That number is larger than a store can count.")
-
-
-def _rows(result: CursorResult[Any]) -> list[ServerRow]:
-    if not result.returns_rows:
-        return []
-    places = {name: place for place, name in enumerate(result.keys())}
-    return [ServerRow(places, tuple(row)) for row in result]

@@ -1,8 +1,7 @@
 """What a server's failures mean, in our words; never SQL, values or passwords, for they are customers' data."""
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-
-from supportcli.domain.errors import Conflict, Refused, StoreError, SupportError, UsageError
+from supportcli.domain.errors import Conflict, Refused, StoreError, SupportError
+from supportcli.storage.engine.server_driver import psycopg2
 
 _KEY = "Repeat the same command with the same --key: what was stored is not stored twice."
 _NOT_STORED = "Nothing was stored. Repeat the command."
@@ -50,15 +49,15 @@ class Lost(StoreError):
         super().__init__("The outcome is unknown: while it was being written, the server went away.", _KEY)
 
 
-def is_lost(error: DBAPIError) -> bool:
+def is_lost(error: psycopg2.Error) -> bool:
     """Is the connection gone?"""
     state = _state(error)
     if state is None:
-        return isinstance(error, OperationalError | InterfaceError)
+        return not isinstance(error, psycopg2.DataError | psycopg2.ProgrammingError)
     return state.startswith(("08", "57P"))
 
 
-def told(error: DBAPIError, name: str) -> SupportError:
+def told(error: psycopg2.Error, name: str) -> SupportError:
     """Say what a failure means; `name` is how the store is called."""
     state = _state(error)
     if state is None:
@@ -75,14 +74,12 @@ def told(error: DBAPIError, name: str) -> SupportError:
             f"{name}: this role of the server may not do that.",
             "It has the right to read, or to add, and no more; ask the store's owner. " + _DOCTOR,
         )
-    said, hint = _SAYS.get(state, (f"the server says {type(error.orig).__name__} ({state}).", _DOCTOR))
+    said, hint = _SAYS.get(state, (f"the server says {type(error).__name__} ({state}).", _DOCTOR))
     return StoreError(f"{name}: {said}", hint)
 
 
-def _unreachable(error: DBAPIError, name: str) -> SupportError:
-    said = str(error.orig).strip()
-    if "NUL" in said:
-        return UsageError("That text holds a NUL character, which no server can store.")
+def _unreachable(error: psycopg2.Error, name: str) -> SupportError:
+    said = str(error).strip()
     if "password authentication failed" in said or "no password supplied" in said:
         said, hint = _SAYS["28P01"]
         return StoreError(f"{name}: {said}", hint)
@@ -93,10 +90,9 @@ def _unreachable(error: DBAPIError, name: str) -> SupportError:
     return Transient(f"{name}: the server cannot be reached: {why[:200]}.", _REACH)
 
 
-def _constraint(error: DBAPIError) -> str:
-    return getattr(getattr(error.orig, "diag", None), "constraint_name", None) or ""
+def _constraint(error: psycopg2.Error) -> str:
+    return error.diag.constraint_name or ""
 
 
-def _state(error: DBAPIError) -> str | None:
-    state = getattr(error.orig, "sqlstate", None)
-    return str(state) if state else None
+def _state(error: psycopg2.Error) -> str | None:
+    return error.pgcode or None

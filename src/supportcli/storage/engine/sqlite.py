@@ -33,6 +33,7 @@ REFERENCES = "PRAGMA foreign_key_check"
 CHECK_WORDS = "INSERT INTO case_search (case_search) VALUES ('integrity-check')"
 REMAKE_WORDS = "INSERT INTO case_search (case_search) VALUES ('rebuild')"
 
+HAS_EVENTS = "SELECT seq FROM event ORDER BY seq LIMIT 1"
 TABLES = "SELECT count(*) AS tables FROM sqlite_master"
 
 #: A damaged index would keep rows from being found.
@@ -170,6 +171,13 @@ class SqliteDatabase:
         """Read one of SQLite's own settings or checks: the first column of its first row."""
         row = self.one(f"PRAGMA {name}")
         return None if row is None else row[0]
+
+    def appended(self, _seq: int, _uid: str, /) -> None:
+        """Nothing: the answer to a COMMIT is never lost on the way."""
+
+    def has_events(self) -> bool:
+        """Has the log begun?"""
+        return self.one(HAS_EVENTS) is not None
 
     def clock(self) -> None:
         """Nothing: the machine's own time counts."""

@@ -12,7 +12,6 @@ from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.schema.version import LATEST, version_of
 
 #: The log begins with the policy: a store whose first run was cut short has nothing there.
-BEGUN = "SELECT seq FROM event ORDER BY seq LIMIT 1"
 _OTHER = "Name another with --store PATH or SUPPORT_STORE."
 
 
@@ -82,7 +81,7 @@ def check(database: Database) -> None:
     had = version_of(database)
     if not had and database.engine != "sqlite":
         raise NoStore(database.name)
-    if had < LATEST or database.one(BEGUN) is None:
+    if had < LATEST or not database.has_events():
         raise NeedsWork(database.name)
 
 

@@ -116,8 +116,15 @@ def append(
         rows.append((seq, *content, before, after, None, None, None))
         before = after
         places.append(EventRef(seq, name))
-    database.many(INSERT, rows)
+    insert(database, rows)
     return places
+
+
+def insert(database: Database, rows: Sequence[Sequence[Any]]) -> None:
+    """Write rows of the log, in the order of COLUMNS. The caller holds the transaction."""
+    database.many(INSERT, rows)
+    if rows:
+        database.appended(rows[-1][0], rows[-1][1])
 
 
 def stream(database: Database, name: str) -> Sequence[Row]:

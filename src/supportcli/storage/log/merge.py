@@ -197,7 +197,7 @@ class LogMerge:
         return pinned
 
     def _write(self) -> None:
-        self._database.many(event_log.INSERT, self._rows)
+        event_log.insert(self._database, self._rows)
         told = [dict(zip(_NAMES, row, strict=True)) for row in self._rows]
         aliases.add(self._database, sorted(set(aliases.read_aliases(row for row in told if row["was"]))))
         self._rows = []

@@ -4,9 +4,8 @@ import hashlib
 import os
 from pathlib import Path
 
-import psycopg
-
 from tests.cli.commands.policy.policies import SMALL, written
+from tests.client import client
 from tests.conftest import Support
 
 HELD = ("event", "board", "clock", "policy")
@@ -23,7 +22,7 @@ def digest(home: Path) -> str:
     """Hash all that the store holds; of a file its bytes, and insist that nothing lies beside it."""
     where = os.environ.get("SUPPORT_STORE", "")
     if "://" in where:
-        with psycopg.connect(where.replace("+psycopg", "")) as link:
+        with client(where) as link:
             rows = [link.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall() for table in HELD]
         return hashlib.sha256(repr(rows).encode()).hexdigest()
     (store,) = home.rglob("cases.db*")

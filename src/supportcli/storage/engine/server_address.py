@@ -1,0 +1,57 @@
+"""The address of a server, `postgresql://USER@HOST/DATABASE`, as people write it and as the driver takes it."""
+
+import re
+from typing import NamedTuple
+
+from supportcli.domain.errors import UsageError
+from supportcli.storage.engine.server_driver import extensions, psycopg2
+
+#: `postgresql+psycopg` is how addresses were written while SQLAlchemy read them.
+SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
+_FORM = "postgresql://USER@HOST/DATABASE"
+_LOGIN = re.compile(r"([^:/?@]*)(?::([^@]*))?@")
+#: A percent sign that begins no escape stands for itself.
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SECRET = re.compile(r"(?:^|(?<=&))((?:ssl)?password=)[^&]*")
+
+
+class Address(NamedTuple):
+    """Where a store is: `name` is the address as it may be shown, `parts` are libpq's keywords and their values."""
+
+    name: str
+    parts: dict[str, str]
+
+
+def parse(url: str) -> Address:
+    """Read an address; what people write unescaped in a password or an option is escaped for libpq.
+
+    Raises:
+        UsageError: it is none, or another kind of server's.
+
+    """
+    scheme, is_address, rest = url.partition("://")
+    if not is_address:
+        raise UsageError("That is no address of a store.", _FORM)
+    if scheme not in SCHEMES:
+        raise UsageError(f"A store is a file or a PostgreSQL server, not {scheme}.", _FORM)
+    login = _LOGIN.match(rest)
+    user, password = (login[1], login[2]) if login else ("", None)
+    host, mark, query = rest[login.end() if login else 0 :].partition("?")
+    shown = "".join((user, ":***" if password else "", "@" if login else "", host, mark, _SECRET.sub(r"\1***", query)))
+    written = "".join(
+        (user, f":{_escaped(password)}" if password else "", "@" if login else "", host, mark, _options(query))
+    )
+    try:
+        return Address(f"postgresql://{shown}", extensions.parse_dsn(f"postgresql://{written}"))
+    except psycopg2.ProgrammingError as error:
+        raise UsageError("That is no address of a store.", _FORM) from error
+
+
+def _escaped(text: str) -> str:
+    return _BARE_PERCENT.sub("%25", text).replace("/", "%2F").replace("?", "%3F")
+
+
+def _options(query: str) -> str:
+    """Escape the equals signs within values: `options=-csearch_path=NAME`."""
+    pairs = (pair.partition("=") for pair in query.split("&"))
+    return "&".join(f"{name}{sign}{value.replace('=', '%3D')}" for name, sign, value in pairs)

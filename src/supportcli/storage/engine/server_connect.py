@@ -1,0 +1,87 @@
+"""A connection to a server: made within bounds, waited for in a way that Ctrl-C interrupts (docs/decisions/0024)."""
+
+import _thread
+import select
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any
+
+from supportcli.storage.engine.server_driver import extensions, psycopg2
+
+#: Seconds one host may take to answer, and the server to hear that a command is cancelled.
+CONNECT, CANCEL = 10.0, 2.0
+#: A server that is gone is noticed within half a minute, whether it is waited for or written to.
+_OURS = {
+    "application_name": "support", "client_encoding": "UTF8", "keepalives": "1", "keepalives_idle": "10",
+    "keepalives_interval": "5", "keepalives_count": "3", "tcp_user_timeout": "25000",
+}  # fmt: skip
+#: One value for each host of an address that names several.
+_PER_HOST = ("host", "hostaddr", "port")
+
+
+def connect(parts: Mapping[str, str], patience: float) -> extensions.connection:
+    """Connect to the first host that answers and is what the address asks for, in autocommit.
+
+    Raises:
+        psycopg2.Error: none does.
+
+    """
+    failed: psycopg2.Error | None = None
+    for each in _hosts(parts):
+        try:
+            # The driver does not look at this in the mode in which Ctrl-C interrupts it; `_wait` does.
+            bound = str(int(min(patience, CONNECT)) or 1)
+            link: extensions.connection = psycopg2.connect(**{**_OURS, "connect_timeout": bound, **each})
+        except psycopg2.Error as error:
+            failed = error
+        else:
+            link.autocommit = True
+            return link
+    assert failed is not None  # noqa: S101  (an address has one host at the least)
+    raise failed
+
+
+def _hosts(parts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the address of each host: a bound for each, so that one that never answers does not keep the next away."""
+    own = {name: parts[name].split(",") for name in _PER_HOST if name in parts}
+    for place in range(max(map(len, own.values()), default=1)):
+        yield {**parts, **{name: values[min(place, len(values) - 1)] for name, values in own.items()}}
+
+
+def _wait(link: extensions.connection) -> None:
+    """Wait for the server; whatever is raised here closes the connection."""
+    end = None
+    if link.status == extensions.STATUS_SETUP:
+        end = time.monotonic() + float(link.info.dsn_parameters.get("connect_timeout", CONNECT))
+    try:
+        while (state := link.poll()) != extensions.POLL_OK:
+            poller = select.poll()
+            poller.register(link.fileno(), select.POLLIN if state == extensions.POLL_READ else select.POLLOUT)
+            left = None if end is None else (end - time.monotonic()) * 1000
+            if left is not None and (left <= 0 or not poller.poll(left)):
+                raise psycopg2.OperationalError("connection to server failed: timeout expired")
+            if left is None:
+                poller.poll()
+    except KeyboardInterrupt:
+        _cancel(link)
+        raise
+
+
+def _cancel(link: extensions.connection) -> None:
+    """Have the server give up what it does for us; beside us, since a network that is dead would not let us go."""
+    if link.status == extensions.STATUS_SETUP:
+        return
+    done = _thread.allocate_lock()
+    done.acquire()
+
+    def cancel() -> None:
+        with suppress(psycopg2.Error):
+            link.cancel()
+        done.release()
+
+    _thread.start_new_thread(cancel, ())
+    done.acquire(timeout=CANCEL)
+
+
+extensions.set_wait_callback(_wait)

@@ -1,0 +1,121 @@
+"""The line to a server: statements go out in as few messages as can be, failures come back in our words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from itertools import count
+from typing import Any
+
+from supportcli.storage.engine.server_connect import connect
+from supportcli.storage.engine.server_driver import extensions, psycopg2
+from supportcli.storage.engine.server_errors import is_lost, told
+from supportcli.storage.engine.server_sql import BATCH_BYTES, BATCH_ROWS, ServerRow, batches, bound, rows_of
+
+
+class ServerLink:
+    """A connection, made when it is first needed.
+
+    Over a slow line every way there and back is felt: so what needs no answer (rows written, a BEGIN) waits in
+    `unsent` and goes in one message with the next question, or with the COMMIT.
+    """
+
+    def __init__(self, name: str, parts: Mapping[str, str], patience: float) -> None:
+        self._name, self._parts, self._patience = name, parts, patience
+        self._cursor: extensions.cursor | None = None
+        self._cursors = count(1)
+        self.unsent: list[bytes] = []
+
+    @property
+    def status(self) -> int:
+        """The state of the transaction: IDLE, ACTIVE, INTRANS, INERROR or UNKNOWN, which also means no connection."""
+        if self._cursor is None:
+            return extensions.TRANSACTION_STATUS_UNKNOWN
+        return self._cursor.connection.info.transaction_status
+
+    def all(self, sql: str, values: Mapping[str, Any]) -> list[ServerRow]:
+        """Return the rows of an answer."""
+        with self.translated():
+            return rows_of(self.send(bound(self.opened(), sql, values)))
+
+    def run(self, sql: str, values: Mapping[str, Any]) -> int:
+        """Run one change; return how many rows it touched."""
+        with self.translated():
+            return self.send(bound(self.opened(), sql, values)).rowcount
+
+    def each(self, sql: str, values: Mapping[str, Any]) -> Iterator[ServerRow]:
+        """Return rows as they come, through a cursor of the server. The caller holds the transaction."""
+        name = f"rows{next(self._cursors)}"
+        with self.translated():
+            self.unsent.append(f"DECLARE {name} NO SCROLL CURSOR FOR ".encode() + bound(self.opened(), sql, values))
+            while rows := rows_of(self.send(f"FETCH FORWARD {BATCH_ROWS} FROM {name}".encode())):
+                yield from rows
+                if len(rows) < BATCH_ROWS:
+                    break
+            self.unsent.append(f"CLOSE {name}".encode())
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]], *, may_wait: bool) -> None:
+        """Run one change for every row of values, at the latest before the next question if it may wait."""
+        with self.translated():
+            for batch in batches(self.opened(), sql, rows):
+                self.unsent.append(batch)
+                if not may_wait or sum(map(len, self.unsent)) > BATCH_BYTES:
+                    self.send()
+
+    def send(self, *statements: bytes) -> extensions.cursor:
+        """Send what waits, and these statements, in one message; the answer is that of the last one.
+
+        Raises:
+            psycopg2.Error: one of them failed, and those after it were not run.
+
+        """
+        waiting, self.unsent = self.unsent, []
+        cursor = self.opened()
+        cursor.execute(b";\n".join((*waiting, *statements)))
+        return cursor
+
+    def opened(self) -> extensions.cursor:
+        """Connect, if there is no connection.
+
+        Raises:
+            psycopg2.Error: the server cannot be reached, or does not let us in.
+
+        """
+        if self._cursor is None:
+            self._cursor = connect(self._parts, self._patience).cursor()
+        return self._cursor
+
+    def is_closed(self) -> bool:
+        """Is there no connection, or one that was lost?"""
+        return self._cursor is None or bool(self._cursor.connection.closed)
+
+    def roll_back(self) -> None:
+        """End a transaction, if the server knows of one; a connection that is gone ended it."""
+        self.unsent.clear()
+        if self._cursor is None or self.status == extensions.TRANSACTION_STATUS_IDLE:
+            return
+        try:
+            self.send(b"ROLLBACK")
+        except psycopg2.Error:
+            self.close()
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self.unsent.clear()
+        if self._cursor is not None:
+            with suppress(psycopg2.Error):
+                self._cursor.connection.close()
+            self._cursor = None
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """Raise every failure of the driver in our words.
+
+        Raises:
+            SupportError: what it means; after the loss of the connection there is none.
+
+        """
+        try:
+            yield
+        except psycopg2.Error as error:
+            if is_lost(error):
+                self.close()
+            raise told(error, self._name) from error
