@@ -100,7 +100,7 @@ def assign(desk: Desk, ids: Ids, agent: str, asked: ChangeRequest) -> list[Outco
 
 
 def release(desk: Desk, ids: Ids, asked: ChangeRequest) -> list[Outcome]:
-    """Take cases from whoever has them."""
+    """Unassign cases."""
     return change(desk, ids, assignment.release, asked)
 
 
@@ -134,7 +134,7 @@ def receive(
 
 
 def note(desk: Desk, ids: Ids, text: str, asked: ChangeRequest) -> list[Outcome]:
-    """Write something down for ourselves."""
+    """Write an internal note."""
     return change(desk, ids, lambda case, at: conversation.note(case, text, at), asked)
 
 

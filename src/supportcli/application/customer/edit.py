@@ -33,7 +33,7 @@ class CustomerChange(NamedTuple):
 
 
 def add(desk: Desk, name: str, said: CustomerChange, asked: ChangeRequest) -> RecordChange:
-    """Make a customer known.
+    """Add a customer.
 
     Raises:
         UsageError, NotFound: something said of it makes no sense.

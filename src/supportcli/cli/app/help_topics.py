@@ -83,7 +83,7 @@ _FORMATS = Topic(
         (
             "Formats",
             (
-                "stdout is data and stderr is talk. What stdout gets depends on where it goes, unless you say otherwise.",
+                "Data goes to stdout, messages to stderr. What stdout gets depends on where it goes, unless you say otherwise.",
                 Rows(
                     (
                         ("a terminal", "A table with countdowns; 50 rows, and it says so when there are more."),
@@ -103,7 +103,7 @@ _FORMATS = Topic(
             (
                 (
                     "Names are snake_case; instants end in Z; durations are whole seconds in fields that end in _seconds; "
-                    "what there is not is null. Fields are added over time, never renamed or removed. `support schema case` "
+                    "missing values are null. Fields are added over time, never renamed or removed. `support schema case` "
                     "prints the JSON Schema."
                 ),
                 Lines(

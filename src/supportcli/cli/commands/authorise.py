@@ -30,15 +30,20 @@ def command(
     mail: Annotated[
         str | None, Option("--file", metavar="MAIL", help="The mail itself: its SHA-256 is kept; - is stdin.")
     ] = None,
-    is_override: Annotated[bool, Option("--override", help="Nobody confirmed it, and it cannot wait.")] = False,
+    is_override: Annotated[
+        bool, Option("--override", help="In an emergency: no written authorisation, and it cannot wait.")
+    ] = False,
     because: Because = None,
-    second: Annotated[str | None, Option("--second", metavar="PERSON", help="With whom you override it.")] = None,
+    second: Annotated[
+        str | None, Option("--second", metavar="PERSON", help="The second person of the override.")
+    ] = None,
     recover: Recover = False,
 ) -> None:
-    """Record that a contact confirmed in writing that we may work on their side.
+    """Record a contact's written authorisation to work on the customer's side.
 
-    Cases that come over a channel the plan names have a gate. While it is closed, clocks that pause on authorisation
-    wait. An override opens it for an emergency, takes two, and is loud in every view and report.
+    Cases from a channel that the plan names need a written authorisation. Until it is recorded, clocks that pause on
+    authorisation are paused. In an emergency two people can override it; overrides are highlighted in every view and
+    report.
 
     Examples:
     support authorise 142 --by Ann --ref "<4711@acme.example>" --file confirmation.eml

@@ -21,9 +21,9 @@ def command(
 ) -> None:
     """Write the store as it is now into a file, which is a store itself.
 
-    Others go on reading and writing; what is committed when it begins is in it. It is looked at before it gets its
-    name, so FILE is never half a backup. `support restore` brings it back; `--store FILE` looks into it. It holds
-    everything customers and colleagues wrote: only you can read it.
+    Others go on reading and writing; what is committed when it begins is in it. The backup is verified before it is
+    renamed to FILE, so FILE is always complete. `support restore` brings it back; `--store FILE` looks into it. It
+    holds everything customers and colleagues wrote: only you can read it.
 
     Examples:
     support backup backup.db

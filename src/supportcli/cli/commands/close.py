@@ -28,7 +28,7 @@ def command(
     ] = None,
     recover: Recover = False,
 ) -> None:
-    """End cases, and say how they ended.
+    """Close cases, and record how they ended.
 
     The customer must have been told: by a text here or when it was resolved. Promises still open are taken back.
 

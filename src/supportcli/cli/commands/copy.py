@@ -17,13 +17,13 @@ from supportcli.presentation.text.safe import many_lines
 def command(
     ctx: Context,
     source_: Annotated[str, Argument(metavar="FROM", help="The store to read: a path or URL.")],
-    target_: Annotated[str, Argument(metavar="TO", help="The store to pour it into; made if it is not there.")],
+    target_: Annotated[str, Argument(metavar="TO", help="The store to copy it into; created if there is none.")],
 ) -> None:
-    """Pour a store into another: to a server, to a laptop, back.
+    """Copy one store into another: to a server, to a laptop, back.
 
-    Every event comes once, and every hash stays as it was made; twice adds nothing. Into an empty store, or one that
-    is a copy of FROM, everything comes as it stands. Into any other it is merged: a case whose number is taken gets
-    the next free one and keeps the old as an alias.
+    Every event is copied once, with its hash unchanged; running it again adds nothing. An empty store, or one that is
+    a copy of FROM, receives the log as it is. Any other store is merged: a case whose number is taken gets the next
+    free one and keeps the old as an alias.
 
     Examples:
     support copy ~/cases.db postgresql://support@db.example.com/support

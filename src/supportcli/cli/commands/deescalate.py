@@ -21,7 +21,7 @@ def command(
     file: File = None,
     recover: Recover = False,
 ) -> None:
-    """Hand cases back.
+    """Return cases to a lower tier.
 
     Examples:
     support deescalate 142 --because "The patch is in, only the customer's test is left"

@@ -22,7 +22,7 @@ def command(
     assignee: Assignee = None,
     recover: Recover = False,
 ) -> None:
-    """Hand cases on: l2, l3, engineering, management.
+    """Escalate cases to another tier: l2, l3, engineering, management.
 
     Examples:
     support escalate 142 --to l2 --because "Needs access to the database" --tried "Restart, cache cleared"

@@ -23,7 +23,7 @@ def command(
     output: Annotated[str, Option("-o", "--output", metavar="FILE", help="The archive to make; - is stdout.")],
     replace: Annotated[bool, Option("--replace", help="Write over an archive that is there.")] = False,
 ) -> None:
-    """One archive about cases that anybody can check: for a customer, an auditor, a court.
+    """Export a verifiable evidence archive of cases: for a customer, an auditor, a court.
 
     Holds every event of the cases in full, the policies they were judged by, and of all other events only hashes, so
     that the chain can be followed without showing them. A verifier in plain Python is inside. It proves as much as

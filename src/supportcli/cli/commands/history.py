@@ -23,7 +23,7 @@ def command(
     html: Annotated[bool, Option("--html", help="A page in HTML, to hand on.")] = False,
     output: Annotated[str | None, Option("-o", "--output", metavar="FILE", help="Write the page there.")] = None,
 ) -> None:
-    """What a customer registered, and whether we kept our word.
+    """What a customer registered, and whether its targets were met.
 
     Of what kind, in what state, each promise met or missed, and how they rated it; newest first.
 

@@ -17,10 +17,10 @@ def command(
     ] = None,
     because: Because = None,
     file: File = None,
-    withdraw: Annotated[bool, Option("--withdraw", help="Take it back, with a reason.")] = False,
+    withdraw: Annotated[bool, Option("--withdraw", help="Withdraw it, with a reason.")] = False,
     recover: Recover = False,
 ) -> None:
-    """Tick a promise off, or take it back.
+    """Fulfil or withdraw a promise.
 
     Examples:
     support keep 142

@@ -22,21 +22,23 @@ Words = list[str] | None
 def command(
     ctx: Context,
     text: Annotated[str | None, Argument(metavar="[WORDS]", help="Only cases with these words.")] = None,
-    status: Annotated[Words, Option("-s", "--status", metavar="S", help=f"Of {', '.join(STATUSES)}.")] = None,
-    priority: Annotated[Words, Option("-p", "--priority", metavar="P", help="Of these priorities.")] = None,
-    customer: Annotated[Words, Option("-c", "--customer", metavar="NAME", help="Of these customers.")] = None,
-    assignee: Annotated[Words, Option("-a", "--assignee", metavar="WHO", help="Of these people, or me.")] = None,
-    tier: Annotated[Words, Option(metavar="T", help=f"With {', '.join(TIERS)}.")] = None,
-    kind: Annotated[Words, Option(metavar="K", help=f"Of {', '.join(KINDS)}.")] = None,
-    category: Annotated[Words, Option(metavar="C", help="About this.")] = None,
-    manager: Annotated[
-        Words, Option("--manager", metavar="WHO", help="Of customers these people are the account managers of.")
+    status: Annotated[
+        Words, Option("-s", "--status", metavar="S", help=f"Filter by status: {', '.join(STATUSES)}.")
     ] = None,
-    gate: Annotated[Words, Option(metavar="G", help=f"Whose gate is {', '.join(GATES)}.")] = None,
+    priority: Annotated[Words, Option("-p", "--priority", metavar="P", help="Filter by priority.")] = None,
+    customer: Annotated[Words, Option("-c", "--customer", metavar="NAME", help="Filter by customer.")] = None,
+    assignee: Annotated[Words, Option("-a", "--assignee", metavar="WHO", help="Filter by assignee; me is you.")] = None,
+    tier: Annotated[Words, Option(metavar="T", help=f"Filter by tier: {', '.join(TIERS)}.")] = None,
+    kind: Annotated[Words, Option(metavar="K", help=f"Filter by kind: {', '.join(KINDS)}.")] = None,
+    category: Annotated[Words, Option(metavar="C", help="Filter by category.")] = None,
+    manager: Annotated[
+        Words, Option("--manager", metavar="WHO", help="Filter by the customer's account manager.")
+    ] = None,
+    gate: Annotated[Words, Option(metavar="G", help=f"Filter by authorisation state: {', '.join(GATES)}.")] = None,
     due_within: Annotated[str | None, Option(metavar="DUR", help="Due within 30m, 2h …, or breached.")] = None,
     breached: Annotated[bool, Option("--breached", help="Only what is overdue now.")] = False,
-    unassigned: Annotated[bool, Option("--unassigned", help="Only what nobody has.")] = False,
-    alarmed: Annotated[bool, Option("--alarmed", help="Only what sounds worse than its priority.")] = False,
+    unassigned: Annotated[bool, Option("--unassigned", help="Only unassigned cases.")] = False,
+    alarmed: Annotated[bool, Option("--alarmed", help="Only cases with keywords of a higher severity.")] = False,
     every: Annotated[bool, Option("--all", help="Closed cases too.")] = False,
     sort: Annotated[str, Option(metavar="BY", help=f"By {', '.join(ORDERS)}.")] = "urgency",
     reverse: Annotated[bool, Option("--reverse", help="The other way round.")] = False,
@@ -44,8 +46,8 @@ def command(
 ) -> None:
     """List the queue, most urgent first.
 
-    First what is breached, then what is due next, then by priority. A filter given twice means either. A customer is
-    meant with every name, that of customers merged into it too.
+    First what is breached, then what is due next, then by priority. Repeat a filter to match any of its values.
+    A customer filter also matches aliases and merged customers.
 
     Examples:
     support list

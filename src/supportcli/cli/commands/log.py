@@ -20,7 +20,7 @@ Ids = Annotated[
 
 
 def command(ctx: Context, cases: Ids = None, limit: Limit = None) -> None:
-    """A case's history, told as sentences.
+    """A case's history, as sentences.
 
     Of cases first to last; without a case what was written down last, newest first.
 

@@ -8,7 +8,7 @@ from supportcli.cli.input.texts import text_of
 
 
 def command(ctx: Context, ids: Ids, message: Message = None, file: File = None, recover: Recover = False) -> None:
-    """Write something down for ourselves.
+    """Write an internal note.
 
     Examples:
     support note 142 -m "Log shows the certificate expired at 09:00"

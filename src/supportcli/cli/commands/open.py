@@ -27,7 +27,7 @@ def command(
     title: Annotated[str | None, Argument(metavar="[TITLE]", help="What is wrong, in a line.")] = None,
     customer: Annotated[
         str | None,
-        Option("-c", "--customer", metavar="NAME", help="Whose: a name, phone number, address."),
+        Option("-c", "--customer", metavar="NAME", help="Customer: name, phone number or email address."),
     ] = None,
     priority: Annotated[
         str | None, Option("-p", "--priority", metavar="P", help="What the customer asks for: critical, high, …")

@@ -10,10 +10,10 @@ from supportcli.presentation.text.safe import many_lines
 
 
 def command(ctx: Context) -> None:
-    """Make everything that follows from the log again.
+    """Rebuild all derived data from the log.
 
-    Board, clocks, customers, policies and the words of the search are cleared and worked out anew, in one
-    transaction; the log is only read. Says what was different before. A damaged log is refused, with exit status 7.
+    Board, clocks, customers, policies and the search index are cleared and computed again in one transaction; the
+    log is only read. Reports what differed before. A damaged log is refused, with exit status 7.
 
     Examples:
     support rebuild

@@ -23,7 +23,7 @@ def command(
     because: Because = None,
     file: File = None,
 ) -> None:
-    """Take what somebody wrote out of the record, for good.
+    """Erase a text from the record permanently.
 
     That it was taken out, by whom and why stays, and the chain can still be verified. There is no way back:
     the text is gone from the log, the search and the board. Backups and copies made before still hold it.

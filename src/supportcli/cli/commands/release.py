@@ -7,7 +7,7 @@ from supportcli.cli.input.options import Ids
 
 
 def command(ctx: Context, ids: Ids) -> None:
-    """Take cases from whoever has them.
+    """Unassign cases.
 
     Examples:
     support release 142

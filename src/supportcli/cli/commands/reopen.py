@@ -8,7 +8,7 @@ from supportcli.cli.input.texts import text_of
 
 
 def command(ctx: Context, ids: Ids, because: Because = None, file: File = None, recover: Recover = False) -> None:
-    """Take resolved or closed cases up again.
+    """Reopen resolved or closed cases.
 
     Nothing restarts: the resolution clock goes on with what was left, but at least a share of its target.
 

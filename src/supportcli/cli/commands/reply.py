@@ -26,7 +26,9 @@ def command(
     kind: Annotated[str, Option("--kind", metavar="K", help=f"One of {', '.join(REPLY_KINDS)}.")] = "answer",
     to: Annotated[str | None, Option("--to", metavar="WHO", help="Whom we told.")] = None,
     channel: Channel = None,
-    automatic: Annotated[bool, Option("--automatic", help="A machine's acknowledgement: no clock heeds it.")] = False,
+    automatic: Annotated[
+        bool, Option("--automatic", help="Automatic acknowledgement; satisfies no SLA target.")
+    ] = False,
     wait: Annotated[bool, Option("--wait", help="It asks something: wait for the customer's answer.")] = False,
     until: Annotated[
         str | None, Option("--until", metavar="TIME", help="With --wait: but no longer than this.")

@@ -19,7 +19,7 @@ def command(
     file: Annotated[str, Argument(metavar="FILE", help="What `support backup` wrote; - is stdin.")],
     yes: Annotated[bool, Option("-y", "--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Put a backup in the place of the store; the store as it was is kept.
+    """Replace the store with a backup; the store as it was is kept.
 
     The backup is looked at from end to end before anything is changed: one that is damaged is refused. What it does
     not have is told and asked about. The old store stays, in a file beside the new one or in a schema of its own on

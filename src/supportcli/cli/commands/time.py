@@ -24,8 +24,8 @@ def command(
     """Enter time that was spent.
 
     It counts for the month in which it was spent: --at says when that was, if it was not now. On a question or a
-    request it is taken from the hours of the customer's contract; errors are free. From 80 % on it is told how much is
-    used.
+    request it is taken from the hours of the customer's contract; incidents are not charged. Usage is reported from
+    80 % on.
 
     Examples:
     support time 142 1h20m -m "Set up the second node with Ann"

@@ -35,7 +35,7 @@ def command(
     file: File = None,
     recover: Recover = False,
 ) -> None:
-    """Judge impact and scope; get a priority proposed.
+    """Assess impact and scope, and get a suggested priority.
 
     Only a written justification moves the priority: with --because the proposal is followed at once, without it the
     command to type is shown.

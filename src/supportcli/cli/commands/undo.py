@@ -26,13 +26,13 @@ def command(
     case: Annotated[
         str | None, Argument(metavar="[ID]", help="The case whose last command is meant; without it, your own.")
     ] = None,
-    dry_run: Annotated[bool, Option("--dry-run", help="Only tell what would change back.")] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="Only show what would be reverted.")] = False,
 ) -> None:
-    """Take your last command back, or the last one on a case.
+    """Undo your last command, or the last one on a case.
 
-    All it did goes, to every case it changed, or nothing does: not if something later rests on it, nor if a breach
-    would un-happen. The record keeps the command and its undoing. A case that should not have been opened is closed as
-    void. There is no undo of an undo: give the command again.
+    The whole command is reverted on every case it changed, or not at all. Refused if later events depend on it, or if
+    it would erase a breach. The record keeps the command and its undo. A case that should not have been opened is
+    closed as void. An undo cannot be undone: repeat the command instead.
 
     Examples:
     support undo

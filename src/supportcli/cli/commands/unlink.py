@@ -15,7 +15,7 @@ def command(
     ids: Ids,
     other: Annotated[str | None, Option("--from", metavar="ID", help="The other case.")] = None,
 ) -> None:
-    """Cut the links to another case.
+    """Remove the links to another case.
 
     Examples:
     support unlink 143 --from 142

@@ -22,10 +22,10 @@ def command(
         str | None, Option("-F", "--file", metavar="FILE", help="A file of such heads, one a line; - is stdin.")
     ] = None,
 ) -> None:
-    """Check the chain of the log and everything that follows from it.
+    """Verify the log's hash chain and all data derived from it.
 
-    Nothing is changed. Looks at the file, at the hash of every event, and compares board, clocks, customers,
-    policies and the words of the search with what the log says. Exit status 7 says that something is wrong.
+    Nothing is changed. Checks the file and the hash of every event, and compares board, clocks, customers, policies
+    and the search index with the log. Exit status 7 means that something is wrong.
     `support verify` and `support audit verify` are one command.
 
     Examples:

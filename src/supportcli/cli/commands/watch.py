@@ -24,7 +24,7 @@ READ_EVERY = 3
 
 def command(
     ctx: Context,
-    every: Annotated[str, Option(metavar="DUR", help="Draw every so often.")] = "1s",
+    every: Annotated[str, Option(metavar="DUR", help="Refresh interval.")] = "1s",
 ) -> None:
     """A live board; q quits.
 

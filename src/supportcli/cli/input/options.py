@@ -7,7 +7,7 @@ from supportcli.domain.case.terms import CHANNELS
 
 Ids = Annotated[
     list[str],
-    Argument(metavar="ID…", help="Cases: 142, S-142, a uid's beginning, @last; - reads them from stdin."),
+    Argument(metavar="ID…", help="Cases: 142, S-142, a UID prefix, @last; - reads them from stdin."),
 ]
 Message = Annotated[str | None, Option("-m", "--message", metavar="TEXT", help="The text.")]
 File = Annotated[str | None, Option("-F", "--file", metavar="FILE", help="Read the text from a file; - is stdin.")]
@@ -16,7 +16,7 @@ Because = Annotated[
     str | None, Option("-m", "--because", "--message", metavar="TEXT", help="Why, in writing; kept for good.")
 ]
 Assignee = Annotated[str | None, Option("-a", "--assignee", metavar="WHO", help="Who takes it; me is you.")]
-Channel = Annotated[str | None, Option("--channel", metavar="C", help=f"Over what: {', '.join(CHANNELS)}.")]
+Channel = Annotated[str | None, Option("--channel", metavar="C", help=f"Channel: {', '.join(CHANNELS)}.")]
 Limit = Annotated[int | None, Option("-n", "--limit", metavar="N", help="At most N rows; 0 is all.")]
 OfCustomer = Annotated[str | None, Option("-c", "--customer", metavar="NAME", help="Of this customer.")]
 Since = Annotated[str | None, Option(metavar="TIME", help="Only since then: '7d ago', 2026-11-01.")]

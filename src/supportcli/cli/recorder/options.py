@@ -4,7 +4,7 @@ from typing import Annotated
 
 from supportcli.cli.declare import Argument, Option
 
-Case = Annotated[str, Argument(metavar="ID", help="The case: 142, S-142, a uid's beginning, @last.")]
+Case = Annotated[str, Argument(metavar="ID", help="The case: 142, S-142, a UID prefix, @last.")]
 Host = Annotated[str | None, Option("--host", metavar="HOST", help="On which of their machines; it has windows.")]
 Local = Annotated[bool, Option("--local", help="On our own machine: no window is needed.")]
 Mask = Annotated[

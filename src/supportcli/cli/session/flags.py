@@ -13,7 +13,7 @@ _EVERYWHERE = (
     Option("--tz", metavar="ZONE", help="Read and show times in this zone."),
     Option("--color", metavar="WHEN", help="Colour: always, never or auto."),
     Option("--plain", help="No tables: one `label: value` line each."),
-    Option("-q", "--quiet", help="Say nothing that was not asked for."),
+    Option("-q", "--quiet", help="Suppress confirmations and hints."),
 )
 _READ = (
     Option("--jsonl", help="One JSON object a line."),

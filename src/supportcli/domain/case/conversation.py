@@ -76,7 +76,7 @@ def receive(case: Case, heard: Received, at: int, *, reopen: bool = True) -> tup
 
 
 def note(case: Case, text: str, at: int) -> tuple[Noted, ...]:
-    """Write something down for ourselves.
+    """Write an internal note.
 
     Raises:
         Refused: the text is empty.

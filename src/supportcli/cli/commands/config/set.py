@@ -19,7 +19,7 @@ from supportcli.presentation.formats.machine import write_json_object
 def command(ctx: Context, name: Name, value: Annotated[str, Argument(help="What it is to be.")]) -> None:
     """Write a setting to the configuration file.
 
-    A value that cannot be is refused; `support config unset NAME` goes back to the default.
+    Invalid values are rejected; `support config unset NAME` goes back to the default.
     The rest of the file stays as it is, with its comments.
 
     Examples:

@@ -22,7 +22,7 @@ def command(
     file: File = None,
     recover: Recover = False,
 ) -> None:
-    """Let a contract end, earlier or later than was agreed.
+    """End a contract, earlier or later than was agreed.
 
     What was consumed under it stays consumed. Cases that are open keep their plan.
 

@@ -27,5 +27,5 @@ Contact = Annotated[Words, Option("--contact", metavar="NAME", help="Somebody th
 Phone = Annotated[Words, Option("--phone", metavar="NR", help="The contact's phone numbers; repeatable.")]
 Address = Annotated[Words, Option("--address", metavar="MAIL", help="The contact's addresses; repeatable.")]
 MayAuthorise = Annotated[bool, Option("--may-authorise", help="The contact may confirm work on their side.")]
-MayNot = Annotated[bool, Option("--may-not-authorise", help="The contact may not, which is so without a word.")]
+MayNot = Annotated[bool, Option("--may-not-authorise", help="The contact may not (the default).")]
 ContactNote = Annotated[str | None, Option("--contact-note", metavar="TEXT", help="A note on the contact.")]

@@ -33,7 +33,7 @@ def command(
     may_not_authorise: _options.MayNot = False,
     contact_note: _options.ContactNote = None,
 ) -> None:
-    """Make a customer known.
+    """Add a customer.
 
     Cases that stand under the name or an alias already are theirs from then on.
 

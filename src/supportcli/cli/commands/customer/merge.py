@@ -21,10 +21,10 @@ def command(
     file: File = None,
     recover: Recover = False,
 ) -> None:
-    """Let two customers be one.
+    """Merge two customers.
 
-    Names, contacts, services and contracts come over; where both say something, the one that stays is right. Cases stay
-    as they were written, and are found under either name. There is no way back.
+    Names, contacts, services and contracts are moved; where both have a value, the remaining customer's is used. Cases
+    stay as they were written, and are found under either name. A merge cannot be undone.
 
     Examples:
     support customer merge "Kaleva Oy" --into "Kaleva Foods" --because "One company since June"

@@ -22,7 +22,7 @@ def command(
     ctx: Context,
     file: Annotated[str, Argument(metavar="FILE", help="What `support export events` wrote; - is stdin.")],
 ) -> None:
-    """Pour in what `support export events` wrote, all or nothing; twice adds nothing.
+    """Import events written by `support export events`; running it again adds nothing.
 
     Every line is checked against its hash, and the whole against its chain. See also: support copy FROM TO
 

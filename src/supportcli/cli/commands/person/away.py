@@ -19,7 +19,7 @@ def command(
     start: Annotated[str | None, Option("--from", metavar="TIME", help="From when on, if not from now.")] = None,
     message: Message = None,
 ) -> None:
-    """Say that somebody is away: new cases go to the backup.
+    """Record that somebody is away: new cases go to the backup.
 
     Cases they have stay theirs.
 

@@ -11,7 +11,7 @@ from supportcli.cli.session.session import session_of
 
 
 def command(ctx: Context, who: Annotated[str, Argument(metavar="WHO", help="Who; me is you.")]) -> None:
-    """Say that somebody is back, or does not go.
+    """Record that somebody is back, or does not go.
 
     Whoever is away is back from now on, or from --at; whoever is here does not go as was announced next.
 

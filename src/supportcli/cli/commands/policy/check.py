@@ -14,7 +14,7 @@ from supportcli.presentation.text.safe import ascii_only, many_lines, takes_unic
 
 
 def command(ctx: Context, file: Annotated[str, Argument(metavar="[FILE]", help="The text; - is stdin.")] = "-") -> None:
-    """Tell every fault of a policy file.
+    """List every fault of a policy file.
 
     Exit status 2 if there are any. Nothing is stored.
 

@@ -16,7 +16,7 @@ def command(
     since: Since = None,
     limit: Limit = None,
 ) -> None:
-    """Every gate that was opened without a confirmation: which two, and why.
+    """Every authorisation that was overridden: by which two people, and why.
 
     Last written down first.
 

@@ -24,7 +24,7 @@ def command(
     ] = None,
     dry_run: Annotated[bool, Option("--dry-run", help="Only tell what it would do.")] = False,
 ) -> None:
-    """Judge open clocks by the policy in force now.
+    """Recalculate open clocks by the policy in force now.
 
     The working time they have used carries over; a breach stays a breach; what ended is never judged again. What is
     judged by that version already is left alone, so it may be repeated after an interruption.
