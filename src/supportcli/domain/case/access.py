@@ -21,7 +21,7 @@ class AccessGranted(NamedTuple):
     by: str = ""
 
     def apply(self, case: Case, _event: Event) -> None:
-        """Have the window."""
+        """Apply the grant: add the window."""
         case.windows.append(AccessWindow(*self))
         case.begin_work()
 
@@ -33,7 +33,7 @@ class AccessRevoked(NamedTuple):
     because: str
 
     def apply(self, case: Case, _event: Event) -> None:
-        """Have it no longer."""
+        """Apply the revocation: mark the window as revoked."""
         # Another store may have undone a window that was revoked here.
         for window in case.windows:
             if window.number == self.number:
@@ -49,7 +49,7 @@ class Permit(NamedTuple):
 
 
 def grant(case: Case, told: AccessGranted, at: int) -> tuple[AccessGranted, ...]:
-    """Have a window; `told.number` is given here.
+    """Validate a new access window and return its fact; `told.number` is assigned here.
 
     Raises:
         UsageError: there is no such level, or it ends before it begins.
@@ -96,12 +96,12 @@ def revoke(case: Case, number: int, because: str, at: int) -> tuple[AccessRevoke
 
 
 def label(window: AccessWindow | AccessGranted) -> str:
-    """Say what a window allows: `root on db1`, `user on any host`."""
+    """Return what a window allows: `root on db1`, `user on any host`."""
     return f"{window.level} on {window.host or 'any host'}"
 
 
 def permit(case: Case, host: str | None, at: int, *, local: bool = False) -> Permit:
-    """Say by what we may touch the customer's side at an instant; without a host any window that is open will do.
+    """Return the permit for work on the customer's side at an instant; without a host any open window is enough.
 
     What is `local` runs on our own machine, and needs no window.
 
@@ -126,7 +126,7 @@ def permit(case: Case, host: str | None, at: int, *, local: bool = False) -> Per
 
 
 def check_gate(case: Case) -> None:
-    """Let pass unless the gate is closed.
+    """Check that the gate is not closed.
 
     Raises:
         Refused: it is.

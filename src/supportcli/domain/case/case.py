@@ -130,7 +130,7 @@ class Case:
         self.updated_at = max(self.updated_at, event.occurred_at)
 
     def come_to(self, now: int) -> None:
-        """Let time pass: a wait with an end resumes by itself (R9)."""
+        """Advance to `now`: a wait with an end resumes by itself (R9)."""
         if self.status == "waiting" and self.waiting_until is not None and self.waiting_until <= now:
             self.enter("open", self.waiting_until)
 

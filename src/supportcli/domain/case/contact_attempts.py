@@ -33,7 +33,7 @@ def attempt(case: Case, told: Unreached, at: int) -> tuple[Unreached, ...]:
 
 
 def is_unanswered(case: Case, enough: int) -> bool:
-    """Tell whether the customer was tried in vain as often as the plan says is enough; 0 never is.
+    """Check whether failed contact attempts have reached the plan's limit; a limit of 0 is never reached.
 
     What was tried before the priority changed last was the reason for that change, and is none for the next.
     """
@@ -42,7 +42,7 @@ def is_unanswered(case: Case, enough: int) -> bool:
 
 
 def proposed(case: Case, enough: int) -> str | None:
-    """Answer the priority to lower to after enough attempts in vain, or nothing."""
+    """Return the priority to lower to after repeated failed contact attempts, or None."""
     lower = PRIORITIES[PRIORITIES.index(case.priority) + 1 :]
     return lower[0] if lower and not case.is_over and is_unanswered(case, enough) else None
 

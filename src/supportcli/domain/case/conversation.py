@@ -51,7 +51,7 @@ class Noted(NamedTuple):
 
 
 def reply(case: Case, said: Replied, at: int) -> tuple[Replied, ...]:
-    """Tell the customer something.
+    """Validate a reply to the customer and return its fact.
 
     Raises:
         Refused: the case is closed, or the text is empty.

@@ -70,5 +70,5 @@ def unlink(case: Case, other: int, at: int) -> tuple[Unlinked, ...]:
 
 
 def mirrored(number: int, fact: Linked | Unlinked) -> tuple[int, Linked | Unlinked]:
-    """Tell what a link of one case is for the other: the other's number and its own fact."""
+    """Return a link as seen from the other case: that case's number and its fact."""
     return fact.other, type(fact)(INVERSE[fact.relation], number)

@@ -37,7 +37,7 @@ class Redacted(NamedTuple):
 
 
 def check_fields(fields: Sequence[str]) -> None:
-    """Let only fields pass that can be taken out.
+    """Validate that every field can be redacted.
 
     Raises:
         UsageError: one of them cannot.

@@ -39,7 +39,7 @@ class RunRefused(NamedTuple):
 
 
 def may_run(case: Case, host: str | None, at: int, *, local: bool) -> Permit:
-    """Say by what right something is run now, for the customer or on our own machine.
+    """Return the permit under which a command may run now, on the customer's side or on our own machine.
 
     Raises:
         Refused: the case is closed, nobody confirmed in writing that we may, or no window is open.

@@ -22,7 +22,7 @@ POSSIBLE = {
 
 
 def allow(case: Case, verb: str, at: int) -> None:
-    """Let the verb pass, or say what is possible instead.
+    """Check that the case's status allows the verb at an instant.
 
     Raises:
         Refused: the status does not allow the verb, or it is said to have happened before the case was opened.

@@ -45,7 +45,7 @@ class ContactTold(NamedTuple):
     note: str | None = None
 
     def over(self, customer: Customer) -> ContactRegistered:
-        """Say it over what is known of them."""
+        """Return this registration merged over what is known of the contact."""
         known = customer.contacts.get(fold_name(self.name))
         whole = ContactRegistered(self.name) if known is None else _as_known(known)
         said = {name: value for name, value in zip(self._fields, self, strict=True) if value is not None}
@@ -79,7 +79,7 @@ def _as_known(known: Contact) -> ContactRegistered:
 
 
 def leave(customer: Customer, name: str) -> tuple[ContactLeft, ...]:
-    """Let somebody be no contact any more.
+    """Return the fact that removes a contact.
 
     Raises:
         NotFound: nobody is registered under that name.

@@ -23,7 +23,7 @@ class Contracted(NamedTuple):
     month_seconds: int | None = None
 
     def apply(self, customer: Customer, _event: Event) -> None:
-        """Have it."""
+        """Apply the fact: add the contract."""
         contract = Contract(self.number, self.plan, self.starts_at, self.ends_at)
         for name in ("engineer", "backup", "manager", "consultations", "month_seconds"):
             setattr(contract, name, getattr(self, name))
@@ -66,7 +66,7 @@ def contract(customer: Customer, told: Contracted) -> tuple[Contracted, ...]:
 
 
 def end(customer: Customer, number: int, ends_at: int, because: str | None = None) -> tuple[ContractEnded, ...]:
-    """Let a contract end at an instant.
+    """Return the fact that ends a contract at an instant.
 
     Raises:
         NotFound: there is no contract of that number.

@@ -105,7 +105,7 @@ class Customer:
         return max(over, key=lambda each: each.ends_at or 0, default=None)
 
     def handles(self) -> Iterator[Handle]:
-        """Tell by what it is found; one that was merged is found through the other."""
+        """Yield the handles by which a customer is found; none for one merged into another."""
         if self.merged_into is not None:
             return
         for name in self.names:

@@ -77,7 +77,7 @@ def taken(case: Case, contracts: Sequence[Contract], zone: ZoneInfo) -> dict[Poo
 def entries(
     number: int, events: Sequence[Event], contracts: Sequence[Contract], zone: ZoneInfo
 ) -> Iterator[LedgerEntry]:
-    """Tell what each event of a case took or gave back: the difference it makes to what the case takes."""
+    """Yield what each event of a case charged or refunded: the difference it makes to the case's total."""
     moving = [event for event in events if event.kind in MOVING]
     had: dict[Pool, int] = {}
     for place, event in enumerate(moving, 1):

@@ -50,7 +50,7 @@ class ServiceAgreed(NamedTuple):
     limit: str | None = None
 
     def apply(self, customer: Customer, _event: Event) -> None:
-        """Have it, or have it no longer."""
+        """Apply the fact: set the limit of a service, or remove the service."""
         if self.limit is None:
             customer.services.pop(self.service, None)
         else:
@@ -109,7 +109,7 @@ def drop(customer: Customer, service: str) -> tuple[ServiceAgreed, ...]:
 
 
 def check_lives(customer: Customer) -> None:
-    """Let a customer pass that was not merged into another.
+    """Check that a customer was not merged into another.
 
     Raises:
         Refused: it was.

@@ -38,7 +38,7 @@ class CameBack(NamedTuple):
 
 
 def go_away(person: PersonRecord, told: WentAway) -> tuple[WentAway, ...]:
-    """Say that somebody is, was or will be away.
+    """Validate a past, present or future absence and return its fact.
 
     Raises:
         UsageError: it ends before it begins, or nobody is named.
@@ -52,7 +52,7 @@ def go_away(person: PersonRecord, told: WentAway) -> tuple[WentAway, ...]:
 
 
 def come_back(person: PersonRecord, at: int) -> tuple[CameBack, ...]:
-    """Say that somebody is back, or does not go; whoever is here and announced nothing is here already."""
+    """Return the fact that ends or cancels an absence; nothing if none is current or announced."""
     is_known = person.away(at) is not None or person.next_away(at) is not None
     return (CameBack(person.name, at),) if is_known else ()
 

@@ -37,7 +37,7 @@ class PersonRecord:
         return min((each for each in self.absences if each.from_at > at), key=_begin, default=None)
 
     def handles(self) -> Iterator[Handle]:
-        """Tell by what it is found."""
+        """Yield the handles by which a person is found."""
         yield Handle("name", fold_name(self.name))
 
 

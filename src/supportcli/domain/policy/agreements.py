@@ -15,7 +15,7 @@ _MOST = 100
 
 
 def read_agreements(plans: Table) -> dict[str, Any]:
-    """Answer the agreements by plan in canonical form, nothing for plans without any; note what is wrong."""
+    """Return the agreements by plan in canonical form, without plans that have none; record faults."""
     found = {name: _agreement(plan) for name, plan in plans.named_tables() if any(key in plan for key in KEYS)}
     return {"agreements": found} if found else {}
 

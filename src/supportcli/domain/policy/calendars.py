@@ -16,7 +16,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 def read_calendars(table: Table) -> dict[str, Any]:
-    """Answer every calendar by name in canonical form; what is wrong is noted as a fault."""
+    """Return every calendar by name in canonical form; record faults."""
     return {name: _calendar(calendar) for name, calendar in table.named_tables()}
 
 

@@ -11,7 +11,7 @@ _CONDITIONS = ("customer", "kind", "category", "channel")
 
 
 def read_choices(root: Table, plans: Collection[str]) -> list[dict[str, Any]]:
-    """Answer the choices in their order, every condition present (None fits anything)."""
+    """Return the choices in order, with every condition present (None matches anything)."""
     return [_choice(table, plans) for table in root.tables("choose")]
 
 

@@ -20,7 +20,7 @@ _UNSAID = {key: list(value) if isinstance(value, tuple) else value for key, valu
 
 
 def differences(old_rules: Mapping[str, Any], new_rules: Mapping[str, Any]) -> list[str]:
-    """Answer lines `path: old → new` for two canonical rules (or two triage rules), sorted by key."""
+    """Return lines `path: old → new` for two canonical rules (or two triage rules), sorted by key."""
     return list(_compare((), old_rules, new_rules))
 
 
@@ -47,7 +47,7 @@ def _compare(path: Path, old: Any, new: Any) -> Iterator[str]:
 
 
 def _parts(old: Any, new: Any) -> list[str]:
-    """Answer the keys to compare one by one; none for a value, and for what came or went as a whole."""
+    """Return the keys to compare one by one; none for a value, or for what was added or removed as a whole."""
     sides = [side for side in (old, new) if side is not None]
     if not all(isinstance(side, Mapping) for side in sides):
         return []
@@ -58,7 +58,7 @@ def _parts(old: Any, new: Any) -> list[str]:
 
 
 def _choices(old: list[Any], new: list[Any]) -> Iterator[str]:
-    """Tell choices that came, went or changed; those that only moved down are not told."""
+    """Yield choices that were added, removed or changed; those that only moved down are omitted."""
     before, after = [*map(_choice, old)], [*map(_choice, new)]
     for kind, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         for step in range(max(last - first, end - start) if kind != "equal" else 0):
@@ -74,7 +74,7 @@ def _choice(choice: Mapping[str, Any]) -> str:
 
 
 def _is_collection(path: Path) -> bool:
-    """Tell whether it is a long list (closed dates, names, words), of which only what came and went is told."""
+    """Check whether a path is a long list (closed dates, names, words), reported by additions and removals only."""
     return path[-1] in {"closed", "also"} or (path[0] == "words" and len(path) == len(("words", "language", "level")))
 
 

@@ -21,7 +21,7 @@ class Fault(NamedTuple):
     hint: str | None = None
 
     def __str__(self) -> str:
-        """Say it in one line."""
+        """Render the fault as one line."""
         place = f"{self.place}: " if self.place else ""
         hint = f"; {self.hint}" if self.hint else ""
         return f"line {self.line}: {place}{self.message}{hint}"

@@ -19,12 +19,12 @@ _ONE_DAY = timedelta(days=1)
 
 
 def opened_on(day: date, week: Week, specials: Specials) -> list[TimeWindow]:
-    """Answer the windows that open on a date."""
+    """Return the windows that open on a date."""
     return specials[day] if day in specials else week[WEEKDAYS[day.weekday()]]
 
 
 def compile_hours(week: Week, specials: Specials) -> dict[str, Any]:
-    """Answer the canonical weekdays, `closed` and `dates`: sorted spans of seconds within their own date."""
+    """Return the canonical weekdays, `closed` and `dates`: sorted spans of seconds within their own date."""
     days = {name: _spans(week[name], week[WEEKDAYS[index - 1]]) for index, name in enumerate(WEEKDAYS)}
     dates: dict[str, list[list[int]]] = {}
     for day in sorted({*specials, *(special + _ONE_DAY for special in specials)}):

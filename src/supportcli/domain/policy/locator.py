@@ -27,7 +27,7 @@ class _Token(NamedTuple):
 
 
 def lines_of_keys(text: str) -> dict[Path, int]:
-    """Answer the line (from 1) on which every key, table and list item of the text first stands."""
+    """Return the line (from 1) on which every key, table and list item of the text first occurs."""
     finder = _Finder(text)
     try:
         finder.run()

@@ -66,13 +66,13 @@ class People:
         return [person.key for person in self.every if person.role == role and person.key]
 
     def may(self, role: str, verb: str) -> bool:
-        """Tell whether a role may run a verb that changes the store; without a lead, agents do a lead's work."""
+        """Check whether a role may run a verb that changes the store; without a lead, agents have a lead's rights."""
         if role == "viewer":
             return False
         return role == "lead" or MAY.get(verb) != "lead" or not self.with_role("lead")
 
     def permit(self, name: str, verb: str) -> None:
-        """Let pass who may run a verb that changes the store.
+        """Check that a person may run a verb that changes the store.
 
         Raises:
             Refused: the role of that person may not.
@@ -96,7 +96,7 @@ class People:
 
 
 def read_roles(root: Table) -> dict[str, Any]:
-    """Answer the people and the default role in canonical form, nothing where nobody is named; note what is wrong."""
+    """Return the people and the default role in canonical form, empty if nobody is named; record faults."""
     default = root.word("default_role", ROLES, "role") or DEFAULT_ROLE
     table = root.part("people")
     people = {key: _person(person) for key, person in table.named_tables()}

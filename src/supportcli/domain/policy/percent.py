@@ -8,7 +8,7 @@ _DIGITS = 3
 
 
 def read_percent(table: Table, key: str, text: str, least: int, item: int | None = None) -> int | None:
-    """Answer a whole percent from `least` to 100; anything else is noted as a fault."""
+    """Return a whole percent from `least` to 100; record anything else as a fault."""
     digits = text.removesuffix("%")
     if digits != text and digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS:
         percent = int(digits)

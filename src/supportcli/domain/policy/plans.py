@@ -19,7 +19,7 @@ LONGEST = 3660 * 86_400
 
 
 def read_plans(table: Table, calendars: Collection[str]) -> dict[str, Any]:
-    """Answer every plan by name in canonical form; what is wrong is noted as a fault."""
+    """Return every plan by name in canonical form; record faults."""
     return {name: _plan(plan, calendars) for name, plan in table.named_tables()}
 
 

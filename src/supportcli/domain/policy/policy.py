@@ -81,7 +81,7 @@ class Policy:
         return str(self._rules.get("default_role", "agent"))
 
     def calendar(self, name: str) -> Calendar:
-        """Answer the calendar of that name, built once.
+        """Return the calendar of that name, built once.
 
         Raises:
             NotFound: this version of the policy has no such calendar, or this machine does not know its zone.
@@ -97,7 +97,7 @@ class Policy:
         return found
 
     def target(self, plan: str, priority: str, metric: str) -> Target | None:
-        """Answer what the plan promises, or nothing: no clock. Both resolutions share a target (R7)."""
+        """Return the plan's target, or None for no clock. Both resolutions share a target (R7)."""
         key = TARGET_OF.get(metric, metric)
         found = self._rules["plans"].get(plan, {}).get(priority, {}).get(key)
         if found is None:
@@ -107,7 +107,7 @@ class Policy:
         )
 
     def agreement(self, plan: str) -> Agreement:
-        """Answer what a plan agrees beside its targets; for one that this version does not know, the default plan's."""
+        """Return a plan's agreement beside its targets; an unknown plan gets that of the default plan."""
         known = plan if plan in self._rules["plans"] else self.default_plan
         found = self._rules.get("agreements", {}).get(known, {})
         told: dict[str, Any] = {key: tuple(each) if isinstance(each, list) else each for key, each in found.items()}
@@ -119,7 +119,7 @@ class Policy:
         return any(each["reachable"] for each in self._rules.get("agreements", {}).values())
 
     def choose_plan(self, customer: str | None, kind: str, category: str | None, channel: str) -> str:
-        """Answer the plan of the first choice that fits the case, or the default plan (R14)."""
+        """Return the plan of the first choice that matches the case, or the default plan (R14)."""
         case = {"customer": customer, "kind": kind, "category": category, "channel": channel}
         for choice in self._rules.get("choose", ()):
             if all(_fits(choice.get(key), value) for key, value in case.items()):

@@ -81,7 +81,7 @@ def _rules(root: Table) -> dict[str, Any]:
 
 
 def _default_plan(root: Table, plans: Collection[str]) -> str | None:
-    """Answer the plan that is named, or the only one there is."""
+    """Return the plan that is named, or the only one there is."""
     if "default_plan" in root:
         return root.word("default_plan", plans, "plan")
     if len(plans) > 1:

@@ -21,7 +21,7 @@ class Table:
         return key in self._values
 
     def is_filled(self, key: str) -> bool:
-        """Tell whether anything but an empty list or table stands under the key, right or wrong."""
+        """Check whether the key holds anything but an empty list or table, valid or not."""
         return self._values.get(key, []) not in ([], {})
 
     @property
@@ -41,12 +41,12 @@ class Table:
                 self.refuse(key, f"unknown {what} {quote(key)}", hint)
 
     def table(self, key: str) -> "Table | None":
-        """Answer the table under the key."""
+        """Return the table under the key."""
         value = self._typed(key, dict, "a table")
         return None if value is None else Table(value, (*self.path, key), self.faults)
 
     def part(self, key: str) -> "Table":
-        """Answer the table under the key, or an empty one in its place."""
+        """Return the table under the key, or an empty one in its place."""
         return self.table(key) or Table({}, (*self.path, key), self.faults)
 
     def tables(self, key: str) -> "Iterator[Table]":
@@ -68,12 +68,12 @@ class Table:
                     yield key, found
 
     def text(self, key: str) -> str | None:
-        """Answer the text under the key."""
+        """Return the text under the key."""
         value: str | None = self._typed(key, str, "text in quotes")
         return value
 
     def word(self, key: str, known: Collection[str], what: str) -> str | None:
-        """Answer the text under the key if it is one of the known words, and refuse any other."""
+        """Return the text under the key if it is one of the known words; record any other as a fault."""
         value = self.text(key)
         if value is None or value in known:
             return value
@@ -81,16 +81,16 @@ class Table:
         return None
 
     def flag(self, key: str) -> bool | None:
-        """Answer the truth value under the key."""
+        """Return the truth value under the key."""
         value: bool | None = self._typed(key, bool, "true or false")
         return value
 
     def is_flag(self, key: str) -> bool:
-        """Tell whether a truth value stands under the key."""
+        """Check whether the key holds a truth value."""
         return isinstance(self._values.get(key), bool)
 
     def count(self, key: str, most: int) -> int | None:
-        """Answer the whole number from 0 to `most` under the key, and refuse any other."""
+        """Return the whole number from 0 to `most` under the key; record any other value as a fault."""
         value = self._values.get(key)
         if value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most):
             return value

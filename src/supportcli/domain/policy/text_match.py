@@ -28,7 +28,7 @@ def folded_phrase(text: str) -> str:
 
 
 def found_at(phrase: str, heard: Tokens) -> Iterator[tuple[int, int]]:
-    """Answer where a folded phrase stands in a text, as positions of words `[first, end)`."""
+    """Yield where a folded phrase occurs in a text, as positions of words `[first, end)`."""
     parts = phrase.split(" ")
     for first in range(len(heard.folded) - len(parts) + 1):
         if all(starmap(_matches, zip(parts, heard.folded[first : first + len(parts)], strict=True))):

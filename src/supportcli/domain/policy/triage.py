@@ -19,13 +19,13 @@ class KeywordMatch(NamedTuple):
 
 
 def suggest(triage_rules: Mapping[str, Any], impact: str | None, scope: str | None) -> str | None:
-    """Answer the priority for an impact and a scope, or nothing when either is unknown."""
+    """Return the priority for an impact and a scope, or None when either is unknown."""
     row: Mapping[str, str] = triage_rules["table"].get(impact, {})
     return row.get(scope) if scope else None
 
 
 def severity_keywords(triage_rules: Mapping[str, Any], text: str, priority: str) -> list[KeywordMatch]:
-    """Answer what sounds worse than the priority, most urgent first; the same words are told once."""
+    """Return severity keywords above the priority, most urgent first; the same words are returned once."""
     heard = tokenize(text)
     told: list[tuple[int, int]] = []
     found = []

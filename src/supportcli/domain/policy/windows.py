@@ -60,17 +60,17 @@ def _clock(text: str) -> int | None:
 
 
 def own_part(windows: Iterable[TimeWindow]) -> list[list[int]]:
-    """Answer what lies on the day itself."""
+    """Return the part of each window on the day itself, in seconds of the day."""
     return [[window.start, min(window.end, DAY)] for window in windows]
 
 
 def spilled_part(windows: Iterable[TimeWindow]) -> list[list[int]]:
-    """Answer what lies on the next day, because it ran over midnight."""
+    """Return the part of each window after midnight, in seconds of the next day."""
     return [[0, window.end - DAY] for window in windows if window.end > DAY]
 
 
 def clashes(before: Iterable[TimeWindow], day: Iterable[TimeWindow]) -> list[tuple[TimeWindow, TimeWindow]]:
-    """Answer windows of the day before that are still open when one of the day opens, each with that one."""
+    """Return pairs of a window of the day before that is still open and the window of this day it overlaps."""
     late = [window for window in before if window.end > DAY]
     return [(one, other) for one in late for other in day if other.start < one.end - DAY]
 

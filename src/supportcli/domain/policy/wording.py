@@ -21,7 +21,7 @@ _LEVELS = PRIORITIES[:-1]
 
 
 def read_triage(table: Table) -> dict[str, Any]:
-    """Answer the canonical triage rules: built-in cells and languages where the text has none of its own."""
+    """Return the canonical triage rules, with built-in cells and languages where the text has none."""
     table.allow_only(("table", "words"))
     return {"table": _table(table.part("table")), "words": _words(table.part("words"))}
 

@@ -31,7 +31,7 @@ class Runbook:
         self.changed_at = event.occurred_at
 
     def handles(self) -> Iterator[Handle]:
-        """Tell by what it is found; one that was retired is not."""
+        """Yield the handles by which a runbook is found; none for a retired one."""
         if self.retired is not None or not self.version:
             return
         yield from (Handle("category", fold_name(each)) for each in self.categories)

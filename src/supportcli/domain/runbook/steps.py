@@ -22,7 +22,7 @@ def steps(text: str) -> list[RunbookStep]:
 
 
 def lines(text: str) -> Iterator[tuple[str, RunbookStep | None]]:
-    """Tell every line of a text, with the step that it is."""
+    """Yield every line of a text, with its step or None."""
     number = 0
     for line in text.splitlines():
         match = _STEP.fullmatch(line)
@@ -31,6 +31,6 @@ def lines(text: str) -> Iterator[tuple[str, RunbookStep | None]]:
 
 
 def ticked(known: Sequence[RunbookStep], ticks: Iterable[Tick]) -> dict[int, Tick]:
-    """Tell which steps are done: those that say what was ticked or, if none does, stand where it stood."""
+    """Return the steps that are done, matched by their text or, failing that, by their number."""
     said = {step.what: step.number for step in known}
     return {said.get(tick.what, tick.step): tick for tick in ticks}

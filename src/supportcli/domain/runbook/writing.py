@@ -22,7 +22,7 @@ class RunbookWritten(NamedTuple):
     words: tuple[str, ...] = ()
 
     def apply(self, runbook: Runbook, _event: Event) -> None:
-        """Say so from now on; one that was retired is in use again."""
+        """Apply the changed fields; a retired runbook is in use again."""
         for name in _FIELDS:
             value = getattr(self, name)
             if isinstance(value, tuple):

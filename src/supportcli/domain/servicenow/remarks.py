@@ -21,7 +21,7 @@ _OVER = ("Resolved", "Closed")
 
 
 def of_row(row: IncidentRow, before: IncidentRow | None) -> Iterator[str]:
-    """Tell what is odd about a row after the one before it."""
+    """Yield the remarks on a row, compared with the one before it."""
     if before is None:
         return
     was, state = before.incident_state, row.incident_state
@@ -38,7 +38,7 @@ def of_row(row: IncidentRow, before: IncidentRow | None) -> Iterator[str]:
 
 
 def of_whole(rows: Sequence[IncidentRow]) -> Iterator[str]:
-    """Tell what is odd about an incident."""
+    """Yield the remarks on a whole incident."""
     first, last = rows[0], rows[-1]
     resolved_at = next((row.sys_updated_at for row in rows if row.incident_state == "Resolved"), None)
     closed_at = next((row.sys_updated_at for row in rows if row.incident_state == "Closed"), None)

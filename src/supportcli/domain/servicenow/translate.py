@@ -33,7 +33,7 @@ class Translation(NamedTuple):
 
 
 def translate(rows: Sequence[IncidentRow]) -> Translation:
-    """Tell the rows of one incident, in order.
+    """Return the translation of one incident's rows, given in order.
 
     Raises:
         SupportError: a rule of the house does not allow what a row tells.
@@ -66,7 +66,7 @@ class _Translator:
         self._keep(opened(row))
 
     def take(self, row: IncidentRow, before: IncidentRow | None) -> None:
-        """Tell what a row changed: what ends first, then what moves, then where the case stands."""
+        """Apply a row's changes: first what ends, then what moves, then the status."""
         self._row = row
         at, state = row.sys_updated_at, row.incident_state
         for remark in of_row(row, before):

@@ -5,7 +5,7 @@ from supportcli.domain.sla.state import ClockState
 
 
 def breached_at(clock: ClockState, now: int) -> int | None:
-    """Answer the instant of the breach, or nothing; exactly at due is none, a second later is one."""
+    """Return the instant of the breach, or None; exactly at due is none, a second later is one."""
     if clock.breached_at is not None:
         return clock.breached_at if clock.breached_at < now else None
     due = owed_at(clock) if clock.state in {"active", "paused"} else None

@@ -105,7 +105,7 @@ class Clock:
             self.due_at = self._due_when_resumed(at)
 
     def come_to(self, now: int) -> None:
-        """Let time pass: a pause with an end resumes by itself."""
+        """Advance to `now`: a pause with an end resumes by itself."""
         if self.resumes_at is not None and self.resumes_at <= now:
             self.resume(self.resumes_at)
 

@@ -40,14 +40,14 @@ class Clocks:
         self.every = self.index.every
 
     def on(self, event: Event) -> None:
-        """Let one event move the clocks; it must not have occurred before the last one taken in."""
+        """Apply one event to the clocks; it must not have occurred before the last one applied."""
         self.come_to(event.occurred_at)
         handle = _HANDLERS.get(event.kind)
         if handle is not None:
             handle(self, event, event.fact)
 
     def come_to(self, now: int) -> None:
-        """Let time pass: pauses with an end resume by themselves."""
+        """Advance to `now`: pauses with an end resume by themselves."""
         if self._waiting is not None and self._waiting[1] is not None and self._waiting[1] <= now:
             self._waiting = None
         self.index.come_to(now)
@@ -74,7 +74,7 @@ class Clocks:
         self._hold(clock, event.occurred_at)
 
     def _hold(self, clock: Clock, at: int) -> None:
-        """Let a clock wait for what holds it now, or run: being resolved comes before the gate, that before a wait."""
+        """Pause or run a clock by what applies now: resolved comes before the gate, the gate before a wait."""
         if clock.state == "paused" and clock.pause_reason == "resolved":
             return
         if self._gate_is_closed and _GATE in clock.target.pause_on:
@@ -273,7 +273,7 @@ def _is_dropped(clock: Clock) -> bool:
 
 
 def fold_clocks(events: Sequence[Event], policies: Policies) -> Clocks:
-    """Let the events that stand move a case's clocks in the order in which they occurred, else by `seq` (R2)."""
+    """Return a case's clocks after its effective events, in order of occurrence, then `seq` (R2)."""
     clocks = Clocks(policies)
     for event in sorted(effective_events(events), key=_occurred):
         clocks.on(event)

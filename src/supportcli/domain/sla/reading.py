@@ -48,7 +48,7 @@ def read(clock: ClockState, calendar: Calendar, now: int) -> ClockReading:
 
 
 def settled(clock: ClockState, now: int) -> ClockState:
-    """Answer a clock as it is at an instant: an access window ends by itself, and is never breached."""
+    """Return a clock as it is at an instant: an access window ends by itself, and is never breached."""
     if clock.metric != ACCESS or clock.state != "active" or clock.due_at is None or clock.due_at > now:
         return clock
     return clock._replace(

@@ -143,7 +143,7 @@ def _named(text: str, now: Instant, zone: tzinfo) -> Instant | None:
 
 
 def _last_day(word: str, today: date) -> date:
-    """Answer the day whose end is the end of the day, the week (Sunday) or the month."""
+    """Return the day whose end is the end of the day, the week (Sunday) or the month."""
     if word == "eod":
         return today
     if word == "eow":
@@ -152,7 +152,7 @@ def _last_day(word: str, today: date) -> date:
 
 
 def _local(day: date, wall: time, zone: tzinfo) -> Instant:
-    """Answer the first instant at which a zone shows this time, or the transition that skipped it."""
+    """Return the first instant at which a zone shows this time, or the transition that skipped it."""
     second = wall.hour * 3600 + wall.minute * 60 + wall.second
     # The rules of R16 serve any tzinfo, fixed offsets included.
     return opening(cast("ZoneInfo", zone), day.toordinal(), second)
@@ -187,7 +187,7 @@ def _shifted(text: str, now: Instant) -> Instant:
 
 
 def _reason(text: str) -> str:
-    """Say why a text is refused, the tempting ambiguous forms by name."""
+    """Return why a text is refused, naming common ambiguous forms."""
     if text.lstrip("+-").isdigit():
         return "is a bare number, which could be minutes, an hour or a day"
     if re.match(_ISO_DATE, text):

@@ -46,7 +46,7 @@ class Calendar:
         return f"Calendar({self.name!r}, {'always open' if self._always else self.timezone})"
 
     def is_open(self, at: int) -> bool:
-        """Tell whether an instant lies within working time."""
+        """Check whether an instant lies within working time."""
         if self._always:
             return True
         day = at // DAY
@@ -70,7 +70,7 @@ class Calendar:
         return total
 
     def deadline(self, start: int, amount: int) -> int:
-        """Answer the earliest instant at which so many open seconds since the start are used up (R17).
+        """Return the earliest instant at which `amount` open seconds since the start are used up (R17).
 
         Raises:
             NeverOpen: ten years went by without an open second, or the calendar's last year is over.
@@ -88,13 +88,13 @@ class Calendar:
         raise NeverOpen(f"Calendar {self.name!r} does not open often enough to use up the target.", hint)
 
     def next_opening(self, at: int) -> int | None:
-        """Answer the instant itself when open, else the next opening; nothing if ten years have none."""
+        """Return the instant itself when open, else the next opening; None if ten years have none."""
         if self._always:
             return at
         return next((start for start, _ in self._stream(at, None)), None)
 
     def spans(self, start: int, end: int) -> Iterator[Span]:
-        """Tell the open spans within `[start, end)`, in order, joined where they touch."""
+        """Return the open spans within `[start, end)`, in order, joined where they touch."""
         if end <= start:
             return iter(())
         if self._always:
@@ -102,7 +102,7 @@ class Calendar:
         return merged(clipped(self._stream(start, end), start, end))
 
     def _stream(self, start: int, end: int | None) -> Iterator[Span]:
-        """Tell the open spans of each UTC day from the start's to the end's, or until ten years saw none.
+        """Yield the open spans of each UTC day from the start's to the end's, or until ten years had none.
 
         The first begins at the start at the earliest; the last ones may lie beyond the end.
         """
@@ -130,7 +130,7 @@ class Calendar:
         return spans
 
     def _on(self, ordinal: int) -> tuple[Span, ...]:
-        """Tell the open spans of one local date; they may overlap where the clock is put back."""
+        """Return the open spans of one local date; they may overlap where the clock is put back."""
         spans = self._dates.get(ordinal)
         if spans is None:
             windows = self._hours.windows(ordinal) if FIRST <= ordinal <= LAST else ()

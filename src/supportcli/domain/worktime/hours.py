@@ -21,7 +21,7 @@ class Hours:
         self._dates.update((_ordinal(text), ()) for text in rules.get("closed", ()))
 
     def windows(self, ordinal: int) -> tuple[Span, ...]:
-        """Answer the windows of the date with this proleptic ordinal."""
+        """Return the windows of the date with this proleptic ordinal."""
         windows = self._dates.get(ordinal)
         return self._week[(ordinal - 1) % 7] if windows is None else windows
 

@@ -48,12 +48,12 @@ def to_spans(zone: ZoneInfo, ordinal: int, windows: Iterable[Span]) -> tuple[Spa
 
 
 def opening(zone: ZoneInfo, ordinal: int, second: int) -> int:
-    """Answer the instant at which a window that starts at this wall time opens."""
+    """Return the instant at which a window that starts at this wall time opens."""
     return _occurrences(zone, ordinal, second)[0]
 
 
 def closing(zone: ZoneInfo, ordinal: int, second: int) -> int:
-    """Answer the instant at which a window that ends at this wall time closes; 86400 ends the date."""
+    """Return the instant at which a window that ends at this wall time closes; 86400 ends the date."""
     first, last = _occurrences(zone, ordinal, second)
     if second == DAY and first != last:
         return _occurrences(zone, ordinal, DAY - 1)[1] + 1
@@ -61,7 +61,7 @@ def closing(zone: ZoneInfo, ordinal: int, second: int) -> int:
 
 
 def _occurrences(zone: ZoneInfo, ordinal: int, second: int) -> Span:
-    """Answer the first and the last instant of a wall time, or twice the transition that skipped it."""
+    """Return the first and the last instant of a wall time, or twice the transition that skipped it."""
     moment = datetime.fromordinal(ordinal) + timedelta(seconds=second)
     wall = (ordinal - EPOCH) * DAY + second
     first, last = wall - _offset(zone, moment), wall - _offset(zone, moment.replace(fold=1))
@@ -82,13 +82,13 @@ def _transition(zone: ZoneInfo, wall: int, before: int, after: int) -> int:
 
 
 def _steady_offset(zone: ZoneInfo, ordinal: int) -> int | None:
-    """Answer the offset of a date whose clock was not moved, both midnights included, or nothing."""
+    """Return the offset (seconds) of a date without a clock change, both midnights included, or None."""
     midnight = datetime.fromordinal(ordinal)
     offset = _offset(zone, midnight)
     return offset if offset == _offset(zone, datetime.fromordinal(ordinal + 1).replace(fold=1)) else None
 
 
 def _offset(zone: ZoneInfo, moment: datetime) -> int:
-    """Answer the seconds to take from a wall time to reach UTC."""
+    """Return the seconds to subtract from a wall time to reach UTC."""
     offset = zone.utcoffset(moment) or _NOTHING
     return offset.days * DAY + offset.seconds
