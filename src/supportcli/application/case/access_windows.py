@@ -13,7 +13,7 @@ from supportcli.storage.read import access_windows
 
 
 def check(desk: Desk, reference: str, host: str | None) -> tuple[str, Permit]:
-    """Say by what we may touch the customer's side of a case now: the case's name, and the permit.
+    """Return a case's name and the permit under which the customer's side may be accessed now.
 
     Raises:
         Refused: the gate is closed, or no window is open.
@@ -25,7 +25,7 @@ def check(desk: Desk, reference: str, host: str | None) -> tuple[str, Permit]:
 
 
 def every(desk: Desk, reference: str | None) -> Iterator[View]:
-    """Tell all windows of a case; or, of all cases, those that are open or ahead, by their ends."""
+    """Yield all access windows of a case; without a case, those of all cases that are open or ahead, by their ends."""
     if reference is not None:
         case = load(desk, reference).case
         yield from (shown(desk, case, each) for each in case.windows)

@@ -73,7 +73,7 @@ def change(desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeReque
 
 
 def preview(desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeRequest) -> list[Outcome]:
-    """Say what a change would do, with its effects, and write nothing.
+    """Return what a change would do, with its effects, without writing anything.
 
     Raises:
         SupportError: as `change` would.
@@ -176,7 +176,7 @@ def _each_alone(desk: Desk, references: Sequence[str], do: Callable[[int], Outco
 def _repeat_result(
     desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeRequest, done: Sequence[int]
 ) -> list[Outcome]:
-    """Tell what came of a command that was given before; what was refused then is asked of the rules once more."""
+    """Return the outcomes of a command that was given before; what was refused then is validated again."""
 
     def tell(number: int) -> Outcome:
         if number not in done and asked.keep_going:
@@ -201,7 +201,7 @@ def _one(desk: Desk, number: int, verb: Verb, asked: ChangeRequest) -> Outcome:
 
 
 def _mirror(desk: Desk, number: int, fact: Linked | Unlinked, asked: ChangeRequest) -> None:
-    """Tell a link on the other side too."""
+    """Record a link on the linked case as well."""
     other, seen = mirrored(number, fact)
     linked = load(desk, other)
     with named(desk, other):

@@ -29,7 +29,7 @@ class Difference(NamedTuple):
 
 
 def differences(desk: Desk, before: tuple[Case, Clocks], after: tuple[Case, Clocks]) -> list[Difference]:
-    """Tell every field that is not the same, both cases taken as they are at the desk's now."""
+    """Return every field that differs between two cases, both taken at the desk's now."""
     was, becomes = (dict(_fields(desk, *each)) for each in (before, after))
     names = dict.fromkeys((*was, *becomes))
     told = (Difference(name, was.get(name), becomes.get(name)) for name in names)

@@ -55,7 +55,7 @@ def page(desk: Desk, number: int) -> Page:
 
 
 def happened(desk: Desk) -> Iterator[tuple[str, Event]]:
-    """Tell what happened to all cases, last recorded first: the case's name and the event."""
+    """Yield the events of all cases, last recorded first: the case's name and the event."""
     return ((desk.name(number), event) for number, event in latest(desk.database))
 
 
@@ -88,7 +88,7 @@ def _told(desk: Desk, case: Case) -> View:
 
 
 def _customer(desk: Desk, case: Case) -> View:
-    """Tell who is told of everything, and what may be collected from the customer (M35)."""
+    """Return the account manager and what may be collected from the customer (M35)."""
     customer = customer_of(desk, case.customer) if case.customer else undescribed("")
     return {
         "account_manager": manager_of(customer, desk.now),
@@ -98,7 +98,7 @@ def _customer(desk: Desk, case: Case) -> View:
 
 
 def _permission(events: Sequence[Event]) -> View:
-    """Tell by what we may work on the customer's side: who confirmed it where, or which two overrode it why."""
+    """Return the written authorisation or the override under which work on the customer's side is allowed."""
     found: View = {"authorisation": None, "override": None}
     for event in effective_events(events):
         if event.kind == "authorised":

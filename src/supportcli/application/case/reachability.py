@@ -17,7 +17,7 @@ from supportcli.storage.log.streams import history
 
 
 def apply_agreement(desk: Desk, case: Case, fact: Reprioritised) -> Reprioritised:
-    """Let a change of priority pass that keeps to what its plan agrees, with the contact's name as it is registered.
+    """Apply the plan's agreement to a change of priority; return it with the contact's registered name.
 
     Raises:
         NotFound: who consents is no registered contact.

@@ -43,7 +43,7 @@ def find(desk: Desk, reference: str) -> int:
 
 
 def missing(desk: Desk, number: int) -> NotFound:
-    """Say that there is no such case."""
+    """Return the error for a case that does not exist."""
     last = board.last_number(desk.database)
     hint = f"The last one is {desk.name(last)}." if last else "There are none yet: support open TITLE"
     return NotFound(f"There is no case {desk.name(number)}.", hint)

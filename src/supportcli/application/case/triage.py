@@ -18,7 +18,7 @@ def judge(desk: Desk, case: Case, judged: Triaged) -> Triaged:
 
 
 def keywords_in(desk: Desk, text: str, priority: str) -> tuple[str, ...]:
-    """Answer the words of a text that sound worse than a priority."""
+    """Return the severity keywords of a text above a priority."""
     if priority == "critical":
         return ()
     rules = policies.triage_rules(desk.database, desk.policy().version)
@@ -26,7 +26,7 @@ def keywords_in(desk: Desk, text: str, priority: str) -> tuple[str, ...]:
 
 
 def keywords_at(desk: Desk, case: Case, priority: str) -> tuple[str, ...]:
-    """Answer what would sound worse if the case had that priority.
+    """Return the severity keywords that would be above the case's priority if it were the given one.
 
     After a raise nothing new can: only what sounded worse before is heard again, because texts may be long.
     """

@@ -88,7 +88,7 @@ def undo(desk: Desk, reference: str | None, asked: ChangeRequest) -> list[UndoRe
 
 
 def examine(desk: Desk, reference: str | None, asked: ChangeRequest) -> list[UndoResult]:
-    """Say what `undo` would do, and write nothing.
+    """Return what `undo` would do, without writing anything.
 
     Raises:
         NotFound, Refused: as `undo` would.
@@ -135,7 +135,7 @@ def _last(desk: Desk, reference: str | None) -> Row:
 
 
 def _check(desk: Desk, rows: Sequence[Row]) -> None:
-    """Let only pass what may be taken back by whoever sits here."""
+    """Check that the desk's actor may undo these events."""
     whose = rows[0]["actor"]
     if whose != desk.actor:
         roles.check_anothers(roles.people(desk.policy()), desk.actor, whose)

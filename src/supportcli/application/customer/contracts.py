@@ -43,7 +43,7 @@ def make(desk: Desk, text: str, told: Later[Contracted], asked: ChangeRequest) -
 
 
 def end(desk: Desk, text: str, number: int, ends_at: Later[int], because: str, asked: ChangeRequest) -> RecordChange:
-    """Let a contract end at an instant.
+    """End a contract at an instant.
 
     Raises:
         NotFound: there is no such customer, or no contract of that number.
@@ -57,7 +57,7 @@ def end(desk: Desk, text: str, number: int, ends_at: Later[int], because: str, a
 
 
 def listed(desk: Desk, text: str | None = None) -> Iterator[View]:
-    """Tell the contracts of a customer, or of all by name, each with whether it holds.
+    """Yield the contracts of a customer, or of all customers by name, each with its state.
 
     Raises:
         NotFound, UsageError: there is no such customer, or there are several.
@@ -82,12 +82,12 @@ def view(desk: Desk, customer: Customer, contract: Contract) -> View:
 
 
 def prepaid(contract: Contract) -> View:
-    """Tell what a contract includes beforehand; the one place for what is left of it, too."""
+    """Return what a contract prepays: the number of consultations and the seconds per month."""
     return {"consultations": contract.consultations, "month_seconds": contract.month_seconds}
 
 
 def state(contract: Contract, at: int) -> str:
-    """Say where a contract stands at an instant: `agreed`, `in force` or `ended`."""
+    """Return the state of a contract at an instant: `agreed`, `in force` or `ended`."""
     if contract.holds(at):
         return "in force"
     return "agreed" if at < contract.starts_at else "ended"

@@ -67,7 +67,7 @@ def edit(desk: Desk, text: str, said: CustomerChange, asked: ChangeRequest) -> R
 
 @in_one_transaction
 def merge(desk: Desk, text: str, into: str, because: str, asked: ChangeRequest) -> RecordChange:
-    """Let two customers be one; the first is found through the second from then on.
+    """Merge two customers; the first is found through the second from then on.
 
     Raises:
         NotFound, UsageError: one of them is not found.
@@ -88,14 +88,14 @@ def merge(desk: Desk, text: str, into: str, because: str, asked: ChangeRequest) 
 
 
 def named_as(customer: Customer, found: Customer) -> Customer:
-    """Let a customer whom nobody described go by the name under which it was found."""
+    """Return the customer, with the name it was found under if it has no record yet."""
     if not customer.version:
         customer.name = found.name
     return customer
 
 
 def shared(desk: Desk, changed: RecordChange) -> Iterator[str]:
-    """Tell numbers and addresses just registered that lead to another customer as well."""
+    """Yield a warning for each newly registered number or address that also leads to another customer."""
     for fact in changed.facts:
         if not isinstance(fact, ContactRegistered):
             continue

@@ -50,7 +50,7 @@ class Entitlement(NamedTuple):
 
 
 def entitlement_for(desk: Desk, text: str, at: int, policy: Policy, asked_for: str | None = None) -> Entitlement:
-    """Say how a case of a customer stands that came at an instant; whoever is asked for takes it.
+    """Return the entitlement of a case that a customer opens at an instant; `asked_for` is its assignee if given.
 
     Raises:
         UsageError: the text is a phone number or address of several customers.

@@ -50,7 +50,7 @@ def related(desk: Desk, customer: Customer) -> list[Customer]:
 
 
 def cases(desk: Desk, group: Sequence[Customer], since: int | None) -> Iterator[View]:
-    """Tell the cases of customers that were opened since an instant, newest first, a few hundred at a time."""
+    """Yield the cases of customers opened since an instant, newest first, read in chunks."""
     names = list(dict.fromkeys(name for customer in group for name in names_of(desk, customer)))
     begins, now = to_text(FIRST if since is None else since), to_text(desk.now)
     for told in customer_history.cases(desk.database, names, begins, now):
@@ -78,13 +78,13 @@ class Summary:
         self._kept: dict[str, Counter[str]] = {metric: Counter() for metric in METRICS}
 
     def passing(self, rows: Iterator[View]) -> Iterator[View]:
-        """Let cases through, and take each in."""
+        """Yield the rows unchanged, and add each to the totals."""
         for row in rows:
             self._take(row)
             yield row
 
     def told(self) -> dict[str, Any]:
-        """Tell what all that passed comes to."""
+        """Return the totals of all rows that passed."""
         rated = self._scores.total()
         average = sum(score * times for score, times in self._scores.items()) / rated if rated else None
         return {

@@ -65,7 +65,7 @@ def zone_of(desk: Desk, customer: Customer) -> ZoneInfo:
 
 
 def balance(desk: Desk, customer: Customer, at: int) -> Balance:
-    """Say what is left of a customer's contract at an instant, from sums alone."""
+    """Return the balance of a customer's contract at an instant, from sums alone."""
     zone = zone_of(desk, customer)
     contract = in_force(customer.contracts, at)
     if contract is not None:
@@ -76,12 +76,12 @@ def balance(desk: Desk, customer: Customer, at: int) -> Balance:
 
 
 def of_contract(desk: Desk, customer: Customer, contract: Contract, month: str) -> Balance:
-    """Say what is left of a contract, and of its hours in a month."""
+    """Return the balance of a contract, and of its hours in a month."""
     return _of(desk, customer, contract, month, zone_of(desk, customer))
 
 
 def listed(desk: Desk, customer: Customer) -> Iterator[tuple[LedgerEntry, int | None]]:
-    """Tell every line of a customer's ledger in the order of the log, each with what was left after it."""
+    """Yield every entry of a customer's ledger in log order, each with the balance after it."""
     zone, contracts = zone_of(desk, customer), customer.contracts
     every: list[LedgerEntry] = []
     for number, events in ledger.histories(desk.database, names_of(desk, customer)):

@@ -46,7 +46,7 @@ def page(desk: Desk, match: Match) -> View:
 
 
 def known(customer: Customer, now: int) -> View:
-    """Tell what was said of a customer."""
+    """Return what is recorded of a customer."""
     return {
         "name": customer.name, "aliases": [each for each in customer.names if each != customer.name],
         "described": bool(customer.version), "language": customer.language, "zone": customer.zone,
@@ -59,7 +59,7 @@ def known(customer: Customer, now: int) -> View:
 
 
 def listed(desk: Desk) -> Iterator[View]:
-    """Tell every customer by name: those that were described, and those who have cases alone."""
+    """Yield every customer by name: those with a record, and those with cases alone."""
     counts = {fold_name(row["customer"]): row for row in statistics.open_by_customer(desk.database)}
     rest = {seen.key(name): find.undescribed(name) for name in seen.names(desk.database)}
     every = [each for each in records.every(desk.database, find.NOUN) if each.merged_into is None]
@@ -101,7 +101,7 @@ def collecting(desk: Desk, numbers: Sequence[int]) -> list[Customer]:
 
 
 def _left(desk: Desk, customer: Customer, contract: Contract) -> View:
-    """Tell what is left of what was prepaid."""
+    """Return what is left of the prepaid consultations and seconds."""
     month = month_of(desk.now, ledger.zone_of(desk, customer))
     balance = ledger.of_contract(desk, customer, contract, month)
     return {"consultations_left": balance.consultations.left, "month_seconds_left": balance.seconds.left}
@@ -138,7 +138,7 @@ def _contact(contact: Contact) -> View:
 
 
 def _local_time(zone: str | None, now: int) -> str | None:
-    """Say what their clocks show now, with the offset; nothing where this machine does not know the zone any more."""
+    """Return the customer's local time with its offset; None if this machine does not know the zone."""
     try:
         return datetime.fromtimestamp(now, load(zone)).isoformat(timespec="seconds") if zone else None
     except (NotFound, OverflowError, ValueError):

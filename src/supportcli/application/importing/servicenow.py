@@ -41,7 +41,7 @@ def take_over(desk: Desk, sheet: Sheet, *, leave: Leave | None = None, seen: See
 
 
 def examine(desk: Desk | None, sheet: Sheet, *, leave: Leave | None = None) -> Tally:
-    """Say what `take_over` would do, and store nothing; without a store every case is new.
+    """Return what `take_over` would do, without storing anything; without a store every case is new.
 
     Raises:
         Refused: a row cannot be used and there is no `leave`.
@@ -80,7 +80,7 @@ class _Reading:
         self.longer: list[tuple[int, Sequence[Happening]]] = []
 
     def histories(self) -> Iterator[Sequence[Happening]]:
-        """Tell the cases that are new here, one after the other; all the others are counted on the way."""
+        """Yield the histories of cases that are new here; count all the others."""
         spoilt = self._reject_faults()
         for reference, rows in self._sheet.incidents.items():
             if reference in spoilt:
@@ -106,7 +106,7 @@ class _Reading:
         self.tally.cases["rejected"] += 1
 
     def _tell(self, reference: str, rows: Sequence[IncidentRow]) -> Translation | None:
-        """Tell an incident; nothing if it is known here or cannot be told."""
+        """Return the translation of an incident; None if it is known here or cannot be translated."""
         agreed, aside = order(rows)
         try:
             told = translate(agreed) if agreed else None

@@ -35,7 +35,7 @@ class Tally:
         return self.recorded + self.known + self.unchanged.total() + len(self.aside) + len(self.rejected)
 
     def as_json(self) -> dict[str, Any]:
-        """Tell it for machines."""
+        """Return the tally as a JSON object."""
         return {
             "rows": self.rows,
             "recorded": self.recorded,

@@ -18,7 +18,7 @@ View = dict[str, Any]
 
 
 def away(desk: Desk, told: Later[WentAway], asked: ChangeRequest) -> RecordChange:
-    """Say that somebody is away from one instant to another.
+    """Record that a person is away from one instant to another.
 
     Raises:
         UsageError: it ends before it begins, or nobody is named.
@@ -29,7 +29,7 @@ def away(desk: Desk, told: Later[WentAway], asked: ChangeRequest) -> RecordChang
 
 
 def back(desk: Desk, who: str, asked: ChangeRequest) -> RecordChange:
-    """Say that somebody is back; where they are here, that what they announced next does not come.
+    """Record that a person is back; if they are not away, cancel their next announced absence.
 
     Raises:
         Conflict: the key was used for something else.

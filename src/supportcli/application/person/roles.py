@@ -11,7 +11,7 @@ def people(policy: Policy) -> People:
 
 
 def check_anothers(known: People, who: str, whose: str) -> None:
-    """Let whoever may take back what somebody else did: a lead; anybody, where no lead is named.
+    """Check that a person may undo what another did: a lead may, or anybody if no lead is named.
 
     Raises:
         Refused: the policy names a lead, and this is none.
@@ -26,7 +26,7 @@ def check_anothers(known: People, who: str, whose: str) -> None:
 
 
 def is_one(known: People, name: str, other: str) -> bool:
-    """Tell whether two names are one person's."""
+    """Check whether two names belong to one person."""
     person = known.find(name)
     return name.casefold() == other.casefold() or (person is not None and person == known.find(other))
 

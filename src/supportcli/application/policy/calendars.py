@@ -24,7 +24,7 @@ class Day(NamedTuple):
 
 
 def listed(version: Version, now: int) -> Iterator[dict[str, Any]]:
-    """Tell every calendar: its zone, its hours a week, whether it is open, and when that changes."""
+    """Yield every calendar: its zone, its hours a week, whether it is open, and when that changes."""
     policy = version.policy()
     for name in policy.calendar_names:
         calendar, rules = policy.calendar(name), version.rules["calendars"][name]
@@ -43,7 +43,7 @@ def listed(version: Version, now: int) -> Iterator[dict[str, Any]]:
 
 
 def days(version: Version, name: str, start: int, count: int) -> Iterator[Day]:
-    """Tell so many local dates of a calendar, from the one on which an instant falls.
+    """Yield `count` local dates of a calendar, from the one on which an instant falls.
 
     Raises:
         NotFound: there is no such calendar.

@@ -29,7 +29,7 @@ class Version(NamedTuple):
 
     @property
     def is_built_in(self) -> bool:
-        """Tell whether nobody wrote it."""
+        """Check whether this is the built-in policy."""
         return self.source == BUILT_IN
 
     def policy(self) -> Policy:
@@ -93,7 +93,7 @@ def stored(desk: Desk, version: int | None = None) -> Version:
 
 
 def between(old: Version, new: Version) -> list[str]:
-    """Tell what changes from one policy to another, a line for each change."""
+    """Return what changes from one policy to another, a line for each change."""
     triage = (f"triage.{line}" for line in differences(old.triage, new.triage))
     return [*differences(old.rules, new.rules), *triage]
 
@@ -112,7 +112,7 @@ def apply(desk: Desk, wanted: Version) -> Applied:
 
 
 def history(desk: Desk) -> list[dict[str, Any]]:
-    """Tell who applied which version when, the newest last."""
+    """Return who applied which version when, the newest last."""
     in_force = policies.latest(desk.database)
     return [
         {**{name: row[name] for name in row.keys()}, "in_force": row["version"] == in_force}  # noqa: SIM118

@@ -66,7 +66,7 @@ def read(desk: Desk, seen: Seen) -> list[View]:
 
 
 def search_cases(desk: Desk, text: str, limit: int | None) -> Iterator[View]:
-    """Tell the newest cases in which these words stand, each with an excerpt."""
+    """Yield the newest cases that contain these words, each with an excerpt."""
     found = dict(search.find(desk.database, text, -1 if limit is None else limit))
     excerpts = {desk.name(number): " ".join(excerpt.split()) for number, excerpt in found.items()}
     for view in views.cases(desk, list(found)):
@@ -74,7 +74,7 @@ def search_cases(desk: Desk, text: str, limit: int | None) -> Iterator[View]:
 
 
 def due(desk: Desk, before: int | None, limit: int | None, *, once: bool = False) -> Iterator[View]:
-    """Tell the clocks that run, by the instant they are owed, each with its case's id, title and people.
+    """Yield the running clocks by the instant they are due, each with its case's id, title and people.
 
     With `once` the first of two clocks of resolution that say the same is left out.
     """

@@ -12,7 +12,7 @@ from supportcli.storage.tables import board
 
 
 def priorities(desk: Desk, customer: str | None, since: int | None) -> Iterator[View]:
-    """Tell every change of priority that stands, last recorded first: when, who, why, what it did to the deadlines."""
+    """Yield every effective change of priority, last recorded first: when, who, why, effect on deadlines."""
     for row, event in _standing(desk, reprioritised(desk.database), customer, since):
         fact = event.fact
         yield {
@@ -34,7 +34,7 @@ def priorities(desk: Desk, customer: str | None, since: int | None) -> Iterator[
 
 
 def overrides(desk: Desk, customer: str | None, since: int | None) -> Iterator[View]:
-    """Tell every override of a gate that stands, last recorded first: when, which two, why, and if it was confirmed."""
+    """Yield every effective override of a gate, last recorded first: when, which two, why, whether authorised later."""
     for row, event in _standing(desk, overridden(desk.database), customer, since):
         yield {
             "at": to_text(event.occurred_at),

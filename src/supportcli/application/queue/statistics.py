@@ -48,7 +48,7 @@ def counts(desk: Desk, since: int) -> View:
 
 
 def _verdicts(metric: str, row: Row) -> View:
-    """Tell how often a promise was kept; waived breaches and void cases stand apart and are in no share."""
+    """Return how often a target was met; waived breaches and void cases are counted apart and in no share."""
     judged = row["kept"] + row["breached"]
     return {
         "metric": metric,

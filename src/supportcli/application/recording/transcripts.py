@@ -24,7 +24,7 @@ class Transcript(NamedTuple):
 
 
 def listed(desk: Desk, references: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Tell the recordings of these cases, or all, first to last.
+    """Yield the recordings of these cases, or all, first to last.
 
     Raises:
         NotFound: there is no such case.
@@ -41,7 +41,7 @@ def listed(desk: Desk, references: Sequence[str]) -> Iterator[dict[str, Any]]:
 
 
 def of(desk: Desk, number: int) -> Iterator[Transcript]:
-    """Tell everything that was recorded for a case, first to last."""
+    """Yield every recording of a case, first to last."""
     for row in recordings.of(desk.database, number):
         yield _whole(desk, row)
 

@@ -89,7 +89,7 @@ def fitting_case(desk: Desk, number: int) -> list[RunbookMatch]:
 
 
 def done_on(desk: Desk, number: int, runbook: Runbook) -> dict[int, Tick]:
-    """Tell which steps of a runbook are done on a case, by their numbers.
+    """Return the steps of a runbook that are done on a case, by their numbers.
 
     Raises:
         NotFound: there is no such case.
@@ -100,7 +100,7 @@ def done_on(desk: Desk, number: int, runbook: Runbook) -> dict[int, Tick]:
 
 
 def offered(desk: Desk, category: str | None, title: str, text: str | None) -> list[dict[str, Any]]:
-    """Tell the runbooks that are meant for such a case: of its category, or of somebody who is away."""
+    """Return the runbooks that match such a case: by its category, or by an absent owner."""
     return [
         {
             "slug": found.runbook.key, "title": found.runbook.title, "topic": found.runbook.topic,

@@ -26,7 +26,7 @@ class Rules(NamedTuple):
     zone: ZoneInfo
 
     def due(self, calendar: str, start: int, seconds: int) -> int:
-        """Answer the instant at which so much of a calendar's working time is used up.
+        """Return the instant at which `seconds` of a calendar's working time are used up.
 
         Raises:
             NotFound: there is no such calendar.
@@ -65,7 +65,7 @@ class Rules(NamedTuple):
 
 
 def answers(lines: Iterable[bytes], rules: Rules) -> Iterator[Answer]:
-    """Answer each line, in order: `due_at` or `seconds`, else `error` and `code`."""
+    """Yield the answer to each line, in order: `due_at` or `seconds`, else `error` and `code`."""
     for line in lines:
         try:
             yield _answer(line, rules)

@@ -23,7 +23,7 @@ _ORDER = ("started", *_MOVES, "ran", "paused", "threshold", "breached", "waived"
 
 
 def explain(desk: Desk, reference: str) -> Row:
-    """Tell a case's clocks at the desk's now, each with its ledger and thresholds.
+    """Return a case's clocks at the desk's now, each with its ledger and thresholds.
 
     Raises:
         NotFound: there is no such case.

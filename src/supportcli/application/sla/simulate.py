@@ -27,12 +27,12 @@ def with_priority(priority: str) -> Verb:
 
 
 def with_wait(reason: str, seconds: int) -> Verb:
-    """Let the case wait for so long."""
+    """Return a verb that makes a case wait for `seconds`."""
     return lambda case, at: wait(case, reason, _BECAUSE, at, until=at + seconds)
 
 
 def simulate(desk: Desk, reference: str, verb: Verb) -> tuple[str, list[Row]]:
-    """Tell the case's name, and every clock before and after.
+    """Return the case's name, and every clock before and after.
 
     Raises:
         NotFound: there is no such case.
@@ -51,7 +51,7 @@ def simulate(desk: Desk, reference: str, verb: Verb) -> tuple[str, list[Row]]:
 
 
 def _compare(before: Clocks, after: Clocks) -> Iterator[Row]:
-    """Tell every clock, open or not, with what it was and would be; `changed` marks those that differ."""
+    """Yield every clock, open or not, before and after; `changed` marks those that differ."""
     moved = {(each["metric"], each["instance"]) for each in effects(snapshot(before.every), after.every)}
     for clock in after.every:
         state = clock.state_now()

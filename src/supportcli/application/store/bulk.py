@@ -60,7 +60,7 @@ def extend(desk: Desk, number: int, happenings: History, channel: str | None = N
 
 @contextmanager
 def collector_resting() -> Iterator[None]:
-    """Let the collector of reference cycles rest: rows and facts make none, and looking for them trebles the time."""
+    """Pause the cyclic garbage collector: rows and facts form no cycles, and the search trebles the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -152,7 +152,7 @@ class _Bulk:
 
 
 def _with_effects(event: Event, clocks: Clocks) -> Event:
-    """Let an event move the clocks, and return it with what it did to them."""
+    """Apply an event to the clocks, and return it with its effects on them."""
     reached = clocks.index.reached_by(event.occurred_at)
     before = snapshot(reached)
     clocks.on(event)

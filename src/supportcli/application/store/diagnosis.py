@@ -26,7 +26,7 @@ class Diagnostic(NamedTuple):
 
 
 def sqlite_version() -> str:
-    """Say which SQLite keeps the stores."""
+    """Return the version of SQLite in use."""
     row = SqliteDatabase(":memory:").one(SQLITE)
     return "" if row is None else str(row["version"])
 

@@ -49,5 +49,5 @@ def gather(desk: Desk, numbers: Sequence[int]) -> Evidence:
 
 
 def chain(desk: Desk, head: Head) -> Iterator[Link]:
-    """Tell the chain up to its end as it was, by its hashes alone."""
+    """Return the chain up to its end as it was, by its hashes alone."""
     return proof.chain(desk.database, head.seq)

@@ -34,7 +34,7 @@ class MergeResult(NamedTuple):
 
 
 def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]:
-    """Tell every event after a place in the log, as the log is now."""
+    """Yield every event after a position in the log, up to its end at the time of the call."""
     return interchange.export_events(database, since, event_log.head(database).seq)
 
 

@@ -71,7 +71,7 @@ def examine(spare: Database, name: str) -> Head:
 
 
 def loss(target: RestoreTarget, spare: Database) -> Loss | None:
-    """Tell what is in the store and not in the backup; nothing if there is no store, or it cannot be read."""
+    """Return what the store has and the backup lacks; None if there is no store, or it cannot be read."""
     if target.database is None:
         return None
     try:

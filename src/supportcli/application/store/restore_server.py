@@ -37,5 +37,5 @@ class ServerTarget:
         return Replacement(head, was, kept)
 
     def close(self) -> None:
-        """Let go of the server."""
+        """Close the connection to the server."""
         self.database.close()

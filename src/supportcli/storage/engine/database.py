@@ -66,7 +66,7 @@ class Database(Protocol):
         ...
 
     def scrub(self) -> None:
-        """Let nothing that is deleted from now on stay readable, where the engine can see to it."""
+        """Overwrite what is deleted from now on, where the engine supports it."""
         ...
 
     def change(self, work: Callable[[], T]) -> T:
@@ -110,5 +110,5 @@ class Database(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Close the store."""
         ...

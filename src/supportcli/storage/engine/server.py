@@ -186,7 +186,7 @@ class ServerDatabase:
         return iter(())
 
     def tidy(self) -> None:
-        """Tell the planner what the log holds: after much was poured in it knows nothing for a minute or so."""
+        """Update the planner's statistics of the log, which are stale for about a minute after a merge."""
         self.run("ANALYZE event")
 
     def scrub(self) -> None:
@@ -225,7 +225,7 @@ class ServerDatabase:
             self.run(WRITE, {"name": "turn", "value": ""})
 
     def replaced(self, by: str) -> None:
-        """Have whoever waits told that another store came into this one's place. The caller holds the transaction."""
+        """Record for waiting writers that another store replaced this one. The caller holds the transaction."""
         self.run(WRITE, {"name": "turn", "value": by})
         self._pinned = by
 
@@ -234,7 +234,7 @@ class ServerDatabase:
         return self.all(SAYS)[0]
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._link.close()
 
     def _ask_first(self) -> bool:

@@ -69,7 +69,7 @@ def _wait(link: extensions.connection) -> None:
 
 
 def _cancel(link: extensions.connection) -> None:
-    """Have the server give up what it does for us; beside us, since a network that is dead would not let us go."""
+    """Cancel the running statement in a thread of its own, since a dead network would block this one."""
     if link.status == extensions.STATUS_SETUP:
         return
     done = _thread.allocate_lock()

@@ -36,7 +36,7 @@ class Transient(StoreError):
         self.is_conflict = is_conflict
 
     def final(self) -> SupportError:
-        """Say so for good, after it was begun again often enough."""
+        """Return the final error, after the transaction was retried often enough."""
         if self.is_conflict:
             return Conflict("Others changed the store at the same time, again and again.", _NOT_STORED)
         return StoreError(self.message, self.hint)
@@ -58,7 +58,7 @@ def is_lost(error: psycopg2.Error) -> bool:
 
 
 def told(error: psycopg2.Error, name: str) -> SupportError:
-    """Say what a failure means; `name` is how the store is called."""
+    """Return the error for a driver's failure; `name` is how the store is called."""
     state = _state(error)
     if state is None:
         return _unreachable(error, name)

@@ -98,7 +98,7 @@ class ServerLink:
             self.close()
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self.unsent.clear()
         if self._cursor is not None:
             with suppress(psycopg2.Error):

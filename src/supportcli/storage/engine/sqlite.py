@@ -206,7 +206,7 @@ class SqliteDatabase:
         self.run(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def pin(self) -> None:
-        """Let every change from now on be refused if the store was replaced since, or brought up by a newer program."""
+        """Ensure that later changes are refused if the store is replaced, or migrated by a newer program."""
         self._pinned = self.pragma("schema_version")
 
     def hold(self) -> None:
@@ -255,7 +255,7 @@ class SqliteDatabase:
             yield "search", "the index of words cannot be read."
 
     def scrub(self) -> None:
-        """Let nothing that is deleted from now on stay readable in the file's free room."""
+        """Overwrite what is deleted from now on in the file's free pages."""
         self._link.execute("PRAGMA secure_delete = ON")
 
     def tidy(self) -> None:
@@ -264,7 +264,7 @@ class SqliteDatabase:
             self.run(statement)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._link.close()
 
     def _has_tables(self) -> bool:

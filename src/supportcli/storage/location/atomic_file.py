@@ -32,7 +32,7 @@ def temporary_beside(path: str) -> Iterator[str]:
 
 
 def make_parents(path: str) -> None:
-    """Have the folder of a file, and those above it, for their owner alone.
+    """Create the folder of a file, and those above it, for their owner alone.
 
     Raises:
         StoreError: one cannot be made.
@@ -100,7 +100,7 @@ def remove(path: str) -> None:
 
 
 def fsync_directory(path: str) -> None:
-    """Have the names in a file's folder on the disk.
+    """Write the names in a file's folder to disk.
 
     Raises:
         StoreError: whether they are is unknown.

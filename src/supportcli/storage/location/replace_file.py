@@ -66,7 +66,7 @@ class FileTarget:
             database.close()
 
     def close(self) -> None:
-        """Let go of what is there."""
+        """Close the target's store, if there is one."""
         if self.database is not None:
             self.database.close()
 

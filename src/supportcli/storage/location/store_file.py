@@ -70,7 +70,7 @@ def open_any(path: str) -> SqliteDatabase:
 
 
 def check(database: Database) -> None:
-    """Let a store pass that this program can work with as it is.
+    """Check that this program can work with a store as it is.
 
     Raises:
         NeedsWork: it can, after the migrations.
@@ -122,7 +122,7 @@ def make_folder(folder: str) -> None:
 
 
 def sync_names(folder: str) -> None:
-    """Have the disk know which files are in a folder; where nobody can see to that, nothing happens.
+    """Write the names in a folder to disk, where the system allows it.
 
     Raises:
         OSError: the disk fails.
@@ -144,7 +144,7 @@ def sync_names(folder: str) -> None:
 
 
 def check_file(path: str) -> None:
-    """Let a file pass that may be a store.
+    """Check that a file may be a store.
 
     Raises:
         NoStore: there is nothing.

@@ -46,7 +46,7 @@ def local_number(database: Database, origin: str, noun: str, there: int) -> int:
 
 
 def with_local_numbers(database: Database, row: Row, fact: Any) -> Any:
-    """Let a fact that was poured in name cases and policies as they are called here."""
+    """Return a merged fact with cases and policies under their local numbers."""
     kind = row["kind"]
     if kind == "opened":
         return fact._replace(number=int(row["stream"].removeprefix("case:")))
@@ -57,7 +57,7 @@ def with_local_numbers(database: Database, row: Row, fact: Any) -> Any:
 
 
 def read_aliases(rows: Iterable[Row | Mapping[str, Any]]) -> Iterator[Alias]:
-    """Tell what events that were poured in say of numbers: those that became others.
+    """Yield the aliases that merged events record: numbers that changed on the merge.
 
     Raises:
         StoreError: one does not say it.

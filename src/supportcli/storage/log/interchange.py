@@ -30,7 +30,7 @@ def store_id(database: Database) -> str:
 
 
 def set_store_id(database: Database, name: str) -> None:
-    """Let a store that is to hold another's whole log be that store. The caller holds the transaction."""
+    """Set the id of a copy to that of its source. The caller holds the transaction."""
     database.run(SET_ID, {"id": name})
 
 
@@ -48,12 +48,12 @@ def common_length(database: Database, other: Database, last: int) -> int:
 
 
 def export_events(database: Database, since: int, last: int) -> Iterator[ExportedEvent]:
-    """Tell the events after a place up to another, in order, some at a time: others may write meanwhile."""
+    """Yield the events between two positions in order, in batches, so that others may write meanwhile."""
     return with_origin(database, batches(database, since, last))
 
 
 def with_origin(database: Database, every: Iterable[Sequence[Row]]) -> Iterator[ExportedEvent]:
-    """Tell lots of events as they leave."""
+    """Yield batches of events as they are exported."""
     origin, policies = store_id(database), _policies(database)
     for rows in every:
         if any(row["policy"] not in policies for row in rows):

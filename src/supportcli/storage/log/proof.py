@@ -22,7 +22,7 @@ class Link(NamedTuple):
 
 
 def chain(database: Database, last: int) -> Iterator[Link]:
-    """Tell the links of the chain up to an event, some at a time: others may write meanwhile.
+    """Yield the links of the chain up to an event, in batches, so that others may write meanwhile.
 
     Raises:
         StoreError: the log cannot be read.

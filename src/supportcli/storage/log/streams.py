@@ -37,7 +37,7 @@ def stream_of(number: int) -> str:
 
 
 def number_of(stream: str) -> int:
-    """Tell which case a stream belongs to."""
+    """Return the number of the case a stream belongs to."""
     return int(stream.removeprefix(_CASE))
 
 
@@ -69,17 +69,17 @@ def read_event(database: Database, row: Row, facts: Mapping[str, Any] = FACTS) -
 
 
 def latest(database: Database) -> Iterator[tuple[int, Event]]:
-    """Tell what happened to cases, last recorded first: the case's number and the event."""
+    """Yield the events of cases, last recorded first: the case's number and the event."""
     return _backwards(database, LATEST)
 
 
 def reprioritised(database: Database) -> Iterator[tuple[int, Event]]:
-    """Tell every change of priority, last recorded first: the case's number and the event."""
+    """Yield every change of priority, last recorded first: the case's number and the event."""
     return _backwards(database, REPRIORITISED)
 
 
 def overridden(database: Database) -> Iterator[tuple[int, Event]]:
-    """Tell every override of a gate, last recorded first: the case's number and the event."""
+    """Yield every override of a gate, last recorded first: the case's number and the event."""
     return _backwards(database, OVERRIDDEN)
 
 

@@ -42,7 +42,7 @@ def compare_batches(path: str, lots: Iterable[Sequence[str]]) -> Iterator[Compar
 
 
 def check_ranges(path: str, stretches: Iterable[SeqRange]) -> Iterator[IntegrityFault]:
-    """Tell what is wrong with stretches of the chain, in their order.
+    """Yield the faults of ranges of the chain, in their order.
 
     Raises:
         StoreError: a process was killed, or the system gives none.

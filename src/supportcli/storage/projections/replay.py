@@ -94,7 +94,7 @@ def _words(number: int, rows: Sequence[Row], events: Sequence[Event]) -> tuple[i
 
 
 def seen(events: Sequence[Event]) -> tuple[int, str, str] | None:
-    """Tell whose case a stream is: where in the log it begins, the customer's name, the instant as text."""
+    """Return where a stream begins in the log, the customer's name and the instant as text; None without a customer."""
     first = events[0]
     if not isinstance(first.fact, Opened) or not first.fact.customer:
         return None

@@ -11,5 +11,5 @@ SELECT number, instance FROM clock WHERE metric = 'access' AND owed_at > :now OR
 
 
 def ahead(database: Database, now: int) -> Iterator[tuple[int, int]]:
-    """Tell the windows that have not ended, by their ends: the case's number and the window's."""
+    """Yield the access windows that have not ended, by their ends: the case's number and the window's."""
     return ((row["number"], row["instance"]) for row in database.all(AHEAD, {"now": to_text(now)}))

@@ -42,7 +42,7 @@ class CaseSummary(NamedTuple):
 
 
 def cases(database: Database, names: Sequence[str], since: str, now: str) -> Iterator[CaseSummary]:
-    """Tell the cases under these names that were opened since an instant, the newest number first."""
+    """Yield the cases under these names that were opened since an instant, the newest number first."""
     before, (marks, named) = END, among(names)
     values = {**named, "since": since, "now": now, "limit": CHUNK}
     while rows := database.all(CASES.format(marks), {**values, "before": before}):

@@ -124,7 +124,7 @@ def count(database: Database, wanted: Wanted, now: int) -> int:
 
 
 def due(database: Database, before: str, now: str, *, once: bool = False) -> Iterator[Row]:
-    """Tell the clocks owed up to an instant (as text), earliest first: number, metric, instance.
+    """Yield the clocks due up to an instant (as text), earliest first: number, metric, instance.
 
     A window that is over is not told. With `once` the first of two clocks of resolution that say the same is left out.
     """
