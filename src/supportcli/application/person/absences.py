@@ -52,7 +52,7 @@ def away_now(desk: Desk, names: Sequence[str | None]) -> Mapping[str, Absence]:
 
 
 def listed(desk: Desk) -> list[View]:
-    """Tell everybody there is, by name: people of the policy, whoever has open cases or was away; and until when."""
+    """Return all people by name: those of the policy, with open cases or absences; and until when they are away."""
     persons = {each.key: each for each in records.every(desk.database, NOUN)}
     roles = {name: told["role"] for name, told in desk.policy().people.items()}
     load = statistics.load(desk.database)

@@ -10,7 +10,7 @@ from supportcli.presentation.text.safe import ascii_only, many_lines, takes_unic
 
 
 def report(error: SupportError, arguments: list[str]) -> int:
-    """Tell a failure and return its exit status."""
+    """Print a failure and return its exit status."""
     if wants_json(arguments):
         say(json.dumps({"error": as_json(error)}))
     else:
@@ -37,7 +37,7 @@ def as_json(error: SupportError) -> dict[str, object]:
 
 
 def wants_json(arguments: list[str]) -> bool:
-    """Tell whether JSON was asked for, even if the rest of the line was not understood."""
+    """Check whether JSON was requested, even if the rest of the command line is invalid."""
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     return "--json" in options
 

@@ -40,18 +40,18 @@ def format_of(session: Session) -> str:
 
 
 def is_plain(session: Session) -> bool:
-    """Tell whether plain lines were asked for."""
+    """Check whether plain lines were requested."""
     flag = session.flags.get("plain")
     return wants_plain(flag or None, os.environ) or session.settings.get("plain") == "1"
 
 
 def is_for_people(session: Session) -> bool:
-    """Tell whether it is shown to a person: a table, or plain lines."""
+    """Check whether the output is for a person: a table, or plain lines."""
     return format_of(session) in {"table", "plain"}
 
 
 def has_colour(session: Session) -> bool:
-    """Tell whether stdout is coloured."""
+    """Check whether stdout is coloured."""
     return wants_colour(session.settings.get("color"), os.environ, sys.stdout.isatty())
 
 

@@ -39,7 +39,7 @@ class RecordingWriter:
         self._thread: Any = None
 
     def write(self, frames: Sequence[Frame]) -> None:
-        """Have output stored."""
+        """Store output."""
         self._put(frames)
 
     def note(self, fact: Any) -> None:

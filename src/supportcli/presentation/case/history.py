@@ -44,7 +44,7 @@ class Moment(NamedTuple):
 
 
 def moments(case: str, events: Sequence[Event], clocks: Sequence[Mapping[str, Any]]) -> list[Moment]:
-    """Answer everything that happened to a case; a breach stands at the instant it was due (R12)."""
+    """Return every moment of a case; a breach is placed at the instant it was due (R12)."""
     gone = undone_in(events)
     happened = [Moment(event.occurred_at, case, event, is_undone=event.uid in gone) for event in events]
     breached = [
@@ -64,7 +64,7 @@ def latest(happened: Iterable[tuple[str, Event]]) -> Iterator[Moment]:
 
 
 def row(moment: Moment, zone: tzinfo, now: Instant) -> dict[str, Any]:
-    """Tell a moment for programs; a breach has neither place nor actor, since nobody recorded it."""
+    """Return a moment as a row; a breach has neither seq nor actor, since nobody recorded it."""
     event, clock = moment.event, moment.clock
     return {
         "id": moment.case,
@@ -85,7 +85,7 @@ def row(moment: Moment, zone: tzinfo, now: Instant) -> dict[str, Any]:
 
 
 def sentence(moment: Moment, zone: tzinfo, now: Instant) -> str:
-    """Tell a moment in one line."""
+    """Render a moment as one line."""
     if moment.event is not None:
         return _marked(moment, told(moment.event.fact, zone, now))
     return _breach(moment.clock or {})

@@ -25,7 +25,7 @@ class ClockLine(NamedTuple):
 
 
 def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
-    """Answer labels and values of what is known; what is not known takes no line."""
+    """Return labels and values of what is known; unknown values take no line."""
     waits = view["waiting_reason"] and _with(view["waiting_reason"], " until ", _at(view["waiting_until"], zone, now))
     opened = when_exact(view["opened_at"], zone, now)
     pairs = (

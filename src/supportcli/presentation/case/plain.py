@@ -12,7 +12,7 @@ from supportcli.presentation.text.wording import when
 
 
 def page(view: Mapping[str, Any], moments: Sequence[Moment], zone: tzinfo, now: Instant) -> Iterator[str]:
-    """Tell everything about a case, a fact a line."""
+    """Yield everything about a case, one fact per line."""
     yield f"Case: {view['id']}"
     yield f"Title: {one_line(view['title'])}"
     for label, (_, word) in zip(("Priority", "Status", "Who", "Tier"), case_page.status_line(view), strict=True):
@@ -36,7 +36,7 @@ def page(view: Mapping[str, Any], moments: Sequence[Moment], zone: tzinfo, now: 
 
 
 def story(moments: Iterable[Moment], zone: tzinfo, now: Instant) -> Iterator[str]:
-    """Tell what happened, a moment a line."""
+    """Yield one line per moment."""
     return (f"{moment.case}, {_told(moment, zone, now)}" for moment in moments)
 
 

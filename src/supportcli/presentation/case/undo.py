@@ -24,7 +24,7 @@ Sides = tuple[str | None, str | None]
 
 
 def as_json(changes: Iterable[Any]) -> list[dict[str, Any]]:
-    """Tell every change to programs."""
+    """Return every change as a JSON object."""
     return [{"field": each.field, "from": each.before, "to": each.after} for each in changes]
 
 

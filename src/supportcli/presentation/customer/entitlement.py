@@ -39,7 +39,7 @@ def warnings(entitlement: Any, zone: tzinfo, now: Instant) -> Iterator[str]:
 
 
 def as_json(entitlement: Any, zone: tzinfo, now: Instant) -> dict[str, Any]:
-    """Tell the same to programs."""
+    """Return the entitlement's manager and warnings as a JSON object."""
     manager = entitlement.contract.manager if entitlement.contract else None
     return {"account_manager": manager, "warnings": [*warnings(entitlement, zone, now)]}
 

@@ -10,7 +10,7 @@ from supportcli.presentation.text.safe import many_lines, one_line
 
 
 def page(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> Iterator[str]:
-    """Tell everything about a customer, a fact a line."""
+    """Yield everything about a customer, one fact per line."""
     yield f"Customer: {one_line(view['name'])}"
     for label, value in customer_page.facts(view, zone, now):
         yield f"{label}: {one_line(value)}"

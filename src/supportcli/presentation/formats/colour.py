@@ -26,5 +26,5 @@ def wants_plain(flag: bool | None, environ: Mapping[str, str]) -> bool:
 
 
 def _is_on(environ: Mapping[str, str], name: str) -> bool:
-    """Tell whether a variable is set to anything but nothing and `0`."""
+    """Check whether a variable is set to anything but the empty text and `0`."""
     return environ.get(name, "") not in ("", "0")

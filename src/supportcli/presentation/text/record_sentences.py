@@ -14,7 +14,7 @@ Sentence = Callable[[Any, tzinfo, int], str]
 
 
 def told(fact: Any, zone: tzinfo, now: int) -> str:
-    """Tell a fact as the rest of a sentence that begins with the record's name."""
+    """Render a fact as the rest of a sentence that begins with the record's name."""
     return SENTENCES[kind_of(fact)](fact, zone, now)
 
 

@@ -14,7 +14,7 @@ Sentence = Callable[[Any, tzinfo, int], str]
 
 
 def told(fact: Any, zone: tzinfo, now: int) -> str:
-    """Tell a fact as the rest of a sentence that begins with the case's number."""
+    """Render a fact as the rest of a sentence that begins with the case's number."""
     return SENTENCES[KINDS[type(fact)]](fact, zone, now)
 
 

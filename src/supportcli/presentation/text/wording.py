@@ -17,19 +17,19 @@ _WEEK = 7
 
 
 def left(seconds: int) -> str:
-    """Say how far off something is on the wall: `2 h 10 min left`, `35 min ago`, `now`."""
+    """Render seconds of wall time from now: `2 h 10 min left`, `35 min ago`, `now`."""
     if seconds > 0:
         return f"{spoken(seconds)} left"
     return ago(-seconds)
 
 
 def ago(seconds: int) -> str:
-    """Say how long ago something was: `35 min ago`, or `just now` within the second."""
+    """Render seconds since an instant: `35 min ago`, or `just now` within the second."""
     return f"{spoken(seconds)} ago" if seconds else "just now"
 
 
 def relative(seconds: int) -> str:
-    """Say where an instant stands: `in 1 d 4 h`, `2 h ago`, `just now`."""
+    """Render seconds relative to now: `in 1 d 4 h`, `2 h ago`, `just now`."""
     return f"in {spoken(seconds)}" if seconds > 0 else ago(-seconds)
 
 
