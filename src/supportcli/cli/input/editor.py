@@ -69,7 +69,7 @@ def words_of(asked: str | None) -> list[str]:
 
 
 def run(command: Sequence[str], path: str) -> None:
-    """Let an editor edit a file.
+    """Run an editor on a file.
 
     Raises:
         Cancelled: the editor failed.

@@ -82,6 +82,6 @@ def number_of(word: str) -> int | None:
 
 
 def has_store(session: Session) -> bool:
-    """Tell whether there is a store, and not just an empty file to become one."""
+    """Check whether there is a store, and not just an empty file to become one."""
     path = session.store_path
     return session.has_store() and not (os.path.isfile(path) and os.path.getsize(path) == 0)

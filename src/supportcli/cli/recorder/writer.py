@@ -43,7 +43,7 @@ class RecordingWriter:
         self._put(frames)
 
     def note(self, fact: Any) -> None:
-        """Have a fact stored, in its place between the output."""
+        """Store a fact, in its place between the output."""
         self._put(fact)
 
     def finish(self, frames: Sequence[Frame], fact: Any) -> None:
@@ -129,5 +129,5 @@ class RecordingWriter:
 
 
 def sentence_of(error: Exception) -> str:
-    """Tell a failure in a sentence."""
+    """Render a failure as a sentence."""
     return error.message if isinstance(error, SupportError) else f"{type(error).__name__}: {error}."

@@ -75,7 +75,7 @@ def line_of(text: str, name: str) -> int:
 
 
 def writes(line: str, name: str) -> bool:
-    """Tell whether a line of a file writes this setting."""
+    """Check whether a line of a file writes this setting."""
     key, equals, _ = line.partition("=")
     return bool(equals) and key.strip().strip("\"'") == name
 
