@@ -18,11 +18,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.cluster import cluster
+from tests.desks import Office
+from tests.instants import NOW_TEXT
 from tests.warm import warm
-
-#: A Monday noon in UTC; tests set the clock with SUPPORT_NOW and move it as they need.
-NOW = "2026-11-23T12:00:00Z"
-
 
 #: Files below tests/ that run on the server in the short line, too.
 TELLING = (
@@ -80,7 +78,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / below))
     monkeypatch.setenv("SUPPORT_ME", "ana")
     monkeypatch.setenv("SUPPORT_TZ", "UTC")
-    monkeypatch.setenv("SUPPORT_NOW", NOW)
+    monkeypatch.setenv("SUPPORT_NOW", NOW_TEXT)
     for name in ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
@@ -154,6 +152,28 @@ def server(engine: str) -> Iterator[str | None]:
         return
     with cluster().fresh() as url:
         yield url
+
+
+@pytest.fixture
+def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """A store with its first policy and no case, which the commands that a test runs find, too."""
+    folder = tmp_path / "office"
+    folder.mkdir()
+    made = Office(folder, server)
+    monkeypatch.setenv("SUPPORT_STORE", made.path)
+    yield made
+    made.database.close()
+
+
+@pytest.fixture
+def plain_output(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Have commands print without colour, in this many columns."""
+
+    def of(columns: int) -> None:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        monkeypatch.setenv("NO_COLOR", "1")
+
+    return of
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from supportcli.application.store import merge
 from supportcli.application.store.bootstrap import begin
 from supportcli.domain.case.conversation import Replied
 from supportcli.domain.case.opening import Opened
-from supportcli.domain.time.instant import from_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.engine.sqlite import SqliteDatabase
@@ -20,10 +19,7 @@ from supportcli.storage.log.event_log import Command
 from supportcli.storage.log.interchange import ExportedEvent
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.tables.policies import Policies
-
-#: The Monday noon of conftest.
-NOW = from_text("2026-11-23T12:00:00Z")
-MINUTE, HOUR, DAY = 60, 3600, 86400
+from tests.instants import DAY, NOW
 
 
 def bare(path: str | Path) -> SqliteDatabase:

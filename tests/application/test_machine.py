@@ -34,7 +34,8 @@ from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.tables.policies import Policies
 from tests.application.model import VERBS, Model
 from tests.cluster import cluster
-from tests.desks import NOW, pour
+from tests.desks import pour
+from tests.instants import NOW
 
 BOARD = "SELECT number, status, priority, assignee, version FROM board ORDER BY number"
 COUNT = "SELECT count(*) AS events FROM event"

@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.instants import NOW_TEXT
+
 BENCH = Path(__file__).with_name("bench.py")
 #: In the order of the shim's own lists.
 MODES = (
@@ -20,8 +22,6 @@ MODES = (
     "disk full once", "disk full", "interrupted", "terminated",
 )  # fmt: skip
 SORTS = ("open", "write", "truncate", "sync", "unlink", "rename", "mkdir", "rmdir", "link")
-#: A Monday noon, as everywhere in the tests.
-NOW = "2026-11-23T12:00:00Z"
 
 #: What is another in every run: uids, salts and the hashes over them, the folder it ran in.
 _DRAWN = re.compile(
@@ -73,7 +73,7 @@ class Workshop:
             "folders": [str(self.folder)], "stdin": stdin, "terminal": terminal, "pragma": pragma, "log": log, "seed": seed,
             "here": here,
             "env": {"SUPPORT_STORE": str(self.store), "HOME": str(self.folder), "SUPPORT_ME": "ana",
-                    "SUPPORT_TZ": "UTC", "SUPPORT_NOW": NOW, "XDG_STATE_HOME": str(self.folder / "state"),
+                    "SUPPORT_TZ": "UTC", "SUPPORT_NOW": NOW_TEXT, "XDG_STATE_HOME": str(self.folder / "state"),
                     "TMPDIR": str(self.folder / "tmp"), "SQLITE_TMPDIR": str(self.folder / "tmp"), "TERM": "dumb",
                     **(env or {})},
         }  # fmt: skip

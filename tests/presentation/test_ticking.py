@@ -3,11 +3,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from supportcli.domain.time.instant import from_text
 from supportcli.presentation.text.wording import short_countdown, ticking
+from tests.instants import FRIDAY
 
 UTC = ZoneInfo("UTC")
-NOW = from_text("2026-11-20T12:00:00Z")
+
 CLOCK: dict[str, Any] = {
     "state": "active", "breached": False, "remaining_seconds": 7805, "wall_seconds": 7805, "opens_at": None,
     "target_seconds": 9000,
@@ -27,10 +27,10 @@ CLOCK: dict[str, Any] = {
     ],
 )
 def test_a_board_counts_seconds(more: dict[str, Any], told: str) -> None:
-    assert ticking(CLOCK | more, UTC, NOW) == told
+    assert ticking(CLOCK | more, UTC, FRIDAY) == told
 
 
 def test_a_column_says_what_is_left_and_a_paused_clock_only_until_when() -> None:
-    assert short_countdown(CLOCK, UTC, NOW) == "2 h 10 min left"
+    assert short_countdown(CLOCK, UTC, FRIDAY) == "2 h 10 min left"
     waiting = CLOCK | {"state": "paused", "pause_reason": "vendor", "resumes_at": "2026-11-23T09:00:00Z"}
-    assert short_countdown(waiting, UTC, NOW) == "paused until Mon 09:00"
+    assert short_countdown(waiting, UTC, FRIDAY) == "paused until Mon 09:00"

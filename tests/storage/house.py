@@ -13,8 +13,7 @@ from supportcli.domain.case.opening import Opened
 from supportcli.storage.engine.database import Database
 from supportcli.storage.tables.policies import Policies
 from tests.client import Client
-
-NOW = 1_763_900_000
+from tests.instants import NOW
 
 
 def desk(database: Database, minutes: int = 0) -> Desk:

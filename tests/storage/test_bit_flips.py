@@ -20,7 +20,8 @@ from supportcli.domain.case.conversation import Received, Replied
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.log import event_log
 from supportcli.storage.log.event_log import Head
-from tests.desks import NOW, Office, pour
+from tests.desks import Office, pour
+from tests.instants import NOW
 from tests.storage.house import behind_its_back
 from tests.storage.pages import Pages, Span
 

@@ -30,7 +30,10 @@ from supportcli.storage.log import event_log
 from supportcli.storage.log.streams import history
 from supportcli.storage.tables import search
 from supportcli.storage.tables.policies import Policies
-from tests.desks import DAY, HOUR, MINUTE, NOW, Office, bare, pour
+from tests.desks import Office, bare, pour
+from tests.instants import DAY, HOUR, MINUTE, NOW
+
+pytestmark = pytest.mark.sqlite_only("undone alike on a server: tests/cli/commands/test_undo.py")
 
 Verb = Callable[[Desk, str, int], Any]
 BOTH = ("1", "2")
@@ -102,11 +105,10 @@ def seen(database: Database, *numbers: int) -> list[Any]:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    made = Office(tmp_path)
-    made.open("Export is slow", NOW, customer="Acme", text="Since Monday")
-    made.open("Cannot log in", NOW, "bo", customer="Beta")
-    return made
+def office(office: Office) -> Office:
+    office.open("Export is slow", NOW, customer="Acme", text="Since Monday")
+    office.open("Cannot log in", NOW, "bo", customer="Beta")
+    return office
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,7 +1,5 @@
 """What an opening finds out about the customer, and what that costs."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +17,10 @@ from supportcli.domain.customer.contracting import Contracted
 from supportcli.domain.customer.profile import Described
 from supportcli.domain.person.absence import WentAway
 from supportcli.domain.servicenow.happening import Happening
-from tests.desks import DAY, NOW, Office
+from tests.desks import Office
+from tests.instants import DAY, NOW
+
+pytestmark = pytest.mark.sqlite_only("about what is decided, whatever the store")
 
 CONTRACT = Contracted(0, "standard", NOW - DAY, NOW + DAY, "ana", "boris")
 
@@ -48,13 +49,6 @@ class Counting:
     def __getattr__(self, name: str) -> Any:
         self.asked += name in {"one", "all", "each"}
         return getattr(self._database, name)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
-    yield made
-    made.database.close()
 
 
 def asked(office: Office, **more: Any) -> int:

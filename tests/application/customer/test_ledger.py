@@ -31,7 +31,8 @@ from supportcli.domain.errors import SupportError
 from supportcli.domain.time.instant import from_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.tables.policies import Policies
-from tests.desks import DAY, HOUR, MINUTE, bare, tables
+from tests.desks import bare, tables
+from tests.instants import DAY, HOUR, MINUTE
 
 #: Late in October, when clocks go back: everything happens from here on.
 START = from_text("2026-10-24T20:00:00Z")

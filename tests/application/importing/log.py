@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from supportcli.application.importing.sheet import Sheet, read
 from supportcli.domain.servicenow.dates import Dates
+from tests.instants import NOW
 
-NOW = 1795435200  # 2026-11-23T12:00:00Z
 ROOT = Path(__file__).parents[3]
 EXTRACT = ROOT / "tests" / "data" / "servicenow-extract.csv"
 WHOLE = Path(os.environ.get("SUPPORT_TEST_SERVICENOW") or ROOT.parent / "shared" / "data" / "servicenow-incidents.csv")

@@ -24,8 +24,11 @@ from supportcli.storage.log.interchange import ExportedEvent
 from supportcli.storage.log.streams import history
 from supportcli.storage.tables import board, policies
 from supportcli.storage.tables.policies import Policies
-from tests.desks import NOW, Office, bare, pour
+from tests.desks import Office, bare, pour
+from tests.instants import NOW
 from tests.storage.house import behind_its_back
+
+pytestmark = pytest.mark.sqlite_only("a log is merged alike on a server: tests/cli/commands/test_copy.py")
 
 NAMES = tuple(name.strip() for name in event_log.COLUMNS.split(","))
 UIDS = "SELECT uid, hash FROM event ORDER BY uid"
@@ -46,12 +49,6 @@ def uids(database: Database) -> list[tuple[str, str]]:
 
 def titles(database: Database) -> dict[int, str]:
     return {row["number"]: row["title"] for row in database.all("SELECT number, title FROM board")}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    (tmp_path / "office").mkdir()
-    return Office(tmp_path / "office")
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.cli.person import at_terminal
-from tests.conftest import NOW, Support
+from tests.conftest import Support
+from tests.instants import NOW_TEXT
 
 
 def _checks(support: Support, *words: str, status: int = 0, **env: str) -> dict[tuple[str, str], dict[str, Any]]:
@@ -47,7 +48,7 @@ def test_a_look_at_a_store(support: Support, home: Path) -> None:
 def test_it_says_loudly_that_the_clock_is_set(support: Support) -> None:
     now = _checks(support)["time", "now"]
     assert now["state"] == "note"
-    assert now["value"] == f"SUPPORT_NOW IS SET: it is taken to be {NOW}"
+    assert now["value"] == f"SUPPORT_NOW IS SET: it is taken to be {NOW_TEXT}"
     real = _checks(support, SUPPORT_NOW="")["time", "now"]
     assert real["state"] == "ok"
 

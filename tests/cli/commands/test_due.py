@@ -1,21 +1,19 @@
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from tests.cli.person import at_terminal
 from tests.conftest import Support
-from tests.desks import HOUR, MINUTE, NOW, Office
+from tests.desks import Office
+from tests.instants import HOUR, MINUTE, NOW
 
 
 @pytest.fixture
-def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Office:
-    made = Office(tmp_path, server)
-    monkeypatch.setenv("SUPPORT_STORE", made.path)
-    monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setenv("NO_COLOR", "1")
-    made.open("Checkout is down", NOW - HOUR, priority="critical", customer="Acme")
-    made.open("Slow", NOW - MINUTE, priority="high")
-    return made
+def office(office: Office, plain_output: Callable[[int], None]) -> Office:
+    plain_output(100)
+    office.open("Checkout is down", NOW - HOUR, priority="critical", customer="Acme")
+    office.open("Slow", NOW - MINUTE, priority="high")
+    return office
 
 
 SCREEN = """\

@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 from tests.cli.person import at_terminal
-from tests.conftest import NOW, Support
+from tests.conftest import Support
+from tests.instants import NOW_TEXT
 from tests.storage.house import behind_its_back
 
 GOLDEN = Path(__file__).parents[2] / "storage" / "golden"
@@ -96,7 +97,7 @@ def made(house: Support, home: Path) -> Path:
 def test_ok_it_proves_itself(house: Support, made: Path) -> None:
     head = house("audit", "head").out.strip()
     assert verified(made, head) == (0, (
-        f"Evidence made {NOW} by ana.\n"
+        f"Evidence made {NOW_TEXT} by ana.\n"
         "Files: 8, held against the SHA-256 in the manifest.\n"
         "Events: 5 are shown in full; cases: 1, policies: 1.\n"
         f"Chain: 10 events, up to {head}\n"

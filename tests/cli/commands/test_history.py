@@ -11,26 +11,25 @@ from supportcli.domain.customer.profile import Described, describe
 from tests.cli.cases import refusal
 from tests.cli.commands.test_schema import check
 from tests.conftest import Support
-from tests.desks import DAY, HOUR, NOW, Office
+from tests.desks import Office
+from tests.instants import DAY, HOUR, NOW
 
 EVIL = "<script>alert(1)</script> | *x* \x1b[31m"
 
 
 @pytest.fixture
-def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Office:
+def office(office: Office) -> Office:
     """Kaleva and Otava came through Tieto; Acme came by itself."""
-    made = Office(tmp_path, server)
-    monkeypatch.setenv("SUPPORT_STORE", made.path)
     for name, partner in (("Kaleva", "Tieto"), ("Otava", "tieto"), ("Tieto", None), ("Acme", None)):
         told = Described(name, (name[:2],), partner=partner)
-        change(made.desk(), "customer", name.lower(), lambda one, told=told: describe(one, told), ChangeRequest(NOW))
-    made.open("Slow", NOW - 3 * DAY, customer="Kaleva", kind="question")
-    made.reply("S-1", "Try this", NOW - 3 * DAY + 60)
-    made.open(EVIL, NOW - 2 * DAY, customer="KA", priority="critical")
-    made.open("Theirs", NOW - DAY, customer="Otava")
-    made.open("Ours", NOW - HOUR, customer="Tieto")
-    made.open("Else", NOW - HOUR, customer="Acme")
-    return made
+        change(office.desk(), "customer", name.lower(), lambda one, told=told: describe(one, told), ChangeRequest(NOW))
+    office.open("Slow", NOW - 3 * DAY, customer="Kaleva", kind="question")
+    office.reply("S-1", "Try this", NOW - 3 * DAY + 60)
+    office.open(EVIL, NOW - 2 * DAY, customer="KA", priority="critical")
+    office.open("Theirs", NOW - DAY, customer="Otava")
+    office.open("Ours", NOW - HOUR, customer="Tieto")
+    office.open("Else", NOW - HOUR, customer="Acme")
+    return office
 
 
 def test_ok_rows_and_what_they_come_to(support: Support, office: Office) -> None:

@@ -1,22 +1,21 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.cli.person import at_terminal
 from tests.conftest import Support
-from tests.desks import HOUR, MINUTE, NOW, Office
+from tests.desks import Office
+from tests.instants import HOUR, MINUTE, NOW
 
 
 @pytest.fixture
-def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Office:
-    made = Office(tmp_path, server)
-    monkeypatch.setenv("SUPPORT_STORE", made.path)
-    monkeypatch.setenv("COLUMNS", "60")
-    monkeypatch.setenv("NO_COLOR", "1")
-    made.open("Checkout is down since the deploy of this morning, for everybody", NOW - HOUR, priority="critical")
-    made.open("Slow", NOW - 30 * MINUTE, "bo")
-    made.reply("S-1", "We look", NOW - 20 * MINUTE)
-    return made
+def office(office: Office, plain_output: Callable[[int], None]) -> Office:
+    plain_output(60)
+    office.open("Checkout is down since the deploy of this morning, for everybody", NOW - HOUR, priority="critical")
+    office.open("Slow", NOW - 30 * MINUTE, "bo")
+    office.reply("S-1", "We look", NOW - 20 * MINUTE)
+    return office
 
 
 SCREEN = """\

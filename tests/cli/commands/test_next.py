@@ -1,20 +1,18 @@
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
 from tests.cli.person import at_terminal
 from tests.conftest import Support
-from tests.desks import HOUR, NOW, Office
+from tests.desks import Office
+from tests.instants import HOUR, NOW
 
 
 @pytest.fixture
-def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Office:
-    made = Office(tmp_path, server)
-    monkeypatch.setenv("SUPPORT_STORE", made.path)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("NO_COLOR", "1")
-    return made
+def office(office: Office, plain_output: Callable[[int], None]) -> Office:
+    plain_output(80)
+    return office
 
 
 SCREEN = """\

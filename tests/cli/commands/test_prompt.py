@@ -7,7 +7,8 @@ import pytest
 from supportcli.storage.read import glance
 from supportcli.storage.tables import board
 from tests.conftest import Support
-from tests.desks import DAY, HOUR, NOW, Office
+from tests.desks import Office
+from tests.instants import DAY, HOUR, NOW
 
 #: Command lines that take the short way, and their counterparts that the whole program answers.
 SHORT = ((), ("--format", "{breached} {due} {due_at} {id}"))

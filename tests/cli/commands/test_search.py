@@ -1,4 +1,4 @@
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -8,14 +8,11 @@ from tests.desks import Office
 
 
 @pytest.fixture
-def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Office:
-    made = Office(tmp_path, server)
-    monkeypatch.setenv("SUPPORT_STORE", made.path)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("NO_COLOR", "1")
-    made.open("Checkout is down", customer="Acme", text="The tills\nsay 502.")
-    made.close(made.open("Another 502"), "fixed")
-    return made
+def office(office: Office, plain_output: Callable[[int], None]) -> Office:
+    plain_output(80)
+    office.open("Checkout is down", customer="Acme", text="The tills\nsay 502.")
+    office.close(office.open("Another 502"), "fixed")
+    return office
 
 
 def test_newest_first_closed_ones_too_with_the_words(office: Office, support: Support) -> None:

@@ -1,4 +1,4 @@
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -6,24 +6,22 @@ from supportcli.application.case import actions
 from supportcli.application.desk import ChangeRequest
 from tests.cli.person import at_terminal
 from tests.conftest import Support
-from tests.desks import HOUR, MINUTE, NOW, Office
+from tests.desks import Office
+from tests.instants import HOUR, MINUTE, NOW
 
 
 @pytest.fixture
-def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Office:
-    made = Office(tmp_path, server)
-    monkeypatch.setenv("SUPPORT_STORE", made.path)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("NO_COLOR", "1")
-    made.open(
+def office(office: Office, plain_output: Callable[[int], None]) -> Office:
+    plain_output(80)
+    office.open(
         "Checkout [b]is\ndown", NOW - HOUR, "bo", customer="Acme", contact="Ann", priority="high", channel="mail",
         text="Everything is down.\nHelp!",
     )  # fmt: skip
-    made.raise_to("S-1", "critical", NOW - 50 * MINUTE)
-    made.reply("S-1", "We look.\nIn half an hour you hear more.", NOW - 30 * MINUTE)
-    actions.promise(made.desk(), ["1"], "Call back", NOW + HOUR, ChangeRequest(NOW), "Ann")
-    actions.note(made.desk(), ["1"], "The certificate expired", ChangeRequest(NOW - 40 * MINUTE))
-    return made
+    office.raise_to("S-1", "critical", NOW - 50 * MINUTE)
+    office.reply("S-1", "We look.\nIn half an hour you hear more.", NOW - 30 * MINUTE)
+    actions.promise(office.desk(), ["1"], "Call back", NOW + HOUR, ChangeRequest(NOW), "Ann")
+    actions.note(office.desk(), ["1"], "The certificate expired", ChangeRequest(NOW - 40 * MINUTE))
+    return office
 
 
 SCREEN = """\

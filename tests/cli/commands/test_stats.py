@@ -1,21 +1,19 @@
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from tests.cli.person import at_terminal
 from tests.conftest import Support
-from tests.desks import HOUR, MINUTE, NOW, Office
+from tests.desks import Office
+from tests.instants import HOUR, MINUTE, NOW
 
 
 @pytest.fixture
-def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Office:
-    made = Office(tmp_path, server)
-    monkeypatch.setenv("SUPPORT_STORE", made.path)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("NO_COLOR", "1")
-    made.reply(made.open("answered", NOW - HOUR, priority="critical"), "Yes", NOW - 50 * MINUTE)
-    made.open("late", NOW - 40 * MINUTE, priority="critical")
-    return made
+def office(office: Office, plain_output: Callable[[int], None]) -> Office:
+    plain_output(80)
+    office.reply(office.open("answered", NOW - HOUR, priority="critical"), "Yes", NOW - 50 * MINUTE)
+    office.open("late", NOW - 40 * MINUTE, priority="critical")
+    return office
 
 
 SCREEN = """\

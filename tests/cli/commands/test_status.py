@@ -2,7 +2,8 @@ import os
 from pathlib import Path
 
 from tests.conftest import Support
-from tests.desks import HOUR, NOW, Office
+from tests.desks import Office
+from tests.instants import HOUR, NOW
 
 
 def test_support_alone_says_what_is_owed_and_where_to_go(tmp_path: Path, server: str | None, support: Support) -> None:

@@ -9,13 +9,13 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pyte
 import pytest
 
 from tests.conftest import Support
-from tests.desks import HOUR, NOW, Office
+from tests.desks import Office
+from tests.instants import HOUR, NOW
 
 
 class Terminal:
@@ -62,12 +62,10 @@ class Terminal:
 
 
 @pytest.fixture
-def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Office:
-    made = Office(tmp_path, server)
-    monkeypatch.setenv("SUPPORT_STORE", made.path)
-    made.open("Slow", NOW - HOUR, customer="Beta")
-    made.open("Checkout is down", NOW, priority="critical", customer="Acme")
-    return made
+def office(office: Office) -> Office:
+    office.open("Slow", NOW - HOUR, customer="Beta")
+    office.open("Checkout is down", NOW, priority="critical", customer="Acme")
+    return office
 
 
 @pytest.fixture

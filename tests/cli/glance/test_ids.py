@@ -6,7 +6,8 @@ import pytest
 from supportcli.cli.completion import bash, fish, zsh
 from supportcli.cli.completion.offers import offers
 from tests.conftest import Support
-from tests.desks import HOUR, NOW, Office
+from tests.desks import Office
+from tests.instants import HOUR, NOW
 
 
 def _office(tmp_path: Path, server: str | None) -> str:

@@ -1,5 +1,3 @@
-import json
-
 import pytest
 
 from supportcli.domain.case.conversation import Noted, Received, Replied
@@ -7,7 +5,7 @@ from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.resolving import resolve
 from supportcli.domain.case.terms import STATUSES
 from supportcli.domain.case.transitions import POSSIBLE
-from supportcli.domain.case.vocabulary import FACTS, KINDS, fold
+from supportcli.domain.case.vocabulary import FACTS, fold
 from supportcli.domain.case.waiting import Waited
 from supportcli.domain.event import Event
 from supportcli.domain.facts import read_fact, write_fact
@@ -20,18 +18,6 @@ def test_what_is_absent_is_not_written_and_instants_are_text() -> None:
     assert write_fact(Replied("x", automatic=False)) == '{"kind":"answer","text":"x"}'
     assert write_fact(Replied("x", automatic=True)) == '{"automatic":true,"kind":"answer","text":"x"}'
     assert write_fact(Received("x", alarms=())) == '{"text":"x"}'
-
-
-@pytest.mark.parametrize("kind", FACTS)
-def test_every_fact_survives_being_written(kind: str) -> None:
-    fact = FACTS[kind](*(_value(name) for name in FACTS[kind]._fields))
-    again = read_fact(KINDS[type(fact)], write_fact(fact), FACTS)
-    assert again == fact
-    assert list(json.loads(write_fact(fact))) == sorted(json.loads(write_fact(fact)))
-
-
-def _value(name: str) -> object:
-    return {"effects": ({"metric": "update"},), "alarms": ("urgent",)}.get(name, 7 if name.endswith("_at") else name)
 
 
 def test_err_unknown_kinds_and_payloads() -> None:

@@ -5,9 +5,7 @@ from typing import Any
 
 from supportcli.domain.event import Event
 from supportcli.domain.records import fold, kind_of
-
-NOW = 1_800_000_000
-DAY = 86_400
+from tests.instants import NOW
 
 
 def made(*facts: Any, noun: str = "customer", key: str = "kaleva foods") -> Any:

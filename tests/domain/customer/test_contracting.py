@@ -6,7 +6,8 @@ from supportcli.domain.customer.contracting import Contracted, ContractEnded, co
 from supportcli.domain.customer.merging import MergedInto
 from supportcli.domain.customer.profile import Described
 from supportcli.domain.errors import NotFound, Refused, UsageError
-from tests.domain.customer.making import DAY, NOW, made
+from tests.domain.customer.making import made
+from tests.instants import DAY, NOW
 
 KALEVA = Described("Kaleva Foods")
 YEAR = Contracted(1, "premium", NOW, NOW + 365 * DAY, "ana", "boris", "maria", 10, 36_000)

@@ -7,7 +7,8 @@ from supportcli.domain.customer.contracting import Contracted
 from supportcli.domain.customer.merging import absorb
 from supportcli.domain.customer.profile import Described, ServiceAgreed
 from supportcli.domain.errors import Refused
-from tests.domain.customer.making import NOW, made
+from tests.domain.customer.making import made
+from tests.instants import NOW
 
 KALEVA = (
     Described("Kaleva Foods", language="fi"), ContactRegistered("Ann Lee", (), ("+358 40 123 4567",)),

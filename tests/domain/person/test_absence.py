@@ -7,7 +7,8 @@ import pytest
 from supportcli.domain.errors import UsageError
 from supportcli.domain.person.absence import CameBack, WentAway, come_back, go_away
 from supportcli.domain.person.person import Absence
-from tests.domain.customer.making import DAY, NOW, made
+from tests.domain.customer.making import made
+from tests.instants import DAY, NOW
 
 WEEK = WentAway("ana", NOW, NOW + 7 * DAY, "holidays")
 

@@ -1,12 +1,12 @@
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from supportcli.domain.time.instant import from_text
 from supportcli.presentation.case.undo import as_json, lines
+from tests.instants import FRIDAY
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 #: A Friday, 14:00 in Helsinki.
-NOW = from_text("2026-11-20T12:00:00Z")
+
 SOON, MONDAY = "2026-11-20T12:30:00Z", "2026-11-23T07:00:00Z"
 
 
@@ -17,7 +17,7 @@ class Change(NamedTuple):
 
 
 def said(*changes: tuple[str, Any, Any]) -> list[str]:
-    return list(lines([Change(*each) for each in changes], HELSINKI, NOW))
+    return list(lines([Change(*each) for each in changes], HELSINKI, FRIDAY))
 
 
 def test_fields_are_named_as_people_name_them() -> None:

@@ -3,13 +3,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from supportcli.domain.time.instant import from_text
 from supportcli.presentation.formats.cells import draw
 from supportcli.presentation.formats.field import Field
 from supportcli.presentation.formats.plain import write_plain
+from tests.instants import FRIDAY
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
-NOW = from_text("2026-11-20T12:00:00Z")
+
 CLOCK = {"state": "paused", "breached": False, "pause_reason": "customer\x1b"}
 
 
@@ -32,18 +32,18 @@ CLOCK = {"state": "paused", "breached": False, "pause_reason": "customer\x1b"}
     ],
 )
 def test_cells(kind: str, value: object, drawn: str) -> None:
-    assert draw(value, Field("x", "X", kind), HELSINKI, NOW) == drawn  # type: ignore[arg-type]
+    assert draw(value, Field("x", "X", kind), HELSINKI, FRIDAY) == drawn  # type: ignore[arg-type]
 
 
 def test_records_are_labelled_lines() -> None:
     out = io.StringIO()
     fields = (Field("id", "Id", "id"), Field("title", "Title"), Field("closed_at", "Closed", "instant"))
-    write_plain([{"id": "S-1", "title": "a\nb"}, {"id": "S-2", "title": "“ä”"}], fields, out, zone=HELSINKI, now=NOW)
+    write_plain([{"id": "S-1", "title": "a\nb"}, {"id": "S-2", "title": "“ä”"}], fields, out, zone=HELSINKI, now=FRIDAY)
     assert out.getvalue() == "Id: S-1\nTitle: a\\nb\nClosed: -\n\nId: S-2\nTitle: “ä”\nClosed: -\n"
 
 
 def test_records_in_ascii() -> None:
     out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
-    write_plain([{"title": "“ä”"}], (Field("title", "Title"),), out, zone=HELSINKI, now=NOW)
+    write_plain([{"title": "“ä”"}], (Field("title", "Title"),), out, zone=HELSINKI, now=FRIDAY)
     out.flush()
     assert out.buffer.getvalue() == b'Title: "\\xe4"\n'

@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from supportcli.domain.time.instant import from_text
 from supportcli.presentation.formats.field import Field
 from supportcli.presentation.terminal.table import table
+from tests.instants import FRIDAY
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 #: A Friday, 14:00 in Helsinki.
-NOW = from_text("2026-11-20T12:00:00Z")
+
 FIELDS = (
     Field("id", "Id", "id"),
     Field("priority", "Priority", "word"),
@@ -86,7 +86,15 @@ S-9    low       new      日本語のタイトル                           acm
 
 def screen(width: int, colour: bool = False, unicode: bool = True) -> str:
     return table(
-        ROWS, FIELDS, width=width, colour=colour, zone=HELSINKI, now=NOW, title="Queue", footer=FOOTER, unicode=unicode
+        ROWS,
+        FIELDS,
+        width=width,
+        colour=colour,
+        zone=HELSINKI,
+        now=FRIDAY,
+        title="Queue",
+        footer=FOOTER,
+        unicode=unicode,
     )
 
 
@@ -132,14 +140,14 @@ def test_ascii_where_the_stream_takes_no_more() -> None:
 
 
 def test_an_empty_table_is_its_head() -> None:
-    assert table([], FIELDS[:2], width=80, colour=False, zone=HELSINKI, now=NOW) == "Id  Priority\n"
+    assert table([], FIELDS[:2], width=80, colour=False, zone=HELSINKI, now=FRIDAY) == "Id  Priority\n"
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.text(st.characters()), st.integers(1, 90))
 def test_no_text_breaks_out_of_its_row(text: str, width: int) -> None:
     row = {"id": "S-1", "title": text, "customer": text, "assignee": text}
-    drawn = table([row], FIELDS, width=width, colour=False, zone=HELSINKI, now=NOW, title=text or "x")
+    drawn = table([row], FIELDS, width=width, colour=False, zone=HELSINKI, now=FRIDAY, title=text or "x")
     assert drawn.count("\n") == 4
     assert all(cell_len(row) <= width for row in drawn.split("\n")[2:])
     assert not any(character < " " or "\x7f" <= character <= "\x9f" for character in drawn.replace("\n", ""))

@@ -1,12 +1,12 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from supportcli.domain.time.instant import from_text
 from supportcli.presentation.text.owed import metric_words, next_clock, with_left, with_left_words
 from supportcli.presentation.text.reasons import because
+from tests.instants import NOW
 
 UTC = ZoneInfo("UTC")
-NOW = from_text("2026-11-23T12:00:00Z")
+
 RESPONSE: dict[str, Any] = {
     "metric": "first_response", "instance": 1, "state": "active", "breached": False, "remaining_seconds": 600,
     "wall_seconds": 600, "opens_at": None, "due_at": "2026-11-23T12:10:00Z",

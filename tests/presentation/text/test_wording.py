@@ -4,12 +4,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from supportcli.domain.time.instant import from_text
 from supportcli.presentation.text.wording import countdown, left, relative, when, when_exact
+from tests.instants import FRIDAY
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 #: A Friday, 14:00 in Helsinki.
-NOW = from_text("2026-11-20T12:00:00Z")
+
 RUNNING: dict[str, Any] = {
     "state": "active", "breached": False, "due_at": "2026-11-20T14:10:00Z", "remaining_seconds": 7800,
     "wall_seconds": 7800, "opens_at": None, "pause_reason": None, "resumes_at": None,
@@ -32,7 +32,7 @@ RUNNING: dict[str, Any] = {
     ],
 )
 def test_when(instant: str, said: str) -> None:
-    assert when(instant, HELSINKI, NOW) == said
+    assert when(instant, HELSINKI, FRIDAY) == said
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,11 @@ def test_when(instant: str, said: str) -> None:
     ],
 )
 def test_when_exact(instant: str, said: str) -> None:
-    assert when_exact(instant, HELSINKI, NOW) == said
+    assert when_exact(instant, HELSINKI, FRIDAY) == said
 
 
 def test_when_exact_names_utc() -> None:
-    assert when_exact("2026-11-23T09:00:00Z", UTC, NOW) == "Mon 23 Nov 09:00 UTC (in 2 d 21 h)"
+    assert when_exact("2026-11-23T09:00:00Z", UTC, FRIDAY) == "Mon 23 Nov 09:00 UTC (in 2 d 21 h)"
 
 
 def test_left_and_relative() -> None:
@@ -89,4 +89,4 @@ def test_left_and_relative() -> None:
     ],
 )
 def test_countdown(change: dict[str, Any], said: str) -> None:
-    assert countdown(RUNNING | change, HELSINKI, NOW) == said
+    assert countdown(RUNNING | change, HELSINKI, FRIDAY) == said

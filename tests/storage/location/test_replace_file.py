@@ -16,7 +16,8 @@ from supportcli.storage.location.store_file import open_store
 from supportcli.storage.log import event_log
 from supportcli.storage.log.event_log import Command, Head
 from supportcli.storage.log.store_log import note_restored
-from tests.desks import NOW, Office
+from tests.desks import Office
+from tests.instants import NOW
 
 pytestmark = pytest.mark.sqlite_only("about files")
 

@@ -1,23 +1,21 @@
 """What happened, read from the log: a case's own stream, and all cases from the end."""
 
-from pathlib import Path
-
 import pytest
 
 from supportcli.application.case import undo
 from supportcli.application.desk import ChangeRequest
 from supportcli.storage.log import streams
-from tests.desks import HOUR, NOW, Office
+from tests.desks import Office
+from tests.instants import HOUR, NOW
 
 
 @pytest.fixture
-def office(tmp_path: Path, server: str | None) -> Office:
-    made = Office(tmp_path, server)
-    made.open("one", NOW - 3 * HOUR)
-    made.open("two", NOW - 2 * HOUR)
-    made.reply("S-1", "We look at it", NOW - HOUR)
-    made.raise_to("S-2", "critical", NOW)
-    return made
+def office(office: Office) -> Office:
+    office.open("one", NOW - 3 * HOUR)
+    office.open("two", NOW - 2 * HOUR)
+    office.reply("S-1", "We look at it", NOW - HOUR)
+    office.raise_to("S-2", "critical", NOW)
+    return office
 
 
 def test_a_stream_is_named_by_its_case() -> None:

@@ -1,17 +1,11 @@
 """What is kept of some cases, read in one go."""
 
-from pathlib import Path
-
 import pytest
 
 from supportcli.domain.errors import StoreError
 from supportcli.storage.projections import stored_rows
-from tests.desks import NOW, Office
-
-
-@pytest.fixture
-def office(tmp_path: Path, server: str | None) -> Office:
-    return Office(tmp_path, server)
+from tests.desks import Office
+from tests.instants import NOW
 
 
 def test_ok_each_kind_by_case(office: Office) -> None:

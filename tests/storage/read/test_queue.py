@@ -1,15 +1,9 @@
-from pathlib import Path
-
 import pytest
 
 from supportcli.storage.read import queue
 from supportcli.storage.read.queue import Wanted
-from tests.desks import HOUR, MINUTE, NOW, Office
-
-
-@pytest.fixture
-def office(tmp_path: Path, server: str | None) -> Office:
-    return Office(tmp_path, server)
+from tests.desks import Office
+from tests.instants import HOUR, MINUTE, NOW
 
 
 def found(office: Office, wanted: Wanted = Wanted(), limit: int | None = None) -> list[int]:  # noqa: B008

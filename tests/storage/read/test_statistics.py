@@ -1,7 +1,8 @@
 from pathlib import Path
 
 from supportcli.application.queue.statistics import counts, owed
-from tests.desks import DAY, HOUR, MINUTE, NOW, Office
+from tests.desks import Office
+from tests.instants import DAY, HOUR, MINUTE, NOW
 
 
 def test_promises_kept_and_broken_are_counted_when_it_was_decided(tmp_path: Path, server: str | None) -> None:

@@ -1,16 +1,8 @@
 """The board, read by number, uid, reference and hand."""
 
-from pathlib import Path
-
-import pytest
-
 from supportcli.storage.tables import board
-from tests.desks import HOUR, NOW, Office
-
-
-@pytest.fixture
-def office(tmp_path: Path, server: str | None) -> Office:
-    return Office(tmp_path, server)
+from tests.desks import Office
+from tests.instants import HOUR, NOW
 
 
 def test_an_empty_board_has_nothing(office: Office) -> None:

@@ -9,7 +9,8 @@ from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.domain.sla.state import ClockState
 from supportcli.storage.log import streams
 from supportcli.storage.tables import clocks
-from tests.desks import HOUR, MINUTE, NOW, Office
+from tests.desks import Office
+from tests.instants import HOUR, MINUTE, NOW
 
 
 def folded(office: Office, number: int) -> list[ClockState]:

@@ -8,14 +8,10 @@ from supportcli.application.policy import versions as applying
 from supportcli.domain.errors import NotFound
 from supportcli.storage.tables import policies
 from supportcli.storage.tables.policies import Policies
-from tests.desks import DAY, MINUTE, NOW, Office, bare
+from tests.desks import Office, bare
+from tests.instants import DAY, MINUTE, NOW
 
 NONE = "There is no policy version 9."
-
-
-@pytest.fixture
-def office(tmp_path: Path, server: str | None) -> Office:
-    return Office(tmp_path, server)
 
 
 def apply_another(office: Office) -> None:

@@ -1,5 +1,4 @@
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,12 +9,11 @@ from tests.desks import Office
 
 
 @pytest.fixture
-def office(tmp_path: Path, server: str | None) -> Office:
-    made = Office(tmp_path, server)
-    made.open("Checkout is down", customer="Acme", text="The tills say 502.")
-    made.open("Пожалуйста: у нас все плохо")
-    made.open("Checkout again, for Émile")
-    return made
+def office(office: Office) -> Office:
+    office.open("Checkout is down", customer="Acme", text="The tills say 502.")
+    office.open("Пожалуйста: у нас все плохо")
+    office.open("Checkout again, for Émile")
+    return office
 
 
 def numbers(office: Office, text: str, limit: int = -1) -> list[int]:

@@ -1,7 +1,5 @@
 """The ledger from end to end: lines, sums, warnings, and what it does not stop."""
 
-from pathlib import Path
-
 import pytest
 
 from supportcli.application.desk import ChangeRequest
@@ -11,14 +9,13 @@ from supportcli.domain.customer.profile import Described, describe
 from tests.cli.cases import refusal
 from tests.cli.commands.test_schema import check
 from tests.conftest import Support
-from tests.desks import DAY, HOUR, NOW, Office
+from tests.desks import Office
+from tests.instants import DAY, HOUR, NOW
 
 
 @pytest.fixture
-def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Office:
+def office(office: Office) -> Office:
     """Kaleva prepaid two consultations and five hours a month; Acme's contract is over."""
-    made = Office(tmp_path, server)
-    monkeypatch.setenv("SUPPORT_STORE", made.path)
     for name, told in (
         ("Kaleva", Contracted(0, "standard", NOW - 30 * DAY, None, consultations=2, month_seconds=5 * HOUR)),
         ("Acme", Contracted(0, "premium", NOW - 30 * DAY, NOW - DAY, consultations=2)),
@@ -27,8 +24,8 @@ def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) 
             lambda one, name=name: describe(one, Described(name, zone="Europe/Helsinki")),
             lambda one, told=told: contract(one, told),
         ):
-            change(made.desk(), "customer", name.lower(), verb, ChangeRequest(NOW))
-    return made
+            change(office.desk(), "customer", name.lower(), verb, ChangeRequest(NOW))
+    return office
 
 
 def test_ok_consultations_take_errors_are_free_and_all_is_given_back(support: Support, office: Office) -> None:

@@ -13,7 +13,8 @@ from tests.cli.cases import case_after, outcome, refusal
 from tests.cli.commands.test_schema import check
 from tests.cli.person import at_terminal
 from tests.conftest import Support
-from tests.desks import NOW, Office
+from tests.desks import Office
+from tests.instants import NOW
 
 ANN = ("--contact", "Ann Lee", "--phone", "+358 40 123 4567", "--address", "Ann@Kaleva.example", "--may-authorise")
 SPELLINGS = ["+358401234567", "00358 40 1234567", "040-123 4567", "+358 (0)40 1234567", "0401234567"]

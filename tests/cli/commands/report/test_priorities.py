@@ -1,21 +1,19 @@
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from tests.cli.person import at_terminal
 from tests.conftest import Support
-from tests.desks import DAY, HOUR, MINUTE, NOW, Office
+from tests.desks import Office
+from tests.instants import DAY, HOUR, MINUTE, NOW
 
 
 @pytest.fixture
-def office(tmp_path: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> Office:
-    made = Office(tmp_path, server)
-    monkeypatch.setenv("SUPPORT_STORE", made.path)
-    monkeypatch.setenv("COLUMNS", "70")
-    monkeypatch.setenv("NO_COLOR", "1")
-    made.raise_to(made.open("Old", NOW - 10 * DAY, customer="Beta"), "high", NOW - 9 * DAY)
-    made.raise_to(made.open("Slow", NOW - 2 * HOUR, customer="Acme"), "critical", NOW - MINUTE)
-    return made
+def office(office: Office, plain_output: Callable[[int], None]) -> Office:
+    plain_output(70)
+    office.raise_to(office.open("Old", NOW - 10 * DAY, customer="Beta"), "high", NOW - 9 * DAY)
+    office.raise_to(office.open("Slow", NOW - 2 * HOUR, customer="Acme"), "critical", NOW - MINUTE)
+    return office
 
 
 def test_people_read_every_word_and_every_effect(office: Office) -> None:

@@ -16,7 +16,8 @@ from supportcli.domain.policy.reader import read
 from supportcli.domain.time.instant import from_text, to_text
 from tests.cli.commands.policy.policies import written
 from tests.cli.commands.sla.test_due import VECTORS
-from tests.conftest import NOW, Support
+from tests.conftest import Support
+from tests.instants import NOW_TEXT
 
 
 def questions(count: int) -> list[dict[str, str]]:
@@ -53,7 +54,7 @@ def test_ok_every_line_has_the_answer_it_has_alone(support: Support, verb: str) 
 def test_ok_two_thousand_answers_equal_the_calendars_own() -> None:
     policy = Policy(0, read(VECTORS).rules)
     asked = questions(2000)
-    rules = Rules(policy, from_text(NOW), ZoneInfo("UTC"))
+    rules = Rules(policy, from_text(NOW_TEXT), ZoneInfo("UTC"))
     told = answers((json.dumps(each).encode() for each in asked), rules)
     for each, answer in zip(asked, told, strict=True):
         calendar, start = policy.calendar(each["calendar"]), from_text(each["start"])
@@ -65,7 +66,7 @@ def test_ok_two_thousand_answers_equal_the_calendars_own() -> None:
 
 def test_ok_twenty_thousand_answers_take_a_second_at_most() -> None:
     lines = [json.dumps(each).encode() for each in questions(20_000)]
-    rules = Rules(Policy(0, read(VECTORS).rules), from_text(NOW), ZoneInfo("UTC"))
+    rules = Rules(Policy(0, read(VECTORS).rules), from_text(NOW_TEXT), ZoneInfo("UTC"))
     began = time.process_time()
     assert sum("error" not in each for each in answers(lines, rules)) == len(lines)
     assert time.process_time() - began < 1
