@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.app.test_tree import _calls, _parse
+from supportcli.cli.app import typer_reader
+from supportcli.cli.app.command_line import understand
+from tests.cli.app.test_tree import _calls
 from tests.cli.walk import EVERY
 from tests.docs.replay import PAGES, ROOT, Play, commands, stage
 from tests.tools import require
@@ -42,9 +44,9 @@ def _refusal(line: str, *, is_mention: bool) -> str | None:
     """Why a command line cannot be typed; one that is only mentioned, such as `support log`, need not be whole."""
     for words in _calls(line.partition("  #")[0]):
         try:
-            _parse(words)
+            understand(words, typer_reader.read)
         except Exception as error:  # noqa: BLE001  (whatever it says is what the reader of the page would see)
-            if not (is_mention and str(error).startswith("Missing parameter")):
+            if not (is_mention and " is missing: " in str(error)):
                 return f"{line}: {error}"
     return None
 
