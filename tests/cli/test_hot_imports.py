@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Support
 
-# A server is spoken to through SQLAlchemy, which is what these watch for.
+# What a command on a server imports is watched in session/test_round_trips.py.
 pytestmark = pytest.mark.sqlite_only("what a command on a file imports")
 
 _AUDIT = """

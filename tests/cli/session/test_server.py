@@ -287,3 +287,19 @@ def test_ok_a_clock_that_is_wrong_is_told_and_written_down(
     assert ours == (0,)
     assert "clock" not in support("list").err
     assert support("verify").status == 0
+
+
+def test_ok_ctrl_c_ends_a_command_that_waits_for_others(support: Support, other: Client) -> None:
+    with other.transaction():
+        other.execute(TURN)
+        command = begun("note", "1", "-m", "Never")
+        waiting(other, 1)
+        command.send_signal(signal.SIGINT)
+        assert ended(command).status == 128 + signal.SIGINT
+        # The server gives up with us: nobody stays in line for a command that is gone.
+        end = time.monotonic() + 10
+        while other.execute(WAITING).fetchall():
+            other.execute("SELECT pg_stat_clear_snapshot()")
+            assert time.monotonic() < end
+            time.sleep(0.02)
+    assert noted(support, "Never") == 0

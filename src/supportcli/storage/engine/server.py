@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from random import uniform
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from supportcli.domain.errors import StoreError, SupportError
+from supportcli.storage.engine import server_statements as sql_of
 from supportcli.storage.engine.database import Replaced
 from supportcli.storage.engine.fulltext import FullTextIndex
 from supportcli.storage.engine.fulltext_server import ServerFullText
@@ -16,18 +17,6 @@ from supportcli.storage.engine.server_driver import extensions, psycopg2
 from supportcli.storage.engine.server_errors import Lost, Transient, is_lost, told
 from supportcli.storage.engine.server_link import ServerLink
 from supportcli.storage.engine.server_sql import ServerRow, rows_of
-from supportcli.storage.engine.server_statements import (
-    AT,
-    CLOCK,
-    HAS_EVENTS,
-    IS_MADE,
-    LOCKED,
-    MADE_BY,
-    PREAMBLE,
-    SAYS,
-    TURN,
-    WRITE,
-)
 
 T = TypeVar("T")
 
@@ -37,13 +26,6 @@ PATIENCE = 30.0
 TRIES = 12
 #: Seconds for which the server's clock is worked out from the last time it was read.
 FRESH = 1.0
-
-
-class _Witness(NamedTuple):
-    """The last event that a transaction appends: it is there if the transaction was committed."""
-
-    seq: int
-    uid: str
 
 
 class ServerDatabase:
@@ -64,7 +46,7 @@ class ServerDatabase:
         self._inside = False
         self._is_made = self._is_being_made = False
         self._pinned: str | None = None
-        self._witness: _Witness | None = None
+        self._witness: tuple[int, str] | None = None
         self._preamble: dict[str, str] | None = None
         self._has_events = False
         self._clock: tuple[float, float] | None = None
@@ -93,7 +75,7 @@ class ServerDatabase:
 
     def appended(self, seq: int, uid: str) -> None:
         """Remember the last event of this transaction, to be looked for if the answer to its COMMIT is lost."""
-        self._witness = _Witness(seq, uid)
+        self._witness = seq, uid
 
     def change(self, work: Callable[[], T]) -> T:
         """Do some work in a transaction; begin again, within bounds, when the server asks for it or went away."""
@@ -174,11 +156,11 @@ class ServerDatabase:
 
     def ask_clock(self) -> float:
         """Ask the server for its time, in epoch seconds."""
-        return float(self.all(CLOCK)[0]["now"])
+        return float(self.all(sql_of.CLOCK)[0]["now"])
 
     def has_events(self) -> bool:
         """Has the log begun?"""
-        self._has_events = self._has_events or bool(self.all(HAS_EVENTS)[0]["has_events"])
+        self._has_events = self._has_events or bool(self.all(sql_of.HAS_EVENTS)[0]["has_events"])
         return self._has_events
 
     def complaints(self) -> Iterator[tuple[str, str]]:
@@ -203,11 +185,12 @@ class ServerDatabase:
         if says is None and not self._inside and self._ask_first():
             says, self._preamble = self._preamble, None
         if says is None:
-            made = self.all(IS_MADE)[0]
+            made = self.all(sql_of.IS_MADE)[0]
             if made["store"] is None and made["event"] is None and made["board"] is None:
                 return 0
-            says = self._read_store() if made["store"] is not None else {}
-        if says.get("application") != "supportcli" or "schema" not in says:
+            with suppress(StoreError):
+                says = {row["name"]: row["value"] for row in self.all(sql_of.MADE_BY)}
+        if says is None or says.get("application") != "supportcli" or "schema" not in says:
             raise StoreError(
                 f"{self.name}: the database has tables of another program.",
                 "They were left untouched. Name another database, or a schema of its own: ?options=-csearch_path=NAME",
@@ -219,19 +202,19 @@ class ServerDatabase:
     def set_schema_version(self, version: int) -> None:
         """Write the version of the tables down. The caller holds the transaction."""
         for name, value in (("application", "supportcli"), ("schema", str(version))):
-            self.run(WRITE, {"name": name, "value": value})
+            self.run(sql_of.WRITE, {"name": name, "value": value})
         self._is_being_made = True
         if version == 1:
-            self.run(WRITE, {"name": "turn", "value": ""})
+            self.run(sql_of.WRITE, {"name": "turn", "value": ""})
 
     def replaced(self, by: str) -> None:
         """Record for waiting writers that another store replaced this one. The caller holds the transaction."""
-        self.run(WRITE, {"name": "turn", "value": by})
+        self.run(sql_of.WRITE, {"name": "turn", "value": by})
         self._pinned = by
 
     def says(self) -> ServerRow:
         """Return what the server says of itself: database, role, version."""
-        return self.all(SAYS)[0]
+        return self.all(sql_of.SAYS)[0]
 
     def close(self) -> None:
         """Close the connection."""
@@ -243,7 +226,7 @@ class ServerDatabase:
             self._link.opened()
         start = time.monotonic()
         try:
-            rows = self.all(PREAMBLE)
+            rows = self.all(sql_of.PREAMBLE)
         except Transient:
             raise
         except StoreError:
@@ -259,16 +242,10 @@ class ServerDatabase:
         # Half of the way there and back is the best guess of when the server answered.
         self._clock = float(now), (start + time.monotonic()) / 2
 
-    def _read_store(self) -> dict[str, str]:
-        try:
-            return {row["name"]: row["value"] for row in self.all(MADE_BY)}
-        except StoreError:
-            return {}
-
     def _begin(self) -> None:
         self._witness = None
         patience = f"SET LOCAL lock_timeout = {int(self._patience * 1000)}".encode()
-        lock = (TURN.encode(), LOCKED.encode()) if self._is_made else ()
+        lock = (sql_of.TURN.encode(), sql_of.LOCKED.encode()) if self._is_made else ()
         try:
             with self._link.translated():
                 cursor = self._link.send(b"BEGIN ISOLATION LEVEL READ COMMITTED", patience, *lock)
@@ -310,8 +287,8 @@ class ServerDatabase:
         while True:
             try:
                 with self.transaction():
-                    row = None if witness is None else self.one(AT, {"seq": witness.seq})
-                    return row is not None and witness is not None and row["uid"] == witness.uid
+                    row = self.one(sql_of.AT, {"seq": witness[0]}) if witness else None
+                    return witness is not None and row is not None and row["uid"] == witness[1]
             except StoreError as error:
                 self.close()
                 if time.monotonic() > until:
