@@ -53,7 +53,7 @@ def test_ok_the_same_key_does_nothing_twice(database: Database) -> None:
 
 def test_err_a_wrong_handle_is_told_and_made_good(database: Database) -> None:
     furnish(database)
-    with behind_its_back(database.name if database.engine == "sqlite" else _url(database)) as link:
+    with behind_its_back(database.name) as link:
         link.execute("UPDATE handle SET value = 'eve' WHERE value = 'kf'")
         link.execute("DELETE FROM handle WHERE sort = 'phone'")
     told = [fault.where for fault in verify(database).faults]
@@ -81,7 +81,3 @@ def test_ok_what_two_stores_know_of_a_customer_adds_up(database: Database, tmp_p
     assert records.find(database, "customer", "phone", "358401234567") == [HandleMatch("kaleva", "Ann Lee")]
     assert verify(database).faults == []
     other.close()
-
-
-def _url(database: Any) -> str:
-    return str(database._engine.url.render_as_string(hide_password=False))
