@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import platformdirs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportcli.cli.session import folders
@@ -43,6 +43,7 @@ def _found(find: object, *arguments: str) -> str:
         return f"refused: {error}"
 
 
+@settings(deadline=None)
 @given(st.fixed_dictionaries({name: st.none() | PATHS for name in VARIABLES}))
 def test_the_folders_are_those_of_platformdirs_in_any_environment(values: dict[str, str | None]) -> None:
     with _environment(values):
