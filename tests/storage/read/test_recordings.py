@@ -110,7 +110,7 @@ def test_ok_the_end_of_a_window_is_told(database: Database) -> None:
 def test_err_a_byte_that_was_changed_is_named(database: Database, place: int) -> None:
     begun = recorded(database, opened(database))
     stream = f"recording:{begun.uid}"
-    with behind_its_back(_where(database)) as link:
+    with behind_its_back(database.name) as link:
         # One letter of what is kept becomes another one.
         (payload,) = link.execute(
             "SELECT payload FROM event WHERE stream = ? AND version = ?", (stream, place)
@@ -124,11 +124,11 @@ def test_err_a_byte_that_was_changed_is_named(database: Database, place: int) ->
 
 def test_err_a_row_that_was_changed_is_told_and_made_good(database: Database) -> None:
     begun = recorded(database, opened(database))
-    with behind_its_back(_where(database)) as link:
+    with behind_its_back(database.name) as link:
         link.execute("UPDATE recording SET status = 0")
     assert [fault.where for fault in verify(database).faults] == ["recording"]
     assert len(rebuild(database)) == 1
-    with behind_its_back(_where(database)) as link:
+    with behind_its_back(database.name) as link:
         link.execute("DELETE FROM recording")
     assert "missing" in verify(database).faults[0].what
     rebuild(database)
@@ -189,9 +189,3 @@ def test_ok_nothing_deletes_a_recording(database: Database) -> None:
         with pytest.raises(StoreError), database.transaction():
             database.run(statement)
     assert verify(database).faults == []
-
-
-def _where(database: Any) -> str:
-    if database.engine == "sqlite":
-        return str(database.name)
-    return str(database._engine.url.render_as_string(hide_password=False))
