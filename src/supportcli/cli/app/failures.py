@@ -21,7 +21,7 @@ def report(error: SupportError, arguments: list[str]) -> int:
 
 
 def unexpected(error: Exception, arguments: list[str]) -> int:
-    """Tell a failure nobody foresaw, without the local values a traceback would show."""
+    """Report a failure nobody foresaw, without the local values a traceback would show."""
     if os.environ.get("SUPPORT_DEBUG"):
         raise error
     package = lazy_import("cli.app.dependencies").fault(error)
@@ -43,7 +43,7 @@ def wants_json(arguments: list[str]) -> bool:
 
 
 def say(text: str) -> None:
-    """Say something safe on stderr; if nobody takes it, the exit status still tells."""
+    """Write safe text to stderr; if stderr is closed, the exit status still says what happened."""
     try:
         sys.stderr.write((text if takes_unicode(sys.stderr) else ascii_only(text)) + "\n")
         sys.stderr.flush()

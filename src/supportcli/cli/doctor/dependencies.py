@@ -23,7 +23,7 @@ class Dependency(NamedTuple):
 
     @property
     def fault(self) -> str | None:
-        """Say in one sentence what is wrong with it; None if nothing is."""
+        """Return in one sentence what is wrong with it; None if nothing is."""
         if self.version is None:
             return f"{self.name} is not installed, and supportcli needs {self.name}{self.wanted}."
         if not satisfies(self.version, self.wanted):

@@ -23,7 +23,7 @@ from supportcli.presentation.text.safe import takes_unicode
 
 
 def program(_session: Session) -> Iterator[Diagnostic]:
-    """Tell what runs."""
+    """Yield the versions of what runs."""
     known = versions()
     yield Diagnostic("program", "support", f"{known['version']} ({os.path.abspath(sys.argv[0])})")
     yield Diagnostic("program", "python", f"{known['python']} ({sys.executable})")
@@ -39,7 +39,7 @@ def program(_session: Session) -> Iterator[Diagnostic]:
 
 
 def clock(session: Session) -> Iterator[Diagnostic]:
-    """Tell what time it is taken to be, and in which zone."""
+    """Yield the time it is taken to be, and the zone."""
     if os.environ.get("SUPPORT_NOW"):
         told = f"The machine says {to_text(int(time.time()))}. Real cases need the real time: unset SUPPORT_NOW"
         yield Diagnostic("time", "now", f"SUPPORT_NOW IS SET: it is taken to be {to_text(session.now)}", "note", told)
@@ -58,7 +58,7 @@ def clock(session: Session) -> Iterator[Diagnostic]:
 
 
 def person(session: Session) -> Iterator[Diagnostic]:
-    """Tell in whose name things are recorded, and with which editor texts are written."""
+    """Yield in whose name things are recorded, and the editor that texts are written with."""
     for name, label in (("me", "name"), ("editor", "editor")):
         try:
             setting = effective(session, name)
@@ -72,7 +72,7 @@ def person(session: Session) -> Iterator[Diagnostic]:
 
 
 def terminal(session: Session) -> Iterator[Diagnostic]:
-    """Tell what the streams are and what is made of them."""
+    """Yield what the streams are and how output is written to them."""
     streams = (("stdin", sys.stdin), ("stdout", sys.stdout), ("stderr", sys.stderr))
     yield Diagnostic("terminal", "terminals", ", ".join(name for name, one in streams if one.isatty()) or "none")
     size = shutil.get_terminal_size()

@@ -10,7 +10,7 @@ from supportcli.presentation.text.wording import ago, when_exact
 
 
 def lines(name: str, entitlement: Any, zone: tzinfo, now: Instant) -> Iterator[str]:
-    """Tell who takes the case and who is told of it; `name` is the case's."""
+    """Yield who takes the case and who is notified; `name` is the case's."""
     customer, taker, engineer = one_line(entitlement.customer.name), entitlement.default_assignee, entitlement.engineer
     if taker is not None and taker == engineer:
         yield f"{name} assigned to {one_line(taker)}, who looks after {customer}"
@@ -25,7 +25,7 @@ def lines(name: str, entitlement: Any, zone: tzinfo, now: Instant) -> Iterator[s
 
 
 def warnings(entitlement: Any, zone: tzinfo, now: Instant) -> Iterator[str]:
-    """Tell what must not be missed; nothing of it blocks the case."""
+    """Yield warnings; none of them blocks the case."""
     customer, contract = one_line(entitlement.customer.name), entitlement.contract
     if entitlement.ended is not None:
         yield f"The contract of {customer} ended {ago(now - entitlement.ended.ends_at)}."

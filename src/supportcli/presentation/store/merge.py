@@ -5,7 +5,7 @@ from typing import Any
 
 
 def as_json(merged: Any) -> dict[str, Any]:
-    """Tell it to programs."""
+    """Return the result for programs."""
     return {
         "new_events": merged.new,
         "known_events": merged.known,
@@ -18,7 +18,7 @@ def as_json(merged: Any) -> dict[str, Any]:
 
 
 def sentences(merged: Any, prefix: str) -> Iterator[str]:
-    """Tell it to people."""
+    """Yield the result in sentences for people."""
     known = f"; {_count(merged.known, 'event')} were here already" if merged.known else ""
     if not merged.new:
         yield f"Nothing new: {_count(merged.known, 'event')} were here already."
