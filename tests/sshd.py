@@ -106,6 +106,7 @@ class Sshd:
         """Stop the server and cut every session, as a machine that dies does."""
         if self._server is not None:
             # A session of sshd is a process group of its own; all are below the keeper, which is to tidy nothing away now.
+            # Parents go first: a shell that outlives its command would end well, and the client would be told so.
             for pid in [self._server.pid, *_below(self._server.pid)]:
                 try:
                     os.kill(pid, 9)
@@ -185,8 +186,8 @@ def _free_port() -> int:
 
 
 def _below(pid: int) -> list[int]:
-    """Return every process below another, the lowest first."""
+    """Return every process below another, each parent before its children."""
     told = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
     parents = [tuple(map(int, line.split())) for line in told.splitlines()]
     found = [child for child, parent in parents if parent == pid]
-    return [each for child in found for each in (*_below(child), child)]
+    return [each for child in found for each in (child, *_below(child))]
