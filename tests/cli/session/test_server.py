@@ -16,7 +16,7 @@ from tests.cluster import cluster
 from tests.conftest import Done, Support
 from tests.storage.gate import Fate, Gate
 
-TURN = "SELECT value FROM store WHERE name = 'turn' FOR UPDATE"
+WRITER_LOCK = "SELECT value FROM store WHERE name = 'turn' FOR UPDATE"
 WAITING = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 #: A run of the program that waits two seconds at the most, not thirty.
 IMPATIENT = """
@@ -87,7 +87,7 @@ def waiting(link: Client, number: int) -> list[int]:
 def at_once(link: Client, *commands: tuple[list[str], dict[str, str]]) -> list[Done]:
     """Let commands wait at the same door, and open it for all of them at the same time."""
     with link.transaction():
-        link.execute(TURN)
+        link.execute(WRITER_LOCK)
         running = [begun(*words, **env) for words, env in commands]
         waiting(link, len(commands))
     return [ended(each) for each in running]
@@ -171,7 +171,7 @@ def test_ok_killed_at_every_message_of_a_change(support: Support, url: str, fate
 
 def test_ok_an_administrator_ends_the_connection_of_a_command(support: Support, other: Client) -> None:
     with other.transaction():
-        other.execute(TURN)
+        other.execute(WRITER_LOCK)
         command = begun("note", "1", "-m", "Said in the end")
         (pid,) = waiting(other, 1)
         other.execute("SELECT pg_terminate_backend(%s)", (pid,))
@@ -245,7 +245,7 @@ def test_ok_a_password_from_the_environment_is_never_shown(support: Support, url
 def test_ok_nobody_reads_a_password_among_the_processes(url: str, other: Client) -> None:
     lines = []
     with other.transaction():
-        other.execute(TURN)
+        other.execute(WRITER_LOCK)
         command = begun(
             "note", "1", "-m", "Now", SUPPORT_STORE=url, SUPPORT_STORE_PASSWORD_COMMAND=f"printf %s {SECRET}"
         )
@@ -291,7 +291,7 @@ def test_ok_a_clock_that_is_wrong_is_told_and_written_down(
 
 def test_ok_ctrl_c_ends_a_command_that_waits_for_others(support: Support, other: Client) -> None:
     with other.transaction():
-        other.execute(TURN)
+        other.execute(WRITER_LOCK)
         command = begun("note", "1", "-m", "Never")
         waiting(other, 1)
         command.send_signal(signal.SIGINT)

@@ -3,9 +3,9 @@
 import pytest
 
 from supportcli.domain.customer.contacts import (
+    ContactGiven,
     ContactLeft,
     ContactRegistered,
-    ContactTold,
     known_contact,
     leave,
     may_confirm,
@@ -21,12 +21,12 @@ ANN = ContactRegistered("Ann Lee", ("ann@kaleva.example",), ("+358 40 123 4567",
 
 def test_ok_what_is_not_given_stays() -> None:
     customer = made(KALEVA, ANN)
-    told = ContactTold("ann  LEE", phones=("+358 9 555",)).over(customer)
+    told = ContactGiven("ann  LEE", phones=("+358 9 555",)).over(customer)
     assert told == ANN._replace(phones=("+358 9 555",))
-    assert ContactTold("Ann Lee", may_authorise=False, note="").over(customer) == ANN._replace(
+    assert ContactGiven("Ann Lee", may_authorise=False, note="").over(customer) == ANN._replace(
         may_authorise=False, note=None
     )
-    assert ContactTold("Bo").over(customer) == ContactRegistered("Bo")
+    assert ContactGiven("Bo").over(customer) == ContactRegistered("Bo")
 
 
 def test_ok_the_same_again_changes_nothing() -> None:

@@ -50,7 +50,7 @@ def page(desk: Desk, number: int) -> Page:
         raise missing(desk, number)
     _, events, case = load(desk, number)
     view = views.case(desk, row, clocks.of(desk.database, [number])[number])
-    view |= _told(desk, case) | _permission(events) | {"proposal": proposal(desk, case)}
+    view |= _view(desk, case) | _permission(events) | {"proposal": proposal(desk, case)}
     return Page(number, view, sorted(events, key=lambda event: (event.occurred_at, event.seq)))
 
 
@@ -59,7 +59,7 @@ def happened(desk: Desk) -> Iterator[tuple[str, Event]]:
     return ((desk.name(number), event) for number, event in latest(desk.database))
 
 
-def _told(desk: Desk, case: Case) -> View:
+def _view(desk: Desk, case: Case) -> View:
     return {
         "aliases": aliases.of(desk.database, case.number),
         "text": case.text,

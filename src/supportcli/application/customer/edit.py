@@ -8,7 +8,7 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.idempotency import done_before
 from supportcli.application.records import RecordChange, append, change
 from supportcli.application.transaction import in_one_transaction
-from supportcli.domain.customer.contacts import ContactRegistered, ContactTold, leave, register
+from supportcli.domain.customer.contacts import ContactGiven, ContactRegistered, leave, register
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.customer.merging import absorb
 from supportcli.domain.customer.profile import Described, agree, describe, drop
@@ -26,7 +26,7 @@ class CustomerChange(NamedTuple):
     """All that is said of a customer at once; what is absent stays."""
 
     described: Described
-    contact: ContactTold | None = None
+    contact: ContactGiven | None = None
     dropped_contact: str | None = None
     services: tuple[tuple[str, str], ...] = ()
     dropped_services: tuple[str, ...] = ()

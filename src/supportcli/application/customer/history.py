@@ -83,7 +83,7 @@ class Summary:
             self._take(row)
             yield row
 
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         """Return the totals of all rows that passed."""
         rated = self._scores.total()
         average = sum(score * times for score, times in self._scores.items()) / rated if rated else None

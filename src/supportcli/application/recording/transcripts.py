@@ -31,13 +31,13 @@ def listed(desk: Desk, references: Sequence[str]) -> Iterator[dict[str, Any]]:
 
     """
     if not references:
-        yield from (_told(desk, row) for row in recordings.every(desk.database))
+        yield from (_view(desk, row) for row in recordings.every(desk.database))
         return
     for reference in references:
         number = find(desk, reference)
         if board.one(desk.database, number) is None:
             raise missing(desk, number)
-        yield from (_told(desk, row) for row in recordings.of(desk.database, number))
+        yield from (_view(desk, row) for row in recordings.of(desk.database, number))
 
 
 def of(desk: Desk, number: int) -> Iterator[Transcript]:
@@ -86,10 +86,10 @@ def _found(desk: Desk, text: str) -> Row:
 
 
 def _whole(desk: Desk, row: Row) -> Transcript:
-    return Transcript(_told(desk, row), records.read(desk.database, "recording", row["uid"]))
+    return Transcript(_view(desk, row), records.read(desk.database, "recording", row["uid"]))
 
 
-def _told(desk: Desk, row: Row) -> dict[str, Any]:
+def _view(desk: Desk, row: Row) -> dict[str, Any]:
     told = dict(zip(row.keys(), row, strict=True))
     number = told.pop("number")
     return {"uid": told.pop("uid"), "case": desk.name(number), **told, "state": "ended" if row["ended_at"] else "open"}

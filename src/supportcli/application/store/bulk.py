@@ -55,7 +55,7 @@ def extend(desk: Desk, number: int, happenings: History, channel: str | None = N
     The caller holds the transaction. The clocks are moved in the order in which everything occurred (R2).
     """
     bulk = _Bulk(desk, channel)
-    return bulk.append([bulk.told(number, history(desk.database, number), happenings)])
+    return bulk.append([bulk.as_json(number, history(desk.database, number), happenings)])
 
 
 @contextmanager
@@ -101,10 +101,10 @@ class _Bulk:
             self._number += 1
             first = happenings[0]
             opened = first._replace(fact=self._completed(first.fact, first.at))
-            stories.append(self.told(self._number, [], (opened, *happenings[1:])))
+            stories.append(self.as_json(self._number, [], (opened, *happenings[1:])))
         return self.append(stories)
 
-    def told(self, number: int, events: Sequence[Event], happenings: History) -> _Story:
+    def as_json(self, number: int, events: Sequence[Event], happenings: History) -> _Story:
         """Move a case's clocks along, and give every change of priority its effect."""
         clocks, now, channel, policy = Clocks(self._desk.policies), self._desk.now, self._channel, self._version
         had = events[-1].version if events else 0

@@ -58,7 +58,7 @@ def command(
             ctx, ids, lambda desk, named, asked: gate.override(desk, named, text, second or "", asked), text=text
         )
     else:
-        told = _told(by or "", ref or "", mail, ids)
+        told = _authorisation(by or "", ref or "", mail, ids)
         outcomes = change(
             ctx, ids, lambda desk, named, asked: gate.authorise(desk, named, told, asked), text=told.digest
         )
@@ -66,7 +66,7 @@ def command(
         session_of(ctx).tell("  It needs no authorisation: no gate is closed.")
 
 
-def _told(by: str, ref: str, mail: str | None, ids: list[str]) -> Authorised:
+def _authorisation(by: str, ref: str, mail: str | None, ids: list[str]) -> Authorised:
     if mail is None:
         return Authorised(by, ref)
     if mail == "-" and "-" in ids:

@@ -10,7 +10,7 @@ from supportcli.cli.session.other_stores import apart, as_it_is
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import Refused, UsageError
 from supportcli.presentation.formats.machine import write_json_object
-from supportcli.presentation.store.backups import backup_as_json, backup_told
+from supportcli.presentation.store.backups import backup_as_json, backup_sentence
 from supportcli.presentation.text.safe import many_lines
 
 
@@ -42,7 +42,7 @@ def command(
     if session.flags.get("json"):
         write_json_object(backup_as_json(done, path), sys.stdout)
     elif not session.is_quiet:
-        sys.stdout.write(many_lines(backup_told(done, path)) + "\n")
+        sys.stdout.write(many_lines(backup_sentence(done, path)) + "\n")
 
 
 def _send(session: Session, where: str) -> None:
@@ -52,7 +52,7 @@ def _send(session: Session, where: str) -> None:
         raise UsageError("A backup is nothing for a terminal.", "Name a file, or send it on: support backup - | …")
     with as_it_is(session, where) as database:
         done: Backup = send(database, sys.stdout.buffer)
-    session.tell(backup_told(done, "stdout"))
+    session.tell(backup_sentence(done, "stdout"))
 
 
 def _target(file: str, where: str, *, over: bool) -> str:

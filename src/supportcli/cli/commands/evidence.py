@@ -13,7 +13,7 @@ from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Ids
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
-from supportcli.presentation.evidence.pages import told
+from supportcli.presentation.evidence.pages import describe_answer
 from supportcli.presentation.formats.machine import write_json_object
 
 
@@ -48,9 +48,9 @@ def command(
     if session.flags.get("json"):
         write_json_object(answer, sys.stdout)
     elif output == STDOUT:
-        session.tell(told(answer))
+        session.tell(describe_answer(answer))
     else:
-        sys.stdout.write(told(answer) + "\n")
+        sys.stdout.write(describe_answer(answer) + "\n")
 
 
 def _answer(name: str, stream: IO[bytes], manifest: dict[str, Any], shown: int) -> dict[str, Any]:

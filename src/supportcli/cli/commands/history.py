@@ -46,7 +46,7 @@ def command(
     if markdown or html or format_of(session) == "json":
         told = {
             "customer": who.name, "customers": [each.name for each in group], "since": maybe_text(start),
-            "cases": list(rows), "summary": summary.told(),
+            "cases": list(rows), "summary": summary.as_json(),
         }  # fmt: skip
         if not (markdown or html):
             show_object(session, told, OBJECT)
@@ -58,4 +58,4 @@ def command(
         return
     show_rows(session, rows, FIELDS, TABLE if is_for_people(session) else TSV)
     if is_for_people(session):
-        show_lines(lines(summary.told()))
+        show_lines(lines(summary.as_json()))

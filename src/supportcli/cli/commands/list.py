@@ -7,7 +7,7 @@ from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.choices import all_of, one_of
 from supportcli.cli.input.options import Limit
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows, told_cases, wants_clocks
+from supportcli.cli.output.rows import described_cases, is_for_people, limit_of, say_nothing, show_rows, wants_clocks
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.terms import GATES, KINDS, STATUSES, TIERS
 from supportcli.domain.priority import PRIORITIES
@@ -79,7 +79,7 @@ def command(
 
 def show_queue(session: Session, listed: Listed, *, is_all: bool = True) -> None:
     """Show cases as a queue: what is owed on them in how much time, for people; as they are kept, for programs."""
-    rows = told_cases(session, listed.rows)
+    rows = described_cases(session, listed.rows)
     if not is_for_people(session):
         show_rows(session, rows, FIELDS, TSV)
     elif not listed.total:

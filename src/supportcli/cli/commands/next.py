@@ -6,7 +6,7 @@ from supportcli.application.desk import Desk
 from supportcli.application.queue.queue import next_case
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.rows import format_of, say_nothing, show_drawn, show_object, show_rows, told_cases
+from supportcli.cli.output.rows import described_cases, format_of, say_nothing, show_drawn, show_object, show_rows
 from supportcli.cli.session.identity import allow
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.fields import FIELDS, NEXT
@@ -45,7 +45,7 @@ def command(
     elif kind == "table":
         show_drawn(session, "terminal.case", "brief", view)
     else:
-        show_rows(session, told_cases(session, [view]), FIELDS, NEXT)
+        show_rows(session, described_cases(session, [view]), FIELDS, NEXT)
 
 
 def _proposal(desk: Desk, name: str) -> str | None:

@@ -9,7 +9,7 @@ from supportcli.cli.input.options import Because, File
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.output.outcomes import say, show
 from supportcli.cli.session.session import session_of
-from supportcli.presentation.text.sentences import told
+from supportcli.presentation.text.sentences import describe_fact
 
 
 def command(
@@ -37,7 +37,7 @@ def command(
     if dry_run:
         session = session_of(ctx)
         body = examine(session.desk(), case, event, fields)
-        say(f"Would take out {', '.join(body.fields)} of: {told(body.event.fact, session.zone, session.now)}")
+        say(f"Would take out {', '.join(body.fields)} of: {describe_fact(body.event.fact, session.zone, session.now)}")
         return
     text = text_of(
         ctx, because, file, flag="--because", needed="why is it taken out?", about="It cannot be brought back.",

@@ -14,7 +14,7 @@ from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
 from supportcli.domain.priority import PRIORITIES, is_raise, known_priority
-from supportcli.presentation.text.sentences import effects_told
+from supportcli.presentation.text.sentences import describe_effects
 
 _NEEDED = "why does the priority change?"
 _RULE = "A justification needs at least 15 characters in three words: say what changed for the customer."
@@ -72,7 +72,7 @@ def command(
 def _confirm_lowering(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
     lowered = [(one.number, fact) for one in outcomes for fact in one.facts if not is_raise(fact.was, fact.priority)]
     for number, fact in lowered:
-        effects = effects_told(fact.effects, session.zone, session.now)
+        effects = describe_effects(fact.effects, session.zone, session.now)
         told = "".join(f"\n  {line}" for line in effects) or " no deadline moves"
         lazy_import("cli.output.messages").say(
             f"{desk.name(number)} from {fact.was} to {fact.priority} would mean:{told}"

@@ -9,7 +9,7 @@ from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.session.other_stores import copied, replaceable
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_json_object
-from supportcli.presentation.store.backups import question, restored_as_json, restored_told
+from supportcli.presentation.store.backups import question, restore_sentences, restored_as_json
 from supportcli.presentation.text.safe import many_lines
 from supportcli.storage.log.event_log import Command
 
@@ -40,5 +40,5 @@ def command(
     if session.flags.get("json"):
         write_json_object(restored_as_json(done), sys.stdout)
     elif not session.is_quiet:
-        for line in restored_told(done):
+        for line in restore_sentences(done):
             sys.stdout.write(many_lines(line) + "\n")

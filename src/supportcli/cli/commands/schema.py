@@ -30,6 +30,6 @@ def command(
     if known is not None:
         sys.stdout.write(json.dumps(answers.schema(known), indent=2, ensure_ascii=False) + "\n")
     elif session_of(ctx).flags.get("json"):
-        write_json_array(({"name": each, "about": about} for each, about in answers.told()), sys.stdout)
+        write_json_array(({"name": each, "about": about} for each, about in answers.summaries()), sys.stdout)
     else:
-        sys.stdout.writelines(f"{each}\t{about}\n" for each, about in answers.told())
+        sys.stdout.writelines(f"{each}\t{about}\n" for each, about in answers.summaries())

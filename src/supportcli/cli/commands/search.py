@@ -5,7 +5,7 @@ from typing import Annotated
 from supportcli.application.queue.queue import search_cases
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.options import Limit
-from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows, told_cases
+from supportcli.cli.output.rows import described_cases, is_for_people, limit_of, say_nothing, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.fields import FIELDS, SEARCH_TABLE, SEARCH_TSV
 
@@ -28,9 +28,9 @@ def command(ctx: Context, text: Text, limit: Limit = None) -> None:
     people = is_for_people(session)
     found = search_cases(session.desk(), " ".join(text), limit)
     if not people:
-        show_rows(session, told_cases(session, found), FIELDS, SEARCH_TSV)
+        show_rows(session, described_cases(session, found), FIELDS, SEARCH_TSV)
         return
-    rows = list(told_cases(session, found))
+    rows = list(described_cases(session, found))
     if not rows:
         say_nothing(session, "Nothing is written like that.")
         return

@@ -9,7 +9,7 @@ from supportcli.cli.commands.runbook._offer import offered
 from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Ids
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.rows import Row, format_of, show_drawn, show_lines, show_object, show_rows, told_cases
+from supportcli.cli.output.rows import Row, described_cases, format_of, show_drawn, show_lines, show_object, show_rows
 from supportcli.cli.session.session import Session, session_of
 from supportcli.presentation.case.fields import PAGE, TSV
 from supportcli.presentation.case.history import Moment, moments, row
@@ -34,7 +34,7 @@ def command(ctx: Context, cases: Ids) -> None:
     if kind == "json" and len(shown) == 1:
         show_object(session, whole(session, shown[0]), PAGE)
     elif kind != "table" and (kind not in {"plain", "tsv"} or _wants_rows(session)):
-        show_rows(session, told_cases(session, (whole(session, each) for each in shown)), PAGE, TSV)
+        show_rows(session, described_cases(session, (whole(session, each) for each in shown)), PAGE, TSV)
     else:
         _pages(session, shown, drawn=kind == "table")
 

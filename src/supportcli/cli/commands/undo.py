@@ -15,7 +15,7 @@ from supportcli.domain.time.instant import to_text
 from supportcli.presentation.case.undo import as_json, lines
 from supportcli.presentation.formats.machine import write_json_array
 from supportcli.presentation.text.safe import one_line
-from supportcli.presentation.text.sentences import told
+from supportcli.presentation.text.sentences import describe_fact
 from supportcli.presentation.text.wording import when
 
 _SAID = "What the customer was told stays said: only the record of it was taken back."
@@ -75,7 +75,8 @@ def _lines(session: Session, desk: Desk, back: UndoResult, *, dry: bool) -> Iter
     for event in back.events:
         at = when(to_text(event.occurred_at), session.zone, session.now)
         whose = "" if event.actor == desk.actor else f" ({one_line(event.actor)}, {at})"
-        yield f"{name} {'would undo' if dry else 'undone'}: {told(event.fact, session.zone, session.now)}{whose}"
+        what = describe_fact(event.fact, session.zone, session.now)
+        yield f"{name} {'would undo' if dry else 'undone'}: {what}{whose}"
     yield from (f"  {line}" for line in lines(back.changes, session.zone, session.now))
 
 

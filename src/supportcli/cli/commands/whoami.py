@@ -29,7 +29,7 @@ def command(ctx: Context) -> None:
     session = session_of(ctx)
     if session.has_store():
         session.desk()
-    told = told_of(session.who)
+    told = as_json(session.who)
     kind = format_of(session)
     if kind == "json":
         show_object(session, told, FIELDS)
@@ -40,7 +40,7 @@ def command(ctx: Context) -> None:
         show_named(session, [told], FIELDS, USUAL)
 
 
-def told_of(who: CurrentUser) -> dict[str, Any]:
+def as_json(who: CurrentUser) -> dict[str, Any]:
     """Tell who it is; `role` is None where the policy names nobody, `may_not` names the commands that are refused."""
     name, source, person = who.identity
     return {

@@ -58,18 +58,19 @@ def _values(found: list[Offer]) -> Iterator[str]:
 def _places(found: list[Offer]) -> Iterator[str]:
     everywhere = {"--json": "Answer in JSON.", "--store": "Use this store.", "--version": "Show the version.",
                   "--help": "Show this page."}  # fmt: skip
-    yield f"            ('') told=({_told(first_words().items())}) flags=({_told(everywhere.items())}) ;;"
+    words = _quoted_pairs(first_words().items())
+    yield f"            ('') told=({words}) flags=({_quoted_pairs(everywhere.items())}) ;;"
     for group in groups():
         inside = [offer for offer in found if offer.path.startswith(f"{group} ")]
         below = [(offer.path.removeprefix(f"{group} "), offer.about) for offer in inside]
-        yield f"            ({group}) told=({_told(below)}) flags=(--help) ;;"
+        yield f"            ({group}) told=({_quoted_pairs(below)}) flags=(--help) ;;"
     for offer in found:
         flags = [(name, option.about) for option in offer.options for name in option.names if name.startswith("--")]
         more = f"{' ids=1' * offer.takes_ids}{' files=1' * offer.takes_files}"
         words = " ".join(map(quote, offer.words))
-        yield f"            ({quote(offer.path)}) told=({words}) flags=({_told(flags)}){more} ;;"
+        yield f"            ({quote(offer.path)}) told=({words}) flags=({_quoted_pairs(flags)}){more} ;;"
 
 
-def _told(pairs: Iterable[tuple[str, str]]) -> str:
+def _quoted_pairs(pairs: Iterable[tuple[str, str]]) -> str:
     # A colon parts the word from what it means.
     return " ".join(quote(f"{word}:{about.replace(':', ' -')}") for word, about in pairs)

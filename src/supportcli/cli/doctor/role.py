@@ -19,7 +19,7 @@ def role(session: Session) -> Iterator[Diagnostic]:
     except SupportError:
         return
     try:
-        yield from _told(session, database)
+        yield from _check_people(session, database)
     except SupportError:
         return
     finally:
@@ -27,7 +27,7 @@ def role(session: Session) -> Iterator[Diagnostic]:
             database.close()
 
 
-def _told(session: Session, database: Database) -> Iterator[Diagnostic]:
+def _check_people(session: Session, database: Database) -> Iterator[Diagnostic]:
     who = CurrentUser(session.settings, Policies(database))
     name, source, person = who.identity
     if person is None:

@@ -15,7 +15,7 @@ from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.errors import Cancelled, StoreError, UsageError
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.text.safe import one_line
-from supportcli.presentation.text.sentences import told
+from supportcli.presentation.text.sentences import describe_fact
 from supportcli.presentation.text.wording import when
 
 _USUAL = ("sensible-editor", "editor", "nano", "vi")
@@ -106,4 +106,4 @@ def _about(session: Session, desk: Desk, reference: str) -> Iterator[str]:
     yield f"{desk.name(number)} {one_line(case.title)} ({', '.join((case.status, case.priority, *people))})"
     for event in effective_events(events)[-_EVENTS:]:
         happened = when(to_text(event.occurred_at), session.zone, desk.now)
-        yield f"  {happened}  {one_line(event.actor)} {told(event.fact, session.zone, desk.now)}"
+        yield f"  {happened}  {one_line(event.actor)} {describe_fact(event.fact, session.zone, desk.now)}"

@@ -14,7 +14,7 @@ from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.formats.machine import write_json_array
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
-from supportcli.presentation.text.sentences import effects_told, told
+from supportcli.presentation.text.sentences import describe_effects, describe_fact
 from supportcli.presentation.text.wording import when_exact
 
 #: A sentence of more characters than this fills the screen, and says no more.
@@ -49,9 +49,9 @@ def say(line: str) -> None:
 def lines_of(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
     """Tell each fact of an outcome in a sentence, and what it does to the deadlines in a line each."""
     for fact in outcome.facts:
-        yield f"{desk.name(outcome.number)} {told(fact, session.zone, session.now)}"
+        yield f"{desk.name(outcome.number)} {describe_fact(fact, session.zone, session.now)}"
         if "effects" in fact._fields:
-            yield from (f"  {line}" for line in effects_told(fact.effects, session.zone, session.now))
+            yield from (f"  {line}" for line in describe_effects(fact.effects, session.zone, session.now))
 
 
 def machine_outcomes(desk: Desk, outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:

@@ -9,13 +9,13 @@ from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
 from supportcli.domain.records import kind_of
 from supportcli.presentation.formats.machine import write_json_array
-from supportcli.presentation.text.record_sentences import told
+from supportcli.presentation.text.record_sentences import describe_fact
 from supportcli.presentation.text.safe import one_line
 
 
 def show(session: Session, noun: str, changed: RecordChange, warnings: Iterable[str] = ()) -> None:
     """Tell what was said, and what should be known about it."""
-    said, name = [told(fact, session.zone, session.now) for fact in changed.facts], changed.record.name
+    said, name = [describe_fact(fact, session.zone, session.now) for fact in changed.facts], changed.record.name
     if session.flags.get("json"):
         kinds = [kind_of(fact) for fact in changed.facts]
         events = zip(changed.events, kinds, strict=True)

@@ -22,8 +22,8 @@ from supportcli.presentation.text.safe import ascii_only, takes_unicode
 
 FORMATS = ("json", "jsonl", "csv", "tsv", "ids")
 #: Fields that are told and not kept, and those that only clocks know.
-_TOLD = frozenset(("left", "owed"))
-_TIMED = _TOLD | {"clocks", "breaches"}
+_DESCRIBED = frozenset(("left", "owed"))
+_TIMED = _DESCRIBED | {"clocks", "breaches"}
 Row = dict[str, Any]
 
 
@@ -79,11 +79,11 @@ def wants_clocks(session: Session) -> bool:
     return is_whole or not _TIMED.isdisjoint(_asked_fields(session))
 
 
-def told_cases(session: Session, rows: Iterable[Row]) -> Iterable[Row]:
+def described_cases(session: Session, rows: Iterable[Row]) -> Iterable[Row]:
     """Add what is told of a case and not kept, if it will be seen: what is owed, and the time left for it."""
     if is_for_people(session):
         return map(lazy_import("presentation.text.owed").with_left, rows)
-    if not _TOLD.isdisjoint(_asked_fields(session)):
+    if not _DESCRIBED.isdisjoint(_asked_fields(session)):
         told = lazy_import("presentation.text.owed").with_left_words
         return (told(row, session.zone, session.now) for row in rows)
     return rows

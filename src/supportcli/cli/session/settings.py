@@ -51,7 +51,7 @@ class Settings:
             UsageError: the value cannot be, or a configuration file cannot be read.
 
         """
-        found = self._told(name) or self._filed(name)
+        found = self._explicit(name) or self._filed(name)
         if found is None:
             return Setting(KNOWN[name][0], "default")
         return Setting(checked(name, found.value or "", found.source), found.source)
@@ -72,7 +72,7 @@ class Settings:
         """Look into these files only."""
         self._files = files
 
-    def _told(self, name: str) -> Setting | None:
+    def _explicit(self, name: str) -> Setting | None:
         if self._flags.get(name) is not None:
             value = self._flags[name]
             return Setting("1" if value is True else str(value), f"--{name}")

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from supportcli.domain.customer.customer import Contact, Customer, as_told
+from supportcli.domain.customer.customer import Contact, Customer, normalised
 from supportcli.domain.customer.profile import check_lives
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
@@ -35,7 +35,7 @@ class ContactLeft(NamedTuple):
         customer.contacts.pop(fold_name(self.name), None)
 
 
-class ContactTold(NamedTuple):
+class ContactGiven(NamedTuple):
     """What is said of a contact; what is absent stays, an empty note goes."""
 
     name: str
@@ -49,7 +49,7 @@ class ContactTold(NamedTuple):
         known = customer.contacts.get(fold_name(self.name))
         whole = ContactRegistered(self.name) if known is None else _as_known(known)
         said = {name: value for name, value in zip(self._fields, self, strict=True) if value is not None}
-        return whole._replace(**{**said, "name": whole.name, "note": as_told(said.get("note", whole.note))})
+        return whole._replace(**{**said, "name": whole.name, "note": normalised(said.get("note", whole.note))})
 
 
 def register(customer: Customer, told: ContactRegistered) -> tuple[ContactRegistered, ...]:

@@ -121,6 +121,6 @@ class Customer:
                 yield Handle("manager", fold_name(contract.manager))
 
 
-def as_told(value: Any) -> Any:
+def normalised(value: Any) -> Any:
     """Return nothing for what was emptied on purpose."""
     return value or None

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from supportcli.domain.customer.customer import Customer, as_told
+from supportcli.domain.customer.customer import Customer, normalised
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.handle import fold_name
@@ -40,7 +40,7 @@ class Described(NamedTuple):
         for name in _PLAIN:
             value = getattr(self, name)
             if value is not None:
-                setattr(customer, name, as_told(value))
+                setattr(customer, name, normalised(value))
 
 
 class ServiceAgreed(NamedTuple):
@@ -148,7 +148,7 @@ def _would_change(customer: Customer, told: Described) -> bool:
         or any(fold_name(name) not in known for name in told.aliases)
         or any(fold_name(name) in known for name in told.dropped_aliases)
         or any(
-            getattr(told, name) is not None and as_told(getattr(told, name)) != getattr(customer, name)
+            getattr(told, name) is not None and normalised(getattr(told, name)) != getattr(customer, name)
             for name in _PLAIN
         )
     )

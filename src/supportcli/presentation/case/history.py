@@ -12,7 +12,7 @@ from supportcli.domain.metrics import once
 from supportcli.domain.time.instant import Instant, from_text, to_text
 from supportcli.presentation.formats.field import Field
 from supportcli.presentation.text.owed import metric_words
-from supportcli.presentation.text.sentences import told
+from supportcli.presentation.text.sentences import describe_fact
 
 FIELDS = (
     Field("at", "When", "instant"),
@@ -87,7 +87,7 @@ def row(moment: Moment, zone: tzinfo, now: Instant) -> dict[str, Any]:
 def sentence(moment: Moment, zone: tzinfo, now: Instant) -> str:
     """Render a moment as one line."""
     if moment.event is not None:
-        return _marked(moment, told(moment.event.fact, zone, now))
+        return _marked(moment, describe_fact(moment.event.fact, zone, now))
     return _breach(moment.clock or {})
 
 
@@ -98,7 +98,7 @@ def paragraphs(moment: Moment, zone: tzinfo, now: Instant) -> tuple[str, list[st
     fact = moment.event.fact
     told_apart = _TEXTS if moment.event.kind != "opened" else ()
     names = [name for name in told_apart if "\n" in (getattr(fact, name, None) or "")]
-    head = told(fact._replace(**dict.fromkeys(names, "")) if names else fact, zone, now)
+    head = describe_fact(fact._replace(**dict.fromkeys(names, "")) if names else fact, zone, now)
     return _marked(moment, head.rstrip(": ") if names else head), [getattr(fact, name) for name in names]
 
 

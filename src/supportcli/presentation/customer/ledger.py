@@ -44,7 +44,7 @@ def ledger_lines(case: Row, zone: tzinfo, now: int) -> Iterator[str]:
     for clock in case["clocks"]:
         yield ""
         yield one_line(f"  {_head(clock, zone, now)}")
-        rows = [(_times(line, zone, now), *_told(line, clock, zone, now)) for line in clock["ledger"]]
+        rows = [(_times(line, zone, now), *_describe_line(line, clock, zone, now)) for line in clock["ledger"]]
         margins = [max(len(row[place]) for row in rows) for place in (0, 1)]
         for times, what, detail in rows:
             yield one_line(f"    {times:<{margins[0]}}  {what:<{margins[1]}}  {detail}".rstrip())
@@ -70,7 +70,7 @@ def _times(line: Row, zone: tzinfo, now: int) -> str:
     return f"{start} – {clock if start.rpartition(' ')[0] == day else end}"
 
 
-def _told(line: Row, clock: Row, zone: tzinfo, now: int) -> tuple[str, str]:
+def _describe_line(line: Row, clock: Row, zone: tzinfo, now: int) -> tuple[str, str]:
     what = _SAID.get(str(line["what"]), str(line["what"]))
     detail: str = line["detail"] or ""
     if line["what"] == "ran":

@@ -53,7 +53,7 @@ def readme(manifest: Mapping[str, Any]) -> str:
     return _text(README).format(**{**manifest, "cases": cases, "head": head})
 
 
-def told(answer: Mapping[str, Any]) -> str:
+def describe_answer(answer: Mapping[str, Any]) -> str:
     """Say what was made, with what to tell whoever gets it by another way."""
     head = f"{answer['head']['seq']} {answer['head']['hash']}"
     name = "The archive" if answer["file"] == "-" else one_line(answer["file"])

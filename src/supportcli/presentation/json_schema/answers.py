@@ -748,6 +748,6 @@ def schema(name: str) -> dict[str, Any]:
     return {"$schema": DIALECT, **ANSWERS[name].model_json_schema()}
 
 
-def told() -> list[tuple[str, str]]:
+def summaries() -> list[tuple[str, str]]:
     """Tell every answer there is a schema for, each in a sentence."""
     return [(name, (answer.__doc__ or "").partition("\n")[0]) for name, answer in ANSWERS.items()]

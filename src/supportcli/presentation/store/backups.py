@@ -9,7 +9,7 @@ def backup_as_json(done: Any, path: str) -> dict[str, Any]:
     return {"file": path, "events": done.events, "head": done.head._asdict(), "bytes": done.bytes}
 
 
-def backup_told(done: Any, path: str) -> str:
+def backup_sentence(done: Any, path: str) -> str:
     """Tell people what was written, and the head to keep."""
     return f"{_events(done.events)} up to {done.head.seq} {done.head.hash} in {path} ({done.bytes:,} bytes)."
 
@@ -37,7 +37,7 @@ def restored_as_json(done: Any) -> dict[str, Any]:
     }
 
 
-def restored_told(done: Any) -> Iterator[str]:
+def restore_sentences(done: Any) -> Iterator[str]:
     """Tell people what came of it."""
     if not done.changed:
         yield "Nothing to do: that backup is the store already, and nothing happened since."

@@ -142,14 +142,14 @@ def _story(
     margin = indent + first + second + 2 * GAP
     lines = []
     for each, stamp, name in zip(moments, stamps, who, strict=True):
-        head, rest = _told(each, min(width, margin + _READABLE) - margin, zone, now, unicode)
+        head, rest = _render_moment(each, min(width, margin + _READABLE) - margin, zone, now, unicode)
         cells = (line(stamp, QUIET, unicode=unicode), line(name, unicode=unicode), head)
         row = columns(cells, (first, second, max(1, width - margin)), (False,) * 3, ELLIPSIS[unicode])
         lines += [_indented(part, width, by) for part, by in ((row, indent), *((part, margin) for part in rest))]
     return lines
 
 
-def _told(moment: Moment, width: int, zone: tzinfo, now: Instant, unicode: bool) -> tuple[Text, list[Text]]:
+def _render_moment(moment: Moment, width: int, zone: tzinfo, now: Instant, unicode: bool) -> tuple[Text, list[Text]]:
     """Wrap a moment's sentence and its texts to a width."""
     said, texts = paragraphs(moment, zone, now)
     wrapped = paragraph(said, width=width, indent=0, unicode=unicode)

@@ -6,12 +6,12 @@ from typing import Any
 
 from supportcli.domain.metrics import once
 from supportcli.domain.time.instant import Instant
-from supportcli.presentation.text.sentences import effects_told
+from supportcli.presentation.text.sentences import describe_effects
 
 
 def effects(change: Mapping[str, Any], zone: tzinfo, now: Instant) -> list[str]:
     """Tell what became of each deadline, once where both clocks of resolution say the same."""
-    return effects_told(once(change["effects"], lambda each: each["due"]), zone, now)
+    return describe_effects(once(change["effects"], lambda each: each["due"]), zone, now)
 
 
 def with_effect(change: Mapping[str, Any], zone: tzinfo, now: Instant) -> dict[str, Any]:

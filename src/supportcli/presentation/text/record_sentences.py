@@ -13,7 +13,7 @@ from supportcli.presentation.text.wording import when_exact
 Sentence = Callable[[Any, tzinfo, int], str]
 
 
-def told(fact: Any, zone: tzinfo, now: int) -> str:
+def describe_fact(fact: Any, zone: tzinfo, now: int) -> str:
     """Render a fact as the rest of a sentence that begins with the record's name."""
     return SENTENCES[kind_of(fact)](fact, zone, now)
 

@@ -13,12 +13,12 @@ from supportcli.presentation.text.wording import left, when, when_exact
 Sentence = Callable[[Any, tzinfo, int], str]
 
 
-def told(fact: Any, zone: tzinfo, now: int) -> str:
+def describe_fact(fact: Any, zone: tzinfo, now: int) -> str:
     """Render a fact as the rest of a sentence that begins with the case's number."""
     return SENTENCES[KINDS[type(fact)]](fact, zone, now)
 
 
-def effects_told(effects: Iterable[Mapping[str, Any]], zone: tzinfo, now: int) -> list[str]:
+def describe_effects(effects: Iterable[Mapping[str, Any]], zone: tzinfo, now: int) -> list[str]:
     """Tell what a change did to each clock: `resolution: due Mon 17:00 → today 16:30 (4 h left)`."""
     lines = [f"{_clock_name(each)}: {_moved(each, zone, now)}" for each in effects]
     return lines or ["no deadline moved"]

@@ -32,7 +32,7 @@ _HEAD = """<!doctype html>
 <dl>
 """
 #: What the head tells, and what it is called.
-_TOLD = {
+_LABELS = {
     "case": "Case", "actor": "Who", "host": "Host", "command": "Command", "began_at": "Began", "ended_at": "Ended",
     "status": "Exit status", "signal": "Signal", "seconds": "Seconds", "window": "Access window", "by": "Confirmed by",
     "masked": "Masked", "uid": "Recording", "state": "State",
@@ -43,7 +43,7 @@ def lines(told: Mapping[str, Any], frames: Iterable[Frame]) -> Iterator[str]:
     """Tell a recording as a page, line by line."""
     title = _safe(f"{told['case']}: {told['command']}")
     yield _HEAD.format(policy=escape(_POLICY), title=title, style=_STYLE).rstrip("\n")
-    for name, label in _TOLD.items():
+    for name, label in _LABELS.items():
         if told[name] is not None:
             yield f"<dt>{label}</dt><dd>{_safe(str(told[name]))}</dd>"
     yield "</dl>"

@@ -14,7 +14,7 @@ from supportcli.storage.engine.fulltext import FullTextIndex
 from supportcli.storage.engine.fulltext_server import ServerFullText
 from supportcli.storage.engine.server_address import parse
 from supportcli.storage.engine.server_driver import extensions, psycopg2
-from supportcli.storage.engine.server_errors import Lost, Transient, is_lost, told
+from supportcli.storage.engine.server_errors import Lost, Transient, is_lost, support_error
 from supportcli.storage.engine.server_link import ServerLink
 from supportcli.storage.engine.server_sql import ServerRow, rows_of
 
@@ -245,7 +245,7 @@ class ServerDatabase:
     def _begin(self) -> None:
         self._witness = None
         patience = f"SET LOCAL lock_timeout = {int(self._patience * 1000)}".encode()
-        lock = (sql_of.TURN.encode(), sql_of.LOCKED.encode()) if self._is_made else ()
+        lock = (sql_of.WRITER_LOCK.encode(), sql_of.LOCKED.encode()) if self._is_made else ()
         try:
             with self._link.translated():
                 cursor = self._link.send(b"BEGIN ISOLATION LEVEL READ COMMITTED", patience, *lock)
@@ -272,7 +272,7 @@ class ServerDatabase:
             if is_lost(error):
                 self.close()
                 raise Lost from error
-            raise told(error, self.name) from error
+            raise support_error(error, self.name) from error
 
     def _is_there(self, until: float) -> bool:
         """Find out what became of a COMMIT whose answer was lost.

@@ -57,7 +57,7 @@ def is_lost(error: psycopg2.Error) -> bool:
     return state.startswith(("08", "57P"))
 
 
-def told(error: psycopg2.Error, name: str) -> SupportError:
+def support_error(error: psycopg2.Error, name: str) -> SupportError:
     """Return the error for a driver's failure; `name` is how the store is called."""
     state = _state(error)
     if state is None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from supportcli.storage.engine.server_connect import connect
 from supportcli.storage.engine.server_driver import extensions, psycopg2
-from supportcli.storage.engine.server_errors import is_lost, told
+from supportcli.storage.engine.server_errors import is_lost, support_error
 from supportcli.storage.engine.server_sql import BATCH_BYTES, BATCH_ROWS, ServerRow, batches, bound, rows_of
 
 
@@ -118,4 +118,4 @@ class ServerLink:
         except psycopg2.Error as error:
             if is_lost(error):
                 self.close()
-            raise told(error, self._name) from error
+            raise support_error(error, self._name) from error

@@ -5,7 +5,7 @@ PREAMBLE = """
 SELECT name, value, EXISTS (SELECT 1 FROM event) AS has_events, extract(epoch FROM clock_timestamp()) AS now FROM store
 """
 #: Whoever holds this row is alone in writing until the transaction ends. Its value changes when the store is replaced.
-TURN = "SELECT value FROM store WHERE name = 'turn' FOR UPDATE"
+WRITER_LOCK = "SELECT value FROM store WHERE name = 'turn' FOR UPDATE"
 #: Asked behind the lock: a value that is read with the lock may be from before the wait for it.
 LOCKED = "SELECT value, extract(epoch FROM clock_timestamp()) AS now FROM store WHERE name = 'turn'"
 CLOCK = "SELECT extract(epoch FROM clock_timestamp()) AS now"

@@ -8,7 +8,7 @@ from supportcli.application.desk import Desk
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.session.identity import person_named
 from supportcli.cli.session.session import Session
-from supportcli.domain.customer.contacts import ContactTold
+from supportcli.domain.customer.contacts import ContactGiven
 from supportcli.domain.customer.profile import Described
 from supportcli.domain.errors import UsageError
 
@@ -61,7 +61,7 @@ def change_from(session: Session, desk: Desk, given: Given) -> CustomerChange:
     return CustomerChange(described, _contact(given), given.drop_contact, services, tuple(given.drop_service or ()))
 
 
-def _contact(given: Given) -> ContactTold | None:
+def _contact(given: Given) -> ContactGiven | None:
     if given.may_authorise and given.may_not_authorise:
         raise UsageError("--may-authorise and --may-not-authorise say two things.", "Say one.")
     said = (
@@ -74,7 +74,7 @@ def _contact(given: Given) -> ContactTold | None:
         if len(given.contact) > 1:
             # Which numbers would be whose?
             raise UsageError("One contact at a time.", "The next: support customer edit CUSTOMER --contact NAME")
-        return ContactTold(given.contact[0], *said)
+        return ContactGiven(given.contact[0], *said)
     if any(each is not None for each in said):
         raise UsageError("That is said of a contact, but of whom?", 'Say --contact "Ann Lee" too.')
     return None

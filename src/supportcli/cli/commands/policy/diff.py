@@ -32,7 +32,9 @@ def command(
     before, after = _pair(session, old, new)
     lines = between(before, after)
     if session.flags.get("json"):
-        write_json_object({"old": _told(before), "new": _told(after), "differences": lines}, sys.stdout)
+        write_json_object(
+            {"old": _version_as_json(before), "new": _version_as_json(after), "differences": lines}, sys.stdout
+        )
         return
     if not lines:
         session.tell("Nothing changes.")
@@ -52,5 +54,5 @@ def _pair(session: Session, old: str | None, new: str | None) -> tuple[Version, 
     return (named(session, old), now) if number_of(old) is not None else (now, named(session, old))
 
 
-def _told(version: Version) -> dict[str, object]:
+def _version_as_json(version: Version) -> dict[str, object]:
     return {"version": version.version, "source": version.source}

@@ -34,7 +34,7 @@ def command(
         session = session_of(ctx)
         seconds = span(within)
         found = check(session.found(session.store_path), session.now, seconds)
-        told, line = _told(session, found, seconds)
+        told, line = _render(session, found, seconds)
     except SupportError as error:
         told = {"status": "unknown", "message": error.message}
         line = plugin_line("unknown", error.message)
@@ -46,7 +46,7 @@ def command(
     raise Exit(status)
 
 
-def _told(session: Session, found: SlaStatus, seconds: int) -> tuple[dict[str, object], str]:
+def _render(session: Session, found: SlaStatus, seconds: int) -> tuple[dict[str, object], str]:
     first = None
     text = f"{found.breached} breached, {found.due_soon} due within {spoken(seconds)}"
     if found.first is not None:
