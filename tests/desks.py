@@ -9,8 +9,8 @@ from supportcli.application.case import open as opening
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.store import merge
 from supportcli.application.store.bootstrap import begin
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.conversation import Replied
-from supportcli.domain.case.opening import Opened
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.engine.sqlite import SqliteDatabase

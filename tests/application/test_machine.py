@@ -21,7 +21,7 @@ from supportcli.application.store.bootstrap import begin
 from supportcli.application.store.merge import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
-from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Conflict, Refused
 from supportcli.storage.engine.database import Database

@@ -6,9 +6,9 @@ from pathlib import Path
 from processes import median, run
 from stores import NOW, store_of
 
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.effort import Spent
-from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.promises import Kept, Promised
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.waiting import Resumed, Waited

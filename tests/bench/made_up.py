@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from random import Random
 
 from supportcli.domain.case.assignment import Assigned
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.conversation import Noted, Received, Replied
-from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Resolved
 from supportcli.domain.servicenow.happening import Happening

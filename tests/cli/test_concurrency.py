@@ -137,7 +137,7 @@ FILL = """
 import sys
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.case.open import open_case
-from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.case import Opened
 from supportcli.storage.tables.policies import Policies
 from supportcli.storage.location.store_file import open_store
 

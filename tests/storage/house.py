@@ -8,8 +8,8 @@ from typing import Any
 from supportcli.application.case import actions
 from supportcli.application.case.open import open_case
 from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.conversation import Received, Replied
-from supportcli.domain.case.opening import Opened
 from supportcli.storage.engine.database import Database
 from supportcli.storage.tables.policies import Policies
 from tests.client import Client

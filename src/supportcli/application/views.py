@@ -15,15 +15,12 @@ from supportcli.storage.tables import board, clocks
 
 View = dict[str, Any]
 
-_AS_KEPT = (
-    "requested_priority", "customer", "assignee", "tier", "kind", "category", "channel", "opened_at", "updated_at",
-    "closed_at", "next_due_at",
-)  # fmt: skip
-_MORE = (
-    "contact", "impact", "scope", "suggested_priority", "justification", "plan", "reference", "resolved_at",
-    "closed_as", "next_metric", "next_instance", "reopened", "version", "gate",
-    "authorised_by", "unreached",
-)  # fmt: skip
+#: Columns for the queue's own use. `number` is shown as `id`, `owed_at` as `breached`, the rating on a case's page.
+_UNSHOWN = frozenset(("number", "owed_at", "breaches", "status_since", "is_open", "priority_rank", "rating"))
+_SHOWN = tuple(name for name in board.COLUMNS if name not in _UNSHOWN)
+#: Clocks and what they say stand between these two in JSON.
+_BEFORE = _SHOWN[: _SHOWN.index("next_due_at") + 1]
+_AFTER = _SHOWN[len(_BEFORE) :]
 
 
 def cases(desk: Desk, numbers: Sequence[int], *, with_clocks: bool = True) -> Iterator[View]:
@@ -38,23 +35,18 @@ def case(desk: Desk, row: Row, timed: Sequence[ClockState]) -> View:
     """Show one case."""
     now = to_text(desk.now)
     resumed = row["status"] == "waiting" and (row["waiting_until"] or "~") <= now
-    view: View = {
-        "id": desk.name(row["number"]),
-        "uid": row["uid"],
-        "title": row["title"],
-        "status": "open" if resumed else row["status"],
-        "priority": row["priority"],
-    }
-    for name in _AS_KEPT:
+    view: View = {"id": desk.name(row["number"])}
+    for name in _BEFORE:
         view[name] = row[name]
     view["clocks"] = [clock(desk, each) for each in timed]
     view["breached"] = row["owed_at"] < now
     view["breaches"] = sum(each["breached"] for each in view["clocks"]) if timed else row["breaches"]
-    for name in _MORE:
+    for name in _AFTER:
         view[name] = row[name]
-    view["waiting_reason"] = None if resumed else row["waiting_reason"]
-    view["waiting_until"] = None if resumed else row["waiting_until"]
-    view["alarms"] = (row["alarms"] or "").split("\n") if row["alarms"] else []
+    if resumed:
+        view["status"] = "open"
+        view["waiting_reason"] = view["waiting_until"] = None
+    view["alarms"] = row["alarms"].split("\n") if row["alarms"] else []
     return view
 
 

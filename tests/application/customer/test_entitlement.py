@@ -12,7 +12,7 @@ from supportcli.application.person.absences import away
 from supportcli.application.policy.versions import apply, drafted
 from supportcli.application.store import bulk
 from supportcli.application.store.verify import verify
-from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.case import Opened
 from supportcli.domain.customer.contracting import Contracted
 from supportcli.domain.customer.profile import Described
 from supportcli.domain.person.absence import WentAway

@@ -22,7 +22,7 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.records import change
 from supportcli.application.store.bootstrap import begin
 from supportcli.application.store.verify import verify
-from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.triage import Triaged
 from supportcli.domain.customer.contracting import Contracted, contract
 from supportcli.domain.customer.ledger import Pool

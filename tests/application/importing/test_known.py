@@ -7,7 +7,7 @@ from supportcli.application.case.open import open_case
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.importing.servicenow import take_over
 from supportcli.application.store.verify import verify
-from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.case import Opened
 from supportcli.domain.errors import Refused
 from supportcli.storage.log.streams import history
 from tests.application.importing.log import NOW, row, sheet, text

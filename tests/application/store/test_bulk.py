@@ -13,8 +13,8 @@ from supportcli.application.store import bulk
 from supportcli.application.store.bootstrap import begin
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.assignment import Assigned
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.conversation import Replied
-from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Resolved
 from supportcli.domain.servicenow.happening import Happening

@@ -15,7 +15,7 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.store.merge import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
-from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Conflict, Refused, StoreError, SupportError
 from supportcli.storage.engine.database import Database

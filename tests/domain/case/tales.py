@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from supportcli.domain.case.case import Case
-from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.case import Case, Opened
 from supportcli.domain.case.vocabulary import FACTS, KINDS
 from supportcli.domain.errors import SupportError
 from supportcli.domain.event import Event

@@ -2,9 +2,8 @@
 
 import pytest
 
-from supportcli.domain.case.case import Case, Promise
+from supportcli.domain.case.case import Case, Opened, Promise
 from supportcli.domain.case.conversation import Noted
-from supportcli.domain.case.opening import Opened
 from supportcli.domain.event import Event
 from tests.domain.case.tales import START, Tale
 

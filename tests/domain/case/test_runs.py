@@ -3,9 +3,8 @@
 import pytest
 
 from supportcli.domain.case.access import AccessGranted, permit
-from supportcli.domain.case.case import Case
+from supportcli.domain.case.case import Case, Opened
 from supportcli.domain.case.dependence import first_dependent
-from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.redacting import without
 from supportcli.domain.case.runs import Ran, RunRefused, may_run
 from supportcli.domain.case.vocabulary import fold

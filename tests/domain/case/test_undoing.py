@@ -1,6 +1,6 @@
 from supportcli.domain.case.assignment import Assigned
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.conversation import Noted, Replied
-from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn, keep, promise
 from supportcli.domain.case.undoing import Undone, effective_events, undone_in
 from supportcli.domain.case.vocabulary import KINDS, fold

@@ -1,7 +1,7 @@
 import pytest
 
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.conversation import Noted, Received, Replied
-from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.resolving import resolve
 from supportcli.domain.case.terms import STATUSES
 from supportcli.domain.case.transitions import POSSIBLE

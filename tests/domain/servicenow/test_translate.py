@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from supportcli.domain.case.assignment import Assigned
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.conversation import Noted, Replied
-from supportcli.domain.case.opening import Opened
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
 from supportcli.domain.case.triage import Triaged

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.event import Event
 from supportcli.domain.policy.policy import Policy

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from supportcli.domain.case.access import AccessGranted, AccessRevoked
 from supportcli.domain.case.authorising import Authorised, Overridden
-from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.resolving import Reopened, Resolved
 from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.case.waiting import Resumed, Waited

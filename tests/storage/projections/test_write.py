@@ -9,8 +9,8 @@ from supportcli.application.case import actions
 from supportcli.application.case.open import open_case
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.store.verify import verify
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.conversation import Received, Replied
-from supportcli.domain.case.opening import Opened
 from supportcli.domain.errors import SupportError
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from tests.storage.house import desk

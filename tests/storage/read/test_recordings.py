@@ -11,7 +11,7 @@ from supportcli.application.store.bootstrap import begin as begin_store
 from supportcli.application.store.merge import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
-from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.case import Opened
 from supportcli.domain.errors import NotFound, Refused, StoreError, SupportError
 from supportcli.domain.recording.frames import OUTPUT, Frame, pack
 from supportcli.domain.recording.recording import RecordingBegan, RecordingChunk, RecordingEnded, WindowEnded

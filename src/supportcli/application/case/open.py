@@ -6,7 +6,8 @@ from supportcli.application.commit import commit
 from supportcli.application.customer.entitlement import Entitlement, entitlement_for
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import in_one_transaction
-from supportcli.domain.case.opening import Opened, check_title
+from supportcli.domain.case.case import Opened
+from supportcli.domain.case.opening import check_title
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.event import Event
 from supportcli.domain.policy.triage import severity_keywords, suggest

@@ -139,7 +139,7 @@ def _taken(name: str, customer: Customer) -> Refused:
 
 def _check_dropped(desk: Desk, names: Sequence[str]) -> None:
     for name in names:
-        cases = queue.count(desk.database, Wanted(customer=(name,), all=True), desk.now)
+        cases = queue.count(desk.database, Wanted({"customer": (name,)}, all=True), desk.now)
         if cases:
             raise Refused(
                 f"{cases} {'case stands' if cases == 1 else 'cases stand'} under the name '{name}', so it stays.",

@@ -31,7 +31,7 @@ def page(desk: Desk, match: Match) -> View:
     customer = match.customer
     names = find.names_of(desk, customer)
     contract = customer.contract_at(desk.now) or customer.ended_before(desk.now)
-    open_cases = list(views.cases(desk, queue.numbers(desk.database, Wanted(customer=names), desk.now)))
+    open_cases = list(views.cases(desk, queue.numbers(desk.database, Wanted({"customer": names}), desk.now)))
     return {
         **known(customer, desk.now),
         "caller": match.contact,
@@ -117,7 +117,7 @@ def _away(desk: Desk, customer: Customer) -> list[View]:
 
 
 def _last(desk: Desk, names: Sequence[str]) -> list[int]:
-    over = Wanted(customer=tuple(names), status=("closed",), sort="updated")
+    over = Wanted({"customer": tuple(names), "status": ("closed",)}, sort="updated")
     return queue.numbers(desk.database, over, desk.now, LAST)
 
 

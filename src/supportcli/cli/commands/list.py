@@ -57,22 +57,24 @@ def command(
 
     """
     session = session_of(ctx)
+    words = {
+        "status": all_of(status, STATUSES, "status"), "priority": all_of(priority, PRIORITIES, "priority"),
+        "customer": tuple(customer or ()), "assignee": tuple(assignee or ()), "tier": all_of(tier, TIERS, "tier"),
+        "kind": all_of(kind, KINDS, "kind"), "category": tuple(category or ()), "gate": all_of(gate, GATES, "gate"),
+    }  # fmt: skip
     wanted = Wanted(
-        all_of(status, STATUSES, "status"), all_of(priority, PRIORITIES, "priority"), tuple(customer or ()),
-        tuple(assignee or ()), all_of(tier, TIERS, "tier"),
-        all_of(kind, KINDS, "kind"), tuple(category or ()),
-        None if due_within is None else session.now + span(due_within), breached, unassigned, alarmed, text, every,
+        {}, None if due_within is None else session.now + span(due_within), breached, unassigned, alarmed, text, every,
         one_of(sort, ORDERS, "order") or "urgency", reverse,
-        all_of(gate, GATES, "gate"),
     )  # fmt: skip
     desk = session.desk()
-    if "me" in wanted.assignee:
-        wanted = wanted._replace(assignee=tuple(desk.actor if who == "me" else who for who in wanted.assignee))
-    if wanted.customer or manager:
+    if "me" in words["assignee"]:
+        words["assignee"] = tuple(desk.actor if who == "me" else who for who in words["assignee"])
+    if customer or manager:
         managers = [desk.actor if who == "me" else who for who in manager or ()]
-        names = lazy_import("application.customer.find").every_name(desk, wanted.customer, managers)
+        names = lazy_import("application.customer.find").every_name(desk, words["customer"], managers)
         # Nobody is called nothing: where no customer is meant, no case is.
-        wanted = wanted._replace(customer=names or ("",))
+        words["customer"] = names or ("",)
+    wanted = wanted._replace(words={column: values for column, values in words.items() if values})
     listed = list_cases(desk, wanted, limit_of(session, limit), with_clocks=wants_clocks(session))
     show_queue(session, listed, is_all=wanted == Wanted())
 

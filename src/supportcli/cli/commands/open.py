@@ -15,7 +15,8 @@ from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.balance_notice import tell_opened
 from supportcli.cli.output.outcomes import show
 from supportcli.cli.session.session import Session, session_of
-from supportcli.domain.case.opening import Opened, check_title
+from supportcli.domain.case.case import Opened
+from supportcli.domain.case.opening import check_title
 from supportcli.domain.case.terms import CHANNELS, IMPACTS, KINDS, SCOPES
 from supportcli.domain.priority import known_priority
 

@@ -1,4 +1,4 @@
-"""A case: what its stream of facts adds up to."""
+"""A case: what its stream of facts adds up to; and the fact that it begins with, for a field of one is in both."""
 
 from typing import NamedTuple
 
@@ -156,3 +156,38 @@ class Case:
     def is_over(self) -> bool:
         """Is it resolved or closed?"""
         return self.status in {"resolved", "closed"}
+
+
+class Opened(NamedTuple):
+    """A case came into being: by the customer's first contact, or on our own initiative (`proactive`)."""
+
+    number: int
+    title: str
+    plan: str
+    priority: str
+    kind: str = "incident"
+    requested_priority: str | None = None
+    suggested_priority: str | None = None
+    customer: str | None = None
+    contact: str | None = None
+    category: str | None = None
+    channel: str | None = None
+    impact: str | None = None
+    scope: str | None = None
+    text: str | None = None
+    assignee: str | None = None
+    reference: str | None = None
+    proactive: bool = False
+    alarms: tuple[str, ...] = ()
+    gated: bool = False
+
+    def apply(self, case: Case, event: Event) -> None:
+        """Fill the case in."""
+        case.uid = event.uid
+        case.opened_at = case.status_since = case.updated_at = case.priority_since = event.occurred_at
+        for name in self._fields:
+            if name not in {"proactive", "gated"}:
+                setattr(case, name, getattr(self, name))
+        case.gate = "closed" if self.gated else "none"
+        if not self.proactive:
+            case.customer_wrote_at = event.occurred_at

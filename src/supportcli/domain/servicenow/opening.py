@@ -1,6 +1,7 @@
 """How the first row of an incident opens a case."""
 
-from supportcli.domain.case.opening import Opened, check_title
+from supportcli.domain.case.case import Opened
+from supportcli.domain.case.opening import check_title
 from supportcli.domain.servicenow.happening import Happening
 from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.domain.servicenow.words import CHANNEL, DETAILS, IMPACT_OF_URGENCY, PRIORITY, SCOPE_OF_IMPACT

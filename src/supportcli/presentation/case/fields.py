@@ -70,6 +70,8 @@ PAGE = (
 )
 #: For people alone: words that sound worse than the priority, a gate that was overridden.
 MARKED = (Field("mark", "", "mark"), *FIELDS)
+#: What a page says under the label of the field, as it is kept; all else there is put into words.
+AS_KEPT = "reference"
 TABLE = "id,priority,left,owed,assignee,customer,title"
 TABLE_MARKED = "id,mark,priority,left,owed,assignee,customer,title"
 TSV = "id,status,priority,next_due_at,next_metric,breached,assignee,customer,title"

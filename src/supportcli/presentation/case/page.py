@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from supportcli.domain.metrics import OWN_TARGET, once
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import Instant
+from supportcli.presentation.case.fields import AS_KEPT, FIELDS
+from supportcli.presentation.formats.field import choose
 from supportcli.presentation.text.owed import metric_words
 from supportcli.presentation.text.wording import countdown, when, when_exact
 
@@ -41,7 +43,7 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
         ("Plan", view["plan"]),
         ("Account manager", view["account_manager"]),
         ("Collect only", _with(view["may_collect"], ", under ", view["agreement"])),
-        ("Reference", view["reference"]),
+        *((field.label, view[field.name]) for field in choose(FIELDS, AS_KEPT)),
         ("Changed", _at(view["updated_at"], zone, now) if view["updated_at"] != view["opened_at"] else None),
         ("Resolved", _at(view["resolved_at"], zone, now)),
         ("Closed", _with(_at(view["closed_at"], zone, now), " as ", view["closed_as"])),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from supportcli.domain.case.opening import Opened
+from supportcli.domain.case.case import Opened
 from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import NotFound, StoreError

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from supportcli.domain.case.case import Case
+from supportcli.domain.case.case import Case, Opened
 from supportcli.domain.case.effort import Spent
-from supportcli.domain.case.opening import Opened
 from supportcli.domain.sla.reading import listed_at
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import maybe_text, to_text

@@ -1,6 +1,6 @@
 """The queue: which cases there are, in the order in which they are owed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from supportcli.domain.time.instant import LAST, to_text
@@ -11,6 +11,8 @@ from supportcli.storage.tables.clocks import ONCE, PROMISES
 
 #: What a wait with an end has become by now.
 STATUS = "CASE WHEN status = 'waiting' AND waiting_until <= :now THEN 'open' ELSE status END"
+#: Columns whose values are the program's own words; all others hold what people typed.
+CHOICES = frozenset(("status", "priority", "tier", "kind", "gate"))
 ORDERS = {
     "urgency": "owed_at, priority_rank, number",
     "opened": "opened_at DESC, number DESC",
@@ -23,13 +25,8 @@ ORDERS = {
 class Wanted(NamedTuple):
     """Which cases to show; what is empty does not narrow."""
 
-    status: tuple[str, ...] = ()
-    priority: tuple[str, ...] = ()
-    customer: tuple[str, ...] = ()
-    assignee: tuple[str, ...] = ()
-    tier: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-    category: tuple[str, ...] = ()
+    #: By the name of a column, any of these values.
+    words: Mapping[str, tuple[str, ...]] = {}
     due_before: int | None = None
     breached: bool = False
     unassigned: bool = False
@@ -38,7 +35,6 @@ class Wanted(NamedTuple):
     all: bool = False
     sort: str = "urgency"
     reverse: bool = False
-    gate: tuple[str, ...] = ()
 
 
 # A window that is over ended by itself, and nobody told its clock.
@@ -63,7 +59,7 @@ def conditions(wanted: Wanted, now: int) -> tuple[str, dict[str, Any]]:
     """Write what is wanted as SQL with its values."""
     values: dict[str, Any] = {"now": to_text(now)}
     told = list(_lists(wanted, values))
-    if not wanted.all and "closed" not in wanted.status:
+    if not wanted.all and "closed" not in wanted.words.get("status", ()):
         told.append("is_open = 1")
     if wanted.due_before is not None:
         values["due_before"] = to_text(wanted.due_before)
@@ -78,8 +74,7 @@ def conditions(wanted: Wanted, now: int) -> tuple[str, dict[str, Any]]:
 
 
 def _lists(wanted: Wanted, values: dict[str, Any]) -> Iterator[str]:
-    for name in ("status", "priority", "customer", "assignee", "tier", "kind", "category", "gate"):
-        words: tuple[str, ...] = getattr(wanted, name)
+    for name, words in wanted.words.items():
         if words:
             marks, named = among(words, name)
             values.update(named)
@@ -88,7 +83,7 @@ def _lists(wanted: Wanted, values: dict[str, Any]) -> Iterator[str]:
 
 def _in(name: str, bound: str, values: dict[str, Any]) -> str:
     """Narrow one column to words; names that people gave match in any case."""
-    if name in {"status", "priority", "tier", "kind", "gate"}:
+    if name in CHOICES:
         return f"{STATUS if name == 'status' else name} IN ({bound})"
     folded = bound.replace(f":{name}", f":folded_{name}")
     places = bound.replace(":", "").split(", ")

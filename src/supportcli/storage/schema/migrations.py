@@ -1,14 +1,18 @@
-"""Numbered migrations: read and run inside one transaction, so that two processes may start them at once."""
+"""Numbered migrations: read and run inside one transaction, so that two processes may start them at once.
+
+Migration 4 is a file `m0004_SUBJECT.py` beside this one, which defines `STATEMENTS`; it is found by its name.
+"""
+
+from importlib import import_module
 
 from supportcli.storage.engine.database import Database
-from supportcli.storage.schema import indexes, m0001_initial, m0002_origin, m0003_records
+from supportcli.storage.schema import indexes
 from supportcli.storage.schema.dialect import Only, spoken
+from supportcli.storage.schema.latest import NAMES
 from supportcli.storage.schema.version import version_of
 
 MIGRATIONS: dict[int, tuple[str | Only, ...]] = {
-    1: m0001_initial.STATEMENTS,
-    2: m0002_origin.STATEMENTS,
-    3: m0003_records.STATEMENTS,
+    number: import_module(f"supportcli.storage.schema.{name}").STATEMENTS for number, name in sorted(NAMES.items())
 }
 
 
@@ -24,9 +28,9 @@ def migrate(database: Database) -> int:
 
 def _migrate(database: Database) -> int:
     had = version_of(database)
-    for version in sorted(MIGRATIONS):
+    for version, statements in MIGRATIONS.items():
         if version > had:
-            for statement in MIGRATIONS[version]:
+            for statement in statements:
                 said = spoken(statement, database.engine)
                 if said is not None:
                     database.run(said)

@@ -34,27 +34,27 @@ def _instant(name: str) -> Value:
     return lambda shown: maybe_text(getattr(shown.case, name))
 
 
-#: Each column, and what it holds of a case: the row, its statements and its comparison follow from this table.
+#: Each column, and what it holds of a case. The row, its statements, its comparison and what is shown of a case
+#: (`application/views.py`) follow from this table; a new column is a line in it.
 _COLUMNS: tuple[tuple[str, Value], ...] = (
-    ("number", _kept("number")), ("uid", _kept("uid")), ("version", _kept("version")), ("title", _kept("title")),
-    ("status", _kept("status")), ("status_since", _instant("status_since")),
-    ("is_open", lambda shown: int(shown.case.status != "closed")), ("priority", _kept("priority")),
-    ("priority_rank", lambda shown: rank(shown.case.priority)), ("requested_priority", _kept("requested_priority")),
-    ("suggested_priority", _kept("suggested_priority")), ("justification", _kept("justification")),
-    ("plan", _kept("plan")), ("customer", _kept("customer")), ("contact", _kept("contact")),
-    ("assignee", _kept("assignee")), ("tier", _kept("tier")), ("kind", _kept("kind")), ("category", _kept("category")),
-    ("channel", _kept("channel")), ("impact", _kept("impact")), ("scope", _kept("scope")),
-    ("reference", _kept("reference")), ("alarms", lambda shown: "\n".join(shown.case.alarms) or None),
-    ("opened_at", _instant("opened_at")), ("updated_at", _instant("updated_at")),
-    ("resolved_at", _instant("resolved_at")), ("closed_at", _instant("closed_at")), ("closed_as", _kept("closed_as")),
-    ("waiting_reason", _kept("waiting_reason")), ("waiting_until", _instant("waiting_until")),
-    ("owed_at", lambda shown: shown.owed_text or NEVER), ("next_due_at", lambda shown: shown.owed_text),
-    ("next_metric", lambda shown: shown.owed and shown.owed.metric),
-    ("next_instance", lambda shown: shown.owed and shown.owed.instance),
+    ("number", _kept("number")), ("uid", _kept("uid")), ("title", _kept("title")), ("status", _kept("status")),
+    ("priority", _kept("priority")), ("requested_priority", _kept("requested_priority")),
+    ("customer", _kept("customer")), ("assignee", _kept("assignee")), ("tier", _kept("tier")), ("kind", _kept("kind")),
+    ("category", _kept("category")), ("channel", _kept("channel")), ("opened_at", _instant("opened_at")),
+    ("updated_at", _instant("updated_at")), ("closed_at", _instant("closed_at")),
+    ("next_due_at", lambda shown: shown.owed_text), ("owed_at", lambda shown: shown.owed_text or NEVER),
     ("breaches", lambda shown: sum(one.breached_at is not None for one in shown.clocks)),
-    ("reopened", _kept("reopened")),
-    ("rating", lambda shown: shown.case.ratings[-1].score if shown.case.ratings else None), ("gate", _kept("gate")),
-    ("authorised_by", _kept("authorised_by")), ("unreached", _kept("unreached")),
+    ("contact", _kept("contact")), ("impact", _kept("impact")), ("scope", _kept("scope")),
+    ("suggested_priority", _kept("suggested_priority")), ("justification", _kept("justification")),
+    ("plan", _kept("plan")), ("reference", _kept("reference")), ("resolved_at", _instant("resolved_at")),
+    ("closed_as", _kept("closed_as")), ("next_metric", lambda shown: shown.owed and shown.owed.metric),
+    ("next_instance", lambda shown: shown.owed and shown.owed.instance), ("reopened", _kept("reopened")),
+    ("version", _kept("version")), ("gate", _kept("gate")), ("authorised_by", _kept("authorised_by")),
+    ("unreached", _kept("unreached")), ("waiting_reason", _kept("waiting_reason")),
+    ("waiting_until", _instant("waiting_until")), ("alarms", lambda shown: "\n".join(shown.case.alarms) or None),
+    ("status_since", _instant("status_since")), ("is_open", lambda shown: int(shown.case.status != "closed")),
+    ("priority_rank", lambda shown: rank(shown.case.priority)),
+    ("rating", lambda shown: shown.case.ratings[-1].score if shown.case.ratings else None),
 )  # fmt: skip
 COLUMNS = tuple(name for name, _ in _COLUMNS)
 
