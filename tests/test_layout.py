@@ -53,6 +53,10 @@ def test_ok_a_folder_can_be_looked_through(folder: Path) -> None:
     assert len([path for path in folder.glob("*.py") if path.name != "__init__.py"]) <= 30
 
 
+def test_ok_every_file_can_be_read_in_one_go() -> None:
+    assert not [path for path in HERE.rglob("*.py") if path.read_bytes().count(b"\n") > 300]
+
+
 def test_ok_every_name_that_is_imported_late_is_a_module() -> None:
     names = set()
     for _, tree in sources():

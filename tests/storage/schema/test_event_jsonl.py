@@ -7,7 +7,7 @@ import pytest
 
 from supportcli.domain.errors import UsageError
 from supportcli.storage.schema.event_jsonl import EventLine, read
-from supportcli.storage.schema.tables import EventRow
+from supportcli.storage.schema.log_tables import EventRow
 
 UID = "019aaf5e-0000-7000-8000-000000000001"
 SOUND: dict[str, Any] = {

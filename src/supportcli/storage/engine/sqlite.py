@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from supportcli.domain.errors import Conflict, StoreError, SupportError, UsageError
+from supportcli.domain.errors import StoreError, SupportError, UsageError
 from supportcli.storage.engine.damage import Damaged
 from supportcli.storage.engine.database import Replaced
 from supportcli.storage.engine.derived import DERIVED
 from supportcli.storage.engine.fulltext import FullTextIndex
 from supportcli.storage.engine.fulltext_sqlite import SqliteFullText
+from supportcli.storage.engine.sqlite_errors import CHECK, DAMAGED, LOOK, OTHER, meaning, to_support_error
 
 T = TypeVar("T")
 
@@ -18,14 +19,6 @@ T = TypeVar("T")
 PATIENCE = 30.0
 #: "Supp": tells our files from everybody else's SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x53757070
-
-_BUSY = "the store has been in use by others for too long."
-_TRY_AGAIN = "Try again; `support doctor` tells where the store is."
-_DAMAGED = "the store is damaged."
-_LOOK = "Run `support verify` to see what is hurt; nothing was changed."
-_FREE = "Free some room and repeat the command."
-_CHECK = "Check the disk, then run `support verify`."
-_OTHER = "It was left untouched. Name another with --store PATH or SUPPORT_STORE."
 
 #: SQLite's own checks: of pages and indexes, of references, of the index of words; and that index made again.
 INTEGRITY = "PRAGMA integrity_check"
@@ -38,34 +31,6 @@ TABLES = "SELECT count(*) AS tables FROM sqlite_master"
 
 #: A damaged index would keep rows from being found.
 TIDY = (REMAKE_WORDS, *(f"REINDEX {table.name}" for table in DERIVED if not table.is_search))
-
-#: What each of SQLite's failures means, and what to do; those with more to tell stand by their extended code.
-_SAYS: dict[int, tuple[str, str | None]] = {
-    sqlite3.SQLITE_BUSY: (_BUSY, _TRY_AGAIN),
-    sqlite3.SQLITE_LOCKED: (_BUSY, _TRY_AGAIN),
-    sqlite3.SQLITE_READONLY: (
-        "the store is read-only, so nothing can be written.",
-        "Reading works; to write, give the file and its folder write permission.",
-    ),
-    sqlite3.SQLITE_READONLY_ROLLBACK: (
-        "a command was interrupted while it wrote, and the store is read-only, so that cannot be undone.",
-        "Give the file and its folder write permission; the next command then puts it right.",
-    ),
-    sqlite3.SQLITE_FULL: ("the disk is full, so nothing was stored.", _FREE),
-    sqlite3.SQLITE_IOERR: ("the disk does not answer as it should.", _CHECK),
-    # A file system's own "no space left" while a page is written is FULL; while the file is made longer it is this.
-    sqlite3.SQLITE_IOERR_WRITE: ("the disk does not take what is written; it may be full.", _CHECK),
-    sqlite3.SQLITE_CORRUPT: (_DAMAGED, _LOOK),
-    sqlite3.SQLITE_NOTADB: ("the file is not a store.", _OTHER),
-    sqlite3.SQLITE_CANTOPEN: (
-        "the store cannot be opened, or its folder cannot be written to.",
-        "Give its folder write permission, and look whether the disk is full.",
-    ),
-    sqlite3.SQLITE_PERM: ("the store may not be opened.", None),
-    sqlite3.SQLITE_AUTH: ("the store may not be opened.", None),
-    sqlite3.SQLITE_NOMEM: ("there is not enough memory.", None),
-    sqlite3.SQLITE_TOOBIG: ("that is more text than one entry can hold.", "Write less, or attach it elsewhere."),
-}
 
 
 class SqliteDatabase:
@@ -191,7 +156,7 @@ class SqliteDatabase:
         """
         version, owner = int(self.pragma("user_version")), self.pragma("application_id")
         if owner != APPLICATION_ID and (owner or version or self._has_tables()):
-            raise StoreError(f"{self.path}: the file belongs to another program.", _OTHER)
+            raise StoreError(f"{self.path}: the file belongs to another program.", OTHER)
         if owner == APPLICATION_ID and version < 1:
             # Both are written in one transaction, so whoever took one of them away was not this program.
             raise Damaged(
@@ -274,14 +239,14 @@ class SqliteDatabase:
     def _check_inside(self) -> None:
         # SQLite ends a transaction by itself when the disk is full; what came after would be stored piece by piece.
         if self._inside and not self._link.in_transaction:
-            raise StoreError(f"{self.path}: the store gave up on this command, so nothing was stored.", _CHECK)
+            raise StoreError(f"{self.path}: the store gave up on this command, so nothing was stored.", CHECK)
 
     def _commit(self) -> None:
         self._check_inside()
         try:
             self._link.execute("COMMIT")
         except sqlite3.Error as error:
-            said, _ = _meaning(error)
+            said, _ = meaning(error)
             raise StoreError(
                 f"The outcome is unknown: while it was being written, {said}",
                 "Repeat the same command with the same --key: what was stored is not stored twice.",
@@ -300,32 +265,16 @@ class SqliteDatabase:
         try:
             yield
         except sqlite3.Error as error:
-            raise self._to_support_error(error) from error
+            raise to_support_error(self.path, error) from error
         except UnicodeDecodeError as error:
             # What SQLite itself says quotes the file, and may not be text.
-            raise Damaged(f"{self.path}: {_DAMAGED}", _LOOK) from error
+            raise Damaged(f"{self.path}: {DAMAGED}", LOOK) from error
         except UnicodeEncodeError as error:
             raise UsageError("That text is not valid Unicode, so no store can hold it.") from error
         except OverflowError as error:
             raise UsageError("That number is larger than a store can count.") from error
 
-    def _to_support_error(self, error: sqlite3.Error) -> SupportError:
-        code = getattr(error, "sqlite_errorcode", 0)
-        if code in {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}:
-            return Conflict(f"It is there already ({error}).", "Look again, then repeat the command if need be.")
-        said, hint = _meaning(error)
-        is_damage = code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-        return (Damaged if is_damage else StoreError)(f"{self.path}: {said}", hint)
-
 
 def _escaped(path: str) -> str:
     # What has a meaning of its own in the address of a file.
     return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-
-
-def _meaning(error: sqlite3.Error) -> tuple[str, str | None]:
-    # The low byte is the primary code; the rest says where exactly it happened. The driver's own errors have none.
-    code = getattr(error, "sqlite_errorcode", 0)
-    if "Could not decode to UTF-8" in str(error):
-        return _DAMAGED, _LOOK
-    return _SAYS.get(code) or _SAYS.get(code & 0xFF) or (f"{error}.", None)

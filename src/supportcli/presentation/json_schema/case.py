@@ -1,0 +1,121 @@
+"""What is answered of a case, in a list and on its page, as models."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from supportcli.presentation.json_schema.access import AccessAnswer, AuthorisationAnswer, OverrideAnswer
+from supportcli.presentation.json_schema.clock import ClockAnswer
+from supportcli.presentation.json_schema.event import HistoryAnswer
+from supportcli.presentation.json_schema.runbook import FoundRunbookAnswer, StepAnswer
+from supportcli.presentation.json_schema.types import (
+    Answer,
+    Channel,
+    Ending,
+    Gate,
+    Id,
+    Impact,
+    Instant,
+    Kind,
+    Metric,
+    Priority,
+    Reason,
+    Scope,
+    Status,
+    Tier,
+    Uid,
+)
+
+
+class CaseAnswer(Answer):
+    """A row of `list`, `next` and `search`; `next` adds `because`, `search` adds `excerpt`."""
+
+    id: Id
+    uid: Uid
+    title: str
+    status: Status
+    priority: Priority
+    requested_priority: Priority | None
+    customer: str | None
+    assignee: str | None
+    tier: Tier
+    kind: Kind
+    category: str | None
+    channel: Channel | None
+    opened_at: Instant
+    updated_at: Instant
+    closed_at: Instant | None
+    next_due_at: Instant | None
+    clocks: list[ClockAnswer]
+    breached: Annotated[bool, Field(description="Is something overdue?")]
+    breaches: int
+    contact: str | None
+    impact: Impact | None
+    scope: Scope | None
+    suggested_priority: Priority | None
+    justification: str | None
+    plan: str
+    reference: str | None
+    resolved_at: Instant | None
+    closed_as: Ending | None
+    next_metric: Metric | None
+    next_instance: int | None
+    reopened: Annotated[int, Field(description="How often it was taken up again.")]
+    version: Annotated[int, Field(description="How many events it has.")]
+    gate: Gate
+    authorised_by: Annotated[str, Field(description="The contact who confirmed it in writing.")] | None
+    unreached: Annotated[int, Field(description="Attempts in vain since the customer was heard.")]
+    waiting_reason: Reason | None
+    waiting_until: Instant | None
+    alarms: Annotated[list[str], Field(description="Words that sound worse than the priority.")]
+    because: Annotated[str, Field(description="Why this case is the one to take.")] = ""
+    excerpt: Annotated[str, Field(description="Where the words stand.")] = ""
+    proposal: Annotated[str, Field(description="The command that lowers the priority.")] | None = None
+
+
+class PromiseAnswer(Answer):
+    """Our word to a customer."""
+
+    number: int
+    text: str
+    to: str | None
+    due_at: Instant
+    state: str
+
+
+class LinkAnswer(Answer):
+    """What a case has to do with another."""
+
+    relation: str
+    id: Id
+
+
+class RatingAnswer(Answer):
+    """What the customer thought of a case: 1 is the worst, 5 the best."""
+
+    at: Instant
+    score: int
+    text: str | None
+    by: str | None
+
+
+class PageAnswer(CaseAnswer):
+    """What `show` tells: a case with its texts and everything that happened."""
+
+    text: str | None
+    resolution: str | None
+    promises: list[PromiseAnswer]
+    access: list[AccessAnswer]
+    authorisation: AuthorisationAnswer | None
+    override: OverrideAnswer | None
+    links: list[LinkAnswer]
+    spent_seconds: Annotated[int, Field(description="Time entered, in all.")]
+    rating: Annotated[int, Field(description="The last one.")] | None
+    ratings: list[RatingAnswer]
+    steps: list[StepAnswer]
+    runbooks: list[FoundRunbookAnswer]
+    aliases: Annotated[list[str], Field(description="What it is called in other stores: 142@0193f2a1.")]
+    account_manager: Annotated[str | None, Field(description="Who is told of everything, by the customer's contract.")]
+    may_collect: Annotated[str | None, Field(description="What may be collected from the customer.")]
+    agreement: Annotated[str | None, Field(description="Under which confidentiality agreement.")]
+    history: list[HistoryAnswer]

@@ -1,0 +1,79 @@
+"""What is answered of all cases of a customer, as models."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from supportcli.presentation.json_schema.types import Answer, Ending, Gate, Id, Instant, Kind, Metric, Priority, Status
+
+
+class PastPromiseAnswer(Answer):
+    """How often a promise of one sort was kept."""
+
+    metric: Metric
+    met: int
+    breached: int
+    waived: int
+
+
+class PastShareAnswer(PastPromiseAnswer):
+    """The same over many cases, with the share of what was not waived."""
+
+    met_percent: float | None
+
+
+class PastCaseAnswer(Answer):
+    """A case of a customer's history."""
+
+    id: Id
+    customer: str
+    title: str
+    kind: Kind
+    category: str | None
+    status: Status
+    priority: Priority
+    opened_at: Instant
+    resolved_at: Instant | None
+    closed_at: Instant | None
+    closed_as: Ending | None
+    reopened: int
+    rating: int | None
+    gate: Gate
+    rating_text: str | None
+    rated_by: str | None
+    spent_seconds: int
+    met: int
+    breached: int
+    waived: int
+    promises: list[PastPromiseAnswer]
+
+
+class PastRatingsAnswer(Answer):
+    """What the customer said of all cases: how often, on average, and how often each score."""
+
+    count: int
+    average: float | None
+    by_score: dict[str, int]
+
+
+class PastSummaryAnswer(Answer):
+    """What all cases of a history come to."""
+
+    cases: int
+    open: int
+    overridden: Annotated[int, Field(description="Gates that two opened, nobody having confirmed it in writing.")]
+    by_kind: dict[str, int]
+    by_ending: dict[str, int]
+    promises: list[PastShareAnswer]
+    ratings: PastRatingsAnswer
+    spent_seconds: int
+
+
+class PastAnswer(Answer):
+    """What `history` tells of a customer."""
+
+    customer: str
+    customers: Annotated[list[str], Field(description="Everybody whose cases these are.")]
+    since: Instant | None
+    cases: list[PastCaseAnswer]
+    summary: PastSummaryAnswer

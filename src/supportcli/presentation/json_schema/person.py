@@ -1,0 +1,19 @@
+"""What is answered of a person, as models."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from supportcli.presentation.json_schema.types import Answer, Instant
+
+
+class PersonAnswer(Answer):
+    """A row of `person list`; an absence is the one that holds, else the next that was announced."""
+
+    name: str
+    role: Annotated[str | None, Field(description="In the policy, if it names them.")]
+    away: bool
+    away_from: Instant | None
+    away_until: Instant | None
+    because: str | None
+    open_cases: int

@@ -1,0 +1,42 @@
+"""What is answered of a recording, as models."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from supportcli.domain.recording.recording import KINDS as RECORDINGS
+from supportcli.presentation.json_schema.types import Answer, Id, Instant, Uid, word
+
+
+class RecordingAnswer(Answer):
+    """A row of `transcript list`: something that was run for a case, and recorded."""
+
+    uid: Uid
+    case: Id
+    kind: Annotated[str, word(RECORDINGS, "One command, or a whole session.")]
+    command: Annotated[str, Field(description="As a shell would write it, masked.")]
+    host: str | None
+    actor: str
+    began_at: Instant
+    ended_at: Instant | None
+    status: Annotated[int, Field(description="The command's own exit status; 128 and more for a signal.")] | None
+    bytes: Annotated[int, Field(description="Bytes of output.")] | None
+    masked: Annotated[int, Field(description="Stretches of output that were masked.")] | None
+    state: Annotated[str, word(("ended", "open"), "Open: it still runs, or was cut off.")]
+
+
+class TranscriptAnswer(RecordingAnswer):
+    """What `transcript show` tells: a recording with all that is known of it, and its text."""
+
+    local: Annotated[bool, Field(description="Was it on our own machine?")]
+    gate: Annotated[str, Field(description="How the case stood: may we work there?")]
+    window: Annotated[int, Field(description="The access window it began in.")] | None
+    by: Annotated[str, Field(description="Who confirmed that we may work there.")] | None
+    columns: int | None
+    rows: int | None
+    term: str | None
+    masks: Annotated[int, Field(description="How many masks there were.")]
+    signal: int | None
+    seconds: float | None
+    outlived_window: bool
+    text: str

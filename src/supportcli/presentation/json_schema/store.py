@@ -1,0 +1,66 @@
+"""What is answered of the store as a whole, as models."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from supportcli.presentation.json_schema.types import Answer, Hash, Id
+
+
+class HeadAnswer(Answer):
+    """The end of the chain, from `audit head`."""
+
+    seq: int
+    hash: Hash
+
+
+class FaultAnswer(Answer):
+    """Something that is not as it should be."""
+
+    where: str
+    what: str
+
+
+class VerdictAnswer(Answer):
+    """What `verify` found."""
+
+    ok: bool
+    events: int
+    head: HeadAnswer
+    faults: list[FaultAnswer]
+
+
+class BackupAnswer(Answer):
+    """What `backup` wrote."""
+
+    file: str
+    events: int
+    head: HeadAnswer
+    bytes: int
+
+
+class RestoredAnswer(Answer):
+    """What `restore` did: `changed` is false if that backup was the store already."""
+
+    changed: bool
+    head: HeadAnswer
+    replaced: Annotated[HeadAnswer | None, Field(description="The end of the log that was there.")]
+    lost_events: Annotated[int | None, Field(description="What was in the store and not in the backup.")]
+    kept: Annotated[str | None, Field(description="Where the store as it was is kept: a file, or a schema.")]
+
+
+class RebuiltAnswer(Answer):
+    """What `rebuild` made good."""
+
+    ok: bool
+    differed: list[FaultAnswer]
+
+
+class EvidenceAnswer(Answer):
+    """The archive that `evidence` wrote."""
+
+    file: str
+    sha256: Annotated[Hash, Field(description="Of the archive itself: tell it to whoever gets it by another way.")]
+    cases: list[Id]
+    events: Annotated[int, Field(description="How many are shown in full.")]
+    head: HeadAnswer
