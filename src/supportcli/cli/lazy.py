@@ -1,6 +1,6 @@
 """Import rarely used modules on first use: the only place that imports late."""
 
-from importlib import import_module
+import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,4 +10,7 @@ if TYPE_CHECKING:
 
 def lazy_import(name: str) -> "Any":
     """Import a module of this program by its dotted name below `supportcli`."""
-    return import_module(f"supportcli.{name}")
+    # `importlib` would be one more module to import, on every run.
+    full = f"supportcli.{name}"
+    __import__(full)
+    return sys.modules[full]

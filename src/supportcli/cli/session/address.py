@@ -5,7 +5,8 @@ import re
 
 from supportcli.domain.errors import UsageError
 
-_SECRET = re.compile(r"(://[^:/@?#]*):([^@/]*)@|([?&](?:password|sslpassword)=)([^&]*)")
+#: Compiled when it is first needed: a file has no password.
+_CREDENTIALS = r"(://[^:/@?#]*):([^@/]*)@|([?&](?:password|sslpassword)=)([^&]*)"
 
 
 def is_server(where: str) -> bool:
@@ -15,7 +16,9 @@ def is_server(where: str) -> bool:
 
 def masked(where: str) -> str:
     """Return the place as it may be shown: never with a password."""
-    return _SECRET.sub(lambda found: f"{found[1]}:***@" if found[1] is not None else f"{found[3]}***", where)
+    if not is_server(where):
+        return where
+    return re.sub(_CREDENTIALS, lambda found: f"{found[1]}:***@" if found[1] is not None else f"{found[3]}***", where)
 
 
 def typed(where: str) -> str:

@@ -17,7 +17,6 @@ from supportcli.cli.session.settings import Settings, default_store
 from supportcli.cli.session.zone import zone_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.time.instant import from_text
-from supportcli.domain.time.moment import understand
 from supportcli.storage.engine.database import Database
 from supportcli.storage.location.store_file import NeedsWork, NoStore, check, exists, open_store
 from supportcli.storage.tables.policies import Policies
@@ -87,7 +86,7 @@ class Session:
 
     def instant(self, text: str) -> int:
         """Understand a time as it was typed."""
-        return understand(text, self.now, self.zone)
+        return lazy_import("domain.time.moment").understand(text, self.now, self.zone)  # type: ignore[no-any-return]
 
     def when(self, text: str) -> Callable[[], int]:
         """Return how to understand a time as it was typed, for a write that may have to wait; it is checked at once.
