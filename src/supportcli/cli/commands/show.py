@@ -9,10 +9,20 @@ from supportcli.cli.commands.runbook._offer import offered
 from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Ids
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.rows import Row, described_cases, format_of, show_drawn, show_lines, show_object, show_rows
+from supportcli.cli.output.rows import (
+    Row,
+    described_cases,
+    format_of,
+    is_page,
+    show_drawn,
+    show_lines,
+    show_object,
+    show_rows,
+)
 from supportcli.cli.session.session import Session, session_of
 from supportcli.presentation.case.fields import PAGE, TSV
 from supportcli.presentation.case.history import Moment, moments, row
+from supportcli.presentation.formats.registry import ON_A_TERMINAL
 
 
 def command(ctx: Context, cases: Ids) -> None:
@@ -33,10 +43,10 @@ def command(ctx: Context, cases: Ids) -> None:
     kind = format_of(session)
     if kind == "json" and len(shown) == 1:
         show_object(session, whole(session, shown[0]), PAGE)
-    elif kind != "table" and (kind not in {"plain", "tsv"} or _wants_rows(session)):
-        show_rows(session, described_cases(session, (whole(session, each) for each in shown)), PAGE, TSV)
+    elif is_page(session):
+        _pages(session, shown, drawn=kind == ON_A_TERMINAL)
     else:
-        _pages(session, shown, drawn=kind == "table")
+        show_rows(session, described_cases(session, (whole(session, each) for each in shown)), PAGE, TSV)
 
 
 def _offering(desk: Desk, page: Page) -> Page:
@@ -54,11 +64,6 @@ def _pages(session: Session, shown: list[Page], *, drawn: bool) -> None:
         else:
             draw = lazy_import("presentation.case.plain").page
             show_lines(draw(each.view, moments_of(each), session.zone, session.now))
-
-
-def _wants_rows(session: Session) -> bool:
-    """Tell whether rows were asked for, where a page would be shown."""
-    return any(session.flags.get(name) for name in ("tsv", "header", "fields"))
 
 
 def whole(session: Session, page: Page) -> Row:

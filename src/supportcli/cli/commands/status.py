@@ -6,7 +6,7 @@ from supportcli.application.queue.queue import next_case
 from supportcli.application.queue.statistics import owed
 from supportcli.application.views import View
 from supportcli.cli.declare import Context
-from supportcli.cli.output.rows import Row, format_of, show_lines, show_object
+from supportcli.cli.output.rows import Row, is_json, show_lines, show_object
 from supportcli.cli.session.address import masked
 from supportcli.cli.session.session import Session, session_of
 from supportcli.presentation.policy.counts import fields
@@ -42,7 +42,7 @@ def command(ctx: Context) -> None:
 
 
 def _show(session: Session, told: Row, lines: tuple[str, ...] | Iterator[str]) -> None:
-    if format_of(session) in {"json", "jsonl"}:
+    if is_json(session):
         show_object(session, told, fields(told))
     else:
         show_lines(lines)

@@ -9,18 +9,20 @@ from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.terminal_width import terminal_width
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
-from supportcli.presentation.formats.colour import wants_colour, wants_plain
 from supportcli.presentation.formats.field import Field, choose, narrow
-from supportcli.presentation.formats.machine import (
-    write_ids,
-    write_json_array,
-    write_json_object,
-    write_jsonl,
-    write_tsv,
+from supportcli.presentation.formats.machine import write_json_object
+from supportcli.presentation.formats.registry import (
+    FOR_PEOPLE,
+    FORMATS,
+    IN_A_PIPE,
+    JSON,
+    ON_A_TERMINAL,
+    WITHOUT_TABLES,
+    Sheet,
+    Writer,
 )
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
 
-FORMATS = ("json", "jsonl", "csv", "tsv", "ids")
 #: Fields that are told and not kept, and those that only clocks know.
 _DESCRIBED = frozenset(("left", "owed"))
 _TIMED = _DESCRIBED | {"clocks", "breaches"}
@@ -29,30 +31,44 @@ Row = dict[str, Any]
 
 def format_of(session: Session) -> str:
     """Which format stdout gets: the one asked for, else `table` or `plain` on a terminal, else `tsv`."""
-    asked = [name for name in FORMATS if session.flags.get(name)]
+    asked = [name for name in FORMATS if session.flags.get(name) and name not in FOR_PEOPLE]
     if len(asked) > 1:
         raise UsageError(f"--{asked[0]} and --{asked[1]} are two formats.", "Ask for one.")
     if asked:
         return asked[0]
     if is_plain(session):
-        return "plain"
-    return "table" if sys.stdout.isatty() else "tsv"
+        return WITHOUT_TABLES
+    return ON_A_TERMINAL if sys.stdout.isatty() else IN_A_PIPE
 
 
 def is_plain(session: Session) -> bool:
     """Check whether plain lines were requested."""
     flag = session.flags.get("plain")
+    wants_plain = lazy_import("presentation.formats.colour").wants_plain
     return wants_plain(flag or None, os.environ) or session.settings.get("plain") == "1"
 
 
 def is_for_people(session: Session) -> bool:
     """Check whether the output is for a person: a table, or plain lines."""
-    return format_of(session) in {"table", "plain"}
+    return format_of(session) in FOR_PEOPLE
+
+
+def is_json(session: Session) -> bool:
+    """Check whether the output is JSON: an object for each row, with every field unless fewer are asked for."""
+    return format_of(session) in JSON
+
+
+def is_page(session: Session) -> bool:
+    """Check whether one thing is shown as a page: to people, and in a pipe, unless rows of fields are asked for."""
+    kind = format_of(session)
+    wants_rows = any(session.flags.get(name) for name in (IN_A_PIPE, "header", "fields"))
+    return kind == ON_A_TERMINAL or (kind in {WITHOUT_TABLES, IN_A_PIPE} and not wants_rows)
 
 
 def has_colour(session: Session) -> bool:
     """Check whether stdout is coloured."""
-    return wants_colour(session.settings.get("color"), os.environ, sys.stdout.isatty())
+    wants_colour = lazy_import("presentation.formats.colour").wants_colour
+    return wants_colour(session.settings.get("color"), os.environ, sys.stdout.isatty())  # type: ignore[no-any-return]
 
 
 def limit_of(session: Session, asked: int | None) -> int | None:
@@ -75,8 +91,7 @@ def limit_of(session: Session, asked: int | None) -> int | None:
 
 def wants_clocks(session: Session) -> bool:
     """Tell whether cases are shown with anything that only their clocks know."""
-    is_whole = format_of(session) in {"json", "jsonl", "table", "plain"}
-    return is_whole or not _TIMED.isdisjoint(_asked_fields(session))
+    return is_json(session) or is_for_people(session) or not _TIMED.isdisjoint(_asked_fields(session))
 
 
 def described_cases(session: Session, rows: Iterable[Row]) -> Iterable[Row]:
@@ -100,37 +115,29 @@ def say_nothing(session: Session, text: str) -> None:
 
 
 def show_rows(
-    session: Session, rows: Iterable[Row], fields: Sequence[Field], usual: str, footer: str | None = None
+    session: Session,
+    rows: Iterable[Row],
+    fields: Sequence[Field],
+    usual: str,
+    footer: str | None = None,
+    named_by: str = "id",
 ) -> None:
-    """Show rows: all their values as JSON, else the usual fields or those asked for."""
-    kind = format_of(session)
+    """Show rows: all their values as JSON, what they are named by as ids, else the usual fields or those asked for."""
+    module, writer = FORMATS[format_of(session)]
     names = session.flags.get("fields")
     chosen = choose(fields, names or usual)
-    if kind in {"json", "jsonl"}:
-        rows = (narrow(row, chosen) for row in rows) if names else rows
-        (write_json_array if kind == "json" else write_jsonl)(rows, sys.stdout)
-    elif kind == "ids":
-        write_ids(rows, sys.stdout)
-    elif kind == "csv":
-        lazy_import("presentation.formats.csv").write_csv(rows, chosen, sys.stdout)
-    elif kind == "tsv":
-        write_tsv(rows, chosen, sys.stdout, header=bool(session.flags.get("header")))
-    elif kind == "plain":
-        lazy_import("presentation.formats.plain").write_plain(
-            rows, chosen, sys.stdout, zone=session.zone, now=session.now
-        )
-    else:
-        _table(session, rows, chosen, footer)
+    sheet = Sheet(
+        chosen, named_by, lambda: _surroundings(session),
+        is_narrowed=bool(names), has_header=bool(session.flags.get("header")), footer=footer,
+    )  # fmt: skip
+    write: Writer = getattr(lazy_import(f"presentation.{module}"), writer)
+    write(rows, sheet, sys.stdout)
 
 
 def show_drawn(session: Session, module: str, function: str, *told: Any) -> None:
-    """Show what a room of the presentation draws for this terminal."""
+    """Show what a function of the presentation draws for this terminal."""
     draw = getattr(lazy_import(f"presentation.{module}"), function)
-    drawn = draw(
-        *told, width=terminal_width(), colour=has_colour(session), zone=session.zone,
-        now=session.now, unicode=takes_unicode(sys.stdout),
-    )  # fmt: skip
-    sys.stdout.write(drawn)
+    sys.stdout.write(draw(*told, **_surroundings(session)))
 
 
 def show_lines(lines: Iterable[str]) -> None:
@@ -164,10 +171,9 @@ def since_of(session: Session, text: str) -> int:
     return since
 
 
-def _table(session: Session, rows: Iterable[Row], fields: Sequence[Field], footer: str | None) -> None:
-    draw = lazy_import("presentation.terminal.table").table
-    drawn = draw(
-        rows, fields, width=terminal_width(), colour=has_colour(session), zone=session.zone,
-        now=session.now, footer=footer, unicode=takes_unicode(sys.stdout),
-    )  # fmt: skip
-    sys.stdout.write(drawn)
+def _surroundings(session: Session) -> dict[str, Any]:
+    """Return what decides how something is drawn: for which width, in colour, in Unicode, in which zone and when."""
+    return {
+        "width": terminal_width(), "colour": has_colour(session), "unicode": takes_unicode(sys.stdout),
+        "zone": session.zone, "now": session.now,
+    }  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Literal, TextIO
 
 from supportcli.presentation.formats.field import Field
 from supportcli.presentation.formats.machine import Row, cell
+from supportcli.presentation.formats.registry import Sheet
 from supportcli.presentation.text.safe import escaped_ascii, one_line, takes_unicode
 
 Formulas = Literal["escape", "keep"]
@@ -12,6 +13,11 @@ Formulas = Literal["escape", "keep"]
 #: What makes a spreadsheet take a cell for a formula, full-width forms included (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _QUOTED = frozenset(',"\r\n')
+
+
+def csv_rows(rows: Iterable[Row], sheet: Sheet, out: TextIO) -> None:
+    """Write rows as comma-separated values under a header."""
+    write_csv(rows, sheet.fields, out)
 
 
 def write_csv(

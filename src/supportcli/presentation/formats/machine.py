@@ -8,7 +8,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
-from supportcli.presentation.formats.field import Field
+from supportcli.presentation.formats.field import Field, narrow
+from supportcli.presentation.formats.registry import Sheet
 from supportcli.presentation.text.safe import escaped_ascii, one_line, takes_unicode
 
 Row = Mapping[str, Any]
@@ -26,6 +27,26 @@ def write_json_array(rows: Iterable[Row], out: TextIO) -> None:
         out.write(before + encode(row))
         before = ",\n"
     out.write("[]\n" if before == "[\n" else "\n]\n")
+
+
+def json_rows(rows: Iterable[Row], sheet: Sheet, out: TextIO) -> None:
+    """Write rows as one JSON array, with every field unless fewer are asked for."""
+    write_json_array(_narrowed(rows, sheet), out)
+
+
+def jsonl_rows(rows: Iterable[Row], sheet: Sheet, out: TextIO) -> None:
+    """Write rows as one JSON object per line, with every field unless fewer are asked for."""
+    write_jsonl(_narrowed(rows, sheet), out)
+
+
+def tsv_rows(rows: Iterable[Row], sheet: Sheet, out: TextIO) -> None:
+    """Write rows as tab-separated values, under a header if one is asked for."""
+    write_tsv(rows, sheet.fields, out, header=sheet.has_header)
+
+
+def id_rows(rows: Iterable[Row], sheet: Sheet, out: TextIO) -> None:
+    """Write what rows are named by."""
+    write_ids(rows, out, sheet.named_by)
 
 
 def write_json_object(row: Row, out: TextIO) -> None:
@@ -64,6 +85,10 @@ def cell(value: object) -> str:
     if isinstance(value, list | tuple) and all(_is_word(item) for item in value):
         return " ".join(value)
     return _COMPACT.encode(value)
+
+
+def _narrowed(rows: Iterable[Row], sheet: Sheet) -> Iterable[Row]:
+    return (narrow(row, sheet.fields) for row in rows) if sheet.is_narrowed else rows
 
 
 def _is_word(value: object) -> bool:

@@ -8,7 +8,14 @@ from supportcli.domain.time.instant import Instant
 from supportcli.presentation.formats.cells import draw
 from supportcli.presentation.formats.field import Field
 from supportcli.presentation.formats.machine import Row
+from supportcli.presentation.formats.registry import Sheet
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
+
+
+def plain_rows(rows: Iterable[Row], sheet: Sheet, out: TextIO) -> None:
+    """Write rows as `label: value` lines."""
+    here = sheet.surroundings()
+    write_plain(rows, sheet.fields, out, zone=here["zone"], now=here["now"])
 
 
 def write_plain(rows: Iterable[Row], fields: Sequence[Field], out: TextIO, *, zone: tzinfo, now: Instant) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
+from typing import TextIO
 
 from rich.text import Text
 
@@ -9,10 +10,16 @@ from supportcli.domain.time.instant import Instant
 from supportcli.presentation.formats.cells import NOTHING, draw
 from supportcli.presentation.formats.field import Field
 from supportcli.presentation.formats.machine import Row
+from supportcli.presentation.formats.registry import Sheet
 from supportcli.presentation.terminal.blocks import columns, line
 from supportcli.presentation.terminal.layout import ELLIPSIS, fit
 from supportcli.presentation.terminal.paint import paint
 from supportcli.presentation.terminal.styles import HEAD, QUIET, TITLE, clock_style, word_style
+
+
+def table_rows(rows: Iterable[Row], sheet: Sheet, out: TextIO) -> None:
+    """Write rows as a table that fits the terminal."""
+    out.write(table(rows, sheet.fields, footer=sheet.footer, **sheet.surroundings()))
 
 
 def table(

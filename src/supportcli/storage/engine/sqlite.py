@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from supportcli.domain.errors import StoreError, SupportError, UsageError
 from supportcli.storage.engine.damage import Damaged
 from supportcli.storage.engine.database import Replaced
-from supportcli.storage.engine.derived import DERIVED
+from supportcli.storage.engine.derived import DERIVED, SEARCH
 from supportcli.storage.engine.fulltext import FullTextIndex
 from supportcli.storage.engine.fulltext_sqlite import SqliteFullText
 from supportcli.storage.engine.sqlite_errors import CHECK, DAMAGED, LOOK, OTHER, meaning, to_support_error
@@ -30,7 +30,7 @@ HAS_EVENTS = "SELECT seq FROM event ORDER BY seq LIMIT 1"
 TABLES = "SELECT count(*) AS tables FROM sqlite_master"
 
 #: A damaged index would keep rows from being found.
-TIDY = (REMAKE_WORDS, *(f"REINDEX {table.name}" for table in DERIVED if not table.is_search))
+TIDY = (REMAKE_WORDS, *(f"REINDEX {name}" for name in DERIVED if name != SEARCH))
 
 
 class SqliteDatabase:

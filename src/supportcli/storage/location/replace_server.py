@@ -8,7 +8,7 @@ from supportcli.storage.log.event_log import Head
 from supportcli.storage.schema.migrations import migrate
 
 #: In the order in which they may be emptied: what refers to others comes first.
-TABLES = (*(table.name for table in DERIVED), "event")
+TABLES = (*DERIVED, "event")
 HAS_SCHEMA = "SELECT 1 AS it FROM pg_namespace WHERE nspname = :name"
 SEARCHED = "SELECT current_setting('search_path') AS path"
 SEARCH = "SELECT set_config('search_path', :path, true) AS path"

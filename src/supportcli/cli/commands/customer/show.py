@@ -6,9 +6,10 @@ from supportcli.cli.commands.customer._options import Who
 from supportcli.cli.declare import Context
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.named_rows import show_named
-from supportcli.cli.output.rows import format_of, show_drawn, show_lines, show_object
+from supportcli.cli.output.rows import format_of, is_page, show_drawn, show_lines, show_object
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.fields import PAGE, PAGE_TSV
+from supportcli.presentation.formats.registry import ON_A_TERMINAL
 
 
 def command(ctx: Context, customer: Who) -> None:
@@ -27,12 +28,11 @@ def command(ctx: Context, customer: Who) -> None:
     desk = session.desk()
     view = page(desk, get_customer(desk, customer))
     kind = format_of(session)
-    rows = any(session.flags.get(name) for name in ("tsv", "header", "fields"))
     if kind == "json":
         show_object(session, view, PAGE)
-    elif kind == "table":
-        show_drawn(session, "terminal.customer", "page", view)
-    elif kind in {"plain", "tsv"} and not rows:
-        show_lines(lazy_import("presentation.customer.plain").page(view, session.zone, session.now))
-    else:
+    elif not is_page(session):
         show_named(session, [view], PAGE, PAGE_TSV)
+    elif kind == ON_A_TERMINAL:
+        show_drawn(session, "terminal.customer", "page", view)
+    else:
+        show_lines(lazy_import("presentation.customer.plain").page(view, session.zone, session.now))

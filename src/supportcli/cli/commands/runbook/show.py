@@ -6,7 +6,7 @@ from supportcli.application.case.references import find
 from supportcli.application.runbook.runbooks import away_until, done_on, existing
 from supportcli.cli.commands.runbook._options import Slug
 from supportcli.cli.declare import Context, Option
-from supportcli.cli.output.rows import format_of, show_lines, show_object, show_rows
+from supportcli.cli.output.rows import format_of, is_page, show_lines, show_object, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.policy.runbook_page import FIELDS, USUAL, page, row
 
@@ -30,7 +30,7 @@ def command(
     told, kind = row(runbook, away_until(desk, runbook.owner), done), format_of(session)
     if kind == "json":
         show_object(session, told, FIELDS)
-    elif kind in {"table", "plain"} or (kind == "tsv" and not session.flags.get("tsv")):
+    elif is_page(session):
         show_lines(page(told, session.zone, session.now))
     else:
         show_rows(session, [told], FIELDS, USUAL)

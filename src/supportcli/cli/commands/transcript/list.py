@@ -1,13 +1,11 @@
 """support transcript list: what was recorded."""
 
-import sys
 from typing import Annotated
 
 from supportcli.application.recording.transcripts import listed
 from supportcli.cli.declare import Argument, Context
-from supportcli.cli.output.rows import format_of, is_for_people, say_nothing, show_rows
+from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
 from supportcli.cli.session.session import session_of
-from supportcli.presentation.formats.machine import write_ids
 from supportcli.presentation.transcript.fields import FIELDS, USUAL
 
 
@@ -28,7 +26,5 @@ def command(
     rows = list(listed(session.desk(), cases or ()))
     if not rows:
         say_nothing(session, "Nothing was recorded.")
-    if format_of(session) == "ids":
-        write_ids(rows, sys.stdout, "uid")
-    elif rows or not is_for_people(session):
-        show_rows(session, rows, FIELDS, USUAL)
+    if rows or not is_for_people(session):
+        show_rows(session, rows, FIELDS, USUAL, named_by="uid")
