@@ -7,6 +7,7 @@ unless it is one of those that tell most; one that is about files says so: `sqli
 import json
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -32,6 +33,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 for ignored in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU):
     if signal.getsignal(ignored) is signal.SIG_IGN:
         signal.signal(ignored, signal.SIG_DFL)
+#: What `ru_maxrss` counts in, as units a megabyte; what no process of the tests may hold more of.
+_MB = 1 << 20 if sys.platform == "darwin" else 1 << 10
+LARGEST = 1000 * _MB
+_PEAK = pytest.StashKey[int]()
 _STORE = re.compile(r"[\[-](sqlite|postgresql)[]-]")
 
 
@@ -104,6 +109,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Tell how many tests ran on which kind of store, and add up what they say of themselves: calls, runs, states."""
     _tell_figures(terminalreporter)
+    peak = terminalreporter.config.stash.get(_PEAK, 0)
+    terminalreporter.write_line(f"Largest process: {peak // _MB} MB, of {LARGEST // _MB}")
     if listing := os.environ.get("SUPPORT_TEST_SKIPPED"):
         # Read again as `pytest @FILE`, where there is what they need (.ci/run).
         skipped = [report.nodeid for report in terminalreporter.stats.get("skipped", ())]
@@ -119,6 +126,25 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     ]
     if any(told.values()):
         terminalreporter.write_line("Tests on both kinds of store: " + "; ".join(lines))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Find the largest process of this one and all it waited for; one above the bound fails the run."""
+    usage = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    peak = max(*usage, session.config.stash.get(_PEAK, 0))
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["peak"] = peak
+    else:
+        session.config.stash[_PEAK] = peak
+        if peak > LARGEST:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a process of pytest-xdist found."""
+    peaks = node.config.stash.get(_PEAK, 0), getattr(node, "workeroutput", {}).get("peak", 0)
+    node.config.stash[_PEAK] = max(peaks)
 
 
 def _tell_figures(terminalreporter: Any) -> None:
