@@ -177,14 +177,12 @@ def escalate(
     agent: str | None = None,
 ) -> list[Outcome]:
     """Hand cases on, possibly to somebody there."""
-    return change(
-        desk, ids,
-        lambda case, at: [
-            *escalation.escalate(case, to, because, at, tried),
-            *(assignment.assign(case, agent, at) if agent else ()),
-        ],
-        asked,
-    )  # fmt: skip
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        moved = escalation.escalate(case, to, because, at, tried)
+        return [*moved, *assignment.assign(case, agent, at)] if agent else moved
+
+    return change(desk, ids, verb, asked)
 
 
 def deescalate(desk: Desk, ids: Ids, to: str | None, because: str, asked: ChangeRequest) -> list[Outcome]:
@@ -201,14 +199,12 @@ def close(
     desk: Desk, ids: Ids, ending: str, text: str | None, asked: ChangeRequest, original: int | None = None
 ) -> list[Outcome]:
     """End cases; a duplicate is linked to the case it repeats."""
-    return change(
-        desk, ids,
-        lambda case, at: [
-            *(() if original is None else linking.link(case, "duplicate-of", original, at)),
-            *resolving.close(case, ending, text, at),
-        ],
-        asked,
-    )  # fmt: skip
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        linked = () if original is None else linking.link(case, "duplicate-of", original, at)
+        return [*linked, *resolving.close(case, ending, text, at)]
+
+    return change(desk, ids, verb, asked)
 
 
 def owes_text(desk: Desk, ids: Ids, ending: str) -> bool:

@@ -1,11 +1,14 @@
 """Finding the case somebody means: `142`, `S-142`, `s142`, the beginning of a uid, `142@0193f2a1`, `@last`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from supportcli.application.desk import Desk
 from supportcli.domain.errors import NotFound, UsageError
 from supportcli.storage.log import aliases
 from supportcli.storage.tables import board
+
+T = TypeVar("T")
 
 _FORMS = (
     "A case is written 142, S-142, the beginning of its uid (six characters or more), its old number with the store "
@@ -76,12 +79,23 @@ def _last(desk: Desk) -> int:
 
 
 def _by_uid(desk: Desk, text: str) -> int:
+    return by_uid(text, "case", 6, lambda prefix: board.by_uid(desk.database, prefix), _FORMS)
+
+
+def by_uid(text: str, noun: str, least: int, look: Callable[[str], Sequence[T]], hint: str) -> T:
+    """Return the one thing whose uid begins so; `look` finds up to two, `least` is how many characters it takes.
+
+    Raises:
+        NotFound: there is none.
+        UsageError: it is no beginning of a uid, or of several.
+
+    """
     prefix = text.lower()
-    if len(prefix) < 6 or prefix.strip("0123456789abcdef-"):
-        raise UsageError(f"'{text}' is no case.", _FORMS)
-    found = board.by_uid(desk.database, prefix)
+    if len(prefix) < least or prefix.strip("0123456789abcdef-"):
+        raise UsageError(f"'{text}' is no {noun}.", hint)
+    found = look(prefix)
     if not found:
-        raise NotFound(f"No case has a uid that begins with {text}.", _FORMS)
+        raise NotFound(f"No {noun} has a uid that begins with {text}.", hint)
     if len(found) > 1:
-        raise UsageError(f"'{text}' means more than one case.", "Give more of the uid.")
+        raise UsageError(f"'{text}' means more than one {noun}.", "Give more of the uid.")
     return found[0]

@@ -16,10 +16,7 @@ def priorities(desk: Desk, customer: str | None, since: int | None) -> Iterator[
     for row, event in _standing(desk, reprioritised(desk.database), customer, since):
         fact = event.fact
         yield {
-            "at": to_text(event.occurred_at),
-            "recorded_at": to_text(event.recorded_at),
-            "id": desk.name(row["number"]),
-            "customer": row["customer"],
+            **_where(desk, row, event),
             "was": fact.was,
             "priority": fact.priority,
             "actor": event.actor,
@@ -37,10 +34,7 @@ def overrides(desk: Desk, customer: str | None, since: int | None) -> Iterator[V
     """Yield every effective override of a gate, last recorded first: when, which two, why, whether authorised later."""
     for row, event in _standing(desk, overridden(desk.database), customer, since):
         yield {
-            "at": to_text(event.occurred_at),
-            "recorded_at": to_text(event.recorded_at),
-            "id": desk.name(row["number"]),
-            "customer": row["customer"],
+            **_where(desk, row, event),
             "actor": event.actor,
             "second": event.fact.second,
             "because": event.fact.because,
@@ -48,6 +42,13 @@ def overrides(desk: Desk, customer: str | None, since: int | None) -> Iterator[V
             "authorised_by": row["authorised_by"],
             "uid": event.uid,
         }
+
+
+def _where(desk: Desk, row: Row, event: Event) -> View:
+    return {
+        "at": to_text(event.occurred_at), "recorded_at": to_text(event.recorded_at),
+        "id": desk.name(row["number"]), "customer": row["customer"],
+    }  # fmt: skip
 
 
 def _standing(

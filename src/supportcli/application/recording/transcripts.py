@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from supportcli.application.case.references import find, missing
+from supportcli.application.case.references import by_uid, find, missing
 from supportcli.application.desk import Desk
-from supportcli.domain.errors import NotFound, UsageError
+from supportcli.domain.errors import NotFound
 from supportcli.domain.recording.frames import Frame
 from supportcli.domain.recording.recording import Recording
 from supportcli.storage.engine.database import Row
@@ -75,14 +75,7 @@ def _found(desk: Desk, text: str) -> Row:
                 "There is no last recording: you have made none yet.", "support run ID -- COMMAND makes one."
             )
         return row
-    if len(text) < 4 or text.strip("0123456789abcdef-"):
-        raise UsageError(f"'{text}' is no recording.", _FORMS)
-    found = recordings.by_uid(desk.database, text)
-    if not found:
-        raise NotFound(f"No recording has a uid that begins with {text}.", _FORMS)
-    if len(found) > 1:
-        raise UsageError(f"'{text}' means more than one recording.", "Give more of the uid.")
-    return found[0]
+    return by_uid(text, "recording", 4, lambda prefix: recordings.by_uid(desk.database, prefix), _FORMS)
 
 
 def _whole(desk: Desk, row: Row) -> Transcript:

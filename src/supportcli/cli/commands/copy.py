@@ -1,17 +1,14 @@
 """support copy: one store poured into another."""
 
-import sys
 from typing import Annotated
 
 from supportcli.application.store.merge import export_events, merge_log
 from supportcli.cli.declare import Argument, Context
+from supportcli.cli.output.merge_outcome import show_merged
 from supportcli.cli.session.address import typed
 from supportcli.cli.session.other_stores import source, target
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
-from supportcli.presentation.formats.machine import write_json_object
-from supportcli.presentation.store.merge import as_json, sentences
-from supportcli.presentation.text.safe import many_lines
 
 
 def command(
@@ -36,9 +33,5 @@ def command(
     if here == there:
         raise UsageError("FROM and TO are the same store.", "Name another.")
     with source(session, here) as database, target(session, there) as (goal, by):
-        poured = merge_log(goal, export_events(database), by)
-    if session.flags.get("json"):
-        write_json_object(as_json(poured), sys.stdout)
-        return
-    for line in sentences(poured, session.settings.get("prefix") or ""):
-        sys.stdout.write(many_lines(line) + "\n")
+        merged = merge_log(goal, export_events(database), by)
+    show_merged(session, merged)

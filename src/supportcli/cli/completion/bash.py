@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from shlex import quote
 
+from supportcli.cli.completion.cases import framed, values
 from supportcli.cli.completion.offers import Offer, first_words, groups
 
 _HEAD = """\
@@ -40,17 +41,8 @@ complete -o filenames -o bashdefault -F _support support supportcli
 
 def script(found: list[Offer]) -> str:
     """Write the script."""
-    head = _HEAD.replace("@GROUPS@", "|".join(groups()))
-    return head + "".join(f"{line}\n" for line in (*_values(found), _MIDDLE.rstrip("\n"), *_places(found))) + _TAIL
-
-
-def _values(found: list[Offer]) -> Iterator[str]:
-    for offer in found:
-        for option in offer.options:
-            if option.takes_value:
-                patterns = "|".join(quote(f"{offer.path} {name}") for name in option.names)
-                what = f"words={quote(' '.join(option.words))}" if option.words else "files=1"
-                yield f"        {patterns}) {what} ;;"
+    spelt = values(found, "", lambda words: f"words={quote(' '.join(words))}")
+    return framed(_HEAD, spelt, _MIDDLE, _places(found), _TAIL)
 
 
 def _places(found: list[Offer]) -> Iterator[str]:

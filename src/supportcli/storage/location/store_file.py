@@ -3,7 +3,8 @@
 import errno
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.damage import Damaged
@@ -43,12 +44,9 @@ def open_store(path: str) -> SqliteDatabase:
 
     """
     database = open_any(path)
-    try:
+    with _closed_on_failure(database):
         check(database)
         database.pin()
-    except StoreError:
-        database.close()
-        raise
     return database
 
 
@@ -61,12 +59,18 @@ def open_any(path: str) -> SqliteDatabase:
     """
     check_file(path)
     database = SqliteDatabase(path)
-    try:
+    with _closed_on_failure(database):
         version_of(database)
+    return database
+
+
+@contextmanager
+def _closed_on_failure(database: Database) -> Iterator[None]:
+    try:
+        yield
     except StoreError:
         database.close()
         raise
-    return database
 
 
 def check(database: Database) -> None:

@@ -1,11 +1,16 @@
 """From the options of `customer add` and `customer edit` to what is said of the customer."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from supportcli.application.customer.edit import CustomerChange
-from supportcli.application.desk import Desk
+from supportcli.application.customer.edit import CustomerChange, shared
+from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.application.records import RecordChange
+from supportcli.cli.change import asked
+from supportcli.cli.declare import Context
+from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.texts import text_of
+from supportcli.cli.output.record_outcomes import show
 from supportcli.cli.session.identity import person_named
 from supportcli.cli.session.session import Session
 from supportcli.domain.customer.contacts import ContactGiven
@@ -40,13 +45,22 @@ class Given(NamedTuple):
     drop_contact: str | None = None
 
 
-def notes(ctx: Any, given: Given, topic: str) -> Given:
-    """Read the notes on the landscape, from wherever they are."""
-    text = text_of(ctx, given.landscape, given.file, flag="--landscape", ids=[], topic=topic)
-    return given._replace(landscape=text, file=None)
+#: What `customer add` or `customer edit` does.
+Change = Callable[[Desk, str, CustomerChange, ChangeRequest], RecordChange]
 
 
-def change_from(session: Session, desk: Desk, given: Given) -> CustomerChange:
+def change_customer(ctx: Context, session: Session, name: str, given: Given, change: Change) -> None:
+    """Read the notes on the landscape, from wherever they are, change the customer, and show what came of it."""
+    text = text_of(ctx, given.landscape, given.file, flag="--landscape", ids=[], topic=name)
+    given = given._replace(landscape=text, file=None)
+    with keeping(ctx):
+        how = asked(session, [name], text)
+        desk = session.desk(writes=True)
+        changed = change(desk, name, _change_from(session, desk, given), how)
+        show(session, "customer", changed, [*shared(desk, changed)])
+
+
+def _change_from(session: Session, desk: Desk, given: Given) -> CustomerChange:
     """Put what was typed into the words of the record.
 
     Raises:

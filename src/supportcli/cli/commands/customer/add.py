@@ -2,14 +2,12 @@
 
 from typing import Annotated
 
-from supportcli.application.customer.edit import add, shared
-from supportcli.cli.change import asked
+from supportcli.application.customer.edit import add
 from supportcli.cli.commands.customer import _options
-from supportcli.cli.commands.customer._input import Given, change_from, notes
+from supportcli.cli.commands.customer._input import Given, change_customer
 from supportcli.cli.declare import Argument, Context
-from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import File
-from supportcli.cli.output.record_outcomes import refuse_keep_going, show
+from supportcli.cli.output.record_outcomes import refuse_keep_going
 from supportcli.cli.session.session import session_of
 
 
@@ -49,9 +47,4 @@ def command(
     )  # fmt: skip
     session = session_of(ctx)
     refuse_keep_going(session)
-    given = notes(ctx, given, name)
-    with keeping(ctx):
-        how = asked(session, [name], given.landscape)
-        desk = session.desk(writes=True)
-        changed = add(desk, name, change_from(session, desk, given), how)
-        show(session, "customer", changed, [*shared(desk, changed)])
+    change_customer(ctx, session, name, given, add)

@@ -2,14 +2,12 @@
 
 from typing import Annotated
 
-from supportcli.application.customer.edit import edit, shared
-from supportcli.cli.change import asked
+from supportcli.application.customer.edit import edit
 from supportcli.cli.commands.customer import _options
-from supportcli.cli.commands.customer._input import Given, change_from, notes
+from supportcli.cli.commands.customer._input import Given, change_customer
 from supportcli.cli.declare import Context, Option
-from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import File
-from supportcli.cli.output.record_outcomes import refuse_keep_going, show
+from supportcli.cli.output.record_outcomes import refuse_keep_going
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 
@@ -50,9 +48,4 @@ def command(
     refuse_keep_going(session)
     if given == Given():
         raise UsageError("Nothing is to be changed.", "Say what: support customer edit --help")
-    given = notes(ctx, given, customer)
-    with keeping(ctx):
-        how = asked(session, [customer], given.landscape)
-        desk = session.desk(writes=True)
-        changed = edit(desk, customer, change_from(session, desk, given), how)
-        show(session, "customer", changed, [*shared(desk, changed)])
+    change_customer(ctx, session, customer, given, edit)

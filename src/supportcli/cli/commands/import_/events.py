@@ -9,12 +9,10 @@ from typing import IO, Annotated
 
 from supportcli.application.store.merge import merge_log
 from supportcli.cli.declare import Argument, Context
+from supportcli.cli.output.merge_outcome import show_merged
 from supportcli.cli.session.other_stores import target
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
-from supportcli.presentation.formats.machine import write_json_object
-from supportcli.presentation.store.merge import as_json, sentences
-from supportcli.presentation.text.safe import many_lines
 from supportcli.storage.schema.event_jsonl import read
 
 
@@ -33,12 +31,8 @@ def command(
     """
     session = session_of(ctx)
     with _lines(file) as lines, target(session, session.store_path) as (goal, by):
-        poured = merge_log(goal, read(lines), by)
-    if session.flags.get("json"):
-        write_json_object(as_json(poured), sys.stdout)
-        return
-    for line in sentences(poured, session.settings.get("prefix") or ""):
-        sys.stdout.write(many_lines(line) + "\n")
+        merged = merge_log(goal, read(lines), by)
+    show_merged(session, merged)
 
 
 @contextmanager
