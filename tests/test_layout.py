@@ -15,7 +15,8 @@ from supportcli.domain.nouns import HEAVY_KINDS, NOUNS, NUMBERED
 from supportcli.domain.records import begin, facts_of, kind_of, kinds_of
 from supportcli.presentation.json_schema.types import RECORDS
 from supportcli.presentation.text import record_sentences, sentences
-from supportcli.storage.engine.derived import DERIVED
+from supportcli.storage.engine.derived import APART, DERIVED
+from supportcli.storage.projections.case_tables import CASE_TABLES
 from tests.desks import bare
 
 HERE = Path(supportcli.__file__).parent
@@ -105,3 +106,5 @@ def test_ok_every_table_but_the_log_follows_from_it(tmp_path: Path) -> None:
     there = {row["name"] for row in made.all("SELECT name FROM sqlite_master WHERE type = 'table'")}
     kept = {name for name in there if not name.startswith(("sqlite_", "case_search_"))}
     assert kept == {"event", "store", *DERIVED}
+    # Cleared together, and written case by case, with the customers and policies that cases name.
+    assert {table.name for table in CASE_TABLES} | {"customer", "policy"} == set(DERIVED) - set(APART)

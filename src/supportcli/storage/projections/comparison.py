@@ -11,27 +11,25 @@ from supportcli.storage.log import aliases, event_log
 from supportcli.storage.log.chain import IntegrityFault, cases, events
 from supportcli.storage.log.streams import read_event
 from supportcli.storage.projections import records, stored_rows
-from supportcli.storage.projections.replay import LoggedPolicies, Values, policy_row, replay, seen
+from supportcli.storage.projections.case_tables import CASE_TABLES, Values
+from supportcli.storage.projections.replay import LoggedPolicies, policy_row, replay, seen
 from supportcli.storage.projections.stored_rows import StoredRows
-from supportcli.storage.tables import board, clocks, customers, search, spent
+from supportcli.storage.tables import customers, search
 from supportcli.storage.tables import recordings as recording_rows
 
-CUSTOMERS = "SELECT key, name, first_seen_at FROM customer"
+CUSTOMER = ("key", "name", "first_seen_at")
+CUSTOMERS = f"SELECT {', '.join(CUSTOMER)} FROM customer"
 POLICY = ("version", "applied_at", "actor", "source", "text", "rules", "triage")
 POLICIES = f"SELECT {', '.join(POLICY)} FROM policy ORDER BY version"
 WORDS = ("number", "title", "names", "text")
 #: Cases compared at once: enough for few queries, few enough to hold all that was ever said in them.
 BATCH_SIZE = 100
 #: Rows of cases the log does not know.
-ORPHANS = """
-SELECT number FROM board WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || board.number)
-"""
-ORPHAN_CLOCKS = """
-SELECT DISTINCT number FROM clock WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || clock.number)
-"""
-ORPHAN_TIME = """
-SELECT DISTINCT number FROM spent WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || spent.number)
-"""
+ORPHANS = tuple(
+    f"SELECT DISTINCT number FROM {table.name}"
+    f" WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || {table.name}.number)"
+    for table in CASE_TABLES
+)
 
 Customers = dict[str, tuple[int, str, str]]
 
@@ -103,11 +101,10 @@ class Comparison:
             yield IntegrityFault(stream, error.message)
             return
         _keep_earliest(customers, replayed.customer)
-        number = replayed.board[0]
-        yield from _differ(f"board, {stream}", board.COLUMNS, 1, [replayed.board], found.board.get(number, ()))
-        yield from _differ(f"clock, {stream}", clocks.COLUMNS, 3, replayed.clocks, found.clocks.get(number, ()))
-        yield from _differ(f"spent, {stream}", spent.COLUMNS, 2, replayed.spent, found.spent.get(number, ()))
-        words = [_comparable(row) for row in (replayed.words, *found.words.get(number, ()))]
+        for name, columns, keys, *_ in CASE_TABLES:
+            there = found.tables[name].get(replayed.number, ())
+            yield from _differ(f"{name}, {stream}", columns, keys, replayed.tables[name], there)
+        words = [_comparable(row) for row in (replayed.words, *found.words.get(replayed.number, ()))]
         yield from _differ(f"search, {stream}", WORDS, 1, words[:1], words[1:])
 
     def _customer_faults(self) -> Iterator[IntegrityFault]:
@@ -116,16 +113,12 @@ class Comparison:
             if row["kind"] == "opened":
                 _keep_earliest(self._customers, seen([read_event(self._database, row)]))
         expected = [(key, name, at) for key, (_, name, at) in self._customers.items()]
-        yield from _differ("customer", ("key", "name", "first_seen_at"), 1, expected, self._rows(CUSTOMERS))
+        yield from _differ("customer", CUSTOMER, 1, expected, self._rows(CUSTOMERS))
 
     def _orphan_faults(self) -> Iterator[IntegrityFault]:
-        orphans = (
-            ("board", [row[0] for row in self._rows(ORPHANS)]),
-            ("clock", [row[0] for row in self._rows(ORPHAN_CLOCKS)]),
-            ("spent", [row[0] for row in self._rows(ORPHAN_TIME)]),
-            ("search", search.orphans(self._database)),
-        )
-        for table, numbers in orphans:
+        found = {table.name: self._rows(sql) for table, sql in zip(CASE_TABLES, ORPHANS, strict=True)}
+        orphans = {name: [row[0] for row in rows] for name, rows in found.items()}
+        for table, numbers in (orphans | {"search": search.orphans(self._database)}).items():
             for number in numbers:
                 yield IntegrityFault(f"{table}, case:{number}", "a row is there, but the log knows no such case.")
 

@@ -9,11 +9,12 @@ from supportcli.storage.log.chain import cases
 from supportcli.storage.log.policy_log import project, version_of
 from supportcli.storage.log.streams import number_of
 from supportcli.storage.projections import records
+from supportcli.storage.projections.case_tables import CASE_TABLES
 from supportcli.storage.projections.replay import LoggedPolicies, Replayed, replay
-from supportcli.storage.projections.write import WRITE_BOARD, WRITE_CLOCK
-from supportcli.storage.tables import customers, search, spent
+from supportcli.storage.tables import customers, search
 
-FORGET_CLOCKS = "DELETE FROM clock WHERE number = ?"
+#: Of the tables with several rows of a case: those there may be more of than there should.
+FORGET = tuple(f"DELETE FROM {table.name} WHERE number = ?" for table in CASE_TABLES if table.keys > 1)
 
 
 def rebuild_projections(database: Database) -> None:
@@ -54,8 +55,8 @@ def rebuild_cases(database: Database, streams: Sequence[str]) -> None:
     """
     made = _replayed(database, streams, LoggedPolicies(database))
     numbers = [number_of(name) for name in streams]
-    database.many(FORGET_CLOCKS, ((number,) for number in numbers))
-    database.many(spent.FORGET, ((number,) for number in numbers))
+    for statement in FORGET:
+        database.many(statement, ((number,) for number in numbers))
     search.forget(database, numbers)
     _write(database, made)
     customers.add(database, (each.customer[1:] for each in made if each.customer is not None))
@@ -66,7 +67,6 @@ def _replayed(database: Database, streams: Iterable[str], policies: LoggedPolici
 
 
 def _write(database: Database, made: Sequence[Replayed]) -> None:
-    database.many(WRITE_BOARD, (each.board for each in made))
-    database.many(WRITE_CLOCK, (clock for each in made for clock in each.clocks))
-    database.many(spent.WRITE, (row for each in made for row in each.spent))
+    for table in CASE_TABLES:
+        database.many(table.write, (row for each in made for row in each.tables[table.name]))
     search.add(database, (each.words for each in made))

@@ -1,9 +1,9 @@
 """What the projections should hold, worked out again from the log."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from supportcli.domain.case.case import Opened
 from supportcli.domain.case.undoing import effective_events
@@ -17,18 +17,15 @@ from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.log import event_log
 from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, encode, version_of
 from supportcli.storage.log.streams import read_event
-from supportcli.storage.projections.write import clock_row
-from supportcli.storage.tables import board, search, spent
-
-Values = tuple[Any, ...]
+from supportcli.storage.projections.case_tables import CASE_TABLES, Values
+from supportcli.storage.tables import search
 
 
 class Replayed(NamedTuple):
     """One case's rows as they should be, and the first sight of its customer: where in the log, name, instant."""
 
-    board: Values
-    clocks: list[Values]
-    spent: list[Values]
+    number: int
+    tables: Mapping[str, list[Values]]
     words: tuple[int, str, str, str]
     customer: tuple[int, str, str] | None
 
@@ -70,8 +67,8 @@ def replay(database: Database, stream: str, rows: Sequence[Row], policies: Logge
         events = [read_event(database, row) for row in rows]
         states = [clock.state_now() for clock in fold_clocks(events, policies).every]
         case = fold(number, events)
-        timed = [clock_row(number, one) for one in states]
-        return Replayed(board.row(case, states), timed, spent.rows(case), _words(number, rows, events), seen(events))
+        tables = {table.name: table.rows(case, states) for table in CASE_TABLES}
+        return Replayed(number, tables, _words(number, rows, events), seen(events))
     except (ArithmeticError, AttributeError, LookupError, NotFound, TypeError, ValueError) as error:
         raise StoreError(f"The events of {stream} do not add up to a case: {error!r}.") from error
 

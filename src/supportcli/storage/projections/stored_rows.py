@@ -8,24 +8,23 @@ from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
 from supportcli.storage.log import event_log
-from supportcli.storage.tables import board, clocks, search, spent
-
-Values = tuple[Any, ...]
+from supportcli.storage.projections.case_tables import CASE_TABLES, Values
+from supportcli.storage.tables import search
 
 EVENTS = f"SELECT {event_log.COLUMNS} FROM event WHERE stream IN ({{}}) ORDER BY stream, version"
-BOARD = f"SELECT {', '.join(board.COLUMNS)} FROM board WHERE number IN ({{}})"
-CLOCKS = f"SELECT {', '.join(clocks.COLUMNS)} FROM clock WHERE number IN ({{}}) ORDER BY number, metric, instance"
-
-SPENT = f"SELECT {', '.join(spent.COLUMNS)} FROM spent WHERE number IN ({{}}) ORDER BY number, place"
+#: One for each table.
+ROWS = tuple(
+    f"SELECT {', '.join(each.columns)} FROM {each.name} WHERE number IN ({{}})"
+    f" ORDER BY {', '.join(each.columns[: each.keys])}"
+    for each in CASE_TABLES
+)
 
 
 class StoredRows(NamedTuple):
-    """Events by stream; rows of the board, of clocks, of time spent, and what can be found, by number."""
+    """Events by stream; the rows of each table, and what can be found, by number."""
 
     events: Mapping[str, Sequence[Row]]
-    board: Mapping[int, Sequence[Values]]
-    clocks: Mapping[int, Sequence[Values]]
-    spent: Mapping[int, Sequence[Values]]
+    tables: Mapping[str, Mapping[int, Sequence[Values]]]
     words: Mapping[int, Sequence[Values]]
 
 
@@ -42,9 +41,10 @@ def read(database: Database, streams: Sequence[str]) -> StoredRows:
     numbers = [int(each) for each in told if each.isdecimal() and len(each) < 19] or [0]
     return StoredRows(
         _by(lambda row: row["stream"], _some(database, EVENTS, streams)),
-        _by(_first, map(tuple, _some(database, BOARD, numbers))),
-        _by(_first, map(tuple, _some(database, CLOCKS, numbers))),
-        _by(_first, map(tuple, _some(database, SPENT, numbers))),
+        {
+            table.name: _by(_first, map(tuple, _some(database, sql, numbers)))
+            for table, sql in zip(CASE_TABLES, ROWS, strict=True)
+        },
         _by(_first, search.texts(database, numbers)),
     )
 

@@ -10,7 +10,6 @@ WRITE = f"""
 INSERT INTO spent ({", ".join(COLUMNS)}) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (number, place) DO UPDATE SET at = excluded.at, seconds = excluded.seconds, who = excluded.who
 """
-FORGET = "DELETE FROM spent WHERE number = ?"
 
 
 def rows(case: Case) -> list[tuple[Any, ...]]:

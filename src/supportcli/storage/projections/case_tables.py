@@ -1,0 +1,32 @@
+"""The tables whose rows follow from one case: a new one is a line here."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from supportcli.domain.case.case import Case
+from supportcli.domain.sla.state import ClockState
+from supportcli.storage.projections.write import WRITE_BOARD, WRITE_CLOCK, clock_row
+from supportcli.storage.tables import board, clocks, spent
+
+Values = tuple[Any, ...]
+
+
+class CaseTable(NamedTuple):
+    """A table with the number of the case in its first column."""
+
+    name: str
+    columns: Sequence[str]
+    #: How many of the first columns name a row.
+    keys: int
+    #: Writes a row, or writes over it.
+    write: str
+    rows: Callable[[Case, list[ClockState]], list[Values]]
+
+
+CASE_TABLES = (
+    CaseTable("board", board.COLUMNS, 1, WRITE_BOARD, lambda case, states: [board.row(case, states)]),
+    CaseTable(
+        "clock", clocks.COLUMNS, 3, WRITE_CLOCK, lambda case, states: [clock_row(case.number, one) for one in states]
+    ),
+    CaseTable("spent", spent.COLUMNS, 2, spent.WRITE, lambda case, _: spent.rows(case)),
+)
