@@ -86,8 +86,8 @@ def _loss(database: Database, spare: Database) -> Loss | None:
     return Loss(head, interchange.common_length(database, spare, last)) if head.seq else None
 
 
-def restore(target: RestoreTarget, spare: SqliteDatabase, command: Command) -> Restored:
-    """Put a backup that was examined into the place of a store, and write down that it was.
+def restore(target: RestoreTarget, spare: SqliteDatabase, at: int, actor: str) -> Restored:
+    """Put a backup that was examined into the place of a store, and write down that it was, when and by whom.
 
     A store that is this backup restored, whole and with nothing since, stays.
 
@@ -95,6 +95,7 @@ def restore(target: RestoreTarget, spare: SqliteDatabase, command: Command) -> R
         StoreError: the store cannot be written; it is as it was, unless the outcome is said to be unknown.
 
     """
+    command = Command(at, actor)
     backup, before = event_log.head(spare), loss(target, spare)
     if target.database is not None and before is not None and _is_restored(target.database, before.head, backup):
         return Restored(before.head, changed=False)

@@ -9,7 +9,7 @@ from typing import Any
 from supportcli.application.case.page import Page
 from supportcli.application.desk import Desk
 from supportcli.application.recording.transcripts import Transcript, frames
-from supportcli.application.store.evidence import Evidence, chain
+from supportcli.application.store.evidence import Evidence, chain, objects
 from supportcli.cli.commands._evidence_archive import Archive
 from supportcli.cli.commands.show import moments_of, whole
 from supportcli.cli.doctor.versions import versions
@@ -19,7 +19,6 @@ from supportcli.presentation.evidence import pages
 from supportcli.presentation.formats.machine import json_text
 from supportcli.presentation.transcript import cast, text
 from supportcli.presentation.transcript.fields import whole as told_whole
-from supportcli.storage.log.event_object import written
 
 
 def fill(archive: Archive, session: Session, desk: Desk, evidence: Evidence) -> dict[str, Any]:
@@ -29,7 +28,7 @@ def fill(archive: Archive, session: Session, desk: Desk, evidence: Evidence) -> 
         StoreError: the log cannot be read.
 
     """
-    events = [written(each) for each in evidence.events]
+    events = objects(evidence)
     count = Counter(each["stream"] for each in events)
     policies = list(pages.policies(events))
     manifest = {

@@ -11,7 +11,6 @@ from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.store.backups import question, restore_sentences, restored_as_json
 from supportcli.presentation.text.safe import many_lines
-from supportcli.storage.log.event_log import Command
 
 
 def command(
@@ -36,7 +35,7 @@ def command(
         head = examine(spare, file)
         if not yes:
             confirm(session, f"{question(head, loss(target, spare))} Replace the store? [y/N]")
-        done = restore(target, spare, Command(session.now, actor))
+        done = restore(target, spare, session.now, actor)
     if session.flags.get("json"):
         write_json_object(restored_as_json(done), sys.stdout)
     elif not session.is_quiet:

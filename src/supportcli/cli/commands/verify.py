@@ -3,9 +3,10 @@
 import sys
 from typing import Annotated
 
+from supportcli.application.store.head import kept_heads
 from supportcli.application.store.verify import Verdict, verify
 from supportcli.cli.declare import Context, Exit, Option
-from supportcli.cli.input.chain_heads import kept
+from supportcli.cli.input.policy_texts import read_file, source_of
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import StoreError
 from supportcli.presentation.formats.machine import write_json_object
@@ -35,7 +36,8 @@ def command(
     support audit verify --file /mnt/elsewhere/heads.txt
 
     """
-    session, heads = session_of(ctx), kept(against, file)
+    session = session_of(ctx)
+    heads = kept_heads(against, *((None, "") if file is None else (read_file(file), source_of(file))))
     verdict = verify(session.desk().database, since, heads)
     if session.flags.get("json"):
         write_json_object(_as_json(verdict), sys.stdout)

@@ -3,11 +3,10 @@
 import sys
 from typing import Annotated
 
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.merge import export_objects
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_jsonl
-from supportcli.storage.log.event_object import written
 
 
 def command(
@@ -26,4 +25,4 @@ def command(
 
     """
     session = session_of(ctx)
-    write_jsonl((written(each) for each in export_events(session.desk().database, since)), sys.stdout)
+    write_jsonl(export_objects(session.desk().database, since), sys.stdout)

@@ -7,13 +7,12 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import IO, Annotated
 
-from supportcli.application.store.merge import merge_log
+from supportcli.application.importing.events import import_events
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.merge_outcome import show_merged
 from supportcli.cli.session.other_stores import target
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
-from supportcli.storage.schema.event_jsonl import read
 
 
 def command(
@@ -31,7 +30,7 @@ def command(
     """
     session = session_of(ctx)
     with _lines(file) as lines, target(session, session.store_path) as (goal, by):
-        merged = merge_log(goal, read(lines), by)
+        merged = import_events(goal, lines, by)
     show_merged(session, merged)
 
 
