@@ -10,6 +10,7 @@ import pytest
 import supportcli
 from supportcli.cli.app.tree import ENTRIES, STATUS
 from supportcli.domain.case import vocabulary as case
+from supportcli.domain.case.dependence import DECIDE
 from supportcli.domain.metrics import ALL, METRICS, SHADOWED_BY
 from supportcli.domain.nouns import HEAVY_KINDS, NOUNS, NUMBERED
 from supportcli.domain.records import begin, facts_of, kind_of, kinds_of
@@ -73,6 +74,12 @@ def test_ok_every_name_that_is_imported_late_is_a_module() -> None:
 
 def test_ok_every_fact_of_a_case_has_a_sentence() -> None:
     assert set(sentences.SENTENCES) == set(case.FACTS)
+
+
+def test_ok_every_fact_of_a_case_can_be_decided_once_more() -> None:
+    # An undoing takes events back, and is none that later ones rest on.
+    assert set(case.FACTS) - set(DECIDE) == {"undone"}
+    assert set(DECIDE) <= set(case.FACTS)
 
 
 def test_ok_every_noun_is_whole() -> None:

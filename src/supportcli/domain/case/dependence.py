@@ -74,7 +74,7 @@ def _named(case: Case, event: Event) -> object:
 def _again(case: Case, event: Event) -> object:
     """Decide a fact once more; nothing if the rules say no."""
     try:
-        return _DECIDE[event.kind](case, event.fact, event.occurred_at)
+        return DECIDE[event.kind](case, event.fact, event.occurred_at)
     except SupportError:
         return None
 
@@ -117,7 +117,8 @@ def _granted(case: Case, fact: Any, at: int) -> object:
     return [one._replace(number=0) for one in access.grant(case, fact, at)]
 
 
-_DECIDE: Mapping[str, Decide] = {
+#: How each kind of fact is decided once more.
+DECIDE: Mapping[str, Decide] = {
     "opened": _always,
     "triaged": _triaged,
     "reprioritised": _reprioritised,
