@@ -16,13 +16,16 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
+#: Memory in large pages, where glibc can: a fork then copies a few entries instead of thousands, in half of the time.
+CHEAP_FORKS = {"PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+
 
 class Warm:
     """The other process; give it a command line and wait for what comes of it."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **CHEAP_FORKS},
         )  # fmt: skip
 
     def run(self, words: list[str], fed: bytes, env: dict[str, str], timeout: float) -> tuple[int, bytes, bytes]:

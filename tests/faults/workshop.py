@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.instants import NOW_TEXT
+from tests.warm import CHEAP_FORKS
 
 BENCH = Path(__file__).with_name("bench.py")
 #: In the order of the shim's own lists.
@@ -57,7 +58,7 @@ class Workshop:
         self._bench = subprocess.Popen(
             [sys.executable, str(BENCH)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             # Sets are walked in the same order everywhere: what one bench wrote down, another would have written.
-            env={**os.environ, "LD_PRELOAD": str(library), "PYTHONHASHSEED": "0"}, text=True,
+            env={**os.environ, "LD_PRELOAD": str(library), "PYTHONHASHSEED": "0", **CHEAP_FORKS}, text=True,
         )  # fmt: skip
 
     def run(
