@@ -58,10 +58,15 @@ def command(
     """
     session = session_of(ctx)
     words = {
-        "status": all_of(status, STATUSES, "status"), "priority": all_of(priority, PRIORITIES, "priority"),
-        "customer": tuple(customer or ()), "assignee": tuple(assignee or ()), "tier": all_of(tier, TIERS, "tier"),
-        "kind": all_of(kind, KINDS, "kind"), "category": tuple(category or ()), "gate": all_of(gate, GATES, "gate"),
-    }  # fmt: skip
+        "status": all_of(status, STATUSES, "status"),
+        "priority": all_of(priority, PRIORITIES, "priority"),
+        "customer": tuple(customer or ()),
+        "assignee": tuple(assignee or ()),
+        "tier": all_of(tier, TIERS, "tier"),
+        "kind": all_of(kind, KINDS, "kind"),
+        "category": tuple(category or ()),
+        "gate": all_of(gate, GATES, "gate"),
+    }
     wanted = Wanted(
         {}, None if due_within is None else session.now + span(due_within), breached, unassigned, alarmed, text, every,
         one_of(sort, ORDERS, "order") or "urgency", reverse,

@@ -70,17 +70,14 @@ class Case:
 
     def __init__(self, number: int) -> None:
         self.number = number
-        self.uid = ""
-        self.version = 0
-        self.title = ""
+        self.uid = self.title = self.plan = ""
+        self.version = self.reopened = self.last_promise = 0
+        self.opened_at = self.updated_at = self.status_since = self.priority_since = 0
         self.text: str | None = None
         self.status = "new"
-        self.status_since = 0
         self.priority = "medium"
-        self.priority_since = 0
         self.requested_priority: str | None = None
         self.justification: str | None = None
-        self.plan = ""
         self.customer: str | None = None
         self.contact: str | None = None
         self.assignee: str | None = None
@@ -95,8 +92,6 @@ class Case:
         self.suggested_priority: str | None = None
         self.alarms: tuple[str, ...] = ()
         self.heard: list[str] = []
-        self.opened_at = 0
-        self.updated_at = 0
         self.resolved_at: int | None = None
         self.closed_at: int | None = None
         self.closed_as: str | None = None
@@ -106,7 +101,6 @@ class Case:
         self.waiting_since: int | None = None
         self.customer_wrote_at: int | None = None
         self.we_wrote_at: int | None = None
-        self.reopened = 0
         self.gate = "none"
         self.authorised_by: str | None = None
         self.windows: list[AccessWindow] = []
@@ -115,7 +109,6 @@ class Case:
         #: Those given since the case was last closed: none before can be open.
         self.recent_promises: list[Promise] = []
         self.promise_by_number: dict[int, Promise] = {}
-        self.last_promise = 0
         self.links: set[tuple[str, int]] = set()
         #: When, how many seconds, whose.
         self.spent: list[tuple[int, int, str]] = []
