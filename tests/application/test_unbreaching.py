@@ -17,7 +17,7 @@ from tests.conftest import Support
 def test_err_an_agreement_backdated_to_before_a_breach(support: Support, command: tuple[str, ...]) -> None:
     support("open", "Down", "-p", "critical", now="2026-11-23T09:00:00Z")
     late = {"SUPPORT_NOW": "2026-11-23T14:00:00Z"}
-    assert "undo the breach" in refusal(support, *command, "--at", "3h ago", env=late)["message"]
+    assert "would remove the breach" in refusal(support, *command, "--at", "3h ago", env=late)["message"]
     assert support(*command, env=late).status == 0
     (clock,) = (c for c in support("show", "1", "--json", env=late).json["clocks"] if c["metric"] == "resolution")
     assert clock["breached_at"] == "2026-11-23T13:00:00Z"
@@ -33,7 +33,7 @@ def test_ok_an_answer_given_in_time_and_entered_late(support: Support) -> None:
 
 def test_err_a_customer_nobody_answered_cannot_fail_to_respond(support: Support) -> None:
     support("open", "Down")
-    assert "nobody has answered" in refusal(support, "close", "1", "--as", "no-response")["message"]
+    assert "nobody has replied" in refusal(support, "close", "1", "--as", "no-response")["message"]
 
 
 def test_next_offers_a_waiting_case_whose_callback_is_due(support: Support) -> None:

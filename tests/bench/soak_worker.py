@@ -75,7 +75,7 @@ def work(somebody: Somebody, until: float, every: int, log: TextIO) -> None:
 def main() -> None:
     """Read what to do from the command line."""
     name, seed, seconds, path, every = sys.argv[1:]
-    # What every later command has imported already is no part of any.
+    # What every later command has imported already is not a part of any.
     inside(Order("list", ("list", "--json")))
     inside(Order("note", ("note", "0", "-m", "There is no such case", "--json")))
     wait_for_all()

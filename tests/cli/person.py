@@ -1,4 +1,4 @@
-"""A person at a real pseudo-terminal: waits for a question, types an answer, reads the screen."""
+"""A person at a real pseudo-terminal: waiting for a question, types an answer, reads the screen."""
 
 import os
 import pty

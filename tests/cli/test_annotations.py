@@ -24,7 +24,7 @@ def test_parameters_are_annotated_with_help(path: str) -> None:
         told = [each for each in hint.__metadata__ if isinstance(each, Argument | Option)]
         assert len(told) == 1, f"{path}: {name} is neither argument nor option"
         assert told[0].help, f"{path}: {name} has no help"
-        assert told[0].help.endswith((".", "…")), f"{path}: the help of {name} is no sentence"
+        assert told[0].help.endswith((".", "…")), f"{path}: the help of {name} is not a sentence"
         assert not isinstance(parameter.default, Argument | Option)
 
 

@@ -27,15 +27,15 @@ def versions(support: Support) -> list[int]:
 def test_every_form_of_an_id_means_the_same_case_and_it_changes_once(support: Support) -> None:
     uid = support("list", "--sort", "id", "--json").json[0]["uid"]
     done = support("note", "1", "S-1", "s1", uid, "2", "-m", "x")
-    assert done.out == "S-1 noted: x\nS-2 noted: x\n"
+    assert done.out == "S-1: note added: x\nS-2: note added: x\n"
     done = support("note", "1", "S-1", "2", "-m", "x", "--keep-going")
-    assert (done.status, done.out) == (0, "S-1 noted: x\nS-2 noted: x\n")
+    assert (done.status, done.out) == (0, "S-1: note added: x\nS-2: note added: x\n")
     assert versions(support) == [3, 3, 1]
 
 
 def test_ids_from_stdin(support: Support) -> None:
-    assert support("take", "-", input="S-3\n 1 \n\n").out == "S-3 assigned to ana\nS-1 assigned to ana\n"
-    assert support("take", "2", "-", input="").out == "S-2 assigned to ana\n"
+    assert support("take", "-", input="S-3\n 1 \n\n").out == "S-3: assigned to ana\nS-1: assigned to ana\n"
+    assert support("take", "2", "-", input="").out == "S-2: assigned to ana\n"
     assert refusal(support, "take", "-", status=2)["message"] == "No case was named."
     assert refusal(support, "take", status=2)["exit"] == 2
 
@@ -90,7 +90,7 @@ def test_err_more_than_ten_need_a_yes(support: Support) -> None:
 def test_the_last_case_is_the_one_i_changed_last(support: Support) -> None:
     support("note", "2", "-m", "x")
     support("note", "3", "-m", "x", env={"SUPPORT_ME": "ben"})
-    assert support("take", "@last").out == "S-2 assigned to ana\n"
+    assert support("take", "@last").out == "S-2: assigned to ana\n"
 
 
 def test_ctrl_c_ends_with_130_and_nothing_written(support: Support) -> None:

@@ -75,7 +75,7 @@ def work_together(support: Support, path: Path, people: int, changes: int) -> No
     database.close()
     assert verdict.faults == []
     lost = expected(people, changes) - set(made)
-    # A priority or a person that a case has already is no event; everything else is.
+    # A priority or a person that a case has already is not an event; everything else is.
     assert not [key for key in lost if int(key.partition("-")[2]) % 5 != 1], lost
     turns = people * (changes // 5)
     assert kinds["opened"] == 5 + turns

@@ -22,7 +22,7 @@ def test_a_case_is_opened_once(support: Support) -> None:
     assert (first["created"], again["created"], again["changed"], again["event"]) == (True, False, False, None)
     assert again["id"] == again["case"]["id"] == first["id"] == "S-3"
     done = support("open", "Mail from Ann", "-c", "Acme", "--key", "mail-1")
-    assert (done.status, done.out) == (0, "S-3 was done before with this key; nothing changed.\n")
+    assert (done.status, done.out) == (0, "S-3: already done with this key; nothing changed.\n")
 
 
 @pytest.mark.parametrize("command", [

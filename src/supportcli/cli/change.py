@@ -73,7 +73,7 @@ def asked(session: Session, ids: Sequence[str], text: str | None = None, channel
     """Say how a change was asked for: when it happened, under which key, word for word what.
 
     Raises:
-        UsageError: `--at` is no time, or lies in the future, or something is no text.
+        UsageError: `--at` is not a time, or lies in the future, or something is not a text.
 
     """
     given = session.flags
@@ -84,7 +84,7 @@ def asked(session: Session, ids: Sequence[str], text: str | None = None, channel
         happened = at()
         if happened > session.now:
             told = lazy_import("presentation.text.wording").when_exact(to_text(happened), session.zone, session.now)
-            raise UsageError(f"--at is {told}, and what has not happened yet cannot be recorded.")
+            raise UsageError(f"--at is {told}, which is in the future.")
     content = [session.ctx.name, session.ctx.params, list(ids), text, given.get("at")]
     key = given.get("key")
     request = sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest() if key else None
@@ -121,7 +121,7 @@ def confirm(session: Session, question: str) -> None:
 
     """
     if not session.can_ask:
-        raise UsageError(f"{question.partition('?')[0]}? Nobody can be asked here.", "Say --yes if you mean it.")
+        raise UsageError(f"{question.partition('?')[0]}? There is no terminal to ask on.", "Add --yes to confirm.")
     if lazy_import("cli.output.messages").ask(question).casefold() not in {"y", "yes"}:
         raise Cancelled("Nothing was changed.")
 
@@ -136,5 +136,5 @@ def split_last(words: Sequence[str], flag: str | None, what: str) -> tuple[list[
     if flag is not None:
         return list(words), flag
     if len(words) < 2:
-        raise UsageError(f"{what} is missing.", "It comes last, after the cases.")
+        raise UsageError(f"{what} is missing.", "Put it last, after the cases.")
     return list(words[:-1]), words[-1]

@@ -53,7 +53,7 @@ class Context:
 
 
 class Exit(Exception):
-    """The command is at its end, with an exit status that is no failure to be reported."""
+    """The command is at its end, with an exit status that is not a failure to be reported."""
 
     def __init__(self, status: int) -> None:
         super().__init__(status)

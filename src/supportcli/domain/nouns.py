@@ -25,15 +25,15 @@ NOUNS: Mapping[str, Noun] = {
     for noun in (
         Noun(
             "customer", "customer.customer.Customer",
-            "Say what is so: support customer edit NAME, support contract end NAME NUMBER",
+            "Record a correction instead: support customer edit NAME, support contract end NAME NUMBER",
         ),
         Noun(
             "person", "person.person.PersonRecord",
-            "Say what is so: support person back WHO, support person away WHO --until TIME",
+            "Record a correction instead: support person back WHO, support person away WHO --until TIME",
         ),
         Noun(
             "runbook", "runbook.runbook.Runbook",
-            "Say what is so: support runbook edit SLUG, support runbook retire SLUG",
+            "Record a correction instead: support runbook edit SLUG, support runbook retire SLUG",
         ),
         Noun(
             "recording", "recording.recording.Recording", heavy_kinds=("recording_chunk",),

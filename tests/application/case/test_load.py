@@ -26,7 +26,7 @@ def test_err_no_such_case(office: Office) -> None:
 def test_a_refusal_names_its_case_and_other_errors_stay_as_they_are(office: Office) -> None:
     with pytest.raises(Refused) as caught, named(office.desk(), 3):
         raise Refused("it is closed.", "Reopen it.")
-    assert (caught.value.message, caught.value.hint) == ("S-3: it is closed.", "Reopen it.")
+    assert (caught.value.message, caught.value.hint) == ("S-3 is closed.", "Reopen it.")
     with pytest.raises(Refused) as caught, named(office.desk(), None):
         raise Refused("it is closed.")
     assert caught.value.message == "it is closed."

@@ -282,7 +282,7 @@ def test_err_a_breach_does_not_un_happen(office: Office) -> None:
     with pytest.raises(Refused) as refused:
         undo(office.desk(NOW + DAY), None, ChangeRequest(NOW + DAY))
     assert refused.value.message == (
-        "S-1: that would undo the breach of promise 1, which was due 2026-11-23T13:00:00Z."
+        "S-1: a recorded breach is final (R12): undoing this would remove the breach of promise 1, due 2026-11-23T13:00:00Z."
     )
 
 
@@ -291,13 +291,13 @@ def test_err_what_was_imported(office: Office) -> None:
         extend(office.desk(), 1, [Happening(NOW, "bo", Noted("From there"))], CHANNEL)
     with pytest.raises(Refused) as refused:
         undo(office.desk(), "1", ChangeRequest(NOW))
-    assert refused.value.message == "S-1: what was imported is not taken back."
+    assert refused.value.message == "S-1: an import cannot be undone."
 
 
 def test_err_what_is_never_taken_back(office: Office) -> None:
     VERBS["note"](office.desk(), "1", NOW)
     redact(office.desk(), "1", str(event_log.head(office.database).seq), (), "She asked for it", ChangeRequest(NOW))
-    with pytest.raises(Refused, match="redacted is gone"):
+    with pytest.raises(Refused, match="the text is erased"):
         undo(office.desk(), None, ChangeRequest(NOW))
 
 
@@ -307,7 +307,7 @@ def test_err_nothing_of_mine_and_nothing_at_all(office: Office) -> None:
     with pytest.raises(NotFound, match="no case S-9"):
         undo(office.desk(), "9", ChangeRequest(NOW))
     undo(office.desk(), "1", ChangeRequest(NOW))
-    with pytest.raises(Refused, match="undone already"):
+    with pytest.raises(Refused, match="already undone"):
         undo(office.desk(), "1", ChangeRequest(NOW))
 
 

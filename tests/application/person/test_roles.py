@@ -29,7 +29,12 @@ def test_err_an_agent_may_not() -> None:
 def test_a_second_person_is_somebody_else_who_may_decide() -> None:
     assert roles.second(KNOWN, "ana", " Ben ") == "ben"
     assert roles.second(NOBODY, "ana", " Bo ") == "Bo"
-    for name, said in (("", "takes two"), ("ANA", "takes two"), ("vic", "is a viewer"), ("eve", "knows no 'eve'")):
+    for name, said in (
+        ("", "needs two people"),
+        ("ANA", "needs two people"),
+        ("vic", "is a viewer"),
+        ("eve", "knows no 'eve'"),
+    ):
         with pytest.raises(Refused, match=said):
             roles.second(KNOWN, "ana", name)
 

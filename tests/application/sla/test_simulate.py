@@ -34,6 +34,6 @@ def test_err_what_the_rules_refuse(office: Office) -> None:
     office.close(office.open("Slow", NOW, priority="low"), "fixed")
     with pytest.raises(Refused) as caught:
         simulate(office.desk(NOW), "1", with_wait("vendor", HOUR))
-    assert caught.value.message.startswith("S-1: ")
+    assert caught.value.message.startswith("S-1 ")
     with pytest.raises(NotFound):
         simulate(office.desk(NOW), "2", with_priority("high"))

@@ -36,9 +36,13 @@ def _shell(line: str) -> subprocess.CompletedProcess[str]:
         (["list", "--json=1"], "--json takes no value.", "Try: support list --help"),
         (["list", "-n", "many"], "-n/--limit: 'many' is not a whole number.", "Try: support list --help"),
         (["config", "get"], "NAME is missing: One of store, me,", "Try: support config get --help"),
-        (["open", "Checkout", "is", "down"], "support open did not expect 'is down'.", "A text of several words"),
+        (["open", "Checkout", "is", "down"], "support open did not expect 'is down'.", "a text of several words"),
         (["--csv", "open", "x"], "support open takes no --csv.", "Try: support open --help"),
-        (["list", "--color", "purple"], "--color: 'purple' is no color; it is one of always, never, auto.", ""),
+        (
+            ["list", "--color", "purple"],
+            "--color: 'purple' is not a valid color; it is one of always, never, auto.",
+            "",
+        ),
         (["list", "--tz", "Mars/Base"], "There is no zone 'Mars/Base' (--tz).", "Zones are named"),
     ],
 )
@@ -72,7 +76,7 @@ def test_global_flags_stand_before_or_after(support: Support) -> None:
 
 
 def test_new_is_open_and_both_spellings_are_one(support: Support) -> None:
-    assert support("new", "A case").out.startswith("S-1 opened")
+    assert support("new", "A case").out.startswith("S-1: opened")
     assert "from medium to high" in support("reprioritize", "1", "high", "--because", "It is worse than it was").out
     for shortened in ("op", "rep", "li", "l"):
         assert support(shortened).status == 2
@@ -95,7 +99,7 @@ def test_err_the_output_cannot_be_written() -> None:
 def test_err_stdout_is_closed() -> None:
     done = _shell("$SUPPORT open X >&-")
     assert done.returncode == 1
-    assert done.stderr == "support: There is nowhere to write the answer: stdout is closed.\n"
+    assert done.stderr == "support: The answer cannot be written: stdout is closed.\n"
     assert _shell("$SUPPORT list --all").returncode == 7
 
 
@@ -176,6 +180,6 @@ def test_err_what_no_store_can_hold(support: Support) -> None:
     done = support("verify", "--since", "9" * 30)
     assert (done.status, done.err) == (2, "support: That number is larger than a store can count.\n")
     done = support("verify", "--against", f"{'9' * 30} {'a' * 64}")
-    assert (done.status, "is no head." in done.err) == (2, True)
+    assert (done.status, "is not a head." in done.err) == (2, True)
     done = support("list", "-c", b"\xff")  # type: ignore[arg-type]
     assert (done.status, done.err) == (2, "support: That text is not valid Unicode, so no store can hold it.\n")

@@ -25,7 +25,7 @@ def _case(support: Support, home: Path) -> None:
 def test_ok_it_answers_nothing(support: Support) -> None:
     case = case_after(support, "attempt", "1", "--channel", "phone", "--to", "Ann Lee", "-m", "Rang out")
     assert (case["unreached"], clock(case, "first_response")["state"]) == (1, "active")
-    assert "tried to reach Ann Lee, nobody answered: Rang out" in support("log", "1").out
+    assert "no answer from Ann Lee: Rang out" in support("log", "1").out
 
 
 def test_ok_after_enough_of_them_a_lowering_is_proposed_and_needs_no_consent(support: Support) -> None:

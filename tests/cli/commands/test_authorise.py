@@ -76,7 +76,7 @@ def test_ok_a_mail_from_stdin(support: Support) -> None:
 def test_ok_again_changes_nothing(support: Support) -> None:
     support("authorise", "1", *BY, *REF)
     again = support("authorise", "1", *BY, *REF)
-    assert (again.status, again.err) == (0, "  It needs no authorisation: no gate is closed.\n")
+    assert (again.status, again.err) == (0, "  It needs no authorisation.\n")
     assert not outcome(support, "authorise", "1", *TWO)["changed"]
     support("open", "By mail", "-c", "Acme", "--channel", "mail")
     assert not outcome(support, "authorise", "2", *BY, *REF)["changed"]
@@ -87,15 +87,15 @@ def test_ok_again_changes_nothing(support: Support) -> None:
     [
         (("--by", "Zoe", *REF), 4, "Acme has no contact 'Zoe'."),
         (("--by", "Bo Ek", *REF), 3, "Bo Ek may not authorise anything for Acme."),
-        (BY, 2, "Who confirmed it, or where it stands, is missing."),
-        (REF, 2, "Who confirmed it, or where it stands, is missing."),
-        ((*BY, "--ref", " "), 3, "a confirmation stands somewhere."),
+        (BY, 2, "The authorising contact or the reference is missing."),
+        (REF, 2, "The authorising contact or the reference is missing."),
+        ((*BY, "--ref", " "), 3, "an authorisation needs a reference."),
         ((*BY, *REF, "--file", "nonesuch.eml"), 2, "nonesuch.eml: No such file or directory."),
         ((*BY, *REF, "--second", "boris"), 2, "--second and --because go with --override."),
-        (("--override", *BY, "--second", "boris", *WHY), 2, "--override is without a confirmation."),
+        (("--override", *BY, "--second", "boris", *WHY), 2, "--override is without a written authorisation."),
         (("--override", *WHY), 2, "The second person is missing."),
-        (("--override", "--second", "ana", *WHY), 3, "an override takes two: you, and another person."),
-        (("--override", "--second", "Ana", *WHY), 3, "an override takes two: you, and another person."),
+        (("--override", "--second", "ana", *WHY), 3, "an override needs two people: you and another person."),
+        (("--override", "--second", "Ana", *WHY), 3, "an override needs two people: you and another person."),
         (("--override", "--second", "boris", "--because", "urgent"), 3, "A justification needs at least 15 characters"),
     ],
 )  # fmt: skip
@@ -117,7 +117,7 @@ def test_err_an_empty_mail_and_a_customer_nobody_described(support: Support, hom
     assert error["message"] == "S-2: Beta has no registered contacts."
     assert 'support customer add "Beta" --contact NAME --may-authorise' in error["hint"]
     support("open", "Nobody's", "--channel", "phone")
-    assert "it has no customer" in refusal(support, "authorise", "3", *BY, *REF)["message"]
+    assert "has no customer" in refusal(support, "authorise", "3", *BY, *REF)["message"]
 
 
 def test_ok_an_override_is_loud_until_it_is_confirmed(support: Support) -> None:

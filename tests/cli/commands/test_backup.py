@@ -59,7 +59,7 @@ def test_ok_what_was_redacted_and_poured_in_is_as_it_stood(support: Support) -> 
 
 def test_err_a_file_that_is_there_is_left_alone(support: Support, home: Path) -> None:
     (home / "b.db").write_text("Dear Ann")
-    assert "left alone" in refusal(support, "backup", "b.db")["message"]
+    assert "not changed" in refusal(support, "backup", "b.db")["message"]
     assert (home / "b.db").read_text() == "Dear Ann"
     assert support("backup", "b.db", "--replace").status == 0
     assert support("verify", "--store", "b.db").status == 0

@@ -14,7 +14,7 @@ def _cases(support: Support) -> None:
 
 
 def test_the_customer_is_told_here_or_was_when_it_was_resolved(support: Support) -> None:
-    assert support("close", "1", "--as", "fixed", "-m", "Renewed it").out == "S-1 closed as fixed: Renewed it\n"
+    assert support("close", "1", "--as", "fixed", "-m", "Renewed it").out == "S-1: closed as fixed: Renewed it\n"
     support("resolve", "2", "-m", "Renewed it")
     case = case_after(support, "close", "2", "--as", "workaround")
     assert (case["status"], case["closed_as"], case["closed_at"]) == ("closed", "workaround", "2026-11-23T12:00:00Z")
@@ -28,23 +28,23 @@ def test_err_without_a_text_nobody_was_told(support: Support) -> None:
 
 def test_at_a_terminal_the_editor_asks_only_for_what_is_owed(support: Support, home: Path) -> None:
     env = editor(home, 'echo "Renewed it" > "$1"')
-    assert "S-1 closed as answered: Renewed it" in at_terminal("close", "1", "--as", "answered", env=env).screen
+    assert "S-1: closed as answered: Renewed it" in at_terminal("close", "1", "--as", "answered", env=env).screen
     support("reply", "2", "-m", "Which version?")
     seen = at_terminal("close", "2", "--as", "no-response", env=editor(home, "exit 9"))
-    assert (seen.status, "S-2 closed as no-response" in seen.screen) == (0, True)
+    assert (seen.status, "S-2: closed as no-response" in seen.screen) == (0, True)
 
 
 def test_open_promises_are_taken_back_and_it_says_so(support: Support) -> None:
     support("promise", "1", "--in", "2h", "-m", "Call")
     done = support("close", "1", "--as", "void")
-    assert done.out == "S-1 took promise 1 back: closed as void\nS-1 closed as void\n"
+    assert done.out == "S-1: promise 1 withdrawn: closed as void\nS-1: closed as void\n"
     assert clock(case_after(support, "note", "1", "-m", "x"), "promise")["cancel_reason"] == "closed as void"
 
 
 def test_a_duplicate_is_linked_on_both_sides(support: Support) -> None:
     done = support("close", "2", "--as", "duplicate", "--of", "S-1")
-    assert done.out == "S-2 is a duplicate of case 1\nS-2 closed as duplicate\n"
-    assert support("unlink", "1", "--from", "2").out == "S-1 is no longer duplicated by case 2\n"
+    assert done.out == "S-2: linked: a duplicate of case 1\nS-2: closed as duplicate\n"
+    assert support("unlink", "1", "--from", "2").out == "S-1: link removed: duplicated by case 2\n"
 
 
 def test_err_duplicates_of_nothing(support: Support) -> None:

@@ -20,7 +20,7 @@ def two(support: Support) -> tuple[str, str]:
 def test_ok_into_another_store(support: Support, two: tuple[str, str]) -> None:
     laptop, team = two
     done = support("copy", laptop, team)
-    assert done.out == "3 events poured in; 1 new case.\nS-1 there is S-2 here.\n"
+    assert done.out == "3 events added; 1 new case.\nS-1 there is S-2 here.\n"
     titles = {case["id"]: case["title"] for case in support("list", "--json", "--store", team).json}
     assert titles == {"S-1": "Invoice has the wrong date", "S-2": "Checkout is down"}
     assert support("verify", "--store", team).status == 0

@@ -22,8 +22,8 @@ def test_it_walks_through_the_life_of_a_case(support: Support) -> None:
     for verb in ("open", "triage", "reprioritise", "escalate", "close", "promise", "wait", "list", "next"):
         assert f"\n$ support {verb}" in done.out
     for words in (
-        "but it says: Tuotanto seis", "but it says: все плохо", "A justification needs at least 15 characters",
-        "BREACHED", "paused (vendor)", "paused (customer)", "S-4 closed as duplicate", "support doctor", "is deleted",
+        "severity keywords: Tuotanto seis", "severity keywords: все плохо", "A justification needs at least 15 characters",
+        "BREACHED", "paused (vendor)", "paused (customer)", "S-4: closed as duplicate", "support doctor", "is deleted",
     ):  # fmt: skip
         assert words in done.out
 

@@ -57,7 +57,7 @@ def test_where_things_come_from(support: Support) -> None:
     checks = _checks(support)
     assert checks["time", "zone"]["value"] == "UTC (SUPPORT_TZ)"
     assert checks["you", "name"]["value"] == "ana (SUPPORT_ME)"
-    assert checks["terminal", "colour"]["value"] == "no (stdout is no terminal)"
+    assert checks["terminal", "colour"]["value"] == "no (stdout is not a terminal)"
     checks = _checks(support, SUPPORT_TZ="", TZ="Asia/Tokyo", NO_COLOR="1", EDITOR="cat")
     assert checks["time", "zone"]["value"] == "Asia/Tokyo (TZ)"
     assert checks["terminal", "colour"]["value"] == "no (NO_COLOR=1)"
@@ -123,7 +123,7 @@ def test_err_unknown_settings_and_bad_values(support: Support, home: Path) -> No
 def test_told_to_people(support: Support) -> None:
     done = support("doctor")
     assert done.out.splitlines()[0] == "Program"
-    assert done.out.endswith("\nAll is well.\n")
+    assert done.out.endswith("\nNo problems found.\n")
     bad = support("doctor", env={"EDITOR": "nowhere-at-all"})
     assert bad.status == 1
     assert "! editor        PROBLEM: nowhere-at-all (EDITOR): it is not there" in bad.out

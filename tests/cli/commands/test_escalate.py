@@ -11,7 +11,7 @@ def _a_case(support: Support) -> None:
 
 def test_a_hand_over_carries_what_was_tried(support: Support) -> None:
     done = support("escalate", "1", "--to", "L2", "--because", "Needs the database", "--tried", "Restart", "-a", "ben")
-    assert done.out == "S-1 escalated from l1 to l2: Needs the database; tried: Restart\nS-1 assigned to ben\n"
+    assert done.out == "S-1: escalated from l1 to l2: Needs the database; tried: Restart\nS-1: assigned to ben\n"
 
 
 def test_sideways_and_upwards(support: Support) -> None:
@@ -24,5 +24,5 @@ def test_sideways_and_upwards(support: Support) -> None:
 
 def test_err_to_nowhere_or_backwards(support: Support) -> None:
     assert "l1, l2, l3, engineering, management" in refusal(support, "escalate", "1", "-m", "x", status=2)["hint"]
-    assert "'l9' is no tier" in refusal(support, "escalate", "1", "--to", "l9", "-m", "x", status=2)["message"]
+    assert "'l9' is not a tier" in refusal(support, "escalate", "1", "--to", "l9", "-m", "x", status=2)["message"]
     assert "Possible: --to l2" in refusal(support, "escalate", "1", "--to", "l1", "-m", "x")["hint"]

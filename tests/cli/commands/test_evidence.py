@@ -102,7 +102,7 @@ def test_ok_it_proves_itself(house: Support, made: Path) -> None:
         "Events: 5 are shown in full; cases: 1, policies: 1.\n"
         f"Chain: 10 events, up to {head}\n"
         "Every event shown is proved by the heads that were given.\n"
-        "All is well.\n"
+        "No problems found.\n"
     ))  # fmt: skip
     status, said = verified(made)
     assert status == 0
@@ -127,7 +127,7 @@ def test_ok_what_is_in_it(house: Support, made: Path) -> None:
     assert files["policies/1.toml"].decode() == house("policy", "show", "1").out
     assert json.loads(files["policies/1.json"])["rules"] == house("policy", "show", "1", "--json").json["rules"]
     text = files["cases/S-1.txt"].decode()
-    assert "2026-11-23T08:03:00Z: ana answered: We look at it (written down 2026-11-23T08:10:00Z)\n" in text
+    assert "2026-11-23T08:03:00Z: ana replied: We look at it (written down 2026-11-23T08:10:00Z)\n" in text
     assert "2026-11-23T08:06:00Z: ana promise 1 given, due Mon 23 Nov 08:36 UTC (in 30 min): Call Ann\n" in text
     assert "\x1b" not in text
 
@@ -171,7 +171,7 @@ def test_ok_what_was_recorded(house: Support, home: Path, recorded: str) -> None
     status, words = verified(home / "S-1.zip", house("audit", "head").out.strip())
     assert status == 0
     assert "Events: 9 are shown in full; cases: 1, recordings: 1, policies: 1." in words
-    assert words.endswith("that were given.\nAll is well.\n")
+    assert words.endswith("that were given.\nNo problems found.\n")
 
 
 @pytest.mark.parametrize("kind", ["recording_began", "recording_chunk", "all"])
@@ -217,7 +217,7 @@ def test_ok_heads_kept_along_the_way(house: Support, made: Path) -> None:
     assert status == 0
     assert "Not proved: no head that was given commits to events [8, 9]." in said
     assert verified(made, f"9 {hashes[8]}", f"5 {hashes[4]}")[1].endswith(
-        "by the heads that were given.\nAll is well.\n"
+        "by the heads that were given.\nNo problems found.\n"
     )
     status, said = verified(made, f"5 {'0' * 63}1")
     assert status == 1
@@ -244,7 +244,7 @@ def test_ok_what_was_redacted(house: Support, home: Path) -> None:
     archive = home / "S-1.zip"
     files = read(archive)
     assert "quoted" not in files["events.jsonl"].decode()
-    assert verified(archive, house("audit", "head").out.strip())[1].endswith("that were given.\nAll is well.\n")
+    assert verified(archive, house("audit", "head").out.strip())[1].endswith("that were given.\nNo problems found.\n")
     # What is left is what the redaction says, so it is proved with that, and not by a head from before.
     assert "commits to events [5, 11]" in verified(archive, before)[1]
     events = lines(files, "events.jsonl")

@@ -93,7 +93,7 @@ def test_err_nobody_two_pages_no_folder(support: Support, office: Office) -> Non
     assert refusal(support, "history", "Acme", "--html", "--markdown", status=2)
     assert refusal(support, "history", "Acme", "-o", "x", status=2)
     assert refusal(support, "history", "Acme", "--html", "-o", "nowhere/x.html", status=2)
-    assert "lies ahead" in refusal(support, "history", "Acme", "--since", "in 2h", status=2)["message"]
+    assert "is in the future" in refusal(support, "history", "Acme", "--since", "in 2h", status=2)["message"]
 
 
 def test_ok_an_overridden_gate_is_loud_and_a_window_is_no_promise(support: Support) -> None:
@@ -107,6 +107,6 @@ def test_ok_an_overridden_gate_is_loud_and_a_window_is_no_promise(support: Suppo
     assert (told["cases"][0]["gate"], told["summary"]["overridden"]) == ("overridden", 1)
     assert "access" not in [each["metric"] for each in told["summary"]["promises"]]
     page = support("history", "Kaleva", "--markdown").out
-    assert "OVERRIDDEN, nobody confirmed in writing that we may work there: 1" in page
+    assert "OVERRIDDEN without written authorisation: 1" in page
     assert "open, OVERRIDDEN" in page
     assert ", OVERRIDDEN: Furnace" in support("customer", "show", "Kaleva").out

@@ -12,7 +12,7 @@ def _two_promises(support: Support) -> None:
 
 
 def test_the_one_due_first_is_kept(support: Support) -> None:
-    assert support("keep", "1", "-m", "called").out == "S-1 kept promise 2: called\n"
+    assert support("keep", "1", "-m", "called").out == "S-1: promise 2 kept: called\n"
     case = case_after(support, "keep", "1", now="2026-11-23T15:00:00Z")
     assert clock(case, "promise", 2)["breached"] is False
     assert (clock(case, "promise", 1)["state"], clock(case, "promise", 1)["breached"]) == ("satisfied", True)
@@ -20,13 +20,13 @@ def test_the_one_due_first_is_kept(support: Support) -> None:
 
 def test_one_is_taken_back_with_a_reason(support: Support) -> None:
     done = support("keep", "1", "--promise", "1", "--withdraw", "--because", "She found it herself")
-    assert done.out == "S-1 took promise 1 back: She found it herself\n"
+    assert done.out == "S-1: promise 1 withdrawn: She found it herself\n"
     assert clock(case_after(support, "note", "1", "-m", "x"), "promise", 1)["state"] == "cancelled"
 
 
 def test_err_what_cannot_be_kept(support: Support) -> None:
     assert "--because" in refusal(support, "keep", "1", "--withdraw", status=2)["hint"]
-    assert refusal(support, "keep", "1", "--promise", "7", status=4)["message"] == "S-1: it has no promise 7."
+    assert refusal(support, "keep", "1", "--promise", "7", status=4)["message"] == "S-1 has no promise 7."
     support("keep", "1", "--promise", "1")
     assert "is kept already" in refusal(support, "keep", "1", "--promise", "1")["message"]
     assert "before the case was opened" in refusal(support, "keep", "1", "--at", "1h ago")["message"]

@@ -11,14 +11,14 @@ def _cases(support: Support) -> None:
 
 
 @pytest.mark.parametrize(("relation", "here", "there"), [
-    ("related", "is related to case 1", "is no longer related to case 2"),
-    ("child", "is a child of case 1", "is no longer the parent of case 2"),
-    ("parent", "is the parent of case 1", "is no longer a child of case 2"),
-    ("duplicate-of", "is a duplicate of case 1", "is no longer duplicated by case 2"),
+    ("related", "linked: related to case 1", "link removed: related to case 2"),
+    ("child", "linked: a child of case 1", "link removed: the parent of case 2"),
+    ("parent", "linked: the parent of case 1", "link removed: a child of case 2"),
+    ("duplicate-of", "linked: a duplicate of case 1", "link removed: duplicated by case 2"),
 ])  # fmt: skip
 def test_both_sides_tell_it(support: Support, relation: str, here: str, there: str) -> None:
-    assert support("link", "2", "--to", "1", "--as", relation).out == f"S-2 {here}\n"
-    assert support("unlink", "1", "--from", "2").out == f"S-1 {there}\n"
+    assert support("link", "2", "--to", "1", "--as", relation).out == f"S-2: {here}\n"
+    assert support("unlink", "1", "--from", "2").out == f"S-1: {there}\n"
 
 
 def test_the_same_link_twice_is_one(support: Support) -> None:
@@ -38,4 +38,4 @@ def test_err_a_link_is_told_on_both_sides_or_on_none(support: Support) -> None:
     support("open", "Four", now="2026-11-23T13:00:00Z")
     done = support("link", "1", "--to", "4", "--at", "30m ago", now="2026-11-23T13:00:00Z")
     assert (done.status, done.err.splitlines()[0]) == (3, "support: S-4: that was before the case was opened.")
-    assert refusal(support, "unlink", "1", "--from", "4")["message"] == "S-1: it is not linked to that case."
+    assert refusal(support, "unlink", "1", "--from", "4")["message"] == "S-1 is not linked to that case."

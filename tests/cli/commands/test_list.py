@@ -84,7 +84,7 @@ def test_a_justification_is_a_field(office: Office, support: Support) -> None:
 
 def test_nothing_is_said_to_people_and_is_empty_for_programs(office: Office, support: Support) -> None:
     assert at_terminal("list").screen == "Nothing is owed. (support list --all shows closed cases too.)\n"
-    assert at_terminal("list", "-p", "low").screen == "No case is like that. (--all looks at closed cases too.)\n"
+    assert at_terminal("list", "-p", "low").screen == "No case matches. (--all looks at closed cases too.)\n"
     assert support("list").out == ""
     assert json.loads(support("list", "--json").out) == []
 

@@ -17,9 +17,9 @@ def office(office: Office, plain_output: Callable[[int], None]) -> Office:
 
 SCREEN = """\
 S-2  Checkout is down
-high · new · nobody has it · l1
+high · new · unassigned · l1
 
-First response breached 1 h ago, nobody has it.
+First response breached 1 h ago, unassigned.
 Customer  Acme
 Next: support take S-2
 """
@@ -34,7 +34,7 @@ def test_people_see_what_to_take_and_why(office: Office) -> None:
 def test_programs_get_the_case_and_the_reason(office: Office, support: Support) -> None:
     office.open("Checkout is down", NOW - 2 * HOUR, priority="high")
     told = support("next", "--json").json
-    assert (told["id"], told["because"]) == ("S-1", "first response breached 1 h ago, nobody has it")
+    assert (told["id"], told["because"]) == ("S-1", "first response breached 1 h ago, unassigned")
     assert support("next", "--ids").out == "S-1\n"
 
 

@@ -12,9 +12,9 @@ def test_a_note_changes_nothing_but_the_record(support: Support) -> None:
 def test_what_was_written_cannot_paint_the_terminal(support: Support) -> None:
     support("open", "One")
     done = support("note", "1", "-m", "red \x1b[31m and \u202e back")
-    assert done.out == "S-1 noted: red \\x1b[31m and \\u202e back\n"
+    assert done.out == "S-1: note added: red \\x1b[31m and \\u202e back\n"
     done = support("note", "1", "-m", "ü ☎", env={"PYTHONIOENCODING": "ascii"})
-    assert done.out == "S-1 noted: \\xfc \\u260e\n"
+    assert done.out == "S-1: note added: \\xfc \\u260e\n"
 
 
 def test_silence_is_kept_if_asked_for(support: Support) -> None:

@@ -12,7 +12,7 @@ def _a_case(support: Support) -> None:
 @pytest.mark.parametrize("words", [("--by", "30m"), ("--in", "30m"), ("--by", "in 30m"), ("--by", "today 12:30")])
 def test_a_promise_is_a_clock_and_its_end_is_echoed(support: Support, words: tuple[str, str]) -> None:
     done = support("promise", "1", *words, "-m", "Call back", "--to", "Ann")
-    assert done.out == "S-1 promise 1 to Ann given, due Mon 23 Nov 12:30 UTC (in 30 min): Call back\n"
+    assert done.out == "S-1: promise 1 to Ann given, due Mon 23 Nov 12:30 UTC (in 30 min): Call back\n"
     promised = clock(case_after(support, "note", "1", "-m", "x"), "promise")
     assert (promised["due_at"], promised["label"], promised["state"]) == ("2026-11-23T12:30:00Z", "Call back", "active")
 

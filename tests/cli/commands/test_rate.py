@@ -27,4 +27,4 @@ def test_ok_their_words_and_name_can_be_redacted(support: Support) -> None:
 def test_err_no_rating(support: Support) -> None:
     support("open", "One")
     for score in ("0", "6", "good", "4.5"):
-        assert "is no rating" in refusal(support, "rate", "1", score, status=2)["message"]
+        assert "is not a rating" in refusal(support, "rate", "1", score, status=2)["message"]

@@ -18,7 +18,7 @@ def store(home: Path, support: Support, monkeypatch: pytest.MonkeyPatch) -> Path
 
 def test_ok_nothing_differed(store: Path, support: Support) -> None:
     before = support("list", "--json", "--all").out
-    assert support("rebuild").out == "Made again from the log; nothing differed.\n"
+    assert support("rebuild").out == "Rebuilt from the log; nothing differed.\n"
     assert support("rebuild", "--json").json == {"ok": True, "differed": []}
     assert support("list", "--json", "--all").out == before
 
@@ -32,7 +32,7 @@ def test_ok_what_differed_is_told_and_made_good(store: Path, support: Support) -
     assert done.status == 0
     assert done.out.splitlines() == [
         "board, case:1: title is 'Fine', the log says 'Checkout is down'.",
-        "Made again from the log; 1 place differed.",
+        "Rebuilt from the log; 1 place differed.",
     ]
     assert support("list", "--json").out == before
     assert support("verify").status == 0

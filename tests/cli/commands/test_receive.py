@@ -12,7 +12,7 @@ def _a_case(support: Support) -> None:
 
 def test_it_starts_the_next_response(support: Support) -> None:
     done = support("receive", "1", "-m", "4.2", "--from", "Ann", "--channel", "phone")
-    assert done.out == "S-1 heard from Ann: 4.2\n"
+    assert done.out == "S-1: message from Ann recorded: 4.2\n"
     assert clock(case_after(support, "note", "1", "-m", "x"), "next_response")["state"] == "active"
 
 
@@ -27,12 +27,12 @@ def test_it_reopens_what_was_resolved_unless_it_was_only_thanks(support: Support
     support("resolve", "1", "-m", "It is quick again")
     assert case_after(support, "receive", "1", "-m", "Thank you!", "--keep-resolved")["status"] == "resolved"
     done = support("receive", "1", "-m", "No, it is not")
-    assert done.out.splitlines()[1] == "S-1 reopened: the customer wrote again"
+    assert done.out.splitlines()[1] == "S-1: reopened: the customer wrote again"
 
 
 def test_what_sounds_worse_is_flagged_in_the_queue(support: Support) -> None:
     done = support("receive", "1", "-m", "nothing works now")
-    assert done.out == "S-1 heard from the customer: nothing works now; sounds worse than its priority: nothing works\n"
+    assert done.out == "S-1: message from the customer recorded: nothing works now; severity keywords: nothing works\n"
     assert support("list", "--alarmed", "--ids").out == "S-1\n"
 
 

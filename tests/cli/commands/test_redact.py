@@ -54,7 +54,7 @@ def test_ok_one_field(support: Support, store: Path) -> None:
 def test_ok_a_dry_run_changes_nothing(support: Support, store: Path) -> None:
     before = support("audit", "head").out
     done = support("redact", "1", "3", "--dry-run")
-    assert "Would take out text of: noted: Her number is zyzzyva" in done.err + done.out
+    assert "Would redact text of: note added: Her number is zyzzyva" in done.err + done.out
     assert support("audit", "head").out == before
     assert told(support)
 
@@ -66,7 +66,7 @@ def test_err_without_a_reason(support: Support, store: Path) -> None:
 
 def test_err_nobody_said_yes(support: Support, store: Path) -> None:
     assert refusal(support, "redact", "1", "3", *WHY, status=2)["code"] == "usage"
-    seen = at_terminal("redact", "1", "3", *WHY, answers=[("for good? [y/N]", "n\r")])
+    seen = at_terminal("redact", "1", "3", *WHY, answers=[("permanently? [y/N]", "n\r")])
     assert seen.status == 8
     assert told(support)
 

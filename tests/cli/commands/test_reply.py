@@ -31,7 +31,7 @@ def test_a_reply_answers_the_first_response(support: Support) -> None:
 
 def test_the_sentence_says_to_whom_and_of_what_kind(support: Support) -> None:
     done = support("reply", "1", "-m", "Restart it", "--kind", "recommendation", "--to", "Ann")
-    assert done.out == "S-1 answered to Ann (recommendation): Restart it\n"
+    assert done.out == "S-1: reply to Ann (recommendation) recorded: Restart it\n"
 
 
 def test_a_machine_answers_nothing(support: Support) -> None:
@@ -56,14 +56,16 @@ def test_a_request_for_diagnostics_may_stop_the_clock(support: Support) -> None:
 def test_the_wait_is_echoed(support: Support) -> None:
     done = support("reply", "1", "-m", "Please send the log\nand the version", "--wait", "--until", "tomorrow 9am")
     assert done.out.splitlines()[1] == (
-        "S-1 waits for the customer until Tue 24 Nov 09:00 UTC (in 21 h): asked: Please send the log"
+        "S-1: waiting for the customer until Tue 24 Nov 09:00 UTC (in 21 h): asked: Please send the log"
     )
 
 
 def test_err_flags_that_do_not_go_together(support: Support) -> None:
     assert "--wait" in refusal(support, "reply", "1", "-m", "x", "--until", "2h", status=2)["hint"]
     assert "asks nothing" in refusal(support, "reply", "1", "-m", "x", "--wait", "--automatic", status=2)["message"]
-    assert "no kind of reply" in refusal(support, "reply", "1", "-m", "x", "--kind", "joke", status=2)["message"]
+    assert (
+        "not a valid kind of reply" in refusal(support, "reply", "1", "-m", "x", "--kind", "joke", status=2)["message"]
+    )
     assert "no channel" in refusal(support, "reply", "1", "-m", "x", "--channel", "fax", status=2)["message"]
     assert "not a moment" in refusal(support, "reply", "1", "-m", "x", "--wait", "--until", "soon", status=2)["message"]
 

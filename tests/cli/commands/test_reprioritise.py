@@ -17,7 +17,7 @@ def test_a_raise_is_one_command_and_shows_every_deadline(support: Support) -> No
     done = support("reprioritise", "1", "critical", *WHY, "--asked-by", "Ann", "--evidence", "mail 7", now=LATER)
     assert done.status == 0
     assert done.out.splitlines() == [
-        "S-1 reprioritised from medium to critical, asked by Ann: Half of the team cannot work [mail 7]",
+        "S-1: reprioritised from medium to critical, asked by Ann: Half of the team cannot work [mail 7]",
         "  first response: due today 16:00 → today 13:07 (7 min 30 s left)",
         "  first resolution: due Thu 12:00 → today 16:00 (3 h left)",
         "  resolution: due Thu 12:00 → today 16:00 (3 h left)",
@@ -46,7 +46,7 @@ def test_a_message_that_answers_the_first_response_leaves_it_frozen(support: Sup
 
 def test_the_same_priority_is_no_change(support: Support) -> None:
     done = support("reprioritise", "1", "medium", *WHY)
-    assert (done.status, done.out) == (0, "S-1 is so already; nothing changed.\n")
+    assert (done.status, done.out) == (0, "S-1: already so; nothing changed.\n")
 
 
 def test_without_a_terminal_a_lowering_goes_ahead(support: Support) -> None:
@@ -90,14 +90,14 @@ def test_err_words_that_are_no_priority_and_cases_that_are_over(support: Support
     assert refusal(support, "reprioritise", "1", *WHY, status=2)["message"] == "The priority is missing."
     support("resolve", "1", "-m", "It is quick again")
     error = refusal(support, "reprioritise", "1", "high", *WHY)
-    assert error["message"] == "S-1: it is resolved, and reprioritise is not possible then."
+    assert error["message"] == "S-1 is resolved, so it cannot be reprioritised."
     assert "Possible now: close, reopen" in error["hint"]
 
 
 def test_err_the_past_is_not_rewritten(support: Support) -> None:
     support("reprioritise", "1", "high", *WHY, now=LATER)
     done = support("reprioritise", "1", "low", *WHY, "--at", "30m ago", now=LATER)
-    assert (done.status, done.err.splitlines()[0]) == (3, "support: S-1: it became high only after that.")
+    assert (done.status, done.err.splitlines()[0]) == (3, "support: S-1 became high only after that.")
 
 
 def test_alarms_are_heard_again_at_the_new_priority(support: Support) -> None:

@@ -26,7 +26,7 @@ def test_newest_first_closed_ones_too_with_the_words(office: Office, support: Su
 
 def test_nothing_found_is_no_failure(office: Office, support: Support) -> None:
     assert support("search", "zebra", "--json").json == []
-    assert at_terminal("search", "zebra").screen == "Nothing is written like that.\n"
+    assert at_terminal("search", "zebra").screen == "No matches.\n"
 
 
 @pytest.mark.parametrize("text", ['"', "a OR", "NEAR(", "*", "-x", "col:x", "'; DROP TABLE board; --", ""])

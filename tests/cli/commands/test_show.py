@@ -26,7 +26,7 @@ def office(office: Office, plain_output: Callable[[int], None]) -> Office:
 
 SCREEN = """\
 S-1  Checkout [b]is\\ndown
-critical · open · nobody has it · l1
+critical · open · unassigned · l1
 
 Customer  Acme, Ann
 Opened    Mon 23 Nov 11:00 UTC (1 h ago), by mail
@@ -62,7 +62,7 @@ def test_people_see_the_whole_case(office: Office, support: Support) -> None:
     assert [time for time, *_ in story] == sorted(time for time, *_ in story)
     assert "BREACHED: first response was due" in history
     assert "                      In half an hour you hear more." in history
-    assert "noted: The certificate expired\n" in history
+    assert "note added: The certificate expired\n" in history
     assert "written down today 12:00" in history
     lines, wanted = head.splitlines(), SCREEN.splitlines()[:-1]
     clocks = lines.index("Clocks")
@@ -84,7 +84,7 @@ def test_a_pipe_gets_labelled_lines(office: Office, support: Support) -> None:
     assert "Clock, promise 1: 1 h left, due today 13:00, Call back (to Ann)" in lines
     assert "Text: Everything is down." in lines
     assert "  Help!" in lines
-    late = "History, today 11:20: ana noted: The certificate expired (written down today 12:00)"
+    late = "History, today 11:20: ana note added: The certificate expired (written down today 12:00)"
     assert late in lines
     assert all(": " in line or line.startswith("  ") for line in lines)
 
@@ -101,7 +101,7 @@ def test_json_is_the_case_and_all_that_happened(office: Office, support: Support
     assert (noted["backdated"], noted["recorded_at"], noted["at"]) == (
         True, "2026-11-23T12:00:00Z", "2026-11-23T11:20:00Z",
     )  # fmt: skip
-    assert replied["sentence"].startswith("answered: We look.")
+    assert replied["sentence"].startswith("replied: We look.")
     assert told["text"] == "Everything is down.\nHelp!"
     assert told["promises"] == [
         {"number": 1, "text": "Call back", "to": "Ann", "due_at": "2026-11-23T13:00:00Z", "state": "open"},

@@ -20,7 +20,7 @@ SCREEN = """\
 2 open, 2 breached now
 Status              1 new, 1 open, 0 waiting, 0 resolved
 Priority            2 critical, 0 high, 0 medium, 0 low
-Nobody has          2
+Unassigned          2
 Since 16 Nov 12:00  2 opened, 0 resolved, 0 closed
 
 Promise         Kept  Breached  Kept %  Waived  Void

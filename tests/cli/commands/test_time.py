@@ -8,7 +8,7 @@ def test_ok_time_is_entered_for_many_and_added_up(support: Support) -> None:
     support("open", "One")
     support("open", "Two")
     done = support("time", "1", "2", "1h20m", "-m", "Set up the second node")
-    assert done.out.splitlines() == [f"S-{one} took 1 h 20 min of work: Set up the second node" for one in (1, 2)]
+    assert done.out.splitlines() == [f"S-{one}: 1 h 20 min of work recorded: Set up the second node" for one in (1, 2)]
     support("time", "1", "20m", "--at", "2026-11-23T12:00:00Z")
     page = support("show", "1", "--json").json
     assert page["spent_seconds"] == 6000
@@ -21,18 +21,18 @@ def test_ok_an_answer_may_say_what_it_took(support: Support) -> None:
     assert outcome(support, "reply", "1", "-m", "Done", "--spent", "20m")["event"]["kind"] == "spent"
     assert support("show", "1", "--json").json["spent_seconds"] == 1200
     done = support("reply", "1", "-m", "Which version?", "--spent", "5m", "--wait")
-    assert [line.split()[1] for line in done.out.splitlines()] == ["answered:", "took", "waits"]
+    assert [line.split()[1] for line in done.out.splitlines()] == ["reply", "20", "waiting"]
 
 
 def test_ok_undo_gives_it_back(support: Support) -> None:
     support("open", "One")
     support("time", "1", "1h")
     support("time", "1", "20m")
-    assert support("undo").out == "S-1 undone: took 20 min of work\n  time spent: 1h20m → 1h\n"
+    assert support("undo").out == "S-1 undone: 20 min of work recorded\n  time spent: 1h20m → 1h\n"
     assert support("show", "1", "--json").json["spent_seconds"] == 3600
     support("time", "1", "5m")
     assert support("verify").status == 0
-    assert "took back time that was entered" in support("log", "1", "--plain").out
+    assert "undid a time entry" in support("log", "1", "--plain").out
 
 
 def test_ok_a_closed_case_takes_it_too(support: Support) -> None:
@@ -50,7 +50,7 @@ def test_ok_the_same_key_counts_once(support: Support) -> None:
 
 def test_err_what_is_no_time(support: Support) -> None:
     support("open", "One")
-    for words, said in ((["1", "20"], "no duration"), (["1"], "missing"), (["1", "0m"], "more than nothing")):
+    for words, said in ((["1", "20"], "not a duration"), (["1"], "missing"), (["1", "0m"], "more than nothing")):
         assert said in refusal(support, "time", *words, status=2)["message"]
-    assert "no duration" in refusal(support, "reply", "1", "-m", "x", "--spent", "soon", status=2)["message"]
+    assert "not a duration" in refusal(support, "reply", "1", "-m", "x", "--spent", "soon", status=2)["message"]
     assert support("show", "1", "--json").json["version"] == 1

@@ -13,7 +13,7 @@ def _a_case(support: Support) -> None:
 def test_the_proposal_is_shown_with_the_command_to_type(support: Support) -> None:
     done = support("triage", "1", "--impact", "outage", "--scope", "some")
     assert done.out.splitlines() == [
-        "S-1 triaged: impact outage, scope some; suggests high; sounds worse than its priority: nothing works",
+        "S-1: triaged: impact outage, scope some; suggests high; severity keywords: nothing works",
         '  It is low. To follow: support reprioritise S-1 high --because "…"',
     ]
     assert support("list", "--json").json[0]["priority"] == "low"
@@ -60,7 +60,7 @@ def test_tier_and_assignee_go_with_it(support: Support) -> None:
 def test_err_nothing_to_judge_and_nobody_to_ask(support: Support) -> None:
     error = refusal(support, "triage", "1", status=2)
     assert "--impact, --scope" in error["hint"]
-    assert "'huge' is no impact" in refusal(support, "triage", "1", "--impact", "huge", status=2)["message"]
+    assert "'huge' is not a valid impact" in refusal(support, "triage", "1", "--impact", "huge", status=2)["message"]
 
 
 def test_at_a_terminal_three_questions_are_asked_and_enter_keeps(support: Support) -> None:
@@ -68,15 +68,15 @@ def test_at_a_terminal_three_questions_are_asked_and_enter_keeps(support: Suppor
     answers = [("Impact? none, degraded, partial, outage [not known]", "huge\n"), ("Impact?", "outage\n"),
                ("Scope? one, some, all [all]", "\n"), ("Category? [not known]", "export\n")]  # fmt: skip
     seen = at_terminal("triage", "1", answers=answers)
-    assert "'huge' is no impact. Possible: none" in seen.screen
-    assert "S-1 triaged: impact outage, category export; suggests critical" in seen.screen
+    assert "'huge' is not a valid impact. Possible: none" in seen.screen
+    assert "S-1: triaged: impact outage, category export; suggests critical" in seen.screen
     case = support("list", "--json").json[0]
     assert (case["impact"], case["scope"], case["category"]) == ("outage", "all", "export")
 
 
 def test_the_end_of_the_input_keeps_everything(support: Support) -> None:
     seen = at_terminal("triage", "1", answers=[("Impact?", CTRL_D), ("Scope?", CTRL_D), ("Category?", CTRL_D)])
-    assert "S-1 triaged: nothing new" in seen.screen
+    assert "S-1: triaged: nothing new" in seen.screen
 
 
 def test_the_written_definitions_stand_in_the_help(support: Support) -> None:

@@ -90,7 +90,7 @@ def test_the_screen_tells_what_was_undone_and_what_changes_back(support: Support
     support("promise", "1", "--in", "2h", "-m", "Call")
     support("keep", "1")
     assert support("undo").out.splitlines() == [
-        "S-1 undone: kept promise 1",
+        "S-1 undone: promise 1 kept",
         "  promise 1: met → due today 14:00 (2 h left)",
     ]
     assert support("undo").out.splitlines()[1:] == ["  status: open → new", "  promise 1: due today 14:00 → not owed"]
@@ -132,8 +132,8 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(support: Support) -> None:
 def test_again_and_again_it_takes_back_what_came_before(support: Support) -> None:
     support("note", "1", "-m", "First")
     support("note", "2", "-m", "Second")
-    assert support("undo").out == "S-2 undone: noted: Second\n"
-    assert support("undo").out == "S-1 undone: noted: First\n"
+    assert support("undo").out == "S-2 undone: note added: Second\n"
+    assert support("undo").out == "S-1 undone: note added: First\n"
     assert support("undo").out.startswith("S-2 undone: opened")
 
 
@@ -152,17 +152,17 @@ def test_an_opening_leaves_a_void_case_behind(support: Support) -> None:
     assert (case["status"], case["closed_as"]) == ("closed", "void")
     assert {clock["state"] for clock in case["clocks"]} == {"cancelled"}
     assert support("open", "Three", "--json").json[0]["id"] == "S-3"
-    assert support("log", "2").out.splitlines()[-1].endswith("took back the opening")
+    assert support("log", "2").out.splitlines()[-1].endswith("undid the opening")
     error = refusal(support, "undo", "2")
-    assert error["message"] == "S-2: everything that was done to it is undone already."
-    assert "give the command again" in error["hint"]
+    assert error["message"] == "S-2: every command on it is already undone."
+    assert "repeat the original command" in error["hint"]
     assert support("verify").status == 0
 
 
 def test_err_an_opening_to_which_something_happened_since(support: Support) -> None:
     support("note", "2", "-m", "Seen", env=BEN, now=LATER)
     error = refusal(support, "undo", now=LATER)
-    assert error["message"].startswith("S-2: event 4 (noted by ben, 2026-11-23T12:30:00Z) rests on it.")
+    assert error["message"].startswith("S-2: event 4 (noted by ben, 2026-11-23T12:30:00Z) depends on it.")
     assert support("undo", "2", env=BEN, now=LATER).status == 0
     assert support("undo", now=LATER).status == 0
 
@@ -172,7 +172,7 @@ def test_err_what_something_later_rests_on(support: Support) -> None:
     support("assign", "2", "cy", env=BEN, now=LATER)
     before = pages(support)
     error = refusal(support, "undo", now=LATER)
-    assert error["message"] == "S-2: event 6 (assigned by ben, 2026-11-23T12:30:00Z) rests on it."
+    assert error["message"] == "S-2: event 6 (assigned by ben, 2026-11-23T12:30:00Z) depends on it."
     assert error["hint"].endswith("support undo S-2")
     assert pages(support) == before
 
@@ -181,7 +181,7 @@ def test_err_a_breach_stays(support: Support) -> None:
     support("reprioritise", "1", "critical", "--because", "Half of the team cannot work")
     error = refusal(support, "undo", now="2026-11-23T13:00:00Z")
     assert error["message"] == (
-        "S-1: that would undo the breach of first_response 1, which was due 2026-11-23T12:15:00Z."
+        "S-1: a recorded breach is final (R12): undoing this would remove the breach of first_response 1, due 2026-11-23T12:15:00Z."
     )
     assert "sla waive" in error["hint"]
 
@@ -189,11 +189,11 @@ def test_err_a_breach_stays(support: Support) -> None:
 def test_err_what_is_never_taken_back(support: Support) -> None:
     support("note", "1", "-m", "Her number is 555")
     assert support("redact", "1", "4", "--because", "She asked for it", "--yes").status == 0
-    assert "redacted is gone for good" in refusal(support, "undo")["message"]
+    assert "the text is erased" in refusal(support, "undo")["message"]
     Path("policy.toml").write_text(support("policy", "show").out + PEOPLE, encoding="utf-8")
     assert support("policy", "apply", "policy.toml").status == 0
     error = refusal(support, "undo", "--dry-run")
-    assert error["message"] == "a policy is not taken back: cases may have been judged by it."
+    assert error["message"] == "a policy cannot be undone: cases may have been judged by it."
     assert "support policy apply" in error["hint"]
 
 
@@ -217,7 +217,7 @@ def test_err_what_somebody_else_did_is_a_leads_to_take_back(support: Support) ->
     assert support("policy", "apply", "policy.toml").status == 0
     support("take", "1", env=BEN)
     error = refusal(support, "undo", "1")
-    assert error["message"] == ("S-1: that was done by ben, and only a lead may take back what somebody else did.")
+    assert error["message"] == ("S-1: that was done by ben; only a lead may undo other people's commands.")
     assert error["hint"] == "Ask ben, or a lead: maria."
     assert refusal(support, "undo", "1", "--dry-run")["code"] == "refused"
     assert support("undo", "1", env={"SUPPORT_ME": "maria"}).status == 0
@@ -228,11 +228,11 @@ def test_err_what_somebody_else_did_is_a_leads_to_take_back(support: Support) ->
 def test_the_record_keeps_both_and_says_which_stands(support: Support) -> None:
     support("reply", "1", "-m", "Ask for the\nzyzzyva")
     done = support("undo")
-    assert "What the customer was told stays said" in done.err
+    assert "The customer already has the message" in done.err
     rows = support("log", "1", "--json").json
     assert [(row["kind"], row["undone"]) for row in rows] == [("opened", False), ("replied", True), ("undone", False)]
     assert rows[1]["sentence"].startswith("(undone) answered: Ask for the")
-    assert rows[2]["sentence"] == "took back the record of an answer"
+    assert rows[2]["sentence"] == "undid the record of a reply"
     assert [row["undone"] for row in support("log", "--json", "-n", "3").json] == [False, True, False]
     drawn = at_terminal("show", "1").screen
     assert all(f"\x1b[2;9m{text}" in drawn for text in ("(undone) answered", "  zyzzyva"))
@@ -255,7 +255,7 @@ def test_with_a_key_it_is_done_once(support: Support) -> None:
     support("note", "1", "-m", "Second")
     first, again = undone(support, "--key", "k"), undone(support, "--key", "k")
     assert (first[0]["changed"], again[0]["changed"], again[0]["undone"]) == (True, False, [])
-    assert support("undo", "--key", "k").out == "S-1 was done before with this key; nothing changed.\n"
+    assert support("undo", "--key", "k").out == "S-1: already done with this key; nothing changed.\n"
     assert [row["undone"] for row in support("log", "1", "--json").json] == [False, False, True, False]
 
 
@@ -263,7 +263,7 @@ def test_a_command_that_was_undone_was_given_once_all_the_same(support: Support)
     support("note", "1", "-m", "First", "--key", "k")
     support("undo")
     assert support("note", "1", "-m", "First", "--key", "k").out == (
-        "S-1 was done before with this key; nothing changed.\n"
+        "S-1: already done with this key; nothing changed.\n"
     )
 
 

@@ -25,7 +25,7 @@ def store(home: Path, support: Support, monkeypatch: pytest.MonkeyPatch) -> Path
 def test_ok_a_whole_store(store: Path, support: Support) -> None:
     seq, _, head = support("audit", "head").out.strip().partition(" ")
     assert support("audit", "head", "--json").json == {"seq": int(seq), "hash": head}
-    assert support("verify").out == f"All is well: 3 events, up to {seq} {head}\n"
+    assert support("verify").out == f"No problems found: 3 events, up to {seq} {head}\n"
     assert support("verify", "--json").json == {
         "ok": True, "events": 3, "head": {"seq": int(seq), "hash": head}, "faults": [],
     }  # fmt: skip
@@ -42,7 +42,7 @@ def test_err_what_is_wrong_is_named_on_stdout(store: Path, support: Support) -> 
     assert done.out == (
         f"event 2 ({uid}, case:1): its content does not give its hash: it was changed after it was written.\n"
     )
-    assert "1 place" in done.err
+    assert "1 problem found" in done.err
     done = support("verify", "--json")
     assert done.status == 7
     assert done.json["ok"] is False

@@ -18,7 +18,7 @@ def test_the_clocks_that_list_the_reason_stop(support: Support, flag: str) -> No
 
 def test_an_end_is_echoed_and_comes_by_itself(support: Support) -> None:
     done = support("wait", "1", "--for", "scheduled", "-m", "window with Ann", "--until", "2h")
-    assert done.out == "S-1 waits for a date until Mon 23 Nov 14:00 UTC (in 2 h): window with Ann\n"
+    assert done.out == "S-1: waiting for a date until Mon 23 Nov 14:00 UTC (in 2 h): window with Ann\n"
     case = case_after(support, "note", "1", "-m", "x", now="2026-11-23T14:00:00Z")
     assert (case["status"], clock(case, "resolution")["due_at"]) == ("open", "2026-11-24T14:00:00Z")
 
@@ -31,7 +31,10 @@ def test_err_nobody_asked_the_customer(support: Support) -> None:
 
 def test_err_reasons_and_ends(support: Support) -> None:
     assert "customer, vendor, authorisation, scheduled" in refusal(support, "wait", "1", "-m", "x", status=2)["hint"]
-    assert "'lunch' is no reason" in refusal(support, "wait", "1", "--for", "lunch", "-m", "x", status=2)["message"]
+    assert (
+        "'lunch' is not a valid reason"
+        in refusal(support, "wait", "1", "--for", "lunch", "-m", "x", status=2)["message"]
+    )
     assert (
         "bare number"
         in refusal(support, "wait", "1", "--for", "vendor", "-m", "x", "--until", "3", status=2)["message"]

@@ -20,9 +20,9 @@ def body(home: Path) -> str:
 
 def test_a_text_comes_from_a_flag_a_file_or_stdin(support: Support, home: Path) -> None:
     (home / "file.txt").write_bytes("\ufefffrom a file\nsecond line\n".encode())
-    assert support("note", "1", "-m", "from a flag").out == "S-1 noted: from a flag\n"
-    assert support("note", "1", "-F", "file.txt").out == "S-1 noted: from a file\\nsecond line\n"
-    assert support("note", "1", "-F", "-", input="from stdin, ü\n").out == "S-1 noted: from stdin, ü\n"
+    assert support("note", "1", "-m", "from a flag").out == "S-1: note added: from a flag\n"
+    assert support("note", "1", "-F", "file.txt").out == "S-1: note added: from a file\\nsecond line\n"
+    assert support("note", "1", "-F", "-", input="from stdin, ü\n").out == "S-1: note added: from stdin, ü\n"
     assert drafts(home) == []
 
 
@@ -70,7 +70,7 @@ def test_a_refused_text_is_kept_and_brought_back(support: Support, home: Path) -
     assert (draft.stat().st_mode & 0o777, draft.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     support("reply", "1", "-m", "Which version?")
     again = support("wait", "S-1", "--for", "customer", "--recover")
-    assert again.out == "S-1 waits for the customer: nobody answers the phone\n"
+    assert again.out == "S-1: waiting for the customer: nobody answers the phone\n"
     assert drafts(home) == []
 
 
@@ -83,7 +83,7 @@ def test_err_an_empty_text_does_not_replace_the_one_that_is_kept(support: Suppor
 
 def test_a_text_of_pages_is_not_said_again(support: Support) -> None:
     done = support("note", "1", "-F", "-", input="word " * 100_000)
-    assert done.out.startswith("S-1 noted: word word")
+    assert done.out.startswith("S-1: note added: word word")
     assert len(done.out) < 1100
     assert len(support("log", "1", "--json").out) > 400_000
 
@@ -102,7 +102,7 @@ def test_a_disk_without_room_for_drafts_does_not_stop_a_text(support: Support, h
     (home / ".local").mkdir(exist_ok=True)
     (home / "file").write_text("")
     done = support("note", "1", "-m", "still here", env={"XDG_STATE_HOME": str(home / "file")})
-    assert (done.status, done.out) == (0, "S-1 noted: still here\n")
+    assert (done.status, done.out) == (0, "S-1: note added: still here\n")
 
 
 def test_the_editor_shows_the_case_and_the_rule_under_a_scissors_line(support: Support, home: Path) -> None:
@@ -114,7 +114,7 @@ def test_the_editor_shows_the_case_and_the_rule_under_a_scissors_line(support: S
     above, _, below = (home / "seen.txt").read_text().partition("# ------ >8 ------\n")
     assert above.strip() == ""
     assert all(line.startswith("#") for line in below.splitlines())
-    for shown in ("Export is slow (open, medium, Acme, ben)", "15 characters in three words", "ana assigned to ben"):
+    for shown in ("Export is slow (open, medium, Acme, ben)", "15 characters in three words", "ana: assigned to ben"):
         assert shown in below
     assert drafts(home) == []
 
@@ -125,7 +125,7 @@ def test_the_nearest_editor_wins(home: Path, asked: str) -> None:
     (home / "right").write_text('#!/bin/sh\necho "by $2" > "$3"\n')
     (home / "right").chmod(0o755)
     seen = at_terminal("note", "1", env={**wrong, asked: f"{home}/right -x 'two words'"})
-    assert "S-1 noted: by two words" in seen.screen
+    assert "S-1: note added: by two words" in seen.screen
 
 
 def test_err_an_empty_text_cancels_and_leaves_nothing(home: Path, support: Support) -> None:
@@ -142,7 +142,7 @@ def test_err_an_editor_that_fails_keeps_what_was_written(home: Path) -> None:
     assert (seen.status, "ended with status 3" in seen.screen) == (8, True)
     assert body(home).startswith("half a thought")
     seen = at_terminal("note", "1", "--recover", env=editor(home, 'sed -i "s/half a/the whole/" "$1"'))
-    assert "S-1 noted: the whole thought" in seen.screen
+    assert "S-1: note added: the whole thought" in seen.screen
     assert drafts(home) == []
 
 
@@ -159,7 +159,7 @@ def test_err_an_editor_that_is_not_there_or_leaves_no_text(home: Path) -> None:
     seen = at_terminal("note", "1", env={"EDITOR": "/nowhere/vi"})
     assert (seen.status, "does not start" in seen.screen) == (2, True)
     seen = at_terminal("note", "1", env={"EDITOR": "'"})
-    assert (seen.status, "is no command" in seen.screen) == (2, True)
+    assert (seen.status, "is not a command" in seen.screen) == (2, True)
     seen = at_terminal("note", "1", env=editor(home, 'printf "\\377" > "$1"'))
     assert (seen.status, "not UTF-8" in seen.screen) == (2, True)
 

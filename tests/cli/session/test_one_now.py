@@ -74,4 +74,4 @@ def test_ok_the_digest_of_a_key_keeps_a_time_as_it_was_typed(support: Support) -
     first = support(*words, now="2030-01-01T10:00:00Z")
     assert "promise 1" in first.out
     again = support(*words, now="2030-01-01T11:00:00Z")
-    assert "done before with this key" in again.out
+    assert "already done with this key" in again.out

@@ -31,7 +31,7 @@ def test_a_window_is_numbered_within_the_case_and_somebody_works_on_it() -> None
 @pytest.mark.parametrize(
     ("told", "kind", "said"),
     [
-        (ROOT._replace(level="god"), UsageError, ("'god' is no level.", "The levels are user, admin, root.")),
+        (ROOT._replace(level="god"), UsageError, ("'god' is not a level.", "The levels are user, admin, root.")),
         (ROOT._replace(to_at=START), UsageError, ("A window ends after it begins.", "Give a later --to.")),
         (ROOT._replace(from_at=START - 9, to_at=START + 2 * STEP), Refused, ("that window is over already.", "Give a later --to.")),
     ],
@@ -76,7 +76,7 @@ def test_err_what_cannot_be_revoked() -> None:
         "it has no access window 3.", "It has 1, 2: support access list 1",
     )  # fmt: skip
     assert refusal(Refused, revoke, tale.case, 1, " ", tale.at) == (
-        "revoking a window needs a reason.", "Say it with --because TEXT.",
+        "revoking a window needs a reason.", "Give it with --because TEXT.",
     )  # fmt: skip
     assert refusal(Refused, revoke, tale.case, 1, "why", START + 9 * HOUR) == ("window 1 is over already.", None)
     assert revoke(tale.case, 1, "why", START + 9 * HOUR - 1) == (AccessRevoked(1, "why"),)

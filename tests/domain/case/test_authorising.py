@@ -56,7 +56,7 @@ def test_a_word_ends_a_wait_for_it_and_no_other() -> None:
 def test_err_a_word_stands_somewhere() -> None:
     tale = Tale(gated=True)
     assert refusal(Refused, authorise, tale.case, WORD._replace(ref=" "), START) == (
-        "a confirmation stands somewhere.", 'Say where: --ref "message-id or document"',
+        "an authorisation needs a reference.", 'Give it: --ref "message-id or document"',
     )  # fmt: skip
 
 
@@ -74,5 +74,5 @@ def test_err_not_for_what_is_closed() -> None:
     tale = Tale(gated=True)
     tale.do(close, "void", "A test")
     for ask in (lambda: authorise(tale.case, WORD, tale.at), lambda: override(tale.case, WHY, "boris", tale.at)):
-        with pytest.raises(Refused, match="it is closed, and authorise is not possible then"):
+        with pytest.raises(Refused, match="it is closed, so it cannot be authorised"):
             ask()

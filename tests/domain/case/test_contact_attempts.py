@@ -84,7 +84,7 @@ def test_nothing_is_proposed_for_what_is_over() -> None:
     tale = tried(3, priority="critical")
     tale.do(close, "fixed", "Done")
     assert proposed(tale.case, 3) is None
-    with pytest.raises(Refused, match="it is closed, and attempt is not possible then"):
+    with pytest.raises(Refused, match="it is closed, so attempt is not possible"):
         attempt(tale.case, TRIED, tale.at)
 
 

@@ -62,7 +62,7 @@ def test_what_sounds_worse_in_a_message_stays_with_the_case_once() -> None:
 def test_err_an_empty_text_says_nothing(text: str) -> None:
     case = Tale().case
     for verb, said in ((reply, Replied(text)), (receive, Received(text)), (note, text)):
-        assert refusal(Refused, verb, case, said, START) == ("the text is empty.", "Say it with -m TEXT or -F FILE.")  # type: ignore[arg-type]
+        assert refusal(Refused, verb, case, said, START) == ("the text is empty.", "Give it with -m TEXT or -F FILE.")  # type: ignore[arg-type]
 
 
 def test_err_a_closed_case_takes_no_messages_but_notes() -> None:
@@ -71,7 +71,7 @@ def test_err_a_closed_case_takes_no_messages_but_notes() -> None:
     tale.case.enter("closed", tale.at)
     hint = "Possible now: reopen, note, time, rate, runbook tick, link, unlink, sla waive."
     for verb, said in ((receive, Received("hello?")), (reply, Replied("hello!"))):
-        message = f"it is closed, and {verb.__name__} is not possible then."
+        message = f"it is closed, so {verb.__name__} is not possible."
         assert refusal(Refused, tale.do, verb, said) == (message, hint)
     assert tale.do(note, "they called again") == (Noted("they called again"),)
 

@@ -18,19 +18,19 @@ def test_up_the_tiers_and_back_the_way_it_came() -> None:
 def test_err_only_further_on_and_the_hint_says_where() -> None:
     tale = Tale()
     tale.do(escalate, "l3", "hard")
-    message = "it is with l3 already, and l2 is not further on."
+    message = "it is at tier l3, and l2 is not a higher tier."
     assert refusal(Refused, tale.do, escalate, "l2", "x") == (message, "Possible: --to engineering, management.")
     tale.do(escalate, "management", "contract")
-    message = "it is with management already, and management is not further on."
+    message = "it is at tier management, and management is not a higher tier."
     assert refusal(Refused, tale.do, escalate, "management", "contract") == (message, "Possible: deescalate.")
 
 
 def test_err_only_further_back_and_the_hint_says_where() -> None:
     tale = Tale()
-    message = "it is with l1, and l1 is not further back."
-    assert refusal(Refused, tale.do, deescalate, None, "x") == (message, "It is with the first line.")
+    message = "it is at tier l1, and l1 is not a lower tier."
+    assert refusal(Refused, tale.do, deescalate, None, "x") == (message, "It is at the lowest tier.")
     tale.do(escalate, "l3", "x")
-    message = "it is with l3, and l3 is not further back."
+    message = "it is at tier l3, and l3 is not a lower tier."
     assert refusal(Refused, tale.do, deescalate, "l3", "x") == (message, "Possible: --to l1, l2.")
 
 
@@ -39,17 +39,17 @@ def test_err_no_such_tier_or_no_reason() -> None:
     tale.do(escalate, "l2", "x")
     tiers = "The tiers are l1, l2, l3, engineering, management."
     for verb in (escalate, deescalate):
-        assert refusal(UsageError, tale.do, verb, "l9", "x") == ("'l9' is no tier.", tiers)
+        assert refusal(UsageError, tale.do, verb, "l9", "x") == ("'l9' is not a tier.", tiers)
         said = refusal(Refused, tale.do, verb, "l1" if verb is deescalate else "l3", " ")
-        assert said == ("handing a case over needs a reason.", "Say it with --because TEXT.")
+        assert said == ("changing the tier needs a reason.", "Give it with --because TEXT.")
 
 
 def test_err_what_is_over_stays_where_it_is() -> None:
     tale = Tale()
     tale.do(escalate, "l2", "x")
     tale.case.enter("resolved", tale.at)
-    for verb, name in ((escalate, "escalate"), (deescalate, "deescalate")):
-        assert refusal(Refused, tale.do, verb, "l1", "x")[0] == f"it is resolved, and {name} is not possible then."
+    for verb, name in ((escalate, "escalated"), (deescalate, "returned to a lower tier")):
+        assert refusal(Refused, tale.do, verb, "l1", "x")[0] == f"it is resolved, so it cannot be {name}."
 
 
 def test_what_is_decided_is_all_that_was_said() -> None:

@@ -26,7 +26,7 @@ def test_err_itself_no_relation_no_link() -> None:
     tale = Tale()
     assert refusal(Refused, tale.do, link, "related", 1) == ("a case cannot be linked to itself.", None)
     assert refusal(UsageError, tale.do, link, "cousin", 2) == (
-        "'cousin' is no relation.",
+        "'cousin' is not a relation.",
         "The relations are related, duplicate-of, duplicated-by, parent, child.",
     )
     assert refusal(Refused, tale.do, unlink, 2) == ("it is not linked to that case.", None)

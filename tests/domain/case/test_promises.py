@@ -68,11 +68,11 @@ def test_err_it_needs_words_a_reason_and_a_future() -> None:
     tale = promised(5000)
     assert refusal(Refused, tale.do, promise, " ", START + 90000) == (
         "a promise needs a text that says what will be done.",
-        "Say it with -m TEXT.",
+        "Give it with -m TEXT.",
     )
     assert refusal(Refused, tale.do, withdraw, 1, " ") == (
-        "taking a promise back needs a reason.",
-        "Say it with --because TEXT.",
+        "withdrawing a promise needs a reason.",
+        "Give it with --because TEXT.",
     )
     assert refusal(UsageError, tale.do, promise, "Call", START, at=START) == (
         "A promise is due after it is given.",
@@ -86,7 +86,7 @@ def test_err_a_closed_case_is_promised_nothing() -> None:
     for verb, arguments in ((promise, ("Call", START + 90000)), (keep, (1,)), (withdraw, (1, "no"))):
         name = "promise" if verb is promise else "keep"
         said = refusal(Refused, tale.do, verb, *arguments)
-        assert said[0] == f"it is closed, and {name} is not possible then."
+        assert said[0] == f"it is closed, so {name} is not possible."
 
 
 def test_what_is_decided_is_all_that_was_said() -> None:

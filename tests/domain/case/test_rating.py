@@ -18,7 +18,7 @@ def test_ok_all_are_kept_and_the_last_stands_last() -> None:
 @pytest.mark.parametrize("score", [0, 6])
 def test_err_no_rating(score: int) -> None:
     assert refusal(UsageError, rate, Tale().case, Rated(score), START) == (
-        f"{score} is no rating.", "1 is the worst, 5 the best.",
+        f"{score} is not a rating.", "1 is the worst, 5 the best.",
     )  # fmt: skip
 
 

@@ -50,4 +50,4 @@ def test_a_redaction_has_a_reason() -> None:
     assert check_reason(" she asked for it \n") == "she asked for it"
     for nothing in ("", " \n"):
         said = refusal(Refused, check_reason, nothing)
-        assert said == ("taking something out of the record needs a reason.", "Say it with --because TEXT.")
+        assert said == ("a redaction needs a reason.", "Give it with --because TEXT.")

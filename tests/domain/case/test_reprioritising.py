@@ -40,7 +40,7 @@ def test_err_a_resolved_case_keeps_its_priority() -> None:
     tale = Tale()
     tale.do(resolve, None)
     said = refusal(Refused, tale.do, reprioritise, "low", WHY)
-    assert said[0] == "it is resolved, and reprioritise is not possible then."
+    assert said[0] == "it is resolved, so it cannot be reprioritised."
 
 
 def test_err_before_it_was_opened() -> None:

@@ -46,12 +46,12 @@ def test_some_endings_owe_the_customer_a_text(ending: str) -> None:
     else:
         assert refusal(UsageError, tale.do, close, ending, " ") == (
             f"closing it as {ending} needs a text for the customer.",
-            "Say it with -m TEXT, or resolve it first.",
+            "Give it with -m TEXT, or resolve it first.",
         )
 
 
 def test_err_a_customer_nobody_answered_cannot_fail_to_respond() -> None:
-    message = "nobody has answered the customer, so it cannot end for want of a response."
+    message = "nobody has replied to the customer, so it cannot close as no-response."
     assert refusal(Refused, Tale().do, close, "no-response", None) == (message, "support reply ID")
     assert Tale(proactive=True).do(close, "no-response", None) == (Closed("no-response"),)
 
@@ -106,15 +106,21 @@ def test_err_nor_before_something_was_promised() -> None:
 def test_err_endings_and_reasons() -> None:
     tale = Tale()
     assert refusal(UsageError, tale.do, close, "done", "x") == (
-        "'done' is no way to close a case.",
+        "'done' is not a way to close a case.",
         "The ways are fixed, workaround, answered, duplicate, out-of-scope, no-response, void.",
     )
-    assert refusal(Refused, tale.do, reopen, "why not")[0] == "it is new, and reopen is not possible then."
+    assert refusal(Refused, tale.do, reopen, "why not")[0] == "it is new, so it cannot be reopened."
     tale.do(close, "void", None)
-    assert refusal(Refused, tale.do, reopen, " ") == ("reopening a case needs a reason.", "Say it with --because TEXT.")
-    for verb, arguments in ((close, ("void", None)), (resolve, ("x",))):
+    assert refusal(Refused, tale.do, reopen, " ") == (
+        "reopening a case needs a reason.",
+        "Give it with --because TEXT.",
+    )
+    for verb, arguments, message in (
+        (close, ("void", None), "it is already closed."),
+        (resolve, ("x",), "it is closed, so it cannot be resolved."),
+    ):
         said = refusal(Refused, tale.do, verb, *arguments)
-        assert said[0] == f"it is closed, and {verb.__name__} is not possible then."
+        assert said[0] == message
     assert refusal(Refused, tale.do, reopen, "no", at=tale.case.closed_at - 1) == (
         "it became closed only after that.",
         "Give a later --at, or none.",

@@ -21,4 +21,4 @@ def test_a_judgement_can_say_everything() -> None:
 def test_err_what_is_over_is_judged_no_more() -> None:
     tale = Tale()
     tale.case.enter("resolved", tale.at)
-    assert refusal(Refused, tale.do, triage, Triaged("outage"))[0] == "it is resolved, and triage is not possible then."
+    assert refusal(Refused, tale.do, triage, Triaged("outage"))[0] == "it is resolved, so it cannot be triaged."

@@ -61,12 +61,12 @@ def test_a_case_we_opened_ourselves_waits_after_any_question() -> None:
 def test_err_unknown_reason_missing_text_or_an_end_in_the_past() -> None:
     tale = Tale()
     assert refusal(UsageError, tale.do, wait, "lunch", "x") == (
-        "'lunch' is no reason to wait.",
+        "'lunch' is not a reason to wait.",
         "The reasons are customer, vendor, authorisation, scheduled.",
     )
     assert refusal(Refused, tale.do, wait, "vendor", " ") == (
         "a pause needs a text that says what is waited for.",
-        "Say it with -m TEXT.",
+        "Give it with -m TEXT.",
     )
     assert refusal(UsageError, tale.do, wait, "vendor", "x", at=START + 10, until=START + 10) == (
         "The end of a wait lies after its beginning.",
@@ -77,7 +77,7 @@ def test_err_unknown_reason_missing_text_or_an_end_in_the_past() -> None:
         "Ask first: support reply ID -m QUESTION",
     )
     tale.case.enter("resolved", tale.at)
-    assert refusal(Refused, tale.do, wait, "vendor", "x")[0] == "it is resolved, and wait is not possible then."
+    assert refusal(Refused, tale.do, wait, "vendor", "x")[0] == "it is resolved, so it cannot be paused."
 
 
 def test_err_a_wait_cannot_begin_before_the_status_it_changes() -> None:
@@ -100,7 +100,7 @@ def test_what_is_decided_is_all_that_was_said() -> None:
 
 def test_err_only_what_waits_resumes_and_not_before_it_waited() -> None:
     tale = Tale()
-    message = "it is new, so it cannot resume."
+    message = "it is new, so it cannot be resumed."
     verbs = "triage, reprioritise, assign, release, reply, receive, wait, promise, keep, escalate, deescalate, resolve, close"
     verbs += ", authorise, access grant, access revoke, attempt, run"
     hint = f"Possible now: {verbs}, note, time, rate, runbook tick, link, unlink, sla waive."

@@ -151,15 +151,15 @@ FAULTS = (
      'line 6: calendars.office.mon: "09:00-09:00" is empty; write "09:00-17:00"'),
     ('"13:00-17:00"', '"00:00-00:00"',
      'line 5: calendars.office.mon: "00:00-00:00" is empty; write "00:00-24:00" for the whole day'),
-    ('"13:00-17:00"', '"1-5pm"', 'line 5: calendars.office.mon: "1-5pm" is no window; write "09:00-17:00"'),
+    ('"13:00-17:00"', '"1-5pm"', 'line 5: calendars.office.mon: "1-5pm" is not a window; write "09:00-17:00"'),
     ('"13:00-17:00"', '"13:00-24:01"',
-     'line 5: calendars.office.mon: "13:00-24:01" is no window; write "09:00-17:00"'),
+     'line 5: calendars.office.mon: "13:00-24:01" is not a window; write "09:00-17:00"'),
     ('"13:00-17:00"', '"24:00-06:00"',
-     'line 5: calendars.office.mon: "24:00-06:00" is no window; write "09:00-17:00"'),
+     'line 5: calendars.office.mon: "24:00-06:00" is not a window; write "09:00-17:00"'),
     ('"13:00-17:00"', '"13:00-17:60"',
-     'line 5: calendars.office.mon: "13:00-17:60" is no window; write "09:00-17:00"'),
+     'line 5: calendars.office.mon: "13:00-17:60" is not a window; write "09:00-17:00"'),
     ('"13:00-17:00"', '"١٣:00-17:00"',
-     'line 5: calendars.office.mon: "١٣:00-17:00" is no window; write "09:00-17:00"'),
+     'line 5: calendars.office.mon: "١٣:00-17:00" is not a window; write "09:00-17:00"'),
     ('"13:00-17:00"', "13", "line 5: calendars.office.mon: a number stands where text belongs; put it in quotes"),
     ('"13:00-17:00"', '"23:00-09:01"',
      ('line 6: calendars.office.tue: "09:00-17:00" overlaps "23:00-09:01" of mon over midnight; '
@@ -181,7 +181,7 @@ FAULTS = (
      'and ten years; write target = "4h"')),
     ('"4h"', '"999w"', ('line 20: plans.standard.critical.resolution.target: "999w" is not between one second '
      'and ten years; write target = "4h"')),
-    ('"4h"', '"-4h"', ('line 20: plans.standard.critical.resolution.target: "-4h" is no duration; '
+    ('"4h"', '"-4h"', ('line 20: plans.standard.critical.resolution.target: "-4h" is not a duration; '
      "write 90s, 15m, 4h, 1d, 2w or a sum such as 1h30m")),
     ('"4h"', "4", "line 20: plans.standard.critical.resolution.target: a number stands where text in quotes belongs"),
     ('{ target = "1h" }', "{}", 'line 18: plans.standard.critical.next_response: there is no target; write target = "4h"'),
@@ -196,11 +196,11 @@ FAULTS = (
      '"lunch"; write customer, vendor, authorisation or scheduled')),
     ('15m",', '15m", pause_on = ["customer"],', ("line 17: plans.standard.critical.first_response.pause_on: "
      "a first response never pauses; remove pause_on")),
-    ("80%", "101%", ('line 17: plans.standard.critical.first_response.warn: "101%" is no percentage from '
+    ("80%", "101%", ('line 17: plans.standard.critical.first_response.warn: "101%" is not a percentage from '
      '1% to 100%; write "50%"')),
-    ("80%", "0%", ('line 17: plans.standard.critical.first_response.warn: "0%" is no percentage from '
+    ("80%", "0%", ('line 17: plans.standard.critical.first_response.warn: "0%" is not a percentage from '
      '1% to 100%; write "50%"')),
-    ("80%", "80", ('line 17: plans.standard.critical.first_response.warn: "80" is no percentage from '
+    ("80%", "80", ('line 17: plans.standard.critical.first_response.warn: "80" is not a percentage from '
      '1% to 100%; write "50%"')),
     ('"2026-12-25"', '\n "2026-12-26",\n "2026-02-29"',
      'line 9: calendars.office.closed: the date "2026-02-29" does not exist; write "2026-12-24"'),
@@ -236,13 +236,13 @@ FAULTS = (
     ('"30d", calendar = "always" }', '"30d", calendar = "always" }\n[priorities]\ndefault = "normal"',
      'line 24: priorities.default: unknown priority "normal"; write critical, high, medium or low'),
     ('"30d", calendar = "always" }', '"30d", calendar = "always" }\n[floors]\nraise = "half"',
-     'line 24: floors.raise: "half" is no percentage from 0% to 100%; write "50%"'),
+     'line 24: floors.raise: "half" is not a percentage from 0% to 100%; write "50%"'),
     ('"30d", calendar = "always" }', '"30d", calendar = "always" }\n[triage.table.outage]\nfew = "low"',
      'line 24: triage.table.outage.few: unknown scope "few"; write one, some or all'),
     ('"30d", calendar = "always" }', '"30d", calendar = "always" }\n[triage.words.fi]\nlow = ["x"]',
      'line 24: triage.words.fi.low: unknown level "low"; write critical, high or medium'),
     ('"30d", calendar = "always" }', '"30d", calendar = "always" }\n[triage.words.fi]\nhigh = ["ok",\n"a*b c"]',
-     ('line 25: triage.words.fi.high: "a*b c" is no phrase to listen for; write words, with a * at the end '
+     ('line 25: triage.words.fi.high: "a*b c" is not a phrase to listen for; write words, with a * at the end '
      'of a stem: "tuotanto seis*"')),
     ('"30d", calendar = "always" }', '"30d", calendar = "always" }\n[plans.gold]\ncalendar = "office"',
      "line 23: plans.gold: the plan has no priority; write [plans.gold.critical]"),

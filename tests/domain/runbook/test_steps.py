@@ -1,7 +1,7 @@
 from supportcli.domain.case.case import Tick
 from supportcli.domain.runbook.steps import RunbookStep, steps, ticked
 
-TEXT = "# When\n1. Look it up\n  2) [ ] Call the bank\n\n- a remark\n- [x] Write to Ann  \n12.5 % is no step\n7. \n"
+TEXT = "# When\n1. Look it up\n  2) [ ] Call the bank\n\n- a remark\n- [x] Write to Ann  \n12.5 % is not a step\n7. \n"
 
 
 def _tick(step: int, what: str) -> Tick:

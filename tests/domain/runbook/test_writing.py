@@ -65,5 +65,5 @@ def test_err_half_a_runbook_twice_no_reason_no_name() -> None:
     with pytest.raises(NotFound):
         change(Runbook("none"), RunbookWritten(owner="ana"))
     for slug in ("", "two words", "a/b", "x" * 61, "a:b"):
-        with pytest.raises(UsageError, match="no name of a runbook"):
+        with pytest.raises(UsageError, match="not a name of a runbook"):
             check_slug(slug)

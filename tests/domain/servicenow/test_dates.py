@@ -32,5 +32,5 @@ def test_ok_a_wall_time_that_occurs_twice_is_its_first_and_one_that_never_occurs
      "-1-02-2016 01:16", "29-02-1969 01:16", "29-02-9999 01:16"],
 )  # fmt: skip
 def test_err_no_date(text: str) -> None:
-    with pytest.raises(ValueError, match="is no date like"):
+    with pytest.raises(ValueError, match="is not a date like"):
         Dates(UTC)[text]

@@ -53,7 +53,7 @@ def test_ok_parse(text: str, seconds: int) -> None:
     ],
 )
 def test_err_no_duration(text: str) -> None:
-    with pytest.raises(ValueError, match=r"is no duration; write .*\.$"):
+    with pytest.raises(ValueError, match=r"is not a duration; write .*\.$"):
         parse(text)
 
 

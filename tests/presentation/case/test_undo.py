@@ -22,7 +22,7 @@ def said(*changes: tuple[str, Any, Any]) -> list[str]:
 
 def test_fields_are_named_as_people_name_them() -> None:
     assert said(("tier", "l2", "l1"), ("waiting_reason", None, "vendor"), ("waiting_until", MONDAY, None)) == [
-        "level: l2 → l1",
+        "tier: l2 → l1",
         "waits for: none → vendor",
         "waits until: Mon 09:00 → none",
     ]

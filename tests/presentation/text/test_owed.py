@@ -50,13 +50,13 @@ def test_promises_are_told_apart_by_their_number() -> None:
 
 
 def test_the_reason_tells_what_is_owed_and_who_has_it() -> None:
-    assert because(CASE, UTC, NOW) == "first response due in 10 min, nobody has it"
+    assert because(CASE, UTC, NOW) == "first response due in 10 min, unassigned"
     late = RESPONSE | {"breached": True, "wall_seconds": -2100}
     mine = CASE | {"clocks": [late], "assignee": "ana"}
     assert because(mine, UTC, NOW) == "first response breached 35 min ago, it is yours"
     shut = RESPONSE | {"opens_at": "2026-11-24T09:00:00Z", "due_at": "2026-11-24T10:00:00Z"}
     told = because(CASE | {"clocks": [shut]}, UTC, NOW)
-    assert told == "first response due Tue 10:00, counting from Tue 09:00, nobody has it"
+    assert told == "first response due Tue 10:00, counting from Tue 09:00, unassigned"
     assert because(CASE | {"clocks": [], "next_metric": None}, UTC, NOW).startswith("nothing else is more urgent")
     loud = because(CASE | {"alarms": ["all down"]}, UTC, NOW)
-    assert loud.endswith("it sounds worse than high: all down")
+    assert loud.endswith("severity keywords above high: all down")

@@ -55,13 +55,13 @@ def test_err_a_field(name: str, value: object, said: str | None) -> None:
 @pytest.mark.parametrize("name", SOUND)
 def test_err_a_field_that_is_missing(name: str) -> None:
     assert refusal(json.dumps({each: SOUND[each] for each in SOUND if each != name}).encode()) == (
-        f"Line 1 is no event: {name} is unknown."
+        f"Line 1 is not an event: {name} is unknown."
     )
 
 
 @pytest.mark.parametrize("line", [b"x", b"[]", b"1", b"{", b"\xff", b'{"seq": 1', b"[" * 100_000, b'{"a": "\\ud800"}'])
 def test_err_no_object(line: bytes) -> None:
-    assert refusal(line) == "Line 1 is no event: it is not a JSON object."
+    assert refusal(line) == "Line 1 is not an event: it is not a JSON object."
 
 
 def test_err_a_key_of_the_library_is_a_key_like_any_other() -> None:

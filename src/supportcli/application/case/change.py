@@ -126,8 +126,8 @@ def _refuse_breach_reversal(before: Clocks, after: Clocks, now: int) -> None:
     lost = reversed_breach(before, after, now)
     if lost is not None:
         raise Refused(
-            f"that would undo the breach of {lost.metric} {lost.instance}, which has happened since.",
-            "Give a later --at, or none; a breach is forgiven with: support sla waive ID",
+            f"a recorded breach is final (R12): this would remove the breach of {lost.metric} {lost.instance}.",
+            "Give a later --at, or omit it. To waive a breach: support sla waive ID",
         )
 
 

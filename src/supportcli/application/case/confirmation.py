@@ -32,7 +32,7 @@ def contact_of(desk: Desk, case: Case, name: str) -> Contact:
 
 def _registered(desk: Desk, case: Case, more: str) -> Customer:
     if case.customer is None:
-        raise Refused("it has no customer, so nobody can confirm anything.", "Open the case with -c CUSTOMER.")
+        raise Refused("it has no customer, so no contact can authorise it.", "Open the case with -c CUSTOMER.")
     customer = customer_of(desk, case.customer)
     if not customer.contacts:
         verb = "edit" if customer.version else "add"

@@ -35,6 +35,11 @@ def load(desk: Desk, reference: str | int) -> Loaded:
     return Loaded(number, events, fold(number, events))
 
 
+def with_name(name: str, message: str) -> str:
+    """Return a message about a case with its name: `it is open …` becomes `S-1 is open …`, others follow a colon."""
+    return f"{name}{message[2:]}" if message.startswith("it ") else f"{name}: {message}"
+
+
 class named:  # noqa: N801  (used as a statement: `with named(desk, number)`)
     """Puts a case's name before the message of a `SupportError`; nothing where there is no case."""
 
@@ -47,4 +52,4 @@ class named:  # noqa: N801  (used as a statement: `with named(desk, number)`)
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         """Name the case."""
         if self._name is not None and isinstance(error, SupportError):
-            error.message = f"{self._name}: {error.message}"
+            error.message = with_name(self._name, error.message)

@@ -20,7 +20,7 @@ def apply_agreement(desk: Desk, case: Case, fact: Reprioritised) -> Reprioritise
     """Apply the plan's agreement to a change of priority; return it with the contact's registered name.
 
     Raises:
-        NotFound: who consents is no registered contact.
+        NotFound: who consents is not a registered contact.
         Refused: the plan asks for consent, or for somebody who can be reached, and there is none.
 
     """
@@ -48,7 +48,7 @@ def _check_consent(case: Case, fact: Reprioritised, agreement: Agreement) -> Non
     if is_needed and fact.consent is None and not contact_attempts.is_unanswered(case, agreement.unanswered):
         raise Refused(
             f"plan {case.plan} lowers from {fact.was} only with the customer's consent.",
-            "Say where it stands and whose it is: --consent REF --consent-by CONTACT",
+            "Give its reference and the contact: --consent REF --consent-by CONTACT",
         )
 
 

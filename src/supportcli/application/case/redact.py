@@ -92,11 +92,11 @@ def _meant(events: Sequence[Event], reference: str) -> Event:
     if text.isdecimal():
         found = [event for event in events if event.seq == int(text)]
     elif len(text) < 6 or text.strip("0123456789abcdef-"):
-        raise UsageError(f"'{reference}' is no event.", "Give its number or uid: support log ID --json")
+        raise UsageError(f"'{reference}' is not an event ID.", "Give its number or UID: support log ID --json")
     else:
         found = [event for event in events if event.uid.startswith(text)]
     if len(found) > 1:
-        raise UsageError(f"'{reference}' means more than one event.", "Give more of the uid.")
+        raise UsageError(f"'{reference}' means more than one event.", "Give a longer UID prefix.")
     if not found:
         raise NotFound(f"The case has no event {reference}.", "support log ID --json tells them, each with its seq.")
     return found[0]

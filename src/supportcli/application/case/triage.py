@@ -9,7 +9,7 @@ from supportcli.storage.tables import policies
 
 
 def judge(desk: Desk, case: Case, judged: Triaged) -> Triaged:
-    """Complete a judgement: what it suggests, together with what was known before, and what sounds worse."""
+    """Complete a triage: the suggested priority, from all that is known, and the severity keywords found."""
     rules = policies.triage_rules(desk.database, desk.policy().version)
     return judged._replace(
         suggested_priority=suggest(rules, judged.impact or case.impact, judged.scope or case.scope),

@@ -32,15 +32,15 @@ from supportcli.storage.tables import policies
 #: What no undoing takes back, and what to do instead.
 _NOT_UNDOABLE: Mapping[str, tuple[str, str | None]] = {
     "policy_applied": (
-        "a policy is not taken back: cases may have been judged by it.",
-        "Apply the one before again: support policy show VERSION > FILE; support policy apply FILE",
+        "a policy cannot be undone: cases may have been judged by it.",
+        "Apply the previous version again: support policy show VERSION > FILE; support policy apply FILE",
     ),
-    "ran": ("what was run was run, and what was recorded stays.", None),
-    "run_refused": ("that something was refused stays on the record.", None),
-    "redacted": ("what was redacted is gone for good.", None),
+    "ran": ("a recorded run cannot be undone.", None),
+    "run_refused": ("a refused run stays in the record and cannot be undone.", None),
+    "redacted": ("a redaction cannot be undone: the text is erased.", None),
     "migrated": (
-        "clocks that were judged by another policy are not judged back.",
-        "Apply the policy they should have, and: support sla migrate ID",
+        "a recalculation by another policy version cannot be undone.",
+        "Apply the right policy, then: support sla migrate ID",
     ),
 }
 
@@ -119,8 +119,8 @@ def _last(desk: Desk, reference: str | None) -> Row:
         row = commands.last_of(desk.database, desk.actor)
         if row is None:
             raise NotFound(
-                "There is nothing to undo: of what you did, nothing stands.",
-                "What was done last to a case, by whomever: support undo ID",
+                "There is nothing to undo: you have no command in effect.",
+                "To undo the last command on a case, by anybody: support undo ID",
             )
         return row
     number = find(desk, reference)
@@ -129,8 +129,8 @@ def _last(desk: Desk, reference: str | None) -> Row:
         return row
     load(desk, number)
     raise Refused(
-        f"{desk.name(number)}: everything that was done to it is undone already.",
-        "An undoing is not undone itself: give the command again.",
+        f"{desk.name(number)}: every command on it is already undone.",
+        "An undo cannot be undone: repeat the original command.",
     )
 
 
@@ -141,10 +141,10 @@ def _check(desk: Desk, rows: Sequence[Row]) -> None:
         roles.check_anothers(roles.people(desk.policy()), desk.actor, whose)
     noun = noun_of(rows[0]["stream"])
     if noun is not None and NOUNS[noun].undo_hint is not None:
-        raise Refused(f"your last command was about a {noun}, and that is not taken back.", NOUNS[noun].undo_hint)
+        raise Refused(f"your last command changed a {noun}, and that cannot be undone.", NOUNS[noun].undo_hint)
     kinds = [row["kind"] for row in rows]
     if rows[0]["channel"] == CHANNEL or ("opened" in kinds and len(kinds) > 1):
-        raise Refused("what was imported is not taken back.", "Close what should not be here: support close ID")
+        raise Refused("an import cannot be undone.", "Close the cases instead: support close ID --as void")
     for kind in kinds:
         if kind in _NOT_UNDOABLE:
             raise Refused(*_NOT_UNDOABLE[kind])
@@ -174,8 +174,8 @@ def _plan(desk: Desk, number: int, command: str, gone: Collection[str], asked: C
 def _refuse_later(event: Event | None, name: str) -> None:
     if event is not None:
         raise Refused(
-            f"event {event.seq} ({event.kind} by {event.actor}, {to_text(event.occurred_at)}) rests on it.",
-            f"Take that back first, if it is wrong as well: support undo {name}",
+            f"event {event.seq} ({event.kind} by {event.actor}, {to_text(event.occurred_at)}) depends on it.",
+            f"Undo that first: support undo {name}",
         )
 
 
@@ -185,8 +185,9 @@ def _refuse_breach_reversal(before: Clocks, after: Clocks, now: int) -> None:
     if lost is not None:
         due = maybe_text(lost.state_now().due_at)
         raise Refused(
-            f"that would undo the breach of {lost.metric} {lost.instance}, which was due {due}.",
-            "A breach stays; it is forgiven with: support sla waive ID",
+            f"a recorded breach is final (R12): undoing this would remove the breach of {lost.metric} {lost.instance}, "
+            f"due {due}.",
+            "To waive a breach: support sla waive ID",
         )
 
 

@@ -104,7 +104,7 @@ def shared(desk: Desk, changed: RecordChange) -> Iterator[str]:
         for way, leads in found:
             others = dict.fromkeys(each.key for each in leads if each.key != changed.record.key)
             for other in others:
-                yield f"{way} leads to {_read(desk, other).name} as well: whoever answers has to ask."
+                yield f"{way} leads to {_read(desk, other).name} as well, so the caller has to be asked."
 
 
 def _decided(desk: Desk, customer: Customer, said: CustomerChange) -> Sequence[Any]:
@@ -132,7 +132,7 @@ def _check_names(desk: Desk, customer: Customer, names: Iterable[str]) -> None:
 
 def _taken(name: str, customer: Customer) -> Refused:
     return Refused(
-        f"'{name}' leads to {customer.name} already.",
+        f"'{name}' is already a name of {customer.name}.",
         f'Change that one: support customer edit "{customer.name}" …, or merge the two: support customer merge --help',
     )
 
@@ -142,8 +142,8 @@ def _check_dropped(desk: Desk, names: Sequence[str]) -> None:
         cases = queue.count(desk.database, Wanted({"customer": (name,)}, all=True), desk.now)
         if cases:
             raise Refused(
-                f"{cases} {'case stands' if cases == 1 else 'cases stand'} under the name '{name}', so it stays.",
-                "A name without cases can go.",
+                f"{cases} {'case has' if cases == 1 else 'cases have'} the name '{name}', so it cannot be removed.",
+                "A name without cases can be removed.",
             )
 
 

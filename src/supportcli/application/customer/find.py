@@ -77,12 +77,12 @@ def require_one(text: str, found: Sequence[Match], desk: Desk) -> Match:
     if not found:
         near = ", ".join(near_names(desk.database, text))
         raise NotFound(
-            f"No customer is found under '{text}'.",
+            f"No customer matches '{text}'.",
             f"Near it: {near}." if near else "All of them: support customer list",
         )
     if len({each.customer.key for each in found}) > 1:
         known = "; ".join(f"{each.customer.name} ({each.contact or 'itself'})" for each in found)
-        raise UsageError(f"'{text}' leads to several customers: {known}.", "Name the one that is meant.")
+        raise UsageError(f"'{text}' matches several customers: {known}.", "Name the one that is meant.")
     return found[0]
 
 

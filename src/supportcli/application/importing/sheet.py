@@ -13,7 +13,7 @@ from supportcli.storage.schema.servicenow import NEEDED, UNKNOWN, validate
 
 #: Rows that are checked at a time.
 BATCH = 2000
-FUTURE = "it lies in the future"
+FUTURE = "it is in the future"
 
 Seen = Callable[[int], None]
 
@@ -50,7 +50,7 @@ def read(lines: Iterable[str], dates: Dates, now: int, seen: Seen | None = None)
     """Read a log: comma, semicolon or tab between the columns, in any order; more columns than needed do no harm.
 
     Raises:
-        UsageError: it is no table, or a column is missing without which nothing can be told.
+        UsageError: it is not a table, or a column is missing without which nothing can be told.
 
     """
     text = iter(lines)

@@ -20,7 +20,7 @@ def check_anothers(known: People, who: str, whose: str) -> None:
     leads = known.with_role("lead")
     if leads and known.person(who).role != "lead" and not is_one(known, who, whose):
         raise Refused(
-            f"that was done by {whose}, and only a lead may take back what somebody else did.",
+            f"that was done by {whose}; only a lead may undo other people's commands.",
             f"Ask {whose}, or a lead: {', '.join(leads)}.",
         )
 
@@ -39,7 +39,7 @@ def second(known: People, who: str, name: str) -> str:
 
     """
     if not name.strip() or is_one(known, name.strip(), who):
-        raise Refused("an override takes two: you, and another person.", "Name them: --second PERSON")
+        raise Refused("an override needs two people: you and another person.", "Name them: --second PERSON")
     person = known.find(name)
     if person is None or person.key is None:
         if known.every:

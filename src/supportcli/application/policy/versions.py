@@ -56,7 +56,7 @@ def drafted(source: str, text: str) -> Version:
     """Read a text that is in no store.
 
     Raises:
-        PolicyFaults: it is no policy; the message names the source and tells every fault with its line.
+        PolicyFaults: it is not a policy; the message names the source and tells every fault with its line.
 
     """
     try:

@@ -50,11 +50,14 @@ def counts(desk: Desk, since: int) -> View:
 def _verdicts(metric: str, row: Row) -> View:
     """Return how often a target was met; waived breaches and void cases are counted apart and in no share."""
     judged = row["kept"] + row["breached"]
+    share = round(100 * row["kept"] / judged, 1) if judged else None
     return {
         "metric": metric,
+        "met": row["kept"],
+        "met_percent": share,
         "kept": row["kept"],
         "breached": row["breached"],
-        "kept_percent": round(100 * row["kept"] / judged, 1) if judged else None,
+        "kept_percent": share,
         "waived": row["waived"],
         "void": row["void"],
     }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application.case.change import record
-from supportcli.application.case.load import load
+from supportcli.application.case.load import load, with_name
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import transact
 from supportcli.domain.case.access import Permit
@@ -63,7 +63,7 @@ def _begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun | Refuse
         permit = may_run(case, wanted.host, desk.now, local=wanted.local)
     except Refused as refused:
         record(desk, number, events, [RunRefused(wanted.command, refused.message, wanted.host)], asked)
-        return Refused(f"{desk.name(number)}: {refused.message}", refused.hint)
+        return Refused(with_name(desk.name(number), refused.message), refused.hint)
     began = wanted._replace(case=number, window=permit.window, by=permit.by, gate=case.gate)
     keep(desk, name, [part_of(1, began, desk.now)], command=name)
     ran = Ran(name, wanted.kind, wanted.command, wanted.host, permit.window, wanted.local)

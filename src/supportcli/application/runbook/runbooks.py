@@ -47,7 +47,7 @@ def edit(desk: Desk, slug: str, told: writing.RunbookWritten, asked: ChangeReque
 
 
 def retire(desk: Desk, slug: str, because: str, asked: ChangeRequest) -> RecordChange:
-    """Take a runbook out of use."""
+    """Retire a runbook."""
     return change_record(desk, _NOUN, writing.check_slug(slug), lambda one: writing.retire(one, because), asked)
 
 

@@ -51,7 +51,7 @@ class Rules(NamedTuple):
         """Understand a time; the one form that programs write takes a short way to the same answer.
 
         Raises:
-            UsageError: it is no time.
+            UsageError: it is not a time.
 
         """
         if len(text) == 20 and text[4] == text[7] == "-" and text[10] == "T" and text[19] == "Z":

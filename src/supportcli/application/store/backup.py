@@ -85,6 +85,6 @@ def _checked(copy: SqliteDatabase, name: str) -> Head:
     if fault is not None:
         raise StoreError(
             f"{name}: the store is damaged, so no backup was made of it: {fault.where}: {fault.what}",
-            "`support verify` tells everything that is wrong; keep the last good backup.",
+            "`support verify` lists every fault; keep the last good backup.",
         )
     return head

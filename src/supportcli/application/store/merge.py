@@ -59,13 +59,13 @@ def merge_log(database: Database, incoming: Iterable[ExportedEvent], by: Command
         broken = next(chain_faults(database, merge.began_at, event_log.head(database)), None)
         if broken is not None:
             raise Refused(
-                f"The events do not hold together, so nothing was stored: {broken.where}: {broken.what}",
+                f"The events are inconsistent, so nothing was stored: {broken.where}: {broken.what}",
                 "Look at the store they come from: support verify",
             )
         _follow(database, merge)
         if merge.left_behind is not None:
             if by is None:
-                raise TypeError("a store with a history of its own writes down who poured another in")
+                raise TypeError("a store with its own history records who merged another into it")
             note_joined(database, by, merge.left_behind)
         left = _left_plans(database) if merge.merged else []
         end = event_log.head(database)

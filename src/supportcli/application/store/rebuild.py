@@ -25,8 +25,8 @@ def _rebuild(database: Database) -> list[IntegrityFault]:
     broken = next(chain_faults(database, 0, event_log.head(database)), None)
     if broken is not None:
         raise StoreError(
-            f"The log itself is damaged, so nothing was made again: {broken.where}: {broken.what}",
-            "Restore a backup; `support verify` tells everything that is wrong.",
+            f"The log itself is damaged, so nothing was rebuilt: {broken.where}: {broken.what}",
+            "Restore a backup; `support verify` lists every fault.",
         )
     differed = _differed(database)
     rebuild_projections(database)

@@ -63,7 +63,7 @@ def examine(spare: Database, name: str) -> Head:
     for fault in verdict.faults[:1]:
         raise StoreError(
             f"{name}: the backup is damaged, so nothing was changed: {fault.where}: {fault.what}",
-            "Restore an earlier one; `support verify --store FILE` tells everything that is wrong.",
+            "Restore an earlier one; `support verify --store FILE` lists every fault.",
         )
     if not verdict.head.seq:
         raise StoreError(f"{name}: there is nothing in it, so nothing was changed.", "Name a file of `support backup`.")

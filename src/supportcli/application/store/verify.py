@@ -45,7 +45,7 @@ def verify(database: Database, since: int = 0, kept: Sequence[Head] = ()) -> Ver
         return Verdict(0, Head(0, event_log.GENESIS), [IntegrityFault("log", error.message)])
     faults = list(islice(_faults(database, since, head, kept), MOST + 1))
     if len(faults) > MOST:
-        faults[MOST:] = [IntegrityFault("store", f"there is more; only the first {MOST} faults are told.")]
+        faults[MOST:] = [IntegrityFault("store", f"there is more; only the first {MOST} faults are listed.")]
     return Verdict(max(0, head.seq - since), head, faults)
 
 

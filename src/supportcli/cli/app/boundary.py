@@ -15,7 +15,7 @@ from supportcli.domain.errors import SupportError
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit status."""
     if not _has_streams():
-        return report(SupportError("There is nowhere to write the answer: stdout is closed."), arguments)
+        return report(SupportError("The answer cannot be written: stdout is closed."), arguments)
     try:
         status = dispatch(arguments)
         sys.stdout.flush()

@@ -28,7 +28,7 @@ def unexpected(error: Exception, arguments: list[str]) -> int:
     if package is not None:
         return report(package, arguments)
     told = f"Something unexpected went wrong: {type(error).__name__}: {error}."
-    return report(SupportError(told, "Nothing was half written. SUPPORT_DEBUG=1 shows where it happened."), arguments)
+    return report(SupportError(told, "No change was half stored. SUPPORT_DEBUG=1 shows where it happened."), arguments)
 
 
 def as_json(error: SupportError) -> dict[str, object]:

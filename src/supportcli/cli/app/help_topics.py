@@ -27,6 +27,69 @@ class Topic(NamedTuple):
     parts: tuple[tuple[str, tuple[Block, ...]], ...]
 
 
+_AUTHORISATION = Topic(
+    "Written authorisation of work on the customer's side.",
+    (
+        (
+            "Authorisation",
+            (
+                (
+                    "A plan of the policy names channels whose cases need a written authorisation (`gate`; in the built-in "
+                    "policy: phone). Until a contact has authorised such a case in writing, commands on the customer's side "
+                    "are refused, and clocks that pause on `authorisation` are paused. Every other command works."
+                ),
+                Rows(
+                    (
+                        ("closed", "It waits for a written authorisation."),
+                        ("authorised", "A contact has authorised it."),
+                        ("overridden", "Two people have overridden it in an emergency."),
+                    )
+                ),
+                Lines(("support list --gate closed",)),
+            ),
+        ),
+        (
+            "Authorise",
+            (
+                (
+                    "Only a contact registered with --may-authorise can authorise. An authorisation needs a reference; with "
+                    "--file the SHA-256 of the mail is recorded. It is final."
+                ),
+                Lines(
+                    (
+                        'support customer edit Acme --contact "Ann Lee" --may-authorise',
+                        'support authorise 142 --by "Ann Lee" --ref "<4711@acme.example>"',
+                    )
+                ),
+            ),
+        ),
+        (
+            "Override",
+            (
+                (
+                    "In an emergency two people can override it, with a reason. Overrides are highlighted in every view and "
+                    "report until a written authorisation follows."
+                ),
+                Lines(('support authorise 142 --override --second boris --because "…"', "support report overrides")),
+            ),
+        ),
+        (
+            "Access windows",
+            (
+                (
+                    "An access window says when, at which level and on which host a contact lets us in. `support run` and "
+                    "`support shell` need both, the authorisation and an open window; --local needs no window."
+                ),
+                Lines(
+                    (
+                        'support access grant 142 --to "today 18:00" --level user --by "Ann Lee"',
+                        "support access check 142",
+                    )
+                ),
+            ),
+        ),
+    ),
+)
 _EXIT_CODES = Topic(
     "What the exit status of a command means.",
     (
@@ -36,14 +99,14 @@ _EXIT_CODES = Topic(
                 Rows(
                     (
                         ("0  ok", "Done; or there was nothing to do; or the list is empty."),
-                        ("1  failed", "Something unexpected; or doctor found problems."),
+                        ("1  failed", "An unexpected error, or doctor found problems."),
                         (
                             "2  usage",
-                            "The command line was not understood, a text is missing, or somebody would have to be asked.",
+                            "The command line was not understood, a text is missing, or a question needs a terminal.",
                         ),
                         (
                             "3  refused",
-                            "A rule said no: a justification that says too little, a status that does not allow it.",
+                            "A rule refused it: a justification that is too short, a status that does not allow it.",
                         ),
                         ("4  not_found", "The case, plan, calendar … does not exist."),
                         ("5  partial", "With --keep-going: some of a batch was done, some was not."),
@@ -52,8 +115,8 @@ _EXIT_CODES = Topic(
                             "7  store",
                             "The store is missing, damaged, newer than the program, full, or was locked for too long.",
                         ),
-                        ("8  cancelled", "Somebody said no, or left the editor empty."),
-                        ("130, 141", "Ctrl-C; whoever read the output closed the pipe."),
+                        ("8  cancelled", "The user declined, or left the editor empty."),
+                        ("130, 141", "Ctrl-C; the reader of the output closed the pipe."),
                     )
                 ),
             ),
@@ -62,8 +125,8 @@ _EXIT_CODES = Topic(
             "Monitoring",
             (
                 (
-                    "`support sla check` speaks the language of monitoring plug-ins instead: 0 all is well, 1 something is "
-                    "due soon, 2 something is breached, 3 it cannot be told."
+                    "`support sla check` uses the exit codes of monitoring plug-ins instead: 0 ok, 1 something is due "
+                    "soon, 2 something is breached, 3 unknown."
                 ),
                 Lines(("support sla check --within 30m || echo Look!",)),
             ),
@@ -78,7 +141,7 @@ _EXIT_CODES = Topic(
     ),
 )
 _FORMATS = Topic(
-    "Tables, JSON, CSV, TSV: who gets what.",
+    "Output formats: tables, JSON, CSV, TSV.",
     (
         (
             "Formats",
@@ -118,9 +181,9 @@ _FORMATS = Topic(
             "Colour",
             (
                 (
-                    "The first that has an opinion decides: --color, the setting color, NO_COLOR, CLICOLOR_FORCE or "
-                    "FORCE_COLOR, CLICOLOR=0, TERM=dumb, and last whether stdout is a terminal. Colour never says anything "
-                    "that a word does not say, too."
+                    "The first of these that is set decides: --color, the setting color, NO_COLOR, CLICOLOR_FORCE or "
+                    "FORCE_COLOR, CLICOLOR=0, TERM=dumb, and last whether stdout is a terminal. Colour never carries "
+                    "information that the text lacks."
                 ),
             ),
         ),
@@ -200,7 +263,7 @@ _ENVIRONMENT = Topic(
                         ("SUPPORT_STORE", "The case store: a path, or postgresql://USER@HOST/DATABASE."),
                         ("SUPPORT_ME", "Your name in the record; else git's (of people in the policy), LOGNAME, USER."),
                         ("SUPPORT_TZ", "The zone in which times are read and shown; else TZ, else the system's."),
-                        ("SUPPORT_PREFIX", "What stands before a case's number: S-."),
+                        ("SUPPORT_PREFIX", "The prefix of a case ID: S-."),
                         ("SUPPORT_COLOR", "always, never or auto."),
                         ("SUPPORT_PLAIN", "1: no tables, one `label: value` line each. ACCESSIBLE=1 does the same."),
                         (
@@ -228,7 +291,7 @@ _ENVIRONMENT = Topic(
                         ("SUPPORT_CONFIG", "Another configuration file instead of yours."),
                         (
                             "SUPPORT_NOW",
-                            "The instant it is taken to be (2026-11-23T09:00:00Z), for tests and demonstrations.",
+                            "The current time to assume (2026-11-23T09:00:00Z), for tests and demonstrations.",
                         ),
                         ("SUPPORT_DEBUG", "1: show where something unexpected went wrong."),
                         ("NO_COLOR, FORCE_COLOR …", "As everywhere: support help formats."),
@@ -240,7 +303,7 @@ _ENVIRONMENT = Topic(
             "Files",
             (
                 (
-                    "The store (cases.db) lies in your data folder, config.toml in your configuration folder, texts that were "
+                    "The store (cases.db) is in your data folder, config.toml in your configuration folder, texts that were "
                     "not sent in your state folder (on Linux the XDG folders). Only you can read them. `support doctor` "
                     "shows them all, and what is wrong with them. Nothing is ever sent anywhere."
                 ),
@@ -252,7 +315,7 @@ _ENVIRONMENT = Topic(
 
 def _policy() -> Topic:
     return Topic(
-        "What you promise, as a file; with an example.",
+        "The policy file: what you promise; with an example.",
         (
             ("The policy", (
                 ("A policy says how fast you answer and solve, by plan and priority, and in which hours the time "
@@ -266,7 +329,7 @@ def _policy() -> Topic:
                 )),
             )),
             ("An example", (
-                "This one is built in; a store begins with it, its office in your zone.",
+                "This is the built-in policy. A new store starts with it; its office hours are in your zone.",
                 Lines(tuple(builtin_text("Europe/Helsinki").rstrip("\n").split("\n"))),
             )),
         ),
@@ -274,6 +337,7 @@ def _policy() -> Topic:
 
 
 TOPICS = {
+    "authorisation": _AUTHORISATION,
     "exit-codes": _EXIT_CODES,
     "formats": _FORMATS,
     "time": _TIME,

@@ -60,7 +60,7 @@ def refuse_extra(path: str, words: Sequence[str]) -> None:
     """
     if words:
         extra = "".join(_shown(char) for char in " ".join(words))
-        hint = f"A text of several words stands in quotes. Try: {path} --help"
+        hint = f"Put a text of several words in quotes. Try: {path} --help"
         raise UsageError(f"{path} did not expect '{extra}'.", hint)
 
 

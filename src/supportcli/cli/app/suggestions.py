@@ -1,4 +1,4 @@
-"""What was probably meant by a word that is no command."""
+"""What was probably meant by a word that is not a command."""
 
 from collections.abc import Mapping
 from difflib import get_close_matches

@@ -59,7 +59,7 @@ def _receiver(parameters: Sequence[Parameter]) -> Callable[..., Reading]:
 
 
 def _place(parameter: Parameter) -> Place:
-    """Declare a parameter as a text, texts or a flag: what is missing and what is no number is judged by us."""
+    """Declare a parameter as a text, texts or a flag: what is missing and what is not a number is judged by us."""
     hint: Any = list[str] | None if parameter.is_list else str | None
     if parameter.kind is bool:
         declared, hint, default = typer.Option(*parameter.names), bool, False

@@ -61,13 +61,13 @@ def check_target(path: str, *, replace: bool) -> None:
     """
     if path == STDOUT:
         if sys.stdout.isatty():
-            raise UsageError("An archive is nothing a terminal could show.", "Name a file: -o evidence.zip")
+            raise UsageError("An archive cannot be shown on a terminal.", "Name a file: -o evidence.zip")
     elif os.path.lexists(path):
         if not replace:
-            raise Refused(f"{path} is there already.", "--replace writes over it; or name another file.")
+            raise Refused(f"{path} already exists.", "--replace writes over it; or name another file.")
         with open(path, "rb") as file:
             if file.read(2) != b"PK":
-                raise Refused(f"{path} is no archive, and stays as it is.", "Name another file.")
+                raise Refused(f"{path} is not an evidence archive, so it was not replaced.", "Name another file.")
 
 
 @contextmanager

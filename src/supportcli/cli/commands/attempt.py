@@ -44,4 +44,4 @@ def command(
     desk = session.desk()
     for proposed in (proposal_for(desk, one.number) for one in outcomes if one.error is None):
         if proposed is not None:
-            say(f"  Nobody answers, so lower it: {proposed}")
+            say(f"  Customer not reached; suggested: {proposed}")

@@ -14,18 +14,18 @@ from supportcli.cli.session.session import session_of
 from supportcli.domain.case.authorising import Authorised
 from supportcli.domain.errors import UsageError
 
-_NEEDED = "why can it not wait for a written confirmation?"
-_RULE = "A reason needs at least 15 characters in three words. It stands in every view and report."
+_NEEDED = "why can it not wait for a written authorisation?"
+_RULE = "A reason needs at least 15 characters in three words. It is shown in every view and report."
 
 
 def command(
     ctx: Context,
     ids: Ids,
     by: Annotated[
-        str | None, Option("--by", metavar="CONTACT", help="Who confirmed it; they must be allowed to.")
+        str | None, Option("--by", metavar="CONTACT", help="The authorising contact, registered as such.")
     ] = None,
     ref: Annotated[
-        str | None, Option("--ref", metavar="REF", help="Where it stands: a message-id, a document.")
+        str | None, Option("--ref", metavar="REF", help="Reference of the authorisation: a message-id, a document.")
     ] = None,
     mail: Annotated[
         str | None, Option("--file", metavar="MAIL", help="The mail itself: its SHA-256 is kept; - is stdin.")
@@ -63,7 +63,7 @@ def command(
             ctx, ids, lambda desk, named, asked: gate.authorise(desk, named, told, asked), text=told.digest
         )
     if any(not (one.changed or one.error or one.repeated) for one in outcomes):
-        session_of(ctx).tell("  It needs no authorisation: no gate is closed.")
+        session_of(ctx).tell("  It needs no authorisation.")
 
 
 def _authorisation(by: str, ref: str, mail: str | None, ids: list[str]) -> Authorised:
@@ -83,13 +83,13 @@ def _check(
     if is_override:
         if by or ref or mail:
             raise UsageError(
-                "--override is without a confirmation.", "Leave --by, --ref and --file out, or --override."
+                "--override is without a written authorisation.", "Leave --by, --ref and --file out, or --override."
             )
         if not second:
-            raise UsageError("The second person is missing.", "Say --second PERSON: an override takes two.")
+            raise UsageError("The second person is missing.", "Add --second PERSON: an override needs two people.")
     elif second or because:
-        raise UsageError("--second and --because go with --override.", "Say --override if nobody confirmed it.")
+        raise UsageError("--second and --because go with --override.", "Add --override if nobody can authorise it.")
     elif not by or not ref:
         raise UsageError(
-            "Who confirmed it, or where it stands, is missing.", 'Say --by CONTACT --ref "message-id or document".'
+            "The authorising contact or the reference is missing.", 'Give --by CONTACT --ref "message-id or document".'
         )

@@ -47,9 +47,9 @@ def command(
 
 def _send(session: Session, where: str) -> None:
     if session.flags.get("json"):
-        raise UsageError("With - stdout is the backup, so there is no room for JSON.", "Leave one of the two out.")
+        raise UsageError("With -, stdout is the backup, so it cannot be JSON.", "Leave one of the two out.")
     if sys.stdout.isatty():
-        raise UsageError("A backup is nothing for a terminal.", "Name a file, or send it on: support backup - | …")
+        raise UsageError("A backup is not written to a terminal.", "Name a file, or send it on: support backup - | …")
     with as_it_is(session, where) as database:
         done: Backup = send(database, sys.stdout.buffer)
     session.tell(backup_sentence(done, "stdout"))
@@ -61,7 +61,7 @@ def _target(file: str, where: str, *, over: bool) -> str:
     if not os.path.lexists(path):
         return path
     if not os.path.isfile(path):
-        raise UsageError(f"{file} is there, and is no file.", "Name a file in a folder that is there.")
+        raise UsageError(f"{file} exists and is not a regular file.", "Name a file in an existing folder.")
     if not over:
-        raise Refused(f"{file} is there already, and was left alone.", "Name another, or say --replace.")
+        raise Refused(f"{file} already exists, and was not changed.", "Name another, or say --replace.")
     return path

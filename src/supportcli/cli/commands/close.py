@@ -30,7 +30,7 @@ def command(
 ) -> None:
     """Close cases, and record how they ended.
 
-    The customer must have been told: by a text here or when it was resolved. Promises still open are taken back.
+    The customer must have been told: by a text here or when it was resolved. Open promises are withdrawn.
 
     Examples:
     support close 142 --as fixed -m "The certificate is renewed; it now renews itself"
@@ -41,7 +41,7 @@ def command(
     how = required(ending, ENDINGS, "ending", "--as")
     if original is not None and how != "duplicate":
         raise UsageError("--of names the case that a duplicate repeats.", "Say --as duplicate.")
-    needed = "what is the customer told?" if message is None and file is None and _owes_text(ctx, ids, how) else ""
+    needed = "the message to the customer." if message is None and file is None and _owes_text(ctx, ids, how) else ""
     text = text_of(ctx, message, file, needed=needed, recover=recover)
 
     def close(desk: Desk, named: Sequence[str], asked: ChangeRequest) -> list[Outcome]:

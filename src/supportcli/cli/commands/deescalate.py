@@ -29,5 +29,5 @@ def command(
 
     """
     tier = one_of(to, TIERS, "tier")
-    text = text_of(ctx, because, file, flag="--because", needed="why is it handed back?", recover=recover)
+    text = text_of(ctx, because, file, flag="--because", needed="why is it returned?", recover=recover)
     change(ctx, ids, lambda desk, named, asked: actions.deescalate(desk, named, tier, text or "", asked), text=text)

@@ -64,7 +64,7 @@ def command(
     ] = None,
     fast: Annotated[bool, Option("--fast", help="Without the short pauses of a terminal.")] = False,
 ) -> None:
-    """A throw-away store with a small team's day.
+    """Show a small team's day in a temporary store.
 
     Every command line is really run, hours before now, so that the queue at the end is alive. Your own store, settings
     and drafts are not touched.
@@ -126,7 +126,7 @@ def _end(teller: Teller, kept: str | None, told: list[dict[str, Any]]) -> None:
 def _free(path: str) -> str:
     full = os.path.abspath(os.path.expanduser(path))
     if os.path.lexists(full):
-        raise UsageError(f"{full} is there already.", "Name a file that is not there yet.")
+        raise UsageError(f"{full} already exists.", "Name a new file.")
     return full
 
 

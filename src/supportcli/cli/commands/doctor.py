@@ -19,7 +19,7 @@ _WIDTH = 14
 
 
 def command(ctx: Context) -> None:
-    """Explain the whole set-up, and what is wrong with it.
+    """Check the set-up and list its problems.
 
     Nothing is made, changed or sent anywhere. Exit 0: it can be worked with; 1: there are problems, marked !.
 
@@ -57,5 +57,5 @@ def _lines(checks: list[Diagnostic]) -> Iterator[str]:
 
 def _verdict(problems: int) -> str:
     if not problems:
-        return "All is well."
+        return "No problems found."
     return f"{problems} problem{'s' * (problems != 1)}, marked !."

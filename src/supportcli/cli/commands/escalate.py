@@ -31,7 +31,7 @@ def command(
     """
     tier = required(to, TIERS, "tier", "--to")
     session = session_of(ctx)
-    text = text_of(ctx, because, file, flag="--because", needed="why is it handed on?", recover=recover)
+    text = text_of(ctx, because, file, flag="--because", needed="why is it escalated?", recover=recover)
     change(
         ctx, ids,
         lambda desk, named, asked: actions.escalate(

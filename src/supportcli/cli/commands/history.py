@@ -35,7 +35,7 @@ def command(
     """
     session = session_of(ctx)
     if markdown and html:
-        raise UsageError("--markdown and --html are two pages.", "Ask for one.")
+        raise UsageError("--markdown and --html are two pages.", "Give one.")
     if output and not (markdown or html):
         raise UsageError("-o writes a page.", "Say --markdown or --html too.")
     desk, start = session.desk(), since_of(session, since) if since else None

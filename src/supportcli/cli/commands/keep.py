@@ -28,7 +28,7 @@ def command(
     support keep 142 --withdraw --because "Ann found it herself and called off"
 
     """
-    needed = "why is the promise taken back?" if withdraw else ""
+    needed = "why is the promise withdrawn?" if withdraw else ""
     text = text_of(ctx, because, file, flag="--because", needed=needed, recover=recover)
     if withdraw:
         change(ctx, ids, lambda desk, named, asked: actions.withdraw(desk, named, number, text or "", asked), text=text)

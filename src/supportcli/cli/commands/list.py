@@ -15,7 +15,7 @@ from supportcli.domain.time.moment import span
 from supportcli.presentation.case.fields import FIELDS, MARKED, TABLE, TABLE_MARKED, TSV
 
 NOTHING = "Nothing is owed. (support list --all shows closed cases too.)"
-NARROWED = "No case is like that. (--all looks at closed cases too.)"
+NARROWED = "No case matches. (--all looks at closed cases too.)"
 Words = list[str] | None
 
 

@@ -78,7 +78,7 @@ def command(
         if outcome.facts and outcome.facts[0].gated:
             name = desk.name(outcome.number)
             session.tell(
-                f'  When they confirm it: support authorise {name} --by CONTACT --ref "message-id or document"'
+                f'  Once a contact authorises it: support authorise {name} --by CONTACT --ref "message-id or document"'
             )
         _warn(session, desk, outcome.number)
 

@@ -33,7 +33,7 @@ def command(
     """
     ids, word = split_last(words, None, "The rating")
     if not (word.isascii() and word.isdecimal()):
-        raise UsageError(f"'{word}' is no rating.", "1 is the worst, 5 the best.")
+        raise UsageError(f"'{word}' is not a rating.", "1 is the worst, 5 the best.")
     text = text_of(ctx, message, file, recover=recover, ids=ids)
     told = Rated(int(word[:9]), text, by)
 

@@ -30,4 +30,4 @@ def command(ctx: Context) -> None:
         sys.stdout.write(many_lines(f"{fault.where}: {fault.what}") + "\n")
     number = len(differed)
     said = f"{number} place{'s' * (number != 1)} differed" if number else "nothing differed"
-    sys.stdout.write(f"Made again from the log; {said}.\n")
+    sys.stdout.write(f"Rebuilt from the log; {said}.\n")

@@ -17,9 +17,9 @@ def command(
     case: Annotated[str, Argument(metavar="ID", help="The case.")],
     event: Annotated[str, Argument(metavar="EVENT", help="Its event: seq or uid, as `log --json` tells them.")],
     field: Annotated[
-        str, Option("--field", metavar="A,B", help="What to take out: text, because, contact, title …")
+        str, Option("--field", metavar="A,B", help="Fields to redact: text, because, contact, title …")
     ] = "",
-    dry_run: Annotated[bool, Option("--dry-run", help="Show what would go, and change nothing.")] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="Show what would be redacted, and change nothing.")] = False,
     because: Because = None,
     file: File = None,
 ) -> None:
@@ -37,10 +37,10 @@ def command(
     if dry_run:
         session = session_of(ctx)
         body = examine(session.desk(), case, event, fields)
-        say(f"Would take out {', '.join(body.fields)} of: {describe_fact(body.event.fact, session.zone, session.now)}")
+        say(f"Would redact {', '.join(body.fields)} of: {describe_fact(body.event.fact, session.zone, session.now)}")
         return
     text = text_of(
-        ctx, because, file, flag="--because", needed="why is it taken out?", about="It cannot be brought back.",
+        ctx, because, file, flag="--because", needed="why is it redacted?", about="It cannot be brought back.",
         ids=[case],
     )  # fmt: skip
     session = session_of(ctx)
@@ -48,5 +48,5 @@ def command(
     desk = session.desk(writes=True)
     if not session.flags.get("yes"):
         body = examine(desk, case, event, fields)
-        confirm(session, f"Take out {', '.join(body.fields)} for good? [y/N]")
+        confirm(session, f"Redact {', '.join(body.fields)} permanently? [y/N]")
     show(session, desk, [redact(desk, case, event, fields, text or "", how)])

@@ -17,5 +17,5 @@ def command(ctx: Context, ids: Ids, because: Because = None, file: File = None, 
     support reopen 142 143 -F mail.txt
 
     """
-    text = text_of(ctx, because, file, flag="--because", needed="why is it not over?", recover=recover)
+    text = text_of(ctx, because, file, flag="--because", needed="why is it reopened?", recover=recover)
     change(ctx, ids, lambda desk, named, asked: actions.reopen(desk, named, text or "", asked), text=text)

@@ -29,7 +29,7 @@ def command(
     asked_by: Annotated[str | None, Option("--asked-by", metavar="WHO", help="Who asked for it.")] = None,
     evidence: Annotated[str | None, Option("--evidence", metavar="REF", help="What shows it: a mail, a graph.")] = None,
     consent: Annotated[
-        str | None, Option("--consent", metavar="REF", help="Where the customer's consent to lower it stands.")
+        str | None, Option("--consent", metavar="REF", help="Reference of the customer's consent to lower it.")
     ] = None,
     consent_by: Annotated[
         str | None, Option("--consent-by", metavar="CONTACT", help="Whose consent: a registered contact.")
@@ -50,7 +50,7 @@ def command(
     """
     if (consent is None) != (consent_by is None):
         raise UsageError(
-            "Consent is somebody's, and stands somewhere.", "Say both --consent REF and --consent-by CONTACT."
+            "Consent needs a contact and a reference.", "Give both --consent REF and --consent-by CONTACT."
         )
     more: Any = {"consent": consent, "consent_by": consent_by, "contact": contact}
     ids, word = split_last(words, priority, "The priority")

@@ -32,7 +32,7 @@ def command(ctx: Context, text: Text, limit: Limit = None) -> None:
         return
     rows = list(described_cases(session, found))
     if not rows:
-        say_nothing(session, "Nothing is written like that.")
+        say_nothing(session, "No matches.")
         return
     footer = f"The newest {limit}; -n 0 for all" if len(rows) == limit else None
     show_rows(session, rows, FIELDS, SEARCH_TABLE, footer)

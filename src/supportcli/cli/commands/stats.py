@@ -21,7 +21,7 @@ def command(
     """Short counts.
 
     What is open now, what came and went, and how often each promise was kept. A breach counts when it happened;
-    waived breaches stand apart, and so do void cases.
+    waived breaches and void cases are counted separately.
 
     Examples:
     support stats
@@ -32,7 +32,7 @@ def command(
     """
     session = session_of(ctx)
     if not 0 <= by_month <= MOST:
-        raise UsageError(f"--months {by_month} is no number of months up to {MOST}.", "Write --months 12.")
+        raise UsageError(f"--months {by_month} is not a number of months up to {MOST}.", "Write --months 12.")
     if by_month:
         show_rows(
             session,

@@ -52,7 +52,7 @@ def _lines(session: Session, counts: View, view: View | None) -> Iterator[str]:
     """Tell the counts that are not nothing, the next case and where to go from here."""
     words = (
         ("breached", "BREACHED"), ("due_within_hour", "due within the hour"), ("mine", "yours"),
-        ("unassigned", "that nobody has"), ("open", "open in all"),
+        ("unassigned", "unassigned"), ("open", "open in all"),
     )  # fmt: skip
     yield ", ".join(f"{counts[name]} {word}" for name, word in words if counts[name]) or "Nothing is open."
     if view is not None:

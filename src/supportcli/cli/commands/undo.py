@@ -18,7 +18,7 @@ from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.sentences import describe_fact
 from supportcli.presentation.text.wording import when
 
-_SAID = "What the customer was told stays said: only the record of it was taken back."
+_SAID = "The customer already has the message: only its record was undone."
 
 
 def command(
@@ -71,7 +71,7 @@ def _machine(desk: Desk, backs: Sequence[UndoResult], *, dry: bool) -> None:
 def _lines(session: Session, desk: Desk, back: UndoResult, *, dry: bool) -> Iterator[str]:
     name = desk.name(back.outcome.number)
     if back.outcome.repeated:
-        yield f"{name} was done before with this key; nothing changed."
+        yield f"{name}: already done with this key; nothing changed."
     for event in back.events:
         at = when(to_text(event.occurred_at), session.zone, session.now)
         whose = "" if event.actor == desk.actor else f" ({one_line(event.actor)}, {at})"

@@ -53,11 +53,11 @@ def _tell(session: Session, verdict: Verdict) -> None:
     number = len(verdict.faults)
     if number:
         session.tell(
-            f"Something is wrong in {number} place{'s' * (number != 1)}; nothing was changed.\n"
-            "  `support rebuild` makes again what follows from the log; a damaged log needs a backup."
+            f"{number} problem{'s' * (number != 1)} found; nothing was changed.\n"
+            "  `support rebuild` rebuilds the derived data; a damaged log needs a backup."
         )
     else:
-        sys.stdout.write(f"All is well: {verdict.events} events, up to {verdict.head.seq} {verdict.head.hash}\n")
+        sys.stdout.write(f"No problems found: {verdict.events} events, up to {verdict.head.seq} {verdict.head.hash}\n")
 
 
 def _as_json(verdict: Verdict) -> dict[str, object]:

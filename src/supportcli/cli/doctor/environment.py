@@ -97,7 +97,7 @@ def _colour(asked: str | None, source: str) -> str:
     named = next((f"{name}={os.environ[name]}" for name in variables if os.environ.get(name)), "")
     if os.environ.get("TERM") == "dumb":
         named = named or "TERM=dumb"
-    return f"{decision} ({named or ('stdout is a terminal' if sys.stdout.isatty() else 'stdout is no terminal')})"
+    return f"{decision} ({named or ('stdout is a terminal' if sys.stdout.isatty() else 'stdout is not a terminal')})"
 
 
 def _editor(value: str | None, source: str) -> Diagnostic:

@@ -18,7 +18,7 @@ def one_of(word: str | None, known: Sequence[str], what: str) -> str | None:
         return None
     folded = word.casefold()
     if folded not in known:
-        raise UsageError(f"'{word}' is no {what}.", f"Possible: {', '.join(known)}.")
+        raise UsageError(f"'{word}' is not a valid {what}.", f"Possible: {', '.join(known)}.")
     return folded
 
 

@@ -13,7 +13,7 @@ from supportcli.domain.errors import SupportError, UsageError
 #: What ends the text in an editor; below stands what helps to write it.
 SCISSORS = "# ------ >8 ------"
 _HELD = "supportcli.draft"
-KEPT = "The text is kept: the same command with --recover in its place brings it back."
+KEPT = "Your text was saved. Repeat the command with --recover instead of -m to use it."
 
 
 def path_of(session: Session, ids: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ def write(session: Session, ids: Sequence[str], path: str, text: str, needed: st
     try:
         drafts.save(path, f"{text}\n\n{shown}\n")
     except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}, so there is no place to write.", "Say it with -m TEXT.") from error
+        raise StoreError(f"{path}: {error.strerror}, so the text cannot be edited.", "Give it with -m TEXT.") from error
     run(command, path)
     written = drafts.load(path)
     if not (written or "").strip():
@@ -51,20 +51,20 @@ def words_of(asked: str | None) -> list[str]:
     """Return the editor asked for as a command's words, or the first usual one there is.
 
     Raises:
-        UsageError: it is no command, or there is none.
+        UsageError: it is not a command, or there is none.
 
     """
     if asked is None:
         found = next(filter(None, map(shutil.which, _USUAL)), None)
         if found is None:
-            raise UsageError("There is no editor.", "Set EDITOR, or say it with -m TEXT.")
+            raise UsageError("There is no editor.", "Set EDITOR, or use -m TEXT.")
         return [found]
     try:
         words = shlex.split(asked)
     except ValueError:
         words = []
     if not words:
-        raise UsageError(f"The editor '{asked}' is no command.", "Set EDITOR, or say it with -m TEXT.")
+        raise UsageError(f"The editor '{asked}' is not a command.", "Set EDITOR, or use -m TEXT.")
     return words
 
 
@@ -106,4 +106,4 @@ def _about(session: Session, desk: Desk, reference: str) -> Iterator[str]:
     yield f"{desk.name(number)} {one_line(case.title)} ({', '.join((case.status, case.priority, *people))})"
     for event in effective_events(events)[-_EVENTS:]:
         happened = when(to_text(event.occurred_at), session.zone, desk.now)
-        yield f"  {happened}  {one_line(event.actor)} {describe_fact(event.fact, session.zone, desk.now)}"
+        yield f"  {happened}  {one_line(event.actor)}: {describe_fact(event.fact, session.zone, desk.now)}"

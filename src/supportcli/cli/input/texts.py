@@ -54,7 +54,7 @@ def _written(
     if session.can_ask:
         return lazy_import("cli.input.editor").write(session, ids, path, kept or "", needed, about)  # type: ignore[no-any-return]
     if kept is None:
-        raise UsageError(f"The text is missing: {needed}", f"Say it with {flag} TEXT, or -F FILE (- is stdin).")
+        raise UsageError(f"The text is missing: {needed}", f"Give it with {flag} TEXT, or -F FILE (- is stdin).")
     return kept
 
 

@@ -14,7 +14,7 @@ from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.formats.machine import write_json_array
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
-from supportcli.presentation.text.sentences import describe_effects, describe_fact
+from supportcli.presentation.text.sentences import confirm_fact, describe_effects
 from supportcli.presentation.text.wording import when_exact
 
 #: A sentence of more characters than this fills the screen, and says no more.
@@ -49,7 +49,7 @@ def say(line: str) -> None:
 def lines_of(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
     """Tell each fact of an outcome in a sentence, and what it does to the deadlines in a line each."""
     for fact in outcome.facts:
-        yield f"{desk.name(outcome.number)} {describe_fact(fact, session.zone, session.now)}"
+        yield f"{desk.name(outcome.number)}: {confirm_fact(fact, session.zone, session.now)}"
         if "effects" in fact._fields:
             yield from (f"  {line}" for line in describe_effects(fact.effects, session.zone, session.now))
 
@@ -96,7 +96,7 @@ def _event(outcome: Outcome) -> dict[str, Any] | None:
 def _lines(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
     name = desk.name(outcome.number)
     if not outcome.changed:
-        yield f"{name} {'was done before with this key' if outcome.repeated else 'is so already'}; nothing changed."
+        yield f"{name}: {'already done with this key' if outcome.repeated else 'already so'}; nothing changed."
     happened = ""
     if session.flags.get("at"):
         at = to_text(session.instant(session.flags["at"]))

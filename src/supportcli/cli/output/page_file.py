@@ -29,4 +29,4 @@ def write_page(lines: Iterable[str], path: str | None, *, entities: bool = False
     except OSError as error:
         if os.path.exists(draft):
             os.unlink(draft)
-        raise UsageError(f"{path}: {error.strerror or error}.", "Name a file in a folder that is there.") from error
+        raise UsageError(f"{path}: {error.strerror or error}.", "Name a file in an existing folder.") from error

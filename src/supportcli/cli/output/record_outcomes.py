@@ -33,8 +33,8 @@ def show(session: Session, noun: str, changed: RecordChange, warnings: Iterable[
     for sentence in said:
         say(f"{one_line(name)} {sentence}")
     if not said:
-        why = "was done before with this key" if changed.repeated else "is so already"
-        say(f"{one_line(name)} {why}; nothing changed.")
+        why = "already done with this key" if changed.repeated else "already so"
+        say(f"{one_line(name)}: {why}; nothing changed.")
 
 
 def refuse_keep_going(session: Session) -> None:

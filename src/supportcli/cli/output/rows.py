@@ -33,7 +33,7 @@ def format_of(session: Session) -> str:
     """Which format stdout gets: the one asked for, else `table` or `plain` on a terminal, else `tsv`."""
     asked = [name for name in FORMATS if session.flags.get(name) and name not in FOR_PEOPLE]
     if len(asked) > 1:
-        raise UsageError(f"--{asked[0]} and --{asked[1]} are two formats.", "Ask for one.")
+        raise UsageError(f"--{asked[0]} and --{asked[1]} cannot be combined.", "Give one.")
     if asked:
         return asked[0]
     if is_plain(session):
@@ -81,10 +81,10 @@ def limit_of(session: Session, asked: int | None) -> int | None:
     if asked is None and is_for_people(session):
         setting = session.settings.find("limit")
         if not (setting.value or "0").isdecimal():
-            raise UsageError(f"'{setting.value}' is no number of rows ({setting.source}).", "Write 50, or 0 for all.")
+            raise UsageError(f"'{setting.value}' is not a row count ({setting.source}).", "Write 50, or 0 for all.")
         asked = int(setting.value or "0")
     if asked is not None and asked < 0:
-        raise UsageError(f"-n {asked} is no number of rows.", "Write -n 50, or -n 0 for all.")
+        raise UsageError(f"-n {asked} is not a number of rows.", "Write -n 50, or -n 0 for all.")
     # More than a store can count is all there is.
     return asked if asked and asked < sys.maxsize else None
 
@@ -162,12 +162,12 @@ def since_of(session: Session, text: str) -> int:
     """Understand from when on somebody wants to look back.
 
     Raises:
-        UsageError: it is no time, or lies ahead.
+        UsageError: it is not a time, or is in the future.
 
     """
     since = session.instant(text)
     if since > session.now:
-        raise UsageError(f"--since {text} lies ahead.", "Look back: '7d ago', yesterday, 2026-11-01.")
+        raise UsageError(f"--since {text} is in the future.", "Look back: '7d ago', yesterday, 2026-11-01.")
     return since
 
 

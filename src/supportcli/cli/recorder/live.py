@@ -30,7 +30,7 @@ def listener(where: str) -> socket.socket:
             )
         return _bound(where, socket.AF_INET, ("127.0.0.1", int(port)))
     if "://" in where:
-        raise UsageError(f"--live {where}: that is no place to watch.", "Write tcp://127.0.0.1:PORT, or a path.")
+        raise UsageError(f"--live {where}: that is not a place to watch.", "Write tcp://127.0.0.1:PORT, or a path.")
     before = os.umask(0o177)
     try:
         return _bound(where, socket.AF_UNIX, os.path.abspath(where))

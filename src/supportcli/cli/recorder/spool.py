@@ -93,4 +93,4 @@ def read(path: str) -> Spooled:
         parts = [Part(**json.loads(line)) for line in lines if line.endswith("\n")]
         return Spooled(path, told["recording"], told["store"], told["actor"], parts)
     except (KeyError, TypeError, ValueError) as error:
-        raise UsageError(f"{path}: that is no part of a recording ({type(error).__name__}).") from error
+        raise UsageError(f"{path}: that is not a part of a recording ({type(error).__name__}).") from error

@@ -97,7 +97,7 @@ def copied(session: Session, file: str) -> Iterator[SqliteDatabase]:
     """Copy a backup, or what comes from stdin, to where it may be brought up: beside the store it is to replace.
 
     Raises:
-        StoreError: there is none, it is no store, or it is newer than the program.
+        StoreError: there is none, it is not a store, or it is newer than the program.
 
     """
     where = session.store_path

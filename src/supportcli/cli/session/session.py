@@ -92,7 +92,7 @@ class Session:
         """Return how to understand a time as it was typed, for a write that may have to wait; it is checked at once.
 
         Raises:
-            UsageError: it is no time.
+            UsageError: it is not a time.
 
         """
         self.instant(text)
@@ -176,7 +176,7 @@ class Session:
                 return from_text(told)
             except ValueError:
                 raise UsageError(
-                    f"SUPPORT_NOW is '{told}', which is no instant.", "Write 2026-11-22T09:00:00Z."
+                    f"SUPPORT_NOW is '{told}', which is not an instant.", "Write 2026-11-22T09:00:00Z."
                 ) from None
         where, here = self.store_path, time.time()
         if not is_server(where):

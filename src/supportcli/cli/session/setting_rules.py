@@ -22,7 +22,7 @@ def checked(name: str, value: str, source: str) -> str:
     fault = _RULES[name](value) if name in _RULES else None
     if fault:
         hint = None if source.startswith("--") else "support doctor explains the whole set-up."
-        raise UsageError(f"{source}: '{masked(value)}' is no {name}; {fault}.", hint)
+        raise UsageError(f"{source}: '{masked(value)}' is not a valid {name}; {fault}.", hint)
     return as_switch(value) if name == "plain" else value
 
 
@@ -71,7 +71,7 @@ def _masks(value: str) -> str | None:
         try:
             re.compile(line)
         except (re.error, RecursionError, OverflowError) as error:
-            return f"'{line}' is no regular expression: {error}"
+            return f"'{line}' is not a regular expression: {error}"
     return None
 
 

@@ -14,7 +14,7 @@ KNOWN = {
     "store": (None, "The case store: a path, or postgresql://USER@HOST/DATABASE."),
     "me": (None, "Your name in the record."),
     "tz": (None, "The zone in which times are read and shown."),
-    "prefix": ("S-", "What stands before a case's number."),
+    "prefix": ("S-", "The prefix of a case ID."),
     "color": ("auto", "Colour: always, never or auto."),
     "plain": ("", "1: no tables, one `label: value` line each."),
     "editor": (None, "The editor for texts."),

@@ -7,7 +7,7 @@ from supportcli.cli.session.setting_rules import as_switch
 from supportcli.domain.errors import UsageError
 
 BYTE_ORDER_MARK = "\ufeff"
-_MEND = "Mend it: support config edit, or support config unset NAME. Then: support doctor"
+_MEND = "Fix it: support config edit, or support config unset NAME. Then: support doctor"
 
 
 def load(path: str) -> dict[str, Any]:

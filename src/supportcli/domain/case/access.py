@@ -58,7 +58,7 @@ def grant(case: Case, told: AccessGranted, at: int) -> tuple[AccessGranted, ...]
     """
     allow(case, "access grant", at)
     if told.level not in LEVELS:
-        raise UsageError(f"'{told.level}' is no level.", f"The levels are {', '.join(LEVELS)}.")
+        raise UsageError(f"'{told.level}' is not a level.", f"The levels are {', '.join(LEVELS)}.")
     if told.to_at <= told.from_at:
         raise UsageError("A window ends after it begins.", "Give a later --to.")
     if told.to_at <= at:
@@ -91,7 +91,7 @@ def revoke(case: Case, number: int, because: str, at: int) -> tuple[AccessRevoke
     if state not in {"ahead", "open"}:
         raise Refused(f"window {number} is {state} already.")
     if not because.strip():
-        raise Refused("revoking a window needs a reason.", "Say it with --because TEXT.")
+        raise Refused("revoking a window needs a reason.", "Give it with --because TEXT.")
     return (AccessRevoked(number, because),)
 
 

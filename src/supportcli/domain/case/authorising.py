@@ -49,7 +49,7 @@ def authorise(case: Case, told: Authorised, at: int) -> tuple[Authorised | Resum
     """
     allow(case, "authorise", at)
     if not told.ref.strip():
-        raise Refused("a confirmation stands somewhere.", 'Say where: --ref "message-id or document"')
+        raise Refused("an authorisation needs a reference.", 'Give it: --ref "message-id or document"')
     if case.gate not in {"closed", "overridden"}:
         return ()
     return (told, *_waited(case, "it is authorised", at))

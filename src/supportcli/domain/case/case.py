@@ -54,7 +54,7 @@ class AccessWindow:
         self.state = "open"
 
     def covers(self, host: str | None, at: int) -> bool:
-        """May we work on that host at an instant? Without a host any will do; the end is no part of it."""
+        """May we work on that host at an instant? Without a host any will do; the end is not a part of it."""
         fits = host is None or self.host is None or self.host.casefold() == host.casefold()
         return fits and self.state == "open" and self.from_at <= at < self.to_at
 

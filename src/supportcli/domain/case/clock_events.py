@@ -33,7 +33,7 @@ class Migrated(NamedTuple):
 
 
 def waive(case: Case, waived: Waived, at: int) -> tuple[Waived, ...]:
-    """Forgive a breach, with a reason and an approver.
+    """Waive a breach, with a reason and an approver.
 
     Raises:
         Refused: the reason or the approver is missing.

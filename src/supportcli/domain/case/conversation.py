@@ -88,5 +88,5 @@ def note(case: Case, text: str, at: int) -> tuple[Noted, ...]:
 
 def _something(text: str) -> str:
     if not text.strip():
-        raise Refused("the text is empty.", "Say it with -m TEXT or -F FILE.")
+        raise Refused("the text is empty.", "Give it with -m TEXT or -F FILE.")
     return text

@@ -27,7 +27,7 @@ def spend(case: Case, seconds: int, text: str | None, at: int) -> tuple[Spent, .
     """Enter time that was spent; a case that is over takes it as well, for time is entered afterwards.
 
     Raises:
-        UsageError: it is no time, or more than a week.
+        UsageError: it is not a time, or more than a week.
         Refused: the case was opened later.
 
     """

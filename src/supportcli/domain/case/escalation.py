@@ -49,7 +49,7 @@ def escalate(case: Case, to: str, because: str, at: int, tried: str | None = Non
     if TIERS.index(to) <= TIERS.index(case.tier):
         further = TIERS[TIERS.index(case.tier) + 1 :]
         possible = f"Possible: --to {', '.join(further)}." if further else "Possible: deescalate."
-        raise Refused(f"it is with {case.tier} already, and {to} is not further on.", possible)
+        raise Refused(f"it is at tier {case.tier}, and {to} is not a higher tier.", possible)
     return (Escalated(to, case.tier, because, tried),)
 
 
@@ -66,13 +66,13 @@ def deescalate(case: Case, to: str | None, because: str, at: int) -> tuple[Deesc
     _check(to, because)
     if TIERS.index(to) >= TIERS.index(case.tier):
         earlier = TIERS[: TIERS.index(case.tier)]
-        possible = f"Possible: --to {', '.join(earlier)}." if earlier else "It is with the first line."
-        raise Refused(f"it is with {case.tier}, and {to} is not further back.", possible)
+        possible = f"Possible: --to {', '.join(earlier)}." if earlier else "It is at the lowest tier."
+        raise Refused(f"it is at tier {case.tier}, and {to} is not a lower tier.", possible)
     return (Deescalated(to, case.tier, because),)
 
 
 def _check(to: str, because: str) -> None:
     if to not in TIERS:
-        raise UsageError(f"'{to}' is no tier.", f"The tiers are {', '.join(TIERS)}.")
+        raise UsageError(f"'{to}' is not a tier.", f"The tiers are {', '.join(TIERS)}.")
     if not because.strip():
-        raise Refused("handing a case over needs a reason.", "Say it with --because TEXT.")
+        raise Refused("changing the tier needs a reason.", "Give it with --because TEXT.")

@@ -49,7 +49,7 @@ def link(case: Case, relation: str, other: int, at: int) -> tuple[Linked, ...]:
     """
     allow(case, "link", at)
     if relation not in INVERSE:
-        raise UsageError(f"'{relation}' is no relation.", f"The relations are {', '.join(INVERSE)}.")
+        raise UsageError(f"'{relation}' is not a relation.", f"The relations are {', '.join(INVERSE)}.")
     if other == case.number:
         raise Refused("a case cannot be linked to itself.")
     return () if (relation, other) in case.links else (Linked(relation, other),)

@@ -58,7 +58,7 @@ def promise(case: Case, text: str, due: int, at: int, to: str | None = None) -> 
     """
     allow(case, "promise", at)
     if not text.strip():
-        raise Refused("a promise needs a text that says what will be done.", "Say it with -m TEXT.")
+        raise Refused("a promise needs a text that says what will be done.", "Give it with -m TEXT.")
     if due <= at:
         raise UsageError("A promise is due after it is given.", "Give a later --by.")
     # Of those before it, one may have been undone.
@@ -88,7 +88,7 @@ def withdraw(case: Case, number: int | None, because: str, at: int) -> tuple[Wit
     """
     allow(case, "keep", at)
     if not because.strip():
-        raise Refused("taking a promise back needs a reason.", "Say it with --because TEXT.")
+        raise Refused("withdrawing a promise needs a reason.", "Give it with --because TEXT.")
     return (Withdrawn(_open_one(case, number, at).number, because),)
 
 

@@ -26,11 +26,11 @@ def rate(case: Case, told: Rated, at: int) -> tuple[Rated, ...]:
     """Record what the customer thinks.
 
     Raises:
-        UsageError: it is no number from 1 to 5.
+        UsageError: it is not a number from 1 to 5.
         Refused: the case was opened later.
 
     """
     allow(case, "rate", at)
     if not WORST <= told.score <= BEST:
-        raise UsageError(f"{told.score} is no rating.", f"{WORST} is the worst, {BEST} the best.")
+        raise UsageError(f"{told.score} is not a rating.", f"{WORST} is the worst, {BEST} the best.")
     return (told._replace(text=told.text if told.text and told.text.strip() else None),)

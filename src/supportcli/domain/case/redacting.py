@@ -71,5 +71,5 @@ def check_reason(because: str) -> str:
 
     """
     if not because.strip():
-        raise Refused("taking something out of the record needs a reason.", "Say it with --because TEXT.")
+        raise Refused("a redaction needs a reason.", "Give it with --because TEXT.")
     return because.strip()

@@ -29,7 +29,7 @@ class Reprioritised(NamedTuple):
     contact: str | None = None
 
     def apply(self, case: Case, event: Event) -> None:
-        """Take the new priority, the argument for it, and what still sounds worse than it (M04)."""
+        """Apply the new priority, its justification, and the severity keywords still above it (M04)."""
         case.contact = self.contact or case.contact
         case.priority = self.priority
         case.priority_since = event.occurred_at

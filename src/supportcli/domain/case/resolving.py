@@ -85,13 +85,13 @@ def close(case: Case, ending: str, text: str | None, at: int) -> tuple[Withdrawn
     allow(case, "close", at)
     _nothing_after(case, at)
     if ending not in ENDINGS:
-        raise UsageError(f"'{ending}' is no way to close a case.", f"The ways are {', '.join(ENDINGS)}.")
+        raise UsageError(f"'{ending}' is not a way to close a case.", f"The ways are {', '.join(ENDINGS)}.")
     if _said(text) is None and not case.resolution and ending not in SILENT:
         raise UsageError(
-            f"closing it as {ending} needs a text for the customer.", "Say it with -m TEXT, or resolve it first."
+            f"closing it as {ending} needs a text for the customer.", "Give it with -m TEXT, or resolve it first."
         )
     if ending == "no-response" and case.we_wrote_at is None and case.customer_wrote_at is not None:
-        raise Refused("nobody has answered the customer, so it cannot end for want of a response.", "support reply ID")
+        raise Refused("nobody has replied to the customer, so it cannot close as no-response.", "support reply ID")
     still_open = [one for one in case.promises if one.state == "open"]
     if any(at < one.given_at for one in still_open):
         raise Refused("something was promised after that.", "Give a later --at, or none.")
@@ -109,7 +109,7 @@ def reopen(case: Case, because: str, at: int) -> tuple[Reopened, ...]:
     allow(case, "reopen", at)
     in_order(case, at)
     if not because.strip():
-        raise Refused("reopening a case needs a reason.", "Say it with --because TEXT.")
+        raise Refused("reopening a case needs a reason.", "Give it with --because TEXT.")
     return (Reopened(because),)
 
 

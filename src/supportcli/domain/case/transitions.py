@@ -20,6 +20,13 @@ POSSIBLE = {
     "closed": ("reopen", *_ALWAYS),
 }  # fmt: skip
 
+#: What cannot be done to a case, by verb; another verb is named as it is.
+_PASSIVE = {
+    "triage": "triaged", "reprioritise": "reprioritised", "assign": "assigned", "release": "unassigned",
+    "wait": "paused", "resume": "resumed", "escalate": "escalated", "deescalate": "returned to a lower tier",
+    "resolve": "resolved", "close": "closed", "reopen": "reopened", "authorise": "authorised",
+}  # fmt: skip
+
 
 def allow(case: Case, verb: str, at: int) -> None:
     """Check that the case's status allows the verb at an instant.
@@ -30,13 +37,20 @@ def allow(case: Case, verb: str, at: int) -> None:
     """
     case.come_to(at)
     if verb not in POSSIBLE[case.status]:
-        raise Refused(
-            f"it is {case.status}, so it cannot {verb}." if verb == "resume" else
-            f"it is {case.status}, and {verb} is not possible then.",
-            f"Possible now: {', '.join(POSSIBLE[case.status])}.",
-        )  # fmt: skip
+        raise Refused(_refusal(case.status, verb), f"Possible now: {', '.join(POSSIBLE[case.status])}.")
     if at < case.opened_at:
         raise Refused("that was before the case was opened.", "Give a later --at.")
+
+
+def _refusal(status: str, verb: str) -> str:
+    if verb == "run":
+        # Stored in the log as the reason of a refused run, so this wording never changes.
+        return f"it is {status}, and run is not possible then."
+    if _PASSIVE.get(verb) == status:
+        return f"it is already {status}."
+    if verb in _PASSIVE:
+        return f"it is {status}, so it cannot be {_PASSIVE[verb]}."
+    return f"it is {status}, so {verb} is not possible."
 
 
 def in_order(case: Case, at: int) -> None:

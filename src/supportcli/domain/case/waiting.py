@@ -45,9 +45,9 @@ def wait(case: Case, reason: str, because: str, at: int, *, until: int | None = 
     allow(case, "wait", at)
     in_order(case, at)
     if reason not in WAIT_REASONS:
-        raise UsageError(f"'{reason}' is no reason to wait.", f"The reasons are {', '.join(WAIT_REASONS)}.")
+        raise UsageError(f"'{reason}' is not a reason to wait.", f"The reasons are {', '.join(WAIT_REASONS)}.")
     if not because.strip():
-        raise Refused("a pause needs a text that says what is waited for.", "Say it with -m TEXT.")
+        raise Refused("a pause needs a text that says what is waited for.", "Give it with -m TEXT.")
     if until is not None and until <= at:
         raise UsageError("The end of a wait lies after its beginning.", "Give a later --until.")
     if reason == "customer" and not _has_asked(case, at):

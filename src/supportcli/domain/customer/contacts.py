@@ -26,7 +26,7 @@ class ContactRegistered(NamedTuple):
 
 
 class ContactLeft(NamedTuple):
-    """Somebody is no contact of the customer's any more."""
+    """Somebody is not a contact of the customer's any more."""
 
     name: str
 
@@ -66,10 +66,10 @@ def register(customer: Customer, told: ContactRegistered) -> tuple[ContactRegist
     for address in told.addresses:
         before, at, after = address.strip().partition("@")
         if not (before and at and after) or any(each.isspace() for each in address.strip()):
-            raise UsageError(f"'{address}' is no e-mail address.", "Write ann@example.com.")
+            raise UsageError(f"'{address}' is not an email address.", "Write ann@example.com.")
     for phone in told.phones:
         if not is_phone(phone):
-            raise UsageError(f"'{phone}' is no phone number.", "Write +358 40 123 4567.")
+            raise UsageError(f"'{phone}' is not a phone number.", "Write +358 40 123 4567.")
     known = customer.contacts.get(fold_name(told.name))
     return () if known is not None and told == _as_known(known) else (told,)
 

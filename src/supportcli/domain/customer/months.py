@@ -13,7 +13,7 @@ def bounds(month: str, zone: ZoneInfo) -> tuple[int, int]:
     """Return the instants at which a month begins and ends, half-open: `2026-11`.
 
     Raises:
-        UsageError: it is no month.
+        UsageError: it is not a month.
 
     """
     year, number = _read(month)
@@ -40,5 +40,5 @@ def _read(month: str) -> tuple[int, int]:
     year, _, number = month.partition("-")
     is_month = len(year) == 4 and len(number) == 2 and (year + number).isdecimal() and (year + number).isascii()
     if not (is_month and _FIRST_YEAR <= int(year) <= _LAST_YEAR and 1 <= int(number) <= 12):
-        raise UsageError(f"'{month}' is no month.", "Write 2026-11.")
+        raise UsageError(f"'{month}' is not a month.", "Write 2026-11.")
     return int(year), int(number)

@@ -28,7 +28,7 @@ class Fault(NamedTuple):
 
 
 class PolicyFaults(UsageError):
-    """The text is no policy yet; `faults` holds everything that was found, in the order of the lines."""
+    """The text is not a policy yet; `faults` holds everything that was found, in the order of the lines."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults, key=lambda fault: fault.line))

@@ -129,7 +129,7 @@ def _line(table: Table, key: str) -> str | None:
 def _email(table: Table) -> str | None:
     text = _line(table, "email")
     if text is not None and (text.count("@") != 1 or not all(text.split("@")) or " " in text):
-        table.refuse("email", f"{quote(text)} is no e-mail address", 'write email = "ana@example.com"')
+        table.refuse("email", f"{quote(text)} is not an email address", 'write email = "ana@example.com"')
     return text
 
 
@@ -137,7 +137,7 @@ def _is_name(table: Table, key: str, text: str, item: int | None = None) -> bool
     is_fit = bool(text) and text == text.strip() and text.isprintable() and len(text) <= _LONGEST
     if not is_fit or text.casefold() == _ME:
         hint = f"write a name on one line, at most {_LONGEST} characters, with no blanks around it"
-        table.refuse(key, f"{quote(text)} is no name", hint, item)
+        table.refuse(key, f"{quote(text)} is not a name", hint, item)
         return False
     return True
 

@@ -14,5 +14,5 @@ def read_percent(table: Table, key: str, text: str, least: int, item: int | None
         percent = int(digits)
         if least <= percent <= _WHOLE:
             return percent
-    table.refuse(key, f"{quote(text)} is no percentage from {least}% to {_WHOLE}%", 'write "50%"', item)
+    table.refuse(key, f"{quote(text)} is not a percentage from {least}% to {_WHOLE}%", 'write "50%"', item)
     return None

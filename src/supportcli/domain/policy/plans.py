@@ -71,7 +71,7 @@ def _seconds(table: Table) -> int | None:
     try:
         seconds = parse(text)
     except ValueError:
-        table.refuse("target", f"{quote(text)} is no duration", "write 90s, 15m, 4h, 1d, 2w or a sum such as 1h30m")
+        table.refuse("target", f"{quote(text)} is not a duration", "write 90s, 15m, 4h, 1d, 2w or a sum such as 1h30m")
         return None
     if not 0 < seconds <= LONGEST:
         table.refuse("target", f"{quote(text)} is not between one second and ten years", 'write target = "4h"')

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from supportcli.domain.policy.text_match import Tokens, found_at, tokenize
 from supportcli.domain.priority import PRIORITIES
 
-#: "Not urgent" is no alarm. Longer phrases are heard even after these: "no, production is down" is one.
+#: "Not urgent" is not an alarm. Longer phrases are heard even after these: "no, production is down" is one.
 _NEGATIONS = frozenset(("not", "t", "non", "ei", "ole", "не", "nao", "nicht", "kein", "keine", "wenig"))
 
 

@@ -39,7 +39,7 @@ def _window(table: Table, key: str, item: int, text: str) -> TimeWindow | None:
     first, dash, last = text.partition("-")
     start, end = _clock(first), _clock(last)
     if not dash or start is None or end is None or start == DAY:
-        table.refuse(key, f"{quote(text)} is no window", _HINT, item)
+        table.refuse(key, f"{quote(text)} is not a window", _HINT, item)
         return None
     if start == end:
         hint = _HINT if start else 'write "00:00-24:00" for the whole day'

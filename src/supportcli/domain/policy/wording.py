@@ -53,6 +53,6 @@ def _phrases(table: Table, level: str) -> list[str]:
         phrase = folded_phrase(text)
         if not phrase or any("*" in word[:-1] or word == "*" for word in phrase.split()):
             hint = 'write words, with a * at the end of a stem: "tuotanto seis*"'
-            table.refuse(level, f"{quote(text)} is no phrase to listen for", hint, item)
+            table.refuse(level, f"{quote(text)} is not a phrase to listen for", hint, item)
         found.add(phrase)
     return sorted(found)

@@ -19,7 +19,7 @@ def compiled(patterns: Sequence[str]) -> Masks:
     """Understand masks.
 
     Raises:
-        UsageError: one is no regular expression.
+        UsageError: one is not a regular expression.
 
     """
     found = []

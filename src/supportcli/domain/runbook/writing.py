@@ -52,7 +52,7 @@ def check_slug(slug: str) -> str:
     """
     key = slug.strip().casefold()
     if not key or len(key) > LONGEST or any(not (char.isalnum() or char in "-_.") for char in key):
-        raise UsageError(f"'{slug}' is no name of a runbook.", "Write letters, digits and - : promised-payment")
+        raise UsageError(f"'{slug}' is not a name of a runbook.", "Write letters, digits and - : promised-payment")
     return key
 
 
@@ -92,7 +92,7 @@ def change(runbook: Runbook, told: RunbookWritten) -> tuple[RunbookWritten, ...]
 
 
 def retire(runbook: Runbook, because: str) -> tuple[RunbookRetired, ...]:
-    """Take a runbook out of use.
+    """Retire a runbook.
 
     Raises:
         NotFound: there is none of that name, or it is retired already.
@@ -101,7 +101,7 @@ def retire(runbook: Runbook, because: str) -> tuple[RunbookRetired, ...]:
     """
     in_use(runbook)
     if not because.strip():
-        raise Refused("Retiring a runbook needs a reason.", "Say it with --because TEXT.")
+        raise Refused("Retiring a runbook needs a reason.", "Give it with --because TEXT.")
     return (RunbookRetired(because.strip()),)
 
 

@@ -27,7 +27,7 @@ class Dates(dict[str, Instant]):
         try:
             ordinal, second = _read(text)
         except ValueError:
-            raise ValueError(f"'{text}' is no date like 29-02-2016 01:16 or 29/2/2016 01:16") from None
+            raise ValueError(f"'{text}' is not a date like 29-02-2016 01:16 or 29/2/2016 01:16") from None
         instant = self[text] = opening(self._zone, ordinal, second)
         return instant
 

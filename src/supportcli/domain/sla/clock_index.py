@@ -62,7 +62,7 @@ class ClockIndex:
         for clock in self.movable():
             clock.come_to(now)
         while self._ends and self._ends[0][0] <= now:
-            # A window ends by itself, and well: it is no promise.
+            # A window ends by itself, and well: it is not a promise.
             due_at, _, clock = heappop(self._ends)
             clock.satisfy(due_at)
 

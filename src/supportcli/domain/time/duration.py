@@ -13,7 +13,7 @@ def parse(text: str) -> int:
     """Read `90s`, `15m`, `4h`, `1d`, `2w` or a sum in falling order such as `1h30m`, as seconds.
 
     Raises:
-        ValueError: the text is no duration, or is longer than a hundred years.
+        ValueError: the text is not a duration, or is longer than a hundred years.
 
     """
     total, rest, units = 0, text, iter(_UNITS)
@@ -22,7 +22,7 @@ def parse(text: str) -> int:
         unit = rest[len(digits) : len(digits) + 1]
         size = next((seconds for letter, seconds in units if letter == unit), 0)
         if not digits or not size:
-            raise ValueError(f"{_shown(text)} is no duration; write 90s, 15m, 4h, 1d, 2w or a sum: 1h30m.")
+            raise ValueError(f"{_shown(text)} is not a duration; write 90s, 15m, 4h, 1d, 2w or a sum: 1h30m.")
         total += int(digits[-_DIGITS:]) * size
         if len(digits.lstrip("0")) > _DIGITS or total > LONGEST:
             raise ValueError(f"{_shown(text)} is longer than a hundred years.")

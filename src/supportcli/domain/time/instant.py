@@ -31,7 +31,7 @@ def from_text(text: str) -> Instant:
     """Read what `to_text` wrote, or any RFC 3339 text with a zone; fractions of a second are cut off.
 
     Raises:
-        ValueError: the text is no instant.
+        ValueError: the text is not an instant.
 
     """
     moment = datetime.fromisoformat(text)

@@ -71,7 +71,7 @@ def span(text: str) -> int:
     """Read a plain duration, in seconds, as `--within` and `--for` take it.
 
     Raises:
-        UsageError: the text is no duration.
+        UsageError: the text is not a duration.
 
     """
     try:

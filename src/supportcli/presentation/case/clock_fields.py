@@ -8,12 +8,12 @@ from supportcli.presentation.text.owed import mark, metric_words
 
 FIELDS = (
     Field("left", "Clock", "left"),
-    Field("owed", "For"),
+    Field("owed", "SLA target"),
     Field("due_at", "Due", "instant"),
     Field("id", "Case", "id"),
     Field("title", "Title"),
     Field("customer", "Customer", "name"),
-    Field("assignee", "Who", "name"),
+    Field("assignee", "Assignee", "name"),
     Field("priority", "Priority", "word"),
     Field("metric", "Metric", "word"),
     Field("instance", "Nr", "number"),
@@ -36,7 +36,7 @@ FIELDS = (
     Field("cancel_reason", "Because", "word"),
     Field("waived", "Waived", "bool"),
     Field("policy", "Policy", "number"),
-    Field("gate", "Gate", "word"),
+    Field("gate", "Authorisation", "word"),
 )
 #: For people alone: a gate that was overridden.
 MARKED = (*FIELDS, Field("mark", "", "mark"))

@@ -37,7 +37,7 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
         ("Asked for", view["requested_priority"]),
         ("Suggested", view["suggested_priority"]),
         ("Authorised", _authorised(view, zone, now)),
-        ("Tried in vain", view["unreached"] and f"{view['unreached']} times since the customer was heard"),
+        ("Failed attempts", view["unreached"] and f"{view['unreached']} since the customer was last reached"),
         ("Impact", _with(view["impact"], ", hits ", view["scope"])),
         ("Kind", _with(view["kind"], ", ", view["category"])),
         ("Plan", view["plan"]),
@@ -71,7 +71,7 @@ def status_line(view: View) -> Sequence[tuple[str, str]]:
     return (
         ("priority", view["priority"]),
         ("status", view["status"]),
-        ("assignee", view["assignee"] or "nobody has it"),
+        ("assignee", view["assignee"] or "unassigned"),
         ("tier", view["tier"]),
     )
 
@@ -80,15 +80,15 @@ def warnings(view: View) -> list[tuple[str, str]]:
     """Answer what must not be missed, each with its label: bad words, a gate overridden or closed, a proposal."""
     found = []
     if view["alarms"]:
-        found.append((f"Sounds worse than {view['priority']}", ", ".join(view["alarms"])))
+        found.append((f"Severity keywords above {view['priority']}", ", ".join(view["alarms"])))
     override = view.get("override")
     if view["gate"] == "overridden":
         who = f"by {override['actor']} with {override['second']}: {override['because']}" if override else "by two of us"
-        found.append(("OVERRIDDEN, nobody confirmed it in writing", who))
+        found.append(("OVERRIDDEN without written authorisation", who))
     if view["gate"] == "closed" and view["status"] != "closed":
-        found.append(("The gate is closed", "nobody has confirmed in writing that we may work on the customer's side"))
+        found.append(("Waiting for written authorisation", "no contact has authorised work on the customer's side yet"))
     if view.get("proposal"):
-        found.append(("Nobody answers, so lower it", view["proposal"]))
+        found.append(("Customer not reached; suggested", view["proposal"]))
     return found
 
 

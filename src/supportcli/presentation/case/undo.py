@@ -9,14 +9,13 @@ from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.wording import left, when
 
 _LABELS = {
-    "tier": "level",
     "waiting_reason": "waits for",
     "waiting_until": "waits until",
     "suggested_priority": "suggested",
     "closed_as": "closed as",
     "time_spent": "time spent",
     "authorised_by": "authorised by",
-    "unreached": "attempts in vain",
+    "unreached": "failed attempts",
 }
 _STATES = {"active": "running", "satisfied": "met", "cancelled": "not owed", None: "not owed"}
 _NUMBERED = ("promise", "access")

@@ -13,15 +13,15 @@ def lines(name: str, entitlement: Any, zone: tzinfo, now: Instant) -> Iterator[s
     """Yield who takes the case and who is notified; `name` is the case's."""
     customer, taker, engineer = one_line(entitlement.customer.name), entitlement.default_assignee, entitlement.engineer
     if taker is not None and taker == engineer:
-        yield f"{name} assigned to {one_line(taker)}, who looks after {customer}"
+        yield f"{name}: assigned to {one_line(taker)}, who looks after {customer}"
     elif taker is not None:
         until = _until(entitlement, engineer, zone, now)
         why = f"{one_line(engineer)}, who looks after {customer}, is away until {until}"
-        yield f"{name} assigned to {one_line(taker)}: {why}"
+        yield f"{name}: assigned to {one_line(taker)}: {why}"
     if entitlement.contact is not None:
-        yield f"{name} came from {one_line(entitlement.contact)} of {customer}"
+        yield f"{name}: requested by {one_line(entitlement.contact)} of {customer}"
     if entitlement.contract is not None and entitlement.contract.manager:
-        yield f"{name} tell {one_line(entitlement.contract.manager)}, the account manager of {customer}"
+        yield f"{name}: inform {one_line(entitlement.contract.manager)}, the account manager of {customer}"
 
 
 def warnings(entitlement: Any, zone: tzinfo, now: Instant) -> Iterator[str]:

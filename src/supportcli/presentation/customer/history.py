@@ -29,7 +29,7 @@ FIELDS = (
     Field("resolved_at", "Resolved", "instant"),
     Field("closed_at", "Closed", "instant"),
     Field("reopened", "Reopened", "number"),
-    Field("gate", "Gate", "word"),
+    Field("gate", "Authorisation", "word"),
     Field("promises", "Promises", "list"),
     Field("title", "Title"),
 )
@@ -52,7 +52,7 @@ def lines(summary: Mapping[str, Any]) -> Iterator[str]:
     kinds = ", ".join(f"{count} {kind}" for kind, count in summary["by_kind"].items())
     yield f"Cases: {summary['cases']}, open: {summary['open']}{f'; {kinds}' if kinds else ''}"
     if summary["overridden"]:
-        yield f"{OVERRIDDEN}, nobody confirmed in writing that we may work there: {summary['overridden']}"
+        yield f"{OVERRIDDEN} without written authorisation: {summary['overridden']}"
     for each in once(summary["promises"], lambda one: tuple({**one, "metric": None}.items())):
         share = "" if each["met_percent"] is None else f" ({each['met_percent']} %)"
         waived = f", {each['waived']} waived" if each["waived"] else ""

@@ -100,7 +100,7 @@ def _time(view: View) -> str | None:
 def _open(case: View, zone: tzinfo, now: Instant) -> str:
     clock = next_clock(case)
     owed = f"{metric_words(clock)} {countdown(clock, zone, now)}" if clock else case["status"]
-    gate = {"closed": ", the gate is closed", "overridden": f", {OVERRIDDEN}"}.get(case["gate"], "")
+    gate = {"closed": ", waiting for authorisation", "overridden": f", {OVERRIDDEN}"}.get(case["gate"], "")
     return f"{case['priority']}, {owed}{gate}: {case['title']}"
 
 

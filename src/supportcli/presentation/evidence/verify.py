@@ -180,9 +180,9 @@ def main() -> int:
             events = [json.loads(line) for line in archive.read("events.jsonl").splitlines()]
             check_events(archive, events, manifest)
             check_heads(asked.head, events, *check_chain(archive, events, manifest["head"]))
-    except Exception as error:  # whatever is wrong with it, it is no evidence
+    except Exception as error:  # whatever is wrong with it, it is not an evidence
         expect(False, f"It cannot be read as evidence: {type(error).__name__}: {error}")
-    say(f"{len(faults)} things are wrong." if faults else "All is well.")
+    say(f"{len(faults)} things are wrong." if faults else "No problems found.")
     return 1 if faults else 0
 
 

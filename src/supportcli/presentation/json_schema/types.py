@@ -39,7 +39,7 @@ Metric = Annotated[str, word((*METRICS, ACCESS), "What the clock measures.")]
 Gate = Annotated[str, word(("none", *GATES), "May we work on the customer's side?")]
 FactKind = Annotated[str, word(FACTS, "What happened.")]
 RecordKind = Annotated[str, word(RECORDS, "What was said.")]
-Happening = Annotated[str, word((*FACTS, "breached"), "What happened; a breach is told, though nobody recorded it.")]
+Happening = Annotated[str, word((*FACTS, "breached"), "What happened; a breach is listed, though nobody recorded it.")]
 ClockWord = Annotated[str, word(("active", "paused", "satisfied", "cancelled"), "What the clock does.")]
 Code = Annotated[
     str, word(("failed", "usage", "refused", "not_found", "partial", "conflict", "store", "cancelled"), "Which.")

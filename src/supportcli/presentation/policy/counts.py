@@ -9,10 +9,10 @@ FLAT = (Field("name", "Count", "id"), Field("value", "Number", "number"))
 MONTHLY = ("month", "opened", "resolved", "closed")
 MONTHS = (Field("month", "Month", "id"), *(Field(name, name.capitalize(), "number", "right") for name in MONTHLY[1:]))
 SLA = (
-    Field("metric", "Promise", "id"),
-    Field("kept", "Kept", "number", "right"),
+    Field("metric", "SLA target", "id"),
+    Field("met", "Met", "number", "right"),
     Field("breached", "Breached", "number", "right"),
-    Field("kept_percent", "Kept %", "number", "right"),
+    Field("met_percent", "Met %", "number", "right"),
     Field("waived", "Waived", "number", "right"),
     Field("void", "Void", "number", "right"),
 )

@@ -42,11 +42,11 @@ def restore_sentences(done: Any) -> Iterator[str]:
     if not done.changed:
         yield "Nothing to do: that backup is the store already, and nothing happened since."
         return
-    yield f"Restored: {_events(done.head.seq - 1)}, and one that says so; up to {done.head.seq} {done.head.hash}"
+    yield f"Restored: {_events(done.head.seq - 1)}, and one restore event; up to {done.head.seq} {done.head.hash}"
     if done.lost:
         yield f"{_not_in_it(done.lost)}."
     if done.kept:
-        yield f"The store as it was is kept: {done.kept}"
+        yield f"The previous store is kept: {done.kept}"
 
 
 def _not_in_it(number: int) -> str:

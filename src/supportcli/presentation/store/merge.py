@@ -19,16 +19,16 @@ def as_json(merged: Any) -> dict[str, Any]:
 
 def sentences(merged: Any, prefix: str) -> Iterator[str]:
     """Yield the result in sentences for people."""
-    known = f"; {_count(merged.known, 'event')} were here already" if merged.known else ""
+    known = f"; {_count(merged.known, 'event')} were already present" if merged.known else ""
     if not merged.new:
-        yield f"Nothing new: {_count(merged.known, 'event')} were here already."
+        yield f"Nothing new: {_count(merged.known, 'event')} were already present."
     else:
-        yield f"{_count(merged.new, 'event')} poured in{known}; {_count(len(merged.opened), 'new case')}."
+        yield f"{_count(merged.new, 'event')} added{known}; {_count(len(merged.opened), 'new case')}."
     for there, here in merged.renamed.items():
         yield f"{prefix}{there} there is {prefix}{here} here."
     if merged.shared:
         named = ", ".join(f"{prefix}{number}" for number in merged.shared)
-        yield f"Worked on in both stores, so look at them: {named}."
+        yield f"Changed in both stores; review them: {named}."
     if merged.left_plans:
         plans = ", ".join(merged.left_plans)
         yield f"Open cases have the plan {plans}, which the policy in force does not know: no new clock starts there."

@@ -24,7 +24,7 @@ def page(
     pairs = [
         ("Status", _listed(counts["by_status"])),
         ("Priority", _listed(counts["by_priority"])),
-        ("Nobody has", str(counts["unassigned"])),
+        ("Unassigned", str(counts["unassigned"])),
         (f"Since {since}", moved),
         *([("OVERRIDDEN", f"{counts['overridden']}: support report overrides")] if counts["overridden"] else []),
     ]

@@ -10,7 +10,7 @@ _UNITS = (("d", 86400), ("h", 3600), ("m", 60))
 
 
 class FormatError(ValueError):
-    """A format holds what is no placeholder."""
+    """A format holds what is not a placeholder."""
 
 
 def prompt_line(breached: int, due_at: str | None, seconds: int, name: str, form: str | None) -> str:
@@ -19,7 +19,7 @@ def prompt_line(breached: int, due_at: str | None, seconds: int, name: str, form
     `seconds` is the time until `due_at`, `name` the id of the case that is due then.
 
     Raises:
-        FormatError: the format holds what is no placeholder.
+        FormatError: the format holds what is not a placeholder.
 
     """
     due = short(seconds) if due_at else "-"
@@ -32,7 +32,7 @@ def filled(form: str, values: Mapping[str, str]) -> str:
     """Return a format with its placeholders filled in; `{{` and `}}` are braces.
 
     Raises:
-        FormatError: it holds what is no placeholder.
+        FormatError: it holds what is not a placeholder.
 
     """
     # Names alone, neither attributes nor widths: `str.format` would let a format reach into values.

@@ -15,12 +15,12 @@ def because(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
     clock = next_clock(view)
     said = [
         "nothing else is more urgent" if clock is None else _owed(clock, zone, now),
-        "it is yours" if view["assignee"] else "nobody has it",
+        "it is yours" if view["assignee"] else "unassigned",
     ]
     if view["alarms"]:
-        said.append(f"it sounds worse than {view['priority']}: {', '.join(view['alarms'])}")
+        said.append(f"severity keywords above {view['priority']}: {', '.join(view['alarms'])}")
     if view.get("proposal"):
-        said.append(f"nobody answers, so lower it: {view['proposal']}")
+        said.append(f"customer not reached, suggested: {view['proposal']}")
     return ", ".join(said)
 
 

@@ -18,6 +18,15 @@ def describe_fact(fact: Any, zone: tzinfo, now: int) -> str:
     return SENTENCES[KINDS[type(fact)]](fact, zone, now)
 
 
+def confirm_fact(fact: Any, zone: tzinfo, now: int) -> str:
+    """Render a fact as the confirmation of the command that recorded it, without the case's number."""
+    if KINDS[type(fact)] == "replied":
+        return f"{'automatic reply' if fact.automatic else 'reply'}{_reply_details(fact)} recorded{_quoted(fact.text)}"
+    if KINDS[type(fact)] == "received":
+        return f"message from {_sender(fact)} recorded{_quoted(fact.text)}{_keywords(fact)}"
+    return describe_fact(fact, zone, now)
+
+
 def describe_effects(effects: Iterable[Mapping[str, Any]], zone: tzinfo, now: int) -> list[str]:
     """Tell what a change did to each clock: `resolution: due Mon 17:00 → today 16:30 (4 h left)`."""
     lines = [f"{_clock_name(each)}: {_moved(each, zone, now)}" for each in effects]
@@ -51,9 +60,8 @@ def _quoted(text: str | None, before: str = ": ") -> str:
 
 def _opened(fact: Any, _zone: tzinfo, _now: int) -> str:
     customer = f" for {one_line(fact.customer)}" if fact.customer else ""
-    alarm = f"; but it says: {', '.join(map(one_line, fact.alarms))}" if fact.alarms else ""
-    gate = "; the gate is closed until it is confirmed in writing" if fact.gated else ""
-    return f"opened{customer} as {fact.priority}: {one_line(fact.title)}{alarm}{gate}"
+    gate = "; waiting for written authorisation (see `support help authorisation`)" if fact.gated else ""
+    return f"opened{customer} as {fact.priority}: {one_line(fact.title)}{_keywords(fact)}{gate}"
 
 
 def _triaged(fact: Any, _zone: tzinfo, _now: int) -> str:
@@ -64,8 +72,7 @@ def _triaged(fact: Any, _zone: tzinfo, _now: int) -> str:
     ]
     judged += [f"contact {one_line(fact.contact)}"] if fact.contact else []
     proposal = f"; suggests {fact.suggested_priority}" if fact.suggested_priority else ""
-    alarm = f"; sounds worse than its priority: {', '.join(map(one_line, fact.alarms))}" if fact.alarms else ""
-    return f"triaged: {', '.join(judged) or 'nothing new'}{proposal}{alarm}"
+    return f"triaged: {', '.join(judged) or 'nothing new'}{proposal}{_keywords(fact)}"
 
 
 def _reprioritised(fact: Any, _zone: tzinfo, _now: int) -> str:
@@ -83,19 +90,29 @@ def _assigned(fact: Any, _zone: tzinfo, _now: int) -> str:
 
 
 def _replied(fact: Any, _zone: tzinfo, _now: int) -> str:
-    who = "answered automatically" if fact.automatic else "answered"
-    kind = f" ({fact.kind})" if fact.kind != "answer" else ""
-    return f"{who}{_quoted(fact.to, ' to ')}{kind}{_quoted(fact.text)}"
+    how = "replied automatically" if fact.automatic else "replied"
+    return f"{how}{_reply_details(fact)}{_quoted(fact.text)}"
+
+
+def _reply_details(fact: Any) -> str:
+    return f"{_quoted(fact.to, ' to ')}{f' ({fact.kind})' if fact.kind != 'answer' else ''}"
 
 
 def _received(fact: Any, _zone: tzinfo, _now: int) -> str:
-    alarm = f"; sounds worse than its priority: {', '.join(map(one_line, fact.alarms))}" if fact.alarms else ""
-    return f"heard from {one_line(fact.contact or 'the customer')}{_quoted(fact.text)}{alarm}"
+    return f"received from {_sender(fact)}{_quoted(fact.text)}{_keywords(fact)}"
+
+
+def _sender(fact: Any) -> str:
+    return one_line(fact.contact or "the customer")
+
+
+def _keywords(fact: Any) -> str:
+    return f"; severity keywords: {', '.join(map(one_line, fact.alarms))}" if fact.alarms else ""
 
 
 def _waited(fact: Any, zone: tzinfo, now: int) -> str:
     until = f" until {when_exact(to_text(fact.until_at), zone, now)}" if fact.until_at is not None else ""
-    return f"waits for {_FOR[fact.reason]}{until}{_quoted(fact.because)}"
+    return f"waiting for {_FOR[fact.reason]}{until}{_quoted(fact.because)}"
 
 
 def _promised(fact: Any, zone: tzinfo, now: int) -> str:
@@ -107,13 +124,13 @@ def _promised(fact: Any, zone: tzinfo, now: int) -> str:
 def _ran(fact: Any, _zone: tzinfo, _now: int) -> str:
     where = f" on {one_line(fact.host)}" if fact.host else " on our own machine" if fact.local else ""
     window = f" in window {fact.window}" if fact.window is not None else ""
-    what = "ran" if fact.kind == "run" else "worked in a shell"
+    what = "ran" if fact.kind == "run" else "shell session"
     return f"{what}{where}{window}: {one_line(fact.command)} [{fact.recording}]"
 
 
 def _run_refused(fact: Any, _zone: tzinfo, _now: int) -> str:
     where = f" on {one_line(fact.host)}" if fact.host else ""
-    return f"was refused to run{where}: {one_line(fact.command)}: {one_line(fact.because)}"
+    return f"run refused{where}: {one_line(fact.command)}: {one_line(fact.because)}"
 
 
 def _escalated(fact: Any, _zone: tzinfo, _now: int) -> str:
@@ -126,7 +143,7 @@ def _authorised(fact: Any, _zone: tzinfo, _now: int) -> str:
 
 
 def _overridden(fact: Any, _zone: tzinfo, _now: int) -> str:
-    return f"OVERRIDDEN: nobody confirmed it; with {one_line(fact.second)} as the second{_quoted(fact.because)}"
+    return f"OVERRIDDEN without written authorisation (second: {one_line(fact.second)}){_quoted(fact.because)}"
 
 
 def _access_granted(fact: Any, zone: tzinfo, now: int) -> str:
@@ -136,7 +153,7 @@ def _access_granted(fact: Any, zone: tzinfo, now: int) -> str:
 
 
 def _unreached(fact: Any, _zone: tzinfo, _now: int) -> str:
-    return f"tried to reach {one_line(fact.to or 'the customer')}, nobody answered{_quoted(fact.text)}"
+    return f"no answer from {one_line(fact.to or 'the customer')}{_quoted(fact.text)}"
 
 
 _FOR = {
@@ -145,36 +162,36 @@ _FOR = {
     "authorisation": "an authorisation",
     "scheduled": "a date",
 }
-_TAKEN_BACK = {
+_UNDONE = {
     "opened": "the opening",
     "triaged": "a triage",
     "reprioritised": "a change of priority",
     "assigned": "an assignment",
     "released": "a release",
-    "replied": "the record of an answer",
+    "replied": "the record of a reply",
     "received": "the record of a message",
     "noted": "a note",
     "waited": "a wait",
     "resumed": "the end of a wait",
     "promised": "a promise",
-    "kept": "a promise ticked off",
-    "withdrawn": "a promise taken back",
+    "kept": "the fulfilment of a promise",
+    "withdrawn": "the withdrawal of a promise",
     "escalated": "an escalation",
-    "deescalated": "a handing back",
+    "deescalated": "a return to a lower tier",
     "resolved": "a solution",
     "closed": "a closing",
     "reopened": "a reopening",
     "linked": "a link",
-    "unlinked": "the cutting of a link",
+    "unlinked": "the removal of a link",
     "waived": "a waiver",
-    "spent": "time that was entered",
+    "spent": "a time entry",
     "rated": "a rating",
-    "step_ticked": "a step ticked off",
-    "authorised": "a confirmation",
+    "step_ticked": "a completed step",
+    "authorised": "an authorisation",
     "overridden": "an override",
     "access_granted": "an access window",
     "access_revoked": "the end of an access window",
-    "unreached": "an attempt in vain",
+    "unreached": "a failed contact attempt",
 }
 _LINKS = {
     "related": "related to",
@@ -189,26 +206,26 @@ SENTENCES: dict[str, Sentence] = {
     "triaged": _triaged,
     "reprioritised": _reprioritised,
     "assigned": _assigned,
-    "released": lambda fact, _zone, _now: f"released by {one_line(fact.was)}",
+    "released": lambda fact, _zone, _now: f"unassigned (was {one_line(fact.was)})",
     "replied": _replied,
     "received": _received,
-    "noted": lambda fact, _zone, _now: f"noted{_quoted(fact.text)}",
+    "noted": lambda fact, _zone, _now: f"note added{_quoted(fact.text)}",
     "waited": _waited,
     "resumed": lambda fact, _zone, _now: f"resumed{_quoted(fact.because)}",
     "promised": _promised,
-    "kept": lambda fact, _zone, _now: f"kept promise {fact.number}{_quoted(fact.text)}",
-    "withdrawn": lambda fact, _zone, _now: f"took promise {fact.number} back{_quoted(fact.because)}",
+    "kept": lambda fact, _zone, _now: f"promise {fact.number} kept{_quoted(fact.text)}",
+    "withdrawn": lambda fact, _zone, _now: f"promise {fact.number} withdrawn{_quoted(fact.because)}",
     "escalated": _escalated,
-    "deescalated": lambda fact, _zone, _now: f"handed back from {fact.was} to {fact.to}{_quoted(fact.because)}",
+    "deescalated": lambda fact, _zone, _now: f"returned from {fact.was} to {fact.to}{_quoted(fact.because)}",
     "resolved": lambda fact, _zone, _now: f"resolved{_quoted(fact.text)}",
     "closed": lambda fact, _zone, _now: f"closed as {fact.ending}{_quoted(fact.text)}",
     "reopened": lambda fact, _zone, _now: f"reopened{_quoted(fact.because)}",
-    "linked": lambda fact, _zone, _now: f"is {_LINKS[fact.relation]} case {fact.other}",
-    "unlinked": lambda fact, _zone, _now: f"is no longer {_LINKS[fact.relation]} case {fact.other}",
+    "linked": lambda fact, _zone, _now: f"linked: {_LINKS[fact.relation]} case {fact.other}",
+    "unlinked": lambda fact, _zone, _now: f"link removed: {_LINKS[fact.relation]} case {fact.other}",
     "waived": lambda fact, _zone, _now: (
         f"breach of {fact.metric} {fact.instance} waived by {one_line(fact.approver)}{_quoted(fact.because)}"
     ),
-    "spent": lambda fact, _zone, _now: f"took {worked(fact.seconds)} of work{_quoted(fact.text)}",
+    "spent": lambda fact, _zone, _now: f"{worked(fact.seconds)} of work recorded{_quoted(fact.text)}",
     "rated": lambda fact, _zone, _now: f"rated {fact.score} of 5{_quoted(fact.by, ' by ')}{_quoted(fact.text)}",
     "step_ticked": lambda fact, _zone, _now: (
         f"step {fact.step} of {one_line(fact.runbook)} done: {one_line(fact.what)}{_quoted(fact.text, '; ')}"
@@ -221,10 +238,10 @@ SENTENCES: dict[str, Sentence] = {
     "ran": _ran,
     "run_refused": _run_refused,
     "redacted": lambda fact, _zone, _now: (
-        f"took {', '.join(fact.fields)} out of event {fact.event[-6:]}{_quoted(fact.because)}"
+        f"redacted {', '.join(fact.fields)} of event {fact.event[-6:]}{_quoted(fact.because)}"
     ),
-    "migrated": lambda fact, _zone, _now: f"judged by policy version {fact.policy} from now on",
+    "migrated": lambda fact, _zone, _now: f"clocks recalculated by policy version {fact.policy}",
     "undone": lambda fact, _zone, _now: (
-        f"took back {', '.join(dict.fromkeys(_TAKEN_BACK.get(kind, one_line(kind)) for kind in fact.what))}"
+        f"undid {', '.join(dict.fromkeys(_UNDONE.get(kind, one_line(kind)) for kind in fact.what))}"
     ),
 }

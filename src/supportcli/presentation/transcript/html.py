@@ -34,7 +34,7 @@ _HEAD = """<!doctype html>
 #: What the head tells, and what it is called.
 _LABELS = {
     "case": "Case", "actor": "Who", "host": "Host", "command": "Command", "began_at": "Began", "ended_at": "Ended",
-    "status": "Exit status", "signal": "Signal", "seconds": "Seconds", "window": "Access window", "by": "Confirmed by",
+    "status": "Exit status", "signal": "Signal", "seconds": "Seconds", "window": "Access window", "by": "Authorised by",
     "masked": "Masked", "uid": "Recording", "state": "State",
 }  # fmt: skip
 
@@ -47,7 +47,7 @@ def lines(told: Mapping[str, Any], frames: Iterable[Frame]) -> Iterator[str]:
         if told[name] is not None:
             yield f"<dt>{label}</dt><dd>{_safe(str(told[name]))}</dd>"
     yield "</dl>"
-    # The line break after the tag is no line of what was said.
+    # The line break after the tag is not a line of what was said.
     yield "<pre>"
     yield from (escape(line) for line in text_lines(frames))
     yield "</pre>\n</body>\n</html>"

@@ -110,7 +110,7 @@ def _pieces(text: str) -> Iterator[str]:
         end = start + PIECE
         while end > start and text[end - 1].isalnum():
             end -= 1
-        # A word longer than a piece is no word.
+        # A word longer than a piece is not a word.
         end = end if end > start else start + PIECE
         yield text[start:end]
         start = end

@@ -31,7 +31,7 @@ def parse(url: str) -> Address:
     """
     scheme, is_address, rest = url.partition("://")
     if not is_address:
-        raise UsageError("That is no address of a store.", _FORM)
+        raise UsageError("That is not an address of a store.", _FORM)
     if scheme not in SCHEMES:
         raise UsageError(f"A store is a file or a PostgreSQL server, not {scheme}.", _FORM)
     login = _LOGIN.match(rest)
@@ -44,7 +44,7 @@ def parse(url: str) -> Address:
     try:
         return Address(f"postgresql://{shown}", extensions.parse_dsn(f"postgresql://{written}"))
     except psycopg2.ProgrammingError as error:
-        raise UsageError("That is no address of a store.", _FORM) from error
+        raise UsageError("That is not an address of a store.", _FORM) from error
 
 
 def _escaped(text: str) -> str:

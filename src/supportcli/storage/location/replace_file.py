@@ -32,7 +32,7 @@ class FileTarget:
         """Look at what is there.
 
         Raises:
-            StoreError: it is no file, another program's, or newer than this program: it is left alone.
+            StoreError: it is not a file, another program's, or newer than this program: it is left alone.
 
         """
         self.path = os.path.realpath(path)

@@ -152,7 +152,7 @@ def check_file(path: str) -> None:
 
     Raises:
         NoStore: there is nothing.
-        StoreError: it is no file, or too small for one.
+        StoreError: it is not a file, or too small for one.
 
     """
     try:

@@ -12,7 +12,7 @@ from supportcli.storage.log.event_log import COLUMNS, STREAM
 from supportcli.storage.log.policy_log import STREAM as POLICY
 from supportcli.storage.log.streams import stream_of
 
-# What was undone, by whomever, stands later in the log than what it undid; the output of recordings is no command.
+# What was undone, by whomever, stands later in the log than what it undid; the output of recordings is not a command.
 GIVEN = f"""
 SELECT {COLUMNS} FROM event WHERE seq < :seq AND actor = :actor AND {LIGHT} ORDER BY seq DESC LIMIT :limit
 """

@@ -35,7 +35,7 @@ def read(database: Database, streams: Sequence[str]) -> StoredRows:
         StoreError: something cannot be read.
 
     """
-    # An index that is hurt can tell of a stream that is no text.
+    # An index that is hurt can tell of a stream that is not a text.
     with corruption_guard("which cases there are"):
         told = [stream.removeprefix("case:") for stream in streams]
     numbers = [int(each) for each in told if each.isdecimal() and len(each) < 19] or [0]

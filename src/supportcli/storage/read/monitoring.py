@@ -6,7 +6,7 @@ from supportcli.storage.engine.database import Database, Row
 
 # A waived breach was forgiven: it is reported, but nobody is called for it. The first resolution is a verdict
 # beside the resolution, due no earlier: counted too, one late case would look like two.
-# The end of an access window is no promise.
+# The end of an access window is not a promise.
 _MONITORED = f"waived = 0 AND metric NOT IN ({', '.join(repr(name) for name in (*SHADOWED_BY, ACCESS))})"
 BREACHED = f"SELECT count(*) AS clocks FROM clock WHERE owed_at < :now AND {_MONITORED}"
 DUE_SOON = f"SELECT count(*) AS clocks FROM clock WHERE owed_at >= :now AND owed_at <= :before AND {_MONITORED}"

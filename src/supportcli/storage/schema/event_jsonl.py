@@ -74,7 +74,7 @@ def read(lines: Iterable[bytes]) -> Iterator[ExportedEvent]:
     """Read events, each against its own hash.
 
     Raises:
-        UsageError: a line is no event, or does not give its hash.
+        UsageError: a line is not an event, or does not give its hash.
 
     """
     for number, line in enumerate(lines, 1):
@@ -87,7 +87,7 @@ def _read(number: int, line: bytes) -> ExportedEvent:
         told = EventLine.model_validate(_OBJECT.validate_json(line)).model_dump()
     except ValidationError as error:
         fault = next(faults(EventLine, error))
-        raise UsageError(f"Line {number} is no event: {fault}.", "They come from: support export events") from error
+        raise UsageError(f"Line {number} is not an event: {fault}.", "They come from: support export events") from error
     case, rules = told.pop("case"), told.pop("rules")
     if not isinstance(told["payload"], str):
         told["payload"] = _encode(told["payload"])
@@ -97,5 +97,5 @@ def _read(number: int, line: bytes) -> ExportedEvent:
         if told["redacted_by"] is None and not event_log.gives_its_hash(told):
             raise UsageError(f"Line {number} ({told['uid']}) does not give its hash: it was changed on the way.")
     except (TypeError, ValueError) as error:
-        raise UsageError(f"Line {number} is no event: {error}.") from error
+        raise UsageError(f"Line {number} is not an event: {error}.") from error
     return ExportedEvent(told, case, rules)

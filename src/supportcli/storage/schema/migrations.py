@@ -20,7 +20,7 @@ def migrate(database: Database) -> int:
     """Bring a store up to this program's schema; return the version it had.
 
     Raises:
-        StoreError: it is no store, another program's or newer than this one, or cannot be written.
+        StoreError: it is not a store, another program's or newer than this one, or cannot be written.
 
     """
     return database.change(lambda: _migrate(database))

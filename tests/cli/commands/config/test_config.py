@@ -98,11 +98,11 @@ def test_err_a_value_that_cannot_be(support: Support, file: Path, name: str, val
 
 def test_err_a_bad_value_names_where_it_was_set(support: Support, file: Path) -> None:
     support("open", "A case")
-    assert "SUPPORT_LIMIT: 'x' is no limit" in support("list", "--plain", env={"SUPPORT_LIMIT": "x"}).err
+    assert "SUPPORT_LIMIT: 'x' is not a valid limit" in support("list", "--plain", env={"SUPPORT_LIMIT": "x"}).err
     file.parent.mkdir(parents=True)
     file.write_text('limit = "x"\n')
     done = support("list", "--plain")
-    assert (done.status, done.err.startswith(f"support: {file}: 'x' is no limit;")) == (2, True)
+    assert (done.status, done.err.startswith(f"support: {file}: 'x' is not a valid limit;")) == (2, True)
 
 
 @pytest.mark.parametrize("verb", ["get", "set", "unset"])
@@ -180,7 +180,7 @@ def test_a_project_names_no_editor(support: Support, home: Path) -> None:
 
 def test_edit_opens_the_file_and_reads_it_afterwards(support: Support, home: Path, file: Path) -> None:
     done = at_terminal("config", "edit", env=editor(home, 'echo "limit = 7" > "$1"'))
-    assert (done.status, done.screen) == (0, f"{file} is as it should be\n")
+    assert (done.status, done.screen) == (0, f"{file} is valid\n")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert _source(support, "limit") == ("7", str(file))
     broken = at_terminal("config", "edit", env=editor(home, 'echo "limit 7" > "$1"'))
@@ -189,7 +189,7 @@ def test_edit_opens_the_file_and_reads_it_afterwards(support: Support, home: Pat
     mended = at_terminal("config", "edit", env=editor(home, 'echo "limit = 8" > "$1"'))
     assert mended.status == 0
     wrong = at_terminal("config", "edit", env=editor(home, 'echo \'color = "red"\' > "$1"'))
-    assert (wrong.status, "'red' is no color" in wrong.screen) == (2, True)
+    assert (wrong.status, "'red' is not a valid color" in wrong.screen) == (2, True)
 
 
 def test_err_edit_without_a_terminal_or_an_editor(support: Support, file: Path) -> None:
@@ -209,6 +209,6 @@ def test_masks_are_a_list_that_no_project_can_take_away(support: Support, file: 
     file.write_text('masks = ["("]\n')
     done = support("config", "get", "masks")
     assert done.status == 2
-    assert "'(' is no regular expression" in done.err
+    assert "'(' is not a regular expression" in done.err
     file.write_text("masks = [1]\n")
     assert "masks is neither a text nor a number" in support("config", "get", "masks").err

@@ -72,7 +72,7 @@ def test_ok_a_contract_is_made_listed_and_ended(support: Support) -> None:
 
 @pytest.mark.parametrize(("words", "status", "says"), [
     (("add", "KF", "--plan", "silver", "--from", "today"), 4, "no plan 'silver'"),
-    (("add", "Nokia", "--plan", "gold", "--from", "today"), 4, "No customer is found"),
+    (("add", "Nokia", "--plan", "gold", "--from", "today"), 4, "No customer matches"),
     (("add", "KF", "--plan", "gold", "--from", "today", "--until", "yesterday"), 2, "ends after it begins"),
     (("add", "KF", "--plan", "gold", "--from", "2026-11-30"), 3, "contract 1 (plan gold) in that time already"),
     (("add", "KF", "--plan", "gold", "--from", "2027-01-01", "--consultations", "-1"), 2, "less than nothing"),
@@ -81,7 +81,7 @@ def test_ok_a_contract_is_made_listed_and_ended(support: Support) -> None:
     (("end", "KF", "2", "--at", "today", "-m", "They left"), 4, "no contract 2"),
     (("end", "KF", "1", "--at", "2026-10-01", "-m", "They left"), 2, "ends after it begins"),
     (("end", "KF", "1", "--at", "today"), 2, "why does it end?"),
-    (("list", "Nokia"), 4, "No customer is found"),
+    (("list", "Nokia"), 4, "No customer matches"),
 ])  # fmt: skip
 def test_err_what_cannot_be(support: Support, words: tuple[str, ...], status: int, says: str) -> None:
     outcome(support, *GOLD)
@@ -118,15 +118,15 @@ def test_ok_the_engineer_gets_it_or_the_backup(support: Support) -> None:
     outcome(support, "person", "away", "ana", "--until", "in 2d")
     done = support("open", "Mail is down", "-c", "040-1234567", "-p", "high")
     assert done.out.splitlines()[1:] == [
-        "S-2 assigned to boris: ana, who looks after Kaleva Foods, is away until Wed 25 Nov 12:00 UTC (in 2 d)",
-        "S-2 came from Ann Lee of Kaleva Foods",
+        "S-2: assigned to boris: ana, who looks after Kaleva Foods, is away until Wed 25 Nov 12:00 UTC (in 2 d)",
+        "S-2 requested by Ann Lee of Kaleva Foods",
         "S-2 tell maria, the account manager of Kaleva Foods",
     ]
     assert opened(support, "-a", "carla")["case"]["assignee"] == "carla"
     outcome(support, "person", "away", "boris", "--until", "in 1d")
     told = opened(support)
     assert (told["case"]["assignee"], told["warnings"]) == (
-        None, ["Nobody has the case: ana is away until Wed 25 Nov 12:00 UTC (in 2 d), and so is boris."],
+        None, ["Unassigned the case: ana is away until Wed 25 Nov 12:00 UTC (in 2 d), and so is boris."],
     )  # fmt: skip
     assert opened(support, now="2026-11-24T12:00:00Z")["case"]["assignee"] == "boris"
     assert opened(support, now="2026-11-25T12:00:00Z")["case"]["assignee"] == "ana"

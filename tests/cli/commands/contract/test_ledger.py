@@ -85,4 +85,4 @@ def test_ok_a_contract_that_is_over_is_told(support: Support, office: Office) ->
 def test_err_nobody_no_contract_no_month(support: Support, office: Office) -> None:
     assert "no contract 7" in refusal(support, "contract", "ledger", "Kaleva", "--contract", "7", status=4)["message"]
     assert "has no contract" in refusal(support, "contract", "ledger", "Eve", status=4)["message"]
-    assert "is no month" in refusal(support, "contract", "ledger", "Kaleva", "--month", "11", status=2)["message"]
+    assert "is not a month" in refusal(support, "contract", "ledger", "Kaleva", "--month", "11", status=2)["message"]

@@ -30,9 +30,9 @@ def test_ok_since(support: Support, lines: list[str]) -> None:
 
 def test_ok_through_a_pipe_and_twice(support: Support, lines: list[str]) -> None:
     first = support("import", "events", "-", "--store", "team.db", input="".join(lines))
-    assert first.out == "4 events poured in; 1 new case.\n"
+    assert first.out == "4 events added; 1 new case.\n"
     again = support("import", "events", "-", "--store", "team.db", input="".join(lines))
-    assert again.out == "Nothing new: 4 events were here already.\n"
+    assert again.out == "Nothing new: 4 events were already present.\n"
     assert support("audit", "head", "--store", "team.db").out == support("audit", "head").out
     assert support("log", "1", "--json", "--store", "team.db").out == support("log", "1", "--json").out
 
@@ -50,7 +50,7 @@ def test_err_a_line_that_is_none(support: Support, lines: list[str], cut: str) -
     done = support("import", "events", "-", "--store", "team.db", input="".join([*lines[:2], cut + "\n", *lines[2:]]))
     if cut:
         assert done.status in {2, 3}
-        assert "Line 3 is no event" in done.err
+        assert "Line 3 is not an event" in done.err
         assert "Traceback" not in done.err
         assert support("log", "--store", "team.db").out == ""
     else:

@@ -86,7 +86,7 @@ def test_err_all_or_nothing(support: Support) -> None:
         "import", "servicenow", "-", input=text(row("New", 0, number="INC2"), row("New", 0, opened_at="yesterday"))
     )
     assert done.status == 3
-    assert "1 of 2 rows cannot be imported, so nothing was: line 3: opened_at: 'yesterday' is no date" in done.err
+    assert "1 of 2 rows cannot be imported, so nothing was: line 3: opened_at: 'yesterday' is not a date" in done.err
     assert "--skip-bad" in done.err
     assert support("list", "--all", "--json").json == []
 

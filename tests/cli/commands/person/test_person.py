@@ -61,4 +61,4 @@ def test_err_no_absence(support: Support, words: tuple[str, ...]) -> None:
 
 def test_err_undo_leaves_people_alone(support: Support) -> None:
     outcome(support, "person", "away", "ana", "--until", "in 2d")
-    assert "about a person" in refusal(support, "undo")["message"]
+    assert "changed a person" in refusal(support, "undo")["message"]

@@ -5,7 +5,7 @@ from tests.conftest import Support
 def test_ok_a_good_file_is_told_in_one_sentence(support: Support) -> None:
     done = support("policy", "check", written())
     assert (done.status, done.err) == (0, "")
-    assert done.out == "policy.toml is well: 3 calendars (always, night, office), 1 plan (standard).\n"
+    assert done.out == "policy.toml is valid: 3 calendars (always, night, office), 1 plan (standard).\n"
 
 
 def test_ok_stdin_is_checked_and_no_store_is_made(support: Support, home: object) -> None:

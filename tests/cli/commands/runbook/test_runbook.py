@@ -61,7 +61,8 @@ def test_ok_offered_where_the_category_is_the_cases(support: Support) -> None:
 def test_ok_steps_are_ticked_once_and_taken_back(support: Support) -> None:
     done = support("runbook", "tick", "1", "pay", "1", "3", "-m", "for Monday")
     assert (
-        done.out == "S-1 step 1 of pay done: Look it up; for Monday\nS-1 step 3 of pay done: Write to Ann; for Monday\n"
+        done.out
+        == "S-1: step 1 of pay done: Look it up; for Monday\nS-1: step 3 of pay done: Write to Ann; for Monday\n"
     )
     assert outcome(support, "runbook", "tick", "1", "pay", "3")["changed"] is False
     steps = support("runbook", "show", "pay", "--case", "1", "--json").json["steps"]
@@ -87,7 +88,7 @@ def test_ok_some_of_it_changes_and_the_rest_stays(support: Support) -> None:
     assert (told.json["owner"], told.json["words"], told.json["topic"]) == ("cy", ["invoice"], "money")
     steps = support("runbook", "show", "pay", "--case", "1", "--json").json["steps"]
     assert [each["by"] for each in steps] == [None, None, "ana"]
-    assert "is so already" in support("runbook", "edit", "pay", "--owner", "cy").out
+    assert "already so" in support("runbook", "edit", "pay", "--owner", "cy").out
 
 
 def test_ok_the_text_opens_in_the_editor(support: Support, tmp_path: Path) -> None:
@@ -108,15 +109,15 @@ def test_ok_retired_it_is_found_no_more(support: Support) -> None:
 def test_ok_the_same_key_writes_once(support: Support) -> None:
     words = ("runbook", "edit", "pay", "--title", "Other", "--key", "k")
     assert support(*words).out == "Runbook pay changed.\n"
-    assert "done before with this key" in support(*words).out
+    assert "already done with this key" in support(*words).out
 
 
 def test_err_what_is_said_of_a_runbook_is_said_anew(support: Support) -> None:
     support("note", "1", "-m", "Seen")
     support("runbook", "edit", "pay", "--title", "Other")
     error = refusal(support, "undo")
-    assert "about a runbook, and that is not taken back" in error["message"]
-    assert "undone: noted: Seen" in support("undo", "1").out
+    assert "changed a runbook, and that cannot be undone" in error["message"]
+    assert "undone: note added: Seen" in support("undo", "1").out
 
 
 @pytest.mark.skipif("person" not in NOUNS, reason="nobody can be away yet")

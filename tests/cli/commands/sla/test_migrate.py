@@ -97,7 +97,7 @@ def test_ok_a_terminal_is_told_the_same(support: Support) -> None:
     new_policy(support)
     status, told = at_terminal("sla", "migrate", env={"SUPPORT_NOW": LATER})
     assert status == 0
-    assert "S-1 judged by policy version 3 from now on" in told
+    assert "S-1: clocks recalculated by policy version 3" in told
 
 
 def test_ok_keep_going_leaves_what_is_not_there(support: Support) -> None:

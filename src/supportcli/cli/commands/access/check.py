@@ -18,7 +18,7 @@ def command(
     case: Annotated[str, Argument(metavar="ID", help="The case.")],
     host: Annotated[str | None, Option("--host", metavar="H", help="On this host; else on any.")] = None,
 ) -> None:
-    """May we touch the customer's side now? Exit 0 if so, 3 if not.
+    """Check whether work on the customer's side is allowed now: exit 0 if so, 3 if not.
 
     Examples:
     support access check 142

@@ -21,7 +21,7 @@ def command(
     from_: Annotated[str | None, Option("--from", metavar="TIME", help="From when; else from now.")] = None,
     host: Annotated[str | None, Option("--host", metavar="H", help="On which host; else on any.")] = None,
 ) -> None:
-    """Record that a contact lets us in for a time.
+    """Record an access window that a contact granted.
 
     Examples:
     support access grant 142 --to "today 18:00" --level root --host db1 --by Ann

@@ -9,10 +9,10 @@ from supportcli.presentation.formats.machine import write_json_object
 
 
 def command(ctx: Context) -> None:
-    """The end of the chain: keep it elsewhere.
+    """Print the head of the hash chain, to be kept elsewhere.
 
-    Prints the number and the hash of the last event. Whoever kept them can tell later that nothing
-    before that event was rewritten: support verify --against "SEQ HASH"
+    Prints the number and the hash of the last event. With a copy kept elsewhere you can prove
+    later that nothing before that event was rewritten: support verify --against "SEQ HASH"
 
     Examples:
     support audit head

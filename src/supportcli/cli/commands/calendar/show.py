@@ -40,7 +40,7 @@ def command(
     """
     session = session_of(ctx)
     if not 1 <= number <= _MOST:
-        raise UsageError(f"--days {number} is no number of days from 1 to {_MOST}.", "Write --days 7.")
+        raise UsageError(f"--days {number} is not a number of days from 1 to {_MOST}.", "Write --days 7.")
     version = governing(session, policy)
     shown = days(version, name, session.now if start is None else session.instant(start), number)
     if not is_for_people(session):

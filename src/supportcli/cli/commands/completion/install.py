@@ -22,7 +22,7 @@ _NEXT = {
 
 
 def command(ctx: Context, shell: Shell = None) -> None:
-    """Say, or do, what makes completion work in your shell.
+    """Install completion for your shell, or print how.
 
     The script is written into the folder where the shell looks for completions of yours. Start-up files are yours
     alone: what has to stand in them is told, not written.
@@ -61,7 +61,7 @@ def _write(path: str, text: str) -> None:
             with open(path, encoding="utf-8", errors="replace") as stream:
                 if _MARK not in stream.read(400):
                     raise Refused(
-                        f"{path} is there, and not from this program.", "Move it away; or: support completion show"
+                        f"{path} was not written by this program.", "Move it away; or: support completion show"
                     )
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w", encoding="utf-8") as stream:

@@ -35,7 +35,7 @@ def command(ctx: Context) -> None:
         if name in KNOWN:
             checked(name, value, path)
     if not session.is_quiet:
-        sys.stdout.write(f"{path} is as it should be\n")
+        sys.stdout.write(f"{path} is valid\n")
 
 
 def _editor(session: Session) -> list[str]:

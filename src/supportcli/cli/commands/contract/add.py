@@ -21,7 +21,7 @@ def command(
     until: Annotated[str | None, Option("--until", metavar="TIME", help="And until when, if it ends.")] = None,
     engineer: Annotated[str | None, Option(metavar="WHO", help="Gets their new cases.")] = None,
     backup: Annotated[str | None, Option(metavar="WHO", help="Gets them while the engineer is away.")] = None,
-    manager: Annotated[str | None, Option(metavar="WHO", help="Is told of everything.")] = None,
+    manager: Annotated[str | None, Option(metavar="WHO", help="Account manager: is notified of everything.")] = None,
     consultations: Annotated[int | None, Option(metavar="N", help="So many are prepaid in all.")] = None,
     hours_per_month: Annotated[str | None, Option(metavar="DUR", help="So much work is included: 10h.")] = None,
 ) -> None:

@@ -77,7 +77,7 @@ def _change_from(session: Session, desk: Desk, given: Given) -> CustomerChange:
 
 def _contact(given: Given) -> ContactGiven | None:
     if given.may_authorise and given.may_not_authorise:
-        raise UsageError("--may-authorise and --may-not-authorise say two things.", "Say one.")
+        raise UsageError("--may-authorise and --may-not-authorise cannot be combined.", "Give one.")
     said = (
         None if given.address is None else tuple(filter(None, given.address)),
         None if given.phone is None else tuple(filter(None, given.phone)),
@@ -90,12 +90,12 @@ def _contact(given: Given) -> ContactGiven | None:
             raise UsageError("One contact at a time.", "The next: support customer edit CUSTOMER --contact NAME")
         return ContactGiven(given.contact[0], *said)
     if any(each is not None for each in said):
-        raise UsageError("That is said of a contact, but of whom?", 'Say --contact "Ann Lee" too.')
+        raise UsageError("These flags describe a contact, but --contact is missing.", 'Say --contact "Ann Lee" too.')
     return None
 
 
 def _service(text: str) -> tuple[str, str]:
     name, equals, limit = text.partition("=")
     if not equals:
-        raise UsageError(f"'{text}' says no limit.", 'Write --service "Mail=we restart it, the data is theirs".')
+        raise UsageError(f"'{text}' has no limit.", 'Write --service "Mail=we restart it, the data is theirs".')
     return name, limit

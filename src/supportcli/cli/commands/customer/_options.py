@@ -26,6 +26,6 @@ Service = Annotated[
 Contact = Annotated[Words, Option("--contact", metavar="NAME", help="Somebody there, new or known.")]
 Phone = Annotated[Words, Option("--phone", metavar="NR", help="The contact's phone numbers; repeatable.")]
 Address = Annotated[Words, Option("--address", metavar="MAIL", help="The contact's addresses; repeatable.")]
-MayAuthorise = Annotated[bool, Option("--may-authorise", help="The contact may confirm work on their side.")]
+MayAuthorise = Annotated[bool, Option("--may-authorise", help="The contact may authorise work on their side.")]
 MayNot = Annotated[bool, Option("--may-not-authorise", help="The contact may not (the default).")]
 ContactNote = Annotated[str | None, Option("--contact-note", metavar="TEXT", help="A note on the contact.")]

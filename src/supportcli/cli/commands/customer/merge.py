@@ -32,7 +32,7 @@ def command(
     """
     session = session_of(ctx)
     refuse_keep_going(session)
-    needed = "why are they one?"
+    needed = "why are they the same customer?"
     text = text_of(ctx, because, file, flag="--because", needed=needed, recover=recover, ids=[], topic=customer)
     with keeping(ctx):
         how = asked(session, [customer, into], text)

@@ -13,7 +13,7 @@ from supportcli.presentation.formats.registry import ON_A_TERMINAL
 
 
 def command(ctx: Context, customer: Who) -> None:
-    """The page to open when the phone rings.
+    """Everything about a customer: contract, contacts, cases.
 
     What is owed, what was promised, what they bought, who looks after them, who of them may say what, and what may be
     collected from them. Any name leads there, and so does a phone number in any spelling.

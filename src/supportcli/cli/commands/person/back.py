@@ -11,9 +11,9 @@ from supportcli.cli.session.session import session_of
 
 
 def command(ctx: Context, who: Annotated[str, Argument(metavar="WHO", help="Who; me is you.")]) -> None:
-    """Record that somebody is back, or does not go.
+    """End or cancel an absence.
 
-    Whoever is away is back from now on, or from --at; whoever is here does not go as was announced next.
+    An absence ends now, or at --at. If it has not begun, the next announced one is cancelled.
 
     Examples:
     support person back ana

@@ -11,7 +11,7 @@ from supportcli.presentation.customer.fields import PEOPLE, PERSON
 def command(ctx: Context) -> None:
     """Who is here, and who is away until when.
 
-    The people of the policy, whoever has open cases, and whoever was ever away.
+    The people of the policy, everybody with open cases, and everybody with an absence.
 
     Examples:
     support person list

@@ -35,7 +35,7 @@ def command(ctx: Context, file: Annotated[str, Argument(metavar="[FILE]", help="
     if session.flags.get("json"):
         write_json_object({"ok": True, "source": source, "faults": [], **told}, sys.stdout)
     else:
-        _say(f"{source} is well: {', '.join(_counted(*each) for each in told.items())}.")
+        _say(f"{source} is valid: {', '.join(_counted(*each) for each in told.items())}.")
 
 
 def _contents(version: Version) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import NotFound, UsageError
 
 _NEEDED = "Save and leave to apply it as the next version; leave it empty to change nothing."
-_ABOUT = "Faults are told with their lines, and the text is kept."
+_ABOUT = "Faults are listed with their lines, and the text is saved."
 
 
 def command(ctx: Context, recover: Recover = False) -> None:
@@ -31,7 +31,7 @@ def command(ctx: Context, recover: Recover = False) -> None:
         path = drafts.path_of(session, ["policy"])
         kept = drafts.load(path) if recover else in_force(session).text.strip("\n")
         if kept is None:
-            raise NotFound("There is no text to recover.", "Begin anew: support policy edit")
+            raise NotFound("There is no text to recover.", "Start again: support policy edit")
         text = lazy_import("cli.input.editor").write(session, (), path, kept, _NEEDED, _ABOUT) + "\n"
         drafts.hold(ctx, path, text)
         apply_and_tell(session, drafted("editor", text))

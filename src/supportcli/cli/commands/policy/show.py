@@ -25,7 +25,7 @@ def command(
     """
     session = session_of(ctx)
     if version is not None and number_of(version) is None:
-        raise UsageError(f"'{version}' is no version.", "Versions are numbers: support policy history")
+        raise UsageError(f"'{version}' is not a version.", "Versions are numbers: support policy history")
     shown = in_force(session) if version is None else named(session, version)
     if shown.is_built_in:
         session.tell("This is the built-in policy: nobody wrote it for you yet.")

@@ -32,4 +32,4 @@ def command(
     if rows or not is_for_people(session):
         show_rows(session, rows, FIELDS, TSV)
     else:
-        say_nothing(session, "No gate was overridden.")
+        say_nothing(session, "No authorisation was overridden.")

@@ -17,5 +17,5 @@ def tell(session: Session, desk: Desk, changed: RecordChange, verb: str) -> None
     if session.flags.get("json"):
         show_object(session, row(runbook, away_until(desk, runbook.owner), {}), FIELDS)
     elif not session.is_quiet:
-        same = "was done before with this key" if changed.repeated else "is so already"
-        say(f"Runbook {runbook.key} {verb}." if changed.facts else f"Runbook {runbook.key} {same}; nothing changed.")
+        same = "already done with this key" if changed.repeated else "already so"
+        say(f"Runbook {runbook.key} {verb}." if changed.facts else f"Runbook {runbook.key}: {same}; nothing changed.")

@@ -26,7 +26,7 @@ def command(
     file: File = None,
     recover: Recover = False,
 ) -> None:
-    """Write down what to do while somebody is away.
+    """Add a runbook: what to do while its owner is away.
 
     Lines `1. …` and `- [ ] …` of the text are steps. It is found by its categories and words, and offered with cases
     of such a category, or in which such a word stands while its owner is away.

@@ -12,7 +12,7 @@ from supportcli.cli.session.session import session_of
 
 
 def command(ctx: Context, slug: Slug, because: Because = None, file: File = None, recover: Recover = False) -> None:
-    """Take a runbook out of use.
+    """Retire a runbook.
 
     What was done by it stays on the cases; `support runbook add` under the same name brings it back.
 
@@ -21,7 +21,7 @@ def command(ctx: Context, slug: Slug, because: Because = None, file: File = None
 
     """
     session = session_of(ctx)
-    needed = "why is it not to be followed any more?"
+    needed = "why is it retired?"
     text = text_of(ctx, because, file, flag="--because", needed=needed, recover=recover, topic=slug)
     with keeping(ctx):
         how = asked(session, [slug], text)

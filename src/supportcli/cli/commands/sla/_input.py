@@ -65,7 +65,7 @@ def _answer(stream: Any, by: Rules) -> None:
     count = _Count()
     write_jsonl(count.of(answers(_lines(stream, sys.stdout.flush), by)), sys.stdout)
     if count.bad:
-        raise Partial(f"{count.bad} of {count.all} lines had no answer.", "Each of them says why in its place.")
+        raise Partial(f"{count.bad} of {count.all} lines had no answer.", "The answer to each of them is an error.")
 
 
 class _Count:

@@ -19,7 +19,7 @@ def command(
     ctx: Context,
     within: Annotated[str, Option("--within", metavar="DUR", help="What is due soon: 30m, 2h …")] = "30m",
 ) -> None:
-    """A monitoring plug-in: 0 well, 1 due soon, 2 breached, 3 cannot tell.
+    """A monitoring plug-in: 0 ok, 1 due soon, 2 breached, 3 unknown.
 
     Clocks that are paused or were waived call nobody. Nothing is ever written.
 

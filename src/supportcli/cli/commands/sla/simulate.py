@@ -37,7 +37,7 @@ def command(
     """
     session = session_of(ctx)
     if (priority is None) == (wait is None):
-        raise UsageError("A simulation is of one thing: --priority P or --wait DUR.", "Say --priority critical.")
+        raise UsageError("A simulation takes either --priority P or --wait DUR.", "Say --priority critical.")
     if reason is not None and wait is None:
         raise UsageError("--for says whom a wait is for.", "Say --wait DUR as well.")
     if priority is not None:

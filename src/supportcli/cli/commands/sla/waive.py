@@ -23,7 +23,7 @@ def command(
     file: File = None,
     recover: Recover = False,
 ) -> None:
-    """Forgive a breach, with a reason and an approver.
+    """Waive a breach, with a reason and an approver.
 
     It stays a breach, and is reported apart.
 
@@ -33,10 +33,10 @@ def command(
 
     """
     if instance is not None and instance < 1:
-        raise UsageError(f"--instance {instance} is no instance.", "They are counted from 1: support sla explain ID")
+        raise UsageError(f"--instance {instance} is not an instance.", "They count from 1: support sla explain ID")
     known = one_of(metric, METRICS, "metric") or ""
     text = text_of(
-        ctx, because, file, flag="--because", needed="why is the breach forgiven?", about="It stays a breach.",
+        ctx, because, file, flag="--because", needed="why is the breach waived?", about="It stays a breach.",
         recover=recover,
     )  # fmt: skip
     wanted = Waived(known, instance or 0, text or "", approver)

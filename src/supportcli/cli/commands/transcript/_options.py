@@ -4,4 +4,4 @@ from typing import Annotated
 
 from supportcli.cli.declare import Argument
 
-Uid = Annotated[str, Argument(metavar="RECORDING", help="The beginning of its uid, or @last.")]
+Uid = Annotated[str, Argument(metavar="RECORDING", help="A UID prefix, or @last.")]

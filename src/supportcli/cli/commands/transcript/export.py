@@ -46,7 +46,7 @@ def command(
     try:
         fd = os.open(output, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
-        raise UsageError(f"{output} is there already.", "Name another file.") from None
+        raise UsageError(f"{output} already exists.", "Name another file.") from None
     with open(fd, "w", encoding="utf-8") as stream:
         _write(lines, stream)
     session.tell(f"Wrote {output}")

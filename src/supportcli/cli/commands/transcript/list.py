@@ -13,7 +13,7 @@ def command(
     ctx: Context,
     cases: Annotated[list[str] | None, Argument(metavar="[ID…]", help="Of these cases; else of all.")] = None,
 ) -> None:
-    """What was recorded, of cases or of all.
+    """List recordings, of cases or of all.
 
     First to last. `open` is one that has no end: it still runs, or was cut off; what it said until then is kept.
 

@@ -24,7 +24,7 @@ def command(
     speed: Annotated[float, Option(metavar="N", help="Times as fast.", min=0.01)] = 1.0,
     idle: Annotated[float | None, Option(metavar="SECONDS", help="No pause longer than this.", min=0)] = None,
 ) -> None:
-    """Play a recording on this terminal, in its own time.
+    """Play a recording on this terminal at its recorded speed.
 
     What would make your terminal answer, or set its title or clipboard, is left out. Ctrl-C ends it.
 

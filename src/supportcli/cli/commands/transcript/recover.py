@@ -13,7 +13,7 @@ from supportcli.presentation.text.safe import many_lines
 
 
 def command(ctx: Context) -> None:
-    """Bring in what the store could not take while it was recorded.
+    """Store recordings that were kept in files while the store was unavailable.
 
     Each file is removed when its store has all of it; twice adds nothing. Recordings of other stores are left.
 

@@ -19,7 +19,7 @@ def command(
     recording: Uid,
     raw: Annotated[bool, Option("--raw", help="Byte for byte, with all that moves a cursor.")] = False,
 ) -> None:
-    """What a recorded command said.
+    """Print the output of a recording.
 
     Made safe to show: colours and movements are taken out. With --json all that is known of it, with its text.
 
