@@ -66,7 +66,7 @@ def test_err_flags_that_do_not_go_together(support: Support) -> None:
     assert (
         "not a valid kind of reply" in refusal(support, "reply", "1", "-m", "x", "--kind", "joke", status=2)["message"]
     )
-    assert "no channel" in refusal(support, "reply", "1", "-m", "x", "--channel", "fax", status=2)["message"]
+    assert "not a valid channel" in refusal(support, "reply", "1", "-m", "x", "--channel", "fax", status=2)["message"]
     assert "not a moment" in refusal(support, "reply", "1", "-m", "x", "--wait", "--until", "soon", status=2)["message"]
 
 

@@ -60,14 +60,14 @@ class CaseAnswer(Answer):
     closed_as: Ending | None
     next_metric: Metric | None
     next_instance: int | None
-    reopened: Annotated[int, Field(description="How often it was taken up again.")]
+    reopened: Annotated[int, Field(description="How often it was reopened.")]
     version: Annotated[int, Field(description="How many events it has.")]
     gate: Gate
-    authorised_by: Annotated[str, Field(description="The contact who confirmed it in writing.")] | None
-    unreached: Annotated[int, Field(description="Attempts in vain since the customer was heard.")]
+    authorised_by: Annotated[str, Field(description="The contact who authorised it in writing.")] | None
+    unreached: Annotated[int, Field(description="Failed contact attempts since the customer was last reached.")]
     waiting_reason: Reason | None
     waiting_until: Instant | None
-    alarms: Annotated[list[str], Field(description="Words that sound worse than the priority.")]
+    alarms: Annotated[list[str], Field(description="Severity keywords found whose severity is above the priority.")]
     because: Annotated[str, Field(description="Why this case is the one to take.")] = ""
     excerpt: Annotated[str, Field(description="Where the words stand.")] = ""
     proposal: Annotated[str, Field(description="The command that lowers the priority.")] | None = None
@@ -115,7 +115,7 @@ class PageAnswer(CaseAnswer):
     steps: list[StepAnswer]
     runbooks: list[FoundRunbookAnswer]
     aliases: Annotated[list[str], Field(description="What it is called in other stores: 142@0193f2a1.")]
-    account_manager: Annotated[str | None, Field(description="Who is told of everything, by the customer's contract.")]
+    account_manager: Annotated[str | None, Field(description="The account manager named in the customer's contract.")]
     may_collect: Annotated[str | None, Field(description="What may be collected from the customer.")]
     agreement: Annotated[str | None, Field(description="Under which confidentiality agreement.")]
     history: list[HistoryAnswer]

@@ -14,7 +14,7 @@ class ContactAnswer(Answer):
     name: str
     phones: list[str]
     addresses: list[str]
-    may_authorise: Annotated[bool, Field(description="May they confirm work on the customer's side?")]
+    may_authorise: Annotated[bool, Field(description="May they authorise work on the customer's side?")]
     note: str | None
 
 

@@ -61,7 +61,7 @@ class PastSummaryAnswer(Answer):
 
     cases: int
     open: int
-    overridden: Annotated[int, Field(description="Gates that two opened, nobody having confirmed it in writing.")]
+    overridden: Annotated[int, Field(description="Authorisations that two people overrode in an emergency.")]
     by_kind: dict[str, int]
     by_ending: dict[str, int]
     promises: list[PastShareAnswer]

@@ -18,7 +18,7 @@ class EventAnswer(Answer):
     backdated: bool
     actor: str | None
     channel: str | None
-    undone: Annotated[bool, Field(description="Was it taken back since?")]
+    undone: Annotated[bool, Field(description="Was it undone since?")]
     kind: Happening
     sentence: str
     payload: dict[str, Any]

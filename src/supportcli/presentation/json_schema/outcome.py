@@ -74,7 +74,7 @@ class DoneAnswer(Answer):
     dry_run: bool = False
     undone: list[UndoneAnswer] = Field(default=[])
     changes: list[DifferenceAnswer] = Field(default=[])
-    account_manager: Annotated[str | None, Field(description="Of a new case's customer: is told of everything.")] = None
+    account_manager: Annotated[str | None, Field(description="Account manager of the customer of a new case.")] = None
     warnings: list[str] = Field(default=[])
 
 

@@ -31,7 +31,7 @@ class TranscriptAnswer(RecordingAnswer):
     local: Annotated[bool, Field(description="Was it on our own machine?")]
     gate: Annotated[str, Field(description="How the case stood: may we work there?")]
     window: Annotated[int, Field(description="The access window it began in.")] | None
-    by: Annotated[str, Field(description="Who confirmed that we may work there.")] | None
+    by: Annotated[str, Field(description="The contact who authorised the work.")] | None
     columns: int | None
     rows: int | None
     term: str | None

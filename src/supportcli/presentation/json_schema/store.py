@@ -46,7 +46,7 @@ class RestoredAnswer(Answer):
     head: HeadAnswer
     replaced: Annotated[HeadAnswer | None, Field(description="The end of the log that was there.")]
     lost_events: Annotated[int | None, Field(description="What was in the store and not in the backup.")]
-    kept: Annotated[str | None, Field(description="Where the store as it was is kept: a file, or a schema.")]
+    kept: Annotated[str | None, Field(description="Where the previous store is kept: a file, or a schema.")]
 
 
 class RebuiltAnswer(Answer):
@@ -60,7 +60,7 @@ class EvidenceAnswer(Answer):
     """The archive that `evidence` wrote."""
 
     file: str
-    sha256: Annotated[Hash, Field(description="Of the archive itself: tell it to whoever gets it by another way.")]
+    sha256: Annotated[Hash, Field(description="Of the archive itself: send it to the recipient by another channel.")]
     cases: list[Id]
     events: Annotated[int, Field(description="How many are shown in full.")]
     head: HeadAnswer
