@@ -17,11 +17,11 @@ def office(office: Office, plain_output: Callable[[int], None]) -> Office:
 
 
 SCREEN = """\
-Clock                    For             Due          Case  Who  Customer  Title
-BREACHED 45 min ago      first response  today 11:15  S-1   -    Acme      Checkout is down
-59 min left              first response  today 12:59  S-2   -    -         Slow
-3 h left                 resolution      today 15:00  S-1   -    Acme      Checkout is down
-7 h 59 min of work left  resolution      Tue 11:59    S-2   -    -         Slow
+Clock                    SLA target      Due          Case  Assignee  Customer  Title
+BREACHED 45 min ago      first response  today 11:15  S-1   -         Acme      Checkout is down
+59 min left              first response  today 12:59  S-2   -         -         Slow
+3 h left                 resolution      today 15:00  S-1   -         Acme      Checkout is down
+7 h 59 min of work left  resolution      Tue 11:59    S-2   -         -         Slow
 """
 
 

@@ -16,12 +16,12 @@ def office(office: Office, plain_output: Callable[[int], None]) -> Office:
 
 
 SCREEN = """\
-Case     Priority  Clock                   For             Who  Customer  Title
-S-2      high      BREACHED 1 h ago        first response  bo   Acme      Checkout is down
-S-1      critical  10 min left             first response  -    Acme      Tills say 502
-S-4   !  low       8 h of work left        first response  -    -         [b]all is lost\\n\\x1b[31m
-S-3      medium    paused until Tue 10:00  resolution      -    Kone      Invoices are missing
-S-5      medium    resolved                -               -    -         Solved
+Case     Priority  Clock                   Assignee  Customer  Title
+S-2      high      BREACHED 1 h ago        bo        Acme      Checkout is down
+S-1      critical  10 min left             -         Acme      Tills say 502
+S-4   !  low       8 h of work left        -         -         [b]all is lost\\n\\x1b[31m
+S-3      medium    paused until Tue 10:00  -         Kone      Invoices are missing
+S-5      medium    resolved                -         -         Solved
 """
 
 

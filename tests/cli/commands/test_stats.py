@@ -23,9 +23,9 @@ Priority            2 critical, 0 high, 0 medium, 0 low
 Unassigned          2
 Since 16 Nov 12:00  2 opened, 0 resolved, 0 closed
 
-Promise         Kept  Breached  Kept %  Waived  Void
-first response     1         1    50.0       0     0
-update             0         1     0.0       0     0
+SLA target      Met  Breached  Met %  Waived  Void
+first response    1         1   50.0       0     0
+update            0         1    0.0       0     0
 """
 
 

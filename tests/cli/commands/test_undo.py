@@ -231,12 +231,12 @@ def test_the_record_keeps_both_and_says_which_stands(support: Support) -> None:
     assert "The customer already has the message" in done.err
     rows = support("log", "1", "--json").json
     assert [(row["kind"], row["undone"]) for row in rows] == [("opened", False), ("replied", True), ("undone", False)]
-    assert rows[1]["sentence"].startswith("(undone) answered: Ask for the")
+    assert rows[1]["sentence"].startswith("(undone) replied: Ask for the")
     assert rows[2]["sentence"] == "undid the record of a reply"
     assert [row["undone"] for row in support("log", "--json", "-n", "3").json] == [False, True, False]
     drawn = at_terminal("show", "1").screen
     assert all(f"\x1b[2;9m{text}" in drawn for text in ("(undone) answered", "  zyzzyva"))
-    assert "(undone) answered: Ask for the" in support("show", "1", "--plain").out
+    assert "(undone) replied: Ask for the" in support("show", "1", "--plain").out
     assert support("search", "zyzzyva", "--json").json == []
     assert support("search", "One", "--json").json[0]["id"] == "S-1"
 

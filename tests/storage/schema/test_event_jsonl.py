@@ -48,7 +48,9 @@ def test_err_a_field(name: str, value: object, said: str | None) -> None:
     told = refusal(json.dumps(SOUND | {name: value}).encode())
     # A line that is sound in itself does not give its hash.
     assert told == (
-        f"Line 1 is no event: {said}." if said else f"Line 1 ({UID}) does not give its hash: it was changed on the way."
+        f"Line 1 is not an event: {said}."
+        if said
+        else f"Line 1 ({UID}) does not give its hash: it was changed on the way."
     )
 
 

@@ -1,95 +1,9 @@
 """Topics of help: what holds for every command, as pages of heads, paragraphs, lists and examples."""
 
-from typing import NamedTuple
-
+from supportcli.cli.app.help_authorisation import AUTHORISATION
+from supportcli.cli.app.help_blocks import Lines, Rows, Topic
 from supportcli.domain.policy.builtin import builtin_text
 
-
-class Rows(NamedTuple):
-    """A list: what it is, and what that means."""
-
-    rows: tuple[tuple[str, str], ...]
-
-
-class Lines(NamedTuple):
-    """Lines that stand as they are."""
-
-    lines: tuple[str, ...]
-
-
-Block = str | Rows | Lines
-
-
-class Topic(NamedTuple):
-    """A page: its line in lists, and its parts, each under a head."""
-
-    help: str
-    parts: tuple[tuple[str, tuple[Block, ...]], ...]
-
-
-_AUTHORISATION = Topic(
-    "Written authorisation of work on the customer's side.",
-    (
-        (
-            "Authorisation",
-            (
-                (
-                    "A plan of the policy names channels whose cases need a written authorisation (`gate`; in the built-in "
-                    "policy: phone). Until a contact has authorised such a case in writing, commands on the customer's side "
-                    "are refused, and clocks that pause on `authorisation` are paused. Every other command works."
-                ),
-                Rows(
-                    (
-                        ("closed", "It waits for a written authorisation."),
-                        ("authorised", "A contact has authorised it."),
-                        ("overridden", "Two people have overridden it in an emergency."),
-                    )
-                ),
-                Lines(("support list --gate closed",)),
-            ),
-        ),
-        (
-            "Authorise",
-            (
-                (
-                    "Only a contact registered with --may-authorise can authorise. An authorisation needs a reference; with "
-                    "--file the SHA-256 of the mail is recorded. It is final."
-                ),
-                Lines(
-                    (
-                        'support customer edit Acme --contact "Ann Lee" --may-authorise',
-                        'support authorise 142 --by "Ann Lee" --ref "<4711@acme.example>"',
-                    )
-                ),
-            ),
-        ),
-        (
-            "Override",
-            (
-                (
-                    "In an emergency two people can override it, with a reason. Overrides are highlighted in every view and "
-                    "report until a written authorisation follows."
-                ),
-                Lines(('support authorise 142 --override --second boris --because "…"', "support report overrides")),
-            ),
-        ),
-        (
-            "Access windows",
-            (
-                (
-                    "An access window says when, at which level and on which host a contact lets us in. `support run` and "
-                    "`support shell` need both, the authorisation and an open window; --local needs no window."
-                ),
-                Lines(
-                    (
-                        'support access grant 142 --to "today 18:00" --level user --by "Ann Lee"',
-                        "support access check 142",
-                    )
-                ),
-            ),
-        ),
-    ),
-)
 _EXIT_CODES = Topic(
     "What the exit status of a command means.",
     (
@@ -337,10 +251,10 @@ def _policy() -> Topic:
 
 
 TOPICS = {
-    "authorisation": _AUTHORISATION,
     "exit-codes": _EXIT_CODES,
     "formats": _FORMATS,
     "time": _TIME,
     "environment": _ENVIRONMENT,
     "policy": _policy(),
+    "authorisation": AUTHORISATION,
 }

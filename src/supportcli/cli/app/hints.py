@@ -36,7 +36,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "config": ("support config list", "support config set tz Europe/Helsinki"),
     "completion": ("support completion install", "support completion show bash"),
 }
-TOPICS = ("authorisation", "exit-codes", "formats", "time", "environment", "policy")
+TOPICS = ("exit-codes", "formats", "time", "environment", "policy", "authorisation")
 #: What other programs call it, for whoever comes from there; only ever a suggestion.
 ELSEWHERE = {
     "add": "open", "create": "open", "ls": "list", "queue": "list", "view": "show", "comment": "note",

@@ -6,8 +6,9 @@ from difflib import get_close_matches
 from typing import Annotated
 
 from supportcli.cli.app import command_help
+from supportcli.cli.app.help_blocks import Rows, Topic
 from supportcli.cli.app.help_page import folded, page
-from supportcli.cli.app.help_topics import TOPICS, Rows, Topic
+from supportcli.cli.app.help_topics import TOPICS
 from supportcli.cli.app.help_writer import HelpWriter
 from supportcli.cli.app.suggestions import unknown
 from supportcli.cli.app.tree import below, spelt

@@ -120,7 +120,7 @@ def test_ok_the_engineer_gets_it_or_the_backup(support: Support) -> None:
     assert done.out.splitlines()[1:] == [
         "S-2: assigned to boris: ana, who looks after Kaleva Foods, is away until Wed 25 Nov 12:00 UTC (in 2 d)",
         "S-2: requested by Ann Lee of Kaleva Foods",
-        "S-2 tell maria, the account manager of Kaleva Foods",
+        "S-2: inform maria, the account manager of Kaleva Foods",
     ]
     assert opened(support, "-a", "carla")["case"]["assignee"] == "carla"
     outcome(support, "person", "away", "boris", "--until", "in 1d")
