@@ -17,7 +17,7 @@ def test_ok_what_was_printed_is_read_again(office: Office) -> None:
 
 @pytest.mark.parametrize("told", ["", "7", f"-7 {HASH}", f"{'9' * 19} {HASH}", f"7 {HASH}0", f"٧ {HASH}"])
 def test_err_what_is_no_head(told: str) -> None:
-    with pytest.raises(UsageError, match="is no head"):
+    with pytest.raises(UsageError, match="is not a head"):
         kept_heads(told, None, "")
 
 

@@ -11,7 +11,7 @@ from supportcli.storage.tables import board
 T = TypeVar("T")
 
 _FORMS = (
-    "A case is written 142, S-142, the beginning of its uid (six characters or more), its old number with the store "
+    "A case ID is 142, S-142, a UID prefix (six characters or more), its old number with the store "
     "it came from (142@0193f2a1), or @last."
 )
 
@@ -21,7 +21,7 @@ def find_all(desk: Desk, references: Sequence[str]) -> list[int]:
 
     Raises:
         NotFound: a case does not exist.
-        UsageError: a reference is no reference, or means several cases.
+        UsageError: a reference is not a reference, or means several cases.
 
     """
     return list(dict.fromkeys(find(desk, reference) for reference in references))
@@ -32,7 +32,7 @@ def find(desk: Desk, reference: str) -> int:
 
     Raises:
         NotFound: nothing answers to the reference.
-        UsageError: it is no reference, or means several cases.
+        UsageError: it is not a reference, or means several cases.
 
     """
     text = reference.strip()
@@ -67,7 +67,7 @@ def _from_elsewhere(desk: Desk, number: int, origin: str) -> int:
     if not found:
         raise NotFound(f"No case came from elsewhere as {number}@{origin}.", _FORMS)
     if len(found) > 1:
-        raise UsageError(f"'{number}@{origin}' means more than one case.", "Give more of the store's id.")
+        raise UsageError(f"'{number}@{origin}' means more than one case.", "Give a longer prefix of the store's ID.")
     return found[0]
 
 
@@ -87,15 +87,15 @@ def by_uid(text: str, noun: str, least: int, look: Callable[[str], Sequence[T]],
 
     Raises:
         NotFound: there is none.
-        UsageError: it is no beginning of a uid, or of several.
+        UsageError: it is not a beginning of a uid, or of several.
 
     """
     prefix = text.lower()
     if len(prefix) < least or prefix.strip("0123456789abcdef-"):
-        raise UsageError(f"'{text}' is no {noun}.", hint)
+        raise UsageError(f"'{text}' is not a {noun} ID.", hint)
     found = look(prefix)
     if not found:
-        raise NotFound(f"No {noun} has a uid that begins with {text}.", hint)
+        raise NotFound(f"No {noun} has a UID that begins with {text}.", hint)
     if len(found) > 1:
-        raise UsageError(f"'{text}' means more than one {noun}.", "Give more of the uid.")
+        raise UsageError(f"'{text}' means more than one {noun}.", "Give a longer UID prefix.")
     return found[0]

@@ -14,7 +14,7 @@ def import_events(database: Database, lines: Iterable[bytes], by: Command | None
     Raises:
         Conflict: the lines and the log say different things of one event.
         Refused: events are missing or were changed on the way.
-        UsageError: a line is no event.
+        UsageError: a line is not an event.
         StoreError: the store cannot take it.
 
     """

@@ -13,7 +13,7 @@ from supportcli.storage.projections import records
 from supportcli.storage.read import recordings
 from supportcli.storage.tables import board
 
-_FORMS = "A recording is named by the beginning of its uid (support transcript list), or @last."
+_FORMS = "A recording ID is a UID prefix (support transcript list), or @last."
 
 
 class Transcript(NamedTuple):

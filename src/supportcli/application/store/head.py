@@ -32,5 +32,5 @@ def kept_heads(against: str | None, text: str | None, source: str) -> list[Head]
 def _head_of(told: str) -> Head:
     seq, _, name = told.strip().partition(" ")
     if not (seq.isascii() and seq.isdecimal() and len(seq) < 19) or len(name) != 64:
-        raise UsageError(f"'{told.strip()}' is no head.", _FORM)
+        raise UsageError(f"'{told.strip()}' is not a head.", _FORM)
     return Head(int(seq), name)

@@ -27,7 +27,7 @@ def command(
     may_authorise: _options.MayAuthorise = False, may_not_authorise: _options.MayNot = False,
     contact_note: _options.ContactNote = None,
     drop_contact: Annotated[
-        str | None, Option("--drop-contact", metavar="NAME", help="Somebody who is no contact any more.")
+        str | None, Option("--drop-contact", metavar="NAME", help="Somebody who is not a contact any more.")
     ] = None,
 ) -> None:  # fmt: skip
     """Change what is known of a customer.
@@ -47,5 +47,5 @@ def command(
     session = session_of(ctx)
     refuse_keep_going(session)
     if given == Given():
-        raise UsageError("Nothing is to be changed.", "Say what: support customer edit --help")
+        raise UsageError("No change was given.", "The flags: support customer edit --help")
     change_customer(ctx, session, customer, given, edit)
