@@ -73,13 +73,13 @@ def differences(database: Database, since: int = 0) -> Iterator[IntegrityFault]:
 
     """
     comparison = Comparison(database, since)
-    yield from comparison.faults(partial(compare_batches, database.name) if _is_shared(database, since) else None)
+    yield from comparison.faults(partial(compare_batches, database.name) if is_shared(database, since) else None)
 
 
 def _followers(database: Database, since: int) -> CheckRanges | None:
-    return partial(check_ranges, database.name) if _is_shared(database, since) else None
+    return partial(check_ranges, database.name) if is_shared(database, since) else None
 
 
-def _is_shared(database: Database, since: int) -> bool:
+def is_shared(database: Database, since: int) -> bool:
     """Is it quicker with several processes? Each opens the store anew, so only a file is."""
     return database.engine == "sqlite" and worker_count() > 1 and event_log.head(database).seq - since >= LONG

@@ -1,6 +1,7 @@
 """Events on their way out of a store: each with what it needs to find its place in another."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from supportcli.storage.engine.database import Database, Row
@@ -12,6 +13,8 @@ ID = "SELECT value FROM store WHERE name = 'id'"
 SET_ID = "UPDATE store SET value = :id WHERE name = 'id'"
 HASH = "SELECT hash FROM event WHERE seq = :seq"
 OPENINGS = "SELECT stream, uid FROM event WHERE version = 1 AND stream IN ({})"
+#: Openings of cases that are remembered between batches; events of one case mostly stand near each other.
+KNOWN_OPENINGS = 20_000
 POLICIES = "SELECT stream, version, uid FROM event WHERE stream IN (:here, :elsewhere)"
 
 
@@ -21,6 +24,26 @@ class ExportedEvent(NamedTuple):
     row: dict[str, Any]
     case: str | None
     rules: str | None
+
+
+class ExportedBatch(NamedTuple):
+    """Some rows of the log, the store's id, the uids of the openings of their cases and of the versions they pin."""
+
+    rows: Sequence[Row]
+    origin: str
+    openings: Mapping[str, str]
+    policies: Mapping[int, str]
+
+    def events(self) -> list[ExportedEvent]:
+        """Return the rows as events between stores."""
+        names = self.rows[0].keys() if self.rows else ()
+        events = [dict(zip(names, row, strict=True)) for row in self.rows]
+        for event in events:
+            event["origin"] = event["origin"] or self.origin
+        return [
+            ExportedEvent(event, self.openings.get(event["stream"]), self.policies.get(event["policy"]))
+            for event in events
+        ]
 
 
 def store_id(database: Database) -> str:
@@ -53,16 +76,19 @@ def export_events(database: Database, since: int, last: int) -> Iterator[Exporte
 
 
 def with_origin(database: Database, every: Iterable[Sequence[Row]]) -> Iterator[ExportedEvent]:
-    """Yield batches of events as they are exported."""
+    """Yield events as they are exported, one by one."""
+    return chain.from_iterable(batch.events() for batch in export_batches(database, every))
+
+
+def export_batches(database: Database, every: Iterable[Sequence[Row]]) -> Iterator[ExportedBatch]:
+    """Yield batches of rows of the log with what is exported beside them; the openings are valid until the next one."""
     origin, policies = store_id(database), _policies(database)
+    openings: dict[str, str] = {}
     for rows in every:
-        if any(row["policy"] not in policies for row in rows):
+        if not {row["policy"] for row in rows} <= policies.keys():
             policies = _policies(database)
-        openings = _openings(database, rows)
-        for row in rows:
-            event = dict(zip(row.keys(), row, strict=True))
-            event["origin"] = event["origin"] or origin
-            yield ExportedEvent(event, openings.get(row["stream"]), policies.get(row["policy"]))
+        _add_openings(database, rows, openings)
+        yield ExportedBatch(rows, origin, openings, policies)
 
 
 def _policies(database: Database) -> dict[int, str]:
@@ -70,10 +96,18 @@ def _policies(database: Database) -> dict[int, str]:
     return {version_of(row["stream"], row["version"]): row["uid"] for row in rows}
 
 
-def _openings(database: Database, rows: Sequence[Row]) -> dict[str, str]:
-    streams = sorted({row["stream"] for row in rows if row["stream"].startswith("case:")})
-    if not streams:
-        return {}
-    marks, named = among(streams)
-    found = database.all(OPENINGS.format(marks), named)
-    return {row["stream"]: row["uid"] for row in found}
+def _add_openings(database: Database, rows: Sequence[Row], known: dict[str, str]) -> None:
+    """Add the uids of the first events of a batch's cases to those that are known; only the others are looked up."""
+    if len(known) > KNOWN_OPENINGS:
+        known.clear()
+    if not rows:
+        return
+    # Columns are taken out by the place: by name each costs as much as to read the row.
+    _, uids, streams, versions, *_ = zip(*rows, strict=True)
+    firsts = [place for place, version in enumerate(versions) if version == 1 and streams[place].startswith("case:")]
+    known.update((streams[place], uids[place]) for place in firsts)
+    missing = sorted(name for name in {*streams}.difference(known) if name.startswith("case:"))
+    if missing:
+        marks, named = among(missing)
+        for row in database.all(OPENINGS.format(marks), named):
+            known[row["stream"]] = row["uid"]

@@ -1,4 +1,4 @@
-"""Verifying a long log with several processes: lots of cases and stretches of the chain go to whoever is free."""
+"""Reading a long log with several processes: lots of cases and stretches of the chain go to whoever is free."""
 
 import gc
 import os
@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import suppress
+from functools import partial
 from itertools import chain
 from multiprocessing import active_children, get_context
 from typing import TypeVar
@@ -49,6 +50,16 @@ def check_ranges(path: str, stretches: Iterable[SeqRange]) -> Iterator[Integrity
 
     """
     return chain.from_iterable(_map_ordered(path, _check_range, stretches))
+
+
+def map_ranges(path: str, work: Callable[[Database, SeqRange], U], ranges: Iterable[SeqRange]) -> Iterator[U]:
+    """Yield what a function returns for each range of the log, in their order; other processes import and call it.
+
+    Raises:
+        StoreError: a process was killed, or the system gives none.
+
+    """
+    return _map_ordered(path, partial(_call, work), ranges)
 
 
 def _map_ordered(path: str, work: Callable[[T], U], things: Iterable[T]) -> Iterator[U]:
@@ -100,3 +111,7 @@ def _compare(streams: Sequence[str]) -> CompareResult:
 
 def _check_range(stretch: SeqRange) -> list[IntegrityFault]:
     return list(range_faults(_databases[0], *stretch))
+
+
+def _call(work: Callable[[Database, SeqRange], U], some: SeqRange) -> U:
+    return work(_databases[0], some)

@@ -3,10 +3,13 @@
 import sys
 from typing import Annotated
 
+from supportcli.application.store.export_log import Batch, export_text, objects_of
 from supportcli.application.store.merge import export_objects
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.session.session import session_of
-from supportcli.presentation.formats.machine import write_jsonl
+from supportcli.presentation.formats.machine import json_text, write_jsonl
+from supportcli.presentation.store.event_lines import event_lines
+from supportcli.presentation.text.safe import takes_unicode
 
 
 def command(
@@ -25,4 +28,14 @@ def command(
 
     """
     session = session_of(ctx)
-    write_jsonl(export_objects(session.desk().database, since), sys.stdout)
+    database = session.desk().database
+    if takes_unicode(sys.stdout):
+        sys.stdout.writelines(export_text(database, since, text_of))
+    else:
+        write_jsonl(export_objects(database, since), sys.stdout)
+
+
+def text_of(batch: Batch) -> str:
+    """Return events as lines of JSON, in the quick way where nothing is unusual."""
+    lines = event_lines(*batch)
+    return lines if lines is not None else "".join([f"{json_text(each)}\n" for each in objects_of(batch)])
