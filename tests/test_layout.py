@@ -59,6 +59,16 @@ def test_ok_every_file_can_be_read_in_one_go() -> None:
     assert not [path for path in HERE.rglob("*.py") if path.read_bytes().count(b"\n") > 300]
 
 
+def test_ok_a_docstring_begins_with_what_a_function_does() -> None:
+    vague = ("Tell ", "Answer ", "Say ", "Let ", "Have ")
+    functions = [
+        (path, node) for path, tree in sources() for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]  # fmt: skip
+    assert len(functions) > 1000
+    assert [(path, node.name) for path, node in functions if (ast.get_docstring(node) or "").startswith(vague)] == []
+
+
 def test_ok_every_name_that_is_imported_late_is_a_module() -> None:
     names = set()
     for _, tree in sources():

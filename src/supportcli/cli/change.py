@@ -70,7 +70,7 @@ def somebody(session: Session, desk: Desk, who: str | None) -> str | None:
 
 
 def asked(session: Session, ids: Sequence[str], text: str | None = None, channel: str | None = None) -> ChangeRequest:
-    """Say how a change was asked for: when it happened, under which key, word for word what.
+    """Return how a change was asked for: when it happened, under which key, word for word what.
 
     Raises:
         UsageError: `--at` is not a time, or lies in the future, or something is not a text.
@@ -127,7 +127,7 @@ def confirm(session: Session, question: str) -> None:
 
 
 def split_last(words: Sequence[str], flag: str | None, what: str) -> tuple[list[str], str]:
-    """Tell ids from the word after them: `142 143 high`, unless the word was given as a flag.
+    """Separate ids from the word after them: `142 143 high`, unless the word was given as a flag.
 
     Raises:
         UsageError: the word is missing.

@@ -69,7 +69,7 @@ def understood(arguments: list[str]) -> Call:
 
 
 def _has_streams() -> bool:
-    """Tell whether there is a stdout; what else was closed (`2>&-`) becomes nothing, lest a file takes its number."""
+    """Return whether there is a stdout; what else was closed (`2>&-`) becomes nothing, lest a file takes its number."""
     has_output = sys.stdout is not None
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115

@@ -52,7 +52,7 @@ def archive(stream: IO[bytes], at: Instant) -> Iterator[Archive]:
 
 
 def check_target(path: str, *, replace: bool) -> None:
-    """Let pass what can be written to: stdout that is no terminal, a new file, or an archive if it is to be replaced.
+    """Check that a target can be written: stdout not on a terminal, a new file, or an archive if it is to be replaced.
 
     Raises:
         Refused: the file is there.
@@ -72,7 +72,7 @@ def check_target(path: str, *, replace: bool) -> None:
 
 @contextmanager
 def delivered(path: str) -> Iterator[IO[bytes]]:
-    """Have something written for its owner's eyes only, and put in its place once it is whole; `-` is stdout.
+    """Open a file readable by its owner only, renamed to its path once it is whole; `-` is stdout.
 
     Raises:
         SupportError: the file cannot be written.

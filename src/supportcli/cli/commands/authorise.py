@@ -79,7 +79,7 @@ def _authorisation(by: str, ref: str, mail: str | None, ids: list[str]) -> Autho
 def _check(
     is_override: bool, by: str | None, ref: str | None, mail: str | None, second: str | None, because: str | None
 ) -> None:
-    """Tell a confirmation from an override: each has its own flags, and needs them."""
+    """Check the flags of an authorisation or an override: each has its own, and needs them."""
     if is_override:
         if by or ref or mail:
             raise UsageError(

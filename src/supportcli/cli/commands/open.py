@@ -84,7 +84,7 @@ def command(
 
 
 def _warn(session: Session, desk: Desk, number: int) -> None:
-    """Say loudly what the plan asks for and is not there: a case is never lost for want of somebody to reach."""
+    """Warn of what the plan requires and is missing: a case is recorded although nobody can be reached."""
     if not desk.policy().any_reachable:
         return
     view = next(views(desk, [number], with_clocks=False))

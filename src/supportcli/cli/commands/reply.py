@@ -64,7 +64,7 @@ def command(
 
 
 def _tell_limits(session: Session, desk: Desk, ids: Sequence[str], _asked: ChangeRequest) -> None:
-    """Say what may be collected from the customers, before anybody sends more."""
+    """Report what may be collected from the customers, before anybody sends more."""
     numbers = lazy_import("application.case.references").find_all(desk, ids)
     for customer in lazy_import("application.customer.page").collecting(desk, numbers):
         agreement = f" (agreement {customer.agreement})" if customer.agreement else ""

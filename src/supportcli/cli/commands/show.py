@@ -67,7 +67,7 @@ def _pages(session: Session, shown: list[Page], *, drawn: bool) -> None:
 
 
 def whole(session: Session, page: Page) -> Row:
-    """Tell everything about a case as an object."""
+    """Render everything about a case as an object."""
     history = [row(each, session.zone, session.now) for each in moments_of(page)]
     for each in history:
         del each["id"]
@@ -75,5 +75,5 @@ def whole(session: Session, page: Page) -> Row:
 
 
 def moments_of(page: Page) -> list[Moment]:
-    """Tell everything that happened to a case, breaches among it."""
+    """Render everything that happened to a case, breaches among it."""
     return moments(page.view["id"], page.events, page.view["clocks"])

@@ -49,7 +49,7 @@ def _show(session: Session, told: Row, lines: tuple[str, ...] | Iterator[str]) -
 
 
 def _lines(session: Session, counts: View, view: View | None) -> Iterator[str]:
-    """Tell the counts that are not nothing, the next case and where to go from here."""
+    """Yield the counts that are not nothing, the next case and where to go from here."""
     words = (
         ("breached", "BREACHED"), ("due_within_hour", "due within the hour"), ("mine", "yours"),
         ("unassigned", "unassigned"), ("open", "open in all"),

@@ -88,7 +88,7 @@ class Watch:
                     self._read_at = 0
 
     def lines(self, width: int, height: int) -> list[str]:
-        """Answer the screen as it should be now."""
+        """Return the screen as it should be now."""
         rows = max(1, height - self._around)
         desk = self._desk._replace(clock=int(time.time()) + self._ahead)
         if time.monotonic() - self._read_at >= READ_EVERY:
@@ -112,7 +112,7 @@ class Watch:
 
 
 def _identity(path: str) -> tuple[int, int] | None:
-    """Tell one file from another at the same path; a file that was removed is read as if nothing had happened."""
+    """Return device and inode of a file; None for a file that was removed, which is read as before."""
     try:
         found = os.stat(path)
     except OSError:

@@ -41,7 +41,7 @@ def command(ctx: Context) -> None:
 
 
 def as_json(who: CurrentUser) -> dict[str, Any]:
-    """Tell who it is; `role` is None where the policy names nobody, `may_not` names the commands that are refused."""
+    """Render who it is; `role` is None where the policy names nobody, `may_not` names the commands that are refused."""
     name, source, person = who.identity
     return {
         "name": name,

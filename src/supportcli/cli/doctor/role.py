@@ -12,7 +12,7 @@ from supportcli.storage.tables.policies import Policies
 
 
 def role(session: Session) -> Iterator[Diagnostic]:
-    """Tell who it is and what they may do, where the policy names people."""
+    """Yield who it is and what they may do, where the policy names people."""
     try:
         where = session.store_path
         database = session.found(where)

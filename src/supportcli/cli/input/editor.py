@@ -24,7 +24,7 @@ _CASES, _EVENTS = 5, 6
 
 
 def write(session: Session, ids: Sequence[str], path: str, text: str, needed: str, about: str) -> str:
-    """Let the user write a text and return it.
+    """Open the editor for a text and return it.
 
     Raises:
         Cancelled: it was left empty, or the editor failed.
@@ -89,7 +89,7 @@ def run(command: Sequence[str], path: str) -> None:
 
 
 def _context(session: Session, ids: Sequence[str]) -> Iterator[str]:
-    """Tell what is written about: each case and what happened to it last."""
+    """Return what is written about: each case and what happened to it last."""
     if not ids:
         return
     desk = session.desk()

@@ -7,7 +7,7 @@ from supportcli.presentation.text.safe import many_lines
 
 
 def say(text: str) -> None:
-    """Say something safely."""
+    """Report something safely."""
     failures.say(many_lines(text))
 
 

@@ -22,7 +22,7 @@ _LONG = 1000
 
 
 def show(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
-    """Tell every outcome, in the order of the command line."""
+    """Report every outcome, in the order of the command line."""
     if session.flags.get("json"):
         write_json_array(_rows(session, desk, outcomes), sys.stdout)
         return
@@ -40,14 +40,14 @@ def show(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
 
 
 def say(line: str) -> None:
-    """Say something that is part of the answer, on stdout; a text of pages is in the log, and is not said again."""
+    """Report something that is part of the answer, on stdout; a text of pages is in the log, and is not said again."""
     if len(line) > _LONG:
         line = f"{line[:_LONG]}…"
     sys.stdout.write(f"{line if takes_unicode(sys.stdout) else ascii_only(line)}\n")
 
 
 def lines_of(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
-    """Tell each fact of an outcome in a sentence, and what it does to the deadlines in a line each."""
+    """Yield each fact of an outcome in a sentence, and what it does to the deadlines in a line each."""
     for fact in outcome.facts:
         yield f"{desk.name(outcome.number)}: {confirm_fact(fact, session.zone, session.now)}"
         if "effects" in fact._fields:
@@ -111,7 +111,7 @@ def _lines(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
 
 
 def _first_due(session: Session, desk: Desk, number: int) -> str:
-    """Say what a new case owes first."""
+    """Return what a new case owes first."""
     view = next(cases(desk, [number], with_clocks=False))
     if not view["next_due_at"]:
         return ""

@@ -14,7 +14,7 @@ from supportcli.presentation.text.safe import one_line
 
 
 def show(session: Session, noun: str, changed: RecordChange, warnings: Iterable[str] = ()) -> None:
-    """Tell what was said, and what should be known about it."""
+    """Report what was said, and what should be known about it."""
     said, name = [describe_fact(fact, session.zone, session.now) for fact in changed.facts], changed.record.name
     if session.flags.get("json"):
         kinds = [kind_of(fact) for fact in changed.facts]

@@ -90,7 +90,7 @@ def limit_of(session: Session, asked: int | None) -> int | None:
 
 
 def wants_clocks(session: Session) -> bool:
-    """Tell whether cases are shown with anything that only their clocks know."""
+    """Return whether cases are shown with anything that only their clocks know."""
     return is_json(session) or is_for_people(session) or not _TIMED.isdisjoint(_asked_fields(session))
 
 
@@ -109,7 +109,7 @@ def _asked_fields(session: Session) -> list[str]:
 
 
 def say_nothing(session: Session, text: str) -> None:
-    """Tell people that there is nothing; programs get an answer that is empty."""
+    """Write to people that there is nothing; programs get an empty answer."""
     if is_for_people(session):
         show_lines([text])
 

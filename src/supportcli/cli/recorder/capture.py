@@ -63,7 +63,7 @@ class OutputBuffer:
             self.hand_on()
 
     def hand_on(self) -> None:
-        """Have what came out so far stored."""
+        """Store the output so far."""
         if self._pending:
             self._scribe.write(self._pending)
             self._pending, self._weight = [], 0

@@ -113,17 +113,17 @@ class Watchers:
         return f"tcp://{host}:{port}"
 
     def start(self) -> None:
-        """Let watchers in from now on."""
+        """Accept watchers from now on."""
         self._thread.start()
 
     def feed(self, data: bytes) -> None:
-        """Tell everybody; never waits."""
+        """Send to every watcher; never waits."""
         if self._those or self._news:
             self._news.append(data)
             self._nudge()
 
     def finish(self, words: str) -> None:
-        """Tell how it ended, and send everybody home."""
+        """Send how it ended to every watcher, and close."""
         self._news.append(f"\r\n{words}\r\n".encode())
         self._is_over = True
         self._nudge()

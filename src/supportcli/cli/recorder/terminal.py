@@ -30,7 +30,7 @@ class Terminal:
         return False
 
     def let_through(self) -> None:
-        """Let every key through as it is; nothing typed ahead is lost. In the background it is left alone."""
+        """Set raw mode; nothing typed ahead is lost. In the background it is left alone."""
         if not self.is_front():
             return
         raw = list(self.attributes)
@@ -57,7 +57,7 @@ class Terminal:
 
 @contextmanager
 def drawing(fd: int) -> Iterator[None]:
-    """Let everything be drawn as it was recorded, and nothing that is typed; Ctrl-C still is Ctrl-C."""
+    """Set the terminal to draw output as recorded, without echo; Ctrl-C still interrupts."""
     before = termios.tcgetattr(fd)
     during = list(before)
     during[_OUTPUT] &= ~termios.OPOST
@@ -87,7 +87,7 @@ def is_terminal(fd: int) -> bool:
 
 
 def say_on(text: str, *, raw: bool) -> None:
-    """Say a line on stderr; where a terminal is raw, at the beginning of a line of its own."""
+    """Report a line on stderr; where a terminal is raw, at the beginning of a line of its own."""
     end = "\r\n" if raw else "\n"
     with suppress(OSError, ValueError):
         sys.stderr.write(f"{end if raw else ''}{text.replace(chr(10), end)}{end}")

@@ -30,7 +30,7 @@ class CurrentUser:
         self._policies = policies
 
     def __call__(self) -> str:
-        """Answer the name for the record."""
+        """Return the name for the record."""
         return self.identity.name
 
     @cached_property
@@ -68,7 +68,7 @@ def claimed(settings: Settings) -> tuple[str, str]:
 
 
 def allow(ctx: Any, who: CurrentUser) -> None:
-    """Let pass whoever may run this command, which changes the store; where no people are named, everybody may.
+    """Check that the user may run this command, which changes the store; where no people are named, everybody may.
 
     Raises:
         Refused: the role of whoever runs it may not.

@@ -132,7 +132,7 @@ def _fetch(file: str, where: str, made: str) -> None:
 
 
 def apart(path: str, where: str) -> None:
-    """Let pass only a file that is not the store itself.
+    """Check that a file is not the store itself.
 
     Raises:
         Refused: it is.

@@ -27,7 +27,7 @@ def connect(session: Any, url: str) -> ServerDatabase:
 
 
 def warn_clock_skew(session: Any, database: Database, *, writes: bool) -> None:
-    """Say so, and write it down, when the machine's clock is not the server's."""
+    """Warn, and record it, when the clock of this machine differs from the server's."""
     seconds = round(session.skew)
     if abs(seconds) <= SKEW:
         return

@@ -160,12 +160,12 @@ class Session:
         return bool(self.connected(where).schema_version())
 
     def warn(self, text: str) -> None:
-        """Say something that must not be missed, on stderr."""
+        """Report something that must not be missed, on stderr."""
         if not self.flags.get("json"):
             lazy_import("cli.output.messages").say(text)
 
     def tell(self, text: str) -> None:
-        """Say something beside the data, on stderr, unless silence or JSON was asked for."""
+        """Report something beside the data, on stderr, unless silence or JSON was asked for."""
         if not self.is_quiet and not self.flags.get("json"):
             lazy_import("cli.output.messages").say(text)
 

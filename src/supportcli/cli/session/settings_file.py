@@ -70,7 +70,7 @@ def parse(path: str, text: str) -> dict[str, Any]:
 
 
 def line_of(text: str, name: str) -> int:
-    """Say in which line a setting is written, counted from one."""
+    """Return in which line a setting is written, counted from one."""
     return next((place for place, line in enumerate(text.splitlines(), 1) if writes(line, name)), 1)
 
 

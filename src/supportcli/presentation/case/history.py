@@ -56,7 +56,7 @@ def moments(case: str, events: Sequence[Event], clocks: Sequence[Mapping[str, An
 
 
 def latest(happened: Iterable[tuple[str, Event]]) -> Iterator[Moment]:
-    """Answer what happened to cases, last recorded first: what was undone comes after its undoing."""
+    """Yield what happened to cases, last recorded first: what was undone comes after its undoing."""
     gone: set[str] = set()
     for case, event in happened:
         gone |= undone_in([event])
@@ -92,7 +92,7 @@ def sentence(moment: Moment, zone: tzinfo, now: Instant) -> str:
 
 
 def paragraphs(moment: Moment, zone: tzinfo, now: Instant) -> tuple[str, list[str]]:
-    """Tell a moment in one line, with texts of several lines apart from it."""
+    """Render a moment in one line, with texts of several lines apart from it."""
     if moment.event is None:
         return _breach(moment.clock or {}), []
     fact = moment.event.fact

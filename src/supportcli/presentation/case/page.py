@@ -58,7 +58,7 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
 
 
 def rated(view: View) -> str | None:
-    """Say how the customer rated a case last, in their words."""
+    """Return how the customer rated a case last, in their words."""
     if not view["ratings"]:
         return None
     last = view["ratings"][-1]
@@ -67,7 +67,7 @@ def rated(view: View) -> str | None:
 
 
 def status_line(view: View) -> Sequence[tuple[str, str]]:
-    """Answer the words that place a case: the field each belongs to, and the word."""
+    """Return the words that place a case: the field each belongs to, and the word."""
     return (
         ("priority", view["priority"]),
         ("status", view["status"]),
@@ -77,7 +77,7 @@ def status_line(view: View) -> Sequence[tuple[str, str]]:
 
 
 def warnings(view: View) -> list[tuple[str, str]]:
-    """Answer what must not be missed, each with its label: bad words, a gate overridden or closed, a proposal."""
+    """Return the warnings, each with its label: severity keywords, missing authorisation, a proposal."""
     found = []
     if view["alarms"]:
         found.append((f"Severity keywords above {view['priority']}", ", ".join(view["alarms"])))
@@ -98,7 +98,7 @@ def _authorised(view: View, zone: tzinfo, now: Instant) -> str | None:
 
 
 def clock_lines(view: View, zone: tzinfo, now: Instant) -> list[ClockLine]:
-    """Answer the clocks, those that are open first, without promises and windows, none said twice."""
+    """Return the clocks, those that are open first, without promises and windows, none said twice."""
     every = view["clocks"]
     clocks = once((one for one in every if one["metric"] not in OWN_TARGET), lambda one: (one["state"], one["due_at"]))
     clocks.sort(key=lambda clock: (clock["state"] not in _OPEN, clock["due_at"] or "~"))
@@ -106,7 +106,7 @@ def clock_lines(view: View, zone: tzinfo, now: Instant) -> list[ClockLine]:
 
 
 def promise_lines(view: View, zone: tzinfo, now: Instant) -> list[tuple[ClockLine, str]]:
-    """Answer every promise as its clock, and what was promised to whom."""
+    """Return every promise as its clock, and what was promised to whom."""
     by_number = {clock["instance"]: clock for clock in view["clocks"] if clock["metric"] == "promise"}
     return [
         (_line(by_number[each["number"]], zone, now), each["text"] + (f" (to {each['to']})" if each["to"] else ""))
@@ -115,7 +115,7 @@ def promise_lines(view: View, zone: tzinfo, now: Instant) -> list[tuple[ClockLin
 
 
 def runbook_lines(view: View, zone: tzinfo, now: Instant) -> list[str]:
-    """Answer the runbooks that are offered, and below the steps that are done."""
+    """Return the runbooks that are offered, and below the steps that are done."""
     offered = [f"{each['slug']}: {each['title']} ({owned(each, zone, now)})" for each in view["runbooks"]]
     done = [
         f"{each['runbook']} {each['step']}, {each['what']}: done by {each['by']}, {when(each['at'], zone, now)}"
@@ -126,13 +126,13 @@ def runbook_lines(view: View, zone: tzinfo, now: Instant) -> list[str]:
 
 
 def owned(runbook: View, zone: tzinfo, now: Instant) -> str:
-    """Say whose topic a runbook is about, and until when they are away."""
+    """Return whose topic a runbook is about, and until when they are away."""
     away = f", away until {when(runbook['away_until'], zone, now)}" if runbook["away_until"] else ""
     return f"{runbook['topic']}, {runbook['owner']}{away}"
 
 
 def access_lines(view: View, zone: tzinfo, now: Instant) -> list[tuple[ClockLine, str]]:
-    """Answer every access window as its clock, and what it allows by whom."""
+    """Return every access window as its clock, and what it allows by whom."""
     by_number = {clock["instance"]: clock for clock in view["clocks"] if clock["metric"] == "access"}
     return [
         (_window(by_number[each["number"]], each, zone, now), f"{by_number[each['number']]['label']}, by {each['by']}")

@@ -28,7 +28,7 @@ def as_json(changes: Iterable[Any]) -> list[dict[str, Any]]:
 
 
 def lines(changes: Iterable[Any], zone: tzinfo, now: Instant) -> Iterator[str]:
-    """Tell every change to people, a clock in one line: `resolution: due today 16:00 → due Thu 12:00 (2 d left)`."""
+    """Yield a line for each change: `resolution: due today 16:00 → due Thu 12:00 (2 d left)`."""
     clocks: dict[str, dict[str, Sides]] = {}
     for each in changes:
         noun, _, rest = each.field.partition(".")
@@ -63,7 +63,7 @@ def _clock_name(name: str) -> str:
 
 
 def _clock(parts: dict[str, Sides], side: int, zone: tzinfo, now: Instant) -> str:
-    """Tell one side of a clock: by when it is due, or else how it stands."""
+    """Render one side of a clock: by when it is due, or else how it stands."""
     due, state = parts.get("due_at", (None, None))[side], parts.get("state", (None, None))[side]
     if due is None:
         return str(_STATES.get(state, state))

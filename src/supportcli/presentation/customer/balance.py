@@ -13,7 +13,7 @@ _USED_UP = 100
 
 
 def warnings(balance: Any, zone: tzinfo, now: int, *, is_free: bool = False) -> Iterator[str]:
-    """Tell what is scarce; of what is `free` only that the contract is over."""
+    """Return what is scarce; of what is `free` only that the contract is over."""
     name = one_line(balance.customer)
     if balance.ended is not None:
         ended = when(to_text(balance.ended.ends_at), zone, now)
@@ -25,12 +25,12 @@ def warnings(balance: Any, zone: tzinfo, now: int, *, is_free: bool = False) -> 
 
 
 def consultations(stock: Any) -> str:
-    """Say how many of the consultations are used."""
+    """Return how many of the consultations are used."""
     return _said(f"{stock.taken} of {stock.prepaid} prepaid consultations", stock)
 
 
 def hours(stock: Any, month: str) -> str:
-    """Say how much of a month's hours is used."""
+    """Return how much of a month's hours is used."""
     return _said(f"{worked(stock.taken)} of {worked(stock.prepaid)} of {month}", stock)
 
 

@@ -38,7 +38,7 @@ _WHY = {
 
 
 def row(entry: Any, left: int | None, name: str) -> dict[str, Any]:
-    """Tell a line for programs: what was taken is more than nothing, what was given back is less."""
+    """Render a line for programs: what was taken is more than nothing, what was given back is less."""
     is_time = entry.pool.month is not None
     return {
         "at": to_text(entry.at),
@@ -54,7 +54,7 @@ def row(entry: Any, left: int | None, name: str) -> dict[str, Any]:
 
 
 def for_people(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Say what is left in hours where hours were taken, and what was taken with its sign."""
+    """Yield what is left in hours where hours were taken, and what was taken with its sign."""
     for each in rows:
         is_time, left = each["seconds"] is not None, each["left"]
         yield {
@@ -65,7 +65,7 @@ def for_people(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def sums(balances: Iterable[Any]) -> list[dict[str, Any]]:
-    """Tell what each contract comes to, for programs."""
+    """Return what each contract comes to, for programs."""
     return [
         {
             "contract": each.contract.number, "plan": each.contract.plan, "month": each.month,
@@ -76,7 +76,7 @@ def sums(balances: Iterable[Any]) -> list[dict[str, Any]]:
 
 
 def footer(balances: Iterable[Any]) -> Iterator[str]:
-    """Tell what each contract comes to, for people."""
+    """Return what each contract comes to, for people."""
     for each in balances:
         parts = [
             said.consultations(each.consultations) if each.consultations.prepaid is not None else "",

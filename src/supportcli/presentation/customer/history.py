@@ -48,7 +48,7 @@ HEAD = ("Case", "Opened", "Customer", "Kind", "State", "Our word", "Rated", "Wha
 
 
 def lines(summary: Mapping[str, Any]) -> Iterator[str]:
-    """Tell in a few lines what all cases come to."""
+    """Yield in a few lines what all cases come to."""
     kinds = ", ".join(f"{count} {kind}" for kind, count in summary["by_kind"].items())
     yield f"Cases: {summary['cases']}, open: {summary['open']}{f'; {kinds}' if kinds else ''}"
     if summary["overridden"]:
@@ -66,7 +66,7 @@ def lines(summary: Mapping[str, Any]) -> Iterator[str]:
 
 
 def cells(row: Mapping[str, Any], zone: tzinfo) -> Sequence[str]:
-    """Tell a case in the columns of a page."""
+    """Render a case in the columns of a page."""
     state = f"{row['status']} as {row['closed_as']}" if row["closed_as"] else row["status"]
     state += f", {OVERRIDDEN}" if row["gate"] == "overridden" else ""
     kept = [f"{row[name]} {name}" for name in ("met", "breached", "waived") if row[name]]
@@ -79,12 +79,12 @@ def cells(row: Mapping[str, Any], zone: tzinfo) -> Sequence[str]:
 
 
 def day(instant: str, zone: tzinfo) -> str:
-    """Say a date as it is written everywhere."""
+    """Return a date as it is written everywhere."""
     return f"{datetime.fromtimestamp(from_text(instant), zone):%Y-%m-%d}"
 
 
 def heading(told: Mapping[str, Any], zone: tzinfo) -> Sequence[str]:
-    """Tell whose history it is, of what time, and of whom besides."""
+    """Render whose history it is, of what time, and of whom besides."""
     since = f"Cases opened since {day(told['since'], zone)}" if told["since"] else "Every case"
     also = [name for name in told["customers"] if name != told["customer"]]
     return (f"History of {told['customer']}", f"{since}, as of {day(told['at'], zone)}.", ", ".join(also))

@@ -30,14 +30,14 @@ _SAID = {"threshold": "reached", "satisfied": "met", "breached": "BREACHED"}
 
 
 def ledger_rows(case: Row) -> Iterator[dict[str, Any]]:
-    """Tell the ledgers of a case one line after the other."""
+    """Yield the ledgers of a case one line after the other."""
     for clock in case["clocks"]:
         for line in clock["ledger"]:
             yield {"id": case["id"], "metric": clock["metric"], "instance": clock["instance"], **line}
 
 
 def ledger_lines(case: Row, zone: tzinfo, now: int) -> Iterator[str]:
-    """Tell a case's clocks, each with a head and its ledger below."""
+    """Yield a case's clocks, each with a head and its ledger below."""
     yield one_line(f"{case['id']}  {case['title']}  ({case['status']}, {case['priority']}, plan {case['plan']})")
     if not case["clocks"]:
         yield "  No clock runs: its plan promises nothing."

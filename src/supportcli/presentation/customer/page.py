@@ -23,7 +23,7 @@ class Block(NamedTuple):
 
 
 def facts(view: View, zone: tzinfo, now: Instant) -> Pairs:
-    """Answer labels and values of what is known; what is not known takes no line."""
+    """Return labels and values of what is known; what is not known takes no line."""
     contract = view["contract"]
     pairs = (
         ("Also called", ", ".join(view["aliases"])),
@@ -43,7 +43,7 @@ def facts(view: View, zone: tzinfo, now: Instant) -> Pairs:
 
 
 def blocks(view: View, zone: tzinfo, now: Instant) -> list[Block]:
-    """Answer the parts of the page that have anything in them."""
+    """Return the parts of the page that have anything in them."""
     found = (
         Block("Open cases", "Open case", [(case["id"], _open(case, zone, now)) for case in view["open_cases"]]),
         Block("Promises", "Promise", [(each["id"], _promise(each, zone, now)) for each in view["promises"]]),
@@ -56,7 +56,7 @@ def blocks(view: View, zone: tzinfo, now: Instant) -> list[Block]:
 
 
 def prepaid(contract: View) -> str:
-    """Say what a contract includes beforehand, and what is left of it where that was counted."""
+    """Return what a contract includes beforehand, and what is left of it where that was counted."""
     said = []
     if contract["consultations"] is not None:
         left = contract.get("consultations_left")

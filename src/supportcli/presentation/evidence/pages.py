@@ -16,7 +16,7 @@ VERIFIER, README = "verify.py", "README.txt"
 
 
 def story(moments: Iterable[Moment], zone: tzinfo) -> Iterator[str]:
-    """Tell a history so that it reads the same on any day: every line has its instant, and stands at it."""
+    """Yield a history so that it reads the same on any day: every line has its instant, and stands at it."""
     for moment in moments:
         event = moment.event
         who = f"{one_line(event.actor)} " if event else ""
@@ -27,7 +27,7 @@ def story(moments: Iterable[Moment], zone: tzinfo) -> Iterator[str]:
 def account(
     view: Mapping[str, Any], number: int, recordings: Sequence[str], count: Mapping[str, int]
 ) -> dict[str, Any]:
-    """Say of a case, and of what was recorded for it, what a verifier holds the events against: `count` by stream."""
+    """Return what a verifier compares the events of a case and its recordings with: `count` by stream."""
     stream = f"case:{number}"
     recorded = [{"uid": uid, "stream": f"recording:{uid}", "events": count[f"recording:{uid}"]} for uid in recordings]
     return {
@@ -36,7 +36,7 @@ def account(
 
 
 def policies(events: Iterable[Mapping[str, Any]]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Say of every policy among the events which files it makes, and what it says."""
+    """Yield of every policy among the events which files it makes, and what it says."""
     for event in events:
         if event["kind"] == "policy_applied":
             elsewhere = event["stream"] != "policy"
@@ -47,14 +47,14 @@ def policies(events: Iterable[Mapping[str, Any]]) -> Iterator[tuple[dict[str, An
 
 
 def readme(manifest: Mapping[str, Any]) -> str:
-    """Say what the archive is, and how it is checked without this program."""
+    """Return what the archive is, and how it is checked without this program."""
     cases = ", ".join(f"{each['id']} ({each['uid']}), {each['events']} events" for each in manifest["cases"])
     head = f"{manifest['head']['seq']} {manifest['head']['hash']}"
     return _text(README).format(**{**manifest, "cases": cases, "head": head})
 
 
 def describe_answer(answer: Mapping[str, Any]) -> str:
-    """Say what was made, with what to tell whoever gets it by another way."""
+    """Return what was made, with what to tell whoever gets it by another way."""
     head = f"{answer['head']['seq']} {answer['head']['hash']}"
     name = "The archive" if answer["file"] == "-" else one_line(answer["file"])
     return (

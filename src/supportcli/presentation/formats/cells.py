@@ -24,7 +24,7 @@ def draw(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
 
 
 def _said(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
-    """Say one value that is there."""
+    """Return one value that is there."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping) and field.kind in ("countdown", "left"):

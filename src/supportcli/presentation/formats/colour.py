@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 
 def wants_colour(flag: str | None, environ: Mapping[str, str], is_terminal: bool) -> bool:
-    """Tell whether output is coloured; the first that has an opinion wins.
+    """Return whether output is coloured; the first setting that decides is used.
 
     `--color` (`always`, `never`; `auto` is none), `NO_COLOR`, `CLICOLOR_FORCE` or `FORCE_COLOR` (`0` forces
     nothing), `CLICOLOR=0`, `TERM=dumb`, and last whether the stream is a terminal.
@@ -19,7 +19,7 @@ def wants_colour(flag: str | None, environ: Mapping[str, str], is_terminal: bool
 
 
 def wants_plain(flag: bool | None, environ: Mapping[str, str]) -> bool:
-    """Tell whether output is `label: value` lines: `--plain`, else `SUPPORT_PLAIN` or `ACCESSIBLE`."""
+    """Return whether output is `label: value` lines: `--plain`, else `SUPPORT_PLAIN` or `ACCESSIBLE`."""
     if flag is not None:
         return flag
     return _is_on(environ, "SUPPORT_PLAIN") or _is_on(environ, "ACCESSIBLE")

@@ -77,7 +77,7 @@ def write_ids(rows: Iterable[Row], out: TextIO, name: str = "id") -> None:
 
 
 def cell(value: object) -> str:
-    """Answer a value as the text of one cell: nothing is empty, words stand side by side, else JSON."""
+    """Return a value as the text of one cell: nothing is empty, words stand side by side, else JSON."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -92,7 +92,7 @@ def _narrowed(rows: Iterable[Row], sheet: Sheet) -> Iterable[Row]:
 
 
 def _is_word(value: object) -> bool:
-    """Tell whether a value is one word, so that it can be told from its neighbours."""
+    """Return whether a value is one word, so that it can be told from its neighbours."""
     return isinstance(value, str) and value.split() == [value]
 
 
@@ -102,7 +102,7 @@ def _tsv(text: str) -> str:
 
 
 def _encoder(out: TextIO) -> Callable[[Row], str]:
-    """Answer how to write a row as JSON in the widest alphabet that is safe on this stream."""
+    """Return how to write a row as JSON in the widest alphabet that is safe on this stream."""
     return json_text if takes_unicode(out) else _ASCII.encode
 
 

@@ -67,5 +67,5 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def summaries() -> list[tuple[str, str]]:
-    """Tell every answer there is a schema for, each in a sentence."""
+    """Render every answer there is a schema for, each in a sentence."""
     return [(name, (answer.__doc__ or "").partition("\n")[0]) for name, answer in ANSWERS.items()]

@@ -19,12 +19,12 @@ SLA = (
 
 
 def fields(counts: Mapping[str, Any]) -> Sequence[Field]:
-    """Answer the fields of an object of counts."""
+    """Return the fields of an object of counts."""
     return [Field(name, name) for name in counts]
 
 
 def flat(counts: Mapping[str, Any], before: str = "") -> Iterator[dict[str, Any]]:
-    """Tell every count with its name: `breached`, `by_status.new`, `sla.first_response.kept`."""
+    """Yield every count with its name: `breached`, `by_status.new`, `sla.first_response.kept`."""
     for name, value in counts.items():
         if isinstance(value, Mapping):
             yield from flat(value, f"{before}{name}.")

@@ -28,7 +28,7 @@ USUAL = "slug,title,topic,owner,away_until"
 
 
 def row(runbook: Any, away_until: int | None, done: Mapping[int, Any]) -> dict[str, Any]:
-    """Tell a runbook for programs; `done` are its steps that were ticked, by number."""
+    """Render a runbook for programs; `done` are its steps that were ticked, by number."""
     return {
         "slug": runbook.key,
         "title": runbook.title,
@@ -45,7 +45,7 @@ def row(runbook: Any, away_until: int | None, done: Mapping[int, Any]) -> dict[s
 
 
 def page(told: Mapping[str, Any], zone: tzinfo, now: Instant) -> Iterator[str]:
-    """Tell a runbook to people: whose it is, what to do, and what of it is done."""
+    """Yield a runbook in lines for people: whose it is, what to do, and what of it is done."""
     yield one_line(f"{told['slug']}  {told['title']}")
     yield one_line(f"({owned(told, zone, now)}; changed {when(told['changed_at'], zone, now)})")
     if told["retired"]:

@@ -5,17 +5,17 @@ from typing import Any
 
 
 def backup_as_json(done: Any, path: str) -> dict[str, Any]:
-    """Tell programs what was written."""
+    """Return what was written, as a JSON object."""
     return {"file": path, "events": done.events, "head": done.head._asdict(), "bytes": done.bytes}
 
 
 def backup_sentence(done: Any, path: str) -> str:
-    """Tell people what was written, and the head to keep."""
+    """Return what was written and the head to keep, for people."""
     return f"{_events(done.events)} up to {done.head.seq} {done.head.hash} in {path} ({done.bytes:,} bytes)."
 
 
 def question(head: Any, loss: Any) -> str:
-    """Tell what would be lost, before it is."""
+    """Return what would be lost, before it is."""
     has = f"The backup has {_events(head.seq)}."
     if loss is None:
         return f"{has} There is no store that could be read in its place."
@@ -27,7 +27,7 @@ def question(head: Any, loss: Any) -> str:
 
 
 def restored_as_json(done: Any) -> dict[str, Any]:
-    """Tell programs what came of it."""
+    """Return the result as a JSON object."""
     return {
         "changed": done.changed,
         "head": done.head._asdict(),
@@ -38,7 +38,7 @@ def restored_as_json(done: Any) -> dict[str, Any]:
 
 
 def restore_sentences(done: Any) -> Iterator[str]:
-    """Tell people what came of it."""
+    """Yield the result in lines for people."""
     if not done.changed:
         yield "Nothing to do: that backup is the store already, and nothing happened since."
         return

@@ -10,7 +10,7 @@ MOST = 12
 
 
 def summary(told: Mapping[str, Any]) -> Iterator[str]:
-    """Tell what became of every row, most of each kind first."""
+    """Return what became of every row, most of each kind first."""
     cases = told["cases"]
     would = "would be " if told["dry_run"] else ""
     yield f"{one_line(told['file'])}: {told['rows']:,} rows of {sum(cases.values()):,} incidents."

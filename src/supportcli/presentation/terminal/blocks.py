@@ -14,18 +14,18 @@ _REACH = 8
 
 
 def line(text: str, style: str = "", *, unicode: bool = True) -> Text:
-    """Answer outside text as one safe line in one style; markup in it is text."""
+    """Return outside text as one safe line in one style; markup in it is text."""
     safe = one_line(text)
     return Text(safe if unicode else ascii_only(safe), style=style)
 
 
 def section(title: str, *, unicode: bool = True) -> list[Text]:
-    """Answer the head of a part of a page: an empty line and the title."""
+    """Return the head of a part of a page: an empty line and the title."""
     return [Text(), line(title, TITLE, unicode=unicode)]
 
 
 def facts(pairs: Iterable[tuple[str, str | Text]], *, width: int, unicode: bool = True) -> list[Text]:
-    """Answer labels and values in two columns, each pair on one line; a `Text` keeps its own style."""
+    """Return labels and values in two columns, each pair on one line; a `Text` keeps its own style."""
     drawn = [(line(label, QUIET, unicode=unicode), value) for label, value in pairs]
     margin = max((label.cell_len for label, _ in drawn), default=0)
     widths = (margin, max(1, width - margin - GAP))
@@ -34,7 +34,7 @@ def facts(pairs: Iterable[tuple[str, str | Text]], *, width: int, unicode: bool 
 
 
 def paragraph(text: str, *, width: int, indent: int = 2, unicode: bool = True) -> list[Text]:
-    """Answer outside text over as many lines as it needs, broken between words where that is possible."""
+    """Return outside text over as many lines as it needs, broken between words where that is possible."""
     safe = many_lines(text.rstrip())
     room = max(1, width - indent)
     rows = (safe if unicode else ascii_only(safe)).split("\n")
@@ -49,7 +49,7 @@ def shortened(text: Text, width: int, mark: str) -> Text:
 
 
 def columns(cells: Sequence[Text], widths: Sequence[int], right: Sequence[bool], mark: str) -> Text:
-    """Answer one row: each cell cut and padded to its width, no blanks at the end."""
+    """Return one row: each cell cut and padded to its width, no blanks at the end."""
     row = Text()
     for place, (text, width, is_right) in enumerate(zip(cells, widths, right, strict=True)):
         short = shortened(text, width, mark)

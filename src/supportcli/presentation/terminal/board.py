@@ -32,7 +32,7 @@ class Board:
         self._widest: dict[str, int] = {}
 
     def forget(self) -> None:
-        """Let every column find its width anew."""
+        """Clear the widths of the columns."""
         self._widest = {}
 
     def draw(

@@ -130,7 +130,7 @@ def _text(title: str, text: str | None, width: int, unicode: bool) -> list[Text]
 def _story(
     moments: Sequence[Moment], width: int, zone: tzinfo, now: Instant, unicode: bool, indent: int = _INDENT
 ) -> list[Text]:
-    """Tell moments: when, whose, who and what, the sentence under itself where it is long."""
+    """Render moments: when, whose, who and what, the sentence under itself where it is long."""
     stamps = [when(to_text(each.at), zone, now) for each in moments]
     who = [each.event.actor if each.event else "" for each in moments]
     cases = {each.case for each in moments}

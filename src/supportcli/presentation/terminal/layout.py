@@ -21,7 +21,7 @@ _EXPENDABLE = ("instant", "name", "seconds", "number", "bool", "list", "word")
 
 
 def fit(fields: Sequence[Field], widths: Sequence[int], width: int) -> dict[int, int]:
-    """Answer the columns that fit, by their place, with the width of each.
+    """Return the columns that fit, by their place, with the width of each.
 
     Wide fields go first, the last of them before the others; then texts are cut; then what is expendable
     goes. What names the record, what it says and its countdown stay to the end.
@@ -53,7 +53,7 @@ def _shrink(room: dict[int, int], fields: Sequence[Field], floors: Mapping[str, 
 
 
 def _bulk(field: Field, width: int) -> int:
-    """Answer how wide a column feels: a long name may be cut before what the record says."""
+    """Return how wide a column feels: a long name may be cut before what the record says."""
     return width + _LONG_NAME if field.kind == "name" else width
 
 
@@ -65,15 +65,15 @@ def cut(text: str, width: int, mark: str) -> str:
 
 
 def _least(room: dict[int, int], fields: Sequence[Field], floors: Mapping[str, int]) -> int:
-    """Answer the width of the table with every column as narrow as it may be."""
+    """Return the width of the table with every column as narrow as it may be."""
     return _total({place: _floor(fields[place], width, floors) for place, width in room.items()})
 
 
 def _floor(field: Field, width: int, floors: Mapping[str, int]) -> int:
-    """Answer how narrow a column may get."""
+    """Return how narrow a column may get."""
     return min(width, floors.get(field.kind, width))
 
 
 def _total(room: dict[int, int]) -> int:
-    """Answer the width of a table with these columns."""
+    """Return the width of a table with these columns."""
     return sum(room.values()) + GAP * max(0, len(room) - 1)

@@ -10,7 +10,7 @@ class Seats:
         self.rows: list[str | None] = []
 
     def seat(self, names: Sequence[str], room: int) -> Sequence[str | None]:
-        """Let those who left go, and seat the new in the order they come: in free rows first, then at the end."""
+        """Free the rows of names that left, and place new ones in order: in free rows first, then at the end."""
         here = set(names)
         self.rows = [name if name in here else None for name in self.rows[:room]]
         seated = set(self.rows)
@@ -26,5 +26,5 @@ class Seats:
         return self.rows
 
     def clear(self) -> None:
-        """Let everybody sit down anew."""
+        """Clear all rows."""
         self.rows = []

@@ -25,12 +25,12 @@ _SOON = 4
 
 
 def word_style(name: str, value: object) -> str:
-    """Answer the style of a word in the field of this name."""
+    """Return the style of a word in the field of this name."""
     return WORDS.get(name, {}).get(value, "") if isinstance(value, str) else ""
 
 
 def clock_style(clock: Mapping[str, Any]) -> str:
-    """Answer the style of a countdown: breaches shout, the last quarter of a target warns."""
+    """Return the style of a countdown: breaches are bold, the last quarter of a target is marked."""
     state = clock["state"]
     if state in ("satisfied", "cancelled"):
         return QUIET

@@ -34,7 +34,7 @@ def table(
     footer: str | None = None,
     unicode: bool = True,
 ) -> str:
-    """Answer rows as an aligned table that fits `width`, with its line ends, ready to be written.
+    """Return rows as an aligned table that fits `width`, with its line ends, ready to be written.
 
     Long texts are cut with a mark, wide fields go where there is no room for them; without colour it is
     plain text.
@@ -57,7 +57,7 @@ def table(
 
 
 def styled(value: object, field: Field, zone: tzinfo, now: Instant, unicode: bool = True) -> Text:
-    """Answer a value as people see it, in the style of what it says."""
+    """Return a value as people see it, in the style of what it says."""
     drawn = draw(value, field, zone, now)
     style = QUIET if drawn == NOTHING else word_style(field.name, drawn if field.kind == "mark" else value)
     if isinstance(value, Mapping) and field.kind in ("countdown", "left"):

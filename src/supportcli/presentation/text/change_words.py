@@ -10,7 +10,7 @@ from supportcli.presentation.text.sentences import describe_effects
 
 
 def effects(change: Mapping[str, Any], zone: tzinfo, now: Instant) -> list[str]:
-    """Tell what became of each deadline, once where both clocks of resolution say the same."""
+    """Return what became of each deadline, once where both clocks of resolution say the same."""
     return describe_effects(once(change["effects"], lambda each: each["due"]), zone, now)
 
 

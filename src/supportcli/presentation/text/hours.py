@@ -8,12 +8,12 @@ _DAY = 86400
 
 
 def day_text(day: date) -> str:
-    """Say a date with its weekday: `Thu 2026-12-24`."""
+    """Return a date with its weekday: `Thu 2026-12-24`."""
     return f"{_DAYS[day.weekday()]} {day.isoformat()}"
 
 
 def hours_text(spans: Sequence[tuple[int, int]], zone: tzinfo, day: date) -> str:
-    """Say spans of instants as local times; those of another date than `day` carry `+1` or `-1`."""
+    """Return spans of instants as local times; those of another date than `day` carry `+1` or `-1`."""
     return ", ".join(f"{_time(start, zone, day)}-{_time(end, zone, day, ends=True)}" for start, end in spans)
 
 

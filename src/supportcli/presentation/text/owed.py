@@ -19,7 +19,7 @@ def metric_words(clock: Mapping[str, Any]) -> str:
 
 
 def next_clock(view: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Answer the clock of a case to look at first: the one due next, else the first that is paused."""
+    """Return the clock of a case to look at first: the one due next, else the first that is paused."""
     clocks = view["clocks"]
     for clock in clocks:
         if (clock["metric"], clock["instance"]) == (view["next_metric"], view["next_instance"]):
@@ -43,7 +43,7 @@ def with_left(view: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def mark(view: Mapping[str, Any], *, alarmed: bool = False) -> str:
-    """Answer what marks a case: words that sound worse than its priority, a gate that was overridden."""
+    """Return what marks a case: severity keywords above its priority, an override."""
     return " ".join(word for word, is_set in ((ALARMED, alarmed), (OVERRIDDEN, view["gate"] == "overridden")) if is_set)
 
 

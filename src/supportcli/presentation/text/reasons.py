@@ -11,7 +11,7 @@ from supportcli.presentation.text.wording import ago, when
 
 
 def because(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
-    """Say why this case comes first: what is owed on it by when, who has it, what its words sound like."""
+    """Return why this case comes first: what is owed on it by when, who has it, its severity keywords."""
     clock = next_clock(view)
     said = [
         "nothing else is more urgent" if clock is None else _owed(clock, zone, now),

@@ -53,13 +53,13 @@ def escaped_ascii(text: str) -> str:
 
 
 def takes_unicode(stream: Encoded) -> bool:
-    """Tell whether a stream takes every character."""
+    """Return whether a stream takes every character."""
     encoding = stream.encoding or "utf-8"
     return encoding.lower().replace("-", "").replace("_", "") in ("utf8", "utf8sig", "cp65001")
 
 
 def _shown(character: str) -> str:
-    """Answer the character, or its visible escape."""
+    """Return the character, or its visible escape."""
     if (character.isprintable() and character not in _UNSEEN) or character in _SPACES:
         return character
     code = ord(character)

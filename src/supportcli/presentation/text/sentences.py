@@ -28,7 +28,7 @@ def confirm_fact(fact: Any, zone: tzinfo, now: int) -> str:
 
 
 def describe_effects(effects: Iterable[Mapping[str, Any]], zone: tzinfo, now: int) -> list[str]:
-    """Tell what a change did to each clock: `resolution: due Mon 17:00 → today 16:30 (4 h left)`."""
+    """Return what a change did to each clock: `resolution: due Mon 17:00 → today 16:30 (4 h left)`."""
     lines = [f"{_clock_name(each)}: {_moved(each, zone, now)}" for each in effects]
     return lines or ["no deadline moved"]
 

@@ -34,7 +34,7 @@ def relative(seconds: int) -> str:
 
 
 def when(instant_text: str, zone: tzinfo, now: Instant) -> str:
-    """Say an instant in local time, as short as it can be understood.
+    """Return an instant in local time, as short as it can be understood.
 
     `today 14:30`, `Mon 09:00` for the six days ahead, `23 Nov 09:00` this year, else `23 Nov 2027 09:00`. A
     day that is past always has its date: a bare weekday would sound like the next one.
@@ -58,7 +58,7 @@ def when_exact(instant_text: str, zone: tzinfo, now: Instant) -> str:
 
 
 def countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
-    """Say where a clock stands, from its view: what is left, since when it is breached, why it does not run.
+    """Return where a clock stands, from its view: what is left, since when it is breached, why it does not run.
 
     A breach is said before anything else while the clock is open, and after the outcome once it is not.
     """
@@ -77,14 +77,14 @@ def countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
 
 
 def short_countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
-    """Say the same in a column, where room is short: `paused until Mon 09:00` leaves the reason to the case."""
+    """Return the same for a narrow column: `paused until Mon 09:00` leaves the reason to the case."""
     if clock["state"] == "paused" and clock.get("resumes_at"):
         return ", ".join(filter(None, (_breach(clock), f"paused until {when(clock['resumes_at'], zone, now)}")))
     return countdown(clock, zone, now)
 
 
 def ticking(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
-    """Say the same to the second, for a board that is drawn every second: `2:10:05`, `BREACHED 0:35:00`."""
+    """Return the same to the second, for a board that is drawn every second: `2:10:05`, `BREACHED 0:35:00`."""
     if clock["state"] != "active" or clock.get("wall_seconds") is None or (clock["opens_at"] and not clock["breached"]):
         return short_countdown(clock, zone, now)
     wall, working = clock["wall_seconds"], clock["remaining_seconds"]
@@ -100,7 +100,7 @@ def _to_the_second(seconds: int) -> str:
 
 
 def _breach(clock: Mapping[str, Any]) -> str:
-    """Say that a clock is breached, and since when where that is known; nothing for one that is not."""
+    """Return that a clock is breached, and since when where that is known; nothing for one that is not."""
     wall = clock.get("wall_seconds")
     if not clock["breached"]:
         return ""
@@ -108,14 +108,14 @@ def _breach(clock: Mapping[str, Any]) -> str:
 
 
 def _paused(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
-    """Say why a clock is paused and, where it was agreed, until when."""
+    """Return why a clock is paused and, where it was agreed, until when."""
     reason = f" ({clock['pause_reason']})" if clock.get("pause_reason") else ""
     until = f" until {when(clock['resumes_at'], zone, now)}" if clock.get("resumes_at") else ""
     return f"paused{reason}{until}"
 
 
 def _remaining(working: int | None, wall: int | None) -> str:
-    """Say what is left of a running clock, in working time where that differs from the wall."""
+    """Return what is left of a running clock, in working time where that differs from the wall."""
     seconds = wall if working is None else working
     if seconds is None:
         return "no deadline"
@@ -126,13 +126,13 @@ def _remaining(working: int | None, wall: int | None) -> str:
 
 
 def _date(moment: datetime, today: datetime) -> str:
-    """Say a date, with its year where that is not the running one."""
+    """Return a date, with its year where that is not the running one."""
     year = f" {moment.year}" if moment.year != today.year else ""
     return f"{moment.day} {_MONTHS[moment.month - 1]}{year}"
 
 
 def _local(instant: Instant, zone: tzinfo) -> datetime:
-    """Answer the local time of an instant; in the last hours of year 9999 that is the one of UTC."""
+    """Return the local time of an instant; in the last hours of year 9999 that is the one of UTC."""
     try:
         return datetime.fromtimestamp(instant, zone)
     except (OverflowError, ValueError):

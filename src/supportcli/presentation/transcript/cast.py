@@ -12,7 +12,7 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def lines(told: Mapping[str, Any], frames: Iterable[Frame]) -> Iterator[str]:
-    """Tell a recording: a head, then an event a line; bytes that are no text are replaced, as the format is text."""
+    """Yield a recording: a head, then an event a line; bytes that are no text are replaced, as the format is text."""
     head = {
         "version": 2, "width": told["columns"] or 80, "height": told["rows"] or 24,
         "timestamp": from_text(told["began_at"]), "command": told["command"],

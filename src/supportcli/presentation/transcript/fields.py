@@ -22,7 +22,7 @@ USUAL = "began_at,case,actor,host,status,state,command,uid"
 
 
 def whole(row: dict[str, Any], recording: Any) -> dict[str, Any]:
-    """Tell a recording with what its beginning and its end say of it."""
+    """Render a recording with what its beginning and its end say of it."""
     began, ended = recording.began, recording.ended
     return {
         **row,

@@ -40,7 +40,7 @@ _LABELS = {
 
 
 def lines(told: Mapping[str, Any], frames: Iterable[Frame]) -> Iterator[str]:
-    """Tell a recording as a page, line by line."""
+    """Yield a recording as a page, line by line."""
     title = _safe(f"{told['case']}: {told['command']}")
     yield _HEAD.format(policy=escape(_POLICY), title=title, style=_STYLE).rstrip("\n")
     for name, label in _LABELS.items():

@@ -55,7 +55,7 @@ class _Line:
 
 
 def lines(frames: Iterable[Frame]) -> Iterator[str]:
-    """Tell a recording line by line, each safe to show."""
+    """Yield a recording line by line, each safe to show."""
     line = _Line()
     tokens: dict[bytes, Tokens] = {}
     for frame in frames:

@@ -50,7 +50,7 @@ def write_rejects(path: str, sheet: Sheet, left: Sequence[Aside]) -> None:
 
 
 def check_apart(source: str, rejects: str) -> None:
-    """Let pass only two different files.
+    """Check that two files differ.
 
     Raises:
         UsageError: the rows left out would take the place of the log.

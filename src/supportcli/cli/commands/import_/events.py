@@ -36,7 +36,7 @@ def command(
 
 @contextmanager
 def _lines(path: str) -> Iterator[IO[bytes]]:
-    """Have all lines at hand: while a pipe is waited for, nobody else could write."""
+    """Open all lines: a pipe is read first, because nobody else could write while it is waited for."""
     try:
         if path != "-":
             with open(path, "rb") as stream:

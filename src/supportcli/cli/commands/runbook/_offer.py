@@ -14,7 +14,7 @@ from supportcli.storage.read import runbooks
 
 
 def offered(desk: Desk, category: str | None, title: str, text: str | None) -> list[dict[str, Any]]:
-    """Tell the runbooks that are meant for such a case."""
+    """Render the runbooks that are meant for such a case."""
     words = words_in(f"{title}\n{text or ''}")
     if not runbooks.matching(desk.database, fold_name(category or ""), words):
         return []
@@ -23,7 +23,7 @@ def offered(desk: Desk, category: str | None, title: str, text: str | None) -> l
 
 
 def proposals(session: Session, desk: Desk, numbers: Sequence[int]) -> Iterator[str]:
-    """Say which runbook to open for each of these cases."""
+    """Yield a line for each of these cases that names its runbooks."""
     for number in numbers:
         case = fold(number, history(desk.database, number))
         for each in offered(desk, case.category, case.title, case.text):

@@ -12,7 +12,7 @@ from supportcli.presentation.policy.runbook_page import FIELDS, row
 
 
 def tell(session: Session, desk: Desk, changed: RecordChange, verb: str) -> None:
-    """Say what a change did; as JSON, what the runbook is like now."""
+    """Report what a change did; as JSON, what the runbook is like now."""
     runbook: Any = changed.record
     if session.flags.get("json"):
         show_object(session, row(runbook, away_until(desk, runbook.owner), {}), FIELDS)

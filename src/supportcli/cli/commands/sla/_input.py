@@ -37,7 +37,7 @@ def needed(value: str | None, flag: str) -> str:
 
 
 def answer_batch(session: Session, file: str, policy: str | None, given: dict[str, str | None]) -> None:
-    """Answer a file or stdin line by line, as the lines come.
+    """Write a file or stdin line by line, as the lines come.
 
     Raises:
         UsageError: there are questions on the command line as well, or the file cannot be read.
@@ -75,7 +75,7 @@ class _Count:
         self.all = self.bad = 0
 
     def of(self, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        """Let answers pass."""
+        """Yield the answers, counted."""
         for row in rows:
             self.all += 1
             self.bad += "error" in row
@@ -83,7 +83,7 @@ class _Count:
 
 
 def _lines(stream: Any, before_waiting: Callable[[], object]) -> Iterator[bytes]:
-    """Tell the lines as they come; whoever waits for answers gets all there are before we wait for more questions."""
+    """Yield the lines as they come; whoever waits for answers gets all there are before we wait for more questions."""
     rest = b""
     while True:
         before_waiting()
