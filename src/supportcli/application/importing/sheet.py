@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from supportcli.application.importing.spool import Spool, SpooledIncidents
 from supportcli.domain.errors import UsageError
 from supportcli.domain.servicenow.dates import Dates
 from supportcli.domain.servicenow.order import Aside
-from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.storage.schema.servicenow import NEEDED, UNKNOWN, validate
 
 #: Rows that are checked at a time.
-BATCH = 2000
+BATCH = 200
 FUTURE = "it is in the future"
 
 Seen = Callable[[int], None]
@@ -25,8 +25,8 @@ class Sheet:
         self.header = header
         self.delimiter = delimiter
         self.names = [name.strip().casefold() for name in header]
-        self.cells: dict[int, tuple[str, ...]] = {}
-        self.incidents: dict[str, list[IncidentRow]] = {}
+        self.cells = Spool()
+        self.incidents = SpooledIncidents()
         self.faults: list[Aside] = []
 
     @property
@@ -65,7 +65,7 @@ def read(lines: Iterable[str], dates: Dates, now: int, seen: Seen | None = None)
         for row in rows:
             if max(row.sys_updated_at, row.opened_at) > now:
                 sheet.faults.append(Aside(row.line, FUTURE))
-            sheet.incidents.setdefault(row.number, []).append(row)
+            sheet.incidents.add(row)
         if seen is not None:
             seen(len(batch))
     return sheet
@@ -94,12 +94,12 @@ def _cells(text: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str]
 
 
 def _batches(sheet: Sheet, rows: Iterator[tuple[int, list[str]]]) -> Iterator[list[Mapping[str, Any]]]:
-    """Keep the rows as they are, each text once, and hand those of the right width on in batches."""
-    pool: dict[str, str] = {}
+    """Keep the rows as they are, and yield those of the right width in batches."""
     width, names = len(sheet.names), sheet.names
     batch: list[Mapping[str, Any]] = []
     for line, texts in rows:
-        cells = sheet.cells[line] = tuple(map(pool.setdefault, texts, texts))
+        cells = tuple(texts)
+        sheet.cells.add(line, cells)
         if len(cells) != width:
             sheet.faults.append(Aside(line, f"it has {len(cells)} columns, the header has {width}"))
             continue

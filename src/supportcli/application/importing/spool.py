@@ -1,0 +1,115 @@
+"""Rows of a file that is imported, kept in a temporary file instead of memory and found by their line."""
+
+import marshal
+from array import array
+from collections.abc import Iterator, Mapping
+from tempfile import TemporaryFile, gettempdir
+from typing import Any
+from weakref import finalize
+
+from supportcli.domain.errors import StoreError
+from supportcli.domain.servicenow.row import IncidentRow
+
+_NOTHING = -1
+
+
+class Spool:
+    """Tuples of text and numbers by line; the file has no name and is gone with the process."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._places = array("q")
+        self._sizes = array("I")
+        self._end = 0
+        try:
+            self._file = TemporaryFile(prefix="support-")  # noqa: SIM115  (it is open as long as the rows are needed)
+        except OSError as error:
+            raise _failure(error) from error
+        finalize(self, self._file.close)
+
+    def __len__(self) -> int:
+        """Return how many lines there are."""
+        return self._count
+
+    def add(self, line: int, values: tuple[Any, ...]) -> None:
+        """Keep the values of a line; lines come in rising order.
+
+        Raises:
+            StoreError: the disk does not take them.
+
+        """
+        # Only this process writes the file, and nobody else can open it.
+        packed = marshal.dumps(values)
+        while len(self._places) <= line:
+            self._places.append(_NOTHING)
+            self._sizes.append(0)
+        try:
+            self._file.seek(self._end)
+            self._file.write(packed)
+        except OSError as error:
+            raise _failure(error) from error
+        self._places[line], self._sizes[line] = self._end, len(packed)
+        self._end += len(packed)
+        self._count += 1
+
+    def __getitem__(self, line: int) -> tuple[Any, ...]:
+        """Return the values of a line.
+
+        Raises:
+            KeyError: there is no such line.
+            StoreError: the disk does not give them back.
+
+        """
+        if not 0 <= line < len(self._places) or self._places[line] == _NOTHING:
+            raise KeyError(line)
+        try:
+            self._file.seek(self._places[line])
+            values: tuple[Any, ...] = marshal.loads(self._file.read(self._sizes[line]))  # noqa: S302
+        except OSError as error:
+            raise _failure(error) from error
+        return values
+
+
+class SpooledIncidents(Mapping[str, list[IncidentRow]]):
+    """The sound rows of each incident, read from a spool when they are asked for; incidents in order of appearance."""
+
+    def __init__(self) -> None:
+        self._rows = Spool()
+        #: By incident the line of its last row, and by line the one before it, or nothing.
+        self._last: dict[str, int] = {}
+        self._before = array("q")
+
+    def add(self, row: IncidentRow) -> None:
+        """Keep a row; lines come in rising order.
+
+        Raises:
+            StoreError: the disk does not take it.
+
+        """
+        self._rows.add(row.line, tuple(row))
+        self._before.extend([_NOTHING] * (row.line + 1 - len(self._before)))
+        self._before[row.line] = self._last.get(row.number, _NOTHING)
+        self._last[row.number] = row.line
+
+    def __getitem__(self, number: str) -> list[IncidentRow]:
+        """Return the rows of an incident in the order of the file."""
+        line, rows = self._last[number], []
+        while line != _NOTHING:
+            rows.append(IncidentRow._make(self._rows[line]))
+            line = self._before[line]
+        return rows[::-1]
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the incidents in the order of their first rows."""
+        return iter(self._last)
+
+    def __len__(self) -> int:
+        """Return how many incidents there are."""
+        return len(self._last)
+
+
+def _failure(error: OSError) -> StoreError:
+    return StoreError(
+        f"Rows cannot be kept in {gettempdir()} while they are imported: {error.strerror}.",
+        "Nothing was imported. Set TMPDIR to a folder with more space.",
+    )
