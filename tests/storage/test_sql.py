@@ -100,11 +100,18 @@ def listed(wanted: Wanted) -> str:
     return f"SELECT number FROM board WHERE {conditions(wanted, 0)[0]} ORDER BY {ORDERS[wanted.sort]} LIMIT :limit"
 
 
+#: These sort what they found, and find it without reading other customers' cases.
+OF_CUSTOMERS = {
+    "list of a customer": listed(Wanted({"customer": ("Acme", "Beta")})),
+    "every case of a customer": listed(Wanted({"customer": ("Acme",)}, all=True)),
+    "what a customer closed last": listed(Wanted({"customer": ("Acme",), "status": ("closed",)}, sort="updated")),
+}
 HOT = {
     "list": listed(Wanted()),
     "list of a person": listed(Wanted({"assignee": ("ana",)})),
     "list of a status": listed(Wanted({"status": ("open",)})),
     "list of what is breached": listed(Wanted(breached=True)),
+    "what is open of each customer": statistics.OPEN_BY_CUSTOMER,
     "next": queue.NEXT,
     "a case's row": board.ONE,
     "many cases' rows": board.ROWS.format(":n0, :n1, :n2"),
@@ -129,6 +136,10 @@ HOT = {
     "clocks that are due soon": monitoring.DUE_SOON,
     "the clock owed first": monitoring.FIRST,
     "what is open": statistics.OWED,
+    "open cases by status": statistics.OPEN,
+    "what came and went": statistics.SINCE,
+    "which promises were kept": statistics.KEPT,
+    "undoings of many cases": streams.UNDOINGS.format(":n0, :n1"),
     "whoever has a name": records.FIND,
     "whoever has a phone number": records.ENDING,
     "some records": records.SOME.format(":n0, :n1"),
@@ -146,6 +157,13 @@ def test_hot_questions_go_by_an_index(link: sqlite3.Connection, name: str) -> No
         assert "TEMP B-TREE" not in step or name in {"many cases' clocks", "a case's clocks"}, plan
         # A customer's handles stand among all customers' handles.
         assert "(noun=?)" not in step, plan
+
+
+@pytest.mark.parametrize("name", OF_CUSTOMERS)
+def test_a_customers_cases_are_found_without_a_scan(link: sqlite3.Connection, name: str) -> None:
+    plan = explain(link, OF_CUSTOMERS[name], "EXPLAIN QUERY PLAN")
+    assert any("board_customer_folded" in step for step in plan), plan
+    assert not [step for step in plan if "SCAN" in step], plan
 
 
 @pytest.fixture(scope="module")
@@ -185,3 +203,10 @@ def test_the_server_understands(server: Client, name: str) -> None:
 def test_hot_questions_go_by_an_index_on_a_server(server: Client, name: str) -> None:
     plan = planned(server, HOT[name])
     assert not [step for step in plan if re.search(r"Seq Scan on (board|event|clock|spent|handle)\b", step)], plan
+
+
+@pytest.mark.parametrize("name", OF_CUSTOMERS)
+def test_a_customers_cases_are_found_without_a_scan_on_a_server(server: Client, name: str) -> None:
+    # Which index is best, a server says by what is in the tables: here is nothing.
+    plan = planned(server, OF_CUSTOMERS[name])
+    assert not [step for step in plan if "Seq Scan on board" in step], plan

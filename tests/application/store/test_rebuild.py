@@ -1,5 +1,6 @@
 import pytest
 
+from supportcli.application.store.diagnosis import inside
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.domain.errors import StoreError
@@ -34,3 +35,18 @@ def test_err_a_damaged_log_makes_nothing_again(office: Office) -> None:
     with pytest.raises(StoreError, match="The log itself is damaged"):
         rebuild(office.database)
     assert office.database.one("SELECT title FROM board")["title"] == "Nonsense"
+
+
+def test_ok_the_indexes_that_an_older_store_lacks_are_named_and_made(office: Office) -> None:
+    def told() -> list[str]:
+        return [each.value for each in inside(office.database) if each.name == "indexes"]
+
+    office.open("Slow")
+    assert told() == []
+    with behind_its_back(office.path) as link:
+        link.execute("DROP INDEX board_open_assignee")
+        link.execute("DROP INDEX clock_running")
+    assert told() == ["missing: board_open_assignee, clock_running"]
+    assert verify(office.database).is_whole
+    assert rebuild(office.database) == []
+    assert told() == []

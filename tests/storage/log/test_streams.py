@@ -44,7 +44,7 @@ def test_what_happened_last_comes_first_however_much_is_read_at_a_time(
 
 
 def test_what_was_undone_is_known_by_its_uid(office: Office) -> None:
-    assert streams.undone(office.database, 1) == frozenset()
+    assert streams.undone_of(office.database, [1]) == frozenset()
     undo.undo(office.desk(NOW), "1", ChangeRequest(NOW))
-    assert streams.undone(office.database, 1) == {streams.history(office.database, 1)[1].uid}
-    assert streams.undone(office.database, 2) == frozenset()
+    assert streams.undone_of(office.database, [1]) == {streams.history(office.database, 1)[1].uid}
+    assert streams.undone_of(office.database, [2]) == frozenset()

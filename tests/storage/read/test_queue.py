@@ -7,7 +7,7 @@ from tests.instants import HOUR, MINUTE, NOW
 
 
 def found(office: Office, wanted: Wanted = Wanted(), limit: int | None = None) -> list[int]:  # noqa: B008
-    return queue.numbers(office.database, wanted, NOW, limit)
+    return list(queue.numbers(office.database, wanted, NOW, limit))
 
 
 def test_what_is_owed_first_comes_first_and_closed_cases_stay_away(office: Office) -> None:

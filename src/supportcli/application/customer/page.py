@@ -116,7 +116,7 @@ def _away(desk: Desk, customer: Customer) -> list[View]:
     ]
 
 
-def _last(desk: Desk, names: Sequence[str]) -> list[int]:
+def _last(desk: Desk, names: Sequence[str]) -> Sequence[int]:
     over = Wanted({"customer": tuple(names), "status": ("closed",)}, sort="updated")
     return queue.numbers(desk.database, over, desk.now, LAST)
 

@@ -1,13 +1,15 @@
 """Reports over many cases."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.event import Event
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Row
-from supportcli.storage.log.streams import overridden, reprioritised, undone
+from supportcli.storage.engine.sql import CHUNK
+from supportcli.storage.log.streams import overridden, reprioritised, undone_of
 from supportcli.storage.tables import board
 
 
@@ -55,17 +57,16 @@ def _standing(
     desk: Desk, events: Iterable[tuple[int, Event]], customer: str | None, since: int | None
 ) -> Iterator[tuple[Row, Event]]:
     """Leave out what was undone, happened before, or is another customer's; add the case's row."""
-    rows: dict[int, Row | None] = {}
-    gone: dict[int, frozenset[str]] = {}
     wanted = None if customer is None else customer.casefold()
-    for number, event in events:
-        if since is not None and event.occurred_at < since:
-            continue
-        if number not in rows:
-            rows[number] = board.one(desk.database, number)
-            gone[number] = undone(desk.database, number)
-        row = rows[number]
-        if row is None or event.uid in gone[number]:
-            continue
-        if wanted is None or (row["customer"] or "").casefold() == wanted:
-            yield row, event
+    recent = (each for each in events if since is None or each[1].occurred_at >= since)
+    # A report may be of every case there is, so no more of them is kept than what is read at a time.
+    while some := list(islice(recent, CHUNK)):
+        numbers = list(dict.fromkeys(number for number, _ in some))
+        rows = {row["number"]: row for row in board.some(desk.database, numbers)}
+        gone = undone_of(desk.database, numbers)
+        for number, event in some:
+            row = rows.get(number)
+            if row is None or event.uid in gone:
+                continue
+            if wanted is None or (row["customer"] or "").casefold() == wanted:
+                yield row, event

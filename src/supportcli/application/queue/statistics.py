@@ -1,15 +1,17 @@
 """Short counts: what is open, what came and went, which promises were kept."""
 
+from collections import Counter
+
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.case.terms import STATUSES
 from supportcli.domain.metrics import METRICS
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.time.instant import LAST, to_text
-from supportcli.storage.engine.database import Row
 from supportcli.storage.read import statistics
 
 _HOUR = 3600
+_VERDICTS = ("kept", "breached", "waived", "void")
 
 
 def owed(desk: Desk) -> View:
@@ -25,7 +27,9 @@ def counts(desk: Desk, since: int) -> View:
     now, start = to_text(desk.now), to_text(since)
     rows = statistics.open_cases(desk.database, now)
     moved = statistics.movements(desk.database, start)
-    judged = {row["metric"]: row for row in statistics.verdicts(desk.database, start, now)}
+    judged: dict[str, Counter[str]] = {}
+    for row in statistics.verdicts(desk.database, start, now):
+        judged.setdefault(row["metric"], Counter()).update({name: row[name] for name in _VERDICTS})
     return {
         "at": now,
         "open": sum(row["cases"] for row in rows),
@@ -47,7 +51,7 @@ def counts(desk: Desk, since: int) -> View:
     }  # fmt: skip
 
 
-def _verdicts(metric: str, row: Row) -> View:
+def _verdicts(metric: str, row: Counter[str]) -> View:
     """Return how often a target was met; waived breaches and void cases are counted apart and in no share."""
     judged = row["kept"] + row["breached"]
     share = round(100 * row["kept"] / judged, 1) if judged else None

@@ -10,6 +10,7 @@ from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location.store_file import NeedsWork, exists, open_store
 from supportcli.storage.log import event_log
+from supportcli.storage.schema import indexes
 from supportcli.storage.tables import board, policies
 
 SQLITE = "SELECT sqlite_version() AS version"
@@ -61,6 +62,7 @@ def inside(database: Database) -> Iterator[Diagnostic]:
     """Look at what an open store holds."""
     try:
         yield Diagnostic("store", "schema", str(database.schema_version()))
+        yield from _indexes(database)
         events = database.one(event_log.COUNT)
         yield Diagnostic("store", "events", str(events["events"] if events else 0))
         yield Diagnostic("store", "cases", str(board.last_number(database)))
@@ -69,3 +71,11 @@ def inside(database: Database) -> Iterator[Diagnostic]:
         yield Diagnostic("store", "policy", f"version {policy['version']} ({policy['source']}{told})")
     except SupportError as error:
         yield Diagnostic("store", "content", error.message, "problem", error.hint)
+
+
+def _indexes(database: Database) -> Iterator[Diagnostic]:
+    missing = indexes.missing(database)
+    if missing:
+        advice = "Answers are right and slower in a large store. `support rebuild` makes them"
+        owner = "." if database.engine == "sqlite" else ", run by the owner of the tables."
+        yield Diagnostic("store", "indexes", f"missing: {', '.join(missing)}", "note", advice + owner)

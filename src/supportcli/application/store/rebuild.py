@@ -1,5 +1,6 @@
 """Rebuilding: everything that follows from the log, made again from it in one transaction."""
 
+from contextlib import suppress
 from itertools import islice
 
 from supportcli.application.store.verify import MOST, differences
@@ -30,10 +31,18 @@ def _rebuild(database: Database) -> list[IntegrityFault]:
         )
     differed = _differed(database)
     rebuild_projections(database)
-    if database.engine == "sqlite":
-        # On a server whoever may write need not be the owner of the tables.
-        indexes.make(database)
+    if indexes.missing(database):
+        _make_indexes(database)
     return differed
+
+
+def _make_indexes(database: Database) -> None:
+    if database.engine == "sqlite":
+        indexes.make(database)
+        return
+    # On a server whoever may write need not be the owner of the tables; without the indexes all answers are the same.
+    with suppress(StoreError), database.attempt():
+        indexes.make(database)
 
 
 def _differed(database: Database) -> list[IntegrityFault]:

@@ -7,7 +7,15 @@ from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.choices import all_of, one_of
 from supportcli.cli.input.options import Limit
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.rows import described_cases, is_for_people, limit_of, say_nothing, show_rows, wants_clocks
+from supportcli.cli.output.rows import (
+    described_cases,
+    format_of,
+    is_for_people,
+    limit_of,
+    say_nothing,
+    show_rows,
+    wants_clocks,
+)
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.terms import GATES, KINDS, STATUSES, TIERS
 from supportcli.domain.priority import PRIORITIES
@@ -80,7 +88,8 @@ def command(
         # Nobody is called nothing: where no customer is meant, no case is.
         words["customer"] = names or ("",)
     wanted = wanted._replace(words={column: values for column, values in words.items() if values})
-    listed = list_cases(desk, wanted, limit_of(session, limit), with_clocks=wants_clocks(session))
+    is_ids = format_of(session) == "ids" and not session.flags.get("fields")
+    listed = list_cases(desk, wanted, limit_of(session, limit), with_clocks=wants_clocks(session), is_ids=is_ids)
     show_queue(session, listed, is_all=wanted == Wanted())
 
 

@@ -1,6 +1,6 @@
 """The log, read: the streams of cases and what happened last; nothing here writes, so nothing here hashes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from supportcli.domain.case.undoing import undone_in
@@ -10,14 +10,14 @@ from supportcli.domain.facts import read_fact
 from supportcli.domain.time.instant import from_text
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
-from supportcli.storage.engine.sql import CHUNK, END
+from supportcli.storage.engine.sql import CHUNK, END, among
 from supportcli.storage.log import aliases
 
 _CASE = "case:"
 
 COLUMNS = "seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload, origin, was"
 STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
-UNDOINGS = f"SELECT {COLUMNS} FROM event WHERE stream = :stream AND kind = 'undone' ORDER BY version"
+UNDOINGS = f"SELECT {COLUMNS} FROM event WHERE stream IN ({{}}) AND kind = 'undone' ORDER BY stream, version"
 LATEST = f"""
 SELECT {COLUMNS} FROM event WHERE seq < :before AND stream >= 'case:' AND stream < 'case;'
 ORDER BY seq DESC LIMIT :limit
@@ -47,10 +47,11 @@ def history(database: Database, number: int) -> list[Event]:
         return [read_event(database, row) for row in database.all(STREAM, {"stream": stream_of(number)})]
 
 
-def undone(database: Database, number: int) -> frozenset[str]:
-    """Return the uids of a case's events that were undone."""
-    with corruption_guard(f"the history of case {number}"):
-        return undone_in([read_event(database, row) for row in database.all(UNDOINGS, {"stream": stream_of(number)})])
+def undone_of(database: Database, numbers: Sequence[int]) -> frozenset[str]:
+    """Return the uids of the events of these cases that were undone."""
+    marks, named = among(stream_of(number) for number in numbers)
+    with corruption_guard("an undoing"):
+        return undone_in([read_event(database, row) for row in database.all(UNDOINGS.format(marks), named)])
 
 
 def read_event(database: Database, row: Row, facts: Mapping[str, Any] = FACTS) -> Event:

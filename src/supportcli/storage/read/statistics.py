@@ -2,18 +2,26 @@
 
 from collections.abc import Sequence
 
+from supportcli.domain.metrics import METRICS
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.read.queue import STATUS
-from supportcli.storage.tables.clocks import PROMISES
 
-OPEN = f"""
-SELECT {STATUS} AS status, priority,
+
+# A wait whose end has passed is an open case. Without an expression to group by, the index gives the groups in order.
+def _open(status: str, which: str, groups: str) -> str:
+    return f"""
+SELECT {status} AS status, priority,
     count(*) AS cases,
-    count(CASE WHEN assignee IS NULL AND {STATUS} IN ('new', 'open') THEN 1 END) AS unassigned,
+    count(CASE WHEN assignee IS NULL AND {status} IN ('new', 'open') THEN 1 END) AS unassigned,
     count(CASE WHEN owed_at < :now THEN 1 END) AS breached,
     count(CASE WHEN gate = 'overridden' THEN 1 END) AS overridden
-FROM board WHERE is_open = 1 GROUP BY 1, 2
+FROM board WHERE is_open = 1 AND {which} GROUP BY {groups}
 """
+
+
+_UNFINISHED = "(status <> 'waiting' OR waiting_until IS NULL OR waiting_until > :now)"
+_FINISHED = "status = 'waiting' AND waiting_until <= :now"
+OPEN = "UNION ALL".join((_open("status", _UNFINISHED, "status, priority"), _open("'open'", _FINISHED, "priority")))
 LOAD = "SELECT assignee, count(*) AS cases FROM board WHERE is_open = 1 AND assignee IS NOT NULL GROUP BY assignee"
 OPEN_BY_CUSTOMER = """
 SELECT customer, count(*) AS cases, min(owed_at) AS owed_at
@@ -33,35 +41,51 @@ SELECT
     count(CASE WHEN closed_at >= :since AND closed_at < :before THEN 1 END) AS closed
 FROM board WHERE updated_at >= :since AND opened_at < :before
 """
+
+
 # A clock counts at the instant of its verdict: the breach, or else the end. A breach the log does not hold yet
-# is one whose due instant has passed (R12); what was void owed nothing (R19).
-KEPT = f"""
+# is one whose due instant has passed (R12); what was void owed nothing (R19). How a clock ended decides by which index
+# it is found: each has one, so that what was judged before is not read.
+def _kept(otherwise: str, which: str) -> str:
+    metrics = ", ".join(f"'{name}'" for name in METRICS)
+    return f"""
 SELECT metric,
     count(CASE WHEN verdict = 'kept' THEN 1 END) AS kept,
     count(CASE WHEN verdict = 'breached' THEN 1 END) AS breached,
     count(CASE WHEN verdict = 'waived' THEN 1 END) AS waived,
     count(CASE WHEN verdict = 'void' THEN 1 END) AS void
 FROM (
-    SELECT clock.metric,
-        coalesce(clock.breached_at, clock.satisfied_at, clock.cancelled_at, clock.owed_at) AS judged_at,
-        CASE
-            WHEN board.closed_as = 'void' THEN 'void'
-            WHEN clock.waived = 1 THEN 'waived'
-            WHEN clock.breached_at IS NOT NULL OR clock.owed_at < :now THEN 'breached'
-            WHEN clock.state = 'satisfied' THEN 'kept'
-        END AS verdict
-    FROM clock JOIN board ON board.number = clock.number
-    WHERE clock.{PROMISES}
+    SELECT metric, CASE
+        WHEN number IN (SELECT number FROM board WHERE closed_as = 'void') THEN 'void'
+        WHEN waived = 1 THEN 'waived'
+        {otherwise}
+    END AS verdict
+    FROM clock WHERE metric IN ({metrics}) AND {which}
 ) AS judged
-WHERE verdict IS NOT NULL AND judged_at >= :since GROUP BY metric
+WHERE verdict IS NOT NULL GROUP BY metric
 """
+
+
+_UNBREACHED = "breached_at IS NULL"
+_OPEN_ENDED = f"{_UNBREACHED} AND satisfied_at IS NULL AND cancelled_at IS NULL"
+KEPT = "UNION ALL".join(
+    _kept(otherwise, which)
+    for otherwise, which in (
+        ("ELSE 'breached'", "breached_at >= :since"),
+        ("ELSE 'kept'", f"satisfied_at >= :since AND {_UNBREACHED}"),
+        ("", f"cancelled_at >= :since AND {_UNBREACHED} AND satisfied_at IS NULL"),
+        ("WHEN owed_at < :now THEN 'breached'", f"owed_at >= :since AND {_OPEN_ENDED}"),
+    )
+)
+# Each is counted by the index that has it, for none of them concerns every open case but the first.
 OWED = f"""
-SELECT count(*) AS open,
-    count(CASE WHEN owed_at < :now THEN 1 END) AS breached,
-    count(CASE WHEN owed_at >= :now AND owed_at <= :soon THEN 1 END) AS soon,
-    count(CASE WHEN lower(assignee) = lower(:actor) THEN 1 END) AS mine,
-    count(CASE WHEN assignee IS NULL AND {STATUS} IN ('new', 'open') THEN 1 END) AS unassigned
-FROM board WHERE is_open = 1
+SELECT
+    (SELECT count(*) FROM board WHERE is_open = 1) AS open,
+    (SELECT count(*) FROM board WHERE is_open = 1 AND owed_at < :now) AS breached,
+    (SELECT count(*) FROM board WHERE is_open = 1 AND owed_at >= :now AND owed_at <= :soon) AS soon,
+    (SELECT count(*) FROM board WHERE is_open = 1 AND lower(assignee) = lower(:actor)) AS mine,
+    (SELECT count(*) FROM board WHERE is_open = 1 AND lower(assignee) IS NULL AND {STATUS} IN ('new', 'open'))
+        AS unassigned
 """
 
 
@@ -81,7 +105,10 @@ def moved(database: Database, since: str, before: str) -> Row:
 
 
 def verdicts(database: Database, since: str, now: str) -> Sequence[Row]:
-    """Count clocks by metric and verdict since an instant: kept, breached, waived; void owed nothing."""
+    """Count clocks by metric and verdict since an instant: kept, breached, waived; void owed nothing.
+
+    A metric has a row for each way in which its clocks ended.
+    """
     return database.all(KEPT, {"since": since, "now": now})
 
 

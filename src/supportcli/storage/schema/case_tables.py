@@ -29,6 +29,13 @@ class BoardRow(SQLModel, table=True):
             where="is_open = 1",
         ),
         Index("board_customer", "customer", "number"),
+        Index("board_customer_folded", text("lower(customer)"), "is_open", "number"),
+        partial("board_open_customer", "customer", "owed_at", "number", "is_open", where="is_open = 1"),
+        partial(
+            "board_open_assignee", text("lower(assignee)"), "status", "waiting_until", "is_open", where="is_open = 1"
+        ),
+        Index("board_updated", "updated_at", "opened_at", "resolved_at", "closed_at"),
+        partial("board_void", "number", where="closed_as = 'void'"),
         partial("board_consultation", "customer", "opened_at", where="kind <> 'incident'"),
     )
 
@@ -101,6 +108,37 @@ class ClockRow(SQLModel, table=True):
             "instance",
             "waived",
             where="owed_at IS NOT NULL AND waived = 0 AND metric NOT IN ('first_resolution', 'access')",
+        ),
+        partial("clock_breached", "metric", "breached_at", "number", "waived", where="breached_at IS NOT NULL"),
+        partial(
+            "clock_satisfied",
+            "metric",
+            "satisfied_at",
+            "number",
+            "waived",
+            "breached_at",
+            where="satisfied_at IS NOT NULL AND breached_at IS NULL",
+        ),
+        partial(
+            "clock_cancelled",
+            "metric",
+            "cancelled_at",
+            "number",
+            "waived",
+            "breached_at",
+            "satisfied_at",
+            where="cancelled_at IS NOT NULL AND breached_at IS NULL AND satisfied_at IS NULL",
+        ),
+        partial(
+            "clock_running",
+            "metric",
+            "owed_at",
+            "number",
+            "waived",
+            "breached_at",
+            "satisfied_at",
+            "cancelled_at",
+            where="owed_at IS NOT NULL AND breached_at IS NULL AND satisfied_at IS NULL AND cancelled_at IS NULL",
         ),
         {"sqlite_with_rowid": False},
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, Integer, Text, TypeDecorator, text
+from sqlalchemy import BigInteger, Index, Integer, Text, TextClause, TypeDecorator, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
@@ -33,6 +33,6 @@ class Whole(TypeDecorator[int]):
         return BigInteger() if dialect.name == "postgresql" else Integer()
 
 
-def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+def partial(name: str, *columns: str | TextClause, where: str, unique: bool = False) -> Index:
     """Return an index of the rows for which a condition holds."""
     return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))

@@ -18,5 +18,5 @@ def command(ctx: Context) -> None:
     support completion ids
 
     """
-    listed = list_cases(Session(ctx).desk(), Wanted(), MOST, with_clocks=False)
+    listed = list_cases(Session(ctx).desk(), Wanted(), MOST, is_ids=True)
     write_ids(listed.rows, sys.stdout)
