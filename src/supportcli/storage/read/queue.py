@@ -81,7 +81,7 @@ def conditions(wanted: Wanted, now: int) -> tuple[str, dict[str, Any]]:
         told.append("assignee IS NULL")
     if wanted.alarmed:
         told.append("alarms IS NOT NULL")
-    return " AND ".join(told) or "1 = 1", values
+    return " AND ".join(told) or EVERY, values
 
 
 def _lists(wanted: Wanted, values: dict[str, Any], also: str) -> Iterator[str]:
@@ -124,7 +124,9 @@ def count(database: Database, wanted: Wanted, now: int) -> int:
     if wanted.text is not None:
         return len(numbers(database, wanted, now))
     where, values = conditions(wanted, now)
-    row = database.one(f"SELECT count(*) AS cases FROM board WHERE {where}", values)
+    # SQLite counts a whole table by its pages, and row by row as soon as there is a condition, even a true one.
+    condition = "" if where == EVERY else f" WHERE {where}"
+    row = database.one(f"SELECT count(*) AS cases FROM board{condition}", values)
     return 0 if row is None else row["cases"]
 
 
