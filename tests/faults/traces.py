@@ -12,7 +12,9 @@ _LETTERS = {
 #: Every shape that was broken at every call (`pytest -m nightly tests/faults`), and what makes calls in this order.
 KNOWN: Mapping[str, str] = {
     "owswswsus": "a transaction, in a journal",
-    "mowowswswsusu": "the same, after a draft of the text was written; the draft is removed last",
+    "owuwowswswsus": "the same, after the rows of an import were put into a file without a name",
+    "owuwo(ws)+us": "the same with pages that do not fit into the cache",
+    "mowowswswsusu": "a transaction, after a draft of the text was written; the draft is removed last",
     "mowowswswsus": "the same, and the draft is kept: something of it failed, or it was taken out",
     "mowo(ws)+usu": "a transaction with a draft whose pages do not fit into the cache and go into the file before the commit",
     "o(ws)+us": "the same without a draft",

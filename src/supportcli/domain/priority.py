@@ -25,4 +25,4 @@ def known_priority(word: str) -> str:
     folded = word.casefold()
     if folded in PRIORITIES:
         return folded
-    raise UsageError(f"'{word}' is not a priority.", f"The priorities are {', '.join(PRIORITIES)}.")
+    raise UsageError(f"'{word}' is not a valid priority.", f"The priorities are {', '.join(PRIORITIES)}.")

@@ -37,7 +37,7 @@ pytestmark = pytest.mark.sqlite_only("undone alike on a server: tests/cli/comman
 
 Verb = Callable[[Desk, str, int], Any]
 BOTH = ("1", "2")
-BREACHED = "undo the breach"
+BREACHED = "a recorded breach is final (R12)"
 
 VERBS: dict[str, Verb] = {
     "note": lambda desk, one, at: actions.note(desk, [one], f"Seen {at}", ChangeRequest(at)),

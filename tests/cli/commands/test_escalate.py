@@ -24,5 +24,5 @@ def test_sideways_and_upwards(support: Support) -> None:
 
 def test_err_to_nowhere_or_backwards(support: Support) -> None:
     assert "l1, l2, l3, engineering, management" in refusal(support, "escalate", "1", "-m", "x", status=2)["hint"]
-    assert "'l9' is not a tier" in refusal(support, "escalate", "1", "--to", "l9", "-m", "x", status=2)["message"]
+    assert "'l9' is not a valid tier" in refusal(support, "escalate", "1", "--to", "l9", "-m", "x", status=2)["message"]
     assert "Possible: --to l2" in refusal(support, "escalate", "1", "--to", "l1", "-m", "x")["hint"]

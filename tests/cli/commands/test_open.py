@@ -72,7 +72,7 @@ def test_err_what_cannot_be_opened(support: Support) -> None:
         (("open", "x", "--channel", "fax"), "'fax' is not a valid channel."),
         (("open", "  "), "A case needs a title."),
         (("open", "x" * 501), "A title has at most 500 characters (got 501)."),
-        (("open", "x", "--at", "tomorrow"), "--at is Tue 24 Nov 00:00 UTC (in 12 h), and what"),
+        (("open", "x", "--at", "tomorrow"), "--at is Tue 24 Nov 00:00 UTC (in 12 h), which is in the future."),
     ]:
         error = refusal(support, *arguments, status=2)
         assert error["message"].startswith(told)

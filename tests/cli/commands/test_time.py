@@ -21,7 +21,7 @@ def test_ok_an_answer_may_say_what_it_took(support: Support) -> None:
     assert outcome(support, "reply", "1", "-m", "Done", "--spent", "20m")["event"]["kind"] == "spent"
     assert support("show", "1", "--json").json["spent_seconds"] == 1200
     done = support("reply", "1", "-m", "Which version?", "--spent", "5m", "--wait")
-    assert [line.split()[1] for line in done.out.splitlines()] == ["reply", "20", "waiting"]
+    assert [line.split()[1] for line in done.out.splitlines()] == ["reply", "5", "waiting"]
 
 
 def test_ok_undo_gives_it_back(support: Support) -> None:

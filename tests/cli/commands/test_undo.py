@@ -96,8 +96,8 @@ def test_the_screen_tells_what_was_undone_and_what_changes_back(support: Support
     assert support("undo").out.splitlines()[1:] == ["  status: open → new", "  promise 1: due today 14:00 → not owed"]
     support("link", "1", "--to", "2")
     assert support("undo").out.splitlines() == [
-        "S-1 undone: is related to case 2", "  link to S-2: related → none",
-        "S-2 undone: is related to case 1", "  link to S-1: related → none",
+        "S-1 undone: linked: related to case 2", "  link to S-2: related → none",
+        "S-2 undone: linked: related to case 1", "  link to S-1: related → none",
     ]  # fmt: skip
 
 
@@ -235,7 +235,7 @@ def test_the_record_keeps_both_and_says_which_stands(support: Support) -> None:
     assert rows[2]["sentence"] == "undid the record of a reply"
     assert [row["undone"] for row in support("log", "--json", "-n", "3").json] == [False, True, False]
     drawn = at_terminal("show", "1").screen
-    assert all(f"\x1b[2;9m{text}" in drawn for text in ("(undone) answered", "  zyzzyva"))
+    assert all(f"\x1b[2;9m{text}" in drawn for text in ("(undone) replied", "  zyzzyva"))
     assert "(undone) replied: Ask for the" in support("show", "1", "--plain").out
     assert support("search", "zyzzyva", "--json").json == []
     assert support("search", "One", "--json").json[0]["id"] == "S-1"

@@ -3,8 +3,9 @@
 import marshal
 from array import array
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from tempfile import TemporaryFile, gettempdir
-from typing import Any
+from typing import Any, BinaryIO
 from weakref import finalize
 
 from supportcli.domain.errors import StoreError
@@ -25,7 +26,7 @@ class Spool:
             self._file = TemporaryFile(prefix="support-")  # noqa: SIM115  (it is open as long as the rows are needed)
         except OSError as error:
             raise _failure(error) from error
-        finalize(self, self._file.close)
+        finalize(self, _close, self._file)
 
     def __len__(self) -> int:
         """Return how many lines there are."""
@@ -68,6 +69,12 @@ class Spool:
         except OSError as error:
             raise _failure(error) from error
         return values
+
+
+def _close(file: BinaryIO) -> None:
+    # What could not be written was said when it failed; nobody needs the rest.
+    with suppress(OSError):
+        file.close()
 
 
 class SpooledIncidents(Mapping[str, list[IncidentRow]]):

@@ -35,7 +35,7 @@ def warnings(entitlement: Any, zone: tzinfo, now: Instant) -> Iterator[str]:
     if entitlement.nobody_available:
         away = f"{one_line(contract.engineer)} is away until {_until(entitlement, contract.engineer, zone, now)}"
         other = f"so is {one_line(contract.backup)}" if contract.backup else "there is no backup"
-        yield f"Nobody has the case: {away}, and {other}."
+        yield f"Unassigned: {away}, and {other}."
 
 
 def as_json(entitlement: Any, zone: tzinfo, now: Instant) -> dict[str, Any]:

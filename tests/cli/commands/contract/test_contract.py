@@ -126,7 +126,7 @@ def test_ok_the_engineer_gets_it_or_the_backup(support: Support) -> None:
     outcome(support, "person", "away", "boris", "--until", "in 1d")
     told = opened(support)
     assert (told["case"]["assignee"], told["warnings"]) == (
-        None, ["Unassigned the case: ana is away until Wed 25 Nov 12:00 UTC (in 2 d), and so is boris."],
+        None, ["Unassigned: ana is away until Wed 25 Nov 12:00 UTC (in 2 d), and so is boris."],
     )  # fmt: skip
     assert opened(support, now="2026-11-24T12:00:00Z")["case"]["assignee"] == "boris"
     assert opened(support, now="2026-11-25T12:00:00Z")["case"]["assignee"] == "ana"
