@@ -18,11 +18,7 @@ SAME_EXAMPLES = "--hypothesis-profile=ci"
 #: A test that never ends has noticed something, too.
 FOUND = ("killed", "timeout")
 
-STORAGE = (
-    "event_log", "streams", "queue", "projections", "verification", "pouring", "board", "clocks", "policies"
-)  # fmt: skip
-
-STORAGE_TESTS = ("board", "clocks", "event_log", "policies", "projections", "queue", "streams", "verification")
+STORAGE = ("log", "projections", "read", "tables")
 
 
 class Bed(NamedTuple):
@@ -43,11 +39,11 @@ BEDS = {
     "worktime": _domain("worktime"),
     "sla": _domain("sla"),
     "case": _domain("case"),
-    # The tests that run in this process, on a file, in a moment. Pouring has its tests where it is called.
+    # The tests that run in this process, on a file, in a moment. Merging has its tests where it is called.
     "storage": Bed(
-        tuple(f"src/supportcli/storage/{name}.py" for name in STORAGE),
-        (*(f"tests/storage/test_{name}.py" for name in STORAGE_TESTS), "tests/application/store/test_merge.py"),
-        ("-k", "not postgresql and not three_stores and not memory_does_not_grow"),
+        tuple(f"src/supportcli/storage/{folder}/*" for folder in STORAGE),
+        (*(f"tests/storage/{folder}" for folder in STORAGE), "tests/application/store/test_merge.py"),
+        ("-k", "not postgresql and not three_stores and not memory_does_not_grow and not parallel"),
     ),
 }
 

@@ -1,4 +1,4 @@
-"""One store's log poured into another: idempotent by event, every chain kept as it was made (decision 0010)."""
+"""Merge one store's log into another: idempotent by event, every chain kept as it was made (decision 0010)."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice

@@ -1,4 +1,4 @@
-"""Restoring into a store on a server: in one transaction, poured in event by event."""
+"""Restoring into a store on a server: in one transaction, event by event."""
 
 from supportcli.application.store.merge import export_events, merge_log
 from supportcli.storage.engine.server import ServerDatabase

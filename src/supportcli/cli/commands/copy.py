@@ -1,4 +1,4 @@
-"""support copy: one store poured into another."""
+"""support copy: merge one store into another."""
 
 from typing import Annotated
 

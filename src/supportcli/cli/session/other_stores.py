@@ -38,7 +38,7 @@ def source(session: Session, where: str) -> Iterator[Database]:
 
 @contextmanager
 def target(session: Session, where: str) -> Iterator[tuple[Database, Command]]:
-    """Open a store to pour something in, and say who does; one that is not there is made, without a policy of its own.
+    """Open a store to merge something into it, and record who does; a missing one is made, without a policy of its own.
 
     Raises:
         StoreError: it is not ours, or is newer than the program.

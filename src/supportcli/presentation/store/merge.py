@@ -1,4 +1,4 @@
-"""What came of pouring one store into another, in sentences and as an object."""
+"""The outcome of merging one store into another, in sentences and as an object."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""Cases and policies of other stores under the numbers they have here; what was poured in is read through them."""
+"""Cases and policies of other stores under the numbers they have here; what was merged is read through them."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence

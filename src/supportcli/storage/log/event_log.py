@@ -20,7 +20,7 @@ COLUMNS = """
 """
 INSERT = f"INSERT INTO event ({COLUMNS}) VALUES ({', '.join('?' * 20)})"
 STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
-# A key names a command of this store; what was poured in from another has keys of its own.
+# A key names a command of this store; what was merged from another has keys of its own.
 BY_KEY = f"SELECT {COLUMNS} FROM event WHERE key = :key AND was IS NULL ORDER BY seq"
 COUNT = "SELECT count(*) AS events FROM event"
 

@@ -57,7 +57,7 @@ class LogMerge:
 
     @property
     def left_behind(self) -> event_log.Head | None:
-        """Where our own log ended, if nothing that was poured in goes on from there or says that it joined it."""
+        """Where our own log ended, if nothing that was merged goes on from there or says that it joined it."""
         is_left = self.new and self.began_at and not self._is_continued
         return self._head if is_left else None
 

@@ -7,7 +7,7 @@ from supportcli.storage.log.event_log import Command, Draft, append
 from supportcli.storage.tables.policies import latest
 
 STREAM = "policy"
-#: Policies of stores that were poured in: version n there is policy −n here, and never in force.
+#: Policies of stores that were merged into this one: version n there is policy −n here, and never in force.
 ELSEWHERE = "policy:elsewhere"
 ADD = """
 INSERT INTO policy (version, applied_at, actor, source, text, rules, triage)

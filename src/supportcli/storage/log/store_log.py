@@ -44,7 +44,7 @@ def note_restored(database: Database, command: Command, was: Head | None, lost: 
 
 
 def note_joined(database: Database, command: Command, head: Head) -> None:
-    """Write down where our own log ended when another was poured in: so what comes after commits to both."""
+    """Write down where our own log ended when another was merged: so what comes after commits to both."""
     database.change(lambda: _append(database, command, JOINED, {"head": head._asdict()}))
 
 

@@ -57,7 +57,7 @@ def undone_of(database: Database, numbers: Sequence[int]) -> frozenset[str]:
 def read_event(database: Database, row: Row, facts: Mapping[str, Any] = FACTS) -> Event:
     """Read an event, of a case's stream unless other `facts` are given.
 
-    What was poured in names cases and policies as they are called here.
+    What was merged from another store names cases and policies as they are called here.
     """
     kind = row["kind"]
     fact = read_fact(kind, row["payload"], facts)

@@ -1,4 +1,4 @@
-"""support import events: another store's log, poured into this one."""
+"""support import events: merge another store's log into this one."""
 
 import sys
 from collections.abc import Iterator
