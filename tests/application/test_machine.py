@@ -289,7 +289,7 @@ def schemas(url: str) -> Iterator[str]:
         yield f"{url}?options=-csearch_path%3Dstore{at}"
 
 
-@pytest.mark.parametrize(("examples", "steps"), [(60, 30), pytest.param(1000, 60, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("examples", "steps"), [(30, 30), pytest.param(1000, 60, marks=pytest.mark.slow)])
 def test_a_file_holds_what_the_model_says(tmp_path: Path, examples: int, steps: int) -> None:
     run(files(tmp_path), examples, steps)
 
