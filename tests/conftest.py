@@ -222,7 +222,7 @@ def support(home: Path, server: str | None, monkeypatch: pytest.MonkeyPatch) -> 
         given = {**os.environ, **(env or {}), **({"SUPPORT_NOW": now} if now else {})}
         fed = input.encode() if isinstance(input, str) else input
         if not _is_cold(env) and all(isinstance(word, str) for word in arguments):
-            status, out, err = warm().run([*arguments], fed or b"", given, timeout)
+            status, out, err = warm(arguments).run([*arguments], fed or b"", given, timeout)
             return Done(status, out.decode(), err.decode())
         done = subprocess.run(
             [sys.executable, "-m", "supportcli", *arguments], input=fed if fed is not None else b"", env=given,

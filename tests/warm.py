@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from typing import Any
@@ -23,9 +24,10 @@ CHEAP_FORKS = {"PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb
 class Warm:
     """The other process; give it a command line and wait for what comes of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, checks_imports: bool = False) -> None:
+        more = ["imports"] if checks_imports else []
         self._process = subprocess.Popen(
-            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **CHEAP_FORKS},
+            [sys.executable, __file__, *more], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **CHEAP_FORKS},
         )  # fmt: skip
 
     def run(self, words: list[str], fed: bytes, env: dict[str, str], timeout: float) -> tuple[int, bytes, bytes]:
@@ -47,21 +49,26 @@ class Warm:
         return told["status"], base64.b64decode(told["out"]), base64.b64decode(told["err"])
 
 
-_mine: list[Warm] = []
+_mine: dict[bool, Warm] = {}
 
 
-def warm() -> Warm:
-    """Return this test process's own, started the first time; it ends with the pipe to it."""
-    if not _mine:
-        _mine.append(Warm())
-    return _mine[0]
+def warm(words: Sequence[str]) -> Warm:
+    """Return this test process's own for a command line, started the first time; it ends with the pipe to it.
+
+    `import` checks its rows with SQLModel, which is half of the memory that every fork would copy: it has one of its own.
+    """
+    checks_imports = "import" in words
+    if checks_imports not in _mine:
+        _mine[checks_imports] = Warm(checks_imports=checks_imports)
+    return _mine[checks_imports]
 
 
 def serve() -> None:
     """Answer orders until there are no more."""
     from supportcli.cli.app.catalogue import paths
 
-    names = [path.replace("import ", "import_ ").replace(" ", ".") for path, _ in paths()]
+    commands = [path for path, _ in paths() if "imports" in sys.argv or not path.startswith("import ")]
+    names = [path.replace("import ", "import_ ").replace(" ", ".") for path in commands]
     for name in (
         *(f"supportcli.cli.commands.{name}" for name in names),
         "supportcli.cli.app.boundary",
