@@ -1,14 +1,13 @@
 """Evidence: what happened to some cases, all of it, and what proves that it is what was recorded."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from supportcli.application.case.page import Page, pages
 from supportcli.application.desk import Desk
 from supportcli.application.recording.transcripts import Transcript, of
 from supportcli.storage.log import event_log, interchange, proof
 from supportcli.storage.log.event_log import Head
-from supportcli.storage.log.event_object import written
 from supportcli.storage.log.interchange import ExportedEvent
 from supportcli.storage.log.proof import Link
 from supportcli.storage.log.streams import stream_of
@@ -52,8 +51,3 @@ def gather(desk: Desk, numbers: Sequence[int]) -> Evidence:
 def chain(desk: Desk, head: Head) -> Iterator[Link]:
     """Return the chain up to its end as it was, by its hashes alone."""
     return proof.chain(desk.database, head.seq)
-
-
-def objects(evidence: Evidence) -> list[dict[str, Any]]:
-    """Return the events as objects, as `export events` writes them."""
-    return [written(each) for each in evidence.events]

@@ -1,6 +1,6 @@
 """The log as text: written batch by batch, by several processes if it is long."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -37,9 +37,9 @@ def export_text(database: Database, since: int, write: Write) -> Iterator[str]:
             yield text
 
 
-def objects_of(batch: Batch) -> Iterator[dict[str, Any]]:
-    """Return the events of a batch as objects for people and programs."""
-    return map(written, batch.events())
+def objects(events: Iterable[interchange.ExportedEvent]) -> Iterator[dict[str, Any]]:
+    """Return events as objects for people and programs."""
+    return map(written, events)
 
 
 def _texts(database: Database, write: Write, some: SeqRange) -> Iterator[str]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from supportcli.domain.errors import Refused
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log, interchange
 from supportcli.storage.log.chain import chain_faults
 from supportcli.storage.log.event_log import Command, Head
-from supportcli.storage.log.event_object import written
 from supportcli.storage.log.interchange import ExportedEvent
 from supportcli.storage.log.merge import BATCH, LogMerge
 from supportcli.storage.log.store_log import note_joined
@@ -37,11 +36,6 @@ class MergeResult(NamedTuple):
 def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]:
     """Yield every event after a position in the log, up to its end at the time of the call."""
     return interchange.export_events(database, since, event_log.head(database).seq)
-
-
-def export_objects(database: Database, since: int = 0) -> Iterator[dict[str, Any]]:
-    """Yield every event after a position in the log as an object, as `import events` takes it."""
-    return map(written, export_events(database, since))
 
 
 def merge_log(database: Database, incoming: Iterable[ExportedEvent], by: Command | None = None) -> MergeResult:

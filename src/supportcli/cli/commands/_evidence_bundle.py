@@ -9,7 +9,8 @@ from typing import Any
 from supportcli.application.case.page import Page
 from supportcli.application.desk import Desk
 from supportcli.application.recording.transcripts import Transcript, frames
-from supportcli.application.store.evidence import Evidence, chain, objects
+from supportcli.application.store.evidence import Evidence, chain
+from supportcli.application.store.export_log import objects
 from supportcli.cli.commands._evidence_archive import Archive
 from supportcli.cli.commands.show import moments_of, whole
 from supportcli.cli.doctor.versions import versions
@@ -28,7 +29,7 @@ def fill(archive: Archive, session: Session, desk: Desk, evidence: Evidence) -> 
         StoreError: the log cannot be read.
 
     """
-    events = objects(evidence)
+    events = [*objects(evidence.events)]
     count = Counter(each["stream"] for each in events)
     policies = list(pages.policies(events))
     manifest = {

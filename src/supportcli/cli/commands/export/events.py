@@ -3,8 +3,8 @@
 import sys
 from typing import Annotated
 
-from supportcli.application.store.export_log import Batch, export_text, objects_of
-from supportcli.application.store.merge import export_objects
+from supportcli.application.store.export_log import Batch, export_text, objects
+from supportcli.application.store.merge import export_events
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import json_text, write_jsonl
@@ -32,10 +32,10 @@ def command(
     if takes_unicode(sys.stdout):
         sys.stdout.writelines(export_text(database, since, text_of))
     else:
-        write_jsonl(export_objects(database, since), sys.stdout)
+        write_jsonl(objects(export_events(database, since)), sys.stdout)
 
 
 def text_of(batch: Batch) -> str:
     """Return events as lines of JSON, in the quick way where nothing is unusual."""
     lines = event_lines(*batch)
-    return lines if lines is not None else "".join([f"{json_text(each)}\n" for each in objects_of(batch)])
+    return lines if lines is not None else "".join([f"{json_text(each)}\n" for each in objects(batch.events())])
