@@ -21,7 +21,7 @@ def find_all(desk: Desk, references: Sequence[str]) -> list[int]:
 
     Raises:
         NotFound: a case does not exist.
-        UsageError: a reference is not a reference, or means several cases.
+        UsageError: a reference has none of the known forms, or means several cases.
 
     """
     return list(dict.fromkeys(find(desk, reference) for reference in references))

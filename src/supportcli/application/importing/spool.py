@@ -41,9 +41,9 @@ class Spool:
         """
         # Only this process writes the file, and nobody else can open it.
         packed = marshal.dumps(values)
-        while len(self._places) <= line:
-            self._places.append(_NOTHING)
-            self._sizes.append(0)
+        gap = line + 1 - len(self._places)
+        self._places.extend([_NOTHING] * gap)
+        self._sizes.extend([0] * gap)
         try:
             self._file.seek(self._end)
             self._file.write(packed)
