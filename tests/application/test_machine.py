@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
@@ -264,9 +264,11 @@ class Machine(RuleBasedStateMachine):
         self.compare()
 
 
-def run(stores: Iterator[str], examples: int, steps: int) -> None:
-    """Let the machine run in stores that are named to it."""
+def run(stores: Iterator[str], examples: int, steps: int, share: int | None) -> None:
+    """Let the machine run in stores that are named to it; with the number of a share, with the same steps every time."""
     made = type("Machine", (Machine,), {"stores": stores})
+    if share is not None:
+        made = seed(share)(made)
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     run_state_machine_as_test(
         made, settings=settings(max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=checks)
@@ -289,12 +291,21 @@ def schemas(url: str) -> Iterator[str]:
         yield f"{url}?options=-csearch_path%3Dstore{at}"
 
 
-@pytest.mark.parametrize(("examples", "steps"), [(30, 30), pytest.param(1000, 60, marks=pytest.mark.slow)])
-def test_a_file_holds_what_the_model_says(tmp_path: Path, examples: int, steps: int) -> None:
-    run(files(tmp_path), examples, steps)
+def shares(short: tuple[int, int], slow: int, nightly: int, long: tuple[int, int]) -> list[Any]:
+    """Return sizes for the short form, and for the shares of the long forms, so that processes can share them."""
+    return [
+        (*short, None),
+        *(pytest.param(*long, place, marks=pytest.mark.slow) for place in range(slow)),
+        *(pytest.param(*long, place, marks=pytest.mark.nightly) for place in range(slow, slow + nightly)),
+    ]
 
 
-@pytest.mark.parametrize(("examples", "steps"), [(12, 20), pytest.param(100, 50, marks=pytest.mark.slow)])
-def test_a_server_holds_what_the_model_says(examples: int, steps: int) -> None:
+@pytest.mark.parametrize(("examples", "steps", "share"), shares((30, 30), 4, 16, (50, 60)))
+def test_a_file_holds_what_the_model_says(tmp_path: Path, examples: int, steps: int, share: int | None) -> None:
+    run(files(tmp_path), examples, steps, share)
+
+
+@pytest.mark.parametrize(("examples", "steps", "share"), shares((12, 20), 2, 4, (25, 50)))
+def test_a_server_holds_what_the_model_says(examples: int, steps: int, share: int | None) -> None:
     with cluster().fresh() as url:
-        run(schemas(url), examples, steps)
+        run(schemas(url), examples, steps, share)

@@ -1,7 +1,8 @@
 """Workshops side by side, one for each processor."""
 
+from collections import deque
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TypeVar
@@ -29,13 +30,21 @@ class Crew:
             self.prepared.lay_out(workshop)
 
     def each(self, work: Callable[[Workshop, T], U], things: Iterable[T]) -> list[U]:
-        """Do the same work for each of many things, and return what came of each; the first failure ends all."""
+        """Do the same work for each of many things, and return what came of each; the first failure ends all.
+
+        Few things are taken in advance: one can be the content of a disk, and there are thousands.
+        """
+        begun: deque[Future[U]] = deque()
+        done = []
         with ThreadPoolExecutor(len(self.workshops)) as pool:
-            made = [pool.submit(self._borrowed, work, thing) for thing in things]
             try:
-                return [each.result() for each in made]
+                for thing in things:
+                    if len(begun) > len(self.workshops):
+                        done.append(begun.popleft().result())
+                    begun.append(pool.submit(self._borrowed, work, thing))
+                return done + [each.result() for each in begun]
             finally:
-                for each in made:
+                for each in begun:
                     each.cancel()
 
     def close(self) -> None:

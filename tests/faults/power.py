@@ -1,6 +1,5 @@
 """Commands whose every change of a file is written down, and stores as they may be after the power went."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -80,7 +79,10 @@ def states(recording: Recording, drawn: int, seed: str, every: int = 1) -> Itera
         acknowledged = sum(end <= point for end in recording.ends)
         for place, lot in enumerate((*EXTREMES, *[DRAWN] * drawn)):
             files = disk.after(lot, Random(f"{seed} {point} {place}"))
-            mark = (acknowledged, sha256(repr(sorted(files.items())).encode()).digest())
+            mark = (
+                acknowledged,
+                *((path, content and sha256(content).digest()) for path, content in sorted(files.items())),
+            )
             if mark not in seen:
                 seen.add(mark)
                 yield State(point, acknowledged, files)
@@ -105,8 +107,3 @@ def judge(workshop: Workshop, recording: Recording, state: State) -> tuple[str, 
         return "well", ""
     was = [number for number, each in enumerate(recording.pictures) if each == picture]
     return "lost", f"the store is as after {was} commands" if was else seen.err or "it is as after no command"
-
-
-def told(verdicts: Sequence[tuple[str, str]]) -> Counter[str]:
-    """Count the verdicts."""
-    return Counter(verdict for verdict, _ in verdicts)

@@ -1,12 +1,15 @@
 """The power goes at any call: what was acknowledged is there, the store is whole; with weaker syncs it is seen not to be."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import pytest
 
 from tests.faults.commands import ROWS, Row
 from tests.faults.crew import Crew
-from tests.faults.power import DAY, judge, record, states, told
+from tests.faults.power import DAY, State, judge, record, states
+from tests.faults.workshop import Workshop
 
 Tell = Callable[[str, object], None]
 WORKDAY = tuple(Row(line, keyed=False, fresh=True) for line in DAY)
@@ -14,21 +17,36 @@ WORKDAY = tuple(Row(line, keyed=False, fresh=True) for line in DAY)
 WEAKER = ("synchronous=OFF", "synchronous=NORMAL", "synchronous=FULL", "journal_mode=WAL;synchronous=NORMAL")
 
 
+class Verdict(NamedTuple):
+    """What a store was found to be after the power went at a call, and how that was seen."""
+
+    point: int
+    acknowledged: int
+    verdict: str
+    how: str
+
+
 def lose_power(
     crew: Crew, rows: Sequence[Row], record_property: Tell, *, drawn: int, every: int = 1, pragma: str = ""
 ) -> list[tuple[str, str]]:  # fmt: skip
     recording = record(crew.workshops[0], crew.prepared, rows, pragma)
-    drawn_states = list(states(recording, drawn, rows[0].line, every))
-    verdicts = crew.each(lambda workshop, state: judge(workshop, recording, state), drawn_states)
-    count, of = told(verdicts), f" with {pragma}" if pragma else ""
+
+    def look(workshop: Workshop, state: State) -> Verdict:
+        return Verdict(state.point, state.acknowledged, *judge(workshop, recording, state))
+
+    verdicts = crew.each(look, states(recording, drawn, rows[0].line, every))
+    count, of = Counter(each.verdict for each in verdicts), f" with {pragma}" if pragma else ""
     for name in ("lost", "damaged"):
         record_property(f"figures: faults: power loss{of}: states {name}", count[name])
     record_property(f"figures: faults: power loss{of}: calls", len(recording.calls))
-    record_property(f"figures: faults: power loss{of}: disk states", len(drawn_states))
+    record_property(f"figures: faults: power loss{of}: disk states", len(verdicts))
     return [
-        (verdict, f"after call {state.point} of {len(recording.calls)}, {state.acknowledged} acknowledged: {how}")
-        for (verdict, how), state in zip(verdicts, drawn_states, strict=True)
-        if verdict != "well"
+        (
+            each.verdict,
+            f"after call {each.point} of {len(recording.calls)}, {each.acknowledged} acknowledged: {each.how}",
+        )
+        for each in verdicts
+        if each.verdict != "well"
     ]
 
 
@@ -61,7 +79,7 @@ def test_every_changing_command_survives_at_every_call(crew: Crew, name: str, re
     assert lose_power(crew, [ROWS[name]], record_property, drawn=2) == []
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize("pragma", WEAKER)
 def test_the_bed_sees_weaker_syncs_at_every_call(crew: Crew, record_property: Tell, pragma: str) -> None:
     seen = lose_power(crew, WORKDAY, record_property, drawn=4, pragma=pragma)

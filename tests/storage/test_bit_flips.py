@@ -35,7 +35,10 @@ NAMES = re.compile(
     r"|cases\.db: the (file|store) ",
     re.MULTILINE,
 )
-SHORT, LONG = 200, 2000
+#: How many flips a test makes; the long form is several tests, so that processes can share them.
+SHORT, LONG = 150, 500
+SHARES = [SHORT, *(pytest.param(LONG + place, marks=pytest.mark.slow) for place in range(2)),
+          *(pytest.param(LONG + place, marks=pytest.mark.nightly) for place in range(2, 8))]  # fmt: skip
 COUNTED = ("named", "missed", "told badly")
 
 
@@ -169,7 +172,7 @@ def check_flips(whole: str, look: Any, spans: list[Span], wanted: int, seed: int
     return became
 
 
-@pytest.mark.parametrize("wanted", [SHORT, pytest.param(LONG, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("wanted", SHARES)
 def test_err_a_flip_in_the_log_is_named(
     whole: str, look: Any, wanted: int, record_property: Callable[[str, object], None]
 ) -> None:
@@ -181,7 +184,7 @@ def test_err_a_flip_in_the_log_is_named(
         record_property(f"figures: bits of events: {what}", count)
 
 
-@pytest.mark.parametrize("wanted", [SHORT, pytest.param(LONG, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("wanted", SHARES)
 def test_err_a_flip_anywhere_is_named_or_nobodys(
     whole: str, look: Any, wanted: int, record_property: Callable[[str, object], None]
 ) -> None:
