@@ -170,12 +170,16 @@ _ENVIRONMENT = Topic(
                 (
                     "A flag comes before SUPPORT_NAME, that before .support.toml in this folder or above it, that before your "
                     "own configuration file, that before the default. `support config list` shows every value and where it "
-                    "comes from; `support config set NAME VALUE` writes your file."
+                    "comes from; `support config set NAME VALUE` writes your file. A .support.toml that is not yours, that others "
+                    "may write, that is no plain file or larger than 64 KiB is not read, and that is said."
                 ),
                 Rows(
                     (
                         ("SUPPORT_STORE", "The case store: a path, or postgresql://USER@HOST/DATABASE."),
-                        ("SUPPORT_ME", "Your name in the record; else git's (of people in the policy), LOGNAME, USER."),
+                        (
+                            "SUPPORT_ME",
+                            "Your name in the record (not from .support.toml); else git's (of people in the policy), LOGNAME, USER.",
+                        ),
                         ("SUPPORT_TZ", "The zone in which times are read and shown; else TZ, else the system's."),
                         ("SUPPORT_PREFIX", "The prefix of a case ID: S-."),
                         ("SUPPORT_COLOR", "always, never or auto."),
@@ -187,7 +191,7 @@ _ENVIRONMENT = Topic(
                         ("SUPPORT_LIMIT", "Rows of a table on a terminal; 0 is all."),
                         (
                             "SUPPORT_STORE_PASSWORD_COMMAND",
-                            "A program that prints the password of a store on a server. Never taken from .support.toml.",
+                            "A program that prints the password of the server named in the same place; not from .support.toml.",
                         ),
                         (
                             "SUPPORT_MASKS",

@@ -8,14 +8,14 @@ from typing import Any
 
 from supportcli.application.store.diagnosis import Diagnostic, examine, private
 from supportcli.cli.lazy import lazy_import
+from supportcli.cli.session import project_file
 from supportcli.cli.session.address import is_server, masked
 from supportcli.cli.session.session import Session
 from supportcli.cli.session.settings import (
     KNOWN,
-    NOT_FROM_PROJECTS,
     default_store,
     drafts_folder,
-    project_file,
+    project_files,
     user_file,
 )
 from supportcli.cli.session.settings_file import load
@@ -25,19 +25,44 @@ from supportcli.domain.errors import SupportError
 def configuration(session: Session) -> Iterator[Diagnostic]:
     """Check the configuration files; what can be read of them goes on to the other checks."""
     good: list[tuple[str, dict[str, Any]]] = []
-    for name, path in (("project file", project_file()), ("user file", user_file())):
-        if path is None or not os.path.exists(path):
-            yield Diagnostic("settings", name, f"none ({path})" if path else "none")
-            continue
-        try:
-            content = load(path)
-        except SupportError as error:
-            yield Diagnostic("settings", name, error.message, "problem", error.hint)
-            continue
-        good.append((path, content))
-        yield Diagnostic("settings", name, path)
-        yield from _content(name, path, content)
+    yield from _project(good)
+    path = user_file()
+    if not os.path.exists(path):
+        yield Diagnostic("settings", "user file", f"none ({path})")
+    else:
+        yield from _user(path, good)
     session.settings.use(good)
+
+
+def _project(good: list[tuple[str, dict[str, Any]]]) -> Iterator[Diagnostic]:
+    is_there = False
+    for path in project_files():
+        is_there = True
+        try:
+            content, fault = project_file.load(path)
+        except SupportError as error:
+            yield Diagnostic("settings", "project file", error.message, "problem", error.hint)
+            return
+        if fault is None:
+            good.append((path, project_file.taken(content)))
+            yield Diagnostic("settings", "project file", path)
+            yield from _content("project file", path, content)
+            return
+        advice = f"If you trust it: make it a file of yours that nobody else may write (chown, chmod go-w {path})"
+        yield Diagnostic("settings", "project file", f"{path} is not read: {fault}", "note", advice)
+    if not is_there:
+        yield Diagnostic("settings", "project file", "none")
+
+
+def _user(path: str, good: list[tuple[str, dict[str, Any]]]) -> Iterator[Diagnostic]:
+    try:
+        content = load(path)
+    except SupportError as error:
+        yield Diagnostic("settings", "user file", error.message, "problem", error.hint)
+        return
+    good.append((path, content))
+    yield Diagnostic("settings", "user file", path)
+    yield from _content("user file", path, content)
 
 
 def values(session: Session) -> Iterator[Diagnostic]:
@@ -100,6 +125,6 @@ def _content(which: str, path: str, content: dict[str, Any]) -> Iterator[Diagnos
             near = get_close_matches(name, KNOWN, n=1)
             meant = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(KNOWN)}."
             yield Diagnostic("settings", name, f"{path}: there is no such setting", "problem", meant)
-        elif which == "project file" and name in NOT_FROM_PROJECTS:
+        elif which == "project file" and name not in project_file.TAKEN:
             yield Diagnostic("settings", name, f"{path}: not taken from a project's file", "note",
-                        "Programs to be run are named in your own file: support config set editor …")  # fmt: skip
+                        f"It is set in your own file: support config set {name} …")  # fmt: skip

@@ -1,9 +1,9 @@
 """Stores on servers: the connection, the password, and whose clock is right."""
 
-import subprocess
 from typing import Any
 
-from supportcli.domain.errors import StoreError
+from supportcli.cli.session import password
+from supportcli.cli.session.address import masked
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.log.event_log import Command
@@ -11,19 +11,28 @@ from supportcli.storage.log.store_log import note_skew
 
 #: Seconds by which a machine's clock may differ from the server's before it is said.
 SKEW = 2
-#: Seconds a program may take to tell a password.
-_PATIENCE = 60
 
 
 def connect(session: Any, url: str) -> ServerDatabase:
-    """Connect to a server; the password is asked of a program, if one is named.
+    """Connect to a server; the password is asked of a program, if one is named for this server.
 
     Raises:
         StoreError: the program fails, or the driver is not installed.
+        UsageError: it is no address, or the setting that names the program cannot be that.
 
     """
-    command = session.settings.get("store_password_command")
-    return ServerDatabase(url, _password(command) if command else None)
+    command, other = password.command_for(session.settings, url)
+    if command:
+        return ServerDatabase(url, password.printed_by(command))
+    if other is not None and not password.has_password(url):
+        session.tell(
+            f"store_password_command ({other.source}) was not asked: it belongs to the server that is named there, "
+            f"or to one you name yourself, and this is {masked(url)}."
+        )
+    if password.is_from_project(session.settings, url) and not password.has_password(url):
+        # Set and empty: PGPASSWORD is for the server that the environment names.
+        return ServerDatabase(url, "")
+    return ServerDatabase(url)
 
 
 def warn_clock_skew(session: Any, database: Database, *, writes: bool) -> None:
@@ -37,16 +46,3 @@ def warn_clock_skew(session: Any, database: Database, *, writes: bool) -> None:
     )
     if writes:
         note_skew(database, Command(session.now, session.actor), seconds)
-
-
-def _password(command: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S602  (the user's own command, from the user's own file or environment)
-            command, shell=True, stdout=subprocess.PIPE, timeout=_PATIENCE, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise StoreError(f"store_password_command took longer than {_PATIENCE} s.") from error
-    lines = done.stdout.decode(errors="replace").splitlines()
-    if done.returncode or not lines:
-        raise StoreError(f"store_password_command gave no password (it ended with {done.returncode}).")
-    return lines[0]

@@ -22,6 +22,7 @@ from supportcli.storage.location.store_file import NeedsWork, NoStore, check, ex
 from supportcli.storage.tables.policies import Policies
 
 _SESSION = "supportcli.session"
+_AT_PROMPTS = ("prompt", "completion ids")
 
 
 def session_of(ctx: Any) -> "Session":
@@ -38,7 +39,8 @@ class Session:
     def __init__(self, ctx: Any) -> None:
         self.ctx = ctx
         self.flags = flags(ctx)
-        self.settings = Settings(self.flags)
+        # What a shell asks at every prompt, and at TAB, says nothing beside its answer.
+        self.settings = Settings(self.flags, self._ignore if ctx.verb in _AT_PROMPTS else self.warn)
         self.who = CurrentUser(self.settings)
         #: Seconds by which this machine's clock is ahead of the store's.
         self.skew = 0.0
@@ -168,6 +170,10 @@ class Session:
         """Report something beside the data, on stderr, unless silence or JSON was asked for."""
         if not self.is_quiet and not self.flags.get("json"):
             lazy_import("cli.output.messages").say(text)
+
+    @staticmethod
+    def _ignore(_text: str) -> None:
+        pass
 
     def _read_now(self) -> int:
         told = os.environ.get("SUPPORT_NOW")

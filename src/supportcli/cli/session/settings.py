@@ -1,6 +1,7 @@
 """Settings and where each comes from: flag, then SUPPORT_…, then .support.toml, then config.toml, then the default."""
 
 import os
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from supportcli.cli.lazy import lazy_import
@@ -22,8 +23,6 @@ KNOWN = {
     "store_password_command": (None, "A program that prints the password of a store on a server."),
     "masks": ("", "What is never recorded: regular expressions, one a line."),
 }
-#: A project's file comes with other people's folders; it must not name programs to be run, nor take masks away.
-NOT_FROM_PROJECTS = ("editor", "store_password_command", "masks")
 
 
 class Setting(NamedTuple):
@@ -34,10 +33,11 @@ class Setting(NamedTuple):
 
 
 class Settings:
-    """Looks settings up; the files are read once, and only if they exist."""
+    """Looks settings up; the files are read once, and only if they exist. `say` is given what is not read, and why."""
 
-    def __init__(self, flags: dict[str, Any]) -> None:
+    def __init__(self, flags: dict[str, Any], say: Callable[[str], None]) -> None:
         self._flags = flags
+        self._say = say
         self._files: list[tuple[str, dict[str, Any]]] | None = None
 
     def get(self, name: str) -> str | None:
@@ -51,41 +51,55 @@ class Settings:
             UsageError: the value cannot be, or a configuration file cannot be read.
 
         """
-        found = self._explicit(name) or self._filed(name)
-        if found is None:
-            return Setting(KNOWN[name][0], "default")
-        return Setting(checked(name, found.value or "", found.source), found.source)
+        for found in self.every(name):
+            return Setting(checked(name, found.value or "", found.source), found.source)
+        return Setting(KNOWN[name][0], "default")
+
+    def every(self, name: str) -> Iterator[Setting]:
+        """Yield what each place says of a setting, the one that counts first; none is checked.
+
+        Raises:
+            UsageError: a configuration file cannot be read.
+
+        """
+        if self._flags.get(name) is not None:
+            value = self._flags[name]
+            yield Setting("1" if value is True else str(value), f"--{name}")
+        told = os.environ.get(f"SUPPORT_{name.upper()}")
+        if told:
+            yield Setting(told, f"SUPPORT_{name.upper()}")
+        for path, content in self.files():
+            if name in content:
+                value = str(content[name])
+                yield Setting(_beside(path, value) if name == "store" else value, path)
 
     def files(self) -> list[tuple[str, dict[str, Any]]]:
-        """Return the configuration files that exist, nearest first, each with its content.
+        """Return the configuration files that are read, nearest first, each with what is taken of it.
 
         Raises:
             UsageError: one of them cannot be read.
 
         """
         if self._files is None:
-            paths = [path for path in (project_file(), user_file()) if path and os.path.exists(path)]
-            self._files = [(path, lazy_import("cli.session.settings_file").load(path)) for path in paths]
+            self._files = [*self._project()]
+            path = user_file()
+            if os.path.exists(path):
+                self._files.append((path, lazy_import("cli.session.settings_file").load(path)))
         return self._files
 
     def use(self, files: list[tuple[str, dict[str, Any]]]) -> None:
         """Look into these files only."""
         self._files = files
 
-    def _explicit(self, name: str) -> Setting | None:
-        if self._flags.get(name) is not None:
-            value = self._flags[name]
-            return Setting("1" if value is True else str(value), f"--{name}")
-        told = os.environ.get(f"SUPPORT_{name.upper()}")
-        return Setting(told, f"SUPPORT_{name.upper()}") if told else None
-
-    def _filed(self, name: str) -> Setting | None:
-        for path, content in self.files():
-            is_project = os.path.basename(path) == PROJECT
-            if name in content and not (is_project and name in NOT_FROM_PROJECTS):
-                value = str(content[name])
-                return Setting(_beside(path, value) if name == "store" else value, path)
-        return None
+    def _project(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the nearest project's file that may be trusted, if there is one."""
+        for path in project_files():
+            project = lazy_import("cli.session.project_file")
+            content, fault = project.load(path)
+            if fault is None:
+                yield path, project.taken(content)
+                return
+            self._say(f"{path} is not read: {fault}. `support doctor` says what to do.")
 
 
 def user_file() -> str:
@@ -108,19 +122,19 @@ def spool_folder() -> str:
     return os.path.join(state_folder(), "recordings")
 
 
-def project_file() -> str | None:
-    """Where the project's configuration is: in this folder or the nearest above it that has one."""
+def project_files() -> Iterator[str]:
+    """Yield where a project's configuration is: in this folder and in those above it, the nearest first."""
     try:
         folder = os.getcwd()
     except FileNotFoundError:  # somebody removed it under us
-        return None
+        return
     while True:
         path = os.path.join(folder, PROJECT)
         if os.path.exists(path):
-            return path
+            yield path
         above = os.path.dirname(folder)
         if above == folder:
-            return None
+            return
         folder = above
 
 

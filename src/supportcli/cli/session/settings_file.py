@@ -17,8 +17,31 @@ def load(path: str) -> dict[str, Any]:
         UsageError: the file cannot be read, is no TOML, or a setting in it is neither text, number nor yes or no.
 
     """
-    text = read(path)
+    return from_text(path, read(path))
+
+
+def from_text(path: str, text: str) -> dict[str, Any]:
+    """Return the settings in a file's text, each as text.
+
+    Raises:
+        UsageError: it is no TOML, or a setting in it is neither text, number nor yes or no.
+
+    """
     return {name: _as_text(path, text, name, value) for name, value in parse(path, text).items()}
+
+
+def decoded(path: str, data: bytes) -> str:
+    """Return the text of a file's bytes, every line of it ending in a line feed.
+
+    Raises:
+        UsageError: it is not UTF-8.
+
+    """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: it is not UTF-8 text.", _MEND) from None
+    return text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read(path: str) -> str:
