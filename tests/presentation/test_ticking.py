@@ -21,7 +21,7 @@ CLOCK: dict[str, Any] = {
         ({"remaining_seconds": 0, "wall_seconds": 0}, "0:00:00"),
         ({"remaining_seconds": 90061, "wall_seconds": 90061}, "1 d 01:01:01"),
         ({"wall_seconds": 90000}, "2:10:05 of work"),
-        ({"breached": True, "wall_seconds": -2100, "remaining_seconds": -60}, "BREACHED 0:35:00"),
+        ({"breached": True, "breached_at": "2026-11-20T11:25:00Z", "wall_seconds": 60}, "BREACHED 0:35:00"),
         ({"opens_at": "2026-11-23T09:00:00Z"}, "opens Mon 09:00"),
         ({"state": "paused", "pause_reason": "vendor", "wall_seconds": None}, "paused (vendor)"),
     ],

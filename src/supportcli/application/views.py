@@ -56,13 +56,17 @@ def clock(desk: Desk, state: ClockState) -> View:
     calendar = ALWAYS if state.metric in OWN_TARGET else policy.calendar(state.calendar)
     reading = read(state, calendar, desk.now)
     is_paused = reading.state == "paused"
+    wall, working = reading.wall_seconds, reading.remaining_seconds
+    if wall is not None and reading.breached_at is not None and reading.breached_at != reading.due_at:
+        # A broken clock has no time left, also where its due instant was moved on after the breach.
+        wall, working = reading.breached_at - desk.now, -calendar.elapsed(reading.breached_at, desk.now)
     return {
         "metric": state.metric,
         "instance": state.instance,
         "state": reading.state,
         "target_seconds": state.target_seconds,
         "elapsed_seconds": reading.elapsed_seconds,
-        "remaining_seconds": reading.remaining_seconds,
+        "remaining_seconds": working,
         "started_at": to_text(state.started_at),
         "due_at": maybe_text(reading.due_at),
         "satisfied_at": maybe_text(state.satisfied_at),
@@ -70,7 +74,7 @@ def clock(desk: Desk, state: ClockState) -> View:
         "breached": reading.breached,
         "calendar": state.calendar,
         "label": state.label,
-        "wall_seconds": reading.wall_seconds,
+        "wall_seconds": wall,
         "opens_at": maybe_text(reading.opens_at),
         "pause_reason": state.pause_reason if is_paused else None,
         "paused_at": maybe_text(state.paused_at) if is_paused else None,

@@ -11,7 +11,7 @@ def test_ok_the_worst_is_the_status(office: Office) -> None:
     soon = check(office.database, NOW, 30 * MINUTE)
     assert (soon.breached, soon.status) == (0, "due_soon")
     assert soon.due_soon >= 1
-    assert soon.first == (1, first["metric"], 1, first["owed_at"])
+    assert soon.first == (1, first["metric"], 1, first["owed_at"], None)
     assert check(office.database, NOW, 1).status == "ok"
     late = check(office.database, NOW + 30 * MINUTE, 1)
     assert (late.breached, late.status) == (1, "breached")

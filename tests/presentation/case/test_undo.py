@@ -14,6 +14,7 @@ class Change(NamedTuple):
     field: str
     before: Any
     after: Any
+    breached_at: str | None = None
 
 
 def said(*changes: tuple[str, Any, Any]) -> list[str]:
@@ -38,6 +39,11 @@ def test_a_clock_takes_one_line() -> None:
         "next response 2: met → due today 14:30 (30 min left)",
         "first response: due today 14:30 → not owed",
     ]  # fmt: skip
+
+
+def test_a_clock_that_was_breached_has_no_time_left() -> None:
+    late = Change("clocks.resolution.1.due_at", MONDAY, SOON, "2026-11-20T11:55:00Z")
+    assert list(lines([late], HELSINKI, FRIDAY)) == ["resolution: due Mon 09:00 → due today 14:30 (BREACHED 5 min ago)"]
 
 
 def test_a_waiver_moves_no_clock() -> None:

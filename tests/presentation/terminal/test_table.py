@@ -36,7 +36,7 @@ ROWS: list[dict[str, Any]] = [
     {
         "id": "S-142", "priority": "critical", "status": "open", "customer": "acme", "assignee": "ana", "messages": 12,
         "title": "Checkout is down for every customer since the deploy of this morning",
-        "due": CLOCK | {"breached": True, "wall_seconds": -2100},
+        "due": CLOCK | {"breached": True, "breached_at": "2026-11-20T11:25:00Z", "wall_seconds": -2100},
         "next_due_at": "2026-11-20T11:25:00Z", "opened_at": "2026-11-20T08:00:00Z",
     },
     {

@@ -51,7 +51,7 @@ def test_promises_are_told_apart_by_their_number() -> None:
 
 def test_the_reason_tells_what_is_owed_and_who_has_it() -> None:
     assert because(CASE, UTC, NOW) == "first response due in 10 min, unassigned"
-    late = RESPONSE | {"breached": True, "wall_seconds": -2100}
+    late = RESPONSE | {"breached": True, "breached_at": "2026-11-23T11:25:00Z", "wall_seconds": 60}
     mine = CASE | {"clocks": [late], "assignee": "ana"}
     assert because(mine, UTC, NOW) == "first response breached 35 min ago, it is yours"
     shut = RESPONSE | {"opens_at": "2026-11-24T09:00:00Z", "due_at": "2026-11-24T10:00:00Z"}

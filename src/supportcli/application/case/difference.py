@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from supportcli.application.desk import Desk
 from supportcli.domain.case.case import Case
+from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.clocks import Clocks
 from supportcli.domain.sla.reading import read
 from supportcli.domain.time.duration import compact
@@ -26,13 +27,15 @@ class Difference(NamedTuple):
     field: str
     before: Any
     after: Any
+    #: Of a due instant: since when the clock is breached in the case as it would stand, as text.
+    breached_at: str | None = None
 
 
 def differences(desk: Desk, before: tuple[Case, Clocks], after: tuple[Case, Clocks]) -> list[Difference]:
     """Return every field that differs between two cases, both taken at the desk's now."""
     was, becomes = (dict(_fields(desk, *each)) for each in (before, after))
-    names = dict.fromkeys((*was, *becomes))
-    told = (Difference(name, was.get(name), becomes.get(name)) for name in names)
+    names, late = dict.fromkeys((*was, *becomes)), dict(_breaches(desk, after[1]))
+    told = (Difference(name, was.get(name), becomes.get(name), late.get(name)) for name in names)
     return [each for each in told if each.before != each.after]
 
 
@@ -54,8 +57,18 @@ def _fields(desk: Desk, case: Case, clocks: Clocks) -> Iterator[tuple[str, Any]]
         yield f"links.{desk.name(other)}", ", ".join(relations)
     for clock in clocks.every:
         reading = read(clock.state_now(), clock.calendar, desk.now)
-        is_open = reading.state in {"active", "paused"}
-        name = f"clocks.{clock.metric}.{clock.instance}"
+        is_open, name = reading.state in {"active", "paused"}, _clock_name(clock)
         yield f"{name}.state", reading.state
         yield f"{name}.due_at", maybe_text(reading.due_at) if is_open else None
         yield f"{name}.waived", "yes" if clock.waived else None
+
+
+def _breaches(desk: Desk, clocks: Clocks) -> Iterator[tuple[str, str | None]]:
+    """Yield the names of due instants with the breach of their clock."""
+    for clock in clocks.every:
+        reading = read(clock.state_now(), clock.calendar, desk.now)
+        yield f"{_clock_name(clock)}.due_at", maybe_text(reading.breached_at)
+
+
+def _clock_name(clock: Clock) -> str:
+    return f"clocks.{clock.metric}.{clock.instance}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.state import ClockState
-from supportcli.domain.time.instant import maybe_text
+from supportcli.domain.time.instant import maybe_text, to_text
 
 #: The clocks of a case as they stood, by metric and instance.
 Snapshot = Mapping[tuple[str, int], ClockState]
@@ -16,7 +16,10 @@ def snapshot(clocks: Iterable[Clock]) -> Snapshot:
 
 
 def effects(before: Snapshot, after: Iterable[Clock]) -> Iterator[dict[str, object]]:
-    """Yield, for every clock that the change moved, started or ended, when it was due and when it is due now."""
+    """Yield, for every clock that the change moved, started or ended, when it was due and when it is due now.
+
+    A clock that was breached before says so: `breached_at`; the key is absent otherwise.
+    """
     for clock in after:
         state, was = clock.state_now(), before.get((clock.metric, clock.instance))
         if was is None or _judged_by(state) != _judged_by(was):
@@ -28,6 +31,7 @@ def effects(before: Snapshot, after: Iterable[Clock]) -> Iterator[dict[str, obje
                 "target_seconds": state.target_seconds,
                 "due_before": None if was is None else maybe_text(was.due_at),
                 "due": maybe_text(state.due_at),
+                **({} if state.breached_at is None else {"breached_at": to_text(state.breached_at)}),
             }
 
 

@@ -2,17 +2,27 @@
 
 from typing import NamedTuple
 
-from supportcli.domain.time.instant import LAST
+from supportcli.domain.time.instant import LAST, to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.read import monitoring
 
 
+class FirstOwed(NamedTuple):
+    """The clock owed first: case, metric, instance, due instant and, if there was one by now, its breach."""
+
+    number: int
+    metric: str
+    instance: int
+    due_at: str
+    breached_at: str | None
+
+
 class SlaStatus(NamedTuple):
-    """How many clocks are breached and due soon; `first` is the one owed first: case, metric, instance, due instant."""
+    """How many clocks are breached and due soon, and the one owed first."""
 
     breached: int
     due_soon: int
-    first: tuple[int, str, int, str] | None
+    first: FirstOwed | None
 
     @property
     def status(self) -> str:
@@ -23,6 +33,9 @@ class SlaStatus(NamedTuple):
 def check(database: Database, now: int, within: int) -> SlaStatus:
     """Count what is breached at `now`, and what will be due within so many seconds."""
     row = monitoring.first(database)
-    first = None if row is None else (row["number"], row["metric"], row["instance"], row["owed_at"])
+    first = None
+    if row is not None:
+        late = row["owed_at"] if row["owed_at"] < to_text(now) else None
+        first = FirstOwed(row["number"], row["metric"], row["instance"], row["due_at"], late)
     before = min(now + within, LAST)
     return SlaStatus(monitoring.breached(database, now), monitoring.due_soon(database, now, before), first)

@@ -116,7 +116,8 @@ def _first_due(session: Session, desk: Desk, number: int) -> str:
     if not view["next_due_at"]:
         return ""
     metric = view["next_metric"].replace("_", " ")
-    return f"; {metric} due {when_exact(view['next_due_at'], session.zone, session.now)}"
+    late = "BREACHED, was " if view["breached"] else ""
+    return f"; {metric} {late}due {when_exact(view['next_due_at'], session.zone, session.now)}"
 
 
 def _complain(outcome: Outcome) -> None:

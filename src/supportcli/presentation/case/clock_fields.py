@@ -5,6 +5,7 @@ from typing import Any
 
 from supportcli.presentation.formats.field import Field
 from supportcli.presentation.text.owed import mark, metric_words
+from supportcli.presentation.text.wording import owed_instant
 
 FIELDS = (
     Field("left", "Clock", "left"),
@@ -46,7 +47,10 @@ TSV = "due_at,metric,instance,state,breached,remaining_seconds,id,priority,assig
 
 
 def with_left(clock: Mapping[str, Any]) -> dict[str, Any]:
-    """Add what people see of a clock: itself as a countdown, and its name; a promise is named by what it says."""
+    """Return what people see of a clock: itself as a countdown, and its name; a promise is named by what it says.
+
+    A breach that is older than the due instant is shown by the instant that was breached, by which the rows are sorted.
+    """
     label = clock["label"]
     owed = f"{metric_words(clock)}: {label}" if label else metric_words(clock)
-    return {**clock, "left": clock, "owed": owed, "mark": mark(clock)}
+    return {**clock, "left": clock, "owed": owed, "due_at": owed_instant(clock), "mark": mark(clock)}

@@ -10,7 +10,7 @@ from supportcli.domain.time.instant import Instant
 from supportcli.presentation.case.fields import AS_KEPT, FIELDS
 from supportcli.presentation.formats.field import choose
 from supportcli.presentation.text.owed import metric_words
-from supportcli.presentation.text.wording import countdown, when, when_exact
+from supportcli.presentation.text.wording import countdown, owed_instant, when, when_exact
 
 View = Mapping[str, Any]
 _OPEN = ("active", "paused")
@@ -100,8 +100,11 @@ def _authorised(view: View, zone: tzinfo, now: Instant) -> str | None:
 def clock_lines(view: View, zone: tzinfo, now: Instant) -> list[ClockLine]:
     """Return the clocks, those that are open first, without promises and windows, none said twice."""
     every = view["clocks"]
-    clocks = once((one for one in every if one["metric"] not in OWN_TARGET), lambda one: (one["state"], one["due_at"]))
-    clocks.sort(key=lambda clock: (clock["state"] not in _OPEN, clock["due_at"] or "~"))
+    clocks = once(
+        (one for one in every if one["metric"] not in OWN_TARGET),
+        lambda one: (one["state"], one["due_at"], one["breached_at"]),
+    )
+    clocks.sort(key=lambda clock: (clock["state"] not in _OPEN, owed_instant(clock) or "~"))
     return [_line(clock, zone, now) for clock in clocks]
 
 
@@ -150,7 +153,8 @@ def _line(clock: View, zone: tzinfo, now: Instant) -> ClockLine:
     took = f"{worked(clock['elapsed_seconds'])} of {worked(clock['target_seconds'])}"
     where = "" if clock["calendar"] == "always" else f" ({clock['calendar']})"
     if clock["state"] in _OPEN:
-        at = clock["due_at"] and f"due {when(clock['due_at'], zone, now)}"
+        owed = owed_instant(clock)
+        at = owed and f"due {when(owed, zone, now)}"
     elif clock["state"] == "satisfied":
         at = when(clock["satisfied_at"], zone, now)
     else:

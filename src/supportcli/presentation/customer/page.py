@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import Instant, from_text
 from supportcli.presentation.text.owed import OVERRIDDEN, metric_words, next_clock
-from supportcli.presentation.text.wording import ago, countdown, relative, when
+from supportcli.presentation.text.wording import ago, countdown, left_words, when
 
 View = Mapping[str, Any]
 Pairs = list[tuple[str, str]]
@@ -106,7 +106,7 @@ def _open(case: View, zone: tzinfo, now: Instant) -> str:
 
 def _promise(promise: View, zone: tzinfo, now: Instant) -> str:
     due = promise["due_at"]
-    return f"due {when(due, zone, now)} ({relative(from_text(due) - now)}): {promise['text']}"
+    return f"due {when(due, zone, now)} ({left_words(due, None, now)}): {promise['text']}"
 
 
 def _closed(case: View, zone: tzinfo, now: Instant) -> str:

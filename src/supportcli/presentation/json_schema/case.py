@@ -45,7 +45,7 @@ class CaseAnswer(Answer):
     opened_at: Instant
     updated_at: Instant
     closed_at: Instant | None
-    next_due_at: Instant | None
+    next_due_at: Annotated[Instant, Field(description="Of the clock to look at first: its breach, else due.")] | None
     clocks: list[ClockAnswer]
     breached: Annotated[bool, Field(description="Is something overdue?")]
     breaches: int

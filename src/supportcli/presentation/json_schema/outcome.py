@@ -18,6 +18,7 @@ class EffectAnswer(Answer):
     target_seconds: Seconds
     due_before: Instant | None
     due: Instant | None
+    breached_at: Annotated[Instant, Field(description="Absent if the clock was not breached by then.")] | None = None
 
 
 class MadeAnswer(Answer):

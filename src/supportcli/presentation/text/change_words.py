@@ -5,13 +5,23 @@ from datetime import tzinfo
 from typing import Any
 
 from supportcli.domain.metrics import once
-from supportcli.domain.time.instant import Instant
+from supportcli.domain.time.instant import Instant, from_text
 from supportcli.presentation.text.sentences import describe_effects
 
 
 def effects(change: Mapping[str, Any], zone: tzinfo, now: Instant) -> list[str]:
-    """Return what became of each deadline, once where both clocks of resolution say the same."""
-    return describe_effects(once(change["effects"], lambda each: each["due"]), zone, now)
+    """Return what became of each deadline then, once where both clocks of resolution say the same."""
+    then = from_text(change["at"])
+    moved = once([_with_breach(each, then) for each in change["effects"]], lambda each: each["due"])
+    return describe_effects(moved, zone, now, then)
+
+
+def _with_breach(effect: Mapping[str, Any], then: Instant) -> Mapping[str, Any]:
+    """Return an effect with its breach: events from before that was recorded show it by the due instant of before."""
+    was = effect["due_before"]
+    if "breached_at" in effect or was is None or from_text(was) >= then:
+        return effect
+    return {**effect, "breached_at": was}
 
 
 def with_effect(change: Mapping[str, Any], zone: tzinfo, now: Instant) -> dict[str, Any]:

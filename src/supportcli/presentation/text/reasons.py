@@ -7,7 +7,7 @@ from typing import Any
 from supportcli.domain.time.duration import spoken
 from supportcli.domain.time.instant import Instant
 from supportcli.presentation.text.owed import metric_words, next_clock
-from supportcli.presentation.text.wording import ago, when
+from supportcli.presentation.text.wording import ago, breach_age, when
 
 
 def because(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
@@ -26,10 +26,11 @@ def because(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
 
 def _owed(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
     name, wall = metric_words(clock), clock["wall_seconds"]
+    age = breach_age(clock, now) if clock["breached"] else None
+    if age is not None:
+        return f"{name} breached {ago(age)}{', paused' if clock['state'] == 'paused' else ''}"
     if clock["state"] != "active" or wall is None:
         return f"{name} is {clock['state']}"
-    if clock["breached"]:
-        return f"{name} breached {ago(-wall)}"
     if clock["opens_at"]:
         return f"{name} due {when(clock['due_at'], zone, now)}, counting from {when(clock['opens_at'], zone, now)}"
-    return f"{name} due in {spoken(wall)}" if wall else f"{name} due now"
+    return f"{name} due in {spoken(wall)}" if wall > 0 else f"{name} due now"

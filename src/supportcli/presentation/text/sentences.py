@@ -5,10 +5,10 @@ from datetime import tzinfo
 from typing import Any
 
 from supportcli.domain.case.vocabulary import KINDS
-from supportcli.domain.time.duration import worked
+from supportcli.domain.time.duration import spoken, worked
 from supportcli.domain.time.instant import from_text, to_text
 from supportcli.presentation.text.safe import one_line
-from supportcli.presentation.text.wording import left, when, when_exact
+from supportcli.presentation.text.wording import left_words, when, when_exact
 
 Sentence = Callable[[Any, tzinfo, int], str]
 
@@ -27,9 +27,14 @@ def confirm_fact(fact: Any, zone: tzinfo, now: int) -> str:
     return describe_fact(fact, zone, now)
 
 
-def describe_effects(effects: Iterable[Mapping[str, Any]], zone: tzinfo, now: int) -> list[str]:
-    """Return what a change did to each clock: `resolution: due Mon 17:00 → today 16:30 (4 h left)`."""
-    lines = [f"{_clock_name(each)}: {_moved(each, zone, now)}" for each in effects]
+def describe_effects(
+    effects: Iterable[Mapping[str, Any]], zone: tzinfo, now: int, then: int | None = None
+) -> list[str]:
+    """Return what a change did to each clock: `resolution: due Mon 17:00 → today 16:30 (4 h left)`.
+
+    `then` is the instant of a change that is on record: what was left is counted from it, and not from now.
+    """
+    lines = [f"{_clock_name(each)}: {_moved(each, zone, now, then)}" for each in effects]
     return lines or ["no deadline moved"]
 
 
@@ -38,16 +43,31 @@ def _clock_name(effect: Mapping[str, Any]) -> str:
     return f"{name} {effect['instance']}" if effect["instance"] > 1 else name
 
 
-def _moved(effect: Mapping[str, Any], zone: tzinfo, now: int) -> str:
-    was, due = effect["due_before"], effect["due"]
+def _moved(effect: Mapping[str, Any], zone: tzinfo, now: int, then: int | None) -> str:
+    was, due, breached_at = effect["due_before"], effect["due"], effect.get("breached_at")
     if effect["state"] == "cancelled":
         return "no longer owed"
     if due is None:
-        return f"paused; target {_target(effect['target_seconds_before'])} → {worked(effect['target_seconds'])}"
-    told_due = f"{when(due, zone, now)} ({left(from_text(due) - now)})"
+        late = f", {_late(breached_at, zone, now, then)}" if breached_at else ""
+        return f"paused{late}; target {_target(effect['target_seconds_before'])} → {worked(effect['target_seconds'])}"
+    away = _left_then(due, breached_at, zone, now, then) if then is not None else left_words(due, breached_at, now)
+    told_due = f"{when(due, zone, now)} ({away})"
     if was is None:
         return f"due {told_due}"
     return f"due stays {told_due}" if was == due else f"due {when(was, zone, now)} → {told_due}"
+
+
+def _left_then(due: str, breached_at: str | None, zone: tzinfo, now: int, then: int) -> str:
+    if breached_at:
+        return _late(breached_at, zone, now, then)
+    ahead = from_text(due) - then
+    return f"{spoken(ahead)} left then" if ahead > 0 else "due then"
+
+
+def _late(breached_at: str, zone: tzinfo, now: int, then: int | None) -> str:
+    if then is None:
+        return left_words(breached_at, breached_at, now)
+    return f"BREACHED since {when(breached_at, zone, now)}"
 
 
 def _target(seconds: int | None) -> str:

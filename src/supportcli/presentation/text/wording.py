@@ -57,6 +57,38 @@ def when_exact(instant_text: str, zone: tzinfo, now: Instant) -> str:
     return f"{day} {moment:%H:%M} {moment.tzname()} ({relative(instant - now)})"
 
 
+def breach_age(clock: Mapping[str, Any], now: Instant) -> int | None:
+    """Return the seconds since a clock was breached; None for one that was not, or not yet at `now`.
+
+    Every age of a breach is this one: it counts from the breach, which a later change of the due instant does not move.
+    """
+    since = clock.get("breached_at")
+    age = now - from_text(since) if since else 0
+    return age if age > 0 else None
+
+
+def breach_words(clock: Mapping[str, Any], now: Instant) -> str:
+    """Return that a clock is breached and for how long: `BREACHED 35 min ago`; nothing for one that is not."""
+    if not clock["breached"]:
+        return ""
+    age = breach_age(clock, now)
+    return "BREACHED" if age is None else f"BREACHED {ago(age)}"
+
+
+def left_words(due: str, breached_at: str | None, now: Instant) -> str:
+    """Return how far a due instant is: `2 h left`, `BREACHED 5 min ago`.
+
+    What was breached earlier has no time left, also where its due instant was moved on since.
+    """
+    since = breached_at or (due if from_text(due) < now else None)
+    return breach_words({"breached": True, "breached_at": since}, now) if since else left(from_text(due) - now)
+
+
+def owed_instant(clock: Mapping[str, Any]) -> str | None:
+    """Return the instant by which an open clock ranks, as text: its breach, or else its due instant."""
+    return clock.get("breached_at") or clock["due_at"]  # type: ignore[no-any-return]
+
+
 def countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
     """Return where a clock stands, from its view: what is left, since when it is breached, why it does not run.
 
@@ -68,9 +100,9 @@ def countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
     if state == "cancelled":
         return "cancelled, BREACHED" if breached else "cancelled"
     if state == "paused":
-        return ", ".join(filter(None, (_breach(clock), _paused(clock, zone, now))))
+        return ", ".join(filter(None, (breach_words(clock, now), _paused(clock, zone, now))))
     if breached:
-        return _breach(clock)
+        return breach_words(clock, now)
     if clock.get("opens_at"):
         return f"opens {when(clock['opens_at'], zone, now)}"
     return _remaining(clock.get("remaining_seconds"), clock.get("wall_seconds"))
@@ -79,17 +111,19 @@ def countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
 def short_countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
     """Return the same for a narrow column: `paused until Mon 09:00` leaves the reason to the case."""
     if clock["state"] == "paused" and clock.get("resumes_at"):
-        return ", ".join(filter(None, (_breach(clock), f"paused until {when(clock['resumes_at'], zone, now)}")))
+        until = f"paused until {when(clock['resumes_at'], zone, now)}"
+        return ", ".join(filter(None, (breach_words(clock, now), until)))
     return countdown(clock, zone, now)
 
 
 def ticking(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
     """Return the same to the second, for a board that is drawn every second: `2:10:05`, `BREACHED 0:35:00`."""
-    if clock["state"] != "active" or clock.get("wall_seconds") is None or (clock["opens_at"] and not clock["breached"]):
-        return short_countdown(clock, zone, now)
+    age = breach_age(clock, now) if clock["breached"] else None
+    if clock["state"] == "active" and age is not None:
+        return f"BREACHED {_to_the_second(age)}"
     wall, working = clock["wall_seconds"], clock["remaining_seconds"]
-    if clock["breached"]:
-        return f"BREACHED {_to_the_second(-wall)}"
+    if clock["state"] != "active" or clock["breached"] or wall is None or clock["opens_at"]:
+        return short_countdown(clock, zone, now)
     return _to_the_second(wall) if wall == working else f"{_to_the_second(working)} of work"
 
 
@@ -97,14 +131,6 @@ def _to_the_second(seconds: int) -> str:
     days, rest = divmod(seconds, 86400)
     clock = f"{rest // 3600}:{rest % 3600 // 60:02}:{rest % 60:02}"
     return f"{days} d {clock.rjust(8, '0')}" if days else clock
-
-
-def _breach(clock: Mapping[str, Any]) -> str:
-    """Return that a clock is breached, and since when where that is known; nothing for one that is not."""
-    wall = clock.get("wall_seconds")
-    if not clock["breached"]:
-        return ""
-    return "BREACHED" if wall is None or wall > 0 else f"BREACHED {ago(-wall)}"
 
 
 def _paused(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:

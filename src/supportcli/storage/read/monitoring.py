@@ -11,7 +11,7 @@ _MONITORED = f"waived = 0 AND metric NOT IN ({', '.join(repr(name) for name in (
 BREACHED = f"SELECT count(*) AS clocks FROM clock WHERE owed_at < :now AND {_MONITORED}"
 DUE_SOON = f"SELECT count(*) AS clocks FROM clock WHERE owed_at >= :now AND owed_at <= :before AND {_MONITORED}"
 FIRST = f"""
-SELECT number, metric, instance, owed_at FROM clock WHERE owed_at IS NOT NULL AND {_MONITORED}
+SELECT number, metric, instance, owed_at, due_at FROM clock WHERE owed_at IS NOT NULL AND {_MONITORED}
 ORDER BY owed_at, number LIMIT 1
 """
 
@@ -29,5 +29,5 @@ def due_soon(database: Database, now: int, before: int) -> int:
 
 
 def first(database: Database) -> Row | None:
-    """Return the clock owed first: number, metric, instance and the instant as text."""
+    """Return the clock owed first: number, metric, instance, the instant by which it is owed, and its due instant."""
     return database.one(FIRST)

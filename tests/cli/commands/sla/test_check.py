@@ -60,7 +60,7 @@ def test_ok_as_json(support: Support) -> None:
     assert done.status == 2
     assert done.json == {
         "status": "breached", "breached": 1, "due_soon": 0, "within_seconds": 1800, "exit": 2,
-        "first": {"id": "S-1", "metric": "first_response", "instance": 1, "due_at": "2026-11-23T13:00:00Z"},
+        "first": {"id": "S-1", "metric": "first_response", "instance": 1, "due_at": "2026-11-23T13:00:00Z", "breached_at": "2026-11-23T13:00:00Z"},
     }  # fmt: skip
 
 

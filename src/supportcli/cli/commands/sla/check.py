@@ -50,10 +50,12 @@ def _render(session: Session, found: SlaStatus, seconds: int) -> tuple[dict[str,
     first = None
     text = f"{found.breached} breached, {found.due_soon} due within {spoken(seconds)}"
     if found.first is not None:
-        number, metric, instance, due_at = found.first
-        name = f"{session.settings.get('prefix') or ''}{number}"
-        first = {"id": name, "metric": metric, "instance": instance, "due_at": due_at}
-        text += f"; first {name} {metric}, due {when_exact(due_at, session.zone, session.now)}"
+        owed = found.first
+        name = f"{session.settings.get('prefix') or ''}{owed.number}"
+        first = {"id": name, **owed._asdict()}
+        del first["number"]
+        told_due = when_exact(owed.breached_at or owed.due_at, session.zone, session.now)
+        text += f"; first {name} {owed.metric}, {'BREACHED' if owed.breached_at else 'due'} {told_due}"
     told = {
         "status": found.status, "breached": found.breached, "due_soon": found.due_soon, "within_seconds": seconds,
         "first": first,
