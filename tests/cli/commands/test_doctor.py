@@ -83,7 +83,13 @@ def test_err_a_folder_in_which_others_may_write(support: Support, home: Path) ->
     shared.chmod(0o777)
     assert _checks(support, "--store", "shared/cases.db", status=1)["store", "folder"]["state"] == "problem"
     shared.chmod(0o1777)
-    assert _checks(support, "--store", "shared/cases.db")["store", "folder"]["state"] == "ok"
+    found = _checks(support, "--store", "shared/cases.db", status=1)["store", "folder"]
+    assert (found["state"], found["value"]) == ("problem", "1777: others may make files beside the store")
+    (shared / "mine").mkdir(mode=0o700)
+    assert _checks(support, "--store", "shared/mine/cases.db")["store", "folder"]["state"] == "ok"
+    shared.chmod(0o777)
+    found = _checks(support, "--store", "shared/mine/cases.db", status=1)["store", "folder"]
+    assert found["advice"] == f"chmod go-w {shared}"
 
 
 @pytest.mark.parametrize("content", [b"no store at all, just text in a file", b"SQLite format 3\0" + b"\xff" * 4096])

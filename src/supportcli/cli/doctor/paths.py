@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from supportcli.application.store.diagnosis import Diagnostic, examine, private
+from supportcli.cli.doctor import writers
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session import project_file
 from supportcli.cli.session.address import is_server, masked
@@ -107,14 +108,12 @@ def drafts(_session: Session) -> Iterator[Diagnostic]:
 
 
 def _folder(folder: str, *, is_ours: bool) -> Diagnostic:
+    fault, advice = writers.fault(folder)
+    if fault:
+        return Diagnostic("store", "folder", fault, "problem", advice)
     if is_ours:
         return private("store", "folder", folder, 0o700)
-    mode = os.stat(folder).st_mode
-    # Whoever may write to a folder may put another file in the place of ours, unless it is sticky.
-    if mode & 0o022 and not mode & stat.S_ISVTX:
-        return Diagnostic("store", "folder", f"{stat.S_IMODE(mode):04o}: others may replace the store", "problem",
-                     f"chmod go-w {folder}")  # fmt: skip
-    return Diagnostic("store", "folder", f"{stat.S_IMODE(mode):04o}")
+    return Diagnostic("store", "folder", f"{stat.S_IMODE(os.stat(folder).st_mode):04o}")
 
 
 def _content(which: str, path: str, content: dict[str, Any]) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.settings_file import decoded, from_text
 from supportcli.domain.errors import UsageError
+from supportcli.storage.ownership import is_own
 
 #: What a project may set. Nothing that says who somebody is, names a program or lets something be recorded.
 TAKEN = ("store", "tz", "prefix", "color", "plain", "limit")
@@ -60,7 +61,7 @@ def _read(path: str) -> tuple[bytes, str | None]:
 def _fault_of_link(path: str) -> str | None:
     seen = os.lstat(path)
     if stat.S_ISLNK(seen.st_mode):
-        if not _is_mine(seen.st_uid):
+        if not is_own(seen.st_uid):
             return _strange(seen.st_uid)
         seen = os.stat(path)
     # A device that is opened may already do something.
@@ -70,7 +71,7 @@ def _fault_of_link(path: str) -> str | None:
 def _fault(seen: os.stat_result, handle: int) -> str | None:
     if not stat.S_ISREG(seen.st_mode):
         return "it is no plain file"
-    if not _is_mine(seen.st_uid):
+    if not is_own(seen.st_uid):
         return _strange(seen.st_uid)
     if seen.st_mode & stat.S_IWOTH:
         return "everybody may write it"
@@ -79,12 +80,6 @@ def _fault(seen: os.stat_result, handle: int) -> str | None:
     ):
         return f"the group {lazy_import('cli.session.group_members').name(seen.st_gid)} may write it"
     return None
-
-
-def _is_mine(owner: int) -> bool:
-    me = os.geteuid()
-    # As git does: who became root by sudo still works in their own folders.
-    return owner == me or (me == 0 and os.environ.get("SUDO_UID") == str(owner))
 
 
 def _strange(owner: int) -> str:

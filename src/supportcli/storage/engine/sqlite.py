@@ -11,7 +11,8 @@ from supportcli.storage.engine.database import Replaced
 from supportcli.storage.engine.derived import DERIVED, SEARCH
 from supportcli.storage.engine.fulltext import FullTextIndex
 from supportcli.storage.engine.fulltext_sqlite import SqliteFullText
-from supportcli.storage.engine.sqlite_errors import CHECK, DAMAGED, LOOK, OTHER, meaning, to_support_error
+from supportcli.storage.engine.sqlite_errors import CHECK, DAMAGED, LOOK, OTHER, STRANGE, meaning, to_support_error
+from supportcli.storage.ownership import strange_file
 
 T = TypeVar("T")
 
@@ -46,6 +47,7 @@ class SqliteDatabase:
         self.fulltext: FullTextIndex = SqliteFullText(self)
         self._inside = False
         self._pinned: int | None = None
+        self._check_owner()
         with self._translate_errors():
             self._link = sqlite3.connect(
                 f"file:{_escaped(path)}?mode=rw", uri=True, timeout=patience, isolation_level=None
@@ -87,6 +89,7 @@ class SqliteDatabase:
         if self._inside:
             yield
             return
+        self._check_owner()
         with self._translate_errors():
             self._link.execute("BEGIN IMMEDIATE")
         self._inside = True
@@ -110,6 +113,7 @@ class SqliteDatabase:
         if self._inside:
             yield
             return
+        self._check_owner()
         with self._translate_errors():
             self._link.execute("BEGIN")
         try:
@@ -231,6 +235,18 @@ class SqliteDatabase:
     def close(self) -> None:
         """Close the file."""
         self._link.close()
+
+    def _check_owner(self) -> None:
+        """Check, before SQLite reads anything, that no file of the store was made by somebody else.
+
+        Raises:
+            StoreError: one was; nothing was touched.
+
+        """
+        strange = strange_file(self.path)
+        if strange:
+            file, fault = strange
+            raise StoreError(f"{file}: {fault}, so the store is not opened.", STRANGE)
 
     def _has_tables(self) -> bool:
         row = self.one(TABLES)

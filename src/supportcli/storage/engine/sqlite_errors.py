@@ -12,6 +12,10 @@ LOOK = "Run `support verify` to see what is hurt; nothing was changed."
 _FREE = "Free some room and repeat the command."
 CHECK = "Check the disk, then run `support verify`."
 OTHER = "It was left untouched. Name another with --store PATH or SUPPORT_STORE."
+STRANGE = (
+    "Nothing was touched. Who may make files there can destroy a store: keep yours in a folder of your own. "
+    "Of another's store or backup make a copy first: cp FILE COPY."
+)
 
 #: What each of SQLite's failures means, and what to do; those with more to tell stand by their extended code.
 _SAYS: dict[int, tuple[str, str | None]] = {

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 
+from supportcli.storage.ownership import strange_file
 from supportcli.storage.schema.latest import LATEST
 
 #: How long to wait for whoever writes, in seconds: a prompt that hangs is worse than one that cannot tell.
@@ -11,7 +12,7 @@ PATIENCE = 0.2
 
 
 class UnreadableError(Exception):
-    """The store is locked, damaged, another program's or of another version."""
+    """The store is locked, damaged, another program's or person's, or of another version."""
 
 
 def glance(path: str, sql: str, values: Mapping[str, object]) -> Sequence[tuple[object, ...]] | None:
@@ -23,6 +24,8 @@ def glance(path: str, sql: str, values: Mapping[str, object]) -> Sequence[tuple[
     """
     if not os.path.lexists(path):
         return None
+    if strange_file(path):
+        raise UnreadableError(path)
     # Read-only: what an interrupted command left is put right by the next one that may write.
     address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:

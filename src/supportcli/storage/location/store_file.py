@@ -10,6 +10,7 @@ from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.damage import Damaged
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.ownership import strange_neighbour
 from supportcli.storage.schema.version import LATEST, version_of
 
 #: The log begins with the policy: a store whose first run was cut short has nothing there.
@@ -101,6 +102,9 @@ def make_file(path: str) -> None:
             # A name that no system takes is told before there is a folder of it.
             os.lstat(path)
         make_folder(os.path.dirname(os.path.abspath(path)))
+        strange = strange_neighbour(path)
+        if strange:
+            raise StoreError(f"{strange[0]}: {strange[1]}, so no store is made beside it.", _OTHER)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600))
     except OSError as error:
         raise StoreError(f"{path}: the store cannot be made: {error.strerror}.", _OTHER) from error

@@ -1,0 +1,45 @@
+"""Whose the file of a store is, and the files that SQLite reads beside it: a journal is played back into the store."""
+
+import os
+import stat
+
+#: What SQLite looks for beside a file before it reads: an unfinished change, and a log of changes with its index.
+BESIDE = ("-journal", "-wal", "-shm")
+
+
+def is_own(owner: int) -> bool:
+    """Check whether a file of this owner is the user's own; for who became root by `sudo`, so is what was theirs."""
+    me = os.geteuid()
+    return owner == me or (me == 0 and os.environ.get("SUDO_UID") == str(owner))
+
+
+def strange_file(path: str) -> tuple[str, str] | None:
+    """Return the first of the store's files that somebody else made, and what is wrong with it; None if none is."""
+    try:
+        seen = os.lstat(path)
+        if stat.S_ISLNK(seen.st_mode):
+            if not is_own(seen.st_uid):
+                return path, "it is a link of somebody else's"
+            # SQLite looks beside the file, not beside the link.
+            path = os.path.realpath(path)
+            seen = os.lstat(path)
+    except OSError:
+        # What is not there, or cannot be entered, is told by whoever opens it.
+        return None
+    if not is_own(seen.st_uid):
+        return path, "it belongs to somebody else"
+    return strange_neighbour(path)
+
+
+def strange_neighbour(path: str) -> tuple[str, str] | None:
+    """Return the first file beside a store's that is not the user's own, and what is wrong with it; None if none is."""
+    for ending in BESIDE:
+        try:
+            seen = os.lstat(path + ending)
+        except OSError:
+            continue
+        if not is_own(seen.st_uid):
+            return path + ending, "it belongs to somebody else"
+        if not stat.S_ISREG(seen.st_mode):
+            return path + ending, "it is no plain file"
+    return None
