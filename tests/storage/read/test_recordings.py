@@ -16,7 +16,7 @@ from supportcli.domain.errors import NotFound, Refused, StoreError, SupportError
 from supportcli.domain.recording.frames import OUTPUT, Frame, pack
 from supportcli.domain.recording.recording import RecordingBegan, RecordingChunk, RecordingEnded, WindowEnded
 from supportcli.storage.engine.database import Database
-from supportcli.storage.log import chain, event_log
+from supportcli.storage.log import chain, event_log, plain_links
 from supportcli.storage.log.streams import history
 from supportcli.storage.projections import records
 from supportcli.storage.read import recordings
@@ -149,7 +149,7 @@ def test_ok_the_log_is_read_a_few_parts_of_recordings_at_a_time(database: Databa
     head = event_log.head(database)
     sizes = [len(rows) for rows in chain.batches(database, 0, head.seq)]
     assert sum(sizes) == head.seq
-    assert max(sizes) <= chain.FEW + 5
+    assert max(sizes) <= plain_links.FEW + 5
     assert verify(database).faults == []
 
 

@@ -5,13 +5,13 @@ from shutil import copyfileobj
 from tempfile import gettempdir
 from typing import BinaryIO, NamedTuple
 
+from supportcli.application.store.copy_check import engine_fault, first_fault
 from supportcli.application.store.merge import export_events, merge_log
 from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location import atomic_file
 from supportcli.storage.log import event_log, interchange
-from supportcli.storage.log.chain import IntegrityFault, chain_faults
 from supportcli.storage.log.event_log import Head
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.schema.version import LATEST
@@ -78,10 +78,8 @@ def _checked(copy: SqliteDatabase, name: str) -> Head:
     head = event_log.head(copy) if version else Head(0, event_log.GENESIS)
     if not head.seq:
         raise StoreError(f"{name}: there is nothing in it yet, so there is nothing to back up.")
-    fault = next((IntegrityFault(*each) for each in copy.complaints()), None)
-    if fault is None and version == LATEST:
-        # The chain of an earlier schema is looked at when the backup is brought up: by restore, or by whoever opens it.
-        fault = next(chain_faults(copy, 0, head), None)
+    # The chain of an earlier schema is looked at when the backup is brought up: by restore, or by whoever opens it.
+    fault = first_fault(copy, head) if version == LATEST else engine_fault(copy)
     if fault is not None:
         raise StoreError(
             f"{name}: the store is damaged, so no backup was made of it: {fault.where}: {fault.what}",

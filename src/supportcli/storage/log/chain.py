@@ -7,24 +7,15 @@ from typing import NamedTuple
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, among, chunks
-from supportcli.storage.log import event_log, redaction
+from supportcli.storage.log import event_log, plain_links, redaction
 from supportcli.storage.log.event_log import GENESIS, Head
+from supportcli.storage.log.plain_links import BATCH
 from supportcli.storage.log.store_log import JOINED
 
 #: Events that one process follows before it takes the next.
 RANGE_SIZE = 20_000
 
-#: Of the parts of recordings, each of which may be a megabyte, not even so many are held at once.
-FEW = 8
-
-SOME = f"""
-SELECT {event_log.COLUMNS} FROM event
-WHERE seq > :after AND seq <= :last AND seq <= coalesce((
-    SELECT seq FROM event WHERE kind = 'recording_chunk' AND seq > :after AND seq <= :after + {CHUNK}
-    ORDER BY seq LIMIT 1 OFFSET {FEW - 1}
-), :last)
-ORDER BY seq LIMIT {CHUNK}
-"""
+SOME = f"SELECT {event_log.COLUMNS} FROM event WHERE {BATCH}"
 BEFORE = "SELECT hash FROM event WHERE seq = :seq"
 LAST_BEFORE = "SELECT seq, hash FROM event WHERE seq <= :seq ORDER BY seq DESC LIMIT 1"
 AT = "SELECT seq, hash FROM event WHERE hash IN ({})"
@@ -83,8 +74,8 @@ def range_faults(database: Database, since: int, last: int) -> Iterator[Integrit
 
     """
     row = database.one(LAST_BEFORE, {"seq": since})
-    seq, before = (0, GENESIS) if row is None else (row["seq"], row["hash"])
-    yield from _links(database, seq, before, last)
+    end = Head(0, GENESIS) if row is None else Head(row["seq"], row["hash"])
+    yield from _links(database, end, last)
 
 
 def head_faults(database: Database, kept: Iterable[Head]) -> Iterator[IntegrityFault]:
@@ -155,18 +146,30 @@ def _gaps_since(database: Database, since: int) -> Iterator[Row]:
         yield from database.all(GAPS_IN.format(marks), named)
 
 
-def _links(database: Database, seq: int, before: str, last: int) -> Iterator[IntegrityFault]:
-    for rows in batches(database, seq, last):
-        earlier = _find_earlier(database, rows, before)
-        for row in rows:
-            if row["seq"] != seq + 1:
-                yield IntegrityFault(f"event {seq + 1}", f"it is missing: event {row['seq']} comes after event {seq}.")
-            seq = row["seq"]
-            follows = row["prev_hash"] == before or earlier.get(row["prev_hash"], seq) < seq
-            fault = _fault_of(database, row, follows=follows)
-            if fault is not None:
-                yield IntegrityFault(f"event {seq} ({row['uid']}, {row['stream']})", fault)
-            before = row["hash"]
+def _links(database: Database, end: Head, last: int) -> Iterator[IntegrityFault]:
+    is_file = database.engine == "sqlite"
+    while True:
+        if is_file:
+            end = plain_links.follow(database, end, last)
+        rows = database.all(SOME, {"after": end.seq, "last": last})
+        if not rows:
+            return
+        yield from _row_faults(database, rows, end)
+        end = Head(rows[-1]["seq"], rows[-1]["hash"])
+
+
+def _row_faults(database: Database, rows: Sequence[Row], end: Head) -> Iterator[IntegrityFault]:
+    seq, before = end
+    earlier = _find_earlier(database, rows, before)
+    for row in rows:
+        if row["seq"] != seq + 1:
+            yield IntegrityFault(f"event {seq + 1}", f"it is missing: event {row['seq']} comes after event {seq}.")
+        seq = row["seq"]
+        follows = row["prev_hash"] == before or earlier.get(row["prev_hash"], seq) < seq
+        fault = _fault_of(database, row, follows=follows)
+        if fault is not None:
+            yield IntegrityFault(f"event {seq} ({row['uid']}, {row['stream']})", fault)
+        before = row["hash"]
 
 
 def _join_fault(database: Database, row: Row) -> str | None:

@@ -1,0 +1,66 @@
+"""Checking a backup before it gets its name: the engine's own checks, and the chain of hashes."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from threading import Event, Thread
+
+from supportcli.domain.errors import StoreError
+from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.log.chain import IntegrityFault, SeqRange, chain_faults, range_faults
+from supportcli.storage.log.event_log import Head
+
+#: Events from which on a second thread is worth its start.
+LONG = 20_000
+
+
+def engine_fault(copy: SqliteDatabase) -> IntegrityFault | None:
+    """Return the first thing that SQLite itself finds wrong with a copy.
+
+    Raises:
+        StoreError: the copy cannot be read.
+
+    """
+    return next((IntegrityFault(*each) for each in copy.complaints()), None)
+
+
+def first_fault(copy: SqliteDatabase, head: Head) -> IntegrityFault | None:
+    """Return the first thing that is wrong with a copy, its pages before its chain.
+
+    Raises:
+        StoreError: the copy cannot be read.
+
+    """
+    if head.seq < LONG:
+        return engine_fault(copy) or next(chain_faults(copy, 0, head), None)
+    found: list[IntegrityFault | StoreError | None] = []
+    stopped = Event()
+    thread = Thread(target=_follow_chain, args=(copy.path, head, stopped, found))
+    thread.start()
+    try:
+        # SQLite checks its pages without the interpreter's lock, so the chain is followed meanwhile.
+        fault = engine_fault(copy)
+        if fault is None:
+            thread.join()
+    finally:
+        stopped.set()
+        thread.join()
+    if fault is not None:
+        return fault
+    (broken,) = found
+    if isinstance(broken, StoreError):
+        raise broken
+    return broken
+
+
+def _follow_chain(path: str, head: Head, stopped: Event, found: list[IntegrityFault | StoreError | None]) -> None:
+    def follow(ranges: Iterable[SeqRange]) -> Iterator[IntegrityFault]:
+        for since, last in ranges:
+            if stopped.is_set():
+                return
+            yield from range_faults(database, since, last)
+
+    try:
+        with closing(SqliteDatabase(path)) as database:
+            found.append(next(chain_faults(database, 0, head, follow), None))
+    except StoreError as error:
+        found.append(error)
