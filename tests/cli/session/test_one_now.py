@@ -61,6 +61,47 @@ def test_ok_who_waited_for_another_writer_writes_at_the_instant_of_its_lock(
     assert from_text(event["occurred_at"]) == from_text(event["recorded_at"]) - ago
 
 
+@pytest.mark.sqlite_only("another writer holds the lock of the file")
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (("copy", "other.db", STORE), "joined"),
+        (("import", "events", "events.jsonl"), "joined"),
+        (("restore", "backup.db", "--yes"), "restored"),
+        (("customer", "add", "Beta"), None),
+        (("person", "away", "boris", "--until", "2h"), None),
+        (("run", "1", "--local", "--", "sh", "-c", "echo out; sleep 1"), None),
+    ],
+)
+def test_ok_every_write_is_recorded_at_the_instant_of_its_lock(
+    support: Support, home: Path, words: tuple[str, ...], kind: str | None
+) -> None:
+    """Whatever writes into the log, what it records is never earlier than what others wrote before it."""
+    support("open", "Elsewhere", "--store", "other.db")
+    (home / "events.jsonl").write_text(support("export", "events", "--store", "other.db").out)
+    support("backup", "backup.db")
+    other = sqlite3.connect(home / STORE, isolation_level=None)
+    command = [sys.executable, "-m", "supportcli", *words]
+    if words[0] == "run":
+        # The run itself has begun; it is the output that waits.
+        waiting = subprocess.Popen(command, env=dict(os.environ), stdout=subprocess.PIPE)
+        assert waiting.stdout is not None
+        assert waiting.stdout.readline() == b"out\n"
+        other.execute("BEGIN IMMEDIATE")
+    else:
+        other.execute("BEGIN IMMEDIATE")
+        waiting = subprocess.Popen(command, env=dict(os.environ), stdout=subprocess.PIPE)
+    time.sleep(3)
+    released = int(time.time())
+    other.execute("COMMIT")
+    other.close()
+    waiting.communicate(timeout=60)
+    assert waiting.returncode == 0
+    lines = [json.loads(line) for line in support("export", "events").out.splitlines()]
+    last = [line for line in lines if kind in {None, line["kind"]}][-1]
+    assert from_text(last["recorded_at"]) >= released, last
+
+
 def test_err_a_promise_that_is_over_is_refused_though_it_was_typed_in_time(support: Support, tmp_path: Path) -> None:
     slow = editor(tmp_path, 'sleep 3; printf "Call Ann back\\n" > "$1"')
     due = subprocess.run(["date", "-u", "-d", "+2 seconds", "+%FT%TZ"], capture_output=True, text=True, check=True)

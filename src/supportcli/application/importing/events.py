@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from supportcli.application.clock import Later
 from supportcli.application.store.merge import MergeResult, merge_log
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log.event_log import Command
 from supportcli.storage.schema.event_jsonl import read
 
 
-def import_events(database: Database, lines: Iterable[bytes], by: Command | None) -> MergeResult:
+def import_events(database: Database, lines: Iterable[bytes], by: Later[Command] | None) -> MergeResult:
     """Take exported lines in, all or nothing; `by` is who does it.
 
     Raises:

@@ -65,7 +65,7 @@ def _begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun | Refuse
         record(desk, number, events, [RunRefused(wanted.command, refused.message, wanted.host)], asked)
         return Refused(with_name(desk.name(number), refused.message), refused.hint)
     began = wanted._replace(case=number, window=permit.window, by=permit.by, gate=case.gate)
-    keep(desk, name, [part_of(1, began, desk.now)], command=name)
+    _keep(desk, name, [part_of(1, began, desk.now)], desk.now, name)
     ran = Ran(name, wanted.kind, wanted.command, wanted.host, permit.window, wanted.local)
     record(desk, number, events, [ran], asked)
     agreement = desk.policies(policies.latest(desk.database)).agreement(case.plan)
@@ -77,14 +77,13 @@ def part_of(version: int, fact: Any, at: int) -> Part:
     return Part(version, kind_of(fact), at, write_fact(fact))
 
 
-def keep(desk: Desk, name: str, parts: Sequence[Part], *, command: str | None = None) -> None:
-    """Append parts to a recording, in one transaction; only whoever records it does so."""
-    desk.database.change(lambda: _keep(desk, name, parts, command))
+def keep(desk: Desk, name: str, parts: Sequence[Part]) -> None:
+    """Append parts to a recording, in one transaction and at its instant; only whoever records it does so."""
+    transact(desk, lambda: _keep(desk, name, parts, desk.now))
 
 
-def _keep(desk: Desk, name: str, parts: Sequence[Part], command: str | None) -> None:
+def _keep(desk: Desk, name: str, parts: Sequence[Part], written_at: int, command: str | None = None) -> None:
     stream, policy = records.stream_of("recording", name), policies.latest(desk.database)
-    written_at = parts[-1].at
     how = event_log.Command(written_at, desk.actor, uid=command)
     drafts = [
         event_log.Draft(stream, each.version, each.kind, to_text(each.at), None, policy, each.payload) for each in parts
@@ -104,7 +103,7 @@ def _recover(desk: Desk, name: str, parts: Sequence[Part]) -> int:
     last = recordings.last_version(desk.database, name)
     fitted = [each._replace(version=last + place) for place, each in enumerate(new, 1)]
     if fitted:
-        _keep(desk, name, fitted, None)
+        _keep(desk, name, fitted, fitted[-1].at)
     return len(fitted)
 
 

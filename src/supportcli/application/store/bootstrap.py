@@ -1,5 +1,6 @@
 """The beginning of a store: its built-in policy goes into the log as version 1, pinned for good."""
 
+from supportcli.application.clock import Later, settled
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.reader import read
 from supportcli.storage.engine.database import Database
@@ -10,13 +11,13 @@ from supportcli.storage.tables import policies
 SOURCE = "built-in"
 
 
-def begin(database: Database, now: int, actor: str, zone: str) -> None:
+def begin(database: Database, now: Later[int], actor: str, zone: str) -> None:
     """Apply the built-in policy, with office hours in this zone, unless the store has a policy."""
 
     def apply() -> None:
         if policies.latest(database) == 0:
             text = builtin_text(zone)
             reading = read(text)
-            add(database, Command(now, actor), SOURCE, text, reading.rules, reading.triage)
+            add(database, Command(settled(now), actor), SOURCE, text, reading.rules, reading.triage)
 
     database.change(apply)

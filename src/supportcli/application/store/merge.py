@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from supportcli.application.clock import Later, settled
 from supportcli.domain.errors import Refused
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log, interchange
@@ -38,7 +39,7 @@ def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]
     return interchange.export_events(database, since, event_log.head(database).seq)
 
 
-def merge_log(database: Database, incoming: Iterable[ExportedEvent], by: Command | None = None) -> MergeResult:
+def merge_log(database: Database, incoming: Iterable[ExportedEvent], by: Later[Command] | None = None) -> MergeResult:
     """Take a log in, all or nothing; `by` is who does it, which a store with a history of its own writes down.
 
     Raises:
@@ -60,7 +61,7 @@ def merge_log(database: Database, incoming: Iterable[ExportedEvent], by: Command
         if merge.left_behind is not None:
             if by is None:
                 raise TypeError("a store with its own history records who merged another into it")
-            note_joined(database, by, merge.left_behind)
+            note_joined(database, settled(by), merge.left_behind)
         left = _left_plans(database) if merge.merged else []
         end = event_log.head(database)
     return MergeResult(merge.new, merge.known, merge.opened, merge.renamed, sorted(merge.shared), left, end)

@@ -3,8 +3,10 @@
 import os
 from typing import NamedTuple, Protocol
 
+from supportcli.application.clock import Later, settled
 from supportcli.application.store.verify import verify
 from supportcli.domain.errors import StoreError
+from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location.replace_file import Note, Replacement
@@ -86,7 +88,7 @@ def _loss(database: Database, spare: Database) -> Loss | None:
     return Loss(head, interchange.common_length(database, spare, last)) if head.seq else None
 
 
-def restore(target: RestoreTarget, spare: SqliteDatabase, at: int, actor: str) -> Restored:
+def restore(target: RestoreTarget, spare: SqliteDatabase, at: Later[int], actor: str) -> Restored:
     """Put a backup that was examined into the place of a store, and write down that it was, when and by whom.
 
     A store that is this backup restored, whole and with nothing since, stays.
@@ -95,7 +97,6 @@ def restore(target: RestoreTarget, spare: SqliteDatabase, at: int, actor: str) -
         StoreError: the store cannot be written; it is as it was, unless the outcome is said to be unknown.
 
     """
-    command = Command(at, actor)
     backup, before = event_log.head(spare), loss(target, spare)
     if target.database is not None and before is not None and _is_restored(target.database, before.head, backup):
         return Restored(before.head, changed=False)
@@ -104,9 +105,9 @@ def restore(target: RestoreTarget, spare: SqliteDatabase, at: int, actor: str) -
     def note(database: Database, was: Head | None, kept: str | None) -> None:
         if was is not None and before is not None:
             lost[0] = was.seq - before.common
-        note_restored(database, command, was, lost[0], kept and os.path.basename(kept))
+        note_restored(database, Command(settled(at), actor), was, lost[0], kept and os.path.basename(kept))
 
-    stamp = command.recorded_text.replace("-", "").replace(":", "")
+    stamp = to_text(settled(at)).replace("-", "").replace(":", "")
     head, was, kept = target.replace(spare, stamp, note)
     return Restored(head, was, lost[0], kept)
 

@@ -35,7 +35,7 @@ def command(
         head = examine(spare, file)
         if not yes:
             confirm(session, f"{question(head, loss(target, spare))} Replace the store? [y/N]")
-        done = restore(target, spare, session.now, actor)
+        done = restore(target, spare, session.now_of_write, actor)
     if session.flags.get("json"):
         write_json_object(restored_as_json(done), sys.stdout)
     elif not session.is_quiet:

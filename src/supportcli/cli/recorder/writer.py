@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from supportcli.application.clock import Clock
 from supportcli.application.desk import Desk
 from supportcli.application.recording.record import Part, keep, part_of
 from supportcli.cli.recorder.spool import Spool
@@ -33,7 +34,7 @@ class RecordingWriter:
         self._uid = uid
         self._reopen = reopen
         self._spool = spool
-        self._began = time.monotonic()
+        self._began, self._began_at = time.monotonic(), desk.now
         self._version = 1
         self._queue: Any = None
         self._thread: Any = None
@@ -108,16 +109,19 @@ class RecordingWriter:
         return self._desk._replace(database=database, policies=Policies(database))
 
     def _store(self, desk: Desk | None, told: Sequence[Any]) -> None:
-        now = self._desk.now + int(time.monotonic() - self._began)
-        parts = [self._part(each, now) for each in told]
+        parts = [self._part(each, self._now()) for each in told]
         if desk is not None and not self._spool.is_open:
             try:
-                keep(desk._replace(clock=now), self._uid, parts)
+                keep(desk._replace(clock=Clock(self._now)), self._uid, parts)
             except Exception as error:  # noqa: BLE001  (the same)
                 self._spool.open(error)
             else:
                 return
         self._spool.write(parts)
+
+    def _now(self) -> int:
+        # Read again within the write: the store may have been busy.
+        return self._began_at + int(time.monotonic() - self._began)
 
     def _part(self, told: Any, now: int) -> Part:
         self._version += 1
@@ -125,7 +129,7 @@ class RecordingWriter:
             return part_of(self._version, told, now)
         first: Frame = told[0]
         chunk = RecordingChunk(first.at, pack(told, first.at))
-        return part_of(self._version, chunk, self._desk.now + first.at // 1000)
+        return part_of(self._version, chunk, self._began_at + first.at // 1000)
 
 
 def sentence_of(error: Exception) -> str:

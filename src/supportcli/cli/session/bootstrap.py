@@ -25,7 +25,7 @@ def upgrade(session: Any, where: str, *, begins: bool = True) -> Database:
     database: Database = session.connected(where) if is_server(where) else SqliteDatabase(where)
     had = migrate(database)
     if begins:
-        begin(database, session.now, session.actor, session.zone.key)
+        begin(database, session.now_of_write, session.actor, session.zone.key)
     if 0 < had < LATEST:
         session.tell(f"Upgraded the store: {masked(where)}")
     return database

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from shutil import copyfileobj
 from tempfile import gettempdir
@@ -37,8 +37,10 @@ def source(session: Session, where: str) -> Iterator[Database]:
 
 
 @contextmanager
-def target(session: Session, where: str) -> Iterator[tuple[Database, Command]]:
-    """Open a store to merge something into it, and record who does; a missing one is made, without a policy of its own.
+def target(session: Session, where: str) -> Iterator[tuple[Database, Callable[[], Command]]]:
+    """Open a store to merge something into it, and return who does, and when, to ask for within the write.
+
+    A missing one is made, without a policy of its own.
 
     Raises:
         StoreError: it is not ours, or is newer than the program.
@@ -49,7 +51,7 @@ def target(session: Session, where: str) -> Iterator[tuple[Database, Command]]:
     try:
         who = CurrentUser(session.settings, Policies(database))
         allow(session.ctx, who)
-        yield database, Command(session.now, who())
+        yield database, lambda: Command(session.now_of_write(), who())
     finally:
         database.close()
 

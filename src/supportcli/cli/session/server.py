@@ -45,4 +45,4 @@ def warn_clock_skew(session: Any, database: Database, *, writes: bool) -> None:
         "which counts. Set it right, or text you write elsewhere will have other times."
     )
     if writes:
-        note_skew(database, Command(session.now, session.actor), seconds)
+        note_skew(database, lambda: Command(session.now_of_write(), session.actor), seconds)

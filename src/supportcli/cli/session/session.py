@@ -76,6 +76,11 @@ class Session:
         """The one instant of this run: the server's, if the store is on one; after a write, the write's."""
         return self.clock.now
 
+    def now_of_write(self) -> int:
+        """Return the instant of a write that has its lock: the clock is read anew."""
+        with self.clock.held():
+            return self.clock.now
+
     @property
     def store_path(self) -> str:
         """Where the store is: a path, or a server's address."""

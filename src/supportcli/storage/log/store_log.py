@@ -1,6 +1,7 @@
 """What befell the store itself, told in its log: the stream `store`."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from supportcli.domain.time.instant import to_text
@@ -26,10 +27,11 @@ WHERE stream = :stream AND kind = 'clock_skewed' AND actor = :actor AND recorded
 """
 
 
-def note_skew(database: Database, command: Command, seconds: int) -> None:
+def note_skew(database: Database, by: Callable[[], Command], seconds: int) -> None:
     """Write down that somebody's clock was wrong by some seconds, once an hour."""
 
     def note() -> None:
+        command = by()
         since = to_text(command.recorded_at - _ENOUGH)
         if database.one(NOTED, {"stream": STREAM, "actor": command.actor, "since": since}) is None:
             _append(database, command, "clock_skewed", {"seconds": seconds})
