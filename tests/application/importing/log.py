@@ -2,12 +2,14 @@
 
 import csv
 import os
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from supportcli.application.importing.row_check import check
 from supportcli.application.importing.sheet import Sheet, read
-from supportcli.domain.servicenow.dates import Dates
+from supportcli.cli.commands.import_._model import row_validator
 from tests.instants import NOW
 
 ROOT = Path(__file__).parents[3]
@@ -41,7 +43,7 @@ def text(*rows: Row, delimiter: str = ",") -> str:
 
 def sheet(content: str, zone: str = "UTC") -> Sheet:
     """Read a file's content."""
-    return read(StringIO(content, newline=""), Dates(ZoneInfo(zone)), NOW)
+    return read(StringIO(content, newline=""), partial(check, row_validator, ZoneInfo(zone)), NOW)
 
 
 def other_dialect(content: str) -> str:

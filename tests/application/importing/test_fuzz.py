@@ -1,24 +1,20 @@
 """Rows that went wrong in every way: each is counted once, and nothing breaks."""
 
-from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from supportcli.application.desk import Desk
 from supportcli.application.importing.servicenow import examine, take_over
-from supportcli.application.importing.sheet import read
 from supportcli.application.store.bootstrap import begin
 from supportcli.application.store.verify import verify
 from supportcli.domain.errors import SupportError
-from supportcli.domain.servicenow.dates import Dates
 from supportcli.domain.servicenow.order import Aside
 from supportcli.domain.servicenow.words import STATES
 from supportcli.storage.tables.policies import Policies
-from tests.application.importing.log import COLUMNS, NOW, Row, row, text
+from tests.application.importing.log import COLUMNS, NOW, Row, row, sheet, text
 from tests.desks import bare
 
 WILD = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -56,13 +52,13 @@ def test_law_every_row_is_counted_once_and_what_is_stored_is_whole(given: list[R
         database = bare(path)
         begin(database, NOW, "ana", "UTC")
         desk = Desk(database, Policies(database), NOW, "ana", "S-")
-        sheet = read(StringIO(content, newline=""), Dates(ZoneInfo("UTC")), NOW)
+        read = sheet(content)
         left: list[Aside] = []
-        tally = take_over(desk, sheet, leave=left.extend)
-        assert tally.rows == sheet.rows == len(given)
+        tally = take_over(desk, read, leave=left.extend)
+        assert tally.rows == read.rows == len(given)
         assert sorted(each.line for each in left) == sorted({each.line for each in left})
-        again = take_over(desk, sheet, leave=left.extend)
-        assert (again.events, again.rows, again.recorded) == (0, sheet.rows, 0)
+        again = take_over(desk, read, leave=left.extend)
+        assert (again.events, again.rows, again.recorded) == (0, read.rows, 0)
         assert verify(database).is_whole
         database.close()
 
@@ -72,7 +68,7 @@ def test_law_every_row_is_counted_once_and_what_is_stored_is_whole(given: list[R
 def test_law_any_text_is_rows_or_a_sentence(tail: str) -> None:
     content = text(row("New", 0)) + tail
     try:
-        sheet = read(StringIO(content, newline=""), Dates(ZoneInfo("UTC")), NOW)
+        read = sheet(content)
     except SupportError:
         return
-    assert examine(None, sheet, leave=lambda _left: None).rows == sheet.rows
+    assert examine(None, read, leave=lambda _left: None).rows == read.rows

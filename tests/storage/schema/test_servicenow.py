@@ -1,8 +1,8 @@
 """Checking rows a batch at a time."""
 
-from supportcli.domain.servicenow.row import IncidentRow
+from supportcli.domain.servicenow.row import NEEDED, IncidentRow
 from supportcli.domain.servicenow.words import STATES, WAITS
-from supportcli.storage.schema.servicenow import NEEDED, ServicenowRow, validate
+from supportcli.storage.schema.servicenow import ServicenowRow, validate
 
 DATES = {"now": 7}
 SOUND = {
@@ -30,6 +30,8 @@ def test_err_only_what_is_wrong_is_left_out() -> None:
 
 def test_the_domain_reads_what_is_checked_here() -> None:
     assert set(IncidentRow._fields) == set(ServicenowRow.model_fields)
+    fields = ServicenowRow.model_fields.items()
+    assert [name for name, field in fields if field.is_required()] == ["line", *NEEDED]
     assert set(NEEDED) == set(SOUND) - {"line"}
     assert set(WAITS) < set(STATES)
 

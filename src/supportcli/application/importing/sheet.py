@@ -2,20 +2,22 @@
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from supportcli.application.importing.row_check import Batch, Checked
 from supportcli.application.importing.spool import Spool, SpooledIncidents
 from supportcli.domain.errors import UsageError
-from supportcli.domain.servicenow.dates import Dates
 from supportcli.domain.servicenow.order import Aside
-from supportcli.storage.schema.servicenow import NEEDED, UNKNOWN, validate
+from supportcli.domain.servicenow.row import NEEDED, UNKNOWN
 
 #: Rows that are checked at a time.
 BATCH = 200
 FUTURE = "it is in the future"
 
 Seen = Callable[[int], None]
+#: Checks batches of rows; the number is how many rows there are.
+Check = Callable[[Iterable[Batch], int], Iterator[Checked]]
 
 
 class Sheet:
@@ -46,7 +48,7 @@ class Sheet:
         return {name for name, was, now in pairs if was != now}
 
 
-def read(lines: Iterable[str], dates: Dates, now: int, seen: Seen | None = None) -> Sheet:
+def read(lines: Iterable[str], check: Check, now: int, seen: Seen | None = None) -> Sheet:
     """Read a log: comma, semicolon or tab between the columns, in any order; more columns than needed do no harm.
 
     Raises:
@@ -58,20 +60,21 @@ def read(lines: Iterable[str], dates: Dates, now: int, seen: Seen | None = None)
     delimiter = max(",;\t", key=header.count)
     names = next(csv.reader([header], delimiter=delimiter), [])
     sheet = Sheet(names, delimiter)
-    _check(sheet)
-    for batch in _batches(sheet, _cells(text, delimiter)):
-        rows, faults = validate(batch, dates)
+    _check_header(sheet)
+    for line, cells in _cells(text, delimiter):
+        sheet.cells.add(line, cells)
+    for rows, faults in check(_batches(sheet), len(sheet.cells)):
         sheet.faults += [Aside(line, reason) for line, reason in faults.items()]
         for row in rows:
             if max(row.sys_updated_at, row.opened_at) > now:
                 sheet.faults.append(Aside(row.line, FUTURE))
             sheet.incidents.add(row)
         if seen is not None:
-            seen(len(batch))
+            seen(len(rows) + len(faults))
     return sheet
 
 
-def _check(sheet: Sheet) -> None:
+def _check_header(sheet: Sheet) -> None:
     missing = [name for name in NEEDED if name not in sheet.names]
     if missing:
         some = len(missing) < len(NEEDED)
@@ -82,24 +85,22 @@ def _check(sheet: Sheet) -> None:
         raise UsageError(f"The column {twice[0]} is there twice, so it is not clear which one counts.")
 
 
-def _cells(text: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _cells(text: Iterator[str], delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     reader = csv.reader(text, delimiter=delimiter)
     try:
         for cells in reader:
             if cells:
                 # The header is line 1 and was read apart.
-                yield reader.line_num + 1, cells
+                yield reader.line_num + 1, tuple(cells)
     except csv.Error as error:
         raise UsageError(f"Line {reader.line_num + 1} cannot be read: {error}.") from None
 
 
-def _batches(sheet: Sheet, rows: Iterator[tuple[int, list[str]]]) -> Iterator[list[Mapping[str, Any]]]:
-    """Keep the rows as they are, and yield those of the right width in batches."""
+def _batches(sheet: Sheet) -> Iterator[Batch]:
+    """Yield the rows of the right width in batches."""
     width, names = len(sheet.names), sheet.names
-    batch: list[Mapping[str, Any]] = []
-    for line, texts in rows:
-        cells = tuple(texts)
-        sheet.cells.add(line, cells)
+    batch: list[dict[str, Any]] = []
+    for line, cells in sheet.cells.items():
         if len(cells) != width:
             sheet.faults.append(Aside(line, f"it has {len(cells)} columns, the header has {width}"))
             continue

@@ -70,6 +70,17 @@ class Spool:
             raise _failure(error) from error
         return values
 
+    def items(self) -> Iterator[tuple[int, tuple[Any, ...]]]:
+        """Yield every line with its values.
+
+        Raises:
+            StoreError: the disk does not give them back.
+
+        """
+        for line, place in enumerate(self._places):
+            if place != _NOTHING:
+                yield line, self[line]
+
 
 def _close(file: BinaryIO) -> None:
     # What could not be written was said when it failed; nobody needs the rest.

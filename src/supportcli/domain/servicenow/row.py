@@ -2,6 +2,11 @@
 
 from typing import NamedTuple
 
+#: The columns a log must have; each of the others may be missing.
+NEEDED = ("number", "incident_state", "sys_mod_count", "opened_at", "sys_updated_at", "priority")
+#: How ServiceNow exports write what is unknown.
+UNKNOWN = frozenset({"?", ""})
+
 
 class IncidentRow(NamedTuple):
     """A row that was checked; instants are in UTC, `line` is where it stands in its file.

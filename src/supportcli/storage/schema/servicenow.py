@@ -11,8 +11,6 @@ from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.domain.servicenow.words import STATES
 from supportcli.storage.schema.faults import faults
 
-#: How ServiceNow exports write what is unknown.
-UNKNOWN = frozenset({"?", ""})
 Dates = Mapping[str, int]
 
 
@@ -66,9 +64,6 @@ class ServicenowRow(SQLModel):
     caused_by: str | None = None
     closed_code: str | None = None
 
-
-#: The columns a log must have; each of the others may be missing.
-NEEDED = tuple(name for name, field in ServicenowRow.model_fields.items() if field.is_required() and name != "line")
 
 _values = attrgetter(*IncidentRow._fields)
 

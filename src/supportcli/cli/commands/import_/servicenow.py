@@ -7,16 +7,17 @@ from functools import partial
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
+from supportcli.application.importing.row_check import check
 from supportcli.application.importing.servicenow import examine, take_over
 from supportcli.application.importing.sheet import Sheet, read
 from supportcli.application.importing.tally import Tally
 from supportcli.application.store.bulk import collector_resting
 from supportcli.cli.commands.import_._files import check_apart, table, write_rejects
+from supportcli.cli.commands.import_._model import row_validator
 from supportcli.cli.declare import Argument, Context, Exit, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import is_plain
 from supportcli.cli.session.session import Session, session_of
-from supportcli.domain.servicenow.dates import Dates
 from supportcli.presentation.formats.colour import wants_colour
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.store.import_summary import summary
@@ -49,7 +50,7 @@ def command(
         check_apart(file, skip_bad)
     zone = session.zone if session.flags.get("tz") else ZoneInfo("UTC")
     with collector_resting(), _progress(session) as begin, table(file) as lines:
-        sheet = read(lines, Dates(zone), session.now, begin("Reading rows", None))
+        sheet = read(lines, partial(check, row_validator, zone), session.now, begin("Reading rows", None))
         leave = partial(write_rejects, skip_bad, sheet) if skip_bad is not None else None
         tally = _imported(session, sheet, leave, begin, dry_run=dry_run)
     told = {"file": file, "dry_run": dry_run, **tally.as_json(), "rejects": skip_bad}

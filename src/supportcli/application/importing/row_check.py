@@ -1,0 +1,45 @@
+"""Checking rows of an import: here if they are few, else in a process of its own, whose memory the models take."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from supportcli.domain.servicenow.dates import Dates
+from supportcli.domain.servicenow.row import IncidentRow
+from supportcli.storage.engine.processes import map_ordered
+
+#: Rows from which on the models are imported in another process: they take 45 MB, as much as 500,000 rows.
+LONG = 20_000
+
+Batch = Sequence[Mapping[str, Any]]
+#: The rows that are sound, and by line what is wrong with each of the others.
+Checked = tuple[list[IncidentRow], dict[int, str]]
+Validate = Callable[[Batch, Dates], Checked]
+
+_ready: list[tuple[Validate, Dates]] = []
+
+
+def check(load: Callable[[], Validate], zone: ZoneInfo, batches: Iterable[Batch], count: int) -> Iterator[Checked]:
+    """Check so many rows, a batch at a time, and return what comes of each batch.
+
+    `load` imports what validates and returns it. It is a function at the top of a module, so that another process can
+    call it.
+
+    Raises:
+        StoreError: the other process was killed, or the system gives none.
+
+    """
+    if count >= LONG:
+        return map_ordered(_check, batches, 1, partial(_prepare, load, zone))
+    validate, dates = load(), Dates(zone)
+    return (validate(batch, dates) for batch in batches)
+
+
+def _prepare(load: Callable[[], Validate], zone: ZoneInfo) -> None:
+    _ready.append((load(), Dates(zone)))
+
+
+def _check(batch: Batch) -> Checked:
+    ((validate, dates),) = _ready
+    return validate(batch, dates)

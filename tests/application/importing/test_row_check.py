@@ -1,0 +1,67 @@
+"""Rows are checked the same, here or in another process, which holds the models in its memory."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from supportcli.application.importing import row_check
+from supportcli.application.importing.servicenow import examine
+from supportcli.domain.errors import StoreError
+from tests.application.importing.log import EXTRACT, row, sheet, text
+
+_DRY = """
+import sys
+from supportcli.application.importing import row_check
+from supportcli.cli.app.boundary import run
+row_check.LONG = 1
+status = run(["import", "servicenow", sys.argv[1], "--dry-run", "--json"])
+assert not {"sqlmodel", "sqlalchemy", "pydantic"} & {*sys.modules}
+sys.exit(status)
+"""
+CONTENT = text(*(row("New", each, priority="9" if each % 7 == 3 else "4 - Low") for each in range(50)), row("Shut", 51))
+
+
+def test_ok_another_process_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = sheet(CONTENT)
+    monkeypatch.setattr(row_check, "LONG", 1)
+    there = sheet(CONTENT)
+    assert there.faults == here.faults
+    assert len(here.faults) == 8
+    assert dict(there.incidents) == dict(here.incidents)
+    told = [examine(None, each, leave=lambda _left: None).as_json() for each in (here, there)]
+    assert told[0] == told[1]
+
+
+def test_ok_the_models_are_not_in_the_memory_of_a_long_import(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _DRY, str(EXTRACT)], env={**os.environ, "HOME": str(tmp_path)}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert '"rows": ' in done.stdout
+
+
+def test_err_the_process_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(row_check, "LONG", 1)
+
+    def kill() -> None:
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            for task in Path("/proc/self/task").iterdir():
+                for child in (task / "children").read_text().split():
+                    if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text():
+                        os.kill(int(child), signal.SIGKILL)
+                        return
+            time.sleep(0.01)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    with pytest.raises(StoreError, match="was killed"):
+        sheet(CONTENT)
+    killer.join()
