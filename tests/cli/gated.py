@@ -6,6 +6,14 @@ REF = ("--ref", "<4711@acme.example>")
 WHY = ("--because", "It bursts when it is cold, nobody answers")
 
 
+def pausing(support: Support) -> None:
+    """Apply the built-in policy with resolutions that pause on authorisation."""
+    text = support("policy", "show").out
+    for last in ("vendor", "scheduled"):
+        text = text.replace(f'"{last}"] }}', f'"{last}", "authorisation"] }}')
+    assert support("policy", "apply", "-", input=text).status == 0
+
+
 def gated(support: Support, *more: str) -> None:
     """Open case 1 with its gate closed; Ann may authorise, Bo may not."""
     words = ("customer", "edit", "Acme", "--contact")

@@ -21,9 +21,7 @@ FORBIDDEN = re.compile(
 )
 #: Texts that stay, by a part of each, and why.
 EXCEPTIONS = {
-    "attempts in vain, after which": "the built-in policy, whose text is stored in every log",
-    "theirs confirmed it in writing; clocks": "the built-in policy",
-    "whoever fits none gets the default plan": "the built-in policy",
+    "whoever fits none gets the default plan": "the built-in policy, whose text is stored in every log",
     "Words that sound worse than the priority": "the built-in policy",
     "nobody has confirmed in writing that we may work there": "stored in the log as the reason of a refused run",
 }

@@ -139,6 +139,7 @@ HOT = {
     "open cases by status": statistics.OPEN,
     "what came and went": statistics.SINCE,
     "which promises were kept": statistics.KEPT,
+    "what was met without a counted second": statistics.UNCOUNTED,
     "undoings of many cases": streams.UNDOINGS.format(":n0, :n1"),
     "whoever has a name": records.FIND,
     "whoever has a phone number": records.ENDING,

@@ -5,7 +5,7 @@ from typing import Any
 
 from supportcli.application.desk import Desk
 from supportcli.domain.metrics import OWN_TARGET
-from supportcli.domain.sla.reading import read, settled
+from supportcli.domain.sla.reading import read, settled, was_measured
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import maybe_text, to_text
 from supportcli.domain.worktime.calendar import ALWAYS
@@ -83,4 +83,5 @@ def clock(desk: Desk, state: ClockState) -> View:
         "cancel_reason": state.cancel_reason,
         "waived": state.waived,
         "policy": state.policy,
+        **({} if was_measured(state, calendar) else {"measured": False}),
     }

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.cases import case_after, clock, outcome, refusal
 from tests.cli.commands.test_schema import check
-from tests.cli.gated import REF, WHY, gated
+from tests.cli.gated import REF, WHY, gated, pausing
 from tests.cli.person import at_terminal
 from tests.conftest import Support
 
@@ -18,6 +18,7 @@ TWO = ("--override", "--second", "boris", *WHY)
 
 @pytest.fixture(autouse=True)
 def _case(support: Support) -> None:
+    pausing(support)
     gated(support)
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.cases import case_after, clock, outcome, refusal
+from tests.cli.gated import pausing
 from tests.cli.person import at_terminal, drafts, editor
 from tests.conftest import Support
 
@@ -52,6 +53,32 @@ def test_a_phone_call_entered_afterwards_counts_from_the_call(support: Support) 
     assert "due Mon 23 Nov 12:05 UTC (in 5 min)" in done.out
     assert done.out.endswith("[happened Mon 23 Nov 11:50 UTC (10 min ago)]\n")
     assert clock(case_after(support, "note", "1", "-m", "x"), "first_response")["due_at"] == "2026-11-23T12:05:00Z"
+
+
+def test_a_case_without_a_target_says_that_no_clock_runs(support: Support) -> None:
+    text = '[calendars.c]\nalways_open = true\n[plans.standard]\ncalendar = "c"\n[plans.standard.high]\n'
+    support("policy", "apply", "-", input=text + 'resolution = { target = "4h" }\n')
+    done = support("open", "Everything is slow", "-c", "Acme")
+    assert "S-1 starts no clock: plan 'standard' of policy version 2 has no target for medium." in done.err
+    assert "starts no clock" not in support("open", "Down", "-p", "high").err
+
+
+def test_a_phone_case_says_how_its_contact_is_registered_and_no_clock_waits(support: Support) -> None:
+    done = support("open", "Down", "-c", "Acme", "-p", "critical", "--channel", "phone", "--contact", "Ann")
+    assert 'support customer add "Acme" --contact "Ann" --phone NUMBER --may-authorise' in done.err
+    assert "Paused" not in done.err
+    assert {each["state"] for each in support("show", "1", "--json").json["clocks"]} == {"active"}
+    assert (
+        support("customer", "add", "Acme", "--contact", "Ann", "--phone", "040 123 4567", "--may-authorise").status == 0
+    )
+    assert "customer add" not in support("open", "Again", "-c", "Acme", "--channel", "phone").err
+    assert support("authorise", "1", "--by", "Ann", "--ref", "mail 1").status == 0
+
+
+def test_a_plan_that_pauses_on_authorisation_says_which_clocks_since_when(support: Support) -> None:
+    pausing(support)
+    done = support("open", "Down", "-c", "Acme", "-p", "critical", "--channel", "phone")
+    assert "  Paused until then, since Mon 23 Nov 12:00 UTC: first resolution, resolution.\n" in done.err
 
 
 def test_the_first_line_of_a_text_is_the_title(support: Support, home: Path) -> None:

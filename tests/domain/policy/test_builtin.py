@@ -32,6 +32,12 @@ def test_ok_its_promises() -> None:
     }
 
 
+def test_ok_updates_wait_for_the_customer_and_nothing_waits_for_authorisation() -> None:
+    targets = read(builtin_text("UTC")).rules["plans"]["standard"].values()
+    assert all("authorisation" not in each["pause_on"] for found in targets for each in found.values())
+    assert [found["update"]["pause_on"] for found in targets if "update" in found] == [["customer"], ["customer"]]
+
+
 def test_ok_critical_runs_round_the_clock_and_the_rest_in_office_hours() -> None:
     for priority, targets in read(builtin_text("UTC")).rules["plans"]["standard"].items():
         calendars = {target["calendar"] for target in targets.values()}

@@ -19,7 +19,7 @@ def test_ok_nothing_changed() -> None:
 
 def test_ok_a_line_for_each_change() -> None:
     assert changed(
-        ('resolution     = { target = "8h", pause_on = ["customer", "vendor", "scheduled", "authorisation"] }',
+        ('resolution     = { target = "8h", pause_on = ["customer", "vendor", "scheduled"] }',
          'resolution     = { target = "90m", pause_on = ["vendor"], warn = [], calendar = "always" }'),
         ('mon = ["09:00-17:00"]', 'mon = ["09:00-12:00", "13:00-24:00"]'),
         ('fri = ["09:00-17:00"]', ""),
@@ -33,7 +33,7 @@ def test_ok_a_line_for_each_change() -> None:
         "calendars.office.mon: 09:00-17:00 → 09:00-12:00, 13:00-24:00",
         "floors.raise: 50% → 40%",
         "plans.standard.high.resolution.calendar: office → always",
-        "plans.standard.high.resolution.pause_on: customer, vendor, authorisation, scheduled → vendor",
+        "plans.standard.high.resolution.pause_on: customer, vendor, scheduled → vendor",
         "plans.standard.high.resolution.target: 8h → 1h30m",
         "plans.standard.high.resolution.warn: 50%, 80% → nothing",
         "priorities.default: medium → low",
@@ -42,7 +42,7 @@ def test_ok_a_line_for_each_change() -> None:
 
 def test_ok_targets_plans_and_calendars_that_come_and_go() -> None:
     lines = changed(
-        ('update         = { target = "4h" }\n', ""),
+        ('update         = { target = "4h", pause_on = ["customer"] }\n', ""),
         (
             "[plans.premium.low]",
             '[plans.premium.low]\nupdate = {target = "1d", calendar = "always", pause_on = ["vendor"]}',
@@ -58,7 +58,7 @@ def test_ok_targets_plans_and_calendars_that_come_and_go() -> None:
         "calendars.night: nothing → always open",
         "plans.extra.low: nothing → empty",
         "plans.premium.low.update: nothing → 1d on always, pauses on vendor, warns at 50%, 80%",
-        "plans.standard.high.update: 4h on office, warns at 50%, 80% → nothing",
+        "plans.standard.high.update: 4h on office, pauses on customer, warns at 50%, 80% → nothing",
     ]
 
 

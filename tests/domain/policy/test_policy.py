@@ -54,7 +54,7 @@ def test_err_an_unknown_calendar_names_the_known_ones() -> None:
 
 def test_ok_targets() -> None:
     found = policy()
-    pauses = ("customer", "vendor", "authorisation")
+    pauses = ("customer", "vendor")
     assert found.target("standard", "critical", "first_response") == Target(900, "always", (), (50, 80))
     assert found.target("standard", "critical", "resolution") == Target(14400, "always", pauses, (50, 80))
     assert found.target("standard", "critical", "first_resolution") == found.target(

@@ -17,7 +17,7 @@ def test_promises_kept_and_broken_are_counted_when_it_was_decided(tmp_path: Path
     first = next(each for each in told["sla"] if each["metric"] == "first_response")
     assert first == {
         "metric": "first_response", "met": 1, "met_percent": 33.3, "kept": 1, "breached": 2,
-        "kept_percent": 33.3, "waived": 0, "void": 1,
+        "kept_percent": 33.3, "waived": 0, "void": 1, "not_measured": 0,
     }  # fmt: skip
     assert (told["opened"], told["closed"]) == (5, 1)
 

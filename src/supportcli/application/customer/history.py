@@ -6,6 +6,7 @@ from typing import Any
 
 from supportcli.application.customer.find import customer_of, names_of
 from supportcli.application.desk import Desk
+from supportcli.application.sla.measured import not_measured
 from supportcli.application.views import View
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.errors import NotFound
@@ -16,7 +17,7 @@ from supportcli.storage.projections import records
 from supportcli.storage.read import customer_history
 from supportcli.storage.tables import customers
 
-_VERDICTS = ("met", "breached", "waived")
+_VERDICTS = ("met", "breached", "waived", "not_measured")
 _AS_KEPT = (
     "customer", "title", "kind", "category", "status", "priority", "opened_at", "resolved_at", "closed_at", "closed_as",
     "reopened", "rating", "gate",
@@ -55,7 +56,7 @@ def cases(desk: Desk, group: Sequence[Customer], since: int | None) -> Iterator[
     begins, now = to_text(FIRST if since is None else since), to_text(desk.now)
     for told in customer_history.cases(desk.database, names, begins, now):
         row, rating = told.row, told.rating
-        promises = [{"metric": each["metric"], **{name: each[name] for name in _VERDICTS}} for each in told.verdicts]
+        promises = [*_judged(desk, told)]
         yield {
             "id": desk.name(row["number"]),
             **{name: row[name] for name in _AS_KEPT},
@@ -114,6 +115,17 @@ class Summary:
             self._scores[row["rating"]] += 1
         for each in row["promises"]:
             self._kept[each["metric"]].update({name: each[name] for name in _VERDICTS})
+
+
+def _judged(desk: Desk, told: customer_history.CaseSummary) -> Iterator[View]:
+    """Yield the verdicts of a case by metric; a clock that never ran was not measured, and not met."""
+    unmeasured = not_measured(desk, told.uncounted)
+    for each in told.verdicts:
+        metric = each["metric"]
+        yield {
+            "metric": metric, "met": each["met"] - unmeasured[metric], "breached": each["breached"],
+            "waived": each["waived"], "not_measured": unmeasured[metric],
+        }  # fmt: skip
 
 
 def _share(metric: str, counts: Counter[str]) -> dict[str, Any]:

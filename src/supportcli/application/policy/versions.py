@@ -78,6 +78,12 @@ def built_in(zone: str) -> Version:
     return drafted(BUILT_IN, builtin_text(zone))
 
 
+def built_in_like(version: Version, zone: str) -> Version:
+    """Return the built-in policy with office hours in the zone of another policy's office, else in `zone`."""
+    office = version.rules["calendars"].get("office", {})
+    return built_in(str(office.get("timezone") or zone))
+
+
 def stored(desk: Desk, version: int | None = None) -> Version:
     """Return a version the store keeps, by default the one in force.
 

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from supportcli.application.desk import Desk
+from supportcli.application.sla.measured import not_measured
 from supportcli.application.views import View
 from supportcli.domain.case.terms import STATUSES
 from supportcli.domain.metrics import METRICS
@@ -12,6 +13,7 @@ from supportcli.storage.read import statistics
 
 _HOUR = 3600
 _VERDICTS = ("kept", "breached", "waived", "void")
+_NOT_MEASURED = "not_measured"
 
 
 def owed(desk: Desk) -> View:
@@ -30,6 +32,8 @@ def counts(desk: Desk, since: int) -> View:
     judged: dict[str, Counter[str]] = {}
     for row in statistics.verdicts(desk.database, start, now):
         judged.setdefault(row["metric"], Counter()).update({name: row[name] for name in _VERDICTS})
+    for metric, number in not_measured(desk, statistics.uncounted(desk.database, start)).items():
+        judged[metric].update({"kept": -number, _NOT_MEASURED: number})
     return {
         "at": now,
         "open": sum(row["cases"] for row in rows),
@@ -52,7 +56,7 @@ def counts(desk: Desk, since: int) -> View:
 
 
 def _verdicts(metric: str, row: Counter[str]) -> View:
-    """Return how often a target was met; waived breaches and void cases are counted apart and in no share."""
+    """Return how often a target was met; what was waived, void or not measured is counted apart and in no share."""
     judged = row["kept"] + row["breached"]
     share = round(100 * row["kept"] / judged, 1) if judged else None
     return {
@@ -64,4 +68,5 @@ def _verdicts(metric: str, row: Counter[str]) -> View:
         "kept_percent": share,
         "waived": row["waived"],
         "void": row["void"],
+        _NOT_MEASURED: row[_NOT_MEASURED],
     }

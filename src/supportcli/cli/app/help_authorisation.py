@@ -5,7 +5,8 @@ from supportcli.cli.app.help_blocks import Lines, Rows, Topic
 _WHEN = (
     "A plan of the policy names channels whose cases need a written authorisation (`gate`; in the built-in "
     "policy: phone). Until a contact has authorised such a case in writing, commands on the customer's side "
-    "are refused, and clocks that pause on `authorisation` are paused. Every other command works."
+    "are refused. Clocks run on, except those whose target lists `authorisation` under `pause_on`. Every other command "
+    "works."
 )
 _WHO = (
     "Only a contact registered with --may-authorise can authorise. An authorisation needs a reference; with "

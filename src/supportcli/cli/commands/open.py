@@ -19,6 +19,7 @@ from supportcli.domain.case.case import Opened
 from supportcli.domain.case.opening import check_title
 from supportcli.domain.case.terms import CHANNELS, IMPACTS, KINDS, SCOPES
 from supportcli.domain.priority import known_priority
+from supportcli.presentation.text.safe import one_line
 
 _NEEDED = "what is wrong? The first line is the title."
 
@@ -76,11 +77,21 @@ def command(
         show(session, desk, [outcome])
         tell_opened(session, desk, outcome)
         if outcome.facts and outcome.facts[0].gated:
-            name = desk.name(outcome.number)
-            session.tell(
-                f'  Once a contact authorises it: support authorise {name} --by CONTACT --ref "message-id or document"'
-            )
+            lazy_import("cli.output.gate_notice").tell_gate(session, desk, outcome.number)
+        if outcome.facts:
+            _warn_without_clock(session, desk, outcome.number, outcome.facts[0])
         _warn(session, desk, outcome.number)
+
+
+def _warn_without_clock(session: Session, desk: Desk, number: int, opened: Opened) -> None:
+    """Warn that the policy sets no target for a case: no clock of it will ever run."""
+    policy = desk.policy()
+    if not policy.has_targets(opened.plan, opened.priority):
+        name, plan = desk.name(number), one_line(opened.plan)
+        session.warn(
+            f"WARNING: {name} starts no clock: plan '{plan}' of policy version {policy.version} "
+            f"has no target for {opened.priority}.\n  Set one: support policy edit"
+        )
 
 
 def _warn(session: Session, desk: Desk, number: int) -> None:

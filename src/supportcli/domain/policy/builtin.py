@@ -34,33 +34,34 @@ always_open = true
 [plans.standard]
 calendar = "office"                      # for every target below that names none
 gate = ["phone"]                         # cases that come so: nobody works on the customer's side before a contact of
-                                         # theirs confirmed it in writing; clocks that pause on authorisation wait
+                                         # theirs authorised it in writing. The clocks run meanwhile, except those whose
+                                         # pause_on lists "authorisation"
 # consent_to_lower = true                # or the priorities that are left only with consent: ["critical", "high"]
 # reachable = ["critical"]               # priorities that need somebody at the customer's who can be reached
-# unanswered = 3                         # attempts in vain, after which a lowering is proposed; 0 is never
+# unanswered = 3                         # failed contact attempts, after which a lowering is proposed; 0 is never
 # end_of_window = "warn"                 # or "kill": what becomes of a command when its access window ends
 
 [plans.standard.critical]
 first_response = { target = "15m", calendar = "always" }
 next_response  = { target = "1h", calendar = "always" }
-update         = { target = "30m", calendar = "always" }
-resolution     = { target = "4h", calendar = "always", pause_on = ["customer", "vendor", "authorisation"] }
+update         = { target = "30m", calendar = "always", pause_on = ["customer"] }
+resolution     = { target = "4h", calendar = "always", pause_on = ["customer", "vendor"] }
 
 [plans.standard.high]
 first_response = { target = "1h" }
 next_response  = { target = "4h" }
-update         = { target = "4h" }
-resolution     = { target = "8h", pause_on = ["customer", "vendor", "scheduled", "authorisation"] }
+update         = { target = "4h", pause_on = ["customer"] }
+resolution     = { target = "8h", pause_on = ["customer", "vendor", "scheduled"] }
 
 [plans.standard.medium]
 first_response = { target = "4h" }
 next_response  = { target = "8h" }
-resolution     = { target = "24h", pause_on = ["customer", "vendor", "scheduled", "authorisation"] }
+resolution     = { target = "24h", pause_on = ["customer", "vendor", "scheduled"] }
 
 [plans.standard.low]
 first_response = { target = "8h" }
 next_response  = { target = "16h" }
-resolution     = { target = "80h", pause_on = ["customer", "vendor", "scheduled", "authorisation"] }
+resolution     = { target = "80h", pause_on = ["customer", "vendor", "scheduled"] }
 
 # Who gets which plan, first match first; whoever fits none gets the default plan.
 # [[choose]]

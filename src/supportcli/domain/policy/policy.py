@@ -106,6 +106,11 @@ class Policy:
             found["target"], found["calendar"], tuple(found.get("pause_on", ())), tuple(found.get("warn", ()))
         )
 
+    def has_targets(self, plan: str, priority: str) -> bool:
+        """Return whether a case of this plan and priority starts any clock; an unknown plan is the default plan."""
+        plans = self._rules["plans"]
+        return bool(plans.get(plan if plan in plans else self.default_plan, {}).get(priority))
+
     def agreement(self, plan: str) -> Agreement:
         """Return a plan's agreement beside its targets; an unknown plan gets that of the default plan."""
         known = plan if plan in self._rules["plans"] else self.default_plan

@@ -56,6 +56,13 @@ def settled(clock: ClockState, now: int) -> ClockState:
     )
 
 
+def was_measured(clock: ClockState, calendar: Calendar) -> bool:
+    """Return whether a clock that was met ever ran; one that was paused over all its working time tells nothing."""
+    if clock.state != "satisfied" or clock.elapsed_seconds or clock.satisfied_at is None:
+        return True
+    return calendar.elapsed(clock.started_at, clock.satisfied_at) == 0
+
+
 def next_due(clocks: list[ClockState]) -> ClockState | None:
     """The open clock to look at first: the one breached or due earliest; paused ones only if they resume."""
     running = [one for one in clocks if one.state in {"active", "paused"} and owed_at(one) is not None]

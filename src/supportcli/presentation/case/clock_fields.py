@@ -36,6 +36,7 @@ FIELDS = (
     Field("cancelled_at", "Cancelled", "instant"),
     Field("cancel_reason", "Because", "word"),
     Field("waived", "Waived", "bool"),
+    Field("measured", "Measured", "bool"),
     Field("policy", "Policy", "number"),
     Field("gate", "Authorisation", "word"),
 )

@@ -22,6 +22,7 @@ FIELDS = (
     Field("met", "Met", "number"),
     Field("breached", "Missed", "number"),
     Field("waived", "Waived", "number"),
+    Field("not_measured", "Not measured", "number"),
     Field("rating", "Rated", "number"),
     Field("rating_text", "Their words"),
     Field("rated_by", "Rated by", "name"),
@@ -57,7 +58,10 @@ def lines(summary: Mapping[str, Any]) -> Iterator[str]:
         share = "" if each["met_percent"] is None else f" ({each['met_percent']} %)"
         waived = f", {each['waived']} waived" if each["waived"] else ""
         judged = each["met"] + each["breached"]
-        yield f"{each['metric'].replace('_', ' ').capitalize()}: kept {each['met']} of {judged}{share}{waived}"
+        unmeasured = f"{each['not_measured']} not measured" if each["not_measured"] else ""
+        kept = f"kept {each['met']} of {judged}{share}" if judged or not unmeasured else ""
+        told = ", ".join(filter(None, (f"{kept}{waived}".removeprefix(", "), unmeasured)))
+        yield f"{each['metric'].replace('_', ' ').capitalize()}: {told}"
     ratings = summary["ratings"]
     if ratings["count"]:
         yield f"Ratings: {ratings['count']}, on average {ratings['average']} of 5"
@@ -69,7 +73,8 @@ def cells(row: Mapping[str, Any], zone: tzinfo) -> Sequence[str]:
     """Render a case in the columns of a page."""
     state = f"{row['status']} as {row['closed_as']}" if row["closed_as"] else row["status"]
     state += f", {OVERRIDDEN}" if row["gate"] == "overridden" else ""
-    kept = [f"{row[name]} {name}" for name in ("met", "breached", "waived") if row[name]]
+    verdicts = ("met", "breached", "waived", "not_measured")
+    kept = [f"{row[name]} {name.replace('_', ' ')}" for name in verdicts if row[name]]
     said = f": {row['rating_text']}" if row["rating_text"] else ""
     rated = "" if row["rating"] is None else f"{row['rating']} of 5{said}"
     return (

@@ -77,6 +77,8 @@ def _describe_line(line: Row, clock: Row, zone: tzinfo, now: int) -> tuple[str, 
         return what, f"{worked(line['seconds'])} of working time in {detail}"
     if line["what"] == "paused":
         return what, detail if detail == "resolved" else f"for {detail}"
+    if line["what"] == "satisfied" and not clock.get("measured", True):
+        return "not measured", detail
     if line["what"] == "satisfied" and clock["breached"]:
         return "met late", detail
     if line["change"]:

@@ -42,6 +42,7 @@ class ClockAnswer(Answer):
     cancel_reason: str | None
     waived: bool
     policy: int
+    measured: Annotated[bool, Field(description="False if it was met without ever having run, else absent.")] = True
 
 
 class DueAnswer(ClockAnswer):

@@ -14,6 +14,7 @@ class PastPromiseAnswer(Answer):
     met: int
     breached: int
     waived: int
+    not_measured: Annotated[int, Field(description="Met without ever having run; in no share.")]
 
 
 class PastShareAnswer(PastPromiseAnswer):
@@ -45,6 +46,7 @@ class PastCaseAnswer(Answer):
     met: int
     breached: int
     waived: int
+    not_measured: int
     promises: list[PastPromiseAnswer]
 
 

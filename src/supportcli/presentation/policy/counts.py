@@ -15,6 +15,7 @@ SLA = (
     Field("met_percent", "Met %", "number", "right"),
     Field("waived", "Waived", "number", "right"),
     Field("void", "Void", "number", "right"),
+    Field("not_measured", "Not measured", "number", "right"),
 )
 
 

@@ -96,7 +96,7 @@ def countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
     """
     state, breached = clock["state"], clock["breached"]
     if state == "satisfied":
-        return "met late" if breached else "met"
+        return "met late" if breached else "met" if clock.get("measured", True) else "not measured"
     if state == "cancelled":
         return "cancelled, BREACHED" if breached else "cancelled"
     if state == "paused":

@@ -9,7 +9,7 @@ from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, END, among
 from supportcli.storage.log.streams import COLUMNS, number_of, read_event, stream_of
 from supportcli.storage.read.queue import STATUS
-from supportcli.storage.tables.clocks import PROMISES
+from supportcli.storage.tables.clocks import PLAN_CLOCKS, PROMISES
 
 CASES = f"""
 SELECT number, customer, title, kind, category, {STATUS} AS status, priority, opened_at, resolved_at, closed_at,
@@ -28,15 +28,25 @@ FROM clock JOIN board ON board.number = clock.number
 WHERE clock.number IN ({{}}) AND clock.{PROMISES} AND (board.closed_as IS NULL OR board.closed_as <> 'void')
 GROUP BY clock.number, clock.metric ORDER BY clock.number, clock.metric
 """
+# Met without a counted second: whether working time passed meanwhile, their calendars know.
+UNCOUNTED = f"""
+SELECT number, metric, policy, calendar, started_at, satisfied_at FROM clock
+WHERE number IN ({{}}) AND state = 'satisfied' AND breached_at IS NULL AND waived = 0 AND elapsed_seconds = 0
+    AND started_at < satisfied_at AND {PLAN_CLOCKS}
+"""
 SPENT = "SELECT number, sum(seconds) AS seconds FROM spent WHERE number IN ({}) GROUP BY number"
 RATED = f"SELECT {COLUMNS} FROM event WHERE stream IN ({{}}) AND kind IN ('rated', 'undone') ORDER BY stream, version"
 
 
 class CaseSummary(NamedTuple):
-    """A case, its clocks counted by metric, seconds spent on it, and the last rating if there is one."""
+    """A case, its clocks counted by metric, seconds spent on it, and the last rating if there is one.
+
+    `uncounted` are clocks that were met without a counted second.
+    """
 
     row: Row
     verdicts: Sequence[Row]
+    uncounted: Sequence[Row]
     seconds: int
     rating: object | None
 
@@ -48,11 +58,13 @@ def cases(database: Database, names: Sequence[str], since: str, now: str) -> Ite
     while rows := database.all(CASES.format(marks), {**values, "before": before}):
         numbers = [row["number"] for row in rows]
         verdicts = _by_number(database, VERDICTS, numbers, now=now)
+        uncounted = _by_number(database, UNCOUNTED, numbers)
         spent = {row["number"]: int(row["seconds"]) for row in _some(database, SPENT, numbers)}
         said = _ratings(database, [row["number"] for row in rows if row["rating"] is not None])
         for row in rows:
             number = row["number"]
-            yield CaseSummary(row, verdicts.get(number, ()), spent.get(number, 0), said.get(number))
+            clocks = (verdicts.get(number, ()), uncounted.get(number, ()))
+            yield CaseSummary(row, *clocks, spent.get(number, 0), said.get(number))
         before = numbers[-1]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from supportcli.domain.metrics import METRICS
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.read.queue import STATUS
+from supportcli.storage.tables.clocks import PLAN_CLOCKS
 
 
 # A wait whose end has passed is an open case. Without an expression to group by, the index gives the groups in order.
@@ -77,6 +78,14 @@ KEPT = "UNION ALL".join(
         ("WHEN owed_at < :now THEN 'breached'", f"owed_at >= :since AND {_OPEN_ENDED}"),
     )
 )
+# Met, as far as is known without calendars, in no counted second: those that were paused over all their working time
+# were not measured.
+UNCOUNTED = f"""
+SELECT metric, policy, calendar, started_at, satisfied_at FROM clock
+WHERE satisfied_at >= :since AND satisfied_at IS NOT NULL AND breached_at IS NULL AND elapsed_seconds = 0
+    AND waived = 0 AND started_at < satisfied_at AND {PLAN_CLOCKS}
+    AND number NOT IN (SELECT number FROM board WHERE closed_as = 'void')
+"""
 # Each is counted by the index that has it, for none of them concerns every open case but the first.
 OWED = f"""
 SELECT
@@ -110,6 +119,11 @@ def verdicts(database: Database, since: str, now: str) -> Sequence[Row]:
     A metric has a row for each way in which its clocks ended.
     """
     return database.all(KEPT, {"since": since, "now": now})
+
+
+def uncounted(database: Database, since: str) -> Sequence[Row]:
+    """Return the clocks met since an instant without a counted second: metric, policy, calendar, start and end."""
+    return database.all(UNCOUNTED, {"since": since})
 
 
 def owed(database: Database, actor: str, now: str, soon: str) -> Row | None:

@@ -140,6 +140,19 @@ class ClockRow(SQLModel, table=True):
             "cancelled_at",
             where="owed_at IS NOT NULL AND breached_at IS NULL AND satisfied_at IS NULL AND cancelled_at IS NULL",
         ),
+        partial(
+            "clock_uncounted",
+            "satisfied_at",
+            "metric",
+            "number",
+            "started_at",
+            "calendar",
+            "policy",
+            "waived",
+            "breached_at",
+            "elapsed_seconds",
+            where="satisfied_at IS NOT NULL AND breached_at IS NULL AND elapsed_seconds = 0",
+        ),
         {"sqlite_with_rowid": False},
     )
 

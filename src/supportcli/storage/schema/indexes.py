@@ -43,6 +43,11 @@ STATEMENTS = (
     CREATE INDEX IF NOT EXISTS clock_running
     ON clock (metric, owed_at, number, waived, breached_at, satisfied_at, cancelled_at)
     WHERE owed_at IS NOT NULL AND breached_at IS NULL AND satisfied_at IS NULL AND cancelled_at IS NULL""",
+    # Those that were met without a counted second: paused all the time, or in closed hours.
+    """
+    CREATE INDEX IF NOT EXISTS clock_uncounted
+    ON clock (satisfied_at, metric, number, started_at, calendar, policy, waived, breached_at, elapsed_seconds)
+    WHERE satisfied_at IS NOT NULL AND breached_at IS NULL AND elapsed_seconds = 0""",
     # What a monitor counts.
     """
     CREATE INDEX IF NOT EXISTS clock_heeded ON clock (owed_at, number, metric, instance, waived)

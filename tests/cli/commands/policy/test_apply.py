@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands.policy.policies import BAD, SMALL, written
+from tests.cli.person import at_terminal
 from tests.conftest import Support
 
 
@@ -11,10 +12,8 @@ def test_ok_the_next_version_is_stored_and_its_differences_told(support: Support
     done = support("policy", "apply", written())
     assert done.status == 0
     assert done.out.startswith("Applied as policy version 2:\n")
-    assert (
-        "  plans.standard.critical.resolution.pause_on: customer, vendor, authorisation → customer, vendor\n"
-        in done.out
-    )
+    assert "  plans.standard.medium.resolution.pause_on: customer, vendor, scheduled → customer, vendor\n" in done.out
+    assert "Warning: Plan 'standard' has no target for high, low: " in done.err
     assert "migrate" not in done.out
     assert support("policy", "show").out == SMALL
 
@@ -41,6 +40,32 @@ def test_ok_as_json(support: Support) -> None:
     assert first["differences"]
     again = support("policy", "apply", written(), "--json").json
     assert again == {"version": 2, "changed": False, "applied_at": "2026-11-23T12:00:00Z", "differences": []}
+
+
+def test_ok_the_built_in_policy_is_shown_first_and_keeps_the_office(support: Support) -> None:
+    support("policy", "apply", written())
+    refused = support("policy", "apply", "--built-in")
+    assert refused.status == 2
+    assert "  plans.standard.low" in refused.err
+    assert "Add --yes to confirm." in refused.err
+    done = support("policy", "apply", "--built-in", "--yes")
+    assert done.out.startswith("Applied as policy version 3:\n")
+    assert 'timezone = "Europe/Helsinki"' in support("policy", "show").out
+    assert support("policy", "apply", "--built-in").out.startswith("Nothing changed")
+
+
+def test_err_a_file_or_the_built_in_policy(support: Support) -> None:
+    assert support("policy", "apply").status == 2
+    assert support("policy", "apply", written(), "--built-in").status == 2
+
+
+def test_ok_a_person_is_asked_before_the_built_in_policy_is_applied(support: Support) -> None:
+    support("policy", "apply", written())
+    seen = at_terminal("policy", "apply", "--built-in", answers=[("[y/N]", "n\n")])
+    assert "would change, for clocks that start from now on" in seen.screen
+    assert [row["version"] for row in support("policy", "history", "--json").json] == [1, 2]
+    assert at_terminal("policy", "apply", "--built-in", answers=[("[y/N]", "y\n")]).status == 0
+    assert [row["version"] for row in support("policy", "history", "--json").json] == [1, 2, 3]
 
 
 def test_ok_the_triage_table_is_told_too(support: Support) -> None:

@@ -1,17 +1,30 @@
 from tests.cli.commands.policy.policies import BAD, SMALL, written
 from tests.conftest import Support
 
+GAP = "Plan 'standard' has no target for high, low: cases of these priorities start no clock."
+
+
+def test_ok_a_policy_without_targets_for_its_default_priority_is_valid_and_warned_of(support: Support) -> None:
+    text = 'default_plan = "s"\n[calendars.c]\nalways_open = true\n[plans.s]\ncalendar = "c"\n[plans.s.high]\n'
+    warned = support("policy", "check", "-", input=text + 'resolution = { target = "4h" }\n')
+    assert warned.status == 0
+    assert "Plan 's' has no target for critical, medium (the default priority), low: " in warned.out
+    assert "high" in support("policy", "check", "-", input=text).out.splitlines()[1]
+
 
 def test_ok_a_good_file_is_told_in_one_sentence(support: Support) -> None:
     done = support("policy", "check", written())
     assert (done.status, done.err) == (0, "")
-    assert done.out == "policy.toml is valid: 3 calendars (always, night, office), 1 plan (standard).\n"
+    assert done.out.splitlines() == [
+        "policy.toml is valid: 3 calendars (always, night, office), 1 plan (standard).",
+        f"Warning: {GAP}",
+    ]
 
 
 def test_ok_stdin_is_checked_and_no_store_is_made(support: Support, home: object) -> None:
     done = support("policy", "check", "-", "--json", input=SMALL)
     assert done.json == {
-        "ok": True, "source": "stdin", "faults": [], "calendars": ["always", "night", "office"], "plans": ["standard"],
+        "ok": True, "source": "stdin", "faults": [], "warnings": [GAP], "calendars": ["always", "night", "office"], "plans": ["standard"],
     }  # fmt: skip
     assert support("policy", "history").status == 7
 

@@ -4,6 +4,7 @@ import sys
 
 from supportcli.application.policy.versions import Applied, Version, apply
 from supportcli.cli.session.session import Session
+from supportcli.domain.policy.gaps import gaps
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import ascii_only, many_lines, takes_unicode
 
@@ -17,6 +18,9 @@ def apply_and_tell(session: Session, wanted: Version) -> None:
     elif not session.is_quiet:
         text = many_lines("\n".join(_lines(applied)))
         sys.stdout.write((text if takes_unicode(sys.stdout) else ascii_only(text)) + "\n")
+    if applied.changed:
+        for each in gaps(wanted.rules):
+            session.tell(f"Warning: {each}")
     if applied.left_plans:
         plans = ", ".join(f"'{plan}'" for plan in applied.left_plans)
         session.tell(f"Warning: open cases have the plan {plans}, which this version lacks; they start no new clocks.")

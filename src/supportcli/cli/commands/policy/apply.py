@@ -2,22 +2,52 @@
 
 from typing import Annotated
 
+from supportcli.application.policy.versions import Version, between, built_in_like, stored
+from supportcli.cli.change import confirm
 from supportcli.cli.commands.policy._apply_text import apply_and_tell
-from supportcli.cli.declare import Argument, Context
+from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.policy_texts import from_file
-from supportcli.cli.session.session import session_of
+from supportcli.cli.lazy import lazy_import
+from supportcli.cli.session.session import Session, session_of
+from supportcli.domain.errors import UsageError
 
 
-def command(ctx: Context, file: Annotated[str, Argument(metavar="FILE", help="The text; - is stdin.")]) -> None:
+def command(
+    ctx: Context,
+    file: Annotated[str | None, Argument(metavar="[FILE]", help="The text; - is stdin.")] = None,
+    built_in: Annotated[bool, Option("--built-in", help="The built-in policy of this version of the program.")] = False,
+    yes: Annotated[bool, Option("-y", "--yes", help="Do not ask.")] = False,
+) -> None:
     """Store a policy file as the next version.
 
     Versions are never changed: new clocks pin the new one, open clocks keep theirs. If the rules are those in force
-    already, nothing is stored.
+    already, nothing is stored. --built-in takes the policy that new stores begin with; its effect is shown first.
 
     Examples:
     support policy apply policy.toml
     support policy show 3 | support policy apply -
+    support policy apply --built-in
 
     """
     session = session_of(ctx)
-    apply_and_tell(session, from_file(file))
+    if built_in == (file is not None):
+        raise UsageError("A policy is a FILE or --built-in.", "support policy apply FILE")
+    if file is not None:
+        apply_and_tell(session, from_file(file))
+        return
+    desk = session.desk()
+    wanted = built_in_like(stored(desk), session.zone.key)
+    if not yes:
+        _confirm(session, stored(desk), wanted)
+    apply_and_tell(session, wanted)
+
+
+def _confirm(session: Session, old: Version, wanted: Version) -> None:
+    """Show what the built-in policy would change, and ask."""
+    changes = between(old, wanted)
+    if changes:
+        lines = "".join(f"\n  {each}" for each in changes)
+        lazy_import("cli.output.messages").say(
+            f"The built-in policy would change, for clocks that start from now on:{lines}"
+        )
+        confirm(session, "Apply the built-in policy? [y/N]")

@@ -9,6 +9,7 @@ from supportcli.cli.input.policy_texts import read_file, source_of
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.policy.faults import PolicyFaults
+from supportcli.domain.policy.gaps import gaps
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import ascii_only, many_lines, takes_unicode
 
@@ -16,7 +17,7 @@ from supportcli.presentation.text.safe import ascii_only, many_lines, takes_unic
 def command(ctx: Context, file: Annotated[str, Argument(metavar="[FILE]", help="The text; - is stdin.")] = "-") -> None:
     """List every fault of a policy file.
 
-    Exit status 2 if there are any. Nothing is stored.
+    Exit status 2 if there are any. A plan without a target for some priority is valid, and said. Nothing is stored.
 
     Examples:
     support policy check policy.toml
@@ -31,11 +32,13 @@ def command(ctx: Context, file: Annotated[str, Argument(metavar="[FILE]", help="
     except PolicyFaults as error:
         _show_faults(session, source, error)
         raise UsageError(f"{source} has {counted_faults(error)}.", "A text with faults is never applied.") from None
-    told = _contents(version)
+    told, missing = _contents(version), gaps(version.rules)
     if session.flags.get("json"):
-        write_json_object({"ok": True, "source": source, "faults": [], **told}, sys.stdout)
+        write_json_object({"ok": True, "source": source, "faults": [], "warnings": missing, **told}, sys.stdout)
     else:
         _say(f"{source} is valid: {', '.join(_counted(*each) for each in told.items())}.")
+        for each in missing:
+            _say(f"Warning: {each}")
 
 
 def _contents(version: Version) -> dict[str, list[str]]:
