@@ -6,7 +6,7 @@ from typing import Any
 
 from supportcli.application.customer.find import customer_of, names_of
 from supportcli.application.desk import Desk
-from supportcli.application.sla.measured import not_measured
+from supportcli.application.measured import not_measured
 from supportcli.application.views import View
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.errors import NotFound

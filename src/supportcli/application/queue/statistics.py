@@ -3,7 +3,7 @@
 from collections import Counter
 
 from supportcli.application.desk import Desk
-from supportcli.application.sla.measured import not_measured
+from supportcli.application.measured import not_measured
 from supportcli.application.views import View
 from supportcli.domain.case.terms import STATUSES
 from supportcli.domain.metrics import METRICS
