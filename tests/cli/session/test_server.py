@@ -71,6 +71,15 @@ def impatient(*words: str, **env: str) -> Done:
     return Done(done.returncode, done.stdout, done.stderr)
 
 
+def test_ok_an_address_of_several_hosts(url: str, support: Support) -> None:
+    """Of those that do not answer the next is asked; the address is shown as it was written."""
+    several = url.replace("127.0.0.1:", "127.0.0.1:1,127.0.0.1:") + "?target_session_attrs=read-write"
+    assert support("list", "--ids", env={"SUPPORT_STORE": several}).out == "S-1\n"
+    assert support("note", "1", "-m", "Seen", "--store", several).status == 0
+    shown = support("config", "get", "store", env={"SUPPORT_STORE": several.replace("tests@", "tests:hunter2@")}).out
+    assert shown.strip() == several.replace("tests@", "tests:***@")
+
+
 def waiting(link: Client, number: int) -> list[int]:
     """Wait until so many commands wait for a lock; return their processes on the server."""
     end = time.monotonic() + 60

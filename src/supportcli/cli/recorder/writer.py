@@ -23,6 +23,8 @@ from supportcli.storage.tables.policies import Policies
 WAITING, AT_ONCE = 32, 8
 #: Seconds in which more may come before what there is gets stored.
 MOMENT = 0.2
+#: Seconds that may pass between the beginning of a recording and that of its writer.
+SLACK = 2
 _NOTHING = object()
 
 
@@ -34,7 +36,9 @@ class RecordingWriter:
         self._uid = uid
         self._reopen = reopen
         self._spool = spool
-        self._began, self._began_at = time.monotonic(), desk.now
+        # To the part of a second where the machine's clock counts: others write at the same time.
+        wall = time.time()
+        self._began, self._began_at = time.monotonic(), wall if 0 <= wall - desk.now < SLACK else desk.now
         self._version = 1
         self._queue: Any = None
         self._thread: Any = None
@@ -121,7 +125,7 @@ class RecordingWriter:
 
     def _now(self) -> int:
         # Read again within the write: the store may have been busy.
-        return self._began_at + int(time.monotonic() - self._began)
+        return int(self._began_at + time.monotonic() - self._began)
 
     def _part(self, told: Any, now: int) -> Part:
         self._version += 1
@@ -129,7 +133,7 @@ class RecordingWriter:
             return part_of(self._version, told, now)
         first: Frame = told[0]
         chunk = RecordingChunk(first.at, pack(told, first.at))
-        return part_of(self._version, chunk, self._began_at + first.at // 1000)
+        return part_of(self._version, chunk, int(self._began_at + first.at / 1000))
 
 
 def sentence_of(error: Exception) -> str:

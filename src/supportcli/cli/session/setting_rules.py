@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from supportcli.cli.session.address import masked
+from supportcli.cli.session.address import SERVER_OR_FILE, looks_like_server, masked
 from supportcli.domain.errors import UsageError
 
 #: How the addresses of servers begin.
@@ -59,6 +59,8 @@ def _place(value: str) -> str | None:
     scheme, is_address, _ = value.partition("://")
     if is_address and scheme not in SERVERS:
         return "a store is a path to a file, such as ~/cases.db, or postgresql://USER@HOST/DATABASE"
+    if not is_address and looks_like_server(value):
+        return f"it looks like an address. {SERVER_OR_FILE.removesuffix('.')}"
     return None if value.strip() and value.isprintable() else "it is a path to a file, or a server's address"
 
 

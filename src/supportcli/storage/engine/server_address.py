@@ -4,15 +4,14 @@ import re
 from typing import NamedTuple
 
 from supportcli.domain.errors import UsageError
+from supportcli.storage.engine.address_secrets import masked, odd_port, split
 from supportcli.storage.engine.server_driver import extensions, psycopg2
 
 #: `postgresql+psycopg` is how addresses were written while SQLAlchemy read them.
 SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 _FORM = "postgresql://USER@HOST/DATABASE"
-_LOGIN = re.compile(r"([^:/?@]*)(?::([^@]*))?@")
 #: A percent sign that begins no escape stands for itself.
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_SECRET = re.compile(r"(?:^|(?<=&))((?:ssl)?password=)[^&]*")
 
 
 class Address(NamedTuple):
@@ -34,21 +33,21 @@ def parse(url: str) -> Address:
         raise UsageError("That is not an address of a store.", _FORM)
     if scheme not in SCHEMES:
         raise UsageError(f"A store is a file or a PostgreSQL server, not {scheme}.", _FORM)
-    login = _LOGIN.match(rest)
-    user, password = (login[1], login[2]) if login else ("", None)
-    host, mark, query = rest[login.end() if login else 0 :].partition("?")
-    shown = "".join((user, ":***" if password else "", "@" if login else "", host, mark, _SECRET.sub(r"\1***", query)))
-    written = "".join(
-        (user, f":{_escaped(password)}" if password else "", "@" if login else "", host, mark, _options(query))
-    )
+    user, password, place, options = split(rest)
+    if odd_port(place) or "@" in place:
+        raise UsageError(f"{masked(url)} is not an address of a store.", _FORM)
+    secret = f":{_escaped(password)}" if password else ""
+    written = f"{'' if user is None else f'{user}{secret}@'}{place}{'' if options is None else f'?{_options(options)}'}"
     try:
-        return Address(f"postgresql://{shown}", extensions.parse_dsn(f"postgresql://{written}"))
+        return Address(
+            f"postgresql://{masked(url).partition('://')[2]}", extensions.parse_dsn(f"postgresql://{written}")
+        )
     except psycopg2.ProgrammingError as error:
         raise UsageError("That is not an address of a store.", _FORM) from error
 
 
 def _escaped(text: str) -> str:
-    return _BARE_PERCENT.sub("%25", text).replace("/", "%2F").replace("?", "%3F")
+    return _BARE_PERCENT.sub("%25", text).replace("/", "%2F").replace("?", "%3F").replace("@", "%40")
 
 
 def _options(query: str) -> str:
