@@ -36,7 +36,7 @@ NAMES = re.compile(
     re.MULTILINE,
 )
 #: How many flips a test makes; the long form is several tests, so that processes can share them.
-SHORT, LONG = 150, 500
+SHORT, LONG = 100, 500
 SHARES = [SHORT, *(pytest.param(LONG + place, marks=pytest.mark.slow) for place in range(2)),
           *(pytest.param(LONG + place, marks=pytest.mark.nightly) for place in range(2, 8))]  # fmt: skip
 COUNTED = ("named", "missed", "told badly")
@@ -208,12 +208,23 @@ def test_ok_the_spans_of_the_log_are_its_rows(whole: str) -> None:
         assert any(inside[found.start()] for found in re.finditer(each, pages.data))
 
 
-@pytest.fixture
-def forged(tmp_path: Path) -> Iterator[tuple[SqliteDatabase, str]]:
-    """A store for forgers."""
-    office = live(tmp_path / "store", alone=True)
-    yield office.database, office.path
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The content of a store into which nothing was merged."""
+    office = live(tmp_path_factory.mktemp("forged") / "store", alone=True)
     office.database.close()
+    return Path(office.path).read_bytes()
+
+
+@pytest.fixture
+def forged(tmp_path: Path, alone: bytes) -> Iterator[tuple[SqliteDatabase, str]]:
+    """A store for forgers."""
+    path = tmp_path / "forged.db"
+    path.touch(0o600)
+    path.write_bytes(alone)
+    database = SqliteDatabase(str(path))
+    yield database, str(path)
+    database.close()
 
 
 def judged(capsys: pytest.CaptureFixture[str], path: str, kept: Head | None = None) -> Found:

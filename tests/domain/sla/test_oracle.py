@@ -49,7 +49,7 @@ def agree(seed: int) -> None:
 
 
 #: Seeds of the short form, and how many a test of the long form has: several processes share the tests.
-SHORT, SHARE, ALL = 300, 950, 6000
+SHORT, SHARE, ALL = 100, 590, 6000
 
 
 def test_whole_clocks_agree_with_the_oracle() -> None:

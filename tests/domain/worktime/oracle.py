@@ -1,6 +1,6 @@
 """A second opinion on working time: walk every minute of UTC and look at the clock on the wall.
 
-It shares no line and no idea with the package: it never turns a wall time into an instant, it only reads what the
+It shares no line and no idea with the package but the file of a zone: it never turns a wall time into an instant, it only reads what the
 wall showed at each instant, which is never ambiguous, and looks the windows up in that record. Slow and plain.
 """
 
@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
+
+from supportcli.domain.worktime.zone import load
 
 MINUTE, DAY_MINUTES = 60, 1440
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -27,7 +28,7 @@ class Record(NamedTuple):
 @cache
 def record(zone_name: str, begin: int, days: int) -> Record:
     """Read the wall for so many days of UTC."""
-    zone, length = ZoneInfo(zone_name), days * DAY_MINUTES
+    zone, length = load(zone_name), days * DAY_MINUTES
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     for index in range(length):

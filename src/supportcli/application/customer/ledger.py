@@ -60,8 +60,8 @@ def zone_of(desk: Desk, customer: Customer) -> ZoneInfo:
     if customer.zone:
         return load(customer.zone)
     policy = desk.policy()
-    zones = [policy.calendar(name).timezone for name in policy.calendar_names]
-    return load(next((zone for zone in zones if zone not in {None, "UTC"}), None) or "UTC")
+    calendars = (policy.calendar(name) for name in policy.calendar_names)
+    return next((each.zone for each in calendars if each.timezone not in {None, "UTC"}), None) or load("UTC")
 
 
 def balance(desk: Desk, customer: Customer, at: int) -> Balance:

@@ -9,7 +9,7 @@ from supportcli.domain.policy.terms import WEEKDAYS
 from supportcli.domain.time.instant import maybe_text
 from supportcli.domain.worktime.calendar import Calendar
 from supportcli.domain.worktime.span import Span
-from supportcli.domain.worktime.zone import DAY, LAST, load, opening
+from supportcli.domain.worktime.zone import DAY, LAST, opening
 
 #: How far a closing time is looked for, in seconds; a calendar that is open for longer is told to have none.
 _AHEAD = 400 * DAY
@@ -50,7 +50,7 @@ def days(version: Version, name: str, start: int, count: int) -> Iterator[Day]:
 
     """
     calendar, rules = version.policy().calendar(name), version.rules["calendars"][name]
-    zone = load(calendar.timezone)
+    zone = calendar.zone
     first = datetime.fromtimestamp(start, zone).toordinal()
     return (
         Day(day, tuple(calendar.spans(opening(zone, ordinal, 0), opening(zone, ordinal + 1, 0))), _note(rules, day))

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 from supportcli.application.commit import command_of
 from supportcli.application.desk import Desk
-from supportcli.application.store.bootstrap import SOURCE as BUILT_IN
+from supportcli.application.policy.zones import lines, with_zones, without_zones
 from supportcli.application.transaction import in_one_transaction
+from supportcli.domain.policy.builtin import SOURCE as BUILT_IN
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.difference import differences
 from supportcli.domain.policy.faults import PolicyFaults
@@ -101,17 +102,19 @@ def stored(desk: Desk, version: int | None = None) -> Version:
 def between(old: Version, new: Version) -> list[str]:
     """Return what changes from one policy to another, a line for each change."""
     triage = (f"triage.{line}" for line in differences(old.triage, new.triage))
-    return [*differences(old.rules, new.rules), *triage]
+    rules = differences(without_zones(old.rules), without_zones(new.rules))
+    return [*rules, *lines(old.rules, new.rules), *triage]
 
 
 @in_one_transaction
 def apply(desk: Desk, wanted: Version) -> Applied:
     """Store a text as the next version, unless its rules are those in force already."""
     old = stored(desk)
-    if encode(old.rules) == encode(wanted.rules) and encode(old.triage) == encode(wanted.triage):
+    if encode(without_zones(old.rules)) == encode(wanted.rules) and encode(old.triage) == encode(wanted.triage):
         return Applied(old.version or 0, False, old.applied_at or "", [], [], False)
     command = command_of(desk)
-    version = add(desk.database, command, wanted.source, wanted.text, wanted.rules, wanted.triage)
+    rules = with_zones(wanted.rules, old.rules.get("zones") or {})
+    version = add(desk.database, command, wanted.source, wanted.text, rules, wanted.triage)
     plans = policies.open_plans(desk.database)
     left = [plan for plan in plans if plan not in wanted.rules["plans"]]
     return Applied(version, True, command.recorded_text, between(old, wanted), left, bool(plans))

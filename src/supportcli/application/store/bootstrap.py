@@ -1,14 +1,13 @@
 """The beginning of a store: its built-in policy goes into the log as version 1, pinned for good."""
 
 from supportcli.application.clock import Later, settled
-from supportcli.domain.policy.builtin import builtin_text
+from supportcli.application.policy.zones import with_zones
+from supportcli.domain.policy.builtin import SOURCE, builtin_text
 from supportcli.domain.policy.reader import read
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log.event_log import Command
 from supportcli.storage.log.policy_log import add
 from supportcli.storage.tables import policies
-
-SOURCE = "built-in"
 
 
 def begin(database: Database, now: Later[int], actor: str, zone: str) -> None:
@@ -18,6 +17,6 @@ def begin(database: Database, now: Later[int], actor: str, zone: str) -> None:
         if policies.latest(database) == 0:
             text = builtin_text(zone)
             reading = read(text)
-            add(database, Command(settled(now), actor), SOURCE, text, reading.rules, reading.triage)
+            add(database, Command(settled(now), actor), SOURCE, text, with_zones(reading.rules, {}), reading.triage)
 
     database.change(apply)

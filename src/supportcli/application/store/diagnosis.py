@@ -1,10 +1,13 @@
 """What can be said about a store without changing it, and how a finding is written."""
 
+import json
 import os
 import stat
+import time
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+from supportcli.application.policy import zones
 from supportcli.domain.errors import StoreError, SupportError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
@@ -69,8 +72,23 @@ def inside(database: Database) -> Iterator[Diagnostic]:
         policy = policies.whole(database, policies.latest(database))
         told = "" if policy["source"] != "built-in" else "; support policy show prints it"
         yield Diagnostic("store", "policy", f"version {policy['version']} ({policy['source']}{told})")
+        yield from _zones(json.loads(policy["rules"]))
     except SupportError as error:
         yield Diagnostic("store", "content", error.message, "problem", error.hint)
+
+
+def _zones(rules: dict[str, Any]) -> Iterator[Diagnostic]:
+    """Compare the zone data that the policy in force keeps with this machine's."""
+    refresh = "support policy refresh"
+    for each in zones.changes(rules, int(time.time())):
+        if not each.kept:
+            value, advice = f"the policy keeps none of {each.name}: each machine counts by its own", refresh
+        elif each.is_newer:
+            value, advice = f"the policy keeps {each.kept} of {each.name}, and {each.here} says something else", refresh
+        else:
+            value = f"the policy keeps {each.kept} of {each.name}, and this machine has {each.here or 'unknown data'}"
+            advice = "Times that are shown may differ: pip install -U tzdata"
+        yield Diagnostic("store", "zone data", value, "note", advice)
 
 
 def _indexes(database: Database) -> Iterator[Diagnostic]:

@@ -119,6 +119,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "diff": CommandEntry("What changes between two versions, or a version and a file."),
             "history": CommandEntry("Who applied which version when.", "read"),
             "edit": CommandEntry("Edit the policy in your editor and apply it."),
+            "refresh": CommandEntry("Take this machine's newer zone data into the policy."),
         },
         "calendar": {
             "list": CommandEntry("The calendars of the policy in force.", "read"),

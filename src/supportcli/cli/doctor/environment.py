@@ -5,10 +5,8 @@ import shlex
 import shutil
 import sys
 import time
-import zoneinfo
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib.resources import files
 
 from supportcli.application.store.diagnosis import Diagnostic
 from supportcli.cli.doctor.dependencies import dependencies
@@ -18,6 +16,7 @@ from supportcli.cli.session.session import Session
 from supportcli.cli.session.zone import found
 from supportcli.domain.errors import SupportError
 from supportcli.domain.time.instant import to_text
+from supportcli.domain.worktime import zone_data
 from supportcli.presentation.formats.colour import wants_colour
 from supportcli.presentation.text.safe import takes_unicode
 
@@ -54,7 +53,7 @@ def clock(session: Session) -> Iterator[Diagnostic]:
         return
     advice = None if source != "default" else "support config set tz Europe/Helsinki"
     yield Diagnostic("time", "zone", f"{zone.key} ({source})", "note" if advice else "ok", advice)
-    yield Diagnostic("time", "zone data", _zone_data(zone.key))
+    yield Diagnostic("time", "zone data", "; ".join(map(str, zone_data.sources())) or "none")
 
 
 def person(session: Session) -> Iterator[Diagnostic]:
@@ -113,10 +112,3 @@ def _editor(value: str | None, source: str) -> Diagnostic:
         advice = "support config set editor vim"
         return Diagnostic("you", "editor", f"{value} ({source}): it is not there", "problem", advice)
     return Diagnostic("you", "editor", f"{value} ({source})")
-
-
-def _zone_data(key: str) -> str:
-    for folder in zoneinfo.TZPATH:
-        if os.path.exists(os.path.join(folder, key)):
-            return f"{folder} (the system's)"
-    return f"{files('tzdata')} (the package)"

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from supportcli.cli.session.settings import Settings
 from supportcli.domain.errors import UsageError
+from supportcli.domain.worktime.zone import find
+from supportcli.domain.worktime.zone import load as load_zone
 
 
 def zone_of(settings: Settings) -> ZoneInfo:
@@ -31,7 +33,7 @@ def found(settings: Settings) -> tuple[ZoneInfo, str]:
         zone = _known(name)
         if zone is not None:
             return zone, source
-    return ZoneInfo("UTC"), "default"
+    return load_zone("UTC"), "default"
 
 
 def load(name: str, source: str) -> ZoneInfo:
@@ -48,10 +50,7 @@ def load(name: str, source: str) -> ZoneInfo:
 
 
 def _known(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name) if name else None
-    except (KeyError, OSError, ValueError):  # unknown, a folder's name, not a name at all
-        return None
+    return find(name) if name else None
 
 
 def _system() -> str:

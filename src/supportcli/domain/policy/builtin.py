@@ -1,5 +1,7 @@
 """The policy of a store that has none yet, as a text that people can take as their starting point."""
 
+#: What the versions of a policy name as the source of this text.
+SOURCE = "built-in"
 _TEXT = """\
 # The built-in policy: critical cases round the clock, everything else in office hours.
 # Save it to a file, change what you promise, then: support policy check FILE, support policy apply FILE.

@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 from typing import Any
-from zoneinfo import available_timezones
 
 from supportcli.domain.policy.faults import quote, suggest_among
 from supportcli.domain.policy.hours import Specials, Week, compile_hours, opened_on
 from supportcli.domain.policy.table import Table
 from supportcli.domain.policy.terms import WEEKDAYS
 from supportcli.domain.policy.windows import TimeWindow, clashes, read_windows
+from supportcli.domain.worktime.zone_data import known_names
 
 _HOURS_KEYS = (*WEEKDAYS, "closed", "dates")
 _FIRST_YEAR, _LAST_YEAR = 1970, 9000
@@ -43,7 +43,7 @@ def _zone(table: Table) -> str | None:
     zone = table.text("timezone")
     if zone is None or zone == "UTC":
         return zone
-    known = available_timezones()
+    known = known_names()
     if zone in known:
         return zone
     near = suggest_among(zone, sorted(known)) or ""

@@ -93,7 +93,7 @@ class Policy:
             if rules is None:
                 known = ", ".join(self.calendar_names)
                 raise NotFound(f"The policy has no calendar '{name}'.", f"Its calendars are {known}.")
-            found = self._calendars[name] = Calendar(name, rules)
+            found = self._calendars[name] = Calendar(name, rules, self._rules.get("zones"))
         return found
 
     def target(self, plan: str, priority: str, metric: str) -> Target | None:

@@ -10,12 +10,13 @@ between.
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import cast
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from supportcli.domain.errors import NotFound, UsageError
 from supportcli.domain.time.duration import parse
 from supportcli.domain.time.instant import LAST, Instant
 from supportcli.domain.worktime.zone import DAY, closing, load, opening
+from supportcli.domain.worktime.zone_data import known_names
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
@@ -110,10 +111,7 @@ def _zone(name: str) -> tzinfo:
     lower = name.lower()
     if lower in ("z", "utc"):
         return UTC
-    for known in (name, *(zone for zone in available_timezones() if zone.lower() == lower)):
-        # `right/…` counts leap seconds, which RFC 3339 instants and this program do not.
-        if known.startswith("right/"):
-            continue
+    for known in (name, *(zone for zone in known_names() if zone.lower() == lower)):
         try:
             return load(known)
         except NotFound:

@@ -8,11 +8,12 @@ in order and disjoint, and each second counts once.
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from supportcli.domain.errors import SupportError
 from supportcli.domain.worktime.hours import Hours
 from supportcli.domain.worktime.span import Span, clipped, merged
-from supportcli.domain.worktime.zone import DAY, EPOCH, FIRST, LAST, load, to_spans
+from supportcli.domain.worktime.zone import DAY, EPOCH, FIRST, LAST, load, pinned, to_spans
 
 #: Days without an open second after which the search for the next one ends: ten years.
 HORIZON = 3660
@@ -32,18 +33,24 @@ class Calendar:
 
     __slots__ = ("_always", "_dates", "_days", "_hours", "_zone", "name", "timezone")
 
-    def __init__(self, name: str, rules: Mapping[str, Any]) -> None:
+    def __init__(self, name: str, rules: Mapping[str, Any], zones: Mapping[str, Any] | None = None) -> None:
+        """Read the rules of a calendar; `zones` has the rules of zones by name, and other zones are this machine's."""
         self.name = name
         self.timezone: str = rules.get("timezone", "UTC")
         self._always = bool(rules.get("always_open"))
         self._hours = Hours(rules)
-        # Read here and not at the first answer, so that an unknown zone is told at once.
-        self._zone = None if self._always else load(self.timezone)
+        # Read here and not at the first answer, so that an unknown zone is refused at once.
+        self._zone = None if self._always else pinned(self.timezone, zones or {})
         self._dates: dict[int, tuple[Span, ...]] = {}
         self._days: dict[int, tuple[Span, ...]] = {}
 
     def __repr__(self) -> str:
         return f"Calendar({self.name!r}, {'always open' if self._always else self.timezone})"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of its hours; of one that is always open, as this machine has it."""
+        return self._zone or load(self.timezone)
 
     def is_open(self, at: int) -> bool:
         """Check whether an instant lies within working time."""

@@ -7,12 +7,17 @@ wall time but the end of its date: where midnight occurs twice and both belong t
 first, so that a closed date stays closed.
 """
 
-from collections.abc import Iterable
+import struct
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import cache
+from io import BytesIO
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from supportcli.domain.errors import NotFound
 from supportcli.domain.worktime.span import Span
+from supportcli.domain.worktime.zone_rules import UTC, to_zone
 
 DAY = 86400
 #: The proleptic ordinal of 1970-01-01, and the dates for which both midnights can be written down.
@@ -21,17 +26,43 @@ _NOTHING = timedelta()
 
 
 def load(name: str) -> ZoneInfo:
-    """Find a zone by its IANA name.
+    """Return a zone by its IANA name, as this machine's newest zone data has it.
 
     Raises:
         NotFound: this machine knows no zone of that name.
 
     """
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError) as error:
+    zone = find(name)
+    if zone is None:
         hint = "Write an IANA name such as Europe/Helsinki; the package tzdata brings the names."
-        raise NotFound(f"There is no time zone {name!r} on this machine.", hint) from error
+        raise NotFound(f"There is no time zone {name!r} on this machine.", hint)
+    return zone
+
+
+def pinned(name: str, zones: Mapping[str, Any]) -> ZoneInfo:
+    """Return a zone by the rules that a policy version keeps of it, or as this machine has it if it keeps none.
+
+    Raises:
+        NotFound: no rules are kept, and this machine knows no zone of that name.
+        StoreError: the rules that are kept are not those of a zone.
+
+    """
+    rules = zones.get(name)
+    return load(name) if rules is None else to_zone(name, rules)
+
+
+@cache
+def find(name: str) -> ZoneInfo | None:
+    """Return a zone by its IANA name, as this machine's newest zone data has it, or None if there is none."""
+    if name == "UTC":
+        # It says the same everywhere.
+        return to_zone(name, UTC)
+    # Most commands go by what the policy keeps of a zone, and need neither this module nor `importlib`.
+    found = __import__("supportcli.domain.worktime.zone_data", fromlist=["read"]).read(name)
+    try:
+        return None if found is None else ZoneInfo.from_file(BytesIO(found[0]), key=name)
+    except (OSError, ValueError, struct.error):
+        return None
 
 
 def to_spans(zone: ZoneInfo, ordinal: int, windows: Iterable[Span]) -> tuple[Span, ...]:

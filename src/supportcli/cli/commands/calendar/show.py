@@ -13,7 +13,6 @@ from supportcli.cli.output.rows import is_for_people, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.time.instant import to_text
-from supportcli.domain.worktime.zone import load
 from supportcli.presentation.policy.calendar_fields import DAYS, SPAN, SPANS
 from supportcli.presentation.text.hours import day_text, hours_text
 
@@ -46,7 +45,7 @@ def command(
     if not is_for_people(session):
         show_named(session, _spans(shown), SPANS, SPAN)
         return
-    zone = load(version.policy().calendar(name).timezone)
+    zone = version.policy().calendar(name).zone
     columns = "day,hours,here,note" if zone.key != session.zone.key else "day,hours,note"
     footer = f"{name} is in {zone.key}" + (f", you are in {session.zone.key}" if "here" in columns else "")
     show_rows(session, _days(shown, zone, session.zone), DAYS, columns, footer)
