@@ -27,7 +27,7 @@ BREACHED 45 min ago      first response  today 11:15  S-1   -         Acme      
 
 def test_people_see_each_deadline_once(office: Office) -> None:
     assert at_terminal("due").screen == SCREEN
-    assert at_terminal("due", "-n", "1").screen.endswith("\n1 of 4 shown, -n 0 for all\n")
+    assert at_terminal("due", "-n", "1").screen.endswith("\n1 of 4 clocks shown, -n 0 for all\n")
 
 
 def test_programs_see_every_clock(office: Office, support: Support) -> None:

@@ -55,7 +55,7 @@ def test_a_table_is_capped_and_says_so_and_a_pipe_is_not(office: Office, support
     with office.database.transaction():
         for place in range(60):
             office.open(f"case {place}")
-    assert at_terminal("list").screen.endswith("\n50 of 60 shown, -n 0 for all\n")
+    assert at_terminal("list").screen.endswith("\n50 of 60 cases shown, -n 0 for all\n")
     assert "shown" not in at_terminal("list", "-n", "0").screen
     assert len(support("list").out.splitlines()) == 60
     assert len(support("list", "--json", "-n", "7").json) == 7

@@ -17,7 +17,7 @@ def office(office: Office, plain_output: Callable[[int], None]) -> Office:
 
 
 SCREEN = """\
-2 open, 2 breached now
+Cases: 2 open, 2 breached now
 Status              1 new, 1 open, 0 waiting, 0 resolved
 Priority            2 critical, 0 high, 0 medium, 0 low
 Unassigned          2

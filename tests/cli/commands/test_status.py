@@ -12,7 +12,7 @@ def test_support_alone_says_what_is_owed_and_where_to_go(tmp_path: Path, server:
     office.open("Mine", assignee="ana")
     done = support(env={"SUPPORT_STORE": office.path})
     lines = done.out.splitlines()
-    assert lines[0] == "1 BREACHED, 1 yours, 1 unassigned, 2 open in all"
+    assert lines[0] == "Cases: 1 BREACHED, 1 yours, 1 unassigned, 2 open in all"
     assert lines[1] == "Next: S-1 Checkout is\\ndown: first response breached 45 min ago, unassigned"
     assert "support list" in done.out
     told = support("--json", env={"SUPPORT_STORE": office.path}).json

@@ -15,7 +15,7 @@ import pytest
 
 from tests.conftest import Support
 from tests.desks import Office
-from tests.instants import HOUR, NOW
+from tests.instants import HOUR, MINUTE, NOW
 
 
 class Terminal:
@@ -53,6 +53,12 @@ class Terminal:
             self.written += some
             self.stream.feed(some)
 
+    def leave_nothing(self) -> None:
+        self.program.kill()
+        self.program.wait()
+        os.close(self.keyboard)
+        os.close(self.end)
+
     def leave(self) -> int:
         status = self.program.wait(timeout=10)
         self.read()
@@ -73,10 +79,7 @@ def terminal(office: Office) -> Iterator[Terminal]:
     made = Terminal("watch")
     made.until(lambda lines: "q quits" in lines[-1])
     yield made
-    made.program.kill()
-    made.program.wait()
-    os.close(made.keyboard)
-    os.close(made.end)
+    made.leave_nothing()
 
 
 def left(lines: list[str]) -> str:
@@ -93,14 +96,33 @@ def test_seconds_count_down_and_q_gives_the_terminal_back(terminal: Terminal) ->
     assert terminal.leave() == 0
 
 
-def test_a_case_keeps_its_row_until_s_sorts(terminal: Terminal, office: Office) -> None:
+def test_what_is_raised_or_new_goes_to_the_top_marked_until_s_sorts(terminal: Terminal, office: Office) -> None:
     office.raise_to("S-1", "critical", NOW)
+    lines = terminal.until(lambda lines: lines[3].startswith("S-1"))
+    assert lines[3].split()[1] == "RAISED"
     office.open("New and late", NOW - 3 * HOUR, priority="critical")
-    lines = terminal.until(lambda lines: any(line.startswith("S-3") for line in lines))
-    assert [line[:3] for line in lines[3:6]] == ["S-2", "S-1", "S-3"]
-    os.write(terminal.keyboard, b"s")
     lines = terminal.until(lambda lines: lines[3].startswith("S-3"))
+    assert lines[3].split()[1] == "NEW"
+    assert [line[:3] for line in lines[4:6]] == ["S-1", "S-2"]
+    assert "3 open cases, 1 breached" in lines[0]
+    os.write(terminal.keyboard, b"s")
+    lines = terminal.until(lambda lines: "NEW" not in "".join(lines[3:]))
     assert {line[:3] for line in lines[3:6]} == {"S-1", "S-2", "S-3"}
+    assert lines[3].startswith("S-3")
+
+
+def test_a_full_board_counts_every_case_and_shows_the_late_one_at_once(office: Office) -> None:
+    for place in range(10):
+        office.open(f"Wish {place}", NOW, priority="low")
+    made = Terminal("watch", columns=80, lines=9)
+    try:
+        made.until(lambda lines: "8 more cases" in lines[-1])
+        office.open("EVERYTHING IS DOWN", NOW - 16 * MINUTE, priority="critical", customer="Big")
+        lines = made.until(lambda lines: "EVERYTHING" in lines[3])
+        assert lines[3].split()[:2] == ["S-13", "NEW"]
+        assert "13 open cases, 1 breached" in lines[0]
+    finally:
+        made.leave_nothing()
 
 
 def test_only_what_changed_is_drawn(terminal: Terminal) -> None:

@@ -30,6 +30,41 @@ def test_sorting_anew_goes_by_the_order_given() -> None:
     assert seats.seat(["b", "a"], 5) == ["b", "a"]
 
 
+def test_what_has_come_up_goes_to_the_top_and_the_least_urgent_leaves() -> None:
+    seats = Seats()
+    seats.seat(["a", "b", "c"], 3)
+    assert seats.seat(["x", "a", "b", "c"], 3, ["x"]) == ["x", "a", "b"]
+    assert seats.seat(["x", "a", "b", "c"], 3) == ["x", "a", "b"]
+    assert seats.seat(["b", "x", "a"], 3, ["b"]) == ["b", "x", "a"]
+
+
+def test_a_free_row_is_used_before_anybody_leaves() -> None:
+    seats = Seats()
+    seats.seat(["a", "b", "c"], 3)
+    assert seats.seat(["a", "c", "z"], 3, ["z"]) == ["z", "a", "c"]
+
+
+def test_of_more_that_have_come_up_than_rows_the_first_are_shown() -> None:
+    seats = Seats()
+    seats.seat(["a", "b"], 2)
+    assert seats.seat(["x", "y", "z", "a", "b"], 2, ["x", "y", "z"]) == ["x", "y"]
+
+
+NAMES = st.lists(st.sampled_from("abcdefgh"), unique=True)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(NAMES, NAMES), min_size=2, max_size=6), st.integers(1, 6))
+def test_what_has_come_up_is_always_at_the_top(rounds: list[tuple[list[str], list[str]]], room: int) -> None:
+    seats = Seats()
+    for names, risen in rounds:
+        rows = list(seats.seat(names, room, risen))
+        there = [name for name in risen if name in names][:room]
+        assert rows[: len(there)] == there
+        seated = [name for name in rows if name]
+        assert len(set(seated)) == len(seated) == min(room, len(names))
+
+
 @settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), unique=True), min_size=2, max_size=6), st.integers(1, 6))
 def test_nobody_moves_and_nobody_sits_twice(rounds: list[list[str]], room: int) -> None:

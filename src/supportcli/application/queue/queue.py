@@ -1,6 +1,6 @@
 """Reading the queue: the list, the next case, words found, the clocks that run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -29,13 +29,6 @@ class Listed(NamedTuple):
     total: int
 
 
-class Seen(NamedTuple):
-    """Cases as they are kept, to be read at any later instant."""
-
-    rows: Sequence[tuple[Row, Sequence[ClockState]]]
-    total: int
-
-
 def list_cases(
     desk: Desk, wanted: Wanted, limit: int | None, *, with_clocks: bool = True, is_ids: bool = False
 ) -> Listed:
@@ -53,21 +46,6 @@ def next_case(desk: Desk) -> View | None:
     """Return the one case to take now: the most urgent that is mine or nobody's and waits for nobody."""
     found = queue.next_for(desk.database, desk.actor, desk.now)
     return next(views.cases(desk, [found]), None) if found is not None else None
-
-
-def look(desk: Desk, limit: int, seated: Sequence[int] = ()) -> Seen:
-    """Return the most urgent open cases and those seated already, with their clocks, and how many are open in all."""
-    numbers = queue.numbers(desk.database, Wanted(), desk.now, limit)
-    total = queue.count(desk.database, Wanted(), desk.now) if len(numbers) == limit else len(numbers)
-    numbers = list(dict.fromkeys((*numbers, *seated)))
-    timed = clocks.of(desk.database, numbers)
-    rows = board.some(desk.database, numbers)
-    return Seen([(row, timed.get(row["number"], [])) for row in rows if row["is_open"]], total)
-
-
-def read(desk: Desk, seen: Seen) -> list[View]:
-    """Read what was looked at before, as it stands at the desk's now."""
-    return [views.case(desk, row, timed) for row, timed in seen.rows]
 
 
 def search_cases(desk: Desk, text: str, limit: int | None) -> Iterator[View]:

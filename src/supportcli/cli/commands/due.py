@@ -35,5 +35,5 @@ def command(
         say_nothing(session, "Nothing is due." if within is None else "Nothing is due by then.")
         return
     total = count_due(desk, before, once=True) if len(rows) == limit else len(rows)
-    footer = f"{len(rows)} of {total} shown, -n 0 for all" if len(rows) < total else None
+    footer = f"{len(rows)} of {total} clocks shown, -n 0 for all" if len(rows) < total else None
     show_rows(session, rows, MARKED, TABLE_MARKED if any(row["mark"] for row in rows) else TABLE, footer)

@@ -102,5 +102,5 @@ def show_queue(session: Session, listed: Listed, *, is_all: bool = True) -> None
         say_nothing(session, NOTHING if is_all else NARROWED)
     else:
         rows = list(rows)
-        footer = f"{listed.shown} of {listed.total} shown, -n 0 for all" if listed.shown < listed.total else None
+        footer = f"{listed.shown} of {listed.total} cases shown, -n 0 for all" if listed.shown < listed.total else None
         show_rows(session, rows, MARKED, TABLE_MARKED if any(row["mark"] for row in rows) else TABLE, footer)

@@ -54,7 +54,8 @@ def _lines(session: Session, counts: View, view: View | None) -> Iterator[str]:
         ("breached", "BREACHED"), ("due_within_hour", "due within the hour"), ("mine", "yours"),
         ("unassigned", "unassigned"), ("open", "open in all"),
     )  # fmt: skip
-    yield ", ".join(f"{counts[name]} {word}" for name, word in words if counts[name]) or "Nothing is open."
+    told = ", ".join(f"{counts[name]} {word}" for name, word in words if counts[name])
+    yield f"Cases: {told}" if told else "Nothing is open."
     if view is not None:
         yield f"Next: {view['id']} {one_line(view['title'])}: {one_line(because(view, session.zone, session.now))}"
     yield ""

@@ -4,10 +4,13 @@ import gc
 import os
 import sys
 import time
+from collections.abc import Mapping
 from typing import Annotated
 
 from supportcli.application.desk import Desk
-from supportcli.application.queue.queue import Seen, Wanted, list_cases, look, read
+from supportcli.application.queue.queue import Wanted, list_cases
+from supportcli.application.queue.watching import LATE, Seen, look, read
+from supportcli.application.views import View
 from supportcli.cli.commands.list import show_queue
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
@@ -20,6 +23,8 @@ from supportcli.presentation.text.safe import takes_unicode
 
 #: How often the store is read, in seconds; in between the clocks run on by themselves.
 READ_EVERY = 3
+#: How long a case that has come up stays marked, in seconds; `s` ends it sooner.
+MARKED_FOR = 600
 
 
 def command(
@@ -28,8 +33,8 @@ def command(
 ) -> None:
     """A live board; q quits.
 
-    Cases keep their rows while they are open; s sorts them by urgency again. Where there is no terminal, the
-    queue is printed once.
+    Cases keep their rows while they are open; one that is new, raised, reopened or newly late goes to the top, marked.
+    s sorts by urgency and ends the marks. Where there is no terminal, the queue is printed once.
 
     Examples:
     support watch
@@ -58,7 +63,12 @@ class Watch:
         self._pause = pause
         self._ahead = session.now - int(time.time())
         self._seats = Seats()
-        self._seen = Seen((), 0)
+        self._seen = Seen((), 0, 0, session.now, 0, {})
+        self._has_read = False
+        #: Which cases were breached when they were drawn last, and by id the words for what has come up, until when.
+        self._was_late: dict[str, bool] = {}
+        self._marks: dict[str, tuple[str, float]] = {}
+        self._news: dict[str, str] = {}
         self._read_at = 0.0
         self._said = ""
         unicode = takes_unicode(sys.stdout)
@@ -84,6 +94,7 @@ class Watch:
                     return
                 if key in {"s", "S"}:
                     self._seats.clear()
+                    self._marks.clear()
                     self._board.forget()
                     self._read_at = 0
 
@@ -94,16 +105,39 @@ class Watch:
         if time.monotonic() - self._read_at >= READ_EVERY:
             self._read(desk, rows)
         views = {view["id"]: view for view in read(desk, self._seen)}
-        seated = [views.get(name) if name else None for name in self._seats.seat(list(views), rows)]
+        risen = self._risen(views)
+        seated = [views.get(name) if name else None for name in self._seats.seat(list(views), rows, risen)]
         return self._board.draw(  # type: ignore[no-any-return]
-            seated, self._seen.total, now=desk.now, width=width, height=height, said=self._said
-        )
+            seated, self._seen.total, self._seen.late_by(desk.now), now=desk.now, width=width, height=height,
+            said=self._said, marks={name: word for name, (word, _) in self._marks.items()},
+        )  # fmt: skip
+
+    def _risen(self, views: Mapping[str, View]) -> list[str]:
+        """Return the cases that have come up since the screen before, the most urgent first, and mark them."""
+        began, news = time.monotonic(), self._news
+        self._news = {}
+        words = {name: word for name, word in news.items() if word != LATE or name not in self._marks}
+        words |= {name: LATE for name in views if name not in news and self._is_newly_late(name, views)}
+        self._was_late = {name: view["breached"] for name, view in views.items()}
+        self._marks = {name: mark for name, mark in self._marks.items() if mark[1] > began}
+        self._marks |= {name: (word, began + MARKED_FOR) for name, word in words.items()}
+        return [name for name in views if name in words]
+
+    def _is_newly_late(self, name: str, views: Mapping[str, View]) -> bool:
+        """Return whether a case was in time when it was drawn, or has no row although one has that is in time."""
+        if not views[name]["breached"]:
+            return False
+        seated = [views[each] for each in self._seats.rows if each is not None and each in views]
+        is_hidden = name not in self._seats.rows and not all(view["breached"] for view in seated)
+        return is_hidden or not self._was_late.get(name, True)
 
     def _read(self, desk: Desk, rows: int) -> None:
         """Look at the store; one that is busy is looked at again later, and what was seen last stays."""
         try:
-            numbers = [row["number"] for row, _ in self._seen.rows]
-            self._seen = look(desk, rows, [number for number in numbers if desk.name(number) in self._seats.rows])
+            seated = [row["number"] for row, _ in self._seen.rows if desk.name(row["number"]) in self._seats.rows]
+            self._seen = look(desk, rows, seated, self._seen if self._has_read else None)
+            self._has_read = True
+            self._news |= {desk.name(number): word for number, word in self._seen.risen.items()}
             is_there = _identity(self._path) == self._file
             self._said = "" if is_there else f"not read any more: {self._path} is gone, or another store."
         except StoreError as error:

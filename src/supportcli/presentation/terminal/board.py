@@ -36,29 +36,32 @@ class Board:
         self._widest = {}
 
     def draw(
-        self, rows: Sequence[View | None], total: int, *, now: Instant, width: int, height: int, said: str = ""
-    ) -> list[str]:
-        """Draw the lines of a screen, none wider than it and no more than it has."""
+        self, rows: Sequence[View | None], total: int, breached: int, *, now: Instant, width: int, height: int,
+        said: str = "", marks: Mapping[str, str] | None = None,
+    ) -> list[str]:  # fmt: skip
+        """Draw the lines of a screen, none wider than it and no more than it has.
+
+        `total` and `breached` count all open cases; `marks` are the words for cases that have come up, by their id.
+        """
         views = [view for view in rows if view is not None]
         more = total - len(views)
-        keys = ", ".join(filter(None, ("q quits, s sorts by urgency", f"{more} more" if more > 0 else "", said)))
-        body = self._body(rows, now, width) if views else [line("Nothing is open.", QUIET)]
+        keys = ", ".join(filter(None, ("q quits, s sorts by urgency", _cases(more, "more") if more > 0 else "", said)))
+        body = self._body(rows, marks or {}, now, width) if views else [line("Nothing is open.", QUIET)]
         room = max(0, height - AROUND + 1)
-        lines = [self._title(views, total, now), Text(), *body[:room]]
+        lines = [self._title(total, breached, now), Text(), *body[:room]]
         lines += [Text()] * (height - 1 - len(lines))
         lines = [*lines[: max(0, height - 1)], line(keys, QUIET, unicode=self._unicode)]
         for each in lines:
             each.truncate(width)
         return paint(lines, colour=self._colour).split("\n")[:height]
 
-    def _title(self, views: Sequence[View], total: int, now: Instant) -> Text:
+    def _title(self, total: int, breached: int, now: Instant) -> Text:
         clock = when_exact(to_text(now), self._zone, now).partition(" (")[0]
-        breached = sum(view["breached"] for view in views)
-        title = line(f"{_with_seconds(clock, now)}  ", TITLE).append_text(line(f"{total} open, "))
+        title = line(f"{_with_seconds(clock, now)}  ", TITLE).append_text(line(f"{_cases(total, 'open')}, "))
         return title.append_text(line(f"{breached} breached", BREACHED if breached else QUIET))
 
-    def _body(self, rows: Sequence[View | None], now: Instant, width: int) -> list[Text]:
-        told = [with_left(view) if view else {} for view in rows]
+    def _body(self, rows: Sequence[View | None], marks: Mapping[str, str], now: Instant, width: int) -> list[Text]:
+        told = [_marked(with_left(view), marks) if view else {} for view in rows]
         is_marked = any(row.get("mark") for row in told)
         fields = choose(MARKED, TABLE_MARKED if is_marked else TABLE)
         heads = [line(field.label, HEAD) for field in fields]
@@ -78,6 +81,15 @@ class Board:
         if field.kind == "left" and isinstance(value, Mapping):
             return line(ticking(value, self._zone, now), clock_style(value), unicode=self._unicode)
         return styled(value, field, self._zone, now, self._unicode)
+
+
+def _cases(count: int, what: str) -> str:
+    return f"{count} {what} case{'s' * (count != 1)}"
+
+
+def _marked(row: View, marks: Mapping[str, str]) -> View:
+    """Return a row with the word for what has come up before its other marks."""
+    return {**row, "mark": " ".join(filter(None, (marks.get(row["id"]), row["mark"])))}
 
 
 def _with_seconds(clock: str, now: Instant) -> str:

@@ -18,7 +18,7 @@ def page(
 ) -> str:
     """Draw what is open now, what came and went, and how often each promise was kept."""
     breached = line(f"{counts['breached']} breached now", BREACHED if counts["breached"] else QUIET, unicode=unicode)
-    title = line(f"{counts['open']} open, ", TITLE, unicode=unicode).append_text(breached)
+    title = line(f"Cases: {counts['open']} open, ", TITLE, unicode=unicode).append_text(breached)
     since = when(counts["since"], zone, now)
     moved = f"{counts['opened']} opened, {counts['resolved']} resolved, {counts['closed']} closed"
     pairs = [
@@ -32,7 +32,9 @@ def page(
     rows = [{**each, "metric": str(each["metric"]).replace("_", " ")} for each in counts["sla"]]
     if not rows:
         return drawn
-    judged = table(rows, SLA, width=width, colour=colour, zone=zone, now=now, unicode=unicode)
+    # Rare, and a column of zeros says nothing.
+    fields = SLA if any(row["not_measured"] for row in rows) else SLA[:-1]
+    judged = table(rows, fields, width=width, colour=colour, zone=zone, now=now, unicode=unicode)
     return f"{drawn}\n{judged}"
 
 

@@ -1,18 +1,23 @@
-"""Seats: on a live board a case keeps its row for as long as it is there, whatever becomes more urgent."""
+"""Rows of a live board: a case keeps its row for as long as it is there; what has come up goes to the top."""
 
 from collections.abc import Sequence
 
 
 class Seats:
-    """Rows of a board and who sits in them; a row that was left is empty until somebody new takes it."""
+    """Rows of a board and the cases in them; a row that was left is empty until a new case takes it."""
 
     def __init__(self) -> None:
         self.rows: list[str | None] = []
 
-    def seat(self, names: Sequence[str], room: int) -> Sequence[str | None]:
-        """Free the rows of names that left, and place new ones in order: in free rows first, then at the end."""
+    def seat(self, names: Sequence[str], room: int, risen: Sequence[str] = ()) -> Sequence[str | None]:
+        """Return the rows: `risen` first, then cases in the rows they had, then new ones in free rows and at the end.
+
+        `names` are in the order of urgency. Where there are too many, the least urgent case leaves.
+        """
         here = set(names)
         self.rows = [name if name in here else None for name in self.rows[:room]]
+        if risen:
+            self._raise([name for name in risen if name in here][:room], names, room)
         seated = set(self.rows)
         for name in names:
             if name in seated:
@@ -24,6 +29,17 @@ class Seats:
         while self.rows and self.rows[-1] is None:
             self.rows.pop()
         return self.rows
+
+    def _raise(self, top: list[str], names: Sequence[str], room: int) -> None:
+        rest = [name for name in self.rows if name not in top]
+        while len(top) + len(rest) > room:
+            if None in rest:
+                rest.reverse()
+                rest.remove(None)
+                rest.reverse()
+            else:
+                rest.remove(max(rest, key=lambda name: names.index(name or "")))
+        self.rows = [*top, *rest]
 
     def clear(self) -> None:
         """Clear all rows."""

@@ -17,7 +17,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "requested_priority": {"critical": "bold red", "high": "yellow", "low": QUIET},
     "status": {"new": "bold", "waiting": PAUSED, "resolved": "green", "closed": QUIET},
     "left": {"resolved": "green", "closed": QUIET},
-    "mark": {"!": BREACHED, "OVERRIDDEN": BREACHED, "! OVERRIDDEN": BREACHED},
+    "mark": {
+        "LATE": BREACHED,
+        "NEW": HEAD,
+        "REOPENED": HEAD,
+        "RAISED": SOON,
+        "!": BREACHED,
+        "OVERRIDDEN": BREACHED,
+        "! OVERRIDDEN": BREACHED,
+    },
     "gate": {"closed": PAUSED, "overridden": BREACHED},
     "state": {"kept": QUIET, "withdrawn": QUIET},
 }

@@ -29,6 +29,10 @@ SELECT {COLUMNS} FROM event WHERE kind = 'reprioritised' AND seq < :before ORDER
 OVERRIDDEN = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'overridden' AND seq < :before ORDER BY seq DESC LIMIT :limit
 """
+LAST_SEQ = "SELECT max(seq) AS seq FROM event"
+MOVED = f"""
+SELECT {COLUMNS} FROM event WHERE seq > :seq AND kind IN ('opened', 'reopened', 'reprioritised') ORDER BY seq
+"""
 
 
 def stream_of(number: int) -> str:
@@ -77,6 +81,20 @@ def latest(database: Database) -> Iterator[tuple[int, Event]]:
 def reprioritised(database: Database) -> Iterator[tuple[int, Event]]:
     """Yield every change of priority, last recorded first: the case's number and the event."""
     return _backwards(database, REPRIORITISED)
+
+
+def moved_since(database: Database, seq: int | None) -> tuple[int, list[tuple[int, Event]]]:
+    """Return the last event's `seq`, and the openings, reopenings and changes of priority after `seq`, oldest first.
+
+    Without a `seq` no event is read.
+    """
+    row = database.one(LAST_SEQ)
+    last = 0 if row is None or row["seq"] is None else row["seq"]
+    if seq is None or last <= seq:
+        return last, []
+    with corruption_guard("an event"):
+        moved = [(number_of(row["stream"]), read_event(database, row)) for row in database.all(MOVED, {"seq": seq})]
+    return last, moved
 
 
 def overridden(database: Database) -> Iterator[tuple[int, Event]]:

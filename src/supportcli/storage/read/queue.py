@@ -56,6 +56,11 @@ ORDER BY owed_at, priority_rank, number LIMIT 1
 """
 
 
+LATE = """
+SELECT number FROM board WHERE is_open = 1 AND owed_at >= :since AND owed_at < :now ORDER BY owed_at DESC LIMIT :limit
+"""
+
+
 # Each part goes by an index of its own; joined by OR, no engine would use the index of folded names.
 # `lower` knows ASCII alone, so names are also found by their key, and as they were typed.
 _OF_CUSTOMERS = """number IN (
@@ -146,6 +151,12 @@ def count_due(database: Database, before: str, now: str, *, once: bool = False) 
     """Count the clocks `due` tells."""
     row = database.one(COUNT_DUE.format(ONCE if once else EVERY), {"before": before, "now": now})
     return 0 if row is None else row["clocks"]
+
+
+def late_since(database: Database, since: int, now: int, limit: int) -> list[int]:
+    """Return the open cases that were breached from one instant until before another, the last ones first."""
+    values = {"since": to_text(since), "now": to_text(now), "limit": limit}
+    return [row["number"] for row in database.all(LATE, values)]
 
 
 def next_for(database: Database, actor: str, now: int) -> int | None:

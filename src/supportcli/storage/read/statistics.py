@@ -96,6 +96,11 @@ SELECT
     (SELECT count(*) FROM board WHERE is_open = 1 AND lower(assignee) IS NULL AND {STATUS} IN ('new', 'open'))
         AS unassigned
 """
+OPEN_AND_LATE = """
+SELECT
+    (SELECT count(*) FROM board WHERE is_open = 1) AS open,
+    (SELECT count(*) FROM board WHERE is_open = 1 AND owed_at < :now) AS breached
+"""
 
 
 def open_cases(database: Database, now: str) -> Sequence[Row]:
@@ -129,6 +134,11 @@ def uncounted(database: Database, since: str) -> Sequence[Row]:
 def owed(database: Database, actor: str, now: str, soon: str) -> Row | None:
     """Count what is open, breached, due until `soon`, the actor's, and nobody's."""
     return database.one(OWED, {"actor": actor, "now": now, "soon": soon})
+
+
+def open_and_late(database: Database, now: str) -> Row:
+    """Count the open cases, and those of them that are breached."""
+    return database.all(OPEN_AND_LATE, {"now": now})[0]
 
 
 def load(database: Database) -> dict[str, int]:

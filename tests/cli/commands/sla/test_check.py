@@ -9,11 +9,15 @@ from tests.conftest import Support
 @pytest.mark.parametrize(
     ("now", "status", "line"),
     [
-        ("2026-11-23T12:00:00Z", 0, "SLA OK - 0 breached, 0 due within 30 min; first S-1 first_response, due "),
-        ("2026-11-23T12:30:00Z", 1, "SLA WARNING - 0 breached, 1 due within 30 min; first S-1 first_response, due "),
-        ("2026-11-23T13:00:00Z", 1, "SLA WARNING - 0 breached, 1 due within 30 min; first "),
-        ("2026-11-23T13:00:01Z", 2, "SLA CRITICAL - 1 breached, 0 due within 30 min; first "),
-        ("2026-11-23T20:00:00Z", 2, "SLA CRITICAL - 1 breached, 1 due within 30 min; first "),
+        ("2026-11-23T12:00:00Z", 0, "SLA OK - 0 clocks breached, 0 due within 30 min; first S-1 first_response, due "),
+        (
+            "2026-11-23T12:30:00Z",
+            1,
+            "SLA WARNING - 0 clocks breached, 1 due within 30 min; first S-1 first_response, due ",
+        ),
+        ("2026-11-23T13:00:00Z", 1, "SLA WARNING - 0 clocks breached, 1 due within 30 min; first "),
+        ("2026-11-23T13:00:01Z", 2, "SLA CRITICAL - 1 clock breached, 0 due within 30 min; first "),
+        ("2026-11-23T20:00:00Z", 2, "SLA CRITICAL - 1 clock breached, 1 due within 30 min; first "),
     ],
 )
 def test_ok_one_line_and_the_status_monitors_know(
@@ -38,7 +42,7 @@ def test_ok_within(support: Support) -> None:
 
 def test_ok_an_empty_store_is_well_and_pauses_call_nobody(support: Support) -> None:
     support("policy", "apply", "-", input=support("policy", "show").out.replace('"4h"', '"5h"'))
-    assert support("sla", "check").out == "SLA OK - 0 breached, 0 due within 30 min|breached=0;;1 due_soon=0;1\n"
+    assert support("sla", "check").out == "SLA OK - 0 clocks breached, 0 due within 30 min|breached=0;;1 due_soon=0;1\n"
     support("open", "Printer")
     support("reply", "1", "-m", "Which printer?", "--wait")
     assert support("sla", "check", now="2027-11-23T12:00:00Z").status == 0

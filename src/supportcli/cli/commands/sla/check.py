@@ -48,7 +48,8 @@ def command(
 
 def _render(session: Session, found: SlaStatus, seconds: int) -> tuple[dict[str, object], str]:
     first = None
-    text = f"{found.breached} breached, {found.due_soon} due within {spoken(seconds)}"
+    clocks = f"clock{'s' * (found.breached != 1)}"
+    text = f"{found.breached} {clocks} breached, {found.due_soon} due within {spoken(seconds)}"
     if found.first is not None:
         owed = found.first
         name = f"{session.settings.get('prefix') or ''}{owed.number}"
