@@ -70,7 +70,7 @@ def _pour(database: Database, copy: SqliteDatabase) -> None:
     migrate(copy)
     with database.snapshot(), copy.transaction():
         interchange.set_store_id(copy, interchange.store_id(database))
-        merge_log(copy, export_events(database))
+        merge_log(copy, export_events(database), is_checked=False)
 
 
 def _checked(copy: SqliteDatabase, name: str) -> Head:

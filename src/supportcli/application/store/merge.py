@@ -14,8 +14,11 @@ from supportcli.storage.log.interchange import ExportedEvent
 from supportcli.storage.log.merge import BATCH, LogMerge
 from supportcli.storage.log.store_log import note_joined
 from supportcli.storage.projections import rebuild, records
+from supportcli.storage.projections.replay import NotACase
 from supportcli.storage.tables import policies
 from supportcli.storage.tables.policies import Policies
+
+_ELSEWHERE = "Look at the store they come from: support verify"
 
 
 class MergeResult(NamedTuple):
@@ -39,25 +42,39 @@ def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]
     return interchange.export_events(database, since, event_log.head(database).seq)
 
 
-def merge_log(database: Database, incoming: Iterable[ExportedEvent], by: Later[Command] | None = None) -> MergeResult:
+def is_empty(database: Database) -> bool:
+    """Check whether nothing was recorded in a store yet."""
+    return event_log.head(database).seq == 0
+
+
+def merge_log(
+    database: Database, incoming: Iterable[ExportedEvent], by: Later[Command] | None = None, *, is_checked: bool = True
+) -> MergeResult:
     """Take a log in, all or nothing; `by` is who does it, which a store with a history of its own writes down.
+
+    A copy of a whole log into an empty store is taken as it is: with `is_checked` false.
 
     Raises:
         Conflict: the two logs say different things of one event.
-        Refused: events are missing or were changed on the way.
+        Refused: events are missing, were changed on the way, cannot be read here, or do not add up to a case.
         StoreError: the store cannot take it.
 
     """
     with database.transaction():
-        merge = LogMerge(database)
+        merge = LogMerge(database, is_checked=is_checked)
         merge.take(incoming)
         broken = next(chain_faults(database, merge.began_at, event_log.head(database)), None)
         if broken is not None:
             raise Refused(
                 f"The events are inconsistent, so nothing was stored: {broken.where}: {broken.what}",
-                "Look at the store they come from: support verify",
+                _ELSEWHERE,
             )
-        _follow(database, merge)
+        try:
+            _follow(database, merge)
+        except NotACase as error:
+            if not is_checked:
+                raise
+            raise Refused(f"{error.message.rstrip('.')}, so nothing was stored.", _ELSEWHERE) from error
         if merge.left_behind is not None:
             if by is None:
                 raise TypeError("a store with its own history records who merged another into it")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from supportcli.application.store.merge import export_events, merge_log
+from supportcli.application.store.merge import export_events, is_empty, merge_log
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.merge_outcome import show_merged
 from supportcli.cli.session.address import typed
@@ -33,5 +33,5 @@ def command(
     if here == there:
         raise UsageError("FROM and TO are the same store.", "Name another.")
     with source(session, here) as database, target(session, there) as (goal, by):
-        merged = merge_log(goal, export_events(database), by)
+        merged = merge_log(goal, export_events(database), by, is_checked=not is_empty(goal))
     show_merged(session, merged)

@@ -9,6 +9,7 @@ from supportcli.domain.nouns import noun_of
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
 from supportcli.storage.log import aliases, event_log, policy_log, redaction
+from supportcli.storage.log.acceptance import check_event
 from supportcli.storage.log.interchange import ExportedEvent, store_id
 from supportcli.storage.log.store_log import JOINED
 from supportcli.storage.tables import board
@@ -34,8 +35,9 @@ class LogMerge:
     did not know, `merged` whether anything had to be fitted in.
     """
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, *, is_checked: bool) -> None:
+        """Begin; with `is_checked` an event that some reader could not read is refused."""
+        self._database, self._is_checked = database, is_checked
         self._id = store_id(database)
         self._head = event_log.head(database)
         self._last = self.began_at = self._head.seq
@@ -66,7 +68,7 @@ class LogMerge:
 
         Raises:
             Conflict: an event is known here with other content, or two cases have one number in the other store.
-            Refused: the log begins later than what is known here of it.
+            Refused: the log begins later than what is known here of it, or an event cannot be read by this program.
 
         """
         for batch in _batches(incoming):
@@ -100,6 +102,8 @@ class LogMerge:
         self.known += 1
 
     def _append(self, each: ExportedEvent) -> None:
+        if self._is_checked:
+            check_event(each.row)
         self._begin(each)
         self._is_continued = self._is_continued or self._head.hash in (each.row["prev_hash"], _joined(each.row))
         self._last += 1

@@ -21,6 +21,10 @@ from supportcli.storage.projections.case_tables import CASE_TABLES, Values
 from supportcli.storage.tables import search
 
 
+class NotACase(StoreError):
+    """The events of a stream do not add up to a case."""
+
+
 class Replayed(NamedTuple):
     """One case's rows as they should be, and the first sight of its customer: where in the log, name, instant."""
 
@@ -70,7 +74,7 @@ def replay(database: Database, stream: str, rows: Sequence[Row], policies: Logge
         tables = {table.name: table.rows(case, states) for table in CASE_TABLES}
         return Replayed(number, tables, _words(number, rows, events), seen(events))
     except (ArithmeticError, AttributeError, LookupError, NotFound, TypeError, ValueError) as error:
-        raise StoreError(f"The events of {stream} do not add up to a case: {error!r}.") from error
+        raise NotACase(f"The events of {stream} do not add up to a case: {error!r}.") from error
 
 
 def policy_row(row: Row) -> Values:

@@ -1,0 +1,42 @@
+"""Rules of a policy from another store: they are those of its text, and zones that can be read."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from supportcli.domain.errors import StoreError, SupportError
+from supportcli.domain.fact_check import read_payload
+from supportcli.domain.policy.reader import read
+from supportcli.domain.worktime.zone_rules import to_zone
+
+
+def faults(kind: str, payload: str) -> Iterator[str]:
+    """Yield what keeps an event from being a policy that was applied; nothing if it is one."""
+    if kind != "policy_applied":
+        yield f"this program does not know the kind {kind!r}; a newer one may"
+        return
+    try:
+        told = read_payload(payload)
+        zones = told["rules"].get("zones", {})
+        for name, rules in zones.items():
+            to_zone(name, rules)
+        if not all(isinstance(told[name], str) for name in ("source", "text")):
+            yield "source or text is not text"
+            return
+        reading = read(told["text"])
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError, StoreError) as error:
+        yield f"it is no policy: {error}"
+    except SupportError as error:
+        yield error.message
+    else:
+        for name, is_known in (("rules", reading.rules), ("triage", reading.triage)):
+            yield from _differing(name, told.get(name), is_known)
+
+
+def _differing(name: str, given: Any, of_text: Mapping[str, Any]) -> Iterator[str]:
+    """Compare with what the text says; a program from before may not have known all of it."""
+    if not isinstance(given, dict) or not {"default_plan", "plans", "calendars"} & {*of_text} <= {*given}:
+        yield f"{name} is not that of a policy"
+        return
+    for key, value in given.items():
+        if key != "zones" and value != of_text.get(key):
+            yield f"{name}.{key} is not what the text says"

@@ -1,0 +1,67 @@
+"""What arrives from another store is checked before it is stored, so that every reader can read it afterwards."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from supportcli.domain import records
+from supportcli.domain.case.vocabulary import FACTS
+from supportcli.domain.errors import Refused
+from supportcli.domain.fact_check import faults, read_payload
+from supportcli.domain.nouns import noun_of
+from supportcli.domain.policy.stored_rules import faults as policy_faults
+from supportcli.storage.log import policy_log, store_log
+
+#: The fields of what befell a store, by kind: those that must be there.
+_STORE_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "clock_skewed": ("seconds",), store_log.RESTORED: ("replaced", "lost", "kept"), store_log.JOINED: ("head",),
+}  # fmt: skip
+
+
+def check_event(row: Mapping[str, Any]) -> None:
+    """Check that every reader can read an event.
+
+    Raises:
+        Refused: the kind, a field or a value is none that this program knows.
+
+    """
+    found = next(_faults(row), None)
+    if found is not None:
+        raise Refused(
+            f"Event {row['seq']} ({row['uid']}, {row['kind']}) cannot be read, so nothing was stored: {found}.",
+            "Look at the store it comes from. If a newer program wrote it, upgrade this one: support version",
+        )
+
+
+def _faults(row: Mapping[str, Any]) -> Iterator[str]:
+    stream, kind, payload = row["stream"], row["kind"], row["payload"]
+    if not row["actor"].strip():
+        yield "actor is blank"
+    if stream.startswith("case:"):
+        if (row["version"] == 1) != (kind == "opened"):
+            yield "a case begins with its opening, and has one"
+        yield from faults(kind, payload, FACTS)
+    elif noun := noun_of(stream):
+        yield from faults(kind, payload, records.facts_of(noun))
+    elif stream in {policy_log.STREAM, policy_log.ELSEWHERE}:
+        yield from policy_faults(kind, payload)
+    elif stream in store_log.STREAMS:
+        yield from _store_faults(kind, payload)
+    else:
+        yield f"this program does not know the stream {stream!r}; a newer one may"
+
+
+def _store_faults(kind: str, payload: str) -> Iterator[str]:
+    try:
+        told = read_payload(payload)
+    except (RecursionError, ValueError) as error:
+        yield str(error)
+        return
+    if kind not in _STORE_FIELDS:
+        yield f"this program does not know the kind {kind!r}; a newer one may"
+        return
+    yield from (f"{name} is missing" for name in _STORE_FIELDS[kind] if name not in told)
+    head = told.get("head", told.get("replaced"))
+    if head is not None and not (
+        isinstance(head, dict) and isinstance(head.get("seq"), int) and isinstance(head.get("hash"), str)
+    ):
+        yield "head is no place in a log and its hash"
