@@ -14,6 +14,7 @@ import bulk_speed
 import long_case
 import server_path
 import start_up
+import taskwarrior
 from processes import in_turn, median, peak
 from start_up import BECAUSE
 from stores import NOW_TEXT, make
@@ -92,7 +93,7 @@ def verify(folder: Path, cases: int) -> None:
 def main() -> None:
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("start", "server", "size", "long", "bulk", "verify"))
+    parser.add_argument("what", choices=("start", "server", "size", "long", "bulk", "verify", "taskwarrior"))
     parser.add_argument("--folder", type=Path, help="keep the stores here (default: a folder that is deleted)")
     parser.add_argument("--times", type=int, default=21)
     parser.add_argument("--cases", type=int, default=1_000_000)
@@ -111,6 +112,8 @@ def main() -> None:
             size(folder, given.times, given.cases)
         elif given.what == "long":
             long_case.measure(folder, SUPPORT, environment, min(given.times, 5))
+        elif given.what == "taskwarrior":
+            taskwarrior.measure(folder, SUPPORT, given.times)
         elif given.what == "verify":
             verify(folder, min(given.cases, 233_000))
         else:

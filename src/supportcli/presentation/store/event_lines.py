@@ -1,12 +1,11 @@
 """Events of the log as lines of JSON, some hundred at a time: the quick way for rows in which nothing is unusual."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-#: Characters of payload up to which a batch is encoded as a whole: above, copies of it weigh more than calls.
+from supportcli.presentation.store.json_spacing import is_printable, spaced
+
+#: Characters of payload up to which a batch is written as a whole: above, copies of it weigh more than calls.
 LIGHT = 1 << 20
 
 
@@ -22,7 +21,8 @@ def event_lines(
     columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
     if not columns or not _is_plain(columns, origin):
         return None
-    payloads = _spaced(columns[_PAYLOAD])
+    texts = columns[_PAYLOAD]
+    payloads = spaced(texts) if sum(map(len, texts)) <= LIGHT else None
     if payloads is None:
         return None
     columns[_PAYLOAD] = payloads
@@ -65,22 +65,4 @@ def _is_plain(columns: Sequence[Sequence[Any]], origin: str) -> bool:
     except TypeError:
         return False
     whole = "".join(texts)
-    return whole.isprintable() and '"' not in whole and "\\" not in whole
-
-
-def _spaced(texts: Sequence[str]) -> list[str] | None:
-    """Return canonical JSON with spaces after commas and colons, decoded, compared and encoded in one call each.
-
-    An empty string stands between two objects: its quotes would be escaped within another string, so the text is cut
-    at the right places if it has as many of them as there are objects.
-    """
-    try:
-        whole = f"[{','.join(texts)}]"
-        objects = json.loads(whole) if len(whole) <= LIGHT else []
-        if len(objects) != len(texts) or _canonical(objects) != whole:
-            return None
-        text = _encode([each for one in objects for each in (one, "")])
-    except (TypeError, ValueError):
-        return None
-    spaced = text[1:].removesuffix(', ""]').split(', "", ')
-    return spaced if len(spaced) == len(texts) and text.isprintable() else None
+    return is_printable(whole) and '"' not in whole and "\\" not in whole
