@@ -4,9 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.application.importing.log import row, text
 from tests.conftest import Support
 
 pytestmark = pytest.mark.sqlite_only("what a command on a file imports")
+
+
+#: A row is read before what checks it is imported.
+INCIDENT = text(row("New", 1))
 
 
 @pytest.fixture
@@ -22,7 +27,7 @@ def without(tmp_path: Path) -> dict[str, str]:
     "words", [["schema", "case"], ["import", "servicenow", "-"], ["import", "events", "-"]], ids=" ".join
 )
 def test_err_what_needs_it_names_it(support: Support, without: dict[str, str], words: list[str]) -> None:
-    done = support(*words, env=without)
+    done = support(*words, env=without, input=INCIDENT)
     assert (done.status, done.out) == (1, "")
     assert done.err.startswith("support: sqlmodel 0.0.22 or later is needed")
     assert len(done.err.splitlines()) == 2

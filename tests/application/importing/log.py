@@ -5,7 +5,6 @@ import os
 from functools import partial
 from io import StringIO
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from supportcli.application.importing.row_check import check
 from supportcli.application.importing.sheet import Sheet, read
@@ -43,7 +42,7 @@ def text(*rows: Row, delimiter: str = ",") -> str:
 
 def sheet(content: str, zone: str = "UTC") -> Sheet:
     """Read a file's content."""
-    return read(StringIO(content, newline=""), partial(check, row_validator, ZoneInfo(zone)), NOW)
+    return read(StringIO(content, newline=""), partial(check, row_validator, zone), NOW)
 
 
 def other_dialect(content: str) -> str:

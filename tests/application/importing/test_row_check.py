@@ -27,10 +27,11 @@ sys.exit(status)
 CONTENT = text(*(row("New", each, priority="9" if each % 7 == 3 else "4 - Low") for each in range(50)), row("Shut", 51))
 
 
-def test_ok_another_process_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    here = sheet(CONTENT)
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Lisbon"])
+def test_ok_another_process_says_the_same(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    here = sheet(CONTENT, zone)
     monkeypatch.setattr(row_check, "LONG", 1)
-    there = sheet(CONTENT)
+    there = sheet(CONTENT, zone)
     assert there.faults == here.faults
     assert len(here.faults) == 8
     assert dict(there.incidents) == dict(here.incidents)
@@ -45,6 +46,18 @@ def test_ok_the_models_are_not_in_the_memory_of_a_long_import(tmp_path: Path) ->
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert '"rows": ' in done.stdout
+
+
+def test_err_what_checks_cannot_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(row_check, "LONG", 1)
+    with pytest.raises(ModuleNotFoundError) as raised:
+        list(row_check.check(missing, "UTC", [[{}]], 1))
+    assert raised.value.name == "sqlmodel"
+
+
+def missing() -> row_check.Validate:
+    """Do what a program without SQLModel does."""
+    raise ModuleNotFoundError("No module named 'sqlmodel'", name="sqlmodel")
 
 
 def test_err_the_process_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from supportcli.domain.servicenow.dates import Dates
 from supportcli.domain.servicenow.row import IncidentRow
+from supportcli.domain.worktime.zone import load as find_zone
 from supportcli.storage.engine.processes import map_ordered
 
 #: Rows from which on the models are imported in another process: they take 45 MB, as much as 500,000 rows.
@@ -17,29 +17,39 @@ Batch = Sequence[Mapping[str, Any]]
 Checked = tuple[list[IncidentRow], dict[int, str]]
 Validate = Callable[[Batch, Dates], Checked]
 
-_ready: list[tuple[Validate, Dates]] = []
+#: In a process of its own: what checks there, or why there is nothing that does.
+_ready: list[tuple[Validate, Dates] | ImportError] = []
 
 
-def check(load: Callable[[], Validate], zone: ZoneInfo, batches: Iterable[Batch], count: int) -> Iterator[Checked]:
+def check(load: Callable[[], Validate], zone: str, batches: Iterable[Batch], count: int) -> Iterator[Checked]:
     """Check so many rows, a batch at a time, and return what comes of each batch.
 
     `load` imports what validates and returns it. It is a function at the top of a module, so that another process can
-    call it.
+    call it; for the same reason `zone` is the name of a zone.
 
     Raises:
+        ImportError: what `load` imports is missing.
+        NotFound: there is no such zone.
         StoreError: the other process was killed, or the system gives none.
 
     """
     if count >= LONG:
         return map_ordered(_check, batches, 1, partial(_prepare, load, zone))
-    validate, dates = load(), Dates(zone)
+    validate, dates = load(), Dates(find_zone(zone))
     return (validate(batch, dates) for batch in batches)
 
 
-def _prepare(load: Callable[[], Validate], zone: ZoneInfo) -> None:
-    _ready.append((load(), Dates(zone)))
+def _prepare(load: Callable[[], Validate], zone: str) -> None:
+    try:
+        _ready.append((load(), Dates(find_zone(zone))))
+    except ImportError as error:
+        # An error in here would only break the pool; whoever asks for a check gets it.
+        _ready.append(error)
 
 
 def _check(batch: Batch) -> Checked:
-    ((validate, dates),) = _ready
+    (ready,) = _ready
+    if isinstance(ready, ImportError):
+        raise ready
+    validate, dates = ready
     return validate(batch, dates)

@@ -5,7 +5,6 @@ import sys
 from contextlib import nullcontext
 from functools import partial
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from supportcli.application.importing.row_check import check
 from supportcli.application.importing.servicenow import examine, take_over
@@ -48,7 +47,7 @@ def command(
     session = session_of(ctx)
     if skip_bad is not None:
         check_apart(file, skip_bad)
-    zone = session.zone if session.flags.get("tz") else ZoneInfo("UTC")
+    zone = session.zone.key if session.flags.get("tz") else "UTC"
     with collector_resting(), _progress(session) as begin, table(file) as lines:
         sheet = read(lines, partial(check, row_validator, zone), session.now, begin("Reading rows", None))
         leave = partial(write_rejects, skip_bad, sheet) if skip_bad is not None else None
