@@ -27,12 +27,13 @@ class Point(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """A row's command run with nothing broken: the calls it makes, and what the store said before and after."""
+    """A row's command run with nothing broken: the calls it makes, what the store said before and after, its stderr."""
 
     status: int
     sorts: tuple[str, ...]
     before: Picture
     after: Picture
+    err: str
 
 
 class Walk:
@@ -54,7 +55,9 @@ class Walk:
         before = self._picture(workshop)
         done = self._run(workshop)
         assert done.status == self._row.status, f"{self._row.line}: {done.err}"
-        return Whole(done.status, tuple(SORTS[int(sort)] for sort in done.sorts), before, self._picture(workshop))
+        return Whole(
+            done.status, tuple(SORTS[int(sort)] for sort in done.sorts), before, self._picture(workshop), done.err
+        )
 
     def trace(self, workshop: Workshop) -> tuple[str, ...]:
         """Run the command with nothing broken, and return the sort of each of its calls."""
@@ -214,7 +217,8 @@ def _check_said(broken: Broken, whole: Whole, where: str) -> None:
     assert "Traceback" not in broken.err, where
     assert "unexpected" not in broken.err, where
     if broken.status == INTERRUPTED:
-        assert all(line.startswith("Made a store:") for line in broken.err.splitlines()), where
+        said = whole.err.splitlines()
+        assert all(line.startswith("Made a store:") or line in said for line in broken.err.splitlines()), where
     if broken.status == STORE:
         said = [line for line in broken.err.splitlines() if not line.startswith("Made a store:")]
         assert 1 <= len(said) <= 3, where
