@@ -1,11 +1,8 @@
 """Rows are checked the same, here or in another process, which holds the models in its memory."""
 
 import os
-import signal
 import subprocess
 import sys
-import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +11,7 @@ from supportcli.application.importing import row_check
 from supportcli.application.importing.servicenow import examine
 from supportcli.domain.errors import StoreError
 from tests.application.importing.log import EXTRACT, row, sheet, text
+from tests.killing import killing_a_worker
 
 _DRY = """
 import sys
@@ -62,19 +60,5 @@ def missing() -> row_check.Validate:
 
 def test_err_the_process_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(row_check, "LONG", 1)
-
-    def kill() -> None:
-        end = time.monotonic() + 20
-        while time.monotonic() < end:
-            for task in Path("/proc/self/task").iterdir():
-                for child in (task / "children").read_text().split():
-                    if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text():
-                        os.kill(int(child), signal.SIGKILL)
-                        return
-            time.sleep(0.01)
-
-    killer = threading.Thread(target=kill)
-    killer.start()
-    with pytest.raises(StoreError, match="was killed"):
+    with killing_a_worker(), pytest.raises(StoreError, match="was killed"):
         sheet(CONTENT)
-    killer.join()

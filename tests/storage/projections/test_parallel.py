@@ -1,9 +1,5 @@
 """Several processes find what one finds, in the same order, and say so when one of them dies."""
 
-import os
-import signal
-import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +11,7 @@ from supportcli.storage.log.chain import cases, chain_faults
 from supportcli.storage.projections import parallel
 from supportcli.storage.projections.comparison import Comparison
 from tests.desks import bare
+from tests.killing import killing_a_worker
 from tests.storage.house import NOW, behind_its_back, furnish
 
 
@@ -64,19 +61,6 @@ def test_many_follow_the_chain_as_one_does(path: str, stretch: int) -> None:
 
 
 def test_err_a_process_is_killed(path: str) -> None:
-    def kill() -> None:
-        end = time.monotonic() + 20
-        while time.monotonic() < end:
-            for task in Path("/proc/self/task").iterdir():
-                for child in (task / "children").read_text().split():
-                    if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text():
-                        os.kill(int(child), signal.SIGKILL)
-                        return
-            time.sleep(0.01)
-
     names = [name for lot in cases(parallel.open_store(path), 0) for name in lot]
-    killer = threading.Thread(target=kill)
-    killer.start()
-    with pytest.raises(StoreError, match="was killed"):
+    with killing_a_worker(), pytest.raises(StoreError, match="was killed"):
         list(parallel.compare_batches(path, ([names[place % len(names)]] for place in range(100_000))))
-    killer.join()
