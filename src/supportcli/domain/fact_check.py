@@ -31,7 +31,7 @@ _EFFECT: Mapping[str, tuple[Any, bool]] = {
     "target_seconds": (int | None, True), "due_before": (str | None, True), "due": (str | None, True),
     "breached_at": (str, False),
 }  # fmt: skip
-_INSTANTS = ("due_before", "due")
+_INSTANTS = ("due_before", "due", "breached_at")
 
 
 def read_payload(text: str) -> dict[str, Any]:
@@ -105,9 +105,7 @@ def _is_effect(value: Any) -> bool:
         if name not in value:
             if needed:
                 return False
-        elif not _fits(given, hint) or (
-            (name in _INSTANTS or name.endswith("_at")) and given and not _is_instant(given)
-        ):
+        elif not _fits(given, hint) or (name in _INSTANTS and given and not _is_instant(given)):
             return False
     return value["metric"] in _METRICS
 

@@ -6,9 +6,10 @@ from typing import Any
 from supportcli.domain.errors import NotFound
 from supportcli.domain.policy.zone_change import ZoneChange
 from supportcli.domain.worktime import zone_data, zone_file
+from supportcli.domain.worktime.zone import DAY
 
 #: How far ahead differences are looked for, in seconds: ten years.
-AHEAD = 3653 * 86400
+AHEAD = 3653 * DAY
 Rules = Mapping[str, Any]
 
 

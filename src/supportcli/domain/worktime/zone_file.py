@@ -7,9 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from supportcli.domain.errors import StoreError
+from supportcli.domain.worktime.zone import DAY
 from supportcli.domain.worktime.zone_rules import HEADER, TYPE, to_zone
 
-DAY = 86400
 #: A type of local time: seconds to add to UTC, 1 for daylight saving time, abbreviation.
 Kind = tuple[int, int, str]
 #: Between two changes that lie closer together (seconds) a yearly rule makes no further pair of changes.

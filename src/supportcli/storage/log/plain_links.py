@@ -5,7 +5,7 @@ from hashlib import sha256
 from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sql import CHUNK
-from supportcli.storage.log.event_log import Head
+from supportcli.storage.log.event_log import Head, linked
 from supportcli.storage.log.store_log import JOINED
 
 #: Of the parts of recordings, each of which may be a megabyte, not even so many are held at once.
@@ -47,7 +47,7 @@ def _follow_batch(database: Database, end: Head, last: int) -> Head:
         for own_seq, content, prev_hash, own_hash in database.all(LINKS, {"after": seq, "last": last}):
             if content is None or own_seq != seq + 1 or prev_hash != before:
                 break
-            if sha256((before + sha256(content.encode()).hexdigest()).encode()).hexdigest() != own_hash:
+            if linked(before, sha256(content.encode()).hexdigest()) != own_hash:
                 break
             seq, before = own_seq, own_hash
     except (StoreError, UnicodeError):

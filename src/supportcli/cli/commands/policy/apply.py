@@ -36,9 +36,10 @@ def command(
         apply_and_tell(session, from_file(file))
         return
     desk = session.desk()
-    wanted = built_in_like(stored(desk), session.zone.key)
+    old = stored(desk)
+    wanted = built_in_like(old, session.zone.key)
     if not yes:
-        _confirm(session, stored(desk), wanted)
+        _confirm(session, old, wanted)
     apply_and_tell(session, wanted)
 
 
