@@ -125,3 +125,26 @@ def test_ok_every_table_but_the_log_follows_from_it(tmp_path: Path) -> None:
     assert kept == {"event", "store", *DERIVED}
     # Cleared together, and written case by case, with the customers and policies that cases name.
     assert {table.name for table in CASE_TABLES} | {"customer", "policy"} == set(DERIVED) - set(APART)
+
+
+def test_ok_no_name_is_a_word_of_many_meanings() -> None:
+    """`told` once meant a rendered text, a fact, a row, and a translated error: a name says which of these it is."""
+    found = [
+        f"{path.relative_to(HERE)}:{node.lineno}"
+        for path, tree in sources()
+        for node in ast.walk(tree)
+        if {"told", "pour"} & set(_name_of(node).split("_"))
+    ]
+    assert found == []
+
+
+def _name_of(node: ast.AST) -> str:
+    match node:
+        case ast.Name():
+            return node.id
+        case ast.arg():
+            return node.arg
+        case ast.FunctionDef() | ast.ClassDef():
+            return node.name
+        case _:
+            return ""

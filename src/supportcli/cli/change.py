@@ -1,4 +1,4 @@
-"""How every changing command walks: ids, the question for many, the change, what is told of it, the exit status."""
+"""The steps of every changing command: ids, the question for many, the change, its outcome, the exit status."""
 
 import json
 import sys
@@ -83,8 +83,8 @@ def asked(session: Session, ids: Sequence[str], text: str | None = None, channel
     if given.get("at"):
         happened = at()
         if happened > session.now:
-            told = lazy_import("presentation.text.wording").when_exact(to_text(happened), session.zone, session.now)
-            raise UsageError(f"--at is {told}, which is in the future.")
+            moment = lazy_import("presentation.text.wording").when_exact(to_text(happened), session.zone, session.now)
+            raise UsageError(f"--at is {moment}, which is in the future.")
     content = [session.ctx.name, session.ctx.params, list(ids), text, given.get("at")]
     key = given.get("key")
     request = sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest() if key else None

@@ -2,7 +2,7 @@
 
 
 class SupportError(Exception):
-    """A failure the user is told about in one sentence; the only kind the command line expects."""
+    """A failure that is reported to the user in one sentence; the only kind the command line expects."""
 
     code = "failed"
     exit_status = 1

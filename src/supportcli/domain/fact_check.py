@@ -41,10 +41,10 @@ def read_payload(text: str) -> dict[str, Any]:
         ValueError: it is no object in JSON, or has numbers that are none.
 
     """
-    told = json.loads(text, parse_constant=_refuse_constant)
-    if not isinstance(told, dict):
+    fields = json.loads(text, parse_constant=_refuse_constant)
+    if not isinstance(fields, dict):
         raise ValueError("its payload is not an object")  # noqa: TRY004 # One kind of error for whoever asks.
-    return told
+    return fields
 
 
 def faults(kind: str, payload: str, facts: Mapping[str, Any]) -> Iterator[str]:
@@ -53,16 +53,16 @@ def faults(kind: str, payload: str, facts: Mapping[str, Any]) -> Iterator[str]:
         yield f"this program does not know the kind {kind!r}; a newer one may"
         return
     try:
-        told = read_payload(payload)
+        fields = read_payload(payload)
     except (RecursionError, ValueError) as error:
         yield str(error)
         return
     fact = facts[kind]
     for name in fact._fields:
-        if name not in told and name not in fact._field_defaults:
+        if name not in fields and name not in fact._field_defaults:
             yield f"{name} is missing"
     hints = _hints(fact)
-    for name, value in told.items():
+    for name, value in fields.items():
         if name not in hints:
             yield f"this program does not know the field {name!r} of {kind}; a newer one may"
         else:

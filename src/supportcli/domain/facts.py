@@ -12,12 +12,12 @@ encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", "
 
 def write_fact(fact: Any) -> str:
     """Write a fact as canonical JSON: keys in order, no spaces, instants as text, nothing for what is absent."""
-    told = {}
+    fields = {}
     for name, value in zip(fact._fields, fact, strict=True):
         if value is None or value is False or value == ():
             continue
-        told[name] = to_text(value) if name.endswith("_at") else value
-    return encode(told)
+        fields[name] = to_text(value) if name.endswith("_at") else value
+    return encode(fields)
 
 
 def read_fact(kind: str, payload: str, facts: Mapping[str, Any]) -> Any:
@@ -28,10 +28,10 @@ def read_fact(kind: str, payload: str, facts: Mapping[str, Any]) -> Any:
         TypeError, ValueError: the payload is not one of that kind.
 
     """
-    told = json.loads(payload)
-    for name, value in told.items():
+    fields = json.loads(payload)
+    for name, value in fields.items():
         if name.endswith("_at"):
-            told[name] = from_text(value)
+            fields[name] = from_text(value)
         elif value.__class__ is list:
-            told[name] = tuple(value)
-    return facts[kind](**told)
+            fields[name] = tuple(value)
+    return facts[kind](**fields)

@@ -24,7 +24,7 @@ def strange_file(path: str) -> tuple[str, str] | None:
             path = os.path.realpath(path)
             seen = os.lstat(path)
     except OSError:
-        # What is not there, or cannot be entered, is told by whoever opens it.
+        # What is not there, or cannot be entered, is reported by whoever opens it.
         return None
     if not is_own(seen.st_uid):
         return path, "it belongs to somebody else"

@@ -8,6 +8,6 @@ from supportcli.domain.case import contact_attempts
 from supportcli.domain.case.contact_attempts import Unreached
 
 
-def attempt(desk: Desk, ids: Sequence[str], told: Unreached, asked: ChangeRequest) -> list[Outcome]:
+def attempt(desk: Desk, ids: Sequence[str], fact: Unreached, asked: ChangeRequest) -> list[Outcome]:
     """Record that we tried to reach the customer, and nobody answered."""
-    return change(desk, ids, lambda case, at: contact_attempts.attempt(case, told, at), asked)
+    return change(desk, ids, lambda case, at: contact_attempts.attempt(case, fact, at), asked)

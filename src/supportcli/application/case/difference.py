@@ -35,8 +35,8 @@ def differences(desk: Desk, before: tuple[Case, Clocks], after: tuple[Case, Cloc
     """Return every field that differs between two cases, both taken at the desk's now."""
     was, becomes = (dict(_fields(desk, *each)) for each in (before, after))
     names, late = dict.fromkeys((*was, *becomes)), dict(_breaches(desk, after[1]))
-    told = (Difference(name, was.get(name), becomes.get(name), late.get(name)) for name in names)
-    return [each for each in told if each.before != each.after]
+    found = (Difference(name, was.get(name), becomes.get(name), late.get(name)) for name in names)
+    return [each for each in found if each.before != each.after]
 
 
 def _fields(desk: Desk, case: Case, clocks: Clocks) -> Iterator[tuple[str, Any]]:

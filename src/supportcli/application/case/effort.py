@@ -12,6 +12,6 @@ def spend(desk: Desk, ids: Sequence[str], seconds: int, text: str | None, asked:
     return change(desk, ids, lambda case, at: effort.spend(case, seconds, text, at), asked)
 
 
-def rate(desk: Desk, ids: Sequence[str], told: rating.Rated, asked: ChangeRequest) -> list[Outcome]:
+def rate(desk: Desk, ids: Sequence[str], fact: rating.Rated, asked: ChangeRequest) -> list[Outcome]:
     """Record what the customer thinks."""
-    return change(desk, ids, lambda case, at: rating.rate(case, told, at), asked)
+    return change(desk, ids, lambda case, at: rating.rate(case, fact, at), asked)

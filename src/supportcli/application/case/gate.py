@@ -13,7 +13,7 @@ from supportcli.domain.case.case import Case
 from supportcli.domain.case.reprioritising import check_justification
 
 
-def authorise(desk: Desk, ids: Sequence[str], told: Authorised, asked: ChangeRequest) -> list[Outcome]:
+def authorise(desk: Desk, ids: Sequence[str], fact: Authorised, asked: ChangeRequest) -> list[Outcome]:
     """Record a contact's written confirmation; where none is needed nothing happens.
 
     Raises:
@@ -23,8 +23,8 @@ def authorise(desk: Desk, ids: Sequence[str], told: Authorised, asked: ChangeReq
     """
 
     def verb(case: Case, at: int) -> Sequence[Any]:
-        facts = authorising.authorise(case, told, at)
-        return authorising.authorise(case, told._replace(by=authoriser(desk, case, told.by).name), at) if facts else ()
+        facts = authorising.authorise(case, fact, at)
+        return authorising.authorise(case, fact._replace(by=authoriser(desk, case, fact.by).name), at) if facts else ()
 
     return change(desk, ids, verb, asked)
 

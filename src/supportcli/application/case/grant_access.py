@@ -12,7 +12,7 @@ from supportcli.domain.case.access import AccessGranted
 from supportcli.domain.case.case import Case
 
 
-def grant(desk: Desk, ids: Sequence[str], told: Later[AccessGranted], asked: ChangeRequest) -> list[Outcome]:
+def grant(desk: Desk, ids: Sequence[str], fact: Later[AccessGranted], asked: ChangeRequest) -> list[Outcome]:
     """Record that a contact let us in for a time.
 
     Raises:
@@ -23,7 +23,7 @@ def grant(desk: Desk, ids: Sequence[str], told: Later[AccessGranted], asked: Cha
 
     def verb(case: Case, at: int) -> Sequence[Any]:
         # What makes no sense is said before anybody is looked up.
-        granted = settled(told)
+        granted = settled(fact)
         access.grant(case, granted, at)
         return access.grant(case, granted._replace(by=authoriser(desk, case, granted.by).name), at)
 

@@ -20,7 +20,7 @@ from supportcli.storage.projections import records
 View = dict[str, Any]
 
 
-def make(desk: Desk, text: str, told: Later[Contracted], asked: ChangeRequest) -> RecordChange:
+def make(desk: Desk, text: str, fact: Later[Contracted], asked: ChangeRequest) -> RecordChange:
     """Make a contract; a customer of whom only cases are known is described with it.
 
     Raises:
@@ -30,14 +30,14 @@ def make(desk: Desk, text: str, told: Later[Contracted], asked: ChangeRequest) -
         Conflict: the key was used for something else.
 
     """
-    plan, plans = settled(told).plan, desk.policy().plan_names
+    plan, plans = settled(fact).plan, desk.policy().plan_names
     if plan not in plans:
         raise NotFound(f"The policy has no plan '{plan}'.", f"Its plans are {', '.join(plans)}.")
     found = find.get_customer(desk, text).customer
 
     def verb(customer: Customer) -> Sequence[Any]:
         first = () if customer.version else describe(named_as(customer, found), Described(found.name))
-        return (*first, *contracting.contract(customer, settled(told)))
+        return (*first, *contracting.contract(customer, settled(fact)))
 
     return change(desk, NOUN, found.key, verb, asked)
 

@@ -108,10 +108,12 @@ def shared(desk: Desk, changed: RecordChange) -> Iterator[str]:
 
 
 def _decided(desk: Desk, customer: Customer, said: CustomerChange) -> Sequence[Any]:
-    told = said.described if customer.version else said.described._replace(name=said.described.name or customer.name)
-    facts: list[Any] = [*describe(customer, told)]
-    _check_names(desk, customer, filter(None, (told.name, *told.aliases)))
-    _check_dropped(desk, told.dropped_aliases)
+    described = (
+        said.described if customer.version else said.described._replace(name=said.described.name or customer.name)
+    )
+    facts: list[Any] = [*describe(customer, described)]
+    _check_names(desk, customer, filter(None, (described.name, *described.aliases)))
+    _check_dropped(desk, described.dropped_aliases)
     if said.contact is not None:
         facts += register(customer, said.contact.over(customer))
     if said.dropped_contact is not None:

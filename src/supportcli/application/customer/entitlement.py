@@ -1,4 +1,4 @@
-"""How a case stands that is being opened: whose it is, by which contract, who looks after it, who is told."""
+"""The entitlement of a case that is being opened: customer, contract, assignee, who is informed."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -107,7 +107,7 @@ def managed_by(desk: Desk, who: str) -> list[Customer]:
 
 
 def manager_of(customer: Customer, at: int) -> str | None:
-    """Return who is told of everything, by the contract in force at an instant."""
+    """Return who is informed of everything, by the contract in force at an instant."""
     contract = customer.contract_at(at)
     return contract.manager if contract else None
 

@@ -54,15 +54,15 @@ def cases(desk: Desk, group: Sequence[Customer], since: int | None) -> Iterator[
     """Yield the cases of customers opened since an instant, newest first, read in chunks."""
     names = list(dict.fromkeys(name for customer in group for name in names_of(desk, customer)))
     begins, now = to_text(FIRST if since is None else since), to_text(desk.now)
-    for told in customer_history.cases(desk.database, names, begins, now):
-        row, rating = told.row, told.rating
-        promises = [*_judged(desk, told)]
+    for summary in customer_history.cases(desk.database, names, begins, now):
+        row, rating = summary.row, summary.rating
+        promises = [*_judged(desk, summary)]
         yield {
             "id": desk.name(row["number"]),
             **{name: row[name] for name in _AS_KEPT},
             "rating_text": getattr(rating, "text", None),
             "rated_by": getattr(rating, "by", None),
-            "spent_seconds": told.seconds,
+            "spent_seconds": summary.seconds,
             **{name: sum(each[name] for each in once(promises, _verdict)) for name in _VERDICTS},
             "promises": promises,
         }
@@ -117,10 +117,10 @@ class Summary:
             self._kept[each["metric"]].update({name: each[name] for name in _VERDICTS})
 
 
-def _judged(desk: Desk, told: customer_history.CaseSummary) -> Iterator[View]:
+def _judged(desk: Desk, summary: customer_history.CaseSummary) -> Iterator[View]:
     """Yield the verdicts of a case by metric; a clock that never ran was not measured, and not met."""
-    unmeasured = not_measured(desk, told.uncounted)
-    for each in told.verdicts:
+    unmeasured = not_measured(desk, summary.uncounted)
+    for each in summary.verdicts:
         metric = each["metric"]
         yield {
             "metric": metric, "met": each["met"] - unmeasured[metric], "breached": each["breached"],

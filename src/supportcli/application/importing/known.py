@@ -26,7 +26,7 @@ def added(events: Sequence[Event], happenings: Sequence[Happening]) -> Sequence[
     imported = [event for event in events if event.channel == CHANNEL]
     if not imported:
         raise Conflict("its number is the reference of a case here that is not from ServiceNow")
-    if any(not _same(event, told) for event, told in zip(imported, happenings, strict=False)):
+    if any(not _same(event, happening) for event, happening in zip(imported, happenings, strict=False)):
         raise Conflict("it was imported before with another history")
     new = happenings[len(imported) :]
     if new and any(event.channel != CHANNEL and event.kind not in _HARMLESS for event in effective_events(events)):
@@ -34,11 +34,11 @@ def added(events: Sequence[Event], happenings: Sequence[Happening]) -> Sequence[
     return new
 
 
-def _same(event: Event, told: Happening) -> bool:
+def _same(event: Event, happening: Happening) -> bool:
     return (
-        event.occurred_at == told.at
-        and event.kind == KINDS[type(told.fact)]
-        and _essence(event.fact) == _essence(told.fact)
+        event.occurred_at == happening.at
+        and event.kind == KINDS[type(happening.fact)]
+        and _essence(event.fact) == _essence(happening.fact)
     )
 
 

@@ -57,10 +57,10 @@ def _settled(tally: Tally, leave: Leave | None) -> Tally:
     if leave is not None:
         leave(sorted((*tally.aside, *tally.rejected)))
     elif tally.rejected:
-        told = [f"line {line}: {reason}" for line, reason in sorted(tally.rejected)[:_SHOWN]]
-        more = len(tally.rejected) - len(told)
+        reasons = [f"line {line}: {reason}" for line, reason in sorted(tally.rejected)[:_SHOWN]]
+        more = len(tally.rejected) - len(reasons)
         raise Refused(
-            f"{len(tally.rejected):,} of {tally.rows:,} rows cannot be imported, so nothing was: {'; '.join(told)}"
+            f"{len(tally.rejected):,} of {tally.rows:,} rows cannot be imported, so nothing was: {'; '.join(reasons)}"
             f"{f'; and {more:,} more' if more else ''}.",
             "Correct them; or --skip-bad REJECTS.csv writes these rows there with the reason, and imports the rest.",
         )
@@ -86,12 +86,12 @@ class _Reading:
             if reference in spoilt:
                 self._reject(rows, f"line {spoilt[reference]} of the same incident cannot be used")
                 continue
-            told = self._tell(reference, rows)
-            if told is not None and (self._may_skip or not self.tally.rejected):
-                yield told.happenings
+            translation = self._translate(reference, rows)
+            if translation is not None and (self._may_skip or not self.tally.rejected):
+                yield translation.happenings
 
     def _reject_faults(self) -> dict[str, int]:
-        """Reject rows that are wrong in themselves; a history is told whole or not at all."""
+        """Reject rows that are wrong in themselves; a history is imported whole or not at all."""
         spoilt: dict[str, int] = {}
         for fault in sorted(self._sheet.faults):
             number = self._sheet.number_of(fault.line)
@@ -105,44 +105,44 @@ class _Reading:
         self.tally.rejected += [Aside(row.line, reason) for row in rows if row.line not in self._wrong]
         self.tally.cases["rejected"] += 1
 
-    def _tell(self, reference: str, rows: Sequence[IncidentRow]) -> Translation | None:
+    def _translate(self, reference: str, rows: Sequence[IncidentRow]) -> Translation | None:
         """Return the translation of an incident; None if it is known here or cannot be translated."""
         agreed, aside = order(rows)
         try:
-            told = translate(agreed) if agreed else None
-            if told is None:
+            translation = translate(agreed) if agreed else None
+            if translation is None:
                 self.tally.cases["rejected"] += 1
-            elif self._is_known(reference, told, agreed):
-                told = None
+            elif self._is_known(reference, translation, agreed):
+                translation = None
             else:
-                self._count(told, agreed)
+                self._count(translation, agreed)
         except StoreError:
             raise
         except SupportError as error:
             self._reject(rows, error.message)
             return None
         self.tally.aside += aside
-        return told
+        return translation
 
-    def _is_known(self, reference: str, told: Translation, rows: Sequence[IncidentRow]) -> bool:
+    def _is_known(self, reference: str, translation: Translation, rows: Sequence[IncidentRow]) -> bool:
         if self._desk is None:
             return False
         number = board.by_reference(self._desk.database, reference)
         if number is None:
             return False
-        new = added(history(self._desk.database, number), told.happenings)
+        new = added(history(self._desk.database, number), translation.happenings)
         self.tally.cases["extended" if new else "known"] += 1
         if new:
             self.longer.append((number, new))
-        recorded = set(told.lines[len(told.lines) - len(new) :])
+        recorded = set(translation.lines[len(translation.lines) - len(new) :])
         self.tally.recorded += len(recorded)
         self.tally.known += len(rows) - len(recorded)
         return True
 
-    def _count(self, told: Translation, rows: Sequence[IncidentRow]) -> None:
+    def _count(self, translation: Translation, rows: Sequence[IncidentRow]) -> None:
         self.tally.cases["new"] += 1
-        self.tally.remarks.update(told.remarks)
-        recorded = set(told.lines)
+        self.tally.remarks.update(translation.remarks)
+        recorded = set(translation.lines)
         self.tally.recorded += len(recorded)
         for before, row in pairwise(rows):
             if row.line not in recorded:

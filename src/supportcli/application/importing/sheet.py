@@ -52,7 +52,7 @@ def read(lines: Iterable[str], check: Check, now: int, seen: Seen | None = None)
     """Read a log: comma, semicolon or tab between the columns, in any order; more columns than needed do no harm.
 
     Raises:
-        UsageError: it is not a table, or a column is missing without which nothing can be told.
+        UsageError: it is not a table, or a column that every incident needs is missing.
 
     """
     text = iter(lines)
@@ -78,8 +78,8 @@ def _check_header(sheet: Sheet) -> None:
     missing = [name for name in NEEDED if name not in sheet.names]
     if missing:
         some = len(missing) < len(NEEDED)
-        told = f"no column {', '.join(missing)}" if some else "no header with ServiceNow's columns"
-        raise UsageError(f"That is no ServiceNow audit log: it has {told}.", f"It needs {', '.join(NEEDED)}.")
+        fault = f"no column {', '.join(missing)}" if some else "no header with ServiceNow's columns"
+        raise UsageError(f"That is no ServiceNow audit log: it has {fault}.", f"It needs {', '.join(NEEDED)}.")
     twice = [name for name, count in Counter(sheet.names).items() if count > 1 and name]
     if twice:
         raise UsageError(f"The column {twice[0]} is there twice, so it is not clear which one counts.")
@@ -104,9 +104,9 @@ def _batches(sheet: Sheet) -> Iterator[Batch]:
         if len(cells) != width:
             sheet.faults.append(Aside(line, f"it has {len(cells)} columns, the header has {width}"))
             continue
-        told: dict[str, Any] = {name: cell for name, cell in zip(names, cells, strict=True) if cell not in UNKNOWN}
-        told["line"] = line
-        batch.append(told)
+        values: dict[str, Any] = {name: cell for name, cell in zip(names, cells, strict=True) if cell not in UNKNOWN}
+        values["line"] = line
+        batch.append(values)
         if len(batch) == BATCH:
             yield batch
             batch = []

@@ -17,7 +17,7 @@ NOUN = "person"
 View = dict[str, Any]
 
 
-def away(desk: Desk, told: Later[WentAway], asked: ChangeRequest) -> RecordChange:
+def away(desk: Desk, fact: Later[WentAway], asked: ChangeRequest) -> RecordChange:
     """Record that a person is away from one instant to another.
 
     Raises:
@@ -25,7 +25,7 @@ def away(desk: Desk, told: Later[WentAway], asked: ChangeRequest) -> RecordChang
         Conflict: the key was used for something else.
 
     """
-    return change(desk, NOUN, fold_name(settled(told).name), lambda person: go_away(person, settled(told)), asked)
+    return change(desk, NOUN, fold_name(settled(fact).name), lambda person: go_away(person, settled(fact)), asked)
 
 
 def back(desk: Desk, who: str, asked: ChangeRequest) -> RecordChange:
@@ -54,7 +54,7 @@ def away_now(desk: Desk, names: Sequence[str | None]) -> Mapping[str, Absence]:
 def listed(desk: Desk) -> list[View]:
     """Return all people by name: those of the policy, with open cases or absences; and until when they are away."""
     persons = {each.key: each for each in records.every(desk.database, NOUN)}
-    roles = {name: told["role"] for name, told in desk.policy().people.items()}
+    roles = {name: person["role"] for name, person in desk.policy().people.items()}
     load = statistics.load(desk.database)
     names = {fold_name(name): name for name in (*(one.name for one in persons.values()), *load, *roles)}
     rows = [

@@ -11,7 +11,7 @@ from supportcli.domain.worktime.calendar import Calendar
 from supportcli.domain.worktime.span import Span
 from supportcli.domain.worktime.zone import DAY, LAST, opening
 
-#: How far a closing time is looked for, in seconds; a calendar that is open for longer is told to have none.
+#: How far a closing time is looked for, in seconds; a calendar that is open for longer has none.
 _AHEAD = 400 * DAY
 
 

@@ -63,8 +63,8 @@ def drafted(source: str, text: str) -> Version:
     try:
         reading = read(text)
     except PolicyFaults as error:
-        told = "\n".join(f"  {fault}" for fault in error.faults)
-        error.message = f"{source} has {counted_faults(error)}:\n{told}"
+        faults = "\n".join(f"  {fault}" for fault in error.faults)
+        error.message = f"{source} has {counted_faults(error)}:\n{faults}"
         raise
     return Version(None, None, None, source, text, reading.rules, reading.triage)
 

@@ -1,4 +1,4 @@
-"""Recordings, found and told: rows for a list, and one with all that is known of it."""
+"""Recordings: rows for a list, and one with all that is known of it."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ _FORMS = "A recording ID is a UID prefix (support transcript list), or @last."
 
 
 class Transcript(NamedTuple):
-    """A recording: its row as it is told, and what its facts add up to."""
+    """A recording: its row as it is shown, and its state."""
 
     row: dict[str, Any]
     recording: Recording
@@ -83,6 +83,6 @@ def _whole(desk: Desk, row: Row) -> Transcript:
 
 
 def _view(desk: Desk, row: Row) -> dict[str, Any]:
-    told = dict(zip(row.keys(), row, strict=True))
-    number = told.pop("number")
-    return {"uid": told.pop("uid"), "case": desk.name(number), **told, "state": "ended" if row["ended_at"] else "open"}
+    view = dict(zip(row.keys(), row, strict=True))
+    number = view.pop("number")
+    return {"uid": view.pop("uid"), "case": desk.name(number), **view, "state": "ended" if row["ended_at"] else "open"}

@@ -36,14 +36,14 @@ class RunbookMatch(NamedTuple):
     away_until: int | None
 
 
-def add(desk: Desk, slug: str, told: writing.RunbookWritten, asked: ChangeRequest) -> RecordChange:
+def add(desk: Desk, slug: str, fact: writing.RunbookWritten, asked: ChangeRequest) -> RecordChange:
     """Write a new runbook, or one anew that was retired."""
-    return change_record(desk, _NOUN, writing.check_slug(slug), lambda one: writing.write(one, told), asked)
+    return change_record(desk, _NOUN, writing.check_slug(slug), lambda one: writing.write(one, fact), asked)
 
 
-def edit(desk: Desk, slug: str, told: writing.RunbookWritten, asked: ChangeRequest) -> RecordChange:
+def edit(desk: Desk, slug: str, fact: writing.RunbookWritten, asked: ChangeRequest) -> RecordChange:
     """Change what was given of a runbook."""
-    return change_record(desk, _NOUN, writing.check_slug(slug), lambda one: writing.change(one, told), asked)
+    return change_record(desk, _NOUN, writing.check_slug(slug), lambda one: writing.change(one, fact), asked)
 
 
 def retire(desk: Desk, slug: str, because: str, asked: ChangeRequest) -> RecordChange:
@@ -134,9 +134,9 @@ def tick_off(
         if number not in known:
             has = f"It has {len(known)}." if known else "None of its lines is a step: 1. … or - [ ] …"
             raise NotFound(f"The runbook '{runbook.key}' has no step {number}.", has)
-    told = [StepTicked(runbook.key, number, known[number].what, text) for number in dict.fromkeys(numbers)]
+    facts = [StepTicked(runbook.key, number, known[number].what, text) for number in dict.fromkeys(numbers)]
 
     def verb(case: Case, at: int) -> Sequence[Any]:
-        return [fact for each in told for fact in tick(case, each, at)]
+        return [fact for each in facts for fact in tick(case, each, at)]
 
     return change(desk, ids, verb, asked)

@@ -1,4 +1,4 @@
-"""Judging open clocks by the policy in force now (R13): what it does is told, and kept with it."""
+"""Judging open clocks by the policy in force now (R13): its effect is shown, and stored with it."""
 
 from collections.abc import Iterator, Sequence
 

@@ -59,14 +59,14 @@ def _written(database: Database, path: str) -> Backup:
         if isinstance(database, SqliteDatabase):
             database.fill(copy)
         else:
-            _pour(database, copy)
+            _merge_into(database, copy)
         head = _checked(copy, database.name)
     finally:
         copy.close()
     return Backup(head.seq, head, os.path.getsize(path))
 
 
-def _pour(database: Database, copy: SqliteDatabase) -> None:
+def _merge_into(database: Database, copy: SqliteDatabase) -> None:
     migrate(copy)
     with database.snapshot(), copy.transaction():
         interchange.set_store_id(copy, interchange.store_id(database))

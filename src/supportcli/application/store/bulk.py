@@ -37,7 +37,7 @@ def store(desk: Desk, histories: Iterable[History], channel: str | None = None, 
     """Store cases that are new here, and return how many events they have. The caller holds the transaction.
 
     Each history begins with `Opened`, whose `number` and `plan` are filled in here, and goes on in order of time.
-    `channel` is what the events came over; `seen` is told how many cases were written, batch by batch.
+    `channel` is what the events came over; `seen` gets how many cases were written, batch by batch.
     """
     bulk = _Bulk(desk, channel)
     events = 0

@@ -70,8 +70,8 @@ def inside(database: Database) -> Iterator[Diagnostic]:
         yield Diagnostic("store", "events", str(events["events"] if events else 0))
         yield Diagnostic("store", "cases", str(board.last_number(database)))
         policy = policies.whole(database, policies.latest(database))
-        told = "" if policy["source"] != "built-in" else "; support policy show prints it"
-        yield Diagnostic("store", "policy", f"version {policy['version']} ({policy['source']}{told})")
+        hint = "" if policy["source"] != "built-in" else "; support policy show prints it"
+        yield Diagnostic("store", "policy", f"version {policy['version']} ({policy['source']}{hint})")
         yield from _zones(json.loads(policy["rules"]))
     except SupportError as error:
         yield Diagnostic("store", "content", error.message, "problem", error.hint)

@@ -29,8 +29,8 @@ def kept_heads(against: str | None, text: str | None, source: str) -> list[Head]
     return heads
 
 
-def _head_of(told: str) -> Head:
-    seq, _, name = told.strip().partition(" ")
+def _head_of(text: str) -> Head:
+    seq, _, name = text.strip().partition(" ")
     if not (seq.isascii() and seq.isdecimal() and len(seq) < 19) or len(name) != 64:
-        raise UsageError(f"'{told.strip()}' is not a head.", _FORM)
+        raise UsageError(f"'{text.strip()}' is not a head.", _FORM)
     return Head(int(seq), name)

@@ -17,7 +17,7 @@ class ServerTarget:
     def replace(self, spare: SqliteDatabase, stamp: str, note: Note) -> Replacement:
         """Put another store into this one's place, and keep this one in a schema of its own.
 
-        Writers wait for their turn, and are told when they get it. Readers go on.
+        Writers wait for the writer lock, and are refused when they get it. Readers go on.
 
         Raises:
             Refused: this role of the server may not.

@@ -14,7 +14,7 @@ from supportcli.storage.projections.comparison import Comparison
 from supportcli.storage.projections.parallel import check_ranges, compare_batches, worker_count
 from supportcli.storage.schema.shape import shape_faults
 
-#: More faults than this are not told one by one.
+#: More faults than this are not listed one by one.
 MOST = 1000
 #: Events from which on several processes are quicker than one: to start them takes as long as to check 15,000.
 LONG = 50_000

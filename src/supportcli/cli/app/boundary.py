@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> int:
 
 
 def dispatch(arguments: list[str]) -> int:
-    """Run one command line as part of this process; a failure is told, what befalls the output is raised.
+    """Run one command line as part of this process; a failure is reported, an error of the output is raised.
 
     Raises:
         KeyboardInterrupt: somebody pressed Ctrl-C.
@@ -49,7 +49,7 @@ def dispatch(arguments: list[str]) -> int:
         if error.filename is None:
             raise
         return report(SupportError(f"{error.filename}: {error.strerror}."), arguments)
-    except Exception as error:  # noqa: BLE001  (the one broad except: what nobody foresaw is still told in a sentence)
+    except Exception as error:  # noqa: BLE001  (the one broad except: what nobody foresaw is still one sentence)
         return unexpected(error, arguments)
     return 0
 

@@ -86,8 +86,8 @@ def _about(parameter: Parameter) -> str:
     default = "" if parameter.kind is bool or parameter.default in {None, ""} else f"default: {parameter.default}"
     has_span = parameter.min is not None or parameter.max is not None
     more = [default, span(parameter) if has_span else "", "required" if parameter.is_required else ""]
-    told = "; ".join(filter(None, more))
-    return f"{parameter.help}  [{told}]" if told else parameter.help
+    notes = "; ".join(filter(None, more))
+    return f"{parameter.help}  [{notes}]" if notes else parameter.help
 
 
 def _line(name: str, entry: CommandEntry | Mapping[str, CommandEntry]) -> str:

@@ -1,4 +1,4 @@
-"""How failures are told: a sentence and a hint on stderr, one JSON object if JSON was asked for."""
+"""How failures are reported: a sentence and a hint on stderr, one JSON object if JSON was asked for."""
 
 import json
 import os
@@ -27,8 +27,10 @@ def unexpected(error: Exception, arguments: list[str]) -> int:
     package = lazy_import("cli.app.dependencies").fault(error)
     if package is not None:
         return report(package, arguments)
-    told = f"Something unexpected went wrong: {type(error).__name__}: {error}."
-    return report(SupportError(told, "No change was half stored. SUPPORT_DEBUG=1 shows where it happened."), arguments)
+    message = f"Something unexpected went wrong: {type(error).__name__}: {error}."
+    return report(
+        SupportError(message, "No change was half stored. SUPPORT_DEBUG=1 shows where it happened."), arguments
+    )
 
 
 def as_json(error: SupportError) -> dict[str, object]:

@@ -32,11 +32,11 @@ class Archive:
 
     def add(self, name: str, parts: Iterable[str]) -> None:
         """Add a file of UTF-8 text, part by part."""
-        told = ZipInfo(name, self._time)
-        told.compress_type, told.create_system, told.external_attr = ZIP_DEFLATED, 3, 0o600 << 16
+        entry = ZipInfo(name, self._time)
+        entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o600 << 16
         digest = sha256()
         # How long a log is shows only when it is written.
-        with self._file.open(told, "w", force_zip64=name.endswith(".jsonl")) as out:
+        with self._file.open(entry, "w", force_zip64=name.endswith(".jsonl")) as out:
             for part in parts:
                 data = part.encode()
                 digest.update(data)

@@ -19,7 +19,7 @@ from supportcli.domain.time.instant import to_text
 from supportcli.presentation.evidence import pages
 from supportcli.presentation.formats.machine import json_text
 from supportcli.presentation.transcript import cast, text
-from supportcli.presentation.transcript.fields import whole as told_whole
+from supportcli.presentation.transcript.fields import whole as recording_fields
 
 
 def fill(archive: Archive, session: Session, desk: Desk, evidence: Evidence) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def fill(archive: Archive, session: Session, desk: Desk, evidence: Evidence) -> 
         "made_by": desk.actor,
         "store": evidence.store,
         "cases": [_account(evidence, page, count) for page in evidence.pages],
-        "policies": [told for told, _ in policies],
+        "policies": [account for account, _ in policies],
         "head": evidence.head._asdict(),
         "events": evidence.head.seq,
     }
@@ -52,9 +52,9 @@ def fill(archive: Archive, session: Session, desk: Desk, evidence: Evidence) -> 
     links = (each._asdict() for each in chain(desk, evidence.head))
     archive.add("chain.jsonl", (f"{json_text(each)}\n" for each in links))
     archive.add("events.jsonl", (f"{json_text(each)}\n" for each in events))
-    for told, said in policies:
-        archive.add(told["rules"], [json_text({name: said[name] for name in ("rules", "triage")}), "\n"])
-        archive.add(told["text"], [said["text"]])
+    for account, said in policies:
+        archive.add(account["rules"], [json_text({name: said[name] for name in ("rules", "triage")}), "\n"])
+        archive.add(account["text"], [said["text"]])
     archive.add(pages.VERIFIER, [pages.verifier()])
     manifest["files"] = archive.digests.copy()
     archive.add("manifest.json", [json.dumps(manifest, ensure_ascii=False, indent=2), "\n"])
@@ -69,6 +69,6 @@ def _account(evidence: Evidence, page: Page, count: Mapping[str, int]) -> dict[s
 def _add(archive: Archive, desk: Desk, transcript: Transcript) -> None:
     """Write a recording as a player plays it, and as text."""
     uid = transcript.row["uid"]
-    told = told_whole(transcript.row, transcript.recording)
-    archive.add(f"transcripts/{uid}.cast", (f"{line}\n" for line in cast.lines(told, frames(desk, uid))))
+    account = recording_fields(transcript.row, transcript.recording)
+    archive.add(f"transcripts/{uid}.cast", (f"{line}\n" for line in cast.lines(account, frames(desk, uid))))
     archive.add(f"transcripts/{uid}.txt", (f"{line}\n" for line in text.lines(frames(desk, uid))))

@@ -36,8 +36,8 @@ def command(
     """
     over = one_of(channel, CHANNELS, "channel")
     text = text_of(ctx, message, file, recover=recover)
-    told = Unreached(to, text)
-    outcomes = change(ctx, ids, lambda desk, named, asked: attempt(desk, named, told, asked), text=text, channel=over)
+    fact = Unreached(to, text)
+    outcomes = change(ctx, ids, lambda desk, named, asked: attempt(desk, named, fact, asked), text=text, channel=over)
     session = session_of(ctx)
     if session.is_quiet or session.flags.get("json"):
         return

@@ -58,9 +58,9 @@ def command(
             ctx, ids, lambda desk, named, asked: gate.override(desk, named, text, second or "", asked), text=text
         )
     else:
-        told = _authorisation(by or "", ref or "", mail, ids)
+        fact = _authorisation(by or "", ref or "", mail, ids)
         outcomes = change(
-            ctx, ids, lambda desk, named, asked: gate.authorise(desk, named, told, asked), text=told.digest
+            ctx, ids, lambda desk, named, asked: gate.authorise(desk, named, fact, asked), text=fact.digest
         )
     if any(not (one.changed or one.error or one.repeated) for one in outcomes):
         session_of(ctx).tell("  It needs no authorisation.")

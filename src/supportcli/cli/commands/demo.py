@@ -49,8 +49,10 @@ class Teller:
     def prompt(self, step: Step, at: int) -> None:
         """Write what is about to be typed; who types it and when, where that is new."""
         if step.comment or step.who != self._who:
-            told = f"{datetime.fromtimestamp(at, self._zone):%H:%M} {step.who}{': ' * bool(step.comment)}{step.comment}"
-            self.say("\n" + "".join(f"# {line}\n" for line in wrapped(told, self.width - 2)))
+            heading = (
+                f"{datetime.fromtimestamp(at, self._zone):%H:%M} {step.who}{': ' * bool(step.comment)}{step.comment}"
+            )
+            self.say("\n" + "".join(f"# {line}\n" for line in wrapped(heading, self.width - 2)))
             self._who = step.who
         line = " ".join(map(_quoted, ("support", *step.words)))
         self.say(bold(f"$ {folded(line, self.width).lstrip()}", self.colour) + "\n")
@@ -90,8 +92,8 @@ def command(
         }  # fmt: skip
         teller.say("A day at a small team, in a store of its own; yours is not touched.\n")
         with staged(folder, settings):
-            told = list(_play(now, teller))
-    _end(teller, kept, told)
+            answers = list(_play(now, teller))
+    _end(teller, kept, answers)
 
 
 def _play(now: int, teller: Teller) -> Iterator[dict[str, Any]]:
@@ -110,9 +112,9 @@ def _play(now: int, teller: Teller) -> Iterator[dict[str, Any]]:
             yield {"at": at, "who": step.who, "command": ["support", *step.words], "status": status, "output": output}
 
 
-def _end(teller: Teller, kept: str | None, told: list[dict[str, Any]]) -> None:
+def _end(teller: Teller, kept: str | None, answers: list[dict[str, Any]]) -> None:
     if teller.is_silent:
-        write_json_object({"store": kept, "steps": told}, sys.stdout)
+        write_json_object({"store": kept, "steps": answers}, sys.stdout)
         return
     teller.head("And you?")
     margin = max(len(line) for line, _ in NEXT) + 2

@@ -32,8 +32,8 @@ def command(ctx: Context) -> None:
     checks = [check for each in _CHECKS for check in each(session)]
     problems = sum(check.state == "problem" for check in checks)
     if session.flags.get("json"):
-        told = [check._asdict() for check in checks]
-        write_json_object({"ok": not problems, "problems": problems, "checks": told}, sys.stdout)
+        rows = [check._asdict() for check in checks]
+        write_json_object({"ok": not problems, "problems": problems, "checks": rows}, sys.stdout)
     else:
         text = "".join(f"{line}\n" for line in (*_lines(checks), "", _verdict(problems)))
         sys.stdout.write(text if takes_unicode(sys.stdout) else ascii_only(text))
@@ -49,8 +49,8 @@ def _lines(checks: list[Diagnostic]) -> Iterator[str]:
                 yield ""
             section = check.section
             yield section.capitalize()
-        told = f"PROBLEM: {check.value}" if check.state == "problem" else check.value
-        yield f"{_MARKS[check.state]}{check.name:<{_WIDTH}}{one_line(told)}"
+        finding = f"PROBLEM: {check.value}" if check.state == "problem" else check.value
+        yield f"{_MARKS[check.state]}{check.name:<{_WIDTH}}{one_line(finding)}"
         if check.advice:
             yield f"  {'':<{_WIDTH}}{one_line(check.advice)}"
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from supportcli.application.queue.queue import count_due, due
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Limit
-from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows
+from supportcli.cli.output.rows import is_for_people, limit_of, show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.domain.time.moment import span
 from supportcli.presentation.case.clock_fields import FIELDS, MARKED, TABLE, TABLE_MARKED, TSV, with_left
@@ -32,7 +32,7 @@ def command(
         return
     rows = [with_left(clock) for clock in due(desk, before, limit, once=True)]
     if not rows:
-        say_nothing(session, "Nothing is due." if within is None else "Nothing is due by then.")
+        show_nothing_found(session, "Nothing is due." if within is None else "Nothing is due by then.")
         return
     total = count_due(desk, before, once=True) if len(rows) == limit else len(rows)
     footer = f"{len(rows)} of {total} clocks shown, -n 0 for all" if len(rows) < total else None

@@ -44,16 +44,16 @@ def command(
     summary = Summary()
     rows = summary.passing(cases(desk, group, start))
     if markdown or html or format_of(session) == "json":
-        told = {
+        view = {
             "customer": who.name, "customers": [each.name for each in group], "since": maybe_text(start),
             "cases": list(rows), "summary": summary.as_json(),
         }  # fmt: skip
         if not (markdown or html):
-            show_object(session, told, OBJECT)
+            show_object(session, view, OBJECT)
             return
         page = lazy_import(f"presentation.case.history_{'html' if html else 'markdown'}").page
         lazy_import("cli.output.page_file").write_page(
-            page({**told, "at": to_text(session.now)}, session.zone), output, entities=html
+            page({**view, "at": to_text(session.now)}, session.zone), output, entities=html
         )
         return
     show_rows(session, rows, FIELDS, TABLE if is_for_people(session) else TSV)

@@ -12,7 +12,7 @@ from supportcli.cli.output.rows import (
     format_of,
     is_for_people,
     limit_of,
-    say_nothing,
+    show_nothing_found,
     show_rows,
     wants_clocks,
 )
@@ -99,7 +99,7 @@ def show_queue(session: Session, listed: Listed, *, is_all: bool = True) -> None
     if not is_for_people(session):
         show_rows(session, rows, FIELDS, TSV)
     elif not listed.total:
-        say_nothing(session, NOTHING if is_all else NARROWED)
+        show_nothing_found(session, NOTHING if is_all else NARROWED)
     else:
         rows = list(rows)
         footer = f"{listed.shown} of {listed.total} cases shown, -n 0 for all" if listed.shown < listed.total else None

@@ -10,7 +10,7 @@ from supportcli.application.desk import Desk
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.options import Limit
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.rows import format_of, limit_of, say_nothing, show_drawn, show_lines, show_rows
+from supportcli.cli.output.rows import format_of, limit_of, show_drawn, show_lines, show_nothing_found, show_rows
 from supportcli.cli.session.session import Session, session_of
 from supportcli.presentation.case.history import FIELDS, TSV, Moment, latest, moments, row
 
@@ -36,13 +36,13 @@ def command(ctx: Context, cases: Ids = None, limit: Limit = None) -> None:
     found = _of(session, desk, cases, limit) if cases else _latest(desk, limit)
     kind = format_of(session)
     if kind in {"table", "plain"} and not session.flags.get("fields"):
-        told = list(found)
-        if not told:
-            say_nothing(session, "Nothing happened yet.")
+        events = list(found)
+        if not events:
+            show_nothing_found(session, "Nothing happened yet.")
         elif kind == "table":
-            show_drawn(session, "terminal.case", "story", told)
+            show_drawn(session, "terminal.case", "story", events)
         else:
-            show_lines(lazy_import("presentation.case.plain").story(told, session.zone, session.now))
+            show_lines(lazy_import("presentation.case.plain").story(events, session.zone, session.now))
     else:
         show_rows(session, (row(each, session.zone, session.now) for each in found), FIELDS, TSV)
 
@@ -52,8 +52,8 @@ def _of(session: Session, desk: Desk, cases: list[str], limit: int | None) -> It
     named = lazy_import("cli.change").from_stdin(cases) if "-" in cases else cases
     asked = limit if session.ctx.params.get("limit") is not None else None
     for page in pages(desk, find_all(desk, named)):
-        told = moments(page.view["id"], page.events, page.view["clocks"])
-        yield from told if asked is None else told[-asked:]
+        rows = moments(page.view["id"], page.events, page.view["clocks"])
+        yield from rows if asked is None else rows[-asked:]
 
 
 def _latest(desk: Desk, limit: int | None) -> Iterable[Moment]:

@@ -6,7 +6,14 @@ from supportcli.application.desk import Desk
 from supportcli.application.queue.queue import next_case
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.rows import described_cases, format_of, say_nothing, show_drawn, show_object, show_rows
+from supportcli.cli.output.rows import (
+    described_cases,
+    format_of,
+    show_drawn,
+    show_nothing_found,
+    show_object,
+    show_rows,
+)
 from supportcli.cli.session.identity import allow
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.fields import FIELDS, NEXT
@@ -41,7 +48,7 @@ def command(
     if kind == "json":
         show_object(session, view, FIELDS)
     elif view is None:
-        say_nothing(session, NOTHING)
+        show_nothing_found(session, NOTHING)
     elif kind == "table":
         show_drawn(session, "terminal.case", "brief", view)
     else:

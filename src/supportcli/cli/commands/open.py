@@ -12,7 +12,7 @@ from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import Assignee, Channel, File, Message, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.balance_notice import tell_opened
+from supportcli.cli.output.balance_notice import show_opened
 from supportcli.cli.output.outcomes import show
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.case import Opened
@@ -75,9 +75,9 @@ def command(
         wanted = wanted._replace(title=name, text=rest, assignee=somebody(session, desk, assignee))
         outcome = open_case(desk, wanted, how)
         show(session, desk, [outcome])
-        tell_opened(session, desk, outcome)
+        show_opened(session, desk, outcome)
         if outcome.facts and outcome.facts[0].gated:
-            lazy_import("cli.output.gate_notice").tell_gate(session, desk, outcome.number)
+            lazy_import("cli.output.gate_notice").show_gate(session, desk, outcome.number)
         if outcome.facts:
             _warn_without_clock(session, desk, outcome.number, outcome.facts[0])
         _warn(session, desk, outcome.number)

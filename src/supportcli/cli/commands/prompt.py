@@ -31,15 +31,15 @@ def command(
     """
     session = Session(ctx)
     _check(form)
-    told: dict[str, object]
+    answer: dict[str, object]
     try:
         seen = glimpse(session)
     except SupportError:
-        told, line = {"state": "unknown", "breached": None, "next_due_at": None, "next": None}, UNKNOWN
+        answer, line = {"state": "unknown", "breached": None, "next_due_at": None, "next": None}, UNKNOWN
     else:
-        told, line = _as_json(seen), "" if seen is None else _line(session, seen, form)
+        answer, line = _as_json(seen), "" if seen is None else _line(session, seen, form)
     if session.flags.get("json"):
-        write_json_object(told, sys.stdout)
+        write_json_object(answer, sys.stdout)
     elif line:
         sys.stdout.write(f"{line if takes_unicode(sys.stdout) else ascii_only(line)}\n")
 

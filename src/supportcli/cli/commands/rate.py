@@ -35,9 +35,9 @@ def command(
     if not (word.isascii() and word.isdecimal()):
         raise UsageError(f"'{word}' is not a rating.", "1 is the worst, 5 the best.")
     text = text_of(ctx, message, file, recover=recover, ids=ids)
-    told = Rated(int(word[:9]), text, by)
+    fact = Rated(int(word[:9]), text, by)
 
     def record(desk: Desk, named: Sequence[str], asked: ChangeRequest) -> list[Outcome]:
-        return rate(desk, named, told, asked)
+        return rate(desk, named, fact, asked)
 
     change(ctx, ids, record, text=text)

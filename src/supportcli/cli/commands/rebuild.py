@@ -23,8 +23,8 @@ def command(ctx: Context) -> None:
     session = session_of(ctx)
     differed = rebuild(session.desk(writes=True).database)
     if session.flags.get("json"):
-        told = [{"where": fault.where, "what": fault.what} for fault in differed]
-        write_json_object({"ok": True, "differed": told}, sys.stdout)
+        rows = [{"where": fault.where, "what": fault.what} for fault in differed]
+        write_json_object({"ok": True, "differed": rows}, sys.stdout)
         return
     for fault in differed:
         sys.stdout.write(many_lines(f"{fault.where}: {fault.what}") + "\n")

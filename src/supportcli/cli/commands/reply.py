@@ -11,7 +11,7 @@ from supportcli.cli.input.choices import duration, one_of
 from supportcli.cli.input.options import Channel, File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.balance_notice import tell_consumed
+from supportcli.cli.output.balance_notice import show_consumed
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.conversation import Replied
 from supportcli.domain.case.terms import CHANNELS, REPLY_KINDS
@@ -57,13 +57,13 @@ def command(
     outcomes = change(
         ctx, ids,
         lambda desk, named, asked: actions.reply(desk, named, said, asked, wait=wait, until=until_at, spent=seconds),
-        text=text, channel=channel, first=_tell_limits if kind == "diagnostics" else None,
+        text=text, channel=channel, first=_show_limits if kind == "diagnostics" else None,
     )  # fmt: skip
     if seconds is not None:
-        tell_consumed(ctx, outcomes)
+        show_consumed(ctx, outcomes)
 
 
-def _tell_limits(session: Session, desk: Desk, ids: Sequence[str], _asked: ChangeRequest) -> None:
+def _show_limits(session: Session, desk: Desk, ids: Sequence[str], _asked: ChangeRequest) -> None:
     """Report what may be collected from the customers, before anybody sends more."""
     numbers = lazy_import("application.case.references").find_all(desk, ids)
     for customer in lazy_import("application.customer.page").collecting(desk, numbers):

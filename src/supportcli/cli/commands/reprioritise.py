@@ -73,9 +73,9 @@ def _confirm_lowering(session: Session, desk: Desk, outcomes: Sequence[Outcome])
     lowered = [(one.number, fact) for one in outcomes for fact in one.facts if not is_raise(fact.was, fact.priority)]
     for number, fact in lowered:
         effects = describe_effects(fact.effects, session.zone, session.now)
-        told = "".join(f"\n  {line}" for line in effects) or " no deadline moves"
+        effect_lines = "".join(f"\n  {line}" for line in effects) or " no deadline moves"
         lazy_import("cli.output.messages").say(
-            f"{desk.name(number)} from {fact.was} to {fact.priority} would mean:{told}"
+            f"{desk.name(number)} from {fact.was} to {fact.priority} would mean:{effect_lines}"
         )
     if lowered:
         confirm(session, "This lowers the priority. Do it? [y/N]")

@@ -20,9 +20,9 @@ def command(
 ) -> None:
     """Replace the store with a backup; the store as it was is kept.
 
-    The backup is looked at from end to end before anything is changed: one that is damaged is refused. What it does
-    not have is told and asked about. The old store stays, in a file beside the new one or in a schema of its own on
-    the server. Who writes meanwhile is told that nothing was stored. The log keeps who restored what, and when.
+    The backup is checked from end to end before anything is changed: a damaged one is refused. What it does not have
+    is listed, and you are asked. The old store stays, in a file beside the new one or in a schema of its own on the
+    server. Other writers are refused meanwhile, with nothing stored. The log keeps who restored what, and when.
 
     Examples:
     support restore backup.db

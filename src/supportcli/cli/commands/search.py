@@ -5,7 +5,7 @@ from typing import Annotated
 from supportcli.application.queue.queue import search_cases
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.options import Limit
-from supportcli.cli.output.rows import described_cases, is_for_people, limit_of, say_nothing, show_rows
+from supportcli.cli.output.rows import described_cases, is_for_people, limit_of, show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.fields import FIELDS, SEARCH_TABLE, SEARCH_TSV
 
@@ -32,7 +32,7 @@ def command(ctx: Context, text: Text, limit: Limit = None) -> None:
         return
     rows = list(described_cases(session, found))
     if not rows:
-        say_nothing(session, "No matches.")
+        show_nothing_found(session, "No matches.")
         return
     footer = f"The newest {limit}; -n 0 for all" if len(rows) == limit else None
     show_rows(session, rows, FIELDS, SEARCH_TABLE, footer)

@@ -41,11 +41,11 @@ def command(
             ",".join(MONTHLY),
         )
         return
-    told = counts(session.desk(), since_of(session, since))
+    answer = counts(session.desk(), since_of(session, since))
     kind = format_of(session)
     if kind == "json":
-        show_object(session, told, fields(told))
+        show_object(session, answer, fields(answer))
     elif kind == "table":
-        show_drawn(session, "terminal.counts", "page", told)
+        show_drawn(session, "terminal.counts", "page", answer)
     else:
-        show_rows(session, flat(told), FLAT, "name,value")
+        show_rows(session, flat(answer), FLAT, "name,value")

@@ -37,13 +37,13 @@ def command(ctx: Context) -> None:
         return
     desk = session.desk()
     counts, view = owed(desk), next_case(desk)
-    told = {"store": masked(session.store_path), **counts, "next": view and view["id"]}
-    _show(session, told, _lines(session, counts, view))
+    answer = {"store": masked(session.store_path), **counts, "next": view and view["id"]}
+    _show(session, answer, _lines(session, counts, view))
 
 
-def _show(session: Session, told: Row, lines: tuple[str, ...] | Iterator[str]) -> None:
+def _show(session: Session, answer: Row, lines: tuple[str, ...] | Iterator[str]) -> None:
     if is_json(session):
-        show_object(session, told, fields(told))
+        show_object(session, answer, fields(answer))
     else:
         show_lines(lines)
 
@@ -54,8 +54,8 @@ def _lines(session: Session, counts: View, view: View | None) -> Iterator[str]:
         ("breached", "BREACHED"), ("due_within_hour", "due within the hour"), ("mine", "yours"),
         ("unassigned", "unassigned"), ("open", "open in all"),
     )  # fmt: skip
-    told = ", ".join(f"{counts[name]} {word}" for name, word in words if counts[name])
-    yield f"Cases: {told}" if told else "Nothing is open."
+    counted = ", ".join(f"{counts[name]} {word}" for name, word in words if counts[name])
+    yield f"Cases: {counted}" if counted else "Nothing is open."
     if view is not None:
         yield f"Next: {view['id']} {one_line(view['title'])}: {one_line(because(view, session.zone, session.now))}"
     yield ""

@@ -11,7 +11,7 @@ from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.choices import duration
 from supportcli.cli.input.options import File, Message, Recover
 from supportcli.cli.input.texts import text_of
-from supportcli.cli.output.balance_notice import tell_consumed
+from supportcli.cli.output.balance_notice import show_consumed
 
 
 def command(
@@ -39,4 +39,4 @@ def command(
     def enter(desk: Desk, named: Sequence[str], asked: ChangeRequest) -> list[Outcome]:
         return spend(desk, named, seconds, text, asked)
 
-    tell_consumed(ctx, change(ctx, ids, enter, text=text))
+    show_consumed(ctx, change(ctx, ids, enter, text=text))

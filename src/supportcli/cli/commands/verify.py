@@ -42,12 +42,12 @@ def command(
     if session.flags.get("json"):
         write_json_object(_as_json(verdict), sys.stdout)
     else:
-        _tell(session, verdict)
+        _show(session, verdict)
     if not verdict.is_whole:
         raise Exit(StoreError.exit_status)
 
 
-def _tell(session: Session, verdict: Verdict) -> None:
+def _show(session: Session, verdict: Verdict) -> None:
     for fault in verdict.faults:
         sys.stdout.write(many_lines(f"{fault.where}: {fault.what}") + "\n")
     number = len(verdict.faults)

@@ -29,15 +29,15 @@ def command(ctx: Context) -> None:
     session = session_of(ctx)
     if session.has_store():
         session.desk()
-    told = as_json(session.who)
+    answer = as_json(session.who)
     kind = format_of(session)
     if kind == "json":
-        show_object(session, told, FIELDS)
+        show_object(session, answer, FIELDS)
     elif kind == "table" and not session.flags.get("fields"):
-        fields = [field for field in FIELDS if told[field.name] not in (None, [])]
-        write_plain([told], fields, sys.stdout, zone=session.zone, now=session.now)
+        fields = [field for field in FIELDS if answer[field.name] not in (None, [])]
+        write_plain([answer], fields, sys.stdout, zone=session.zone, now=session.now)
     else:
-        show_named(session, [told], FIELDS, USUAL)
+        show_named(session, [answer], FIELDS, USUAL)
 
 
 def as_json(who: CurrentUser) -> dict[str, Any]:

@@ -22,8 +22,8 @@ def shell_of(named: str | None) -> str:
     """
     shell = named or os.path.basename(os.environ.get("SHELL", ""))
     if shell not in SHELLS:
-        told = f"'{shell}' is not a shell that can be completed in." if shell else "Which shell is not known here."
-        raise UsageError(told, f"Name one: {', '.join(SHELLS)}.")
+        message = f"'{shell}' is not a shell that can be completed in." if shell else "Which shell is not known here."
+        raise UsageError(message, f"Name one: {', '.join(SHELLS)}.")
     return shell
 
 

@@ -11,7 +11,7 @@ _HEAD = """\
 # support completion: zsh. Made by `support completion show zsh`; make it again after an upgrade.
 _support() {
     local path_= word skip= prev=${words[CURRENT-1]} cur=${words[CURRENT]} i
-    local -a told flags
+    local -a shown flags
     for ((i = 2; i < CURRENT; i++)); do
         word=${words[i]}
         if [[ -n $skip ]]; then skip=; continue; fi
@@ -30,11 +30,11 @@ _MIDDLE = """\
 """
 _TAIL = """\
             esac
-            if [[ $cur == -* ]]; then told=($flags) ids= files=; fi ;;
+            if [[ $cur == -* ]]; then shown=($flags) ids= files=; fi ;;
     esac
     if [[ -n $ids ]]; then compadd -- ${(f)"$(support completion ids 2>/dev/null)"}; fi
     if [[ -n $files ]]; then _files; fi
-    (( $#told )) && _describe support told
+    (( $#shown )) && _describe support shown
     return 0
 }
 if [[ ${funcstack[1]} == _support ]]; then _support "$@"; else compdef _support support supportcli; fi
@@ -43,7 +43,7 @@ if [[ ${funcstack[1]} == _support ]]; then _support "$@"; else compdef _support 
 
 def script(found: list[Offer]) -> str:
     """Write the script."""
-    spelt = values(found, "(", lambda words: f"told=({' '.join(map(quote, words))})")
+    spelt = values(found, "(", lambda words: f"shown=({' '.join(map(quote, words))})")
     return framed(_HEAD, spelt, _MIDDLE, _places(found), _TAIL)
 
 
@@ -51,16 +51,16 @@ def _places(found: list[Offer]) -> Iterator[str]:
     everywhere = {"--json": "Answer in JSON.", "--store": "Use this store.", "--version": "Show the version.",
                   "--help": "Show this page."}  # fmt: skip
     words = _quoted_pairs(first_words().items())
-    yield f"            ('') told=({words}) flags=({_quoted_pairs(everywhere.items())}) ;;"
+    yield f"            ('') shown=({words}) flags=({_quoted_pairs(everywhere.items())}) ;;"
     for group in groups():
         inside = [offer for offer in found if offer.path.startswith(f"{group} ")]
         below = [(offer.path.removeprefix(f"{group} "), offer.about) for offer in inside]
-        yield f"            ({group}) told=({_quoted_pairs(below)}) flags=(--help) ;;"
+        yield f"            ({group}) shown=({_quoted_pairs(below)}) flags=(--help) ;;"
     for offer in found:
         flags = [(name, option.about) for option in offer.options for name in option.names if name.startswith("--")]
         more = f"{' ids=1' * offer.takes_ids}{' files=1' * offer.takes_files}"
         words = " ".join(map(quote, offer.words))
-        yield f"            ({quote(offer.path)}) told=({words}) flags=({_quoted_pairs(flags)}){more} ;;"
+        yield f"            ({quote(offer.path)}) shown=({words}) flags=({_quoted_pairs(flags)}){more} ;;"
 
 
 def _quoted_pairs(pairs: Iterable[tuple[str, str]]) -> str:

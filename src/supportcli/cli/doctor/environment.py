@@ -40,10 +40,12 @@ def program(_session: Session) -> Iterator[Diagnostic]:
 def clock(session: Session) -> Iterator[Diagnostic]:
     """Yield the time it is taken to be, and the zone."""
     if os.environ.get("SUPPORT_NOW"):
-        told = f"The machine says {to_text(int(time.time()))}. Real cases need the real time: unset SUPPORT_NOW"
-        yield Diagnostic("time", "now", f"SUPPORT_NOW IS SET: it is taken to be {to_text(session.now)}", "note", told)
+        warning = f"The machine says {to_text(int(time.time()))}. Real cases need the real time: unset SUPPORT_NOW"
+        yield Diagnostic(
+            "time", "now", f"SUPPORT_NOW IS SET: it is taken to be {to_text(session.now)}", "note", warning
+        )
     else:
-        # It is the server's, if there is one; whether it answers is told with the store.
+        # It is the server's, if there is one; whether it answers is reported with the store.
         with suppress(SupportError):
             yield Diagnostic("time", "now", to_text(session.now))
     try:

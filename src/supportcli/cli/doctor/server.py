@@ -37,7 +37,7 @@ def _reached(database: ServerDatabase) -> Iterator[Diagnostic]:
     yield Diagnostic("store", "round trip", f"{took * 1000:.1f} ms")
     ahead = start + took / 2 - there
     if abs(ahead) > SKEW:
-        told = f"this machine is {abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'} the server, which counts"
-        yield Diagnostic("store", "clock", told, "problem", "Set this machine's clock right.")
+        skew = f"this machine is {abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'} the server, which counts"
+        yield Diagnostic("store", "clock", skew, "problem", "Set this machine's clock right.")
     else:
         yield Diagnostic("store", "clock", f"{abs(ahead):.1f} s from the server's")

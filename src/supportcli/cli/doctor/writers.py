@@ -13,14 +13,14 @@ def fault(folder: str) -> tuple[str | None, str | None]:
     """Return what others may do in a folder, and what to do about it; nothing if they may not."""
     folder = os.path.realpath(folder)
     seen = os.stat(folder)
-    told = f"{stat.S_IMODE(seen.st_mode):04o}: others may"
+    mode = f"{stat.S_IMODE(seen.st_mode):04o}: others may"
     if not is_own(seen.st_uid) and seen.st_uid != 0:
-        return f"{told} do as they like: the folder is somebody else's", _MOVE
+        return f"{mode} do as they like: the folder is somebody else's", _MOVE
     if _is_shared(seen):
         # In a sticky folder, such as /tmp, the file stays where it is, and what is put beside it is read with it.
         is_sticky = seen.st_mode & stat.S_ISVTX
         what = "make files beside the store" if is_sticky else "replace the store"
-        return f"{told} {what}", _MOVE if is_sticky else f"chmod go-w {folder}"
+        return f"{mode} {what}", _MOVE if is_sticky else f"chmod go-w {folder}"
     while (above := os.path.dirname(folder)) != folder:
         seen = os.stat(above)
         if _is_shared(seen) and not seen.st_mode & stat.S_ISVTX:

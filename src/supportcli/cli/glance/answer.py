@@ -46,8 +46,8 @@ def _ids(path: str, prefix: str) -> str | None:
 def _prompt(path: str, prefix: str, form: str | None) -> str | None:
     try:
         filled(form or "", dict.fromkeys(PLACEHOLDERS, ""))
-        told = os.environ.get("SUPPORT_NOW")
-        now = from_text(told) if told else int(time.time())
+        given = os.environ.get("SUPPORT_NOW")
+        now = from_text(given) if given else int(time.time())
         rows = glance(path, PROMPT, {"now": to_text(now)})
         if not rows:
             return ""

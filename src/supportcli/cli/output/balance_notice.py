@@ -1,4 +1,4 @@
-"""What a change took from a customer's contract, told as soon as little is left; it never stops anything."""
+"""What a change took from a customer's contract, printed as soon as little is left; it never stops anything."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,15 +15,15 @@ from supportcli.storage.tables import board
 _ERROR = "incident"
 
 
-def tell_opened(session: Session, desk: Desk, outcome: Outcome) -> None:
+def show_opened(session: Session, desk: Desk, outcome: Outcome) -> None:
     """Say, of a case that was opened, that the customer's contract is over or nearly used up."""
     if outcome.facts and outcome.facts[0].customer:
         opened = outcome.facts[0]
         # That the contract is over is said with the case, as who looks after the customer is.
-        _tell(session, desk, opened.customer, session.now, is_free=opened.kind == _ERROR, is_told=True)
+        _show(session, desk, opened.customer, session.now, is_free=opened.kind == _ERROR, is_ended_shown=True)
 
 
-def tell_consumed(ctx: Any, outcomes: Sequence[Outcome]) -> None:
+def show_consumed(ctx: Any, outcomes: Sequence[Outcome]) -> None:
     """Say, of time that was entered, which customers have little left of the month in which it was spent."""
     session = session_of(ctx)
     if session.flags.get("json"):
@@ -32,18 +32,18 @@ def tell_consumed(ctx: Any, outcomes: Sequence[Outcome]) -> None:
     at = session.instant(session.flags["at"]) if session.flags.get("at") else session.now
     rows = board.some(desk.database, [outcome.number for outcome in outcomes if outcome.changed])
     for name in dict.fromkeys(row["customer"] for row in rows if row["customer"] and row["kind"] != _ERROR):
-        _tell(session, desk, name, at)
+        _show(session, desk, name, at)
 
 
-def _tell(
-    session: Session, desk: Desk, name: str, at: int, *, is_free: bool = False, is_told: bool = False
+def _show(
+    session: Session, desk: Desk, name: str, at: int, *, is_free: bool = False, is_ended_shown: bool = False
 ) -> None:  # fmt: skip
     # Most customers have no contract here: then this is one look at an index, and nothing more is imported.
     if session.flags.get("json") or not ledger.is_known(desk.database, fold_name(name)):
         return
     customer = lazy_import("application.customer.find").customer_of(desk, name)
     balance = lazy_import("application.customer.ledger").balance(desk, customer, at)
-    if is_told:
+    if is_ended_shown:
         balance = balance._replace(ended=None)
     for line in lazy_import("presentation.customer.balance").warnings(
         balance, session.zone, session.now, is_free=is_free

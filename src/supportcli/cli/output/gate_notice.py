@@ -9,7 +9,7 @@ from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.wording import when_exact
 
 
-def tell_gate(session: Session, desk: Desk, number: int) -> None:
+def show_gate(session: Session, desk: Desk, number: int) -> None:
     """Print which clocks are paused since when, how to register the contact who rang, and how to authorise."""
     (view,) = cases(desk, [number])
     waiting = [clock for clock in view["clocks"] if clock["pause_reason"] == "authorisation"]

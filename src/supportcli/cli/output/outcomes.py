@@ -73,10 +73,10 @@ def machine_outcomes(desk: Desk, outcomes: Sequence[Outcome]) -> list[dict[str, 
 
 def _rows(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> Iterator[dict[str, Any]]:
     for row, outcome in zip(machine_outcomes(desk, outcomes), outcomes, strict=True):
-        told = outcome.entitlement is not None
+        has_entitlement = outcome.entitlement is not None
         more = (
             lazy_import("presentation.customer.entitlement").as_json(outcome.entitlement, session.zone, session.now)
-            if told
+            if has_entitlement
             else {}
         )
         yield {**row, **more}

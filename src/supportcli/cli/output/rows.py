@@ -23,7 +23,7 @@ from supportcli.presentation.formats.registry import (
 )
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
 
-#: Fields that are told and not kept, and those that only clocks know.
+#: Fields that are derived and not stored, and those that only clocks know.
 _DESCRIBED = frozenset(("left", "owed"))
 _TIMED = _DESCRIBED | {"clocks", "breaches"}
 Row = dict[str, Any]
@@ -95,12 +95,12 @@ def wants_clocks(session: Session) -> bool:
 
 
 def described_cases(session: Session, rows: Iterable[Row]) -> Iterable[Row]:
-    """Add what is told of a case and not kept, if it will be seen: what is owed, and the time left for it."""
+    """Add what is derived and not stored, if it will be seen: what is owed, and the time left for it."""
     if is_for_people(session):
         return map(lazy_import("presentation.text.owed").with_left, rows)
     if not _DESCRIBED.isdisjoint(_asked_fields(session)):
-        told = lazy_import("presentation.text.owed").with_left_words
-        return (told(row, session.zone, session.now) for row in rows)
+        describe = lazy_import("presentation.text.owed").with_left_words
+        return (describe(row, session.zone, session.now) for row in rows)
     return rows
 
 
@@ -108,7 +108,7 @@ def _asked_fields(session: Session) -> list[str]:
     return [name.strip() for name in (session.flags.get("fields") or "").split(",")]
 
 
-def say_nothing(session: Session, text: str) -> None:
+def show_nothing_found(session: Session, text: str) -> None:
     """Write to people that there is nothing; programs get an empty answer."""
     if is_for_people(session):
         show_lines([text])
@@ -134,10 +134,10 @@ def show_rows(
     write(rows, sheet, sys.stdout)
 
 
-def show_drawn(session: Session, module: str, function: str, *told: Any) -> None:
+def show_drawn(session: Session, module: str, function: str, *drawn: Any) -> None:
     """Show what a function of the presentation draws for this terminal."""
     draw = getattr(lazy_import(f"presentation.{module}"), function)
-    sys.stdout.write(draw(*told, **_surroundings(session)))
+    sys.stdout.write(draw(*drawn, **_surroundings(session)))
 
 
 def show_lines(lines: Iterable[str]) -> None:

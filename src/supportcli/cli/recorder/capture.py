@@ -1,4 +1,4 @@
-"""The tape: what came out of a command since the beginning, masked, told to watchers, handed on to be stored."""
+"""The tape: what came out of a command since the beginning, masked, shown to watchers, passed on to be stored."""
 
 import time
 from collections.abc import Iterable
@@ -41,7 +41,7 @@ class OutputBuffer:
             for each in self._masker.feed(frame):
                 self._take(each)
         if self._weight >= FULL or (self._pending and at - self._since > OLD * 1000):
-            self.hand_on()
+            self.pass_on()
 
     def resize(self, rows: int, columns: int) -> None:
         """The terminal has another size."""
@@ -60,9 +60,9 @@ class OutputBuffer:
         if self._masker is not None and self._masker.holds and at - self._heard >= OLD * 1000:
             self._take_all(self._masker.flush())
         if self._pending and at - self._since >= OLD * 1000:
-            self.hand_on()
+            self.pass_on()
 
-    def hand_on(self) -> None:
+    def pass_on(self) -> None:
         """Store the output so far."""
         if self._pending:
             self._scribe.write(self._pending)

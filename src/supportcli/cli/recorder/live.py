@@ -142,7 +142,7 @@ class Watchers:
                 if fd == self._server.fileno():
                     self._let_in()
                 elif fd == self._ready:
-                    self._tell()
+                    self._publish()
                 elif fd in self._those:
                     self._serve(fd, event)
         for each in list(self._those):
@@ -155,7 +155,7 @@ class Watchers:
             self._those[link.fileno()] = _Watcher(link, self._banner)
             self._poll.register(link, POLLIN | POLLOUT)
 
-    def _tell(self) -> None:
+    def _publish(self) -> None:
         with suppress(BlockingIOError):
             os.read(self._ready, 65536)
         parts = []

@@ -21,7 +21,7 @@ _SILENCE = 0.2
 
 
 class Pump:
-    """Moves bytes between a command and us; `window` is told the time."""
+    """Moves bytes between a command and us; `window` gets the time."""
 
     def __init__(self, wired: Wired, tape: OutputBuffer, signals: Signals, window: AccessDeadline) -> None:
         self._wired = wired
@@ -32,7 +32,7 @@ class Pump:
         self._typed = bytearray()
         self._keyboard = wired.keyboard
         self._wait: int | None = None
-        #: Whose group the command is; told by who leads the session, if somebody does.
+        #: Whose group the command is; reported by the session's leader, if there is one.
         self._group: int | None = None
         self._poll = select.poll()
         self.fault: OSError | None = None
@@ -64,7 +64,7 @@ class Pump:
             else:
                 self._type(event)
         if self._wired.master in self._open:
-            self._hand_in()
+            self._write_input()
         self._tape.tick()
         self._window.tick(self)
         if not found and self._wait is not None:
@@ -74,8 +74,8 @@ class Pump:
 
     def _patience(self) -> float | None:
         waits = [self._tape.patience(), self._window.patience(), _SILENCE if self._wait is not None else None]
-        told = [each for each in waits if each is not None]
-        return min(told) * 1000 + 1 if told else None
+        limits = [each for each in waits if each is not None]
+        return min(limits) * 1000 + 1 if limits else None
 
     def _hear(self, source: Source) -> None:
         parts, size, ended = [], 0, False
@@ -93,19 +93,19 @@ class Pump:
             size += len(data)
         if parts:
             whole = parts[0] if len(parts) == 1 else b"".join(parts)
-            self._say(source, whole)
+            self._write_output(source, whole)
             self._tape.put(source.stream, whole)
         if ended:
             self._close(source)
 
-    def _say(self, source: Source, data: bytes) -> None:
+    def _write_output(self, source: Source, data: bytes) -> None:
         try:
             write_all(source.sink, data)
         except OSError as error:
             if source.is_terminal:
                 self.hang_up()
             elif source.fd in self._open:
-                # Nobody reads any more, or the disk is full: so it would have been told itself.
+                # Nobody reads any more, or the disk is full: the command alone would have had the same signal.
                 if not isinstance(error, BrokenPipeError):
                     self.fault = error
                 self._close(source)
@@ -140,7 +140,7 @@ class Pump:
         if len(self._typed) > _TYPED:
             self._poll.modify(self._keyboard.fd, 0)
 
-    def _hand_in(self) -> None:
+    def _write_input(self) -> None:
         if not self._typed or self._wired.master is None:
             return
         with suppress(BlockingIOError):
@@ -195,12 +195,12 @@ class Pump:
 
     def _reported(self) -> None:
         reports = self._wired.job.reports
-        told = os.read(reports, REPORT.size) if reports is not None else b""
-        if len(told) < REPORT.size:
+        report = os.read(reports, REPORT.size) if reports is not None else b""
+        if len(report) < REPORT.size:
             # Who led the session was killed, and took the terminal and the command with it.
             self._wait = signal.SIGKILL
         else:
-            kind, number = REPORT.unpack(told)
+            kind, number = REPORT.unpack(report)
             if kind == BEGUN:
                 self._group = number
                 return
@@ -213,7 +213,7 @@ class Pump:
 
     def _stop(self) -> None:
         """The command was stopped from the keyboard: so are we, with our terminal as it was, until we go on."""
-        self._tape.hand_on()
+        self._tape.pass_on()
         if self._keyboard is not None:
             self._keyboard.put_back()
         os.killpg(os.getpgrp(), signal.SIGTSTP)

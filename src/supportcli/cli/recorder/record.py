@@ -16,7 +16,7 @@ from supportcli.cli.recorder.pump import Pump
 from supportcli.cli.recorder.signals import Signals
 from supportcli.cli.recorder.spool import Spool
 from supportcli.cli.recorder.streams import Wired, screen, wire
-from supportcli.cli.recorder.terminal import say_on, size_of
+from supportcli.cli.recorder.terminal import size_of, write_message
 from supportcli.cli.recorder.writer import RecordingWriter
 from supportcli.cli.session.address import is_server, masked
 from supportcli.cli.session.session import Session, session_of
@@ -89,7 +89,7 @@ def _masker(session: Session, request: RunRequest) -> Any:
 
 
 def _began(request: RunRequest, masker: Any) -> RecordingBegan:
-    # Names of files may be bytes that are no text; they are run as they are, and told as they can be.
+    # Names of files may be bytes that are no text; they are run as they are, and shown as far as they can be.
     words = [word.encode(errors="backslashreplace").decode() for word in request.command]
     command = shlex.join(words)
     if masker is not None:
@@ -129,12 +129,12 @@ class RecordingSession:
         self._watchers = watchers
         self._wired: Wired | None = None
         where = session.store_path
-        spool = Spool(begun.uid, masked(where), desk.actor, self._say)
+        spool = Spool(begun.uid, masked(where), desk.actor, self._report)
         self._scribe = RecordingWriter(desk, begun.uid, lambda: _reopened(session, where), spool)
         self._tape = OutputBuffer(self._scribe, masker, watchers)
         left = None if begun.permit.until is None else begun.permit.until - desk.now
         self._window = AccessDeadline(
-            begun.permit.window, left, self._say, self._note, self._tape.now, kills=begun.kills
+            begun.permit.window, left, self._report, self._note, self._tape.now, kills=begun.kills
         )  # fmt: skip
 
     def run(self, command: Sequence[str]) -> int:
@@ -156,7 +156,7 @@ class RecordingSession:
             self._put_back(wired)
             self._let_go(wired)
         if pump.fault is not None:
-            self._say(f"support: The output could not be written: {pump.fault.strerror}.")
+            self._report(f"support: The output could not be written: {pump.fault.strerror}.")
         return status
 
     def _finish(self, status: int, number: int | None) -> None:
@@ -169,12 +169,12 @@ class RecordingSession:
         self._scribe.finish(frames, ended)
 
     def _note(self, fact: Any) -> None:
-        self._tape.hand_on()
+        self._tape.pass_on()
         self._scribe.note(fact)
 
-    def _say(self, text: str) -> None:
+    def _report(self, text: str) -> None:
         keyboard = None if self._wired is None else self._wired.keyboard
-        say_on(many_lines(text), raw=keyboard is not None and keyboard.is_raw)
+        write_message(many_lines(text), raw=keyboard is not None and keyboard.is_raw)
 
     def _put_back(self, wired: Wired) -> None:
         if wired.keyboard is not None:

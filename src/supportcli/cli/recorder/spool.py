@@ -54,8 +54,8 @@ class Spool:
             self._say(f"support: THE RECORDING STOPS HERE: {self.path}: {failed.strerror}. The command goes on.")
             self._fd = None
 
-    def _line(self, told: dict[str, Any]) -> None:
-        raw = memoryview((json.dumps(told) + "\n").encode())
+    def _line(self, record: dict[str, Any]) -> None:
+        raw = memoryview((json.dumps(record) + "\n").encode())
         while raw and self._fd is not None:
             raw = raw[os.write(self._fd, raw) :]
 
@@ -89,8 +89,8 @@ def read(path: str) -> Spooled:
     try:
         with open(path, encoding="utf-8") as stream:
             head, *lines = stream.read().splitlines(keepends=True)
-        told = json.loads(head)
+        header = json.loads(head)
         parts = [Part(**json.loads(line)) for line in lines if line.endswith("\n")]
-        return Spooled(path, told["recording"], told["store"], told["actor"], parts)
+        return Spooled(path, header["recording"], header["store"], header["actor"], parts)
     except (KeyError, TypeError, ValueError) as error:
         raise UsageError(f"{path}: that is not a part of a recording ({type(error).__name__}).") from error

@@ -86,7 +86,7 @@ def is_terminal(fd: int) -> bool:
         return False
 
 
-def say_on(text: str, *, raw: bool) -> None:
+def write_message(text: str, *, raw: bool) -> None:
     """Report a line on stderr; where a terminal is raw, at the beginning of a line of its own."""
     end = "\r\n" if raw else "\n"
     with suppress(OSError, ValueError):

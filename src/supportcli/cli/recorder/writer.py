@@ -70,7 +70,7 @@ class RecordingWriter:
             self._queue.put(None)
             self._thread.join()
 
-    def _put(self, told: Any) -> None:
+    def _put(self, item: Any) -> None:
         if self._thread is None:
             from queue import Queue
             from threading import Thread
@@ -78,12 +78,12 @@ class RecordingWriter:
             self._queue = Queue(WAITING)
             self._thread = Thread(target=self._work, daemon=True)
             self._thread.start()
-        self._queue.put(told)
+        self._queue.put(item)
 
     def _work(self) -> None:
         desk: Desk | None = None
-        while (told := self._queue.get()) is not None:
-            some = [told]
+        while (item := self._queue.get()) is not None:
+            some = [item]
             while len(some) < AT_ONCE and some[-1] is not None and (more := self._next()) is not _NOTHING:
                 some.append(more)
             is_last = some[-1] is None
@@ -112,8 +112,8 @@ class RecordingWriter:
             return None
         return self._desk._replace(database=database, policies=Policies(database))
 
-    def _store(self, desk: Desk | None, told: Sequence[Any]) -> None:
-        parts = [self._part(each, self._now()) for each in told]
+    def _store(self, desk: Desk | None, batch: Sequence[Any]) -> None:
+        parts = [self._part(each, self._now()) for each in batch]
         if desk is not None and not self._spool.is_open:
             try:
                 keep(desk._replace(clock=Clock(self._now)), self._uid, parts)
@@ -127,12 +127,12 @@ class RecordingWriter:
         # Read again within the write: the store may have been busy.
         return int(self._began_at + time.monotonic() - self._began)
 
-    def _part(self, told: Any, now: int) -> Part:
+    def _part(self, item: Any, now: int) -> Part:
         self._version += 1
-        if not isinstance(told, list):
-            return part_of(self._version, told, now)
-        first: Frame = told[0]
-        chunk = RecordingChunk(first.at, pack(told, first.at))
+        if not isinstance(item, list):
+            return part_of(self._version, item, now)
+        first: Frame = item[0]
+        chunk = RecordingChunk(first.at, pack(item, first.at))
         return part_of(self._version, chunk, int(self._began_at + first.at / 1000))
 
 

@@ -47,9 +47,9 @@ class CurrentUser:
             return Identity(name, source)
         if self._settings.get("me") is None:
             known = (
-                (told, whence)
-                for told, whence in lazy_import("cli.session.git_identity").names()
-                if self.people.find(told)
+                (candidate, whence)
+                for candidate, whence in lazy_import("cli.session.git_identity").names()
+                if self.people.find(candidate)
             )
             name, source = next(known, (name, source))
         person = self.people.person(name)
@@ -87,7 +87,7 @@ def allow(ctx: Any, who: CurrentUser) -> None:
 
 
 def agent_named(session: Any, desk: Desk, who: str) -> str:
-    """Return the name under which somebody gets cases; one the policy does not know is taken as it stands, and told.
+    """Return the name under which somebody gets cases; an unknown one is taken as it is, with a warning.
 
     Raises:
         Refused: that person is a viewer.

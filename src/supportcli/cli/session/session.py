@@ -181,13 +181,13 @@ class Session:
         pass
 
     def _read_now(self) -> int:
-        told = os.environ.get("SUPPORT_NOW")
-        if told:
+        given = os.environ.get("SUPPORT_NOW")
+        if given:
             try:
-                return from_text(told)
+                return from_text(given)
             except ValueError:
                 raise UsageError(
-                    f"SUPPORT_NOW is '{told}', which is not an instant.", "Write 2026-11-22T09:00:00Z."
+                    f"SUPPORT_NOW is '{given}', which is not an instant.", "Write 2026-11-22T09:00:00Z."
                 ) from None
         where, here = self.store_path, time.time()
         if not is_server(where):

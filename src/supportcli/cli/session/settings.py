@@ -65,9 +65,9 @@ class Settings:
         if self._flags.get(name) is not None:
             value = self._flags[name]
             yield Setting("1" if value is True else str(value), f"--{name}")
-        told = os.environ.get(f"SUPPORT_{name.upper()}")
-        if told:
-            yield Setting(told, f"SUPPORT_{name.upper()}")
+        given = os.environ.get(f"SUPPORT_{name.upper()}")
+        if given:
+            yield Setting(given, f"SUPPORT_{name.upper()}")
         for path, content in self.files():
             if name in content:
                 value = str(content[name])

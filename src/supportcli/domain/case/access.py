@@ -48,8 +48,8 @@ class Permit(NamedTuple):
     by: str | None = None
 
 
-def grant(case: Case, told: AccessGranted, at: int) -> tuple[AccessGranted, ...]:
-    """Validate a new access window and return its fact; `told.number` is assigned here.
+def grant(case: Case, fact: AccessGranted, at: int) -> tuple[AccessGranted, ...]:
+    """Validate a new access window and return its fact; its number is assigned here.
 
     Raises:
         UsageError: there is no such level, or it ends before it begins.
@@ -57,21 +57,21 @@ def grant(case: Case, told: AccessGranted, at: int) -> tuple[AccessGranted, ...]
 
     """
     allow(case, "access grant", at)
-    if told.level not in LEVELS:
-        raise UsageError(f"'{told.level}' is not a level.", f"The levels are {', '.join(LEVELS)}.")
-    if told.to_at <= told.from_at:
+    if fact.level not in LEVELS:
+        raise UsageError(f"'{fact.level}' is not a level.", f"The levels are {', '.join(LEVELS)}.")
+    if fact.to_at <= fact.from_at:
         raise UsageError("A window ends after it begins.", "Give a later --to.")
-    if told.to_at <= at:
+    if fact.to_at <= at:
         raise Refused("that window is over already.", "Give a later --to.")
     for other in case.windows:
-        same = (other.host or "").casefold() == (told.host or "").casefold()
-        if other.state == "open" and same and other.from_at < told.to_at and told.from_at < other.to_at:
+        same = (other.host or "").casefold() == (fact.host or "").casefold()
+        if other.state == "open" and same and other.from_at < fact.to_at and fact.from_at < other.to_at:
             raise Refused(
                 f"window {other.number} ({label(other)}) is open in that time already.",
                 f'End it first: support access revoke {case.number} {other.number} --because "…"',
             )
     number = max((each.number for each in case.windows), default=0) + 1
-    return (told._replace(number=number, host=told.host or None),)
+    return (fact._replace(number=number, host=fact.host or None),)
 
 
 def revoke(case: Case, number: int, because: str, at: int) -> tuple[AccessRevoked, ...]:

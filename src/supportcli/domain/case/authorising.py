@@ -40,7 +40,7 @@ class Overridden(NamedTuple):
         case.begin_work()
 
 
-def authorise(case: Case, told: Authorised, at: int) -> tuple[Authorised | Resumed, ...]:
+def authorise(case: Case, fact: Authorised, at: int) -> tuple[Authorised | Resumed, ...]:
     """Record a written confirmation; it ends a wait for one. Nothing happens where none is needed or one is there.
 
     Raises:
@@ -48,11 +48,11 @@ def authorise(case: Case, told: Authorised, at: int) -> tuple[Authorised | Resum
 
     """
     allow(case, "authorise", at)
-    if not told.ref.strip():
+    if not fact.ref.strip():
         raise Refused("an authorisation needs a reference.", 'Give it: --ref "message-id or document"')
     if case.gate not in {"closed", "overridden"}:
         return ()
-    return (told, *_waited(case, "it is authorised", at))
+    return (fact, *_waited(case, "it is authorised", at))
 
 
 def override(case: Case, because: str, second: str, at: int) -> tuple[Overridden | Resumed, ...]:

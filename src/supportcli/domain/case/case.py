@@ -136,7 +136,7 @@ class Case:
             self.status_since = at
 
     def begin_work(self) -> None:
-        """A new case is open as soon as somebody does something about it; what came before may still be told later."""
+        """A new case is open as soon as somebody does something about it; earlier facts may still be recorded later."""
         if self.status == "new":
             self.enter("open", self.status_since)
 

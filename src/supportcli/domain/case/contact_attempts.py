@@ -21,7 +21,7 @@ class Unreached(NamedTuple):
         case.begin_work()
 
 
-def attempt(case: Case, told: Unreached, at: int) -> tuple[Unreached, ...]:
+def attempt(case: Case, fact: Unreached, at: int) -> tuple[Unreached, ...]:
     """Record that nobody answered.
 
     Raises:
@@ -29,7 +29,7 @@ def attempt(case: Case, told: Unreached, at: int) -> tuple[Unreached, ...]:
 
     """
     allow(case, "attempt", at)
-    return (told,)
+    return (fact,)
 
 
 def is_unanswered(case: Case, enough: int) -> bool:

@@ -1,4 +1,4 @@
-"""Links between cases; each is told on both sides."""
+"""Links between cases; each is recorded on both sides."""
 
 from typing import NamedTuple
 

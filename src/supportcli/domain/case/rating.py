@@ -22,7 +22,7 @@ class Rated(NamedTuple):
         case.ratings.append(Rating(event.occurred_at, self.score, self.text, self.by))
 
 
-def rate(case: Case, told: Rated, at: int) -> tuple[Rated, ...]:
+def rate(case: Case, fact: Rated, at: int) -> tuple[Rated, ...]:
     """Record what the customer thinks.
 
     Raises:
@@ -31,6 +31,6 @@ def rate(case: Case, told: Rated, at: int) -> tuple[Rated, ...]:
 
     """
     allow(case, "rate", at)
-    if not WORST <= told.score <= BEST:
-        raise UsageError(f"{told.score} is not a rating.", f"{WORST} is the worst, {BEST} the best.")
-    return (told._replace(text=told.text if told.text and told.text.strip() else None),)
+    if not WORST <= fact.score <= BEST:
+        raise UsageError(f"{fact.score} is not a rating.", f"{WORST} is the worst, {BEST} the best.")
+    return (fact._replace(text=fact.text if fact.text and fact.text.strip() else None),)

@@ -70,7 +70,7 @@ def resolve(case: Case, text: str | None, at: int) -> tuple[Resolved, ...]:
     """
     allow(case, "resolve", at)
     _nothing_after(case, at)
-    return (Resolved(_said(text)),)
+    return (Resolved(_text_or_none(text)),)
 
 
 def close(case: Case, ending: str, text: str | None, at: int) -> tuple[Withdrawn | Closed, ...]:
@@ -86,7 +86,7 @@ def close(case: Case, ending: str, text: str | None, at: int) -> tuple[Withdrawn
     _nothing_after(case, at)
     if ending not in ENDINGS:
         raise UsageError(f"'{ending}' is not a way to close a case.", f"The ways are {', '.join(ENDINGS)}.")
-    if _said(text) is None and not case.resolution and ending not in SILENT:
+    if _text_or_none(text) is None and not case.resolution and ending not in SILENT:
         raise UsageError(
             f"closing it as {ending} needs a text for the customer.", "Give it with -m TEXT, or resolve it first."
         )
@@ -96,7 +96,7 @@ def close(case: Case, ending: str, text: str | None, at: int) -> tuple[Withdrawn
     if any(at < one.given_at for one in still_open):
         raise Refused("something was promised after that.", "Give a later --at, or none.")
     withdrawn = (Withdrawn(one.number, f"closed as {ending}") for one in still_open)
-    return (*withdrawn, Closed(ending, _said(text)))
+    return (*withdrawn, Closed(ending, _text_or_none(text)))
 
 
 def reopen(case: Case, because: str, at: int) -> tuple[Reopened, ...]:
@@ -113,7 +113,7 @@ def reopen(case: Case, because: str, at: int) -> tuple[Reopened, ...]:
     return (Reopened(because),)
 
 
-def _said(text: str | None) -> str | None:
+def _text_or_none(text: str | None) -> str | None:
     return text if text and text.strip() else None
 
 

@@ -20,7 +20,7 @@ class StepTicked(NamedTuple):
         case.ticks.append(Tick(event.occurred_at, event.actor, self.runbook, self.step, self.what, self.text))
 
 
-def tick(case: Case, told: StepTicked, at: int) -> tuple[StepTicked, ...]:
+def tick(case: Case, fact: StepTicked, at: int) -> tuple[StepTicked, ...]:
     """Tick a step; one that is ticked stays so.
 
     Raises:
@@ -28,6 +28,6 @@ def tick(case: Case, told: StepTicked, at: int) -> tuple[StepTicked, ...]:
 
     """
     allow(case, "runbook tick", at)
-    if any((each.runbook, each.what) == (told.runbook, told.what) for each in case.ticks):
+    if any((each.runbook, each.what) == (fact.runbook, fact.what) for each in case.ticks):
         return ()
-    return (told._replace(text=told.text if told.text and told.text.strip() else None),)
+    return (fact._replace(text=fact.text if fact.text and fact.text.strip() else None),)

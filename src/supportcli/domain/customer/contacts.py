@@ -52,7 +52,7 @@ class ContactGiven(NamedTuple):
         return whole._replace(**{**said, "name": whole.name, "note": normalised(said.get("note", whole.note))})
 
 
-def register(customer: Customer, told: ContactRegistered) -> tuple[ContactRegistered, ...]:
+def register(customer: Customer, fact: ContactRegistered) -> tuple[ContactRegistered, ...]:
     """Register a contact, or change one.
 
     Raises:
@@ -61,17 +61,17 @@ def register(customer: Customer, told: ContactRegistered) -> tuple[ContactRegist
 
     """
     check_lives(customer)
-    if not told.name.strip():
+    if not fact.name.strip():
         raise UsageError("A contact needs a name.", 'For example: --contact "Ann Lee" --phone "+358 40 123 4567"')
-    for address in told.addresses:
+    for address in fact.addresses:
         before, at, after = address.strip().partition("@")
         if not (before and at and after) or any(each.isspace() for each in address.strip()):
             raise UsageError(f"'{address}' is not an email address.", "Write ann@example.com.")
-    for phone in told.phones:
+    for phone in fact.phones:
         if not is_phone(phone):
             raise UsageError(f"'{phone}' is not a phone number.", "Write +358 40 123 4567.")
-    known = customer.contacts.get(fold_name(told.name))
-    return () if known is not None and told == _as_known(known) else (told,)
+    known = customer.contacts.get(fold_name(fact.name))
+    return () if known is not None and fact == _as_known(known) else (fact,)
 
 
 def _as_known(known: Contact) -> ContactRegistered:

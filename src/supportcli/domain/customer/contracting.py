@@ -44,8 +44,8 @@ class ContractEnded(NamedTuple):
                 contract.ends_at = self.ends_at
 
 
-def contract(customer: Customer, told: Contracted) -> tuple[Contracted, ...]:
-    """Make a contract; `told.number` is given here.
+def contract(customer: Customer, fact: Contracted) -> tuple[Contracted, ...]:
+    """Make a contract; its number is assigned here.
 
     Raises:
         UsageError: it ends before it begins, or a number makes no sense.
@@ -53,16 +53,16 @@ def contract(customer: Customer, told: Contracted) -> tuple[Contracted, ...]:
 
     """
     check_lives(customer)
-    if told.ends_at is not None and told.ends_at <= told.starts_at:
+    if fact.ends_at is not None and fact.ends_at <= fact.starts_at:
         raise UsageError("A contract ends after it begins.", "Give a later --until.")
-    if (told.consultations is not None and told.consultations < 0) or (
-        told.month_seconds is not None and told.month_seconds < 0
+    if (fact.consultations is not None and fact.consultations < 0) or (
+        fact.month_seconds is not None and fact.month_seconds < 0
     ):
         raise UsageError("What is prepaid cannot be less than nothing.")
-    if told.backup is not None and told.backup == told.engineer:
+    if fact.backup is not None and fact.backup == fact.engineer:
         raise UsageError("The backup stands in for the engineer, so it is somebody else.", "Name another --backup.")
-    _check_free(customer, told.starts_at, told.ends_at)
-    return (told._replace(number=1 + max((each.number for each in customer.contracts), default=0)),)
+    _check_free(customer, fact.starts_at, fact.ends_at)
+    return (fact._replace(number=1 + max((each.number for each in customer.contracts), default=0)),)
 
 
 def end(customer: Customer, number: int, ends_at: int, because: str | None = None) -> tuple[ContractEnded, ...]:

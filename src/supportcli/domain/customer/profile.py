@@ -57,7 +57,7 @@ class ServiceAgreed(NamedTuple):
             customer.services[self.service] = self.limit
 
 
-def describe(customer: Customer, told: Described) -> tuple[Described, ...]:
+def describe(customer: Customer, fact: Described) -> tuple[Described, ...]:
     """Put something in, or change it; what is so already changes nothing.
 
     Raises:
@@ -67,14 +67,14 @@ def describe(customer: Customer, told: Described) -> tuple[Described, ...]:
 
     """
     check_lives(customer)
-    for name in filter(None, map(_checked, (told.name, *told.aliases))):
+    for name in filter(None, map(_checked, (fact.name, *fact.aliases))):
         if len(name) > _LONGEST:
             raise UsageError(f"A name has at most {_LONGEST} characters (got {len(name)}).", "Put more into -F FILE.")
-    for name in told.dropped_aliases:
-        _check_drop(customer, told.name or customer.name, name)
-    if told.zone:
-        load(told.zone)
-    return (told,) if _would_change(customer, told) else ()
+    for name in fact.dropped_aliases:
+        _check_drop(customer, fact.name or customer.name, name)
+    if fact.zone:
+        load(fact.zone)
+    return (fact,) if _would_change(customer, fact) else ()
 
 
 def agree(customer: Customer, service: str, limit: str) -> tuple[ServiceAgreed, ...]:
@@ -139,16 +139,16 @@ def _service(customer: Customer, service: str) -> str | None:
     return next((name for name in customer.services if fold_name(name) == fold_name(service)), None)
 
 
-def _would_change(customer: Customer, told: Described) -> bool:
+def _would_change(customer: Customer, fact: Described) -> bool:
     if not customer.version:
         return True
     known = {fold_name(name) for name in customer.names}
     return (
-        told.name not in {None, customer.name}
-        or any(fold_name(name) not in known for name in told.aliases)
-        or any(fold_name(name) in known for name in told.dropped_aliases)
+        fact.name not in {None, customer.name}
+        or any(fold_name(name) not in known for name in fact.aliases)
+        or any(fold_name(name) in known for name in fact.dropped_aliases)
         or any(
-            getattr(told, name) is not None and normalised(getattr(told, name)) != getattr(customer, name)
+            getattr(fact, name) is not None and normalised(getattr(fact, name)) != getattr(customer, name)
             for name in _PLAIN
         )
     )

@@ -1,4 +1,4 @@
-"""Who is away: told before or during it, and told when they are back."""
+"""Who is away: recorded before or during the absence, and when they are back."""
 
 from typing import NamedTuple
 
@@ -37,18 +37,18 @@ class CameBack(NamedTuple):
         person.absences = [each for each in cut if each.from_at < each.until_at]
 
 
-def go_away(person: PersonRecord, told: WentAway) -> tuple[WentAway, ...]:
+def go_away(person: PersonRecord, fact: WentAway) -> tuple[WentAway, ...]:
     """Validate a past, present or future absence and return its fact.
 
     Raises:
         UsageError: it ends before it begins, or nobody is named.
 
     """
-    if not told.name.strip():
+    if not fact.name.strip():
         raise UsageError("Somebody is away, but who?", "For example: support person away ana --until mon")
-    if told.until_at <= told.from_at:
+    if fact.until_at <= fact.from_at:
         raise UsageError("An absence ends after it begins.", "Give a later --until.")
-    return () if Absence(told.from_at, told.until_at, told.because) in person.absences else (told,)
+    return () if Absence(fact.from_at, fact.until_at, fact.because) in person.absences else (fact,)
 
 
 def come_back(person: PersonRecord, at: int) -> tuple[CameBack, ...]:

@@ -29,7 +29,7 @@ def _compare(path: Path, old: Any, new: Any) -> Iterator[str]:
         # It stands in the rules only where people are named.
         old, new = old or DEFAULT_ROLE, new or DEFAULT_ROLE
     if path[:1] == ("agreements",):
-        # They stand in the rules only where a plan says something of them, and are told where they are written.
+        # The rules have them only where a plan names them, and they are shown where they are written.
         old, new = (({} if len(path) == 1 else _UNSAID) if side is None else side for side in (old, new))
         path = ("plans", *path[1:]) if len(path) > 2 else path
     if old == new:
@@ -80,8 +80,8 @@ def _is_collection(path: Path) -> bool:
 
 def _gained_and_lost(old: list[str], new: list[str]) -> str:
     gained, lost = [one for one in new if one not in old], [one for one in old if one not in new]
-    told = (("added", gained), ("removed", lost))
-    return "; ".join(f"{verb} {', '.join(items)}" for verb, items in told if items)
+    changes = (("added", gained), ("removed", lost))
+    return "; ".join(f"{verb} {', '.join(items)}" for verb, items in changes if items)
 
 
 def _spoken(path: Path, value: Any) -> str:

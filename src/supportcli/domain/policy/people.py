@@ -49,7 +49,8 @@ class People:
     def __init__(self, people: Mapping[str, Mapping[str, Any]], default_role: str) -> None:
         self._default = default_role
         self.every = tuple(
-            Person(told["role"], key, told["name"], told["email"], tuple(told["also"])) for key, told in people.items()
+            Person(entry["role"], key, entry["name"], entry["email"], tuple(entry["also"]))
+            for key, entry in people.items()
         )
         self._known = {name.casefold(): person for person in self.every for name in _names(person)}
 
@@ -104,7 +105,7 @@ def read_roles(root: Table) -> dict[str, Any]:
         if key.casefold() == _ME or len(key) > _LONGEST:
             table.refuse(key, f"{quote(key)} can be nobody's name here", "write a name that stands for one person")
     _keep_apart(table, people)
-    if {default, *(told["role"] for told in people.values())} == {"viewer"}:
+    if {default, *(entry["role"] for entry in people.values())} == {"viewer"}:
         spot = "default_role" if "default_role" in root else "people"
         root.refuse(spot, "everybody is a viewer, so nobody could change anything", 'give somebody role = "lead"')
     return {"people": people, "default_role": default} if people else {}
@@ -145,20 +146,20 @@ def _is_name(table: Table, key: str, text: str, item: int | None = None) -> bool
 def _keep_apart(table: Table, people: Mapping[str, Mapping[str, Any]]) -> None:
     """Note each name that two people would share: it must lead to one of them."""
     taken: dict[str, str] = {}
-    for key, told in people.items():
-        person = Table(told, (*table.path, key), table.faults)
-        for spot, item, name in _spots(key, told):
+    for key, entry in people.items():
+        person = Table(entry, (*table.path, key), table.faults)
+        for spot, item, name in _spots(key, entry):
             owner = taken.setdefault(name.casefold(), key)
             if owner != key:
                 at, where = (table, key) if spot is None else (person, spot)
                 at.refuse(where, f"{quote(name)} is a name of {quote(owner)} already", "let it lead to one", item)
 
 
-def _spots(key: str, told: Mapping[str, Any]) -> Iterator[tuple[str | None, int | None, str]]:
+def _spots(key: str, person: Mapping[str, Any]) -> Iterator[tuple[str | None, int | None, str]]:
     yield None, None, key
-    if told["email"]:
-        yield "email", None, told["email"]
-    for item, name in enumerate(told["also"]):
+    if person["email"]:
+        yield "email", None, person["email"]
+    for item, name in enumerate(person["also"]):
         yield "also", item, name
 
 

@@ -115,8 +115,8 @@ class Policy:
         """Return a plan's agreement beside its targets; an unknown plan gets that of the default plan."""
         known = plan if plan in self._rules["plans"] else self.default_plan
         found = self._rules.get("agreements", {}).get(known, {})
-        told: dict[str, Any] = {key: tuple(each) if isinstance(each, list) else each for key, each in found.items()}
-        return Agreement(**told)
+        fields: dict[str, Any] = {key: tuple(each) if isinstance(each, list) else each for key, each in found.items()}
+        return Agreement(**fields)
 
     @property
     def any_reachable(self) -> bool:

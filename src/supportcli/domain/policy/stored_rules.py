@@ -15,21 +15,21 @@ def faults(kind: str, payload: str) -> Iterator[str]:
         yield f"this program does not know the kind {kind!r}; a newer one may"
         return
     try:
-        told = read_payload(payload)
-        zones = told["rules"].get("zones", {})
+        fields = read_payload(payload)
+        zones = fields["rules"].get("zones", {})
         for name, rules in zones.items():
             to_zone(name, rules)
-        if not all(isinstance(told[name], str) for name in ("source", "text")):
+        if not all(isinstance(fields[name], str) for name in ("source", "text")):
             yield "source or text is not text"
             return
-        reading = read(told["text"])
+        reading = read(fields["text"])
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError, StoreError) as error:
         yield f"it is no policy: {error}"
     except SupportError as error:
         yield error.message
     else:
         for name, is_known in (("rules", reading.rules), ("triage", reading.triage)):
-            yield from _differing(name, told.get(name), is_known)
+            yield from _differing(name, fields.get(name), is_known)
 
 
 def _differing(name: str, given: Any, of_text: Mapping[str, Any]) -> Iterator[str]:

@@ -94,8 +94,8 @@ class Table:
         value = self._values.get(key)
         if value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most):
             return value
-        told = str(value) if type(value) is int and abs(value) < 10**9 else kind_of(value)
-        self.refuse(key, f"{told} stands where a whole number from 0 to {most} belongs", f"write {key} = 3")
+        shown = str(value) if type(value) is int and abs(value) < 10**9 else kind_of(value)
+        self.refuse(key, f"{shown} stands where a whole number from 0 to {most} belongs", f"write {key} = 3")
         return None
 
     def texts(self, key: str, spoken: str = 'a list of texts, ["…"]') -> Iterator[tuple[int, str]]:

@@ -27,12 +27,12 @@ def suggest(triage_rules: Mapping[str, Any], impact: str | None, scope: str | No
 def severity_keywords(triage_rules: Mapping[str, Any], text: str, priority: str) -> list[KeywordMatch]:
     """Return severity keywords above the priority, most urgent first; the same words are returned once."""
     heard = tokenize(text)
-    told: list[tuple[int, int]] = []
+    matches: list[tuple[int, int]] = []
     found = []
     for level in PRIORITIES[: PRIORITIES.index(priority)]:
         for first, end, language in sorted(_spans(triage_rules["words"], heard, level), key=_longest_first):
-            if not any(start <= first and end <= stop for start, stop in told):
-                told.append((first, end))
+            if not any(start <= first and end <= stop for start, stop in matches):
+                matches.append((first, end))
                 found.append(KeywordMatch(" ".join(heard.written[first:end]), language, level))
     return found
 

@@ -56,7 +56,7 @@ def check_slug(slug: str) -> str:
     return key
 
 
-def write(runbook: Runbook, told: RunbookWritten) -> tuple[RunbookWritten, ...]:
+def write(runbook: Runbook, fact: RunbookWritten) -> tuple[RunbookWritten, ...]:
     """Write a runbook that is not there yet, or was retired.
 
     Raises:
@@ -67,12 +67,12 @@ def write(runbook: Runbook, told: RunbookWritten) -> tuple[RunbookWritten, ...]:
     if runbook.version and runbook.retired is None:
         raise Refused(f"There is a runbook '{runbook.key}' already.", f"Change it: support runbook edit {runbook.key}")
     for name in ("title", "topic", "owner", "text"):
-        if not (getattr(told, name) or "").strip():
+        if not (getattr(fact, name) or "").strip():
             raise UsageError(f"A runbook needs its {name}.", "It is found, trusted and followed by those.")
-    return (told,)
+    return (fact,)
 
 
-def change(runbook: Runbook, told: RunbookWritten) -> tuple[RunbookWritten, ...]:
+def change(runbook: Runbook, fact: RunbookWritten) -> tuple[RunbookWritten, ...]:
     """Change some of a runbook; what is so already changes nothing.
 
     Raises:
@@ -82,13 +82,13 @@ def change(runbook: Runbook, told: RunbookWritten) -> tuple[RunbookWritten, ...]
     """
     in_use(runbook)
     for name in ("title", "topic", "owner", "text"):
-        value = getattr(told, name)
+        value = getattr(fact, name)
         if value is not None and not value.strip():
             raise UsageError(f"A runbook needs its {name}.", "Leave the flag out, and it stays as it is.")
     after = Runbook(runbook.key)
-    for each in (_whole(runbook), told):
+    for each in (_whole(runbook), fact):
         each.apply(after, None)  # type: ignore[arg-type]
-    return (told,) if _whole(after) != _whole(runbook) else ()
+    return (fact,) if _whole(after) != _whole(runbook) else ()
 
 
 def retire(runbook: Runbook, because: str) -> tuple[RunbookRetired, ...]:

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 
 class Happening(NamedTuple):
-    """A fact that is told after the fact, with its true instant and the person who did it."""
+    """A fact that is recorded later, with its true instant and the person who did it."""
 
     at: int
     actor: str

@@ -39,6 +39,6 @@ def _title(row: IncidentRow) -> str:
 
 
 def _text(row: IncidentRow) -> str:
-    told = [f"imported: ServiceNow incident {row.number}, {row.priority}"]
-    told += [f"{label}: {value}" for name, label in DETAILS.items() if (value := getattr(row, name)) is not None]
-    return "\n".join(told)
+    lines = [f"imported: ServiceNow incident {row.number}, {row.priority}"]
+    lines += [f"{label}: {value}" for name, label in DETAILS.items() if (value := getattr(row, name)) is not None]
+    return "\n".join(lines)

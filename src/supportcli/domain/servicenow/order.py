@@ -1,4 +1,4 @@
-"""Which rows of an incident can be told together: in order of time, and each change counted once."""
+"""Which rows of an incident form one history: in order of time, and each change counted once."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What is odd about rows that can be used all the same: told in the summary, so that nothing is guessed in silence."""
+"""What is odd about rows that can be used all the same: listed in the summary, since nothing is guessed silently."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""The rows of one incident told as the facts of a case, each decided by the rules every case goes by."""
+"""The rows of one incident as the facts of a case, each decided by the rules every case goes by."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -77,7 +77,7 @@ class _Translator:
             self._happen(resume(self.case, at, f"imported: {state} again in ServiceNow"))
         self._judge(row, before)
         self._note(row, before)
-        self._stand(row, before)
+        self._set_status(row, before)
 
     def _judge(self, row: IncidentRow, before: IncidentRow | None) -> None:
         """Priority, triage and assignee; what a case that is over does not take any more becomes a note."""
@@ -100,14 +100,14 @@ class _Translator:
         """Write down what changed in details that a case has no field for."""
         if before is None or _details(row) == _details(before):
             return
-        told = []
+        lines = []
         for label, value, was in zip(DETAILS.values(), _details(row), _details(before), strict=True):
             if value is not None and value != was:
-                told.append(f"{label} set to {value}" if was is None else f"{label} changed from {was} to {value}")
-        if told:
-            self._happen(note(self.case, f"imported: {'; '.join(told)}", row.sys_updated_at))
+                lines.append(f"{label} set to {value}" if was is None else f"{label} changed from {was} to {value}")
+        if lines:
+            self._happen(note(self.case, f"imported: {'; '.join(lines)}", row.sys_updated_at))
 
-    def _stand(self, row: IncidentRow, before: IncidentRow | None) -> None:
+    def _set_status(self, row: IncidentRow, before: IncidentRow | None) -> None:
         """Go where the row says the incident stands."""
         at, case, state = row.sys_updated_at, self.case, row.incident_state
         if state in WAITS and (before is None or before.incident_state != state):

@@ -25,7 +25,7 @@ CHANNEL = {
     "self-service": "web",
     "walk-in": "walk-in",
 }
-#: The codes ServiceNow ships that say it was not simply fixed; every other code is told in the closing text.
+#: The codes ServiceNow ships that say it was not simply fixed; every other code is part of the closing text.
 ENDING = {
     "solved (work around)": "workaround",
     "solution provided": "answered",
@@ -33,7 +33,7 @@ ENDING = {
     "duplicate": "duplicate",
 }
 
-#: What we have no field for: told in the opening text, and as a note when it changes.
+#: What we have no field for: part of the opening text, and as a note when it changes.
 DETAILS = {
     "assignment_group": "assignment group",
     "subcategory": "subcategory",

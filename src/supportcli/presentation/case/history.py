@@ -29,7 +29,7 @@ FIELDS = (
     Field("payload", "Payload"),
 )
 TSV = "at,id,actor,kind,sentence"
-#: The texts of facts that people write at length; the one a case was opened with is told with the case.
+#: The texts of facts that people write at length; the one a case was opened with is shown with the case.
 _TEXTS = ("text", "because", "tried")
 
 
@@ -96,8 +96,8 @@ def paragraphs(moment: Moment, zone: tzinfo, now: Instant) -> tuple[str, list[st
     if moment.event is None:
         return _breach(moment.clock or {}), []
     fact = moment.event.fact
-    told_apart = _TEXTS if moment.event.kind != "opened" else ()
-    names = [name for name in told_apart if "\n" in (getattr(fact, name, None) or "")]
+    long_texts = _TEXTS if moment.event.kind != "opened" else ()
+    names = [name for name in long_texts if "\n" in (getattr(fact, name, None) or "")]
     head = describe_fact(fact._replace(**dict.fromkeys(names, "")) if names else fact, zone, now)
     return _marked(moment, head.rstrip(": ") if names else head), [getattr(fact, name) for name in names]
 

@@ -25,9 +25,9 @@ _POLICY = (
 )
 
 
-def page(told: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
+def page(view: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
     """Write the page, a line at a time."""
-    title, span, also = heading(told, zone)
+    title, span, also = heading(view, zone)
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">'
     yield '<meta name="viewport" content="width=device-width">\n<meta name="referrer" content="no-referrer">'
@@ -36,13 +36,13 @@ def page(told: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
     if also:
         yield f"<p>With them: {_text(also)}.</p>"
     yield "<ul>"
-    yield from (f"<li>{_text(line)}</li>" for line in lines(told["summary"]))
+    yield from (f"<li>{_text(line)}</li>" for line in lines(view["summary"]))
     yield "</ul>"
-    if told["cases"]:
+    if view["cases"]:
         yield "<table>\n<thead><tr>"
         yield from (f'<th scope="col">{each}</th>' for each in HEAD)
         yield "</tr></thead>\n<tbody>"
-        for row in told["cases"]:
+        for row in view["cases"]:
             yield f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in cells(row, zone))}</tr>"
         yield "</tbody>\n</table>"
     yield "</body>\n</html>"

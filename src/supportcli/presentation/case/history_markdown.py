@@ -11,21 +11,21 @@ from supportcli.presentation.text.safe import one_line
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 
 
-def page(told: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
+def page(view: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
     """Write the page, a line at a time."""
-    title, span, also = heading(told, zone)
+    title, span, also = heading(view, zone)
     yield f"# {text(title)}"
     yield ""
     yield text(span)
     if also:
         yield f"With them: {text(also)}."
     yield ""
-    yield from (f"* {text(line)}" for line in lines(told["summary"]))
-    if told["cases"]:
+    yield from (f"* {text(line)}" for line in lines(view["summary"]))
+    if view["cases"]:
         yield ""
         yield _row(HEAD)
         yield _row(["---"] * len(HEAD))
-        yield from (_row([text(cell) for cell in cells(row, zone)]) for row in told["cases"])
+        yield from (_row([text(cell) for cell in cells(row, zone)]) for row in view["cases"])
 
 
 def text(said: str) -> str:

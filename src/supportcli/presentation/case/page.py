@@ -93,8 +93,8 @@ def warnings(view: View) -> list[tuple[str, str]]:
 
 
 def _authorised(view: View, zone: tzinfo, now: Instant) -> str | None:
-    told = view.get("authorisation")
-    return told and f"by {told['by']}, {_at(told['at'], zone, now)} [{told['ref']}]"
+    authorisation = view.get("authorisation")
+    return authorisation and f"by {authorisation['by']}, {_at(authorisation['at'], zone, now)} [{authorisation['ref']}]"
 
 
 def clock_lines(view: View, zone: tzinfo, now: Instant) -> list[ClockLine]:

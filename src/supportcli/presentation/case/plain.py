@@ -17,15 +17,15 @@ def page(view: Mapping[str, Any], moments: Sequence[Moment], zone: tzinfo, now: 
     yield f"Title: {one_line(view['title'])}"
     for label, (_, word) in zip(("Priority", "Status", "Who", "Tier"), case_page.status_line(view), strict=True):
         yield f"{label}: {one_line(word)}"
-    for label, told in case_page.warnings(view):
-        yield f"{label.partition(' than ')[0]}: {one_line(told)}"
+    for label, words in case_page.warnings(view):
+        yield f"{label.partition(' than ')[0]}: {one_line(words)}"
     for label, value in case_page.facts(view, zone, now):
         yield f"{label}: {one_line(value)}"
     lines = [(each, each.took) for each in case_page.clock_lines(view, zone, now)]
     lines += [*case_page.promise_lines(view, zone, now), *case_page.access_lines(view, zone, now)]
     for each, more in lines:
-        told = ", ".join(filter(None, (each.stands, each.at, more)))
-        yield f"Clock, {each.name}: {one_line(told)}"
+        words = ", ".join(filter(None, (each.stands, each.at, more)))
+        yield f"Clock, {each.name}: {one_line(words)}"
     for book in case_page.runbook_lines(view, zone, now):
         yield f"Runbook, {one_line(book)}"
     for label, text in (("Justification", "justification"), ("Text", "text"), ("Resolution", "resolution")):

@@ -26,15 +26,15 @@ def warnings(balance: Any, zone: tzinfo, now: int, *, is_free: bool = False) -> 
 
 def consultations(stock: Any) -> str:
     """Return how many of the consultations are used."""
-    return _said(f"{stock.taken} of {stock.prepaid} prepaid consultations", stock)
+    return _sentence(f"{stock.taken} of {stock.prepaid} prepaid consultations", stock)
 
 
 def hours(stock: Any, month: str) -> str:
     """Return how much of a month's hours is used."""
-    return _said(f"{worked(stock.taken)} of {worked(stock.prepaid)} of {month}", stock)
+    return _sentence(f"{worked(stock.taken)} of {worked(stock.prepaid)} of {month}", stock)
 
 
-def _said(what: str, stock: Any) -> str:
+def _sentence(what: str, stock: Any) -> str:
     share = "used up" if stock.percent >= _USED_UP else f"used, {stock.percent} %"
     more = ", and more was taken" if stock.left < 0 else ""
     return f"{what} {share}{more}"

@@ -82,8 +82,8 @@ def footer(balances: Iterable[Any]) -> Iterator[str]:
             said.consultations(each.consultations) if each.consultations.prepaid is not None else "",
             said.hours(each.seconds, each.month) if each.seconds.prepaid is not None else "",
         ]
-        told = "; ".join(filter(None, parts)) or "nothing is prepaid, so nothing runs out"
-        yield f"Contract {each.contract.number} ({each.contract.plan}): {told}"
+        text = "; ".join(filter(None, parts)) or "nothing is prepaid, so nothing runs out"
+        yield f"Contract {each.contract.number} ({each.contract.plan}): {text}"
 
 
 def _signed(seconds: int) -> str:

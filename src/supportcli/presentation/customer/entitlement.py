@@ -1,4 +1,4 @@
-"""What an opening tells of the case's customer: who takes it, who is told, what is amiss with the contract."""
+"""Render what an opening says of the case's customer: the assignee, who is informed, faults of the contract."""
 
 from collections.abc import Iterator
 from datetime import tzinfo

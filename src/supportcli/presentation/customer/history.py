@@ -60,8 +60,8 @@ def lines(summary: Mapping[str, Any]) -> Iterator[str]:
         judged = each["met"] + each["breached"]
         unmeasured = f"{each['not_measured']} not measured" if each["not_measured"] else ""
         kept = f"kept {each['met']} of {judged}{share}" if judged or not unmeasured else ""
-        told = ", ".join(filter(None, (f"{kept}{waived}".removeprefix(", "), unmeasured)))
-        yield f"{each['metric'].replace('_', ' ').capitalize()}: {told}"
+        text = ", ".join(filter(None, (f"{kept}{waived}".removeprefix(", "), unmeasured)))
+        yield f"{each['metric'].replace('_', ' ').capitalize()}: {text}"
     ratings = summary["ratings"]
     if ratings["count"]:
         yield f"Ratings: {ratings['count']}, on average {ratings['average']} of 5"
@@ -88,8 +88,8 @@ def day(instant: str, zone: tzinfo) -> str:
     return f"{datetime.fromtimestamp(from_text(instant), zone):%Y-%m-%d}"
 
 
-def heading(told: Mapping[str, Any], zone: tzinfo) -> Sequence[str]:
+def heading(view: Mapping[str, Any], zone: tzinfo) -> Sequence[str]:
     """Render whose history it is, of what time, and of whom besides."""
-    since = f"Cases opened since {day(told['since'], zone)}" if told["since"] else "Every case"
-    also = [name for name in told["customers"] if name != told["customer"]]
-    return (f"History of {told['customer']}", f"{since}, as of {day(told['at'], zone)}.", ", ".join(also))
+    since = f"Cases opened since {day(view['since'], zone)}" if view["since"] else "Every case"
+    also = [name for name in view["customers"] if name != view["customer"]]
+    return (f"History of {view['customer']}", f"{since}, as of {day(view['at'], zone)}.", ", ".join(also))

@@ -1,4 +1,4 @@
-"""The parts of an evidence archive that are text: its manifest's account, its readme, a case told as sentences."""
+"""The parts of an evidence archive that are text: its manifest's account, its readme, a case as sentences."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence

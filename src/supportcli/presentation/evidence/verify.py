@@ -38,17 +38,17 @@ def recorded(event: Any) -> Any:
 
 
 def content(event: Any) -> list[Any]:
-    """What is hashed of an event, in order; a payload that is told as an object is hashed as sorted compact JSON."""
+    """What is hashed of an event, in order; a payload that is given as an object is hashed as sorted compact JSON."""
     (stream, version, policy), payload = recorded(event), event["payload"]
     text = payload if isinstance(payload, str) else canonical(payload)
-    told = {**event, "policy": policy, "payload": text}
-    return [event["uid"], stream, version, *(told[name] for name in CONTENT)]
+    fields = {**event, "policy": policy, "payload": text}
+    return [event["uid"], stream, version, *(fields[name] for name in CONTENT)]
 
 
-def said(events: list[Any], kind: str) -> dict[str, Any]:
+def payloads_of(events: list[Any], kind: str) -> dict[str, Any]:
     """What the events of a kind say, by uid."""
     found = {event["uid"]: event["payload"] for event in events if event["kind"] == kind}
-    return {uid: json.loads(told) if isinstance(told, str) else told for uid, told in found.items()}
+    return {uid: json.loads(payload) if isinstance(payload, str) else payload for uid, payload in found.items()}
 
 
 def check_files(archive: zipfile.ZipFile, files: dict[str, str]) -> None:
@@ -63,7 +63,7 @@ def check_files(archive: zipfile.ZipFile, files: dict[str, str]) -> None:
 
 
 def check_events(archive: zipfile.ZipFile, events: list[Any], manifest: Any) -> None:
-    order, stored = [event["seq"] for event in events], said(events, "policy_applied")
+    order, stored = [event["seq"] for event in events], payloads_of(events, "policy_applied")
     expect(order == sorted(set(order)), "The events that are shown are out of order.")
     for case in manifest["cases"]:
         its = [(event["version"], event["case"]) for event in events if event["stream"] == case["stream"]]
@@ -74,7 +74,7 @@ def check_events(archive: zipfile.ZipFile, events: list[Any], manifest: Any) -> 
     parts = [part for case in manifest["cases"] for part in (case, *case["recordings"])]
     streams: set[str] = {part["stream"] for part in parts}
     origins: dict[Any, str] = {}
-    others = stored.keys() | said(events, "joined").keys()
+    others = stored.keys() | payloads_of(events, "joined").keys()
     for event in events:
         name, place = f"Event {event['seq']} ({event['uid']})", (event["stream"], event["origin"])
         belongs = event["stream"] in streams or event["uid"] in others
@@ -83,9 +83,9 @@ def check_events(archive: zipfile.ZipFile, events: list[Any], manifest: Any) -> 
         expect(event["rules"] in stored, f"{name} pins policy {event['policy']}, which is not shown.")
     expect(sorted(stored) == sorted(each["event"] for each in manifest["policies"]), "A policy is missing.")
     for each in manifest["policies"]:
-        told, rules = stored.get(each["event"], {}), json.loads(archive.read(each["rules"]))
-        expect(archive.read(each["text"]).decode() == told.get("text"), f"{each['text']} is not what was stored.")
-        same = rules == {name: told.get(name) for name in ("rules", "triage")}
+        payload, rules = stored.get(each["event"], {}), json.loads(archive.read(each["rules"]))
+        expect(archive.read(each["text"]).decode() == payload.get("text"), f"{each['text']} is not what was stored.")
+        same = rules == {name: payload.get(name) for name in ("rules", "triage")}
         expect(same, f"{each['rules']} is not what was stored.")
     cases = len(manifest["cases"])
     recordings = f" recordings: {len(parts) - cases}," if len(parts) > cases else ""
@@ -94,8 +94,8 @@ def check_events(archive: zipfile.ZipFile, events: list[Any], manifest: Any) -> 
 
 def check_recordings(events: list[Any], case: Any) -> None:
     """Whatever the case says was run has to be there, whole."""
-    ran = said([event for event in events if event["stream"] == case["stream"]], "ran")
-    named = sorted(told["recording"] for told in ran.values())
+    ran = payloads_of([event for event in events if event["stream"] == case["stream"]], "ran")
+    named = sorted(payload["recording"] for payload in ran.values())
     expect(named == sorted(each["uid"] for each in case["recordings"]), f"{case['id']}: a recording is missing.")
     for each in case["recordings"]:
         its = [(event["version"], event["kind"]) for event in events if event["stream"] == each["stream"]]
@@ -109,9 +109,9 @@ def check_recordings(events: list[Any], case: Any) -> None:
 def is_whole(event: Any, commitment: Any, redactions: dict[str, Any]) -> bool:
     digest = sha(compact([*content(event), event["salt"]]))
     if event["redacted_by"]:
-        told = redactions.get(event["redacted_by"], {})
+        payload = redactions.get(event["redacted_by"], {})
         expected = {"event": event["uid"], "hash": event["hash"], "left": digest, "commitment": commitment}
-        return expected == {name: told.get(name) for name in expected}
+        return expected == {name: payload.get(name) for name in expected}
     if event["salt"] is None:
         return bool(sha(compact([*content(event), event["prev_hash"]])) == event["hash"])
     return bool(digest == commitment)
@@ -119,7 +119,7 @@ def is_whole(event: Any, commitment: Any, redactions: dict[str, Any]) -> bool:
 
 def check_chain(archive: zipfile.ZipFile, events: list[Any], head: Any) -> tuple[dict[str, int], list[Any]]:
     """Follow the chain; return where each hash stands, and its stretches: the first event, and the one it follows."""
-    shown, redactions = {event["seq"]: event for event in events}, said(events, "redacted")
+    shown, redactions = {event["seq"]: event for event in events}, payloads_of(events, "redacted")
     stretches: list[tuple[int, int]] = []
     places, seq, before, blind = {"0" * 64: 0}, 0, "0" * 64, 0
     for seq, link in enumerate(map(json.loads, archive.open("chain.jsonl")), 1):
@@ -143,12 +143,12 @@ def check_chain(archive: zipfile.ZipFile, events: list[Any], head: Any) -> tuple
 
 
 def check_heads(heads: list[str], events: list[Any], places: dict[str, int], stretches: list[Any]) -> None:
-    left, joins = {event["seq"] for event in events}, said(events, "joined")
+    left, joins = {event["seq"] for event in events}, payloads_of(events, "joined")
     named = {event["seq"]: joins[event["uid"]]["head"]["hash"] for event in events if event["uid"] in joins}
     expect(all(places.get(each, seq) < seq for seq, each in named.items()), "A log that was joined is not there.")
-    for told in heads:
-        ends = [places.get((told.split() or [""])[-1], 0)]
-        expect(ends[0], f"The head {told} is not in the chain: what came before it was rewritten, or cut off.")
+    for kept in heads:
+        ends = [places.get((kept.split() or [""])[-1], 0)]
+        expect(ends[0], f"The head {kept} is not in the chain: what came before it was rewritten, or cut off.")
         while ends:  # what an event commits to: its own stretch, the one that it follows, the logs that were joined
             last = ends.pop()
             first, parent = stretches[bisect_right(stretches, (last, sys.maxsize)) - 1]

@@ -20,10 +20,10 @@ def draw(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
         return one_line(str(value or ""))
     if value is None or value in ("", [], ()):
         return NOTHING
-    return one_line(_said(value, field, zone, now))
+    return one_line(_text(value, field, zone, now))
 
 
-def _said(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
+def _text(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
     """Return one value that is there."""
     if isinstance(value, bool):
         return "yes" if value else "no"

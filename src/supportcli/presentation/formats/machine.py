@@ -92,7 +92,7 @@ def _narrowed(rows: Iterable[Row], sheet: Sheet) -> Iterable[Row]:
 
 
 def _is_word(value: object) -> bool:
-    """Return whether a value is one word, so that it can be told from its neighbours."""
+    """Return whether a value is one word, so that it can be separated from its neighbours."""
     return isinstance(value, str) and value.split() == [value]
 
 

@@ -64,7 +64,7 @@ class UndoneAnswer(Answer):
 
 
 class DoneAnswer(Answer):
-    """A change that went through; `undo` adds what stands no more and what changes back, `open` who is told."""
+    """A change that went through; `undo` adds what stands no more and what changes back, `open` who is informed."""
 
     id: Id
     ok: Annotated[bool, WithJsonSchema({"const": True})]

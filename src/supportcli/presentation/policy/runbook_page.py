@@ -44,15 +44,15 @@ def row(runbook: Any, away_until: int | None, done: Mapping[int, Any]) -> dict[s
     }
 
 
-def page(told: Mapping[str, Any], zone: tzinfo, now: Instant) -> Iterator[str]:
+def page(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> Iterator[str]:
     """Yield a runbook in lines for people: whose it is, what to do, and what of it is done."""
-    yield one_line(f"{told['slug']}  {told['title']}")
-    yield one_line(f"({owned(told, zone, now)}; changed {when(told['changed_at'], zone, now)})")
-    if told["retired"]:
-        yield one_line(f"RETIRED: {told['retired']}")
+    yield one_line(f"{view['slug']}  {view['title']}")
+    yield one_line(f"({owned(view, zone, now)}; changed {when(view['changed_at'], zone, now)})")
+    if view["retired"]:
+        yield one_line(f"RETIRED: {view['retired']}")
     yield ""
-    done = {each["step"]: each for each in told["steps"] if each["ticked_at"]}
-    for line, step in lines(told["text"]):
+    done = {each["step"]: each for each in view["steps"] if each["ticked_at"]}
+    for line, step in lines(view["text"]):
         yield one_line(line.expandtabs(8))
         if step is not None and step.number in done:
             tick = done[step.number]

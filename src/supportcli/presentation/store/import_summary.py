@@ -1,35 +1,35 @@
-"""What an import did, told to people."""
+"""The summary of an import, for people."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from supportcli.presentation.text.safe import one_line
 
-#: Kinds beyond these are told in one line.
+#: Kinds beyond these share one line.
 MOST = 12
 
 
-def summary(told: Mapping[str, Any]) -> Iterator[str]:
+def summary(view: Mapping[str, Any]) -> Iterator[str]:
     """Return what became of every row, most of each kind first."""
-    cases = told["cases"]
-    would = "would be " if told["dry_run"] else ""
-    yield f"{one_line(told['file'])}: {told['rows']:,} rows of {sum(cases.values()):,} incidents."
-    yield f"{cases['new']:,} cases {would}imported with {told['events']:,} events" + "".join(_others(cases)) + "."
+    cases = view["cases"]
+    would = "would be " if view["dry_run"] else ""
+    yield f"{one_line(view['file'])}: {view['rows']:,} rows of {sum(cases.values()):,} incidents."
+    yield f"{cases['new']:,} cases {would}imported with {view['events']:,} events" + "".join(_others(cases)) + "."
     for name, meaning, kinds in (
         ("recorded", "rows recorded", ()),
-        ("unchanged", "rows seen, nothing to record; they changed", told["unchanged_by_kind"]),
+        ("unchanged", "rows seen, nothing to record; they changed", view["unchanged_by_kind"]),
         ("known", "rows known already", ()),
-        ("set_aside", "rows set aside, the rest of their incidents stands", told["set_aside_by_reason"]),
-        ("rejected", "rows rejected with their incidents", told["rejected_by_reason"]),
+        ("set_aside", "rows set aside, the rest of their incidents stands", view["set_aside_by_reason"]),
+        ("rejected", "rows rejected with their incidents", view["rejected_by_reason"]),
     ):
-        if told[name]:
-            yield f"{told[name]:>8,} {meaning}"
+        if view[name]:
+            yield f"{view[name]:>8,} {meaning}"
             yield from _kinds(kinds)
-    if told["remarks"]:
+    if view["remarks"]:
         yield "What was odd, and what was made of it:"
-        yield from _kinds(told["remarks"])
-    if told["rejects"]:
-        yield f"The rows left out are in {one_line(told['rejects'])}, each with the reason."
+        yield from _kinds(view["remarks"])
+    if view["rejects"]:
+        yield f"The rows left out are in {one_line(view['rejects'])}, each with the reason."
 
 
 def _others(cases: Mapping[str, int]) -> Iterator[str]:

@@ -61,11 +61,11 @@ class Board:
         return title.append_text(line(f"{breached} breached", BREACHED if breached else QUIET))
 
     def _body(self, rows: Sequence[View | None], marks: Mapping[str, str], now: Instant, width: int) -> list[Text]:
-        told = [_marked(with_left(view), marks) if view else {} for view in rows]
-        is_marked = any(row.get("mark") for row in told)
+        cells = [_marked(with_left(view), marks) if view else {} for view in rows]
+        is_marked = any(row.get("mark") for row in cells)
         fields = choose(MARKED, TABLE_MARKED if is_marked else TABLE)
         heads = [line(field.label, HEAD) for field in fields]
-        body = [[self._cell(row, field, now) for field in fields] if row else [] for row in told]
+        body = [[self._cell(row, field, now) for field in fields] if row else [] for row in cells]
         for place, field in enumerate(fields):
             natural = max((row[place].cell_len for row in body if row), default=0)
             self._widest[field.name] = max(self._widest.get(field.name, 0), natural, heads[place].cell_len)

@@ -48,13 +48,13 @@ def page(
 def brief(view: View, *, width: int, colour: bool, zone: tzinfo, now: Instant, unicode: bool = True) -> str:
     """Draw the head of a case with why it is the one to take."""
     _ = zone, now
-    told, name = one_line(view["because"]), view["id"]
+    because, name = one_line(view["because"]), view["id"]
     ways = f"support show {name}" if view["assignee"] else f"support take {name}"
     return paint(
         [
             *_head({**view, "alarms": [], "proposal": None}, width, unicode),
             Text(),
-            *paragraph(f"{told[:1].upper()}{told[1:]}.", width=min(width, _READABLE), indent=0, unicode=unicode),
+            *paragraph(f"{because[:1].upper()}{because[1:]}.", width=min(width, _READABLE), indent=0, unicode=unicode),
             *facts([("Customer", view["customer"])] if view["customer"] else [], width=width, unicode=unicode),
             line(f"Next: {ways}", QUIET, unicode=unicode),
         ],
@@ -77,8 +77,8 @@ def _head(view: View, width: int, unicode: bool) -> list[Text]:
         line(word, word_style(field, word), unicode=unicode) for field, word in case_page.status_line(view)
     )
     warned = [
-        part for label, told in case_page.warnings(view)
-        for part in paragraph(one_line(f"! {label}: {told}"), width=width, indent=0, unicode=unicode)
+        part for label, warning in case_page.warnings(view)
+        for part in paragraph(one_line(f"! {label}: {warning}"), width=width, indent=0, unicode=unicode)
     ]  # fmt: skip
     for part in warned:
         part.stylize(SOON)
@@ -117,8 +117,8 @@ def _clocks(title: str, lines: Sequence[tuple[ClockLine, str]], width: int, unic
     return drawn
 
 
-def _lines(title: str, told: Sequence[str], width: int, unicode: bool) -> list[Text]:
-    return _text(title, "\n".join(map(one_line, told)), width, unicode)
+def _lines(title: str, texts: Sequence[str], width: int, unicode: bool) -> list[Text]:
+    return _text(title, "\n".join(map(one_line, texts)), width, unicode)
 
 
 def _text(title: str, text: str | None, width: int, unicode: bool) -> list[Text]:

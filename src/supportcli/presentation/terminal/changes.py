@@ -37,8 +37,8 @@ def page(
         evidence = f" [{each['evidence']}]" if each["evidence"] else ""
         said = paragraph(each["because"] + evidence, width=min(width, _READABLE), unicode=unicode)
         done = [
-            part for told in effects(each, zone, now)
-            for part in paragraph(told, width=min(width, _READABLE), indent=4, unicode=unicode)
+            part for effect in effects(each, zone, now)
+            for part in paragraph(effect, width=min(width, _READABLE), indent=4, unicode=unicode)
         ]  # fmt: skip
         for part in done:
             part.stylize(QUIET)

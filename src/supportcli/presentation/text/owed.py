@@ -49,8 +49,8 @@ def mark(view: Mapping[str, Any], *, alarmed: bool = False) -> str:
 
 def with_left_words(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> dict[str, Any]:
     """Add the same for programs: `left` and `owed` in words."""
-    told = with_left(view)
-    if isinstance(told["left"], Mapping):
-        told["left"] = countdown(told["left"], zone, now)
-    del told["mark"]
-    return told
+    shown = with_left(view)
+    if isinstance(shown["left"], Mapping):
+        shown["left"] = countdown(shown["left"], zone, now)
+    del shown["mark"]
+    return shown

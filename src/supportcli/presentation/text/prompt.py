@@ -36,18 +36,18 @@ def filled(form: str, values: Mapping[str, str]) -> str:
 
     """
     # Names alone, neither attributes nor widths: `str.format` would let a format reach into values.
-    told, rest = "", form
+    done, rest = "", form
     while rest:
         text, brace, rest = _to_brace(rest)
-        told += text
+        done += text
         if brace and rest.startswith(brace):
-            told, rest = told + brace, rest[1:]
+            done, rest = done + brace, rest[1:]
         elif brace:
             name, closed, rest = rest.partition("}")
             if brace == "}" or not closed or name not in values:
                 raise FormatError(name)
-            told += values[name]
-    return told
+            done += values[name]
+    return done
 
 
 def _to_brace(text: str) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""What was said of customers and people, told as sentences: one wording per kind of fact."""
+"""Facts of customers and people as sentences: one wording per kind of fact."""
 
 from collections.abc import Callable
 from datetime import tzinfo

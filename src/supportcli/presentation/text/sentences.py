@@ -1,4 +1,4 @@
-"""History told as sentences: one wording per kind of fact, in one place."""
+"""The history as sentences: one wording per kind of fact, in one place."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
@@ -51,10 +51,10 @@ def _moved(effect: Mapping[str, Any], zone: tzinfo, now: int, then: int | None) 
         late = f", {_late(breached_at, zone, now, then)}" if breached_at else ""
         return f"paused{late}; target {_target(effect['target_seconds_before'])} → {worked(effect['target_seconds'])}"
     away = _left_then(due, breached_at, zone, now, then) if then is not None else left_words(due, breached_at, now)
-    told_due = f"{when(due, zone, now)} ({away})"
+    due_text = f"{when(due, zone, now)} ({away})"
     if was is None:
-        return f"due {told_due}"
-    return f"due stays {told_due}" if was == due else f"due {when(was, zone, now)} → {told_due}"
+        return f"due {due_text}"
+    return f"due stays {due_text}" if was == due else f"due {when(was, zone, now)} → {due_text}"
 
 
 def _left_then(due: str, breached_at: str | None, zone: tzinfo, now: int, then: int) -> str:

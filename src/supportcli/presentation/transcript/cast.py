@@ -11,21 +11,21 @@ from supportcli.domain.time.instant import from_text
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def lines(told: Mapping[str, Any], frames: Iterable[Frame]) -> Iterator[str]:
+def lines(view: Mapping[str, Any], frames: Iterable[Frame]) -> Iterator[str]:
     """Yield a recording: a head, then an event a line; bytes that are no text are replaced, as the format is text."""
     head = {
-        "version": 2, "width": told["columns"] or 80, "height": told["rows"] or 24,
-        "timestamp": from_text(told["began_at"]), "command": told["command"],
-        "title": f"{told['case']}{' on ' + told['host'] if told['host'] else ''}: {told['command']}",
-        "env": {"TERM": told["term"] or "dumb"},
+        "version": 2, "width": view["columns"] or 80, "height": view["rows"] or 24,
+        "timestamp": from_text(view["began_at"]), "command": view["command"],
+        "title": f"{view['case']}{' on ' + view['host'] if view['host'] else ''}: {view['command']}",
+        "env": {"TERM": view["term"] or "dumb"},
     }  # fmt: skip
-    if told["seconds"] is not None:
-        head["duration"] = told["seconds"]
+    if view["seconds"] is not None:
+        head["duration"] = view["seconds"]
     yield _encode(head)
     decoders: dict[bytes, Any] = {}
     last = 0.0
     # Without a terminal nobody returned the carriage: a player would draw stairs.
-    is_bare = told["columns"] is None
+    is_bare = view["columns"] is None
     for frame in frames:
         last = frame.at / 1000
         if frame.stream == RESIZE:

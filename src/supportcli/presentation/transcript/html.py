@@ -39,13 +39,13 @@ _LABELS = {
 }  # fmt: skip
 
 
-def lines(told: Mapping[str, Any], frames: Iterable[Frame]) -> Iterator[str]:
+def lines(view: Mapping[str, Any], frames: Iterable[Frame]) -> Iterator[str]:
     """Yield a recording as a page, line by line."""
-    title = _safe(f"{told['case']}: {told['command']}")
+    title = _safe(f"{view['case']}: {view['command']}")
     yield _HEAD.format(policy=escape(_POLICY), title=title, style=_STYLE).rstrip("\n")
     for name, label in _LABELS.items():
-        if told[name] is not None:
-            yield f"<dt>{label}</dt><dd>{_safe(str(told[name]))}</dd>"
+        if view[name] is not None:
+            yield f"<dt>{label}</dt><dd>{_safe(str(view[name]))}</dd>"
     yield "</dl>"
     # The line break after the tag is not a line of what was said.
     yield "<pre>"

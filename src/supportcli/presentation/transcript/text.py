@@ -6,7 +6,7 @@ from supportcli.domain.recording.frames import RESIZE, Frame
 from supportcli.presentation.text.escapes import Tokens
 from supportcli.presentation.text.safe import many_lines
 
-#: A line that never ends is told in pieces of so many characters.
+#: A line that never ends is printed in pieces of so many characters.
 _LONGEST = 65536
 #: What goes to another line: what a program paints there stands on a line of its own.
 _ELSEWHERE = frozenset("HfdABEF")

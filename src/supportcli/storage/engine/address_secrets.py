@@ -39,7 +39,7 @@ def split(rest: str) -> Parts:
 def masked(where: str) -> str:
     """Return an address as it may be shown: whatever may be a password is hidden, also where the address is malformed.
 
-    Where it cannot be told what a password is and what a host, more is hidden than there need be.
+    Where a password cannot be distinguished from a host, more is hidden than there need be.
     """
     scheme, is_address, rest = where.partition("://")
     if not is_address:

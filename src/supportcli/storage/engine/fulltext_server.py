@@ -99,8 +99,8 @@ class ServerFullText:
 def _rows(entry: Entry, part: int) -> Iterator[tuple[Any, ...]]:
     number, title, names, text = entry
     for place, piece in enumerate(_pieces(text)):
-        told = (title, names) if not place else ("", "")
-        yield number, part + place, *told, piece, int(place > 0), folded(" ".join((*told, piece)))
+        words = (title, names) if not place else ("", "")
+        yield number, part + place, *words, piece, int(place > 0), folded(" ".join((*words, piece)))
 
 
 def _pieces(text: str) -> Iterator[str]:

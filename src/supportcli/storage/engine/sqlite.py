@@ -273,7 +273,7 @@ class SqliteDatabase:
             try:
                 self._link.rollback()
             except sqlite3.Error:
-                # Whoever opens the store next rolls it back from the journal; what went wrong first is told.
+                # Whoever opens the store next rolls it back from the journal; what went wrong first is reported.
                 self._link.close()
 
     @contextmanager

@@ -99,7 +99,7 @@ def make_file(path: str) -> None:
     """
     try:
         with suppress(FileNotFoundError):
-            # A name that no system takes is told before there is a folder of it.
+            # A name that no system takes is reported before there is a folder of it.
             os.lstat(path)
         make_folder(os.path.dirname(os.path.abspath(path)))
         strange = strange_neighbour(path)

@@ -52,15 +52,15 @@ def _faults(row: Mapping[str, Any]) -> Iterator[str]:
 
 def _store_faults(kind: str, payload: str) -> Iterator[str]:
     try:
-        told = read_payload(payload)
+        fields = read_payload(payload)
     except (RecursionError, ValueError) as error:
         yield str(error)
         return
     if kind not in _STORE_FIELDS:
         yield f"this program does not know the kind {kind!r}; a newer one may"
         return
-    yield from (f"{name} is missing" for name in _STORE_FIELDS[kind] if name not in told)
-    head = told.get("head", told.get("replaced"))
+    yield from (f"{name} is missing" for name in _STORE_FIELDS[kind] if name not in fields)
+    head = fields.get("head", fields.get("replaced"))
     if head is not None and not (
         isinstance(head, dict) and isinstance(head.get("seq"), int) and isinstance(head.get("hash"), str)
     ):

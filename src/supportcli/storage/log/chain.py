@@ -79,7 +79,7 @@ def range_faults(database: Database, since: int, last: int) -> Iterator[Integrit
 
 
 def head_faults(database: Database, kept: Iterable[Head]) -> Iterator[IntegrityFault]:
-    """Are the ends of the chain that somebody kept elsewhere still part of it? The first that is not is told.
+    """Yield the first of the chain's ends that somebody kept elsewhere which is no longer part of it.
 
     Raises:
         StoreError: the log cannot be read.

@@ -19,7 +19,7 @@ POLICIES = "SELECT stream, version, uid FROM event WHERE stream IN (:here, :else
 
 
 class ExportedEvent(NamedTuple):
-    """An event between stores: its row, `origin` told; the uids of its case's opening and of the policy it pins."""
+    """An event between stores: its row with its `origin`; the uids of its case's opening and of the policy it pins."""
 
     row: dict[str, Any]
     case: str | None

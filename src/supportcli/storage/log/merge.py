@@ -202,8 +202,8 @@ class LogMerge:
 
     def _write(self) -> None:
         event_log.insert(self._database, self._rows)
-        told = [dict(zip(_NAMES, row, strict=True)) for row in self._rows]
-        aliases.add(self._database, sorted(set(aliases.read_aliases(row for row in told if row["was"]))))
+        rows = [dict(zip(_NAMES, row, strict=True)) for row in self._rows]
+        aliases.add(self._database, sorted(set(aliases.read_aliases(row for row in rows if row["was"]))))
         self._rows = []
 
     def _redact(self) -> None:

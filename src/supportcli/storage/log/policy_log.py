@@ -23,10 +23,10 @@ def add(
     """Append the next version to the log and its projection, and return its number."""
     with database.transaction():
         version = latest(database) + 1
-        told = {"source": source, "text": text, "rules": rules, "triage": triage}
-        draft = Draft(STREAM, version, "policy_applied", command.recorded_text, None, version, encode(told))
+        fields = {"source": source, "text": text, "rules": rules, "triage": triage}
+        draft = Draft(STREAM, version, "policy_applied", command.recorded_text, None, version, encode(fields))
         append(database, command, [draft])
-        project(database, version, command.recorded_text, command.actor, encode(told))
+        project(database, version, command.recorded_text, command.actor, encode(fields))
     return version
 
 
@@ -37,11 +37,11 @@ def version_of(stream: str, version: int) -> int:
 
 def project(database: Database, version: int, applied_at: str, actor: str, payload: str) -> None:
     """Write a version that the log tells of."""
-    told = json.loads(payload)
+    fields = json.loads(payload)
     database.run(
         ADD,
         {
-            "version": version, "applied_at": applied_at, "actor": actor, "source": told["source"],
-            "text": told["text"], "rules": encode(told["rules"]), "triage": encode(told["triage"]),
+            "version": version, "applied_at": applied_at, "actor": actor, "source": fields["source"],
+            "text": fields["text"], "rules": encode(fields["rules"]), "triage": encode(fields["triage"]),
         },
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Bodies that were taken out of the log: the one change an event may suffer, and how it is told from tampering."""
+"""Bodies that were taken out of the log: the one change an event may suffer, and how it differs from tampering."""
 
 import json
 
@@ -31,8 +31,8 @@ def commitment_kept(database: Database, row: Row) -> str | None:
         return commitment_before(row)
     with corruption_guard(f"what was redacted in event {row['seq']}"):
         said = by_uid(database, row["redacted_by"])
-        told: str | None = json.loads(said["payload"])["commitment"]  # type: ignore[index]
-        return told
+        commitment: str | None = json.loads(said["payload"])["commitment"]  # type: ignore[index]
+        return commitment
 
 
 def what_is_left(row: Row, payload: str) -> str:
@@ -55,9 +55,9 @@ def explains(database: Database, row: Row) -> bool:
     said = by_uid(database, row["redacted_by"])
     if said is None or said["kind"] != "redacted":
         return False
-    told = json.loads(said["payload"])
-    commitment = told.get("commitment")
+    fields = json.loads(said["payload"])
+    commitment = fields.get("commitment")
     return (
-        (told["event"], told["hash"], told["left"]) == (row["uid"], row["hash"], commitment_of(row))
+        (fields["event"], fields["hash"], fields["left"]) == (row["uid"], row["hash"], commitment_of(row))
         and (commitment is None or linked(row["prev_hash"], commitment) == row["hash"])
     )  # fmt: skip

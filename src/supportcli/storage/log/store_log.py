@@ -1,4 +1,4 @@
-"""What befell the store itself, told in its log: the stream `store`."""
+"""Store lifecycle events (restore, merge, clock skew): the stream `store`."""
 
 import json
 from collections.abc import Callable
@@ -41,8 +41,8 @@ def note_skew(database: Database, by: Callable[[], Command], seconds: int) -> No
 
 def note_restored(database: Database, command: Command, was: Head | None, lost: int | None, kept: str | None) -> None:
     """Write down that a backup took a store's place: its head, what of it was lost, where it is kept."""
-    told = {"replaced": was and was._asdict(), "lost": lost, "kept": kept}
-    database.change(lambda: _append(database, command, RESTORED, told))
+    fields = {"replaced": was and was._asdict(), "lost": lost, "kept": kept}
+    database.change(lambda: _append(database, command, RESTORED, fields))
 
 
 def note_joined(database: Database, command: Command, head: Head) -> None:
@@ -56,8 +56,8 @@ def last_restored(database: Database) -> tuple[int, str] | None:
     return None if row is None else (row["seq"], row["prev_hash"])
 
 
-def _append(database: Database, command: Command, kind: str, told: dict[str, Any]) -> None:
+def _append(database: Database, command: Command, kind: str, fields: dict[str, Any]) -> None:
     row = database.one(LAST_VERSION, {"stream": STREAM})
     version = 1 + ((row and row["version"]) or 0)
-    payload = json.dumps(told, separators=(",", ":"))
+    payload = json.dumps(fields, separators=(",", ":"))
     append(database, command, [Draft(STREAM, version, kind, command.recorded_text, None, latest(database), payload)])

@@ -151,11 +151,11 @@ def _differ(
         if there is None:
             yield IntegrityFault(place, "the row is missing.")
         elif there != row:
-            told = [
+            differences = [
                 f"{name} is {is_there!r}, the log says {said!r}"
                 for name, is_there, said in zip(names, there, row, strict=True) if is_there != said
             ]  # fmt: skip
-            yield IntegrityFault(place, f"{'; '.join(told)}.")
+            yield IntegrityFault(place, f"{'; '.join(differences)}.")
     for key in have:
         yield IntegrityFault(
             f"{where} {' '.join(map(str, key[1:] or key))}", "a row is there that the log does not tell of."

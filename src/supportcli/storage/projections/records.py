@@ -14,7 +14,7 @@ from supportcli.storage.engine.sql import LIGHT, among, chunks
 from supportcli.storage.log.streams import COLUMNS, read_event
 from supportcli.storage.tables import recordings
 
-# What a record adds up to is told without the output of recordings, which may be more than fits into memory.
+# The state of a record is read without the output of recordings, which may be more than fits into memory.
 _FACTS = f"SELECT {COLUMNS} FROM event WHERE {LIGHT}"
 STREAM = f"{_FACTS} AND stream = :stream ORDER BY version"
 SOME = f"{_FACTS} AND stream IN ({{}}) ORDER BY stream, version"

@@ -79,10 +79,10 @@ def replay(database: Database, stream: str, rows: Sequence[Row], policies: Logge
 
 def policy_row(row: Row) -> Values:
     """Work a version's row out again from its event."""
-    told = json.loads(row["payload"])
+    fields = json.loads(row["payload"])
     return (
-        version_of(row["stream"], row["version"]), row["recorded_at"], row["actor"], told["source"], told["text"],
-        encode(told["rules"]), encode(told["triage"]),
+        version_of(row["stream"], row["version"]), row["recorded_at"], row["actor"], fields["source"], fields["text"],
+        encode(fields["rules"]), encode(fields["triage"]),
     )  # fmt: skip
 
 

@@ -37,8 +37,8 @@ def read(database: Database, streams: Sequence[str]) -> StoredRows:
     """
     # An index that is hurt can tell of a stream that is not a text.
     with corruption_guard("which cases there are"):
-        told = [stream.removeprefix("case:") for stream in streams]
-    numbers = [int(each) for each in told if each.isdecimal() and len(each) < 19] or [0]
+        names = [stream.removeprefix("case:") for stream in streams]
+    numbers = [int(each) for each in names if each.isdecimal() and len(each) < 19] or [0]
     return StoredRows(
         _by(lambda row: row["stream"], _some(database, EVENTS, streams)),
         {

@@ -51,11 +51,11 @@ def histories(database: Database, names: Sequence[str]) -> Iterator[tuple[int, l
     numbers = [row["number"] for row in database.all(NUMBERS.format(marks), named)]
     for some in chunks(numbers):
         marks, named = among([stream_of(number) for number in some])
-        told: dict[int, list[Event]] = {number: [] for number in some}
+        found: dict[int, list[Event]] = {number: [] for number in some}
         with corruption_guard("the events of a ledger"):
             for row in database.all(EVENTS.format(marks), named):
-                told[number_of(row["stream"])].append(read_event(database, row))
-        yield from told.items()
+                found[number_of(row["stream"])].append(read_event(database, row))
+        yield from found.items()
 
 
 def _sum(database: Database, sql: str, names: Sequence[str], since: str, before: str) -> int:

@@ -38,7 +38,7 @@ class Wanted(NamedTuple):
     reverse: bool = False
 
 
-# A window that is over ended by itself, and nobody told its clock.
+# A window that is over ended by itself: its clock has no event of that.
 _LASTS = f"({PROMISES} OR owed_at > :now)"
 DUE = f"""
 SELECT number, metric, instance, owed_at FROM clock
@@ -74,19 +74,19 @@ def conditions(wanted: Wanted, now: int) -> tuple[str, dict[str, Any]]:
     """Write what is wanted as SQL with its values."""
     values: dict[str, Any] = {"now": to_text(now)}
     is_only_open = not wanted.all and "closed" not in wanted.words.get("status", ())
-    told = list(_lists(wanted, values, " AND is_open = 1" if is_only_open else ""))
+    clauses = list(_lists(wanted, values, " AND is_open = 1" if is_only_open else ""))
     if is_only_open:
-        told.append("is_open = 1")
+        clauses.append("is_open = 1")
     if wanted.due_before is not None:
         values["due_before"] = to_text(wanted.due_before)
-        told.append("owed_at <= :due_before")
+        clauses.append("owed_at <= :due_before")
     if wanted.breached:
-        told.append("owed_at < :now")
+        clauses.append("owed_at < :now")
     if wanted.unassigned:
-        told.append("assignee IS NULL")
+        clauses.append("assignee IS NULL")
     if wanted.alarmed:
-        told.append("alarms IS NOT NULL")
-    return " AND ".join(told) or EVERY, values
+        clauses.append("alarms IS NOT NULL")
+    return " AND ".join(clauses) or EVERY, values
 
 
 def _lists(wanted: Wanted, values: dict[str, Any], also: str) -> Iterator[str]:
@@ -138,7 +138,7 @@ def count(database: Database, wanted: Wanted, now: int) -> int:
 def due(database: Database, before: str, now: str, *, once: bool = False) -> Iterator[Row]:
     """Yield the clocks due up to an instant (as text), earliest first: number, metric, instance.
 
-    A window that is over is not told. With `once` the first of two clocks of resolution that say the same is left out.
+    A window that is over is left out. With `once` the first of two clocks of resolution that say the same is left out.
     """
     sql = DUE.format(ONCE if once else EVERY)
     last: dict[str, Any] = {"owed_at": "", "number": 0, "metric": "", "instance": 0}

@@ -50,8 +50,8 @@ def frames(database: Database, uid: str) -> Iterator[Frame]:
     while rows := database.all(CHUNKS, {"stream": stream, "after": after, "limit": _FEW}):
         for row in rows:
             with corruption_guard(f"a part of recording {uid}"):
-                told = json.loads(row["payload"])
-                found = list(unpack(told["data"], told["offset"]))
+                fields = json.loads(row["payload"])
+                found = list(unpack(fields["data"], fields["offset"]))
             yield from found
         after = rows[-1]["version"]
 

@@ -84,18 +84,18 @@ def read(lines: Iterable[bytes]) -> Iterator[ExportedEvent]:
 
 def _read(number: int, line: bytes) -> ExportedEvent:
     try:
-        told = EventLine.model_validate(_OBJECT.validate_json(line)).model_dump()
+        fields = EventLine.model_validate(_OBJECT.validate_json(line)).model_dump()
     except ValidationError as error:
         fault = next(faults(EventLine, error))
         raise UsageError(f"Line {number} is not an event: {fault}.", "They come from: support export events") from error
-    case, rules = told.pop("case"), told.pop("rules")
-    if not isinstance(told["payload"], str):
-        told["payload"] = _encode(told["payload"])
-    told["was"] = None if told["was"] is None else _compact(told["was"])
+    case, rules = fields.pop("case"), fields.pop("rules")
+    if not isinstance(fields["payload"], str):
+        fields["payload"] = _encode(fields["payload"])
+    fields["was"] = None if fields["was"] is None else _compact(fields["was"])
     try:
         # What was redacted is held against the event that says so once both are here.
-        if told["redacted_by"] is None and not event_log.gives_its_hash(told):
-            raise UsageError(f"Line {number} ({told['uid']}) does not give its hash: it was changed on the way.")
+        if fields["redacted_by"] is None and not event_log.gives_its_hash(fields):
+            raise UsageError(f"Line {number} ({fields['uid']}) does not give its hash: it was changed on the way.")
     except (TypeError, ValueError) as error:
         raise UsageError(f"Line {number} is not an event: {error}.") from error
-    return ExportedEvent(told, case, rules)
+    return ExportedEvent(fields, case, rules)

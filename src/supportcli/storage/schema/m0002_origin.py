@@ -24,7 +24,7 @@ STATEMENTS = (
     BEGIN SELECT RAISE(ABORT, 'events are never changed'); END
     """,
     ),
-    # Which number or policy of another store is which of ours; those that are the same are not told.
+    # Which number or policy of another store is which of ours; those that are the same have no row.
     """
     CREATE TABLE alias (
         origin TEXT NOT NULL,

@@ -19,7 +19,7 @@ WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND NOT (type = '
 def shape_faults(database: Database) -> Iterator[IntegrityFault]:
     """Every table, index or trigger that is missing or reads otherwise, and whatever there is that is none of ours.
 
-    A server looks after what it was told to make.
+    A server looks after what it was asked to make.
 
     Raises:
         StoreError: the store cannot be read.

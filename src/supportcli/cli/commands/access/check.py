@@ -27,9 +27,9 @@ def command(
     """
     session = session_of(ctx)
     name, permit = check(session.desk(), case, host)
-    told = {"id": name, "window": permit.window, "until": maybe_text(permit.until), "by": permit.by}
+    answer = {"id": name, "window": permit.window, "until": maybe_text(permit.until), "by": permit.by}
     if session.flags.get("json"):
-        write_json_object(told, sys.stdout)
+        write_json_object(answer, sys.stdout)
     elif not session.is_quiet:
-        until = when_exact(str(told["until"]), session.zone, session.now)
+        until = when_exact(str(answer["until"]), session.zone, session.now)
         say(f"{name} access {permit.window} by {one_line(str(permit.by))} is open until {until}")

@@ -32,7 +32,7 @@ def command(
     as_whom = required(level, LEVELS, "level", "--level")
     starts, ends = session.when(from_ or "now"), session.when(to)
 
-    def told() -> AccessGranted:
+    def fact() -> AccessGranted:
         return AccessGranted(0, starts(), ends(), as_whom, host, by)
 
-    change(ctx, ids, lambda desk, named, asked: grant(desk, named, told, asked))
+    change(ctx, ids, lambda desk, named, asked: grant(desk, named, fact, asked))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from supportcli.application.case.access_windows import every
 from supportcli.cli.declare import Argument, Context
-from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
+from supportcli.cli.output.rows import is_for_people, show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.access_fields import FIELDS, TABLE, TSV
 
@@ -26,4 +26,6 @@ def command(
     if rows or not is_for_people(session):
         show_rows(session, rows, FIELDS, TABLE if is_for_people(session) else TSV)
     else:
-        say_nothing(session, "No access window is open or ahead." if case is None else "It has no access window.")
+        show_nothing_found(
+            session, "No access window is open or ahead." if case is None else "It has no access window."
+        )

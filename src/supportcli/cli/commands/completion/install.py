@@ -25,7 +25,7 @@ def command(ctx: Context, shell: Shell = None) -> None:
     """Install completion for your shell, or print how.
 
     The script is written into the folder where the shell looks for completions of yours. Start-up files are yours
-    alone: what has to stand in them is told, not written.
+    alone: it prints what they need, and writes nothing there.
 
     Examples:
     support completion install

@@ -16,7 +16,7 @@ from supportcli.domain.errors import UsageError
 def command(ctx: Context) -> None:
     """Open the configuration file in your editor.
 
-    Afterwards it is read, and told if something is wrong with it.
+    Afterwards it is read, and faults in it are reported.
 
     Examples:
     support config edit
@@ -26,8 +26,8 @@ def command(ctx: Context) -> None:
     session = session_of(ctx)
     path = user_file()
     if not session.can_ask:
-        told = f"The file is {path}; or: support config set NAME VALUE"
-        raise UsageError("There is no terminal for an editor.", told)
+        hint = f"The file is {path}; or: support config set NAME VALUE"
+        raise UsageError("There is no terminal for an editor.", hint)
     words = _editor(session)
     make(path)
     run(words, path)

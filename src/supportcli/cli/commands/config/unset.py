@@ -15,7 +15,7 @@ from supportcli.presentation.formats.machine import write_json_object
 def command(ctx: Context, name: Name) -> None:
     """Take a setting out of the configuration file.
 
-    It works on a file that is broken, too: the setting's line is taken out, and what is still wrong is told.
+    It works on a file that is broken, too: the setting's line is taken out, and what is still wrong is reported.
 
     Examples:
     support config unset tz

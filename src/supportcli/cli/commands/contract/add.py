@@ -43,7 +43,7 @@ def command(
     desk = session.desk(writes=True)
     people = somebody(session, desk, engineer), somebody(session, desk, backup), person_named(session, desk, manager)
 
-    def told() -> Contracted:
+    def fact() -> Contracted:
         return Contracted(0, plan, starts(), ends and ends(), *people, consultations, seconds)
 
-    show(session, "customer", make(desk, customer, told, how))
+    show(session, "customer", make(desk, customer, fact, how))

@@ -44,8 +44,8 @@ def command(
     rows = _rows(desk, who, shown, month, bounds(month, zone) if month else None)
     balances = [ledger.of_contract(desk, who, each, month or month_of(session.now, zone)) for each in shown]
     if format_of(session) == "json":
-        told = {"customer": who.name, "timezone": zone.key, "contracts": sums(balances), "entries": rows}
-        show_object(session, told, OBJECT)
+        answer = {"customer": who.name, "timezone": zone.key, "contracts": sums(balances), "entries": rows}
+        show_object(session, answer, OBJECT)
         return
     people = is_for_people(session)
     show_rows(session, for_people(rows) if people else rows, FIELDS, USUAL)

@@ -5,7 +5,7 @@ from typing import Annotated
 from supportcli.application.customer.contracts import listed
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.named_rows import show_named
-from supportcli.cli.output.rows import say_nothing
+from supportcli.cli.output.rows import show_nothing_found
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.fields import CONTRACT, CONTRACTS
 
@@ -26,4 +26,4 @@ def command(
     if rows or session.flags.get("json"):
         show_named(session, rows, CONTRACTS, CONTRACT)
     else:
-        say_nothing(session, "There is no contract. (support contract add CUSTOMER --plan PLAN --from TIME)")
+        show_nothing_found(session, "There is no contract. (support contract add CUSTOMER --plan PLAN --from TIME)")

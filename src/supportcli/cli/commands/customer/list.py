@@ -4,7 +4,7 @@ from supportcli.application.customer.page import listed
 from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Limit
 from supportcli.cli.output.named_rows import show_named
-from supportcli.cli.output.rows import limit_of, say_nothing
+from supportcli.cli.output.rows import limit_of, show_nothing_found
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.fields import FIELDS, USUAL
 
@@ -22,7 +22,7 @@ def command(ctx: Context, limit: Limit = None) -> None:
     session = session_of(ctx)
     rows = list(listed(session.desk()))
     if not rows and not session.flags.get("json"):
-        say_nothing(session, "There is no customer yet. (support customer add NAME)")
+        show_nothing_found(session, "There is no customer yet. (support customer add NAME)")
         return
     most = limit_of(session, limit)
     footer = f"{most} of {len(rows)} shown, -n 0 for all" if most is not None and most < len(rows) else None

@@ -18,7 +18,7 @@ def command(
 ) -> None:
     """Write the log, a line of JSON for each event.
 
-    `support import events -` reads it. Others may write meanwhile: what is there when it begins is told. It holds
+    `support import events -` reads it. Others may write meanwhile: what is there when it begins is exported. It holds
     everything customers and colleagues wrote.
 
     Examples:

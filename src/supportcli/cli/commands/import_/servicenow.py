@@ -52,8 +52,8 @@ def command(
         sheet = read(lines, partial(check, row_validator, zone), session.now, begin("Reading rows", None))
         leave = partial(write_rejects, skip_bad, sheet) if skip_bad is not None else None
         tally = _imported(session, sheet, leave, begin, dry_run=dry_run)
-    told = {"file": file, "dry_run": dry_run, **tally.as_json(), "rejects": skip_bad}
-    _show(session, told)
+    answer = {"file": file, "dry_run": dry_run, **tally.as_json(), "rejects": skip_bad}
+    _show(session, answer)
     if tally.rejected:
         raise Exit(5)
 
@@ -72,9 +72,9 @@ def _progress(session: Session) -> Any:
     return lazy_import("presentation.terminal.progress").progress(sys.stderr, colour=colour)
 
 
-def _show(session: Session, told: dict[str, Any]) -> None:
+def _show(session: Session, answer: dict[str, Any]) -> None:
     if session.flags.get("json"):
-        write_json_object(told, sys.stdout)
+        write_json_object(answer, sys.stdout)
     elif not session.is_quiet:
-        for line in summary(told):
+        for line in summary(answer):
             sys.stdout.write((line if takes_unicode(sys.stdout) else ascii_only(line)) + "\n")

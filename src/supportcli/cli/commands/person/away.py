@@ -35,7 +35,7 @@ def command(
     desk = session.desk(writes=True)
     name = person_named(session, desk, who) or who
 
-    def told() -> WentAway:
+    def fact() -> WentAway:
         return WentAway(name, how.at if starts is None else starts(), ends(), message)
 
-    show(session, "person", away(desk, told, how))
+    show(session, "person", away(desk, fact, how))

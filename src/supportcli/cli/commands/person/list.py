@@ -3,7 +3,7 @@
 from supportcli.application.person.absences import listed
 from supportcli.cli.declare import Context
 from supportcli.cli.output.named_rows import show_named
-from supportcli.cli.output.rows import say_nothing
+from supportcli.cli.output.rows import show_nothing_found
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.fields import PEOPLE, PERSON
 
@@ -23,4 +23,4 @@ def command(ctx: Context) -> None:
     if rows or session.flags.get("json"):
         show_named(session, rows, PEOPLE, PERSON)
     else:
-        say_nothing(session, "Nobody is known yet. (support policy edit names people)")
+        show_nothing_found(session, "Nobody is known yet. (support policy edit names people)")

@@ -9,12 +9,12 @@ from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import ascii_only, many_lines, takes_unicode
 
 
-def apply_and_tell(session: Session, wanted: Version) -> None:
+def apply_and_show(session: Session, wanted: Version) -> None:
     """Store a text as the next version; tell the differences, and what becomes of open clocks."""
     applied = apply(session.desk(writes=True), wanted)
     if session.flags.get("json"):
-        told = ("version", "changed", "applied_at", "differences")
-        write_json_object({name: getattr(applied, name) for name in told}, sys.stdout)
+        shown = ("version", "changed", "applied_at", "differences")
+        write_json_object({name: getattr(applied, name) for name in shown}, sys.stdout)
     elif not session.is_quiet:
         text = many_lines("\n".join(_lines(applied)))
         sys.stdout.write((text if takes_unicode(sys.stdout) else ascii_only(text)) + "\n")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from supportcli.application.policy.versions import Version, between, built_in_like, stored
 from supportcli.cli.change import confirm
-from supportcli.cli.commands.policy._apply_text import apply_and_tell
+from supportcli.cli.commands.policy._apply_text import apply_and_show
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.policy_texts import from_file
 from supportcli.cli.lazy import lazy_import
@@ -33,14 +33,14 @@ def command(
     if built_in == (file is not None):
         raise UsageError("A policy is a FILE or --built-in.", "support policy apply FILE")
     if file is not None:
-        apply_and_tell(session, from_file(file))
+        apply_and_show(session, from_file(file))
         return
     desk = session.desk()
     old = stored(desk)
     wanted = built_in_like(old, session.zone.key)
     if not yes:
         _confirm(session, old, wanted)
-    apply_and_tell(session, wanted)
+    apply_and_show(session, wanted)
 
 
 def _confirm(session: Session, old: Version, wanted: Version) -> None:

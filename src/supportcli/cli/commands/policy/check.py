@@ -32,13 +32,13 @@ def command(ctx: Context, file: Annotated[str, Argument(metavar="[FILE]", help="
     except PolicyFaults as error:
         _show_faults(session, source, error)
         raise UsageError(f"{source} has {counted_faults(error)}.", "A text with faults is never applied.") from None
-    told, missing = _contents(version), gaps(version.rules)
+    contents, missing = _contents(version), gaps(version.rules)
     if session.flags.get("json"):
-        write_json_object({"ok": True, "source": source, "faults": [], "warnings": missing, **told}, sys.stdout)
+        write_json_object({"ok": True, "source": source, "faults": [], "warnings": missing, **contents}, sys.stdout)
     else:
-        _say(f"{source} is valid: {', '.join(_counted(*each) for each in told.items())}.")
+        _show(f"{source} is valid: {', '.join(_counted(*each) for each in contents.items())}.")
         for each in missing:
-            _say(f"Warning: {each}")
+            _show(f"Warning: {each}")
 
 
 def _contents(version: Version) -> dict[str, list[str]]:
@@ -55,9 +55,9 @@ def _show_faults(session: Session, source: str, error: PolicyFaults) -> None:
         write_json_object({"ok": False, "source": source, "faults": faults}, sys.stdout)
     else:
         for fault in error.faults:
-            _say(str(fault))
+            _show(str(fault))
 
 
-def _say(text: str) -> None:
+def _show(text: str) -> None:
     safe = many_lines(text)
     sys.stdout.write((safe if takes_unicode(sys.stdout) else ascii_only(safe)) + "\n")

@@ -1,7 +1,7 @@
 """support policy edit: the policy in the user's editor; what was written is never lost."""
 
 from supportcli.application.policy.versions import drafted
-from supportcli.cli.commands.policy._apply_text import apply_and_tell
+from supportcli.cli.commands.policy._apply_text import apply_and_show
 from supportcli.cli.declare import Context
 from supportcli.cli.input import drafts
 from supportcli.cli.input.options import Recover
@@ -34,4 +34,4 @@ def command(ctx: Context, recover: Recover = False) -> None:
             raise NotFound("There is no text to recover.", "Start again: support policy edit")
         text = lazy_import("cli.input.editor").write(session, (), path, kept, _NEEDED, _ABOUT) + "\n"
         drafts.hold(ctx, path, text)
-        apply_and_tell(session, drafted("editor", text))
+        apply_and_show(session, drafted("editor", text))

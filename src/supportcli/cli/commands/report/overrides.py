@@ -5,7 +5,7 @@ from itertools import islice
 from supportcli.application.queue.reports import overrides
 from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Limit, OfCustomer, Since
-from supportcli.cli.output.rows import is_for_people, limit_of, say_nothing, show_rows, since_of
+from supportcli.cli.output.rows import is_for_people, limit_of, show_nothing_found, show_rows, since_of
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.override_fields import FIELDS, TSV
 
@@ -32,4 +32,4 @@ def command(
     if rows or not is_for_people(session):
         show_rows(session, rows, FIELDS, TSV)
     else:
-        say_nothing(session, "No authorisation was overridden.")
+        show_nothing_found(session, "No authorisation was overridden.")

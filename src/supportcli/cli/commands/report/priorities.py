@@ -6,7 +6,7 @@ from supportcli.application.queue.reports import priorities
 from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Limit, OfCustomer, Since
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.rows import format_of, is_json, limit_of, say_nothing, show_drawn, show_rows, since_of
+from supportcli.cli.output.rows import format_of, is_json, limit_of, show_drawn, show_nothing_found, show_rows, since_of
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.change_fields import FIELDS, TSV
 
@@ -36,8 +36,8 @@ def command(
             footer = f"The last {asked}; -n 0 for all" if len(rows) == asked else None
             show_drawn(session, "terminal.changes", "page", rows, footer)
         else:
-            say_nothing(session, "No priority was changed.")
+            show_nothing_found(session, "No priority was changed.")
         return
-    told = lazy_import("presentation.text.change_words").with_effect
-    rows_told = found if is_json(session) else (told(row, session.zone, session.now) for row in found)
-    show_rows(session, rows_told, FIELDS, TSV)
+    with_effect = lazy_import("presentation.text.change_words").with_effect
+    shown = found if is_json(session) else (with_effect(row, session.zone, session.now) for row in found)
+    show_rows(session, shown, FIELDS, TSV)

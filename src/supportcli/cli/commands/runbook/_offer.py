@@ -28,6 +28,6 @@ def proposals(session: Session, desk: Desk, numbers: Sequence[int]) -> Iterator[
         case = fold(number, history(desk.database, number))
         for each in offered(desk, case.category, case.title, case.text):
             page = lazy_import("presentation.case.page")
-            told = page.owned(each, session.zone, session.now)
-            line = f"{each['title']} ({told}): support runbook show {each['slug']} --case {desk.name(number)}"
+            owner = page.owned(each, session.zone, session.now)
+            line = f"{each['title']} ({owner}): support runbook show {each['slug']} --case {desk.name(number)}"
             yield lazy_import("presentation.text.safe").one_line(f"  {line}")

@@ -43,5 +43,5 @@ def command(
         how = asked(session, [slug], text)
         desk = session.desk(writes=True)
         whose = somebody(session, desk, owner)
-        told = RunbookWritten(title, topic, whose, text, tuple(category or ()), tuple(word or ()))
-        tell(session, desk, runbooks.add(desk, slug, told, how), "written")
+        fact = RunbookWritten(title, topic, whose, text, tuple(category or ()), tuple(word or ()))
+        tell(session, desk, runbooks.add(desk, slug, fact, how), "written")

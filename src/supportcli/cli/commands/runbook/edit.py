@@ -45,8 +45,8 @@ def command(
         if text is None and all(each is None for each in (title, topic, owner, category, word)):
             text = _written(session, slug, in_use(runbooks.existing(desk, slug)).text)
         whose = somebody(session, desk, owner)
-        told = RunbookWritten(title, topic, whose, text, tuple(category or ()), tuple(word or ()))
-        tell(session, desk, runbooks.edit(desk, slug, told, how), "changed")
+        fact = RunbookWritten(title, topic, whose, text, tuple(category or ()), tuple(word or ()))
+        tell(session, desk, runbooks.edit(desk, slug, fact, how), "changed")
 
 
 def _written(session: Session, slug: str, text: str) -> Any:

@@ -7,7 +7,7 @@ from supportcli.application.case.references import find
 from supportcli.application.desk import Desk
 from supportcli.application.runbook.runbooks import RunbookMatch, fitting, fitting_case
 from supportcli.cli.declare import Argument, Context
-from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
+from supportcli.cli.output.rows import is_for_people, show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import SupportError
 from supportcli.presentation.policy.runbook_page import FIELDS, USUAL, row
@@ -19,7 +19,7 @@ def command(
 ) -> None:
     """The runbooks that fit a case, or words.
 
-    By the case's category, and the words of its title and text; the best first. Whose owner is away, is told.
+    By the case's category, and the words of its title and text; the best first. It says whose owner is away.
 
     Examples:
     support runbook find 142
@@ -30,7 +30,7 @@ def command(
     desk = session.desk()
     found = _found(desk, words)
     if not found:
-        say_nothing(session, "No runbook fits. What there is: support runbook list")
+        show_nothing_found(session, "No runbook fits. What there is: support runbook list")
     if found or not is_for_people(session):
         show_rows(session, [row(each.runbook, each.away_until, {}) for each in found], FIELDS, USUAL)
 

@@ -2,7 +2,7 @@
 
 from supportcli.application.runbook.runbooks import away_until, every
 from supportcli.cli.declare import Context
-from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
+from supportcli.cli.output.rows import is_for_people, show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.policy.runbook_page import FIELDS, USUAL, row
 
@@ -19,6 +19,6 @@ def command(ctx: Context) -> None:
     desk = session.desk()
     rows = [row(each, away_until(desk, each.owner), {}) for each in every(desk)]
     if not rows:
-        say_nothing(session, "There is no runbook yet: support runbook add SLUG")
+        show_nothing_found(session, "There is no runbook yet: support runbook add SLUG")
     if rows or not is_for_people(session):
         show_rows(session, rows, FIELDS, USUAL)

@@ -27,10 +27,10 @@ def command(
     desk = session.desk()
     runbook = existing(desk, slug)
     done = done_on(desk, find(desk, case), runbook) if case is not None else {}
-    told, kind = row(runbook, away_until(desk, runbook.owner), done), format_of(session)
+    view, kind = row(runbook, away_until(desk, runbook.owner), done), format_of(session)
     if kind == "json":
-        show_object(session, told, FIELDS)
+        show_object(session, view, FIELDS)
     elif is_page(session):
-        show_lines(page(told, session.zone, session.now))
+        show_lines(page(view, session.zone, session.now))
     else:
-        show_rows(session, [told], FIELDS, USUAL)
+        show_rows(session, [view], FIELDS, USUAL)

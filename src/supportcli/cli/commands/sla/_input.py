@@ -54,7 +54,7 @@ def answer_batch(session: Session, file: str, policy: str | None, given: dict[st
         _answer(sys.stdin.buffer, by)
         return
     try:
-        stream = open(file, "rb")  # noqa: SIM115  (a failure to open is told, one to write is the boundary's)
+        stream = open(file, "rb")  # noqa: SIM115  (a failure to open is reported here, one to write by the boundary)
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}.") from error
     with stream:

@@ -34,13 +34,13 @@ def command(
         session = session_of(ctx)
         seconds = span(within)
         found = check(session.found(session.store_path), session.now, seconds)
-        told, line = _render(session, found, seconds)
+        answer, line = _render(session, found, seconds)
     except SupportError as error:
-        told = {"status": "unknown", "message": error.message}
+        answer = {"status": "unknown", "message": error.message}
         line = plugin_line("unknown", error.message)
-    status = STATES[str(told["status"])][0]
+    status = STATES[str(answer["status"])][0]
     if ctx.flags.get("json"):
-        write_json_object({**told, "exit": status}, sys.stdout)
+        write_json_object({**answer, "exit": status}, sys.stdout)
     else:
         sys.stdout.write((line if takes_unicode(sys.stdout) else ascii_only(line)) + "\n")
     raise Exit(status)
@@ -55,10 +55,10 @@ def _render(session: Session, found: SlaStatus, seconds: int) -> tuple[dict[str,
         name = f"{session.settings.get('prefix') or ''}{owed.number}"
         first = {"id": name, **owed._asdict()}
         del first["number"]
-        told_due = when_exact(owed.breached_at or owed.due_at, session.zone, session.now)
-        text += f"; first {name} {owed.metric}, {'BREACHED' if owed.breached_at else 'due'} {told_due}"
-    told = {
+        due_text = when_exact(owed.breached_at or owed.due_at, session.zone, session.now)
+        text += f"; first {name} {owed.metric}, {'BREACHED' if owed.breached_at else 'due'} {due_text}"
+    answer = {
         "status": found.status, "breached": found.breached, "due_soon": found.due_soon, "within_seconds": seconds,
         "first": first,
     }  # fmt: skip
-    return told, plugin_line(found.status, text, f"breached={found.breached};;1 due_soon={found.due_soon};1")
+    return answer, plugin_line(found.status, text, f"breached={found.breached};;1 due_soon={found.due_soon};1")

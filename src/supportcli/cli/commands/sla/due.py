@@ -42,8 +42,8 @@ def command(
     begin = session.instant(needed(start, "--start"))
     due_at = to_text(rules(session, policy).due(name, begin, seconds))
     if session.flags.get("json"):
-        told = {"calendar": name, "start": to_text(begin), "for_seconds": seconds, "due_at": due_at}
-        write_json_object(told, sys.stdout)
+        answer = {"calendar": name, "start": to_text(begin), "for_seconds": seconds, "due_at": due_at}
+        write_json_object(answer, sys.stdout)
     elif is_for_people(session):
         sys.stdout.write(f"{when_exact(due_at, session.zone, session.now)}  {due_at}\n")
     else:

@@ -26,12 +26,12 @@ def command(ctx: Context, ids: Ids) -> None:
     """
     session = session_of(ctx)
     desk = session.desk()
-    told = (explain(desk, each) for each in from_stdin(ids))
+    answers = (explain(desk, each) for each in from_stdin(ids))
     if session.flags.get("json"):
-        write_json_array(list(told), sys.stdout)
+        write_json_array(list(answers), sys.stdout)
     elif is_for_people(session):
-        pages = ("\n".join(ledger_lines(case, session.zone, session.now)) for case in told)
+        pages = ("\n".join(ledger_lines(case, session.zone, session.now)) for case in answers)
         text = "\n\n".join(pages) + "\n"
         sys.stdout.write(text if takes_unicode(sys.stdout) else ascii_only(text))
     else:
-        show_rows(session, [row for case in told for row in ledger_rows(case)], FIELDS, USUAL)
+        show_rows(session, [row for case in answers for row in ledger_rows(case)], FIELDS, USUAL)

@@ -69,7 +69,7 @@ def _show(session: Session, desk: Desk, batches: Iterable[list[Outcome]], *, dry
     else:
         for outcomes in counted():
             for outcome in outcomes:
-                _say(session, desk, outcome)
+                _show_case(session, desk, outcome)
         session.tell(_summary(desk.policy().version, judged, left, dry=dry))
     if failed:
         raise Exit(5)
@@ -82,7 +82,7 @@ def _machine(desk: Desk, outcomes: Sequence[Outcome], *, dry: bool) -> Iterator[
         yield row
 
 
-def _say(session: Session, desk: Desk, outcome: Outcome) -> None:
+def _show_case(session: Session, desk: Desk, outcome: Outcome) -> None:
     if outcome.error is not None:
         lazy_import("cli.output.messages").say(f"support: {outcome.error.message}")
     elif not session.is_quiet:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from supportcli.application.recording.transcripts import listed
 from supportcli.cli.declare import Argument, Context
-from supportcli.cli.output.rows import is_for_people, say_nothing, show_rows
+from supportcli.cli.output.rows import is_for_people, show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.transcript.fields import FIELDS, USUAL
 
@@ -25,6 +25,6 @@ def command(
     session = session_of(ctx)
     rows = list(listed(session.desk(), cases or ()))
     if not rows:
-        say_nothing(session, "Nothing was recorded.")
+        show_nothing_found(session, "Nothing was recorded.")
     if rows or not is_for_people(session):
         show_rows(session, rows, FIELDS, USUAL, named_by="uid")

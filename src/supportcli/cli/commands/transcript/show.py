@@ -41,8 +41,8 @@ def command(
         return
     lines = lazy_import("presentation.transcript.text").lines(said)
     if session.flags.get("json"):
-        told = lazy_import("presentation.transcript.fields").whole(found.row, found.recording)
-        write_json_object({**told, "text": "\n".join(lines)}, sys.stdout)
+        view = lazy_import("presentation.transcript.fields").whole(found.row, found.recording)
+        write_json_object({**view, "text": "\n".join(lines)}, sys.stdout)
         return
     spell = str if takes_unicode(sys.stdout) else ascii_only
     end = "" if found.row["ended_at"] else "[no end: it still runs, or was cut off here]"
