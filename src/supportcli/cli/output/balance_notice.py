@@ -4,15 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from supportcli.application.case.change import Outcome
+from supportcli.application.customer.booked import FREE, charged, is_recorded
 from supportcli.application.desk import Desk
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session, session_of
-from supportcli.domain.handle import fold_name
-from supportcli.storage.read import ledger
-from supportcli.storage.tables import board
-
-#: The kind that is free.
-_ERROR = "incident"
 
 
 def show_opened(session: Session, desk: Desk, outcome: Outcome) -> None:
@@ -20,7 +15,7 @@ def show_opened(session: Session, desk: Desk, outcome: Outcome) -> None:
     if outcome.facts and outcome.facts[0].customer:
         opened = outcome.facts[0]
         # That the contract is over is said with the case, as who looks after the customer is.
-        _show(session, desk, opened.customer, session.now, is_free=opened.kind == _ERROR, is_ended_shown=True)
+        _show(session, desk, opened.customer, session.now, is_free=opened.kind == FREE, is_ended_shown=True)
 
 
 def show_consumed(ctx: Any, outcomes: Sequence[Outcome]) -> None:
@@ -30,8 +25,7 @@ def show_consumed(ctx: Any, outcomes: Sequence[Outcome]) -> None:
         return
     desk = session.desk()
     at = session.instant(session.flags["at"]) if session.flags.get("at") else session.now
-    rows = board.some(desk.database, [outcome.number for outcome in outcomes if outcome.changed])
-    for name in dict.fromkeys(row["customer"] for row in rows if row["customer"] and row["kind"] != _ERROR):
+    for name in charged(desk, [outcome.number for outcome in outcomes if outcome.changed]):
         _show(session, desk, name, at)
 
 
@@ -39,7 +33,7 @@ def _show(
     session: Session, desk: Desk, name: str, at: int, *, is_free: bool = False, is_ended_shown: bool = False
 ) -> None:  # fmt: skip
     # Most customers have no contract here: then this is one look at an index, and nothing more is imported.
-    if session.flags.get("json") or not ledger.is_known(desk.database, fold_name(name)):
+    if session.flags.get("json") or not is_recorded(desk, name):
         return
     customer = lazy_import("application.customer.find").customer_of(desk, name)
     balance = lazy_import("application.customer.ledger").balance(desk, customer, at)

@@ -3,20 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from supportcli.application.case.load import load
 from supportcli.application.desk import Desk
+from supportcli.application.runbook.match import has_match
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
-from supportcli.domain.case.vocabulary import fold
-from supportcli.domain.handle import fold_name
-from supportcli.domain.runbook.words import words_in
-from supportcli.storage.log.streams import history
-from supportcli.storage.read import runbooks
 
 
 def offered(desk: Desk, category: str | None, title: str, text: str | None) -> list[dict[str, Any]]:
     """Render the runbooks that are meant for such a case."""
-    words = words_in(f"{title}\n{text or ''}")
-    if not runbooks.matching(desk.database, fold_name(category or ""), words):
+    if not has_match(desk, category, title, text):
         return []
     found: list[dict[str, Any]] = lazy_import("application.runbook.runbooks").offered(desk, category, title, text)
     return found
@@ -25,7 +21,7 @@ def offered(desk: Desk, category: str | None, title: str, text: str | None) -> l
 def proposals(session: Session, desk: Desk, numbers: Sequence[int]) -> Iterator[str]:
     """Yield a line for each of these cases that names its runbooks."""
     for number in numbers:
-        case = fold(number, history(desk.database, number))
+        case = load(desk, number).case
         for each in offered(desk, case.category, case.title, case.text):
             page = lazy_import("presentation.case.page")
             owner = page.owned(each, session.zone, session.now)
