@@ -293,3 +293,21 @@ def test_a_calendar_without_a_zone_goes_by_utc() -> None:
 def test_nothing_lies_between_an_instant_and_itself() -> None:
     assert list(ALWAYS.spans(5, 5)) == []
     assert list(BERLIN.spans(5, 5)) == []
+
+
+def test_a_calendar_without_weekly_hours_reads_no_day_after_its_last_date() -> None:
+    """A clock that it can never use up is due in the last year there is: reading every day until then took a minute."""
+    office = calendar("Europe/Berlin", days=(), dates={"2026-12-24": [[0, 86400]], "2027-01-07": []})
+    start = from_text("2026-11-01T00:00:00Z")
+    assert office.elapsed(start, LAST) == DAY
+    assert office.next_opening(from_text("2027-01-01T00:00:00Z")) is None
+    assert [(to_text(low), to_text(high)) for low, high in office.spans(start, LAST)] == [
+        ("2026-12-23T23:00:00Z", "2026-12-24T23:00:00Z")
+    ]
+    assert len(office._days) < 100
+
+
+def test_a_calendar_of_one_closed_date_reads_no_day() -> None:
+    shut = calendar("Europe/Berlin", days=(), dates={"2026-12-24": []})
+    assert shut.elapsed(from_text("2026-11-01T00:00:00Z"), LAST) == 0
+    assert len(shut._days) <= 1

@@ -109,12 +109,14 @@ class Calendar:
         return merged(clipped(self._stream(start, end), start, end))
 
     def _stream(self, start: int, end: int | None) -> Iterator[Span]:
-        """Yield the open spans of each UTC day from the start's to the end's, or until ten years had none.
+        """Yield the open spans of each UTC day from the start's to the end's, until ten years had none or all are over.
 
         The first begins at the start at the earliest; the last ones may lie beyond the end.
         """
         days, day = self._days, start // DAY
-        last = day + HORIZON if end is None else (end - 1) // DAY
+        # A local date reaches into the UTC day after it at the most.
+        ever = self._hours.last - EPOCH + 1
+        last = min(ever, day + HORIZON if end is None else (end - 1) // DAY)
         spans = days.get(day)
         yield from clipped(self._fill(day) if spans is None else spans, start, (day + 1) * DAY)
         while day < last:
@@ -125,7 +127,7 @@ class Calendar:
             if spans:
                 yield from spans
                 if end is None:
-                    last = day + HORIZON
+                    last = min(ever, day + HORIZON)
 
     def _fill(self, day: int) -> tuple[Span, ...]:
         """Gather the open spans of one UTC day, from the three local dates that can reach into it."""
