@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from processes import median, run
+from processes import Cost, cost, median, run
 from stores import NOW, store_of
 
 from supportcli.domain.case.case import Opened
@@ -27,6 +27,10 @@ COMMANDS = (
     "undo 1", "redact 1 {seq} --because words --yes", "sla explain 1 --json", "sla simulate 1 --priority critical --json",
     "evidence 1 -o {file} --replace", "verify", "rebuild",
 )  # fmt: skip
+
+
+#: What comes before every run of a command, and is not measured.
+BEFORE = {"resume 1": "wait 1 --for vendor -m words --until 4h", "undo 1": "note 1 -m words"}
 
 
 def happenings(events: int) -> list[Happening]:
@@ -68,15 +72,21 @@ def measure(folder: Path, support: str, environment: Environment, times: int) ->
         if not path.exists():
             store_of(path, iter([happenings(events)]))
         halves.append(environment(folder / "home", path))
-    print(f"| command | {EVENTS // 2:,} events | {EVENTS:,} events | ratio |\n| --- | ---: | ---: | ---: |")
+    print(f"| command | {EVENTS // 2:,} events | {EVENTS:,} events | ratio | processor | | ratio |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for line in COMMANDS:
-        runs: list[list[float]] = [[], []]
+        runs: list[list[Cost]] = [[], []]
         for turn in range(times):
-            command = [support, *_words(line, turn, folder)]
             for found, env in zip(runs, halves, strict=True):
-                found.append(run(command, env))
-        half, whole = map(median, runs)
-        print(f"| `{line}` | {half * 1000:,.0f} ms | {whole * 1000:,.0f} ms | {whole / half:.2f} |", flush=True)
+                if line in BEFORE:
+                    run([support, *_words(BEFORE[line], turn, folder)], env)
+                found.append(cost([support, *_words(line, turn, folder)], env))
+        half, whole = (Cost(*map(median, zip(*found, strict=True))) for found in runs)
+        cells = [
+            f"{one * 1000:,.0f} ms | {other * 1000:,.0f} ms | {other / one:.2f}"
+            for one, other in zip(half, whole, strict=True)
+        ]
+        print(f"| `{line}` | {' | '.join(cells)} |", flush=True)
 
 
 def _words(line: str, turn: int, folder: Path) -> list[str]:

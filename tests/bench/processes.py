@@ -9,7 +9,8 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
 
 DEVNULL = subprocess.DEVNULL
 Runner = Callable[[Sequence[str], Mapping[str, str]], float]
@@ -25,6 +26,27 @@ if not pid:
     os.execvp(sys.argv[1], sys.argv[1:])
 print(os.wait4(pid, 0)[2].ru_maxrss)
 """
+
+
+class Cost(NamedTuple):
+    """Seconds on the wall, and of processor time of a process and its children."""
+
+    wall: float
+    cpu: float
+
+
+def cost(command: Sequence[str], env: Mapping[str, str], allowed: Collection[int] = (0,)) -> Cost:
+    """Run a command with its output thrown away and return what it takes; exit with a message if it fails."""
+    started = time.perf_counter()
+    null = os.open(os.devnull, os.O_RDWR)
+    actions = [(os.POSIX_SPAWN_DUP2, null, place) for place in range(3)]
+    child = os.posix_spawn(command[0], command, env, file_actions=actions)
+    _, status, used = os.wait4(child, 0)
+    os.close(null)
+    exit_code = os.waitstatus_to_exitcode(status)
+    if exit_code not in allowed:
+        sys.exit(f"{' '.join(command)}: exit {exit_code}")
+    return Cost(time.perf_counter() - started, used.ru_utime + used.ru_stime)
 
 
 def run(command: Sequence[str], env: Mapping[str, str]) -> float:

@@ -1,11 +1,9 @@
 """Beside taskwarrior: the same number of open cases and pending tasks, the same texts, both in turn within one run."""
 
-import os
 import shutil
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from made_up import histories
+from processes import Cost, cost
 from start_up import BECAUSE, environment
 from stores import NOW, store_of
 
@@ -40,13 +39,6 @@ PAIRS = (
     Pair("close", ("close", "{n}", "--as", "fixed", "-m", "Done"), ("{n}", "done")),
     Pair("export", ("export", "events"), ("export",)),
 )
-
-
-class Cost(NamedTuple):
-    """Seconds on the wall, and of processor time of the process and its children."""
-
-    wall: float
-    cpu: float
 
 
 def measure(folder: Path, support: str, times: int, sizes: Sequence[int] = SIZES) -> None:
@@ -84,27 +76,15 @@ def _row(
         for costs, command, words, env in (
             (found[0], support, pair.support, ours), (found[1], task, pair.task, theirs),
         ):  # fmt: skip
-            cost = _run([*command, *(word.format(**filled) for word in words)], env)
+            # Taskwarrior's search answers 1 when nothing is found.
+            used = cost([*command, *(word.format(**filled) for word in words)], env, allowed=(0, 1))
             if turn:  # the first round only warms up
-                costs.append(cost)
+                costs.append(used)
     one, other = (Cost(*map(statistics.median, zip(*costs, strict=True))) for costs in found)
     cells = [f"{size:,}", pair.name]
     for mine, its in zip(one, other, strict=True):
         cells += [f"{mine * 1000:,.0f} ms", f"{its * 1000:,.0f} ms", f"{its / mine:.2f}"]
     print(f"| {' | '.join(cells)} |", flush=True)
-
-
-def _run(command: Sequence[str], env: Mapping[str, str]) -> Cost:
-    started = time.perf_counter()
-    null = os.open(os.devnull, os.O_RDWR)
-    actions = [(os.POSIX_SPAWN_DUP2, null, place) for place in range(3)]
-    child = os.posix_spawn(command[0], command, env, file_actions=actions)
-    _, status, used = os.wait4(child, 0)
-    os.close(null)
-    # Taskwarrior's search answers 1 when nothing is found.
-    if os.waitstatus_to_exitcode(status) not in {0, 1}:
-        sys.exit(f"{' '.join(command)}: exit {os.waitstatus_to_exitcode(status)}")
-    return Cost(time.perf_counter() - started, used.ru_utime + used.ru_stime)
 
 
 def _copies(folder: Path, store: Path, data: Path) -> tuple[dict[str, str], dict[str, str]]:

@@ -1,7 +1,7 @@
 import pytest
 
 from supportcli.application.case import actions
-from supportcli.application.case.effects import effects, snapshot
+from supportcli.application.case.effects import by_name, effects
 from supportcli.application.case.load import load
 from supportcli.application.desk import ChangeRequest
 from supportcli.domain.sla.clocks import fold_clocks
@@ -13,8 +13,8 @@ pytestmark = pytest.mark.sqlite_only("about what is decided, whatever the store"
 
 def test_ok_only_what_a_change_moved_is_told(office: Office) -> None:
     office.open("Slow", NOW - HOUR, priority="low")
-    before = fold_clocks(load(office.desk(), 1).events, office.policies).every
-    assert not list(effects(snapshot(before), before))
+    before = [clock.state_now() for clock in fold_clocks(load(office.desk(), 1).events, office.policies).every]
+    assert not list(effects(by_name(before), before))
     started = list(effects({}, before))
     assert len(started) == len(before)
     assert all(each["due_before"] is None for each in started)

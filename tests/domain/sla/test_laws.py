@@ -1,14 +1,19 @@
 """The laws of docs/design/sla.md, over stories made up at random."""
 
+from collections.abc import Mapping
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from supportcli.domain.case.case import Promise
 from supportcli.domain.case.conversation import Replied
 from supportcli.domain.case.reprioritising import Reprioritised
-from supportcli.domain.case.vocabulary import FACTS
+from supportcli.domain.case.undoing import Undone
+from supportcli.domain.case.vocabulary import FACTS, fold, fold_on
 from supportcli.domain.case.waiting import Resumed, Waited
 from supportcli.domain.facts import read_fact, write_fact
 from supportcli.domain.priority import PRIORITIES, rank
+from supportcli.domain.sla.clocks import fold_clocks, fold_clocks_on
 from supportcli.domain.sla.reading import read
 from tests.domain.sla.random_stories import START, WHY, grow, priorities, steps
 from tests.domain.sla.stories import ONE, at, clocks, opened, states, story
@@ -23,6 +28,39 @@ def test_the_same_events_give_the_same_clocks_also_after_being_written_and_read(
     told = grow(priority, taken)
     reread = [event._replace(fact=read_fact(event.kind, write_fact(event.fact), FACTS)) for event in told]
     assert states(clocks(reread)) == states(clocks(told))
+
+
+@law
+@given(priorities, steps, st.integers(1, 40), st.booleans())
+def test_what_is_moved_on_by_new_events_is_as_if_all_were_folded(priority, taken, split, with_undoing) -> None:
+    told = grow(priority, taken)
+    if with_undoing:
+        last = told[-1]
+        undone = Undone("", (last.kind,), (last.uid,))
+        told = [*told, last._replace(seq=last.seq + 1, uid="u", version=last.version + 1, kind="undone", fact=undone)]
+    first, later_on = told[:split], told[split:]
+    case, kept = fold(1, first), fold_clocks(first, ONE)
+    assert states(fold_clocks_on(kept, first, later_on, ONE)) == states(fold_clocks(told, ONE))
+    # What comes late, and was earlier, is put in its place.
+    late = [
+        event._replace(occurred_at=first[0].occurred_at) for event in later_on if event.kind in {"noted", "replied"}
+    ]
+    kept = fold_clocks(first, ONE)
+    assert states(fold_clocks_on(kept, first, late, ONE)) == states(fold_clocks((*first, *late), ONE))
+    moved, whole = (vars(each) for each in (fold_on(case, first, later_on), fold(1, told)))
+    assert written(moved) == written(whole)
+
+
+def written(case: Mapping[str, object]) -> str:
+    """Write a case down with all it holds, promises and windows too."""
+    return repr({name: [_plain(each) for each in value] if isinstance(value, list) else _plain(value)
+                 for name, value in case.items()})  # fmt: skip
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return {name: getattr(value, name) for name in value.__slots__} if isinstance(value, Promise) else value
 
 
 @law

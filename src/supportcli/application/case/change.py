@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application import idempotency
-from supportcli.application.case.effects import effects, snapshot
+from supportcli.application.case.effects import by_name, effects
 from supportcli.application.case.load import Loaded, load, named
 from supportcli.application.case.references import find, find_all
 from supportcli.application.commit import commit
@@ -15,13 +15,13 @@ from supportcli.domain.case.linking import Linked, Unlinked, mirrored
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.supposed import supposed
 from supportcli.domain.case.transitions import allow
-from supportcli.domain.case.vocabulary import KINDS, fold
+from supportcli.domain.case.vocabulary import KINDS, fold_on
 from supportcli.domain.case.waiting import Waited
 from supportcli.domain.errors import Refused, StoreError, SupportError
 from supportcli.domain.event import Event
-from supportcli.domain.sla.clock import Clock
-from supportcli.domain.sla.clocks import Clocks, fold_clocks
+from supportcli.domain.sla.clocks import Clocks, fold_clocks, fold_clocks_on
 from supportcli.domain.sla.reading import read
+from supportcli.domain.sla.state import ClockState
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.log import event_log
 from supportcli.storage.log.streams import stream_of
@@ -88,16 +88,26 @@ def preview(desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeRequ
     return _each(desk, references, asked, weigh)
 
 
-def record(desk: Desk, number: int, events: Sequence[Event], facts: Sequence[Any], asked: ChangeRequest) -> Outcome:
-    """Append facts to a case's stream and write what follows from them. The caller holds the transaction."""
+def record(desk: Desk, loaded: Loaded, facts: Sequence[Any], asked: ChangeRequest) -> Outcome:
+    """Append facts to a case's stream and write what follows from them. The caller holds the transaction.
+
+    The loaded case is moved on by them.
+    """
+    number, events, case = loaded
     with named(desk, number):
         weighed = _with_clock_effects(desk, events, facts, asked)
-    places = commit(desk, stream_of(number), events[-1].version, weighed.facts, KINDS, asked, weighed.new[0].policy)
-    case = fold(number, (*events, *weighed.new))
-    known = {clock.state_now() for clock in weighed.before.every}
-    states = [clock.state_now() for clock in weighed.after.every]
-    project(desk.database, [ProjectionUpdate(case, weighed.facts, states, [one for one in states if one not in known])])
-    return Outcome(number, weighed.facts, places)
+    outcome = append(desk, loaded, weighed.facts, asked)
+    case, known = fold_on(case, events, weighed.new), frozenset(weighed.before)
+    touched = [state for state in weighed.after if state not in known]
+    project(desk.database, [ProjectionUpdate(case, weighed.facts, weighed.after, touched)])
+    return outcome
+
+
+def append(desk: Desk, loaded: Loaded, facts: Sequence[Any], asked: ChangeRequest) -> Outcome:
+    """Append facts to a case's stream. The caller holds the transaction, and writes the case again from the log."""
+    policy = policies.latest(desk.database)
+    places = commit(desk, stream_of(loaded.number), loaded.events[-1].version, facts, KINDS, asked, policy)
+    return Outcome(loaded.number, facts, places)
 
 
 class PendingFacts(NamedTuple):
@@ -105,8 +115,8 @@ class PendingFacts(NamedTuple):
 
     facts: Sequence[Any]
     new: Sequence[Event]
-    before: Clocks
-    after: Clocks
+    before: Sequence[ClockState]
+    after: list[ClockState]
 
 
 def _with_clock_effects(
@@ -114,16 +124,20 @@ def _with_clock_effects(
 ) -> PendingFacts:
     policy = policies.latest(desk.database)
     new = supposed(events, facts, asked.at, desk.now, desk.actor, policy, asked.channel)
-    before = fold_clocks(events, desk.policies)
-    after = fold_clocks((*events, *new), desk.policies)
-    if any(isinstance(fact, (Reprioritised, Waited)) for fact in facts):
-        _refuse_breach_reversal(before, after, desk.now)
+    clocks = fold_clocks(events, desk.policies)
+    before = [clock.state_now() for clock in clocks.every]
+    is_agreed = any(isinstance(fact, (Reprioritised, Waited)) for fact in facts)
+    late = breached(clocks, desk.now) if is_agreed else ()
+    clocks = fold_clocks_on(clocks, events, new, desk.policies)
+    after = [clock.state_now() for clock in clocks.every]
+    if late:
+        _refuse_breach_reversal(late, clocks, desk.now)
     return PendingFacts(tuple(_with_effects(fact, before, after) for fact in facts), new, before, after)
 
 
-def _refuse_breach_reversal(before: Clocks, after: Clocks, now: int) -> None:
+def _refuse_breach_reversal(late: Sequence[ClockState], after: Clocks, now: int) -> None:
     """Nothing un-breaches (R12): what we agree among ourselves afterwards cannot have been agreed before the breach."""
-    lost = reversed_breach(before, after, now)
+    lost = reversed_breach(late, after, now)
     if lost is not None:
         raise Refused(
             f"a recorded breach is final (R12): this would remove the breach of {lost.metric} {lost.instance}.",
@@ -131,21 +145,24 @@ def _refuse_breach_reversal(before: Clocks, after: Clocks, now: int) -> None:
         )
 
 
-def reversed_breach(before: Clocks, after: Clocks, now: int) -> Clock | None:
-    """Return the first clock that was breached before a change, and would not be after it."""
-    still = {(clock.metric, clock.started_at) for clock in after.every if _is_breached(clock, now)}
-    breached = (clock for clock in before.every if _is_breached(clock, now))
-    return next((clock for clock in breached if (clock.metric, clock.started_at) not in still), None)
+def breached(clocks: Clocks, now: int) -> list[ClockState]:
+    """Return the clocks that are breached at an instant, in the order in which they started."""
+    # One that has ended says so by itself.
+    late = (one for one in clocks.every if one.breached_at is not None or one.is_open)
+    read_at = ((one.state_now(), one.calendar) for one in late)
+    return [state for state, calendar in read_at if read(state, calendar, now).breached]
 
 
-def _is_breached(clock: Clock, now: int) -> bool:
-    return read(clock.state_now(), clock.calendar, now).breached
+def reversed_breach(late: Sequence[ClockState], after: Clocks, now: int) -> ClockState | None:
+    """Return the first of the clocks that were breached before a change and would not be after it."""
+    still = {(clock.metric, clock.started_at) for clock in breached(after, now)}
+    return next((clock for clock in late if (clock.metric, clock.started_at) not in still), None)
 
 
-def _with_effects(fact: Any, before: Clocks, after: Clocks) -> Any:
+def _with_effects(fact: Any, before: Sequence[ClockState], after: Sequence[ClockState]) -> Any:
     if "effects" not in fact._fields:
         return fact
-    return fact._replace(effects=tuple(effects(snapshot(before.every), after.every)))
+    return fact._replace(effects=tuple(effects(by_name(before), after)))
 
 
 def _each(desk: Desk, references: Sequence[str], asked: ChangeRequest, do: Callable[[int], Outcome]) -> list[Outcome]:
@@ -193,7 +210,7 @@ def _one(desk: Desk, number: int, verb: Verb, asked: ChangeRequest) -> Outcome:
     facts = _decided(desk, loaded, verb, asked)
     if not facts:
         return Outcome(number)
-    outcome = record(desk, number, loaded.events, facts, asked)
+    outcome = record(desk, loaded, facts, asked)
     for fact in facts:
         if isinstance(fact, (Linked, Unlinked)):
             _mirror(desk, number, fact, asked)
@@ -206,7 +223,7 @@ def _mirror(desk: Desk, number: int, fact: Linked | Unlinked, asked: ChangeReque
     linked = load(desk, other)
     with named(desk, other):
         allow(linked.case, "link", asked.at)
-    record(desk, other, linked.events, [seen], asked)
+    record(desk, linked, [seen], asked)
 
 
 def _decided(desk: Desk, loaded: Loaded, verb: Verb, asked: ChangeRequest) -> Sequence[Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import maybe_text, to_text
 
@@ -10,18 +9,18 @@ from supportcli.domain.time.instant import maybe_text, to_text
 Snapshot = Mapping[tuple[str, int], ClockState]
 
 
-def snapshot(clocks: Iterable[Clock]) -> Snapshot:
-    """Return the states of these clocks by metric and instance."""
-    return {(one.metric, one.instance): one.state_now() for one in clocks}
+def by_name(states: Iterable[ClockState]) -> Snapshot:
+    """Return the states of clocks by metric and instance."""
+    return {(one.metric, one.instance): one for one in states}
 
 
-def effects(before: Snapshot, after: Iterable[Clock]) -> Iterator[dict[str, object]]:
+def effects(before: Snapshot, after: Iterable[ClockState]) -> Iterator[dict[str, object]]:
     """Yield, for every clock that the change moved, started or ended, when it was due and when it is due now.
 
     A clock that was breached before says so: `breached_at`; the key is absent otherwise.
     """
-    for clock in after:
-        state, was = clock.state_now(), before.get((clock.metric, clock.instance))
+    for state in after:
+        was = before.get((state.metric, state.instance))
         if was is None or _judged_by(state) != _judged_by(was):
             yield {
                 "metric": state.metric,

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from supportcli.application import idempotency
-from supportcli.application.case.change import Outcome, record
-from supportcli.application.case.load import load
-from supportcli.application.case.references import find
+from supportcli.application.case.change import Outcome, append
+from supportcli.application.case.load import Loaded, load
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import transact
 from supportcli.domain.case.redacting import Redacted, check_fields, check_reason, without
@@ -16,13 +15,14 @@ from supportcli.domain.event import Event
 from supportcli.domain.facts import encode
 from supportcli.storage.engine.database import Row
 from supportcli.storage.log import redaction
-from supportcli.storage.log.streams import history, stream_of
+from supportcli.storage.log.streams import stream_of
 from supportcli.storage.projections import rebuild
 
 
 class Body(NamedTuple):
-    """What is to be taken out: the event, what is left of its payload, and the fields that go."""
+    """What is to be taken out: the case, the event, what is left of its payload, and the fields that go."""
 
+    loaded: Loaded
     event: Event
     row: Row
     payload: str
@@ -38,13 +38,13 @@ def examine(desk: Desk, reference: str, event: str, fields: Sequence[str]) -> Bo
 
     """
     check_fields(fields)
-    number, events, _ = load(desk, reference)
-    found = _meant(events, event)
+    loaded = load(desk, reference)
+    found = _meant(loaded.events, event)
     row = redaction.by_uid(desk.database, found.uid)
     if row is None or row["redacted_by"]:
-        raise Refused(f"event {event} of {desk.name(number)} was redacted before.")
+        raise Refused(f"event {event} of {desk.name(loaded.number)} was redacted before.")
     left, gone = without(json.loads(row["payload"]), fields)
-    return Body(found, row, encode(left), gone)
+    return Body(loaded, found, row, encode(left), gone)
 
 
 def redact(
@@ -70,18 +70,17 @@ def _redact(
     if again is not None:
         return Outcome(again[0], repeated=True)
     body = examine(desk, reference, event, fields)
-    number = find(desk, reference)
     fact = Redacted(
         body.event.uid, because, body.fields, body.row["hash"], redaction.what_is_left(body.row, body.payload),
         redaction.commitment_before(body.row),
     )  # fmt: skip
-    outcome = record(desk, number, history(desk.database, number), [fact], asked)
+    outcome = append(desk, body.loaded, [fact], asked)
     redaction.take_out(desk.database, body.event.uid, body.payload, outcome.events[0].uid)
     if "customer" in body.fields:
         # Customers are known by their first case: whose is the name now?
         rebuild.rebuild_projections(desk.database)
     else:
-        rebuild.rebuild_cases(desk.database, [stream_of(number)])
+        rebuild.rebuild_cases(desk.database, [stream_of(outcome.number)])
         desk.database.tidy()
     return outcome
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application import idempotency
-from supportcli.application.case.change import Outcome, record, reversed_breach
+from supportcli.application.case.change import Outcome, append, breached, reversed_breach
 from supportcli.application.case.difference import Difference, differences
-from supportcli.application.case.load import load, named
+from supportcli.application.case.load import Loaded, load, named
 from supportcli.application.case.references import find
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.person import roles
@@ -56,8 +56,7 @@ class UndoResult(NamedTuple):
 class _Plan(NamedTuple):
     """What is to be written to one case, and what follows."""
 
-    number: int
-    history: Sequence[Event]
+    loaded: Loaded
     facts: Sequence[Any]
     gone: Sequence[Event]
     changes: Sequence[Difference]
@@ -78,12 +77,9 @@ def undo(desk: Desk, reference: str | None, asked: ChangeRequest) -> list[UndoRe
         return [UndoResult(Outcome(number, repeated=True)) for number in again]
     together = asked._replace(command=uid(desk.now, 0))
     plans = _plans(desk, reference, asked)
-    backs = [
-        UndoResult(record(desk, each.number, each.history, each.facts, together), each.gone, each.changes)
-        for each in plans
-    ]
+    backs = [UndoResult(append(desk, each.loaded, each.facts, together), each.gone, each.changes) for each in plans]
     # Words of what was undone must not be found any more.
-    rebuild.rebuild_cases(desk.database, [stream_of(each.number) for each in plans])
+    rebuild.rebuild_cases(desk.database, [stream_of(each.loaded.number) for each in plans])
     return backs
 
 
@@ -95,7 +91,8 @@ def examine(desk: Desk, reference: str | None, asked: ChangeRequest) -> list[Und
 
     """
     return [
-        UndoResult(Outcome(each.number, each.facts), each.gone, each.changes) for each in _plans(desk, reference, asked)
+        UndoResult(Outcome(each.loaded.number, each.facts), each.gone, each.changes)
+        for each in _plans(desk, reference, asked)
     ]
 
 
@@ -151,7 +148,8 @@ def _check(desk: Desk, rows: Sequence[Row]) -> None:
 
 
 def _plan(desk: Desk, number: int, command: str, gone: Collection[str], asked: ChangeRequest) -> _Plan:
-    _, events, case = load(desk, number)
+    loaded = load(desk, number)
+    events = loaded.events
     taken = [event for event in events if event.uid in gone]
     what = tuple(dict.fromkeys(event.kind for event in taken))
     if "opened" in what:
@@ -159,7 +157,7 @@ def _plan(desk: Desk, number: int, command: str, gone: Collection[str], asked: C
         _refuse_later(
             next((event for event in effective_events(events) if event.uid not in gone), None), desk.name(number)
         )
-        facts: tuple[Any, ...] = (*close(case, "void", None, asked.at), Undone(command, what))
+        facts: tuple[Any, ...] = (*close(loaded.case, "void", None, asked.at), Undone(command, what))
     else:
         _refuse_later(first_dependent(number, events, gone), desk.name(number))
         facts = (Undone(command, what, tuple(event.uid for event in taken)),)
@@ -167,8 +165,8 @@ def _plan(desk: Desk, number: int, command: str, gone: Collection[str], asked: C
     after = [*events, *supposed(events, facts, asked.at, desk.now, desk.actor, policy)]
     was, becomes = fold_clocks(events, desk.policies), fold_clocks(after, desk.policies)
     _refuse_breach_reversal(was, becomes, desk.now)
-    changes = differences(desk, (fold(number, events), was), (fold(number, after), becomes))
-    return _Plan(number, events, facts, taken, changes)
+    changes = differences(desk, (loaded.case, was), (fold(number, after), becomes))
+    return _Plan(loaded, facts, taken, changes)
 
 
 def _refuse_later(event: Event | None, name: str) -> None:
@@ -181,9 +179,9 @@ def _refuse_later(event: Event | None, name: str) -> None:
 
 def _refuse_breach_reversal(before: Clocks, after: Clocks, now: int) -> None:
     """Nothing un-breaches (R12), not even by what should not have been."""
-    lost = reversed_breach(before, after, now)
+    lost = reversed_breach(breached(before, now), after, now)
     if lost is not None:
-        due = maybe_text(lost.state_now().due_at)
+        due = maybe_text(lost.due_at)
         raise Refused(
             f"a recorded breach is final (R12): undoing this would remove the breach of {lost.metric} {lost.instance}, "
             f"due {due}.",

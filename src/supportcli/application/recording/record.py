@@ -55,19 +55,20 @@ def begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun:
 
 
 def _begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun | Refused:
-    number, events, case = load(desk, reference)
+    loaded = load(desk, reference)
+    number, _, case = loaded
     # In order, also within a second.
     name = uid(desk.now, event_log.head(desk.database).seq)
     asked = ChangeRequest(desk.now, command=name)
     try:
         permit = may_run(case, wanted.host, desk.now, local=wanted.local)
     except Refused as refused:
-        record(desk, number, events, [RunRefused(wanted.command, refused.message, wanted.host)], asked)
+        record(desk, loaded, [RunRefused(wanted.command, refused.message, wanted.host)], asked)
         return Refused(with_name(desk.name(number), refused.message), refused.hint)
     began = wanted._replace(case=number, window=permit.window, by=permit.by, gate=case.gate)
     _keep(desk, name, [part_of(1, began, desk.now)], desk.now, name)
     ran = Ran(name, wanted.kind, wanted.command, wanted.host, permit.window, wanted.local)
-    record(desk, number, events, [ran], asked)
+    record(desk, loaded, [ran], asked)
     agreement = desk.policies(policies.latest(desk.database)).agreement(case.plan)
     return Begun(name, number, permit, agreement.end_of_window == "kill")
 

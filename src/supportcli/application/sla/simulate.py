@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from supportcli.application.case.effects import effects, snapshot
+from supportcli.application.case.effects import by_name, effects
 from supportcli.application.case.load import load, named
 from supportcli.application.desk import Desk
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.reprioritising import reprioritise
 from supportcli.domain.case.supposed import supposed
 from supportcli.domain.case.waiting import wait
-from supportcli.domain.sla.clocks import Clocks, fold_clocks
+from supportcli.domain.sla.clocks import fold_clocks, fold_clocks_on
+from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import maybe_text
 from supportcli.storage.tables import policies
 
@@ -43,20 +44,22 @@ def simulate(desk: Desk, reference: str, verb: Verb) -> tuple[str, list[Row]]:
     with named(desk, number):
         facts = verb(case, desk.now)
     new = supposed(events, facts, desk.now, desk.now, desk.actor, policies.latest(desk.database))
-    before, after = (fold_clocks(each, desk.policies) for each in (events, (*events, *new)))
+    clocks = fold_clocks(events, desk.policies)
     # A pause that ended by itself meanwhile is no effect of what is asked.
-    before.come_to(desk.now)
-    after.come_to(desk.now)
-    return desk.name(number), list(_compare(before, after))
+    clocks.come_to(desk.now)
+    before = [clock.state_now() for clock in clocks.every]
+    clocks = fold_clocks_on(clocks, events, new, desk.policies)
+    clocks.come_to(desk.now)
+    return desk.name(number), list(_compare(before, [clock.state_now() for clock in clocks.every]))
 
 
-def _compare(before: Clocks, after: Clocks) -> Iterator[Row]:
+def _compare(before: Sequence[ClockState], after: Sequence[ClockState]) -> Iterator[Row]:
     """Yield every clock, open or not, before and after; `changed` marks those that differ."""
-    moved = {(each["metric"], each["instance"]) for each in effects(snapshot(before.every), after.every)}
-    for clock in after.every:
-        state = clock.state_now()
-        was = before.find(state.metric, state.instance)
-        old = None if was is None else was.state_now()
+    # Of two with the same name the first is meant.
+    was = by_name(reversed(before))
+    moved = {(each["metric"], each["instance"]) for each in effects(by_name(before), after)}
+    for state in after:
+        old = was.get((state.metric, state.instance))
         yield {
             "metric": state.metric,
             "instance": state.instance,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from supportcli.application.case.effects import effects, snapshot
+from supportcli.application.case.effects import by_name, effects
 from supportcli.application.commit import command_of
 from supportcli.application.customer.find import customer_of
 from supportcli.application.desk import Desk
@@ -154,10 +154,11 @@ class _Bulk:
 def _with_effects(event: Event, clocks: Clocks) -> Event:
     """Apply an event to the clocks, and return it with its effects on them."""
     reached = clocks.index.reached_by(event.occurred_at)
-    before = snapshot(reached)
+    before = by_name(clock.state_now() for clock in reached)
     clocks.on(event)
     started = (clock for clock in clocks.index.latest.values() if clock not in reached)
-    return event._replace(fact=event.fact._replace(effects=tuple(effects(before, (*reached, *started)))))
+    after = [clock.state_now() for clock in (*reached, *started)]
+    return event._replace(fact=event.fact._replace(effects=tuple(effects(before, after))))
 
 
 def _drafts(story: _Story) -> Iterator[event_log.Draft]:

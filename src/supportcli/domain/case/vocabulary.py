@@ -74,3 +74,15 @@ def fold(number: int, events: Sequence[Event]) -> Case:
         case.version = events[-1].version
         case.updated_at = max(event.occurred_at for event in events)
     return case
+
+
+def fold_on(case: Case, events: Sequence[Event], new: Sequence[Event]) -> Case:
+    """Return a case after new events, where `case` is what `events` add up to.
+
+    It is moved on by the new events alone, unless they undo something, or more was applied to it provisionally.
+    """
+    if case.version != events[-1].version or any(event.kind == "undone" for event in new):
+        return fold(case.number, (*events, *new))
+    for event in new:
+        case.on(event)
+    return case

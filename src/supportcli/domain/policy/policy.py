@@ -45,7 +45,7 @@ class Policy:
     """One immutable version of the policy (R13)."""
 
     __slots__ = (
-        "_calendars", "_rules", "default_plan", "default_priority",
+        "_calendars", "_rules", "_targets", "default_plan", "default_priority",
         "raise_floor_percent", "reopen_floor_percent", "version",
     )  # fmt: skip
 
@@ -53,6 +53,7 @@ class Policy:
         self.version = version
         self._rules = rules
         self._calendars: dict[str, Calendar] = {}
+        self._targets: dict[tuple[str, str, str], Target | None] = {}
         self.default_plan: str = rules["default_plan"]
         self.default_priority: str = rules.get("priorities", {}).get("default", DEFAULT_PRIORITY)
         floors = rules.get("floors", {})
@@ -97,24 +98,31 @@ class Policy:
         return found
 
     def target(self, plan: str, priority: str, metric: str) -> Target | None:
-        """Return the plan's target, or None for no clock. Both resolutions share a target (R7)."""
-        key = TARGET_OF.get(metric, metric)
-        found = self._rules["plans"].get(plan, {}).get(priority, {}).get(key)
+        """Return the plan's target, or None for no clock; read once. Both resolutions share a target (R7)."""
+        asked = plan, priority, metric
+        if asked not in self._targets:
+            self._targets[asked] = self._read_target(*asked)
+        return self._targets[asked]
+
+    def _read_target(self, plan: str, priority: str, metric: str) -> Target | None:
+        found = self._rules["plans"].get(plan, {}).get(priority, {}).get(TARGET_OF.get(metric, metric))
         if found is None:
             return None
         return Target(
             found["target"], found["calendar"], tuple(found.get("pause_on", ())), tuple(found.get("warn", ()))
         )
 
+    def known_plan(self, plan: str) -> str:
+        """Return the plan itself, or the default plan if this version does not have it."""
+        return plan if plan in self._rules["plans"] else self.default_plan
+
     def has_targets(self, plan: str, priority: str) -> bool:
         """Return whether a case of this plan and priority starts any clock; an unknown plan is the default plan."""
-        plans = self._rules["plans"]
-        return bool(plans.get(plan if plan in plans else self.default_plan, {}).get(priority))
+        return bool(self._rules["plans"].get(self.known_plan(plan), {}).get(priority))
 
     def agreement(self, plan: str) -> Agreement:
         """Return a plan's agreement beside its targets; an unknown plan gets that of the default plan."""
-        known = plan if plan in self._rules["plans"] else self.default_plan
-        found = self._rules.get("agreements", {}).get(known, {})
+        found = self._rules.get("agreements", {}).get(self.known_plan(plan), {})
         fields: dict[str, Any] = {key: tuple(each) if isinstance(each, list) else each for key, each in found.items()}
         return Agreement(**fields)
 

@@ -78,7 +78,8 @@ class Clock:
         seconds = self.calendar.elapsed(since, at)
         if at > since:
             self.ledger.append(ClockEntry(since, at, "ran", self.calendar.name, seconds))
-        self._warn(since, at, seconds)
+        if len(self.warnings) < len(self.target.warn):
+            self._warn(since, at, seconds)
         self.elapsed += seconds
         self.running_since = max(since, at)
         if self.due_at < at and self.breached_at is None:

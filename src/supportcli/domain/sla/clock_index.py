@@ -59,7 +59,11 @@ class ClockIndex:
 
     def come_to(self, now: int) -> None:
         """Resume the clocks whose pause has ended by an instant, and end the access windows that are over."""
-        for clock in self.movable():
+        for clock in self.latest.values():
+            # Asked here and not by its method: this is done for every clock at every event.
+            if clock.resumes_at is not None and clock.resumes_at <= now:
+                clock.resume(clock.resumes_at)
+        for clock in self._displaced:
             clock.come_to(now)
         while self._ends and self._ends[0][0] <= now:
             # A window ends by itself, and well: it is not a promise.

@@ -12,6 +12,7 @@ from supportcli.domain.priority import is_raise
 from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.clock_index import ClockIndex
 from supportcli.domain.sla.retargeting import ANEW, LOWER, RAISE, retarget
+from supportcli.domain.time.instant import FIRST
 from supportcli.domain.worktime.calendar import ALWAYS
 
 Policies = Callable[[int], Policy]
@@ -36,11 +37,14 @@ class Clocks:
         self._waiting: tuple[str, int | None] | None = None
         self._gate_is_closed = False
         self._counts: dict[str, int] = {}
+        #: When the last event that was applied occurred.
+        self.at = FIRST
         self.index = ClockIndex()
         self.every = self.index.every
 
     def on(self, event: Event) -> None:
         """Apply one event to the clocks; it must not have occurred before the last one applied."""
+        self.at = event.occurred_at
         self.come_to(event.occurred_at)
         handle = _HANDLERS.get(event.kind)
         if handle is not None:
@@ -66,8 +70,7 @@ class Clocks:
 
     def _target(self, policy: Policy, metric: str) -> Target | None:
         # A plan that a later version dropped must not end what is owed in silence: the default plan stands in.
-        plan = self._plan if self._plan in policy.plan_names else policy.default_plan
-        return policy.target(plan, self._priority, metric)
+        return policy.target(policy.known_plan(self._plan), self._priority, metric)
 
     def _add(self, clock: Clock, event: Event) -> None:
         self.index.add(clock)
@@ -276,6 +279,15 @@ def fold_clocks(events: Sequence[Event], policies: Policies) -> Clocks:
     """Return a case's clocks after its effective events, in order of occurrence, then `seq` (R2)."""
     clocks = Clocks(policies)
     for event in sorted(effective_events(events), key=_occurred):
+        clocks.on(event)
+    return clocks
+
+
+def fold_clocks_on(clocks: Clocks, events: Sequence[Event], new: Sequence[Event], policies: Policies) -> Clocks:
+    """Return the clocks after new events, where `clocks` are those after `events`: moved on, where that is enough."""
+    if any(event.occurred_at < clocks.at or event.kind == "undone" for event in new):
+        return fold_clocks((*events, *new), policies)
+    for event in sorted(new, key=_occurred):
         clocks.on(event)
     return clocks
 

@@ -70,6 +70,11 @@ class Calendar:
         if self._always:
             return end - start
         total = 0
+        if end <= (start // DAY + 1) * DAY:
+            for low, high in self._on_day(start):
+                if low < end and high > start:
+                    total += (min(end, high)) - (max(start, low))
+            return total
         for low, high in self._stream(start, end):
             if high >= end:
                 return total + end - low if low < end else total
@@ -87,6 +92,13 @@ class Calendar:
             return start
         if self._always:
             return start + amount
+        # Most deadlines of a long case are on the day itself.
+        left = amount
+        for low, high in self._on_day(start):
+            if high > start:
+                left -= high - (max(start, low))
+                if left <= 0:
+                    return high + left
         for low, high in self._stream(start, None):
             amount -= high - low
             if amount <= 0:
@@ -128,6 +140,11 @@ class Calendar:
                 yield from spans
                 if end is None:
                     last = min(ever, day + HORIZON)
+
+    def _on_day(self, at: int) -> tuple[Span, ...]:
+        """Return the open spans of the UTC day of an instant, whole."""
+        spans = self._days.get(at // DAY)
+        return self._fill(at // DAY) if spans is None else spans
 
     def _fill(self, day: int) -> tuple[Span, ...]:
         """Gather the open spans of one UTC day, from the three local dates that can reach into it."""

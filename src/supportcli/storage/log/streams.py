@@ -63,14 +63,12 @@ def read_event(database: Database, row: Row, facts: Mapping[str, Any] = FACTS) -
 
     What was merged from another store names cases and policies as they are called here.
     """
-    kind = row["kind"]
+    # By their places, which are the same in every selection of events: by name takes five times as long.
+    seq, uid, _, version, kind, occurred_at, recorded_at, actor, channel, policy, *_ = row
     fact = read_fact(kind, row["payload"], facts)
     if row["was"] is not None:
         fact = aliases.with_local_numbers(database, row, fact)
-    return Event(
-        row["seq"], row["uid"], row["version"], kind, from_text(row["occurred_at"]), from_text(row["recorded_at"]),
-        row["actor"], row["channel"], row["policy"], fact,
-    )  # fmt: skip
+    return Event(seq, uid, version, kind, from_text(occurred_at), from_text(recorded_at), actor, channel, policy, fact)
 
 
 def latest(database: Database) -> Iterator[tuple[int, Event]]:
