@@ -79,7 +79,7 @@ def asked(session: Session, ids: Sequence[str], text: str | None = None, channel
     given = session.flags
     for name, value in (*session.ctx.params.items(), *given.items(), ("ids", ids), ("SUPPORT_ME", session.actor)):
         unicode_only(value, name if name.isupper() or name in {"ids", "title"} else f"--{name.replace('_', '-')}")
-    at = session.when(given.get("at") or "now")
+    at = session.when(given.get("at") or "now", "past")
     if given.get("at"):
         happened = at()
         if happened > session.now:

@@ -27,3 +27,25 @@ def test_err_by_when_what_and_not_in_the_past(support: Support) -> None:
     assert "bare number" in refusal(support, "promise", "1", "--by", "30", "-m", "x", status=2)["message"]
     assert "due after it is given" in refusal(support, "promise", "1", "--by", "1h ago", "-m", "x", status=2)["message"]
     assert "needs a text" in refusal(support, "promise", "1", "--by", "1h", "-m", " ")["message"]
+
+
+@pytest.mark.parametrize(("by", "due"), [
+    ("tomorrow", "due Tue 24 Nov 17:00 UTC"), ("fri", "due Fri 27 Nov 17:00 UTC"), ("2026-11-25", "due Wed 25 Nov 17:00 UTC"),
+    ("Thu 26 Nov", "due Thu 26 Nov 17:00 UTC"), ("14:00", "due Mon 23 Nov 14:00 UTC"), ("09:00", "due Tue 24 Nov 09:00 UTC"),
+])  # fmt: skip
+def test_a_day_is_the_end_of_its_working_hours_and_a_time_the_next_one(support: Support, by: str, due: str) -> None:
+    assert due in support("promise", "1", "--by", by, "-m", "Call back").out
+
+
+def test_a_day_is_that_of_each_case_calendar(support: Support) -> None:
+    assert support("open", "Down", "-p", "critical").status == 0
+    done = support("promise", "1", "2", "--by", "tomorrow", "-m", "Call back")
+    assert [line.split(", ")[1] for line in done.out.splitlines()] == [
+        "due Tue 24 Nov 17:00 UTC (in 1 d 5 h): Call back", "due Wed 25 Nov 00:00 UTC (in 1 d 12 h): Call back",
+    ]  # fmt: skip
+
+
+def test_err_a_closed_day(support: Support) -> None:
+    error = refusal(support, "promise", "1", "--by", "sat", "-m", "Call back", status=2)
+    assert error["message"] == "S-1: Sat 28 Nov is closed in calendar 'office'."
+    assert error["hint"].startswith("The next working day is Mon 30 Nov; or give a time, too.")

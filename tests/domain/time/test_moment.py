@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from supportcli.domain.errors import UsageError
 from supportcli.domain.time.instant import LAST, from_text, to_text
-from supportcli.domain.time.moment import span, understand
+from supportcli.domain.time.moment import DueDay, is_bare_day, span, understand, understand_due
+from supportcli.presentation.text.wording import relative, when, when_exact
 from tests.instants import FRIDAY
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -164,12 +165,24 @@ def test_err_messages_are_printable_and_short_whatever_was_typed() -> None:
     assert len(raised.value.message) < 400
 
 
-@pytest.mark.parametrize(("text", "seconds"), [("30m", 1800), (" 2H ", 7200), ("1d4h", 100800), ("2w", 1209600)])
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("30m", 1800),
+        (" 2H ", 7200),
+        ("1d4h", 100800),
+        ("2w", 1209600),
+        ("2 h", 7200),
+        ("30min", 1800),
+        ("1 h 30 min", 5400),
+        ("1 d 4 h", 100800),
+    ],
+)
 def test_ok_span(text: str, seconds: int) -> None:
     assert span(text) == seconds
 
 
-@pytest.mark.parametrize("text", ["", "30", "-30m", "in 2h", "tomorrow", "2 h", "h", "\x1b"])
+@pytest.mark.parametrize("text", ["", "30", "-30m", "in 2h", "tomorrow", "2 hours", "3 0m", "1 h 30", "h", "\x1b"])
 def test_err_span(text: str) -> None:
     with pytest.raises(UsageError, match="write 30m, 2h, 1d4h or 2w"):
         span(text)
@@ -215,3 +228,75 @@ def test_arbitrary_text_is_a_moment_in_range_or_a_usage_error(text: str) -> None
 @given(st.integers(0, LAST))
 def test_what_we_write_is_what_we_read(instant: int) -> None:
     assert understand(to_text(instant), FRIDAY, HELSINKI) == instant
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "following"),
+    [
+        ("08:30", "2026-11-20T06:30:00Z", "2026-11-21T06:30:00Z"),
+        ("14:00", "2026-11-20T12:00:00Z", "2026-11-21T12:00:00Z"),
+        ("14:01", "2026-11-19T12:01:00Z", "2026-11-20T12:01:00Z"),
+        ("9pm", "2026-11-19T19:00:00Z", "2026-11-20T19:00:00Z"),
+        ("noon", "2026-11-20T10:00:00Z", "2026-11-21T10:00:00Z"),
+        ("fri 14:00", "2026-11-20T12:00:00Z", "2026-11-27T12:00:00Z"),
+        ("fri 14:01", "2026-11-13T12:01:00Z", "2026-11-20T12:01:00Z"),
+        ("sat 09:00", "2026-11-14T07:00:00Z", "2026-11-21T07:00:00Z"),
+    ],
+)
+def test_ok_a_time_or_weekday_alone_is_the_last_or_the_next_one(text: str, last: str, following: str) -> None:
+    assert to_text(understand(text, FRIDAY, HELSINKI, "past")) == last
+    assert to_text(understand(text, FRIDAY, HELSINKI, "future")) == following
+
+
+ZONES = st.sampled_from(
+    ["Europe/Helsinki", "America/New_York", "Asia/Kolkata", "America/Sao_Paulo", "Australia/Lord_Howe", "UTC"]
+)
+MINUTES = st.integers(from_text("2026-01-02T00:00:00Z") // 60, from_text("2028-12-30T00:00:00Z") // 60).map(
+    lambda n: n * 60
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(MINUTES, MINUTES, ZONES)
+def test_what_is_printed_is_read_to_the_minute(instant: int, now: int, name: str) -> None:
+    zone = ZoneInfo(name)
+    assert understand(when_exact(to_text(instant), zone, now), now, zone) == instant
+    # Without the zone's abbreviation a repeated time is the first of the two.
+    assert instant - understand(when(to_text(instant), zone, now), now, zone) in {0, 1800, 3600}
+
+
+@settings(deadline=None)
+@given(MINUTES, st.integers(-40 * 86400, 40 * 86400))
+def test_a_printed_distance_is_read_back_as_it_is_printed(now: int, seconds: int) -> None:
+    assert relative(understand(relative(seconds), now, UTC) - now) == relative(seconds)
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    ("Tue 23 Nov 08:00", "2026-11-23 is a Monday, not Tue"), ("31 Nov 08:00", "not a moment"),
+    ("23 Nov 25:00", "not a moment"), ("23 Nov 08:00 CEST", "no time zone"), ("23 Nov 8:00", "not a moment"),
+])  # fmt: skip
+def test_err_a_printed_form_that_is_not_true(text: str, why: str) -> None:
+    with pytest.raises(UsageError, match=why):
+        understand(text, FRIDAY, HELSINKI)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-11-24", "2026-11-24"), ("today", "2026-11-20"), ("tomorrow", "2026-11-21"), ("fri", "2026-11-27"),
+        ("23 Nov", "2026-11-23"), ("Mon 23 Nov 2026", "2026-11-23"), ("2026-11-24 Asia/Tokyo", "2026-11-24"),
+    ],
+)  # fmt: skip
+def test_ok_a_day_without_a_time_stays_a_day(text: str, day: str) -> None:
+    due = understand_due(text, FRIDAY, HELSINKI)
+    assert isinstance(due, DueDay)
+    assert str(due.day) == day
+    assert is_bare_day(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["14:00", "tomorrow 9am", "in 2h", "fri 00:00", "eod", "2026-11-24 00:00", "23 Nov 09:00"]
+)
+def test_ok_what_has_a_time_is_an_instant(text: str) -> None:
+    assert understand_due(text, FRIDAY, HELSINKI) == understand(text, FRIDAY, HELSINKI, "future")
+    assert not is_bare_day(text)

@@ -1,6 +1,6 @@
 """What one can do with cases: one function per verb, each on many cases, all or nothing unless told otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from supportcli.application.case import reachability
@@ -151,10 +151,12 @@ def resume(desk: Desk, ids: Ids, asked: ChangeRequest, because: str | None = Non
 
 
 def promise(
-    desk: Desk, ids: Ids, text: str, due: Later[int], asked: ChangeRequest, to: str | None = None
+    desk: Desk, ids: Ids, text: str, due: int | Callable[[Case], int], asked: ChangeRequest, to: str | None = None
 ) -> list[Outcome]:
-    """Give our word."""
-    return change(desk, ids, lambda case, at: promises.promise(case, text, settled(due), at, to), asked)
+    """Promise something by an instant, which may depend on the case."""
+    return change(
+        desk, ids, lambda case, at: promises.promise(case, text, due(case) if callable(due) else due, at, to), asked
+    )
 
 
 def keep(desk: Desk, ids: Ids, number: int | None, asked: ChangeRequest, text: str | None = None) -> list[Outcome]:

@@ -113,20 +113,32 @@ _TIME = Topic(
                 Rows(
                     (
                         ("now", "This instant."),
-                        ("2h, 1d4h, in 90m", "From now on. A day is 24 hours, a week is seven days."),
-                        ("2h ago, -7d", "Before now."),
+                        ("2h, 1d4h, in 90m", "From now on; as it is shown, too: in 1 d 4 h. A day is 24 hours."),
+                        ("2h ago, -7d", "Before now; as it is shown, too: 5 min ago."),
+                        (
+                            "14:00, 9am, noon",
+                            "The last such time with --at and --since, the next one with --by, --to, --until.",
+                        ),
                         (
                             "today, tomorrow, yesterday",
                             "A day; with a time: tomorrow 9am, today 14:30, yesterday noon.",
                         ),
-                        ("mon … sun", "The next such day; with a time: fri 09:00."),
+                        ("mon … sun", "The next such day (with --at and --since the last); with a time: fri 09:00."),
                         ("eod, eow, eom", "The end of the day, the week, the month."),
                         (
                             "2026-11-23",
                             "A date; with a time: 2026-11-23 09:00, and a zone: 2026-11-23 09:00 Asia/Tokyo.",
                         ),
+                        (
+                            "Mon 23 Nov 09:00 EET",
+                            "As it is shown, also without weekday or zone; this year, or 23 Nov 2027 09:00.",
+                        ),
                         ("2026-11-23T09:00:00Z", "RFC 3339, with Z or an offset such as +02:00."),
                     )
+                ),
+                (
+                    "A day without a time after promise --by is the end of its working hours in the calendar of the case; a day "
+                    "that is closed is refused. Where the calendar never closes it is the midnight after it."
                 ),
                 (
                     "Bare numbers and 01/02/2027 are refused, because they mean different things to different people. A local "

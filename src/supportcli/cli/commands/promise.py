@@ -1,10 +1,12 @@
 """support promise: our word to the customer, with a clock of its own."""
 
+from functools import partial
 from typing import Annotated
 
 from supportcli.application.case import actions
 from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
+from supportcli.cli.input.due import due_of
 from supportcli.cli.input.options import File, Ids, Message, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.session.session import session_of
@@ -24,6 +26,8 @@ def command(
 ) -> None:
     """Promise a callback or a next step; it becomes a clock.
 
+    A day without a time is the end of that day's working hours in the calendar of the case.
+
     Examples:
     support promise 142 --in 30m -m "Call Ann back"
     support promise 142 --by "tomorrow 10:00" -m "Send the root cause" --to Ann
@@ -31,6 +35,9 @@ def command(
     """
     if by is None:
         raise UsageError("By when is missing.", "Say --by TIME or --in 30m.")
-    due = session_of(ctx).when(by)
+    due = due_of(session_of(ctx), by)
     text = text_of(ctx, message, file, needed="what will be done?", recover=recover)
-    change(ctx, ids, lambda desk, named, asked: actions.promise(desk, named, text or "", due, asked, to), text=text)
+    change(
+        ctx, ids,
+        lambda desk, named, asked: actions.promise(desk, named, text or "", partial(due, desk), asked, to), text=text,
+    )  # fmt: skip

@@ -48,7 +48,7 @@ def command(
         raise UsageError("--until says how long to wait.", "Say --wait too.")
     if automatic and wait:
         raise UsageError("An automatic acknowledgement asks nothing.", "Leave out --wait.")
-    until_at = session_of(ctx).when(until) if until else None
+    until_at = session_of(ctx).when(until, "future") if until else None
     seconds = None if spent is None else duration(spent, "--spent")
     kind = one_of(kind, REPLY_KINDS, "kind of reply") or "answer"
     channel = one_of(channel, CHANNELS, "channel")

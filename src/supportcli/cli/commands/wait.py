@@ -34,7 +34,7 @@ def command(
 
     """
     why = required(reason, WAIT_REASONS, "reason to wait", "--for")
-    until_at = session_of(ctx).when(until) if until else None
+    until_at = session_of(ctx).when(until, "future") if until else None
     text = text_of(ctx, message, file, needed="what is waited for?", recover=recover)
     change(
         ctx,

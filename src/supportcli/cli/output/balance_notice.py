@@ -24,7 +24,7 @@ def show_consumed(ctx: Any, outcomes: Sequence[Outcome]) -> None:
     if session.flags.get("json"):
         return
     desk = session.desk()
-    at = session.instant(session.flags["at"]) if session.flags.get("at") else session.now
+    at = session.instant(session.flags["at"], "past") if session.flags.get("at") else session.now
     for name in charged(desk, [outcome.number for outcome in outcomes if outcome.changed]):
         _show(session, desk, name, at)
 

@@ -99,7 +99,7 @@ def _lines(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
         yield f"{name}: {'already done with this key' if outcome.repeated else 'already so'}; nothing changed."
     happened = ""
     if session.flags.get("at"):
-        at = to_text(session.instant(session.flags["at"]))
+        at = to_text(session.instant(session.flags["at"], "past"))
         happened = f" [happened {when_exact(at, session.zone, session.now)}]"
     due = _first_due(session, desk, outcome.number) if outcome.created else ""
     for line in lines_of(session, desk, outcome):

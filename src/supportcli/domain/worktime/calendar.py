@@ -52,6 +52,11 @@ class Calendar:
         """The zone of its hours; of one that is always open, as this machine has it."""
         return self._zone or load(self.timezone)
 
+    @property
+    def is_always_open(self) -> bool:
+        """Whether it counts round the clock."""
+        return self._always
+
     def is_open(self, at: int) -> bool:
         """Check whether an instant lies within working time."""
         if self._always:

@@ -73,6 +73,8 @@ def test_ok_check_knows_hosts_and_gates(support: Support) -> None:
         (("--from", "in 3h", "--to", "in 3h", *ROOT), 2, "A window ends after it begins."),
         (("--from", "2h ago", "--to", "1h ago", *ROOT), 3, "that window is over already."),
         (("--to", "in 3h", "--level", "god", *BY), 2, "god"),
+        (("--to", "tomorrow", "--level", "user", *BY), 2, "--to tomorrow names no time of day"),
+        (("--to", "2026-11-24", "--level", "user", *BY), 2, "--to 2026-11-24 names no time of day"),
         (("--to", "in 3h", "--level", "user", "--by", "Bo Ek"), 3, "Bo Ek may not authorise"),
         (("--to", "in 3h", "--level", "user", "--by", "Zoe"), 4, "no contact 'Zoe'"),
     ],

@@ -30,7 +30,7 @@ def command(
     """
     session = session_of(ctx)
     refuse_keep_going(session)
-    ends, starts = session.when(until), session.when(start) if start else None
+    ends, starts = session.when(until, "future"), session.when(start) if start else None
     how = asked(session, [who], message)
     desk = session.desk(writes=True)
     name = person_named(session, desk, who) or who
