@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportcli.application.case import actions
-from supportcli.application.case.difference import Difference
 from supportcli.application.case.redact import redact
 from supportcli.application.case.undo import UndoResult, examine, undo
 from supportcli.application.desk import ChangeRequest, Desk
@@ -229,19 +228,6 @@ def test_a_command_that_others_built_on_elsewhere_stays_undone_when_their_work_a
     pour(laptop, export_events(office.database))
     assert fold(1, history(laptop, 1)).promises == []
     assert verify(office.database).faults == verify(laptop).faults == []
-
-
-def test_what_changes_back_is_told_field_by_field(office: Office) -> None:
-    VERBS["wait"](office.desk(), "1", NOW)
-    (back,) = examine(office.desk(NOW), None, ChangeRequest(NOW))
-    assert back.changes == [
-        Difference("status", "waiting", "new"),
-        Difference("waiting_reason", "vendor", None),
-        Difference("clocks.first_resolution.1.state", "paused", "active"),
-        Difference("clocks.first_resolution.1.due_at", None, "2026-11-26T12:00:00Z"),
-        Difference("clocks.resolution.1.state", "paused", "active"),
-        Difference("clocks.resolution.1.due_at", None, "2026-11-26T12:00:00Z"),
-    ]
 
 
 def test_my_last_command_is_not_the_last_one_on_the_case(office: Office) -> None:

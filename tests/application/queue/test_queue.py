@@ -1,9 +1,8 @@
 import pytest
 
 from supportcli.application.queue.queue import Wanted, count_due, due, list_cases, next_case, search_cases
-from supportcli.application.queue.watching import NEW, RAISED, look, read
 from tests.desks import Office
-from tests.instants import DAY, HOUR, MINUTE, NOW
+from tests.instants import HOUR, NOW
 
 pytestmark = pytest.mark.sqlite_only("about what is shown, whatever the store")
 
@@ -36,28 +35,6 @@ def test_ok_running_clocks_come_by_the_instant_they_are_due(full: Office) -> Non
     assert len(rows) == count_due(full.desk(), None)
     once = list(due(full.desk(), None, None, once=True))
     assert len(once) == count_due(full.desk(), None, once=True) < len(rows)
-
-
-def test_ok_what_has_come_up_since_the_look_before_is_found_wherever_it_ranks(office: Office) -> None:
-    for place in range(4):
-        office.open(f"Down {place}", NOW, priority="critical")
-    first = look(office.desk(), 1)
-    assert (first.total, first.breached, first.risen) == (4, 0, {})
-    office.open("A wish", NOW, priority="low")
-    office.raise_to(office.open("Slow", NOW, priority="low"), "high", NOW)
-    second = look(office.desk(), 2, (), first)
-    assert second.risen == {5: NEW, 6: RAISED}
-    assert {row["number"] for row, _ in second.rows} == {1, 2, 5, 6}
-    assert look(office.desk(), 2, (), second).risen == {}
-    late = look(office.desk(NOW + 16 * MINUTE), 2, (), second)
-    assert (late.breached, sorted(late.risen)[:2], set(late.risen.values())) == (4, [3, 4], {"LATE"})
-    assert second.late_by(NOW + 16 * MINUTE) == 2
-
-
-def test_ok_what_was_looked_at_once_is_read_at_any_later_instant(full: Office) -> None:
-    seen = look(full.desk(), 10)
-    soon, late = ({each["id"]: each["breached"] for each in read(full.desk(at), seen)} for at in (NOW, NOW + 9 * DAY))
-    assert (seen.total, soon, late) == (2, {"S-2": False, "S-1": False}, {"S-2": True, "S-1": True})
 
 
 def test_ok_words_are_found_with_where_they_stand(full: Office) -> None:
