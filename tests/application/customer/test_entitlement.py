@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from supportcli.application.customer.contracts import make
-from supportcli.application.customer.edit import CustomerChange, add, edit
-from supportcli.application.customer.find import every_name
+from supportcli.application.customer.edit import CustomerChange, add
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.person.absences import away
 from supportcli.application.policy.versions import apply, drafted
@@ -95,10 +94,3 @@ def test_ok_cases_in_bulk_go_by_the_contract_of_their_instant(office: Office) ->
         ("Kaleva", "standard"), ("Kaleva", "gold"), ("Acme", "standard"), (None, "standard"),
     ]  # fmt: skip
     assert verify(office.database).faults == []
-
-
-def test_ok_a_name_that_is_taken_over_brings_its_cases(office: Office) -> None:
-    office.open("Odd", customer="Äkäs OY")
-    add(office.desk(), "Kaleva", CustomerChange(Described()), ChangeRequest(NOW))
-    edit(office.desk(), "Kaleva", CustomerChange(Described(aliases=("äkäs oy",))), ChangeRequest(NOW))
-    assert set(every_name(office.desk(), ["KALEVA"], []) or ()) == {"Kaleva", "äkäs oy", "Äkäs OY"}
