@@ -87,7 +87,7 @@ def command(
         with open(os.path.join(folder, POLICY_FILE), "w", encoding="utf-8") as file:
             file.write(POLICY)
         settings = {
-            "STORE": store, "TZ": session.zone.key, "PREFIX": "S-", "LIMIT": "0", "EDITOR": "false",
+            "STORE": store, "TZ": session.zone_name, "PREFIX": "S-", "LIMIT": "0", "EDITOR": "false",
             "COLOR": "always" if teller.colour else "never", "PLAIN": "1" if is_plain(session) else "0",
         }  # fmt: skip
         teller.say("A day at a small team, in a store of its own; yours is not touched.\n")

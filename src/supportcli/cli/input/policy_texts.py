@@ -45,7 +45,7 @@ def from_file(path: str) -> Version:
 
 def in_force(session: Session) -> Version:
     """Return the store's policy in force; where there is no store none is made, and the built-in policy serves."""
-    return stored(session.desk()) if has_store(session) else built_in(session.zone.key)
+    return stored(session.desk()) if has_store(session) else built_in(session.zone_name)
 
 
 def governing(session: Session, file: str | None) -> Version:
@@ -54,7 +54,7 @@ def governing(session: Session, file: str | None) -> Version:
         return from_file(file)
     version = in_force(session)
     if version.version is None:
-        session.tell(f"There is no store: the built-in policy answers, with office hours in {session.zone.key}.")
+        session.tell(f"There is no store: the built-in policy answers, with office hours in {session.zone_name}.")
     return version
 
 

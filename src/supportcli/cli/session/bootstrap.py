@@ -13,6 +13,9 @@ from supportcli.storage.schema.version import LATEST
 
 def make(session: Any, where: str, *, begins: bool = True) -> Database:
     """Make a store and say where it is; without a beginning it is to get everything from another store."""
+    if begins:
+        # A zone that the first policy cannot name is refused before there is anything.
+        session.zone_name  # noqa: B018
     if not is_server(where):
         make_file(where)
     database = upgrade(session, where, begins=begins)
@@ -25,7 +28,7 @@ def upgrade(session: Any, where: str, *, begins: bool = True) -> Database:
     database: Database = session.connected(where) if is_server(where) else SqliteDatabase(where)
     had = migrate(database)
     if begins:
-        begin(database, session.now_of_write, session.actor, session.zone.key)
+        begin(database, session.now_of_write, session.actor, lambda: session.zone_name)
     if 0 < had < LATEST:
         session.tell(f"Upgraded the store: {masked(where)}")
     return database

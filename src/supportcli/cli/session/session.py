@@ -14,7 +14,7 @@ from supportcli.cli.session.address import is_server, typed
 from supportcli.cli.session.flags import flags
 from supportcli.cli.session.identity import CurrentUser, allow
 from supportcli.cli.session.settings import Settings, default_store
-from supportcli.cli.session.zone import zone_of
+from supportcli.cli.session.zone import zone_name, zone_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.time.instant import from_text
 from supportcli.storage.engine.database import Database
@@ -55,6 +55,16 @@ class Session:
         if self._zone is None:
             self._zone = zone_of(self.settings)
         return self._zone
+
+    @property
+    def zone_name(self) -> str:
+        """The name of that zone, for what is stored.
+
+        Raises:
+            UsageError: it has none that every machine knows.
+
+        """
+        return zone_name(self.zone)
 
     @property
     def actor(self) -> str:

@@ -37,7 +37,7 @@ def command(
         return
     desk = session.desk()
     old = stored(desk)
-    wanted = built_in_like(old, session.zone.key)
+    wanted = built_in_like(old, session.zone_name)
     if not yes:
         _confirm(session, old, wanted)
     apply_and_show(session, wanted)

@@ -50,7 +50,7 @@ def _pair(session: Session, old: str | None, new: str | None) -> tuple[Version, 
     now = in_force(session)
     if old is None:
         last = (now.version or 1) - 1
-        return (named(session, str(last)) if last else built_in(session.zone.key)), now
+        return (named(session, str(last)) if last else built_in(session.zone_name)), now
     return (named(session, old), now) if number_of(old) is not None else (now, named(session, old))
 
 
