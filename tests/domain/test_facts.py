@@ -7,7 +7,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from supportcli.domain.case.vocabulary import FACTS
-from supportcli.domain.facts import read_fact, write_fact
+from supportcli.domain.facts import fact_object, read_fact, write_fact
 from supportcli.domain.nouns import NOUNS
 from supportcli.domain.records import facts_of
 
@@ -52,6 +52,20 @@ def test_every_fact_survives_being_written(noun: str, kind: str) -> None:
         assert read_fact(kind, written, register) == fact
         assert write_fact(read_fact(kind, written, register)) == written
         assert list(json.loads(written)) == sorted(json.loads(written))
+        # Of the same values in the same order, and lists as lists.
+        assert json.dumps(fact_object(fact)) == json.dumps(json.loads(written))
+        assert fact_object(fact) == json.loads(written)
+
+
+@pytest.mark.parametrize("payload", [' {"text":"x"}', '{"text":"x"} ', '{ "text": "x" }'])
+def test_ok_a_payload_is_read_however_it_is_spaced(payload: str) -> None:
+    assert read_fact("noted", payload, FACTS).text == "x"
+
+
+@pytest.mark.parametrize("payload", ['{"text":"x"}{}', '{"text":"x"},', "[]", "", '{"text":'])
+def test_no_payload_is_read_in_part(payload: str) -> None:
+    with pytest.raises((AttributeError, TypeError, ValueError)):
+        read_fact("noted", payload, FACTS)
 
 
 def test_no_kind_is_in_two_registers() -> None:

@@ -14,12 +14,24 @@ _decode = json.JSONDecoder().raw_decode
 
 def write_fact(fact: Any) -> str:
     """Write a fact as canonical JSON: keys in order, no spaces, instants as text, nothing for what is absent."""
+    return encode(_present(fact))
+
+
+def fact_object(fact: Any) -> dict[str, Any]:
+    """Return what `write_fact` writes as an object, its keys in order."""
+    present = sorted(_present(fact).items())
+    return {name: json.loads(encode(value)) if isinstance(value, (tuple, list, dict)) else value
+            for name, value in present}  # fmt: skip
+
+
+def _present(fact: Any) -> dict[str, Any]:
+    """Return the fields of a fact that say something, instants as text."""
     fields = {}
     for name, value in zip(fact._fields, fact, strict=True):
         if value is None or value is False or value == ():
             continue
         fields[name] = to_text(value) if name.endswith("_at") else value
-    return encode(fields)
+    return fields
 
 
 def read_fact(kind: str, payload: str, facts: Mapping[str, Any]) -> Any:

@@ -1,13 +1,12 @@
 """A case's history: what was recorded, and the breaches that no event records, in the order in which it happened."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 from typing import Any, NamedTuple
 
 from supportcli.domain.case.undoing import undone_in
 from supportcli.domain.event import Event
-from supportcli.domain.facts import write_fact
+from supportcli.domain.facts import fact_object
 from supportcli.domain.metrics import once
 from supportcli.domain.time.instant import Instant, from_text, to_text
 from supportcli.presentation.formats.field import Field
@@ -78,7 +77,7 @@ def row(moment: Moment, zone: tzinfo, now: Instant) -> dict[str, Any]:
         "undone": moment.is_undone,
         "kind": event.kind if event else "breached",
         "sentence": sentence(moment, zone, now),
-        "payload": json.loads(write_fact(event.fact)) if event else {
+        "payload": fact_object(event.fact) if event else {
             "metric": clock and clock["metric"], "instance": clock and clock["instance"],
         },
     }  # fmt: skip

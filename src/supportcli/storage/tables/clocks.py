@@ -36,11 +36,15 @@ def of(database: Database, numbers: Sequence[int]) -> dict[int, list[ClockState]
 
 
 def read(each: Row) -> ClockState:
-    """Read a clock that a projection wrote."""
+    """Read a clock that a projection wrote: a row of `COLUMNS`, by their places."""
+    (
+        _, metric, instance, label, state, target_seconds, calendar, policy, started_at, elapsed_seconds, running_since,
+        due_at, left_seconds, pause_reason, paused_at, resumes_at, satisfied_at, cancelled_at, cancel_reason,
+        breached_at, waived, _,
+    ) = each  # fmt: skip
     return ClockState(
-        each["metric"], each["instance"], each["label"], each["state"], each["target_seconds"], each["calendar"],
-        each["policy"], from_text(each["started_at"]), each["elapsed_seconds"], maybe_instant(each["running_since"]),
-        maybe_instant(each["due_at"]), each["left_seconds"], each["pause_reason"], maybe_instant(each["paused_at"]),
-        maybe_instant(each["resumes_at"]), maybe_instant(each["satisfied_at"]), maybe_instant(each["cancelled_at"]),
-        each["cancel_reason"], maybe_instant(each["breached_at"]), bool(each["waived"]),
+        metric, instance, label, state, target_seconds, calendar, policy, from_text(started_at), elapsed_seconds,
+        maybe_instant(running_since), maybe_instant(due_at), left_seconds, pause_reason, maybe_instant(paused_at),
+        maybe_instant(resumes_at), maybe_instant(satisfied_at), maybe_instant(cancelled_at), cancel_reason,
+        maybe_instant(breached_at), bool(waived),
     )  # fmt: skip
