@@ -15,6 +15,7 @@ import long_case
 import server_path
 import start_up
 import taskwarrior
+import whole_store
 from processes import in_turn, median, peak
 from start_up import BECAUSE
 from stores import NOW_TEXT, make
@@ -93,7 +94,7 @@ def verify(folder: Path, cases: int) -> None:
 def main() -> None:
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("start", "server", "size", "long", "bulk", "verify", "taskwarrior"))
+    parser.add_argument("what", choices=("start", "server", "size", "long", "bulk", "whole", "verify", "taskwarrior"))
     parser.add_argument("--folder", type=Path, help="keep the stores here (default: a folder that is deleted)")
     parser.add_argument("--times", type=int, default=21)
     parser.add_argument("--cases", type=int, default=1_000_000)
@@ -114,6 +115,8 @@ def main() -> None:
             long_case.measure(folder, SUPPORT, environment, min(given.times, 5))
         elif given.what == "taskwarrior":
             taskwarrior.measure(folder, SUPPORT, given.times)
+        elif given.what == "whole":
+            whole_store.measure(folder, SUPPORT, environment, min(given.cases, 25_000), min(given.times, 5))
         elif given.what == "verify":
             verify(folder, min(given.cases, 233_000))
         else:

@@ -1,6 +1,9 @@
 """The log as text, written by several processes: in order, and heavy ranges as the others."""
 
+import io
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,13 +12,18 @@ from supportcli.application.case import actions
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.store import export_log, verify
 from supportcli.application.store.bootstrap import begin
-from supportcli.application.store.export_log import export_text
+from supportcli.application.store.export_log import export_text, objects
+from supportcli.application.store.merge import export_events
 from supportcli.cli.commands.export.events import text_of
+from supportcli.presentation.formats.machine import write_jsonl
 from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location.store_file import open_store
+from supportcli.storage.schema.migrations import migrate
 from tests.desks import bare
 from tests.storage.house import desk, furnish
 
+GOLDEN = Path(__file__).parents[2] / "storage" / "golden"
 pytestmark = pytest.mark.sqlite_only("a server's log is written by one process")
 
 
@@ -46,6 +54,17 @@ def test_ok_several_processes_write_what_one_writes(
     monkeypatch.setattr(export_log, "map_ranges", lambda path, *rest: asked.append(path) or map_ranges(path, *rest))
     assert "".join(export_text(database, 2, text_of)) == alone
     assert asked == [database.name]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in GOLDEN.glob("*.db")))
+def test_ok_stores_of_every_schema_are_written_as_one_by_one(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    shutil.copy(GOLDEN / name, path)
+    with closing(SqliteDatabase(str(path))) as database:
+        migrate(database)
+        out = io.StringIO()
+        write_jsonl(objects(export_events(database)), out)
+        assert "".join(export_text(database, 0, text_of)) == out.getvalue() != ""
 
 
 def test_ok_a_heavy_range_is_not_held(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

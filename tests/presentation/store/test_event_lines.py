@@ -61,7 +61,7 @@ def plainly(batch: ExportedBatch) -> str:
 
 
 def batch_of(some: list[EventRow]) -> ExportedBatch:
-    return ExportedBatch(some, "store-1", {"case:1": "u1", "case:2": "u2"}, {1: "p1"})  # type: ignore[arg-type]
+    return ExportedBatch([*zip(*some, strict=True)], "store-1", {"case:1": "u1", "case:2": "u2"}, {1: "p1"})
 
 
 @given(st.lists(rows(WORDS, st.one_of(PAYLOADS.map(canonical), PAYLOADS.map(json.dumps))), max_size=4))

@@ -1,6 +1,6 @@
 """Events of the log as lines of JSON, some hundred at a time: the quick way for rows in which nothing is unusual."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from supportcli.presentation.store.json_spacing import is_printable, spaced
@@ -10,26 +10,25 @@ LIGHT = 1 << 20
 
 
 def event_lines(
-    rows: Sequence[Iterable[Any]], origin: str, openings: Mapping[str, str], policies: Mapping[int, str]
+    columns: Sequence[Sequence[Any]], origin: str, openings: Mapping[str, str], policies: Mapping[int, str]
 ) -> str | None:
-    """Return rows of the log, in the order of its columns, as `write_jsonl` writes their objects.
+    """Return events, given by the columns of the log, as `write_jsonl` writes their objects.
 
     `origin` is the id of the store, for events that began in it; `openings` and `policies` are the uids of the first
     events of cases and of versions of the policy. Nothing is returned for a batch in which a text needs escapes, an
     event is merged or redacted, or a payload is heavy or not canonical.
     """
-    columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
     if not columns or not _is_plain(columns, origin):
         return None
     texts = columns[_PAYLOAD]
     payloads = spaced(texts) if sum(map(len, texts)) <= LIGHT else None
     if payloads is None:
         return None
-    columns[_PAYLOAD] = payloads
+    written = list(columns)
+    written[_PAYLOAD] = payloads
     for place in _OPTIONAL:
-        columns[place] = [*map(_nullable, columns[place])]
-    cases = [_nullable(openings.get(stream)) for stream in columns[2]]
-    rules = [_nullable(policies.get(version)) for version in columns[9]]
+        written[place] = ["null" if value is None else f'"{value}"' for value in columns[place]]
+    cases, rules = _uids(columns[_STREAM], openings), _uids(columns[_POLICY], policies)
     return "".join([
         f'{{"seq": {seq}, "uid": "{uid}", "stream": "{stream}", "version": {version}, "kind": "{kind}", '
         f'"occurred_at": "{occurred_at}", "recorded_at": "{recorded_at}", "actor": "{actor}", "channel": {channel}, '
@@ -37,11 +36,11 @@ def event_lines(
         f'"salt": {salt}, "prev_hash": "{prev_hash}", "hash": "{own_hash}", "origin": "{origin}", "was": null, '
         f'"redacted_by": null, "case": {case}, "rules": {rule}}}\n'
         for seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, command, key, request,
-            payload, salt, prev_hash, own_hash, case, rule in zip(*columns[:_ORIGIN], cases, rules, strict=True)
+            payload, salt, prev_hash, own_hash, case, rule in zip(*written[:_ORIGIN], cases, rules, strict=True)
     ])  # fmt: skip
 
 
-_PAYLOAD, _ORIGIN = 13, 17
+_STREAM, _POLICY, _PAYLOAD, _ORIGIN = 2, 9, 13, 17
 #: Places of the columns of whole numbers, of text that is never absent, of text that may be, and of what is unusual.
 _NUMBERS = (0, 3, 9)
 _TEXTS = (1, 2, 4, 5, 6, 7, 10, 15, 16)
@@ -49,8 +48,10 @@ _OPTIONAL = (8, 11, 12, 14)
 _UNUSUAL = (17, 18, 19)
 
 
-def _nullable(text: str | None) -> str:
-    return "null" if text is None else f'"{text}"'
+def _uids(names: Sequence[Any], known: Mapping[Any, str]) -> Iterator[str]:
+    """Return the uid of each name as JSON, null where none is known."""
+    uids = {name: f'"{known[name]}"' if name in known else "null" for name in {*names}}
+    return map(uids.__getitem__, names)
 
 
 def _is_plain(columns: Sequence[Sequence[Any]], origin: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
+from supportcli.storage.log import event_log
 from supportcli.storage.log.chain import batches
 from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, version_of
 
@@ -17,6 +18,11 @@ OPENINGS = "SELECT stream, uid FROM event WHERE version = 1 AND stream IN ({})"
 KNOWN_OPENINGS = 20_000
 POLICIES = "SELECT stream, version, uid FROM event WHERE stream IN (:here, :elsewhere)"
 
+#: Values of events: a sequence for each column of the log, in the order of `event_log.COLUMNS`.
+Columns = Sequence[Sequence[Any]]
+_NAMES = [name.strip() for name in event_log.COLUMNS.split(",")]
+_POLICY = _NAMES.index("policy")
+
 
 class ExportedEvent(NamedTuple):
     """An event between stores: its row with its `origin`; the uids of its case's opening and of the policy it pins."""
@@ -27,17 +33,16 @@ class ExportedEvent(NamedTuple):
 
 
 class ExportedBatch(NamedTuple):
-    """Some rows of the log, the store's id, the uids of the openings of their cases and of the versions they pin."""
+    """Some events by column, the store's id, the uids of the openings of their cases and of the versions they pin."""
 
-    rows: Sequence[Row]
+    columns: Columns
     origin: str
     openings: Mapping[str, str]
     policies: Mapping[int, str]
 
     def events(self) -> list[ExportedEvent]:
-        """Return the rows as events between stores."""
-        names = self.rows[0].keys() if self.rows else ()
-        events = [dict(zip(names, row, strict=True)) for row in self.rows]
+        """Return the events as they are between stores."""
+        events = [dict(zip(_NAMES, values, strict=True)) for values in zip(*self.columns, strict=True)]
         for event in events:
             event["origin"] = event["origin"] or self.origin
         return [
@@ -81,14 +86,16 @@ def with_origin(database: Database, every: Iterable[Sequence[Row]]) -> Iterator[
 
 
 def export_batches(database: Database, every: Iterable[Sequence[Row]]) -> Iterator[ExportedBatch]:
-    """Yield batches of rows of the log with what is exported beside them; the openings are valid until the next one."""
+    """Yield batches of events with what is exported beside them; the openings are valid until the next one."""
     origin, policies = store_id(database), _policies(database)
     openings: dict[str, str] = {}
     for rows in every:
-        if not {row["policy"] for row in rows} <= policies.keys():
+        # Columns are taken out by the place: by name each costs as much as to read the row.
+        columns = [*zip(*rows, strict=True)]
+        if columns and not {*columns[_POLICY]} <= policies.keys():
             policies = _policies(database)
-        _add_openings(database, rows, openings)
-        yield ExportedBatch(rows, origin, openings, policies)
+        _add_openings(database, columns, openings)
+        yield ExportedBatch(columns, origin, openings, policies)
 
 
 def _policies(database: Database) -> dict[int, str]:
@@ -96,14 +103,13 @@ def _policies(database: Database) -> dict[int, str]:
     return {version_of(row["stream"], row["version"]): row["uid"] for row in rows}
 
 
-def _add_openings(database: Database, rows: Sequence[Row], known: dict[str, str]) -> None:
+def _add_openings(database: Database, columns: Columns, known: dict[str, str]) -> None:
     """Add the uids of the first events of a batch's cases to those that are known; only the others are looked up."""
     if len(known) > KNOWN_OPENINGS:
         known.clear()
-    if not rows:
+    if not columns:
         return
-    # Columns are taken out by the place: by name each costs as much as to read the row.
-    _, uids, streams, versions, *_ = zip(*rows, strict=True)
+    _, uids, streams, versions, *_ = columns
     firsts = [place for place, version in enumerate(versions) if version == 1 and streams[place].startswith("case:")]
     known.update((streams[place], uids[place]) for place in firsts)
     missing = sorted(name for name in {*streams}.difference(known) if name.startswith("case:"))
