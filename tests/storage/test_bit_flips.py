@@ -37,8 +37,8 @@ NAMES = re.compile(
 )
 #: How many flips a test makes; the long form is several tests, so that processes can share them.
 SHORT, LONG = 100, 500
-SHARES = [SHORT, *(pytest.param(LONG + place, marks=pytest.mark.slow) for place in range(2)),
-          *(pytest.param(LONG + place, marks=pytest.mark.nightly) for place in range(2, 8))]  # fmt: skip
+SHARES = [SHORT, pytest.param(LONG, marks=pytest.mark.slow),
+          *(pytest.param(LONG + place, marks=pytest.mark.nightly) for place in range(1, 8))]  # fmt: skip
 COUNTED = ("named", "missed", "told badly")
 
 
