@@ -24,7 +24,7 @@ def _look(crew: Crew, workshop: Workshop, point: Point) -> bool:
     assert recovered.status == 0, f"{where}\n{recovered.err}"
     seen = workshop.verify()
     assert seen.status == 0, f"{where}\n{seen.out}{seen.err}"
-    told = json.loads(workshop.run(["transcript", "list", "1", "--json"]).out)
+    told = json.loads(workshop.run(["transcript", "list", "1", "--json"], here=True).out)
     if broken.out:
         # It was begun, and the record says so.
         assert len(told) == 1, where
@@ -32,7 +32,7 @@ def _look(crew: Crew, workshop: Workshop, point: Point) -> bool:
         assert broken.out == SAID, where
     # Where neither the store nor a file takes it the command goes on, and that is said as loudly as can be.
     if broken.status == 0 and "THE RECORDING STOPS HERE" not in broken.err:
-        shown = workshop.run(["transcript", "show", told[0]["uid"]])
+        shown = workshop.run(["transcript", "show", told[0]["uid"]], here=True)
         assert shown.out == SAID, f"{where}\n{shown.out}{shown.err}"
         assert told[0]["state"] == "ended", where
     return broken.hit
