@@ -25,7 +25,7 @@ from tests.warm import warm
 
 #: Files below tests/ that run on the server in the short line, too.
 TELLING = (
-    "storage/", "application/test_machine", "cli/test_concurrency", "cli/test_keys", "cli/commands/test_take", "cli/commands/test_search", "cli/commands/test_open",
+    "storage/", "application/test_machine", "application/recording/test_record", "cli/test_concurrency", "cli/test_keys", "cli/commands/test_take", "cli/commands/test_search", "cli/commands/test_open",
     "cli/commands/test_undo", "cli/commands/test_rebuild", "cli/commands/test_backup", "cli/commands/test_restore",
 )  # fmt: skip
 # A shell that runs us in the background, or nohup, lets us and every command of ours ignore what tests send them.

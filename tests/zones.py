@@ -1,9 +1,12 @@
 """Folders of zone files as another machine could have them, for tests that change the zone data between commands."""
 
-from collections.abc import Mapping
+import zoneinfo
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from supportcli.domain.worktime import zone_data
 from supportcli.domain.worktime.zone_rules import to_file
 
 #: A zone file of each: a country that stays an hour ahead, and one that goes back to UTC on 20 September 2026.
@@ -20,3 +23,19 @@ def machine(folder: Path, version: str, **zones: Mapping[str, Any]) -> dict[str,
         (place / name).write_bytes(to_file(rules))
     (place / "tzdata.zi").write_text(f"# version {version}\n")
     return {"PYTHONTZPATH": str(place)}
+
+
+def use(*environments: Mapping[str, str]) -> None:
+    """Have this process look for zone files where these machines have theirs."""
+    zoneinfo.reset_tzpath([each["PYTHONTZPATH"] for each in environments])
+    zone_data.sources.cache_clear()
+
+
+@contextmanager
+def forgotten() -> Iterator[None]:
+    """Forget which zone files there are, before and after."""
+    was = zoneinfo.TZPATH
+    zone_data.sources.cache_clear()
+    yield
+    zoneinfo.reset_tzpath(was)
+    zone_data.sources.cache_clear()

@@ -1,6 +1,5 @@
 """Which file of a zone this machine goes by: the newest, and no file that is none of a zone."""
 
-import zoneinfo
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,21 +7,14 @@ import pytest
 import tzdata
 
 from supportcli.domain.worktime import zone_data
-from tests.zones import AHEAD, BACK, CASABLANCA, machine
+from tests.zones import AHEAD, BACK, CASABLANCA, forgotten, machine, use
 
 
 @pytest.fixture
 def machines(tmp_path: Path) -> Iterator[Path]:
     """A folder for the zone data of systems; what was looked up is forgotten before and after."""
-    was = zoneinfo.TZPATH
-    zone_data.sources.cache_clear()
-    yield tmp_path
-    zoneinfo.reset_tzpath(was)
-    zone_data.sources.cache_clear()
-
-
-def use(*environments: dict[str, str]) -> None:
-    zoneinfo.reset_tzpath([each["PYTHONTZPATH"] for each in environments])
+    with forgotten():
+        yield tmp_path
 
 
 @pytest.mark.parametrize(("version", "owner"), [("1999a", "the package"), ("2999a", "the system's")])

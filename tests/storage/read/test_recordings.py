@@ -4,49 +4,21 @@ from typing import Any
 
 import pytest
 
-from supportcli.application.case.open import open_case
-from supportcli.application.desk import ChangeRequest, Desk
-from supportcli.application.recording.record import Begun, Part, begin, keep, part_of, recover
+from supportcli.application.recording.record import begin, keep, part_of
 from supportcli.application.store.bootstrap import begin as begin_store
 from supportcli.application.store.merge import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
-from supportcli.domain.case.case import Opened
-from supportcli.domain.errors import NotFound, Refused, StoreError, SupportError
-from supportcli.domain.recording.frames import OUTPUT, Frame, pack
-from supportcli.domain.recording.recording import RecordingBegan, RecordingChunk, RecordingEnded, WindowEnded
+from supportcli.domain.errors import StoreError
+from supportcli.domain.recording.recording import RecordingChunk, WindowEnded
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import chain, event_log, plain_links
 from supportcli.storage.log.streams import history
 from supportcli.storage.projections import records
 from supportcli.storage.read import recordings
 from tests.desks import bare, pour
+from tests.recordings import WANTED, chunk, opened, recorded, said
 from tests.storage.house import NOW, behind_its_back, desk
-
-WANTED = RecordingBegan(0, "run", "cat big", local=True, columns=80, rows=24, term="xterm")
-
-
-def opened(database: Database, title: str = "Disk full") -> int:
-    return open_case(desk(database), Opened(0, title, "", "high", customer="Acme"), ChangeRequest(NOW)).number
-
-
-def chunk(version: int, at: int, *said: bytes) -> Part:
-    frames = [Frame(OUTPUT, at + place, data) for place, data in enumerate(said)]
-    return part_of(version, RecordingChunk(at, pack(frames, at)), NOW + at // 1000)
-
-
-def recorded(database: Database, number: int, *, ends: bool = True) -> Begun:
-    here: Desk = desk(database)
-    begun = begin(here, str(number), WANTED)
-    keep(here, begun.uid, [chunk(2, 0, b"one\n", b"two\n")])
-    keep(here, begun.uid, [chunk(3, 2500, b"\xff\0three\n")])
-    if ends:
-        keep(here, begun.uid, [part_of(4, RecordingEnded(3, 16, 0, 2600), NOW + 3)])
-    return begun
-
-
-def said(database: Database, uid: str) -> bytes:
-    return b"".join(frame.data for frame in recordings.frames(database, uid))
 
 
 def test_ok_a_recording_adds_up(database: Database) -> None:
@@ -69,34 +41,6 @@ def test_ok_what_was_cut_off_has_no_end(database: Database) -> None:
     assert said(database, begun.uid).endswith(b"three\n")
     assert verify(database).faults == []
     assert rebuild(database) == []
-
-
-def test_ok_within_a_second_they_stay_in_order(database: Database) -> None:
-    number = opened(database)
-    uids = [begin(desk(database), str(number), WANTED).uid for _ in range(5)]
-    assert [row["uid"] for row in recordings.of(database, number)] == uids == sorted(uids)
-    last = recordings.last_of(database, "ana")
-    assert last is not None
-    assert last["uid"] == uids[-1]
-
-
-def test_err_what_may_not_run_is_recorded_as_refused(database: Database) -> None:
-    number = opened(database)
-    with pytest.raises(Refused, match="S-1: that is outside every agreed window"):
-        begin(desk(database), str(number), WANTED._replace(local=False, host="web1"))
-    refused = history(database, number)[-1]
-    assert (refused.kind, refused.fact.host) == ("run_refused", "web1")
-    assert list(recordings.every(database)) == []
-    with pytest.raises(NotFound):
-        begin(desk(database), "99", WANTED)
-    assert verify(database).faults == []
-
-
-def test_err_two_who_write_one_recording(database: Database) -> None:
-    begun = recorded(database, opened(database))
-    with pytest.raises(SupportError):
-        keep(desk(database), begun.uid, [chunk(4, 9000, b"twice")])
-    assert said(database, begun.uid).endswith(b"three\n")
 
 
 def test_ok_the_end_of_a_window_is_told(database: Database) -> None:
@@ -150,19 +94,6 @@ def test_ok_the_log_is_read_a_few_parts_of_recordings_at_a_time(database: Databa
     sizes = [len(rows) for rows in chain.batches(database, 0, head.seq)]
     assert sum(sizes) == head.seq
     assert max(sizes) <= plain_links.FEW + 5
-    assert verify(database).faults == []
-
-
-def test_ok_what_the_store_could_not_take_is_added_once(database: Database) -> None:
-    begun = recorded(database, opened(database), ends=False)
-    parts = [
-        chunk(3, 2500, b"\xff\0three\n"),
-        chunk(4, 4000, b"four\n"),
-        part_of(5, RecordingEnded(0, 21, 0, 5000), NOW + 5),
-    ]
-    assert [recover(desk(database), begun.uid, parts) for _ in range(2)] == [2, 0]
-    assert said(database, begun.uid) == b"one\ntwo\n\xff\0three\nfour\n"
-    assert recordings.every(database)[0]["ended_at"] is not None
     assert verify(database).faults == []
 
 
