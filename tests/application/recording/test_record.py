@@ -2,6 +2,7 @@
 
 import pytest
 
+from supportcli.application.policy.versions import apply, drafted, stored
 from supportcli.application.recording.record import begin, keep, part_of, recover
 from supportcli.application.store.verify import verify
 from supportcli.domain.errors import NotFound, Refused, SupportError

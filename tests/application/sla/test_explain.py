@@ -73,6 +73,7 @@ def test_ok_a_threshold_is_ahead_until_it_is_reached_and_then_has_a_line(office:
     assert (half["reached_at"], at) == (None, NOW + told["target_seconds"] // 2)
     later = clock(office, "resolution", at)
     assert next(each for each in later["thresholds"] if each["percent"] == 50)["reached_at"] == half["due_at"]
+    assert [each["percent"] for each in later["thresholds"]] == [each["percent"] for each in told["thresholds"]]
     assert [each["detail"] for each in later["ledger"] if each["what"] == "threshold"] == ["50%"]
 
 

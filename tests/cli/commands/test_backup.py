@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from supportcli.application.store import copy_check
 from supportcli.application.store.verify import verify
 from supportcli.storage.location.store_file import open_store
 from tests.cli.cases import refusal
@@ -130,27 +129,17 @@ def test_ok_while_four_people_write(support: Support, home: Path) -> None:
 
 
 @pytest.mark.sqlite_only("the store is damaged behind the program's back")
-@pytest.mark.parametrize("long", [copy_check.LONG, 1], ids=["short", "long"])
-@pytest.mark.parametrize(
-    ("damage", "where"),
-    [
-        ("UPDATE event SET actor = 'eve' WHERE seq = 2", "event 2 ("),
-        ("UPDATE event SET version = 7 WHERE seq = 2", "event 2 ("),
-        ("UPDATE case_search_content SET c0 = 'Other' WHERE id = 1", "search"),
-    ],
-)
 def test_err_a_damaged_store_is_not_put_over_a_good_backup(
-    support: Support, home: Path, monkeypatch: pytest.MonkeyPatch, long: int, damage: str, where: str
+    support: Support, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copy_check, "LONG", long)
     monkeypatch.setenv("SUPPORT_STORE", str(home / "cases.db"))
     support("open", "Checkout is down")
     support("backup", "b.db")
     good = (home / "b.db").read_bytes()
     with behind_its_back(str(home / "cases.db")) as link:
-        link.execute(damage)
+        link.execute("UPDATE event SET actor = 'eve' WHERE seq = 2")
     error = refusal(support, "backup", "b.db", "--replace", status=7)
-    assert f"no backup was made of it: {where}" in error["message"]
+    assert "no backup was made of it: event 2 (" in error["message"]
     assert (home / "b.db").read_bytes() == good
 
 

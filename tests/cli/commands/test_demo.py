@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from supportcli.application.store.demonstration import DAY, POLICY
-from supportcli.cli.app.tree import ENTRIES
-from supportcli.domain.policy.reader import read
+from supportcli.application.store.demonstration import DAY
 from tests.cli.person import at_terminal
 from tests.conftest import Support
 
@@ -99,12 +97,3 @@ def test_err_ctrl_c_leaves_nothing(home: Path) -> None:
     assert seen.status == 130
     assert "Traceback" not in seen.screen
     assert os.listdir(home / "temporary") == []
-
-
-def test_the_story_is_told_in_order() -> None:
-    steps = [step for scene in DAY for step in scene.steps]
-    minutes = [step.minutes for step in steps]
-    assert minutes == sorted(minutes, reverse=True)
-    assert minutes[-1] == 0
-    assert {step.words[0] for step in steps} <= set(ENTRIES)
-    assert read(POLICY).rules
