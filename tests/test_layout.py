@@ -59,6 +59,14 @@ def test_ok_every_file_can_be_read_in_one_go() -> None:
     assert not [path for path in HERE.rglob("*.py") if path.read_bytes().count(b"\n") > 300]
 
 
+def test_ok_every_use_case_has_the_test_file_of_its_name() -> None:
+    application = HERE / "application"
+    modules = [path.relative_to(application) for path in application.rglob("*.py") if path.name != "__init__.py"]
+    assert len(modules) > 60
+    tests = Path(__file__).parent / "application"
+    assert [str(one) for one in modules if not (tests / one.with_name(f"test_{one.name}")).is_file()] == []
+
+
 def test_ok_a_docstring_begins_with_what_a_function_does() -> None:
     vague = ("Tell ", "Answer ", "Say ", "Let ", "Have ")
     functions = [
