@@ -48,7 +48,7 @@ class Office:
     def __init__(self, folder: Path, server: str | None = None) -> None:
         self.path = server or str(folder / "cases.db")
         self.database: Database = tables(server) if server else bare(self.path)
-        begin(self.database, NOW - 60 * DAY, "ana", "UTC")
+        begin(self.database, NOW - 60 * DAY, "ana", "UTC", is_test=True)
         self.policies = Policies(self.database)
 
     def desk(self, at: int = NOW, actor: str = "ana") -> Desk:

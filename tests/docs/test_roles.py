@@ -53,7 +53,8 @@ def followed() -> Iterator[None]:
 
 @pytest.fixture
 def as_role(followed: None, support: Support, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Run a command as somebody whom the server knows by this name."""
+    """Run a command as somebody whom the server knows by this name, by the clock that the page was followed with."""
+    monkeypatch.delenv("SUPPORT_NOW")
 
     def run(role: str, *words: str) -> Any:
         return support(*words, "--store", f"postgresql://{role}@127.0.0.1:{cluster().port}/support")

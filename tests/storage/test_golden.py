@@ -9,7 +9,14 @@ from typing import Any
 
 import pytest
 
+from supportcli.application.case import actions
+from supportcli.application.case.open import open_case
+from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.domain.case.case import Opened
+from supportcli.domain.time.instant import from_text
+from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.schema.version import LATEST
+from supportcli.storage.tables.policies import Policies
 from tests.conftest import Support
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -72,21 +79,42 @@ def test_ok_everything_made_again_from_the_log_is_the_same(support: Support, gol
     path, kept = golden
     counts = {table: ask(path, f"SELECT count(*) FROM {table}")[0][0] for table in kept["counts"]}
     assert counts == kept["counts"]
-    done = support("rebuild", "--json")
+    # They were made before stores for tests had a mark, so they count as real: nothing is written under SUPPORT_NOW.
+    done = support("rebuild", "--json", env={"SUPPORT_NOW": ""})
     assert done.status == 0, done.err
     assert {table: ask(path, f"SELECT count(*) FROM {table}")[0][0] for table in counts} == counts
     assert then(kept, support("list", "--all", "--json", "-n", "0").json) == kept["list"]
 
 
 def test_ok_work_goes_on_where_the_old_chain_ends(support: Support, golden: tuple[Path, Any]) -> None:
-    _, kept = golden
-    for case in kept["list"]:
-        assert support("note", case["id"], "-m", "Read by the newest program").status == 0
-        assert support("show", case["id"], "--json").status == 0
-    assert support("open", "After the upgrade").status == 0
+    path, kept = golden
+    assert support("list").status == 0
+    now = from_text(kept["now"])
+    with closing(SqliteDatabase(str(path))) as database:
+        desk = Desk(database, Policies(database), now, "ana", "S-")
+        for case in kept["list"]:
+            assert actions.note(desk, [case["id"]], "Read by the newest program", ChangeRequest(now))[0].changed
+            assert support("show", case["id"], "--json").status == 0
+        assert open_case(desk, Opened(0, "After the upgrade", "", "medium"), ChangeRequest(now)).changed
     done = support("verify", "--json", "--against", f"{kept['head']['seq']} {kept['head']['hash']}")
     assert done.json["ok"]
     assert done.json["events"] == kept["counts"]["event"] + len(kept["list"]) + 1
+
+
+@pytest.mark.parametrize(
+    "words", [("note", "1", "-m", "Now"), ("open", "New"), ("rebuild",), ("run", "1", "--local", "--", "touch", "ran")]
+)
+def test_err_no_store_from_before_the_mark_is_written_to_under_support_now(
+    support: Support, golden: tuple[Path, Any], words: tuple[str, ...], home: Path
+) -> None:
+    path, kept = golden
+    assert support("list").status == 0
+    was = path.read_bytes()
+    done = support(*words)
+    assert (done.status, "SUPPORT_NOW is set" in done.err) == (3, True)
+    assert (path.read_bytes(), (home / "ran").exists()) == (was, False)
+    assert support("verify", "--json").json["test_store"] is False
+    assert len(support("list", "--all", "--json", "-n", "0").json) == len(kept["list"])
 
 
 @pytest.mark.parametrize("words", [("list",), ("note", "1", "-m", "Now"), ("verify",), ("rebuild",), ("open", "New")])

@@ -99,6 +99,7 @@ def test_ok_it_proves_itself(house: Support, made: Path) -> None:
     assert verified(made, head) == (0, (
         f"Evidence made {NOW_TEXT} by ana.\n"
         "Files: 8, held against the SHA-256 in the manifest.\n"
+        "A TEST STORE: its clock was set by hand (SUPPORT_NOW), so this proves nothing of real cases.\n"
         "Events: 5 are shown in full; cases: 1, policies: 1.\n"
         f"Chain: 10 events, up to {head}\n"
         "Every event shown is proved by the heads that were given.\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from supportcli.application.store.verify import TEST_STORE
 from tests.conftest import Support
 from tests.storage.house import behind_its_back
 
@@ -25,9 +26,9 @@ def store(home: Path, support: Support, monkeypatch: pytest.MonkeyPatch) -> Path
 def test_ok_a_whole_store(store: Path, support: Support) -> None:
     seq, _, head = support("audit", "head").out.strip().partition(" ")
     assert support("audit", "head", "--json").json == {"seq": int(seq), "hash": head}
-    assert support("verify").out == f"No problems found: 3 events, up to {seq} {head}\n"
+    assert support("verify").out == f"No problems found: 3 events, up to {seq} {head}\n{TEST_STORE}\n"
     assert support("verify", "--json").json == {
-        "ok": True, "events": 3, "head": {"seq": int(seq), "hash": head}, "faults": [],
+        "ok": True, "events": 3, "head": {"seq": int(seq), "hash": head}, "test_store": True, "faults": [],
     }  # fmt: skip
     assert support("verify", "--since", "2", "--json").json["events"] == 1
     assert support("verify", "--against", f"{seq} {head}").status == 0

@@ -93,8 +93,10 @@ def test_err_a_backup_that_is_none_leaves_the_store_as_it_was_to_the_byte(
 
 @pytest.mark.sqlite_only("about files")
 def test_ok_a_backup_of_an_earlier_schema_is_brought_up_and_stays_as_it_is(
-    support: Support, home: Path, beside: Path
+    support: Support, home: Path, beside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # That store was begun by the real clock.
+    monkeypatch.delenv("SUPPORT_NOW")
     shutil.copyfile(GOLDEN / "schema-1.db", home / "old.db")
     before = (home / "old.db").read_bytes()
     done = support("restore", str(home / "old.db"), "--yes", "--json")

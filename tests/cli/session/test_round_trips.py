@@ -34,8 +34,9 @@ def support(*words: str, store: str) -> str:
 
 
 @pytest.fixture
-def store() -> Iterator[str]:
-    """The address of a store with a case, whose every statement is written down."""
+def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a store with a case, whose every statement is written down; SUPPORT_NOW costs one more."""
+    monkeypatch.delenv("SUPPORT_NOW")
     with cluster().fresh() as url:
         support("open", "Checkout is down", "-c", "Acme", store=url)
         name = url.rpartition("/")[2]

@@ -30,6 +30,12 @@ PEOPLE = 8
 pytestmark = pytest.mark.sqlite_only("each names the store it is about")
 
 
+@pytest.fixture(autouse=True)
+def _real_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store of schema 1 was begun by the real clock."""
+    monkeypatch.delenv("SUPPORT_NOW", raising=False)
+
+
 def old(path: Path) -> Path:
     """A copy of a store of schema 1."""
     path.parent.mkdir(parents=True, exist_ok=True)

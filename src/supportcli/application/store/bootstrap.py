@@ -10,13 +10,16 @@ from supportcli.storage.log.policy_log import add
 from supportcli.storage.tables import policies
 
 
-def begin(database: Database, now: Later[int], actor: str, zone: Later[str]) -> None:
-    """Apply the built-in policy, with office hours in this zone, unless the store has a policy."""
+def begin(database: Database, now: Later[int], actor: str, zone: Later[str], *, is_test: bool = False) -> None:
+    """Apply the built-in policy, with office hours in this zone, unless the store has one; mark a test store."""
 
     def apply() -> None:
         if policies.latest(database) == 0:
             text = builtin_text(settled(zone))
             reading = read(text)
-            add(database, Command(settled(now), actor), SOURCE, text, with_zones(reading.rules, {}), reading.triage)
+            rules = with_zones(reading.rules, {})
+            add(
+                database, Command(settled(now), actor), SOURCE, text, rules, reading.triage, begins_test=is_test
+            )  # fmt: skip
 
     database.change(apply)

@@ -10,6 +10,7 @@ from supportcli.storage.log import event_log, interchange, proof
 from supportcli.storage.log.event_log import Head
 from supportcli.storage.log.interchange import ExportedEvent
 from supportcli.storage.log.proof import Link
+from supportcli.storage.log.store_mark import is_test
 from supportcli.storage.log.streams import stream_of
 from supportcli.storage.projections import records
 
@@ -18,7 +19,7 @@ class Evidence(NamedTuple):
     """Cases as they are at one instant: their pages, their events and those of the policies they pinned.
 
     `transcripts` are of what was recorded for them, by the number of the case; `store` is the id of the store, `head`
-    the end of its chain.
+    the end of its chain, `is_test` says that it is a test store.
     """
 
     store: str
@@ -26,6 +27,7 @@ class Evidence(NamedTuple):
     pages: Sequence[Page]
     transcripts: Mapping[int, Sequence[Transcript]]
     events: Sequence[ExportedEvent]
+    is_test: bool = False
 
 
 def gather(desk: Desk, numbers: Sequence[int]) -> Evidence:
@@ -45,7 +47,7 @@ def gather(desk: Desk, numbers: Sequence[int]) -> Evidence:
         streams = [stream_of(number) for number in numbers]
         streams += [records.stream_of("recording", each.row["uid"]) for found in recorded.values() for each in found]
         events = proof.shown(database, streams, versions)
-        return Evidence(interchange.store_id(database), head, found, recorded, events)
+        return Evidence(interchange.store_id(database), head, found, recorded, events, is_test(database))
 
 
 def chain(desk: Desk, head: Head) -> Iterator[Link]:

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from supportcli.application.clock import Later, settled
 from supportcli.application.store.verify import verify
-from supportcli.domain.errors import StoreError
+from supportcli.domain.errors import Refused, StoreError
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
@@ -13,6 +13,7 @@ from supportcli.storage.location.replace_file import Note, Replacement
 from supportcli.storage.log import event_log, interchange
 from supportcli.storage.log.event_log import Command, Head
 from supportcli.storage.log.store_log import last_restored, note_restored
+from supportcli.storage.log.store_mark import is_test
 from supportcli.storage.schema.migrations import migrate
 
 
@@ -94,12 +95,18 @@ def restore(target: RestoreTarget, spare: SqliteDatabase, at: Later[int], actor:
     A store that is this backup restored, whole and with nothing since, stays.
 
     Raises:
+        Refused: it is a test store's, and the store there is a real one.
         StoreError: the store cannot be written; it is as it was, unless the outcome is said to be unknown.
 
     """
     backup, before = event_log.head(spare), loss(target, spare)
     if target.database is not None and before is not None and _is_restored(target.database, before.head, backup):
         return Restored(before.head, changed=False)
+    if target.database is not None and before is not None and is_test(spare) and not is_test(target.database):
+        raise Refused(
+            "The backup is of a test store (it was begun under SUPPORT_NOW), and the store there is a real one.",
+            "Nothing was changed. Name another place: --store PATH",
+        )
     lost: list[int | None] = [None]
 
     def note(database: Database, was: Head | None, kept: str | None) -> None:

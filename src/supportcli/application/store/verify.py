@@ -10,22 +10,26 @@ from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log
 from supportcli.storage.log.chain import CheckRanges, IntegrityFault, chain_faults, head_faults
 from supportcli.storage.log.event_log import Head
+from supportcli.storage.log.store_mark import is_test
 from supportcli.storage.projections.comparison import Comparison
 from supportcli.storage.projections.parallel import check_ranges, compare_batches, worker_count
 from supportcli.storage.schema.shape import shape_faults
 
 #: More faults than this are not listed one by one.
 MOST = 1000
+#: What is printed for a test store.
+TEST_STORE = "This is a test store: it was begun under SUPPORT_NOW, so its times are not the real ones."
 #: Events from which on several processes are quicker than one: to start them takes as long as to check 15,000.
 LONG = 50_000
 
 
 class Verdict(NamedTuple):
-    """What was found: how many events were read, the end of the chain, and all that is wrong."""
+    """What was found: how many events were read, the end of the chain, what is wrong, whether it is a test store."""
 
     events: int
     head: Head
     faults: list[IntegrityFault]
+    is_test: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -46,7 +50,16 @@ def verify(database: Database, since: int = 0, kept: Sequence[Head] = ()) -> Ver
     faults = list(islice(_faults(database, since, head, kept), MOST + 1))
     if len(faults) > MOST:
         faults[MOST:] = [IntegrityFault("store", f"there is more; only the first {MOST} faults are listed.")]
-    return Verdict(max(0, head.seq - since), head, faults)
+    return Verdict(max(0, head.seq - since), head, faults, is_test_store(database))
+
+
+def is_test_store(database: Database) -> bool:
+    """Check whether a store has the mark of tests; False if that cannot be read."""
+    try:
+        return is_test(database)
+    except (StoreError, ValueError):
+        # Following the chain reports the fault.
+        return False
 
 
 def _faults(database: Database, since: int, head: Head, kept: Sequence[Head]) -> Iterator[IntegrityFault]:

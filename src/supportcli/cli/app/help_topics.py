@@ -221,7 +221,7 @@ _ENVIRONMENT = Topic(
                         ("SUPPORT_CONFIG", "Another configuration file instead of yours."),
                         (
                             "SUPPORT_NOW",
-                            "The current time to assume (2026-11-23T09:00:00Z), for tests and demonstrations.",
+                            "The current time to assume (2026-11-23T09:00:00Z), for tests; a store begun without it is only read.",
                         ),
                         ("SUPPORT_DEBUG", "1: show where something unexpected went wrong."),
                         ("NO_COLOR, FORCE_COLOR …", "As everywhere: support help formats."),

@@ -38,6 +38,7 @@ def fill(archive: Archive, session: Session, desk: Desk, evidence: Evidence) -> 
         "made_at": to_text(session.now),
         "made_by": desk.actor,
         "store": evidence.store,
+        "test_store": evidence.is_test,
         "cases": [_account(evidence, page, count) for page in evidence.pages],
         "policies": [account for account, _ in policies],
         "head": evidence.head._asdict(),

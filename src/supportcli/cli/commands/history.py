@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from supportcli.application.customer.history import Summary, cases, find_customer, related
+from supportcli.application.store.verify import is_test_store
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, is_for_people, show_lines, show_object, show_rows, since_of
@@ -53,7 +54,9 @@ def command(
             return
         page = lazy_import(f"presentation.case.history_{'html' if html else 'markdown'}").page
         lazy_import("cli.output.page_file").write_page(
-            page({**view, "at": to_text(session.now)}, session.zone), output, entities=html
+            page({**view, "at": to_text(session.now), "test_store": is_test_store(desk.database)}, session.zone),
+            output,
+            entities=html,
         )
         return
     show_rows(session, rows, FIELDS, TABLE if is_for_people(session) else TSV)

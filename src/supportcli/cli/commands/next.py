@@ -39,6 +39,7 @@ def command(
     session = session_of(ctx)
     desk = session.desk()
     if take:
+        session.check_clock(desk.database)
         allow(ctx, session.who)
     view = lazy_import("application.case.take_next").take_next(desk) if take else next_case(desk)
     if view is not None:

@@ -4,7 +4,7 @@ import sys
 from typing import Annotated
 
 from supportcli.application.store.head import kept_heads
-from supportcli.application.store.verify import Verdict, verify
+from supportcli.application.store.verify import TEST_STORE, Verdict, verify
 from supportcli.cli.declare import Context, Exit, Option
 from supportcli.cli.input.policy_texts import read_file, source_of
 from supportcli.cli.session.session import Session, session_of
@@ -58,6 +58,8 @@ def _show(session: Session, verdict: Verdict) -> None:
         )
     else:
         sys.stdout.write(f"No problems found: {verdict.events} events, up to {verdict.head.seq} {verdict.head.hash}\n")
+    if verdict.is_test:
+        sys.stdout.write(f"{TEST_STORE}\n")
 
 
 def _as_json(verdict: Verdict) -> dict[str, object]:
@@ -65,5 +67,6 @@ def _as_json(verdict: Verdict) -> dict[str, object]:
         "ok": verdict.is_whole,
         "events": verdict.events,
         "head": {"seq": verdict.head.seq, "hash": verdict.head.hash},
+        "test_store": verdict.is_test,
         "faults": [{"where": fault.where, "what": fault.what} for fault in verdict.faults],
     }

@@ -28,7 +28,7 @@ def upgrade(session: Any, where: str, *, begins: bool = True) -> Database:
     database: Database = session.connected(where) if is_server(where) else SqliteDatabase(where)
     had = migrate(database)
     if begins:
-        begin(database, session.now_of_write, session.actor, lambda: session.zone_name)
+        begin(database, session.now_of_write, session.actor, lambda: session.zone_name, is_test=session.is_clock_set)
     if 0 < had < LATEST:
         session.tell(f"Upgraded the store: {masked(where)}")
     return database

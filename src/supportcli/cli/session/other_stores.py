@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from shutil import copyfileobj
 from tempfile import gettempdir
 from typing import Any
@@ -49,6 +49,7 @@ def target(session: Session, where: str) -> Iterator[tuple[Database, Callable[[]
     """
     database = session.opened(where, writes=True, begins=False)
     try:
+        session.check_clock(database)
         who = CurrentUser(session.settings, Policies(database))
         allow(session.ctx, who)
         yield database, lambda: Command(session.now_of_write(), who())
@@ -85,6 +86,10 @@ def replaceable(session: Session) -> Iterator[tuple[Any, str]]:
     else:
         place = lazy_import("storage.location.replace_file").FileTarget(where)
     with closing(place):
+        if place.database is not None:
+            with suppress(StoreError):
+                # One that cannot be read is replaced all the same.
+                session.check_clock(place.database)
         who = CurrentUser(session.settings, Policies(place.database) if place.database else None)
         allow(session.ctx, who)
         try:
@@ -115,6 +120,8 @@ def copied(session: Session, file: str) -> Iterator[SqliteDatabase]:
             error.message = error.message.replace(made, file)
             raise
         with closing(spare):
+            if spare.schema_version():
+                session.check_clock(spare)
             yield spare
 
 

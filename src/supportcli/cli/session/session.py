@@ -92,6 +92,21 @@ class Session:
             return self.clock.now
 
     @property
+    def is_clock_set(self) -> bool:
+        """Return whether SUPPORT_NOW sets the clock."""
+        return bool(os.environ.get("SUPPORT_NOW"))
+
+    def check_clock(self, database: Database) -> None:
+        """Check that a store may be written to, or work be done for it, by the clock of this run.
+
+        Raises:
+            Refused: SUPPORT_NOW is set, and the store was begun by the real clock.
+
+        """
+        if self.is_clock_set:
+            lazy_import("cli.session.clock_check").check(database)
+
+    @property
     def store_path(self) -> str:
         """Where the store is: a path, or a server's address."""
         asked = self.settings.find("store")
@@ -125,6 +140,8 @@ class Session:
         """
         where = self.store_path
         database = self.opened(where, writes=writes)
+        if writes:
+            self.check_clock(database)
         if is_server(where):
             lazy_import("cli.session.server").warn_clock_skew(self, database, writes=writes)
         policies = Policies(database)

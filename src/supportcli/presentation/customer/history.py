@@ -92,4 +92,5 @@ def heading(view: Mapping[str, Any], zone: tzinfo) -> Sequence[str]:
     """Render whose history it is, of what time, and of whom besides."""
     since = f"Cases opened since {day(view['since'], zone)}" if view["since"] else "Every case"
     also = [name for name in view["customers"] if name != view["customer"]]
-    return (f"History of {view['customer']}", f"{since}, as of {day(view['at'], zone)}.", ", ".join(also))
+    mark = " From a test store: its times are not the real ones." if view.get("test_store") else ""
+    return (f"History of {view['customer']}", f"{since}, as of {day(view['at'], zone)}.{mark}", ", ".join(also))

@@ -12,6 +12,9 @@ from supportcli.presentation.text.safe import one_line
 
 #: Version of the archive's form: it changes when a verifier of the one before would no longer do.
 FORM = 1
+_TEST_STORE = (
+    "IT IS FROM A TEST STORE, begun with a clock that was set by hand (SUPPORT_NOW): it proves nothing of real cases."
+)
 VERIFIER, README = "verify.py", "README.txt"
 
 
@@ -50,7 +53,8 @@ def readme(manifest: Mapping[str, Any]) -> str:
     """Return what the archive is, and how it is checked without this program."""
     cases = ", ".join(f"{each['id']} ({each['uid']}), {each['events']} events" for each in manifest["cases"])
     head = f"{manifest['head']['seq']} {manifest['head']['hash']}"
-    return _text(README).format(**{**manifest, "cases": cases, "head": head})
+    mark = f"\n{_TEST_STORE}\n" if manifest["test_store"] else ""
+    return _text(README).format(**{**manifest, "cases": cases, "head": head, "mark": mark})
 
 
 def describe_answer(answer: Mapping[str, Any]) -> str:

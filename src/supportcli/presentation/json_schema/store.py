@@ -27,6 +27,7 @@ class VerdictAnswer(Answer):
     ok: bool
     events: int
     head: HeadAnswer
+    test_store: Annotated[bool, Field(description="Was it begun under SUPPORT_NOW, for tests?")]
     faults: list[FaultAnswer]
 
 

@@ -12,6 +12,7 @@ from supportcli.storage.log import aliases, event_log, policy_log, redaction
 from supportcli.storage.log.acceptance import check_event
 from supportcli.storage.log.interchange import ExportedEvent, store_id
 from supportcli.storage.log.store_log import JOINED
+from supportcli.storage.log.store_mark import is_marked, is_test
 from supportcli.storage.tables import board
 
 #: Events looked up and written at a time.
@@ -121,9 +122,17 @@ class LogMerge:
         self._versions[row["stream"]] = row["version"]
         self._rows.append([row[name] for name in _NAMES])
         if row["kind"] == "policy_applied":
+            self._check_mark(row["payload"])
             version = policy_log.version_of(row["stream"], row["version"])
             self._pins[row["uid"]] = version
             policy_log.project(self._database, version, row["recorded_at"], row["actor"], row["payload"])
+
+    def _check_mark(self, payload: str) -> None:
+        if self.began_at and is_marked(payload) and not is_test(self._database):
+            raise Refused(
+                "The events are of a test store (it was begun under SUPPORT_NOW), and this store is a real one.",
+                "Nothing was stored. Copy a test store into one of its own: support copy FROM new.db",
+            )
 
     def _begin(self, each: ExportedEvent) -> None:
         """See whether a log that does not begin at its beginning goes on where ours ends."""

@@ -4,6 +4,7 @@ import json
 
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log.event_log import Command, Draft, append
+from supportcli.storage.log.store_mark import FIELD, VALUE, is_test
 from supportcli.storage.tables.policies import latest
 
 STREAM = "policy"
@@ -18,12 +19,24 @@ encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", "
 
 
 def add(
-    database: Database, command: Command, source: str, text: str, rules: dict[str, object], triage: dict[str, object]
+    database: Database,
+    command: Command,
+    source: str,
+    text: str,
+    rules: dict[str, object],
+    triage: dict[str, object],
+    *,
+    begins_test: bool = False,
 ) -> int:
-    """Append the next version to the log and its projection, and return its number."""
+    """Append the next version to the log and its projection, and return its number.
+
+    `begins_test` marks a new store as one for tests; every later version of such a store has the mark, too.
+    """
     with database.transaction():
         version = latest(database) + 1
-        fields = {"source": source, "text": text, "rules": rules, "triage": triage}
+        fields: dict[str, object] = {"source": source, "text": text, "rules": rules, "triage": triage}
+        if begins_test or is_test(database):
+            fields[FIELD] = VALUE
         draft = Draft(STREAM, version, "policy_applied", command.recorded_text, None, version, encode(fields))
         append(database, command, [draft])
         project(database, version, command.recorded_text, command.actor, encode(fields))

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from supportcli.application.store.export_log import Batch, export_text, objects
 from supportcli.application.store.merge import export_events
+from supportcli.application.store.verify import TEST_STORE, is_test_store
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import json_text, write_jsonl
@@ -29,6 +30,8 @@ def command(
     """
     session = session_of(ctx)
     database = session.desk().database
+    if is_test_store(database):
+        session.tell(TEST_STORE)
     if takes_unicode(sys.stdout):
         sys.stdout.writelines(export_text(database, since, text_of))
     else:
