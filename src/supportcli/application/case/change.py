@@ -96,16 +96,18 @@ def record(desk: Desk, loaded: Loaded, facts: Sequence[Any], asked: ChangeReques
     number, events, case = loaded
     with named(desk, number):
         weighed = _with_clock_effects(desk, events, facts, asked)
-    outcome = append(desk, loaded, weighed.facts, asked)
+    outcome = append(desk, loaded, weighed.facts, asked, weighed.new[0].policy)
     case, known = fold_on(case, events, weighed.new), frozenset(weighed.before)
     touched = [state for state in weighed.after if state not in known]
     project(desk.database, [ProjectionUpdate(case, weighed.facts, weighed.after, touched)])
     return outcome
 
 
-def append(desk: Desk, loaded: Loaded, facts: Sequence[Any], asked: ChangeRequest) -> Outcome:
-    """Append facts to a case's stream. The caller holds the transaction, and writes the case again from the log."""
-    policy = policies.latest(desk.database)
+def append(desk: Desk, loaded: Loaded, facts: Sequence[Any], asked: ChangeRequest, policy: int) -> Outcome:
+    """Append facts to a case's stream, pinned to a version of the policy.
+
+    The caller holds the transaction, and writes the case again from the log.
+    """
     places = commit(desk, stream_of(loaded.number), loaded.events[-1].version, facts, KINDS, asked, policy)
     return Outcome(loaded.number, facts, places)
 

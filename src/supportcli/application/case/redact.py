@@ -17,6 +17,7 @@ from supportcli.storage.engine.database import Row
 from supportcli.storage.log import redaction
 from supportcli.storage.log.streams import stream_of
 from supportcli.storage.projections import rebuild
+from supportcli.storage.tables import policies
 
 
 class Body(NamedTuple):
@@ -74,7 +75,7 @@ def _redact(
         body.event.uid, because, body.fields, body.row["hash"], redaction.what_is_left(body.row, body.payload),
         redaction.commitment_before(body.row),
     )  # fmt: skip
-    outcome = append(desk, body.loaded, [fact], asked)
+    outcome = append(desk, body.loaded, [fact], asked, policies.latest(desk.database))
     redaction.take_out(desk.database, body.event.uid, body.payload, outcome.events[0].uid)
     if "customer" in body.fields:
         # Customers are known by their first case: whose is the name now?

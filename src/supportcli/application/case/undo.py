@@ -77,7 +77,10 @@ def undo(desk: Desk, reference: str | None, asked: ChangeRequest) -> list[UndoRe
         return [UndoResult(Outcome(number, repeated=True)) for number in again]
     together = asked._replace(command=uid(desk.now, 0))
     plans = _plans(desk, reference, asked)
-    backs = [UndoResult(append(desk, each.loaded, each.facts, together), each.gone, each.changes) for each in plans]
+    policy = policies.latest(desk.database)
+    backs = [
+        UndoResult(append(desk, each.loaded, each.facts, together, policy), each.gone, each.changes) for each in plans
+    ]
     # Words of what was undone must not be found any more.
     rebuild.rebuild_cases(desk.database, [stream_of(each.loaded.number) for each in plans])
     return backs

@@ -56,10 +56,12 @@ def _show(session: Session, verdict: Verdict) -> None:
             f"{number} problem{'s' * (number != 1)} found; nothing was changed.\n"
             "  `support rebuild` rebuilds the derived data; a damaged log needs a backup."
         )
+        if verdict.is_test:
+            session.tell(TEST_STORE)
     else:
         sys.stdout.write(f"No problems found: {verdict.events} events, up to {verdict.head.seq} {verdict.head.hash}\n")
-    if verdict.is_test:
-        sys.stdout.write(f"{TEST_STORE}\n")
+        if verdict.is_test:
+            sys.stdout.write(f"{TEST_STORE}\n")
 
 
 def _as_json(verdict: Verdict) -> dict[str, object]:
