@@ -213,8 +213,8 @@ def owes_text(desk: Desk, ids: Ids, ending: str) -> bool:
     """Was the customer of one of the cases never told how it ended, although such an ending owes it?"""
     if ending in resolving.SILENT:
         return False
-    case_views = (fold(number, history(desk.database, number)) for number in find_all(desk, ids))
-    return any(not case.resolution for case in case_views)
+    cases = (fold(number, history(desk.database, number)) for number in find_all(desk, ids))
+    return any(not case.resolution for case in cases)
 
 
 def reopen(desk: Desk, ids: Ids, because: str, asked: ChangeRequest) -> list[Outcome]:

@@ -106,7 +106,7 @@ def record(desk: Desk, loaded: Loaded, facts: Sequence[Any], asked: ChangeReques
 def append(desk: Desk, loaded: Loaded, facts: Sequence[Any], asked: ChangeRequest, policy: int) -> Outcome:
     """Append facts to a case's stream, pinned to a version of the policy.
 
-    The caller holds the transaction, and writes the case again from the log.
+    The caller holds the transaction, and writes what follows from them.
     """
     places = commit(desk, stream_of(loaded.number), loaded.events[-1].version, facts, KINDS, asked, policy)
     return Outcome(loaded.number, facts, places)

@@ -34,8 +34,7 @@ def end_of_day(due: DueDay, policy: Policy, plan: str, priority: str) -> int:
 
 
 def _calendar(policy: Policy, plan: str, priority: str) -> Calendar | None:
-    known = plan if plan in policy.plan_names else policy.default_plan
-    targets = (policy.target(known, priority, metric) for metric in _METRICS)
+    targets = (policy.target(policy.known_plan(plan), priority, metric) for metric in _METRICS)
     return next((policy.calendar(target.calendar) for target in targets if target), None)
 
 
