@@ -45,3 +45,13 @@ class Clock:
             yield
         finally:
             self._is_held = False
+
+    @contextmanager
+    def counting_from(self, at: int) -> Iterator[None]:
+        """Return a context in which times relative to now count from an instant, if it is later than now."""
+        own = self.now
+        self._now = max(own, at)
+        try:
+            yield
+        finally:
+            self._now = own

@@ -29,6 +29,10 @@ class Desk(NamedTuple):
         """Read the clock anew for a write. The caller holds the transaction."""
         return nullcontext() if isinstance(self.clock, int) else self.clock.held()
 
+    def counting_from(self, at: int) -> AbstractContextManager[None]:
+        """Return a context in which times that were typed relative to now count from an instant later than now."""
+        return nullcontext() if isinstance(self.clock, int) else self.clock.counting_from(at)
+
     @property
     def actor(self) -> str:
         """Who sits here; found out when it matters, for most reading goes without."""

@@ -15,6 +15,7 @@ from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.outcomes import show
 from supportcli.cli.session.identity import agent_named
 from supportcli.cli.session.session import Session, session_of
+from supportcli.domain.case.transitions import TOLERATED
 from supportcli.domain.errors import Cancelled, UsageError
 from supportcli.domain.time.instant import to_text
 
@@ -43,7 +44,7 @@ def change(
     with keeping(ctx):
         session = session_of(ctx)
         named = from_stdin(ids)
-        how = asked(session, named, text, channel)
+        how = asked(session, named, text, channel, ahead=TOLERATED)
         confirm_many(session, named)
         desk = session.desk(writes=True)
         if first is not None:
@@ -69,8 +70,12 @@ def somebody(session: Session, desk: Desk, who: str | None) -> str | None:
     return agent_named(session, desk, who)
 
 
-def asked(session: Session, ids: Sequence[str], text: str | None = None, channel: str | None = None) -> ChangeRequest:
+def asked(
+    session: Session, ids: Sequence[str], text: str | None = None, channel: str | None = None, *, ahead: int = 0
+) -> ChangeRequest:
     """Return how a change was asked for: when it happened, under which key, word for word what.
+
+    `--at` may be so many seconds `ahead` of this clock, where the last event of the case then decides.
 
     Raises:
         UsageError: `--at` is not a time, or lies in the future, or something is not a text.
@@ -82,7 +87,7 @@ def asked(session: Session, ids: Sequence[str], text: str | None = None, channel
     at = session.when(given.get("at") or "now", "past")
     if given.get("at"):
         happened = at()
-        if happened > session.now:
+        if happened > session.now + ahead:
             moment = lazy_import("presentation.text.wording").when_exact(to_text(happened), session.zone, session.now)
             raise UsageError(f"--at is {moment}, which is in the future.")
     content = [session.ctx.name, session.ctx.params, list(ids), text, given.get("at")]

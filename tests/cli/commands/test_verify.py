@@ -29,6 +29,7 @@ def test_ok_a_whole_store(store: Path, support: Support) -> None:
     assert support("verify").out == f"No problems found: 3 events, up to {seq} {head}\n{TEST_STORE}\n"
     assert support("verify", "--json").json == {
         "ok": True, "events": 3, "head": {"seq": int(seq), "hash": head}, "test_store": True, "faults": [],
+        "backwards": [],
     }  # fmt: skip
     assert support("verify", "--since", "2", "--json").json["events"] == 1
     assert support("verify", "--against", f"{seq} {head}").status == 0

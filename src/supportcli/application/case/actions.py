@@ -56,7 +56,7 @@ def triage(
         # The plan may ask for what the judgement itself says: who can be reached.
         return [*facts, *_reprioritising(desk, whole.suggested_priority, because)(suppose(case, facts, at), at)]
 
-    return change(desk, ids, verb, asked)
+    return change(desk, ids, verb, asked, corrects=True)
 
 
 def _to_tier(case: Case, tier: str, at: int) -> Sequence[Any]:
@@ -116,7 +116,9 @@ def reply(
         if not wait:
             return facts
         because = f"asked: {said.text.strip().splitlines()[0]}"
-        return [*facts, *waiting.wait(suppose(case, facts, at), "customer", because, at, until=settled(until))]
+        with desk.counting_from(at):
+            end = settled(until)
+        return [*facts, *waiting.wait(suppose(case, facts, at), "customer", because, at, until=end)]
 
     return change(desk, ids, verb, asked)
 
@@ -135,14 +137,20 @@ def receive(
 
 def note(desk: Desk, ids: Ids, text: str, asked: ChangeRequest) -> list[Outcome]:
     """Write an internal note."""
-    return change(desk, ids, lambda case, at: conversation.note(case, text, at), asked)
+    return change(desk, ids, lambda case, at: conversation.note(case, text, at), asked, corrects=True)
 
 
 def wait(
     desk: Desk, ids: Ids, reason: str, because: str, asked: ChangeRequest, *, until: Later[int | None] = None
 ) -> list[Outcome]:
     """Pause."""
-    return change(desk, ids, lambda case, at: waiting.wait(case, reason, because, at, until=settled(until)), asked)
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        with desk.counting_from(at):
+            end = settled(until)
+        return waiting.wait(case, reason, because, at, until=end)
+
+    return change(desk, ids, verb, asked)
 
 
 def resume(desk: Desk, ids: Ids, asked: ChangeRequest, because: str | None = None) -> list[Outcome]:
@@ -154,9 +162,13 @@ def promise(
     desk: Desk, ids: Ids, text: str, due: int | Callable[[Case], int], asked: ChangeRequest, to: str | None = None
 ) -> list[Outcome]:
     """Promise something by an instant, which may depend on the case."""
-    return change(
-        desk, ids, lambda case, at: promises.promise(case, text, due(case) if callable(due) else due, at, to), asked
-    )
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        with desk.counting_from(at):
+            by = due(case) if callable(due) else due
+        return promises.promise(case, text, by, at, to)
+
+    return change(desk, ids, verb, asked)
 
 
 def keep(desk: Desk, ids: Ids, number: int | None, asked: ChangeRequest, text: str | None = None) -> list[Outcome]:
@@ -166,7 +178,7 @@ def keep(desk: Desk, ids: Ids, number: int | None, asked: ChangeRequest, text: s
 
 def withdraw(desk: Desk, ids: Ids, number: int | None, because: str, asked: ChangeRequest) -> list[Outcome]:
     """Take a promise back."""
-    return change(desk, ids, lambda case, at: promises.withdraw(case, number, because, at), asked)
+    return change(desk, ids, lambda case, at: promises.withdraw(case, number, because, at), asked, corrects=True)
 
 
 def escalate(
@@ -206,7 +218,7 @@ def close(
         linked = () if original is None else linking.link(case, "duplicate-of", original, at)
         return [*linked, *resolving.close(case, ending, text, at)]
 
-    return change(desk, ids, verb, asked)
+    return change(desk, ids, verb, asked, corrects=ending in resolving.MISTAKES)
 
 
 def owes_text(desk: Desk, ids: Ids, ending: str) -> bool:
@@ -224,9 +236,9 @@ def reopen(desk: Desk, ids: Ids, because: str, asked: ChangeRequest) -> list[Out
 
 def link(desk: Desk, ids: Ids, relation: str, other: int, asked: ChangeRequest) -> list[Outcome]:
     """Link cases to another, on both sides."""
-    return change(desk, ids, lambda case, at: linking.link(case, relation, other, at), asked)
+    return change(desk, ids, lambda case, at: linking.link(case, relation, other, at), asked, corrects=True)
 
 
 def unlink(desk: Desk, ids: Ids, other: int, asked: ChangeRequest) -> list[Outcome]:
     """Cut the links to another case, on both sides."""
-    return change(desk, ids, lambda case, at: linking.unlink(case, other, at), asked)
+    return change(desk, ids, lambda case, at: linking.unlink(case, other, at), asked, corrects=True)

@@ -14,7 +14,8 @@ from supportcli.domain.case.case import Case
 from supportcli.domain.case.linking import Linked, Unlinked, mirrored
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.supposed import supposed
-from supportcli.domain.case.transitions import allow
+from supportcli.domain.case.transitions import allow, taken_at
+from supportcli.domain.case.undoing import last_instant
 from supportcli.domain.case.vocabulary import KINDS, fold_on
 from supportcli.domain.case.waiting import Waited
 from supportcli.domain.errors import Refused, StoreError, SupportError
@@ -22,6 +23,7 @@ from supportcli.domain.event import Event
 from supportcli.domain.sla.clocks import Clocks, fold_clocks, fold_clocks_on
 from supportcli.domain.sla.reading import read
 from supportcli.domain.sla.state import ClockState
+from supportcli.domain.time.instant import LAST
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.log import event_log
 from supportcli.storage.log.streams import stream_of
@@ -37,7 +39,8 @@ _LAST = "@last"
 class Outcome(NamedTuple):
     """What a change did to one case: `named` is how it was called on the command line, if it was not found.
 
-    `entitlement` is what an opening found out about the customer.
+    `entitlement` is what an opening found out about the customer; `taken_at` is the instant of the case's last event,
+    as of which a command was taken because this clock is behind it.
     """
 
     number: int
@@ -48,6 +51,7 @@ class Outcome(NamedTuple):
     named: str | None = None
     repeated: bool = False
     entitlement: Any = None
+    taken_at: int | None = None
 
     @property
     def changed(self) -> bool:
@@ -56,8 +60,12 @@ class Outcome(NamedTuple):
 
 
 @in_one_transaction
-def change(desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeRequest) -> list[Outcome]:
+def change(
+    desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeRequest, *, corrects: bool = False
+) -> list[Outcome]:
     """Do something to cases, in one transaction; the same key again does nothing twice.
+
+    What `corrects` a record may be done to a case from a clock that was far ahead.
 
     Raises:
         SupportError: a rule said no or a case does not exist, and nothing was changed; or, with `keep_going`, nothing:
@@ -69,7 +77,7 @@ def change(desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeReque
     if again is not None:
         return _repeat_result(desk, references, verb, asked, again)
     together = asked._replace(command=uid(desk.now, 0))
-    return _each(desk, references, asked, lambda number: _one(desk, number, verb, together))
+    return _each(desk, references, asked, lambda number: _one(desk, number, verb, together, corrects=corrects))
 
 
 def preview(desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeRequest) -> list[Outcome]:
@@ -83,9 +91,21 @@ def preview(desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeRequ
     def weigh(number: int) -> Outcome:
         loaded = load(desk, number)
         with named(desk, number):
-            return Outcome(number, _with_clock_effects(desk, loaded.events, verb(loaded.case, asked.at), asked).facts)
+            dated = taken(desk, loaded, asked)
+            return Outcome(number, _with_clock_effects(desk, loaded.events, verb(loaded.case, dated.at), dated).facts)
 
     return _each(desk, references, asked, weigh)
+
+
+def taken(desk: Desk, loaded: Loaded, asked: ChangeRequest, *, corrects: bool = False) -> ChangeRequest:
+    """Return a change with the instant as of which it is taken on a case.
+
+    Raises:
+        Refused: this clock is more than ten minutes behind the case's last event.
+        UsageError: `--at` is later than both.
+
+    """
+    return asked._replace(when=taken_at(asked.at, desk.now, last_instant(loaded.events), corrects=corrects))
 
 
 def record(desk: Desk, loaded: Loaded, facts: Sequence[Any], asked: ChangeRequest) -> Outcome:
@@ -109,7 +129,7 @@ def append(desk: Desk, loaded: Loaded, facts: Sequence[Any], asked: ChangeReques
     The caller holds the transaction, and writes what follows from them.
     """
     places = commit(desk, stream_of(loaded.number), loaded.events[-1].version, facts, KINDS, asked, policy)
-    return Outcome(loaded.number, facts, places)
+    return Outcome(loaded.number, facts, places, taken_at=asked.at if asked.at > desk.now else None)
 
 
 class PendingFacts(NamedTuple):
@@ -152,7 +172,8 @@ def breached(clocks: Clocks, now: int) -> list[ClockState]:
     # One that has ended says so by itself.
     late = (one for one in clocks.every if one.breached_at is not None or one.is_open)
     read_at = ((one.state_now(), one.calendar) for one in late)
-    return [state for state, calendar in read_at if read(state, calendar, now).breached]
+    # A breach later than now, recorded by a clock that was ahead, has not happened.
+    return [state for state, calendar in read_at if (read(state, calendar, now).breached_at or LAST) <= now]
 
 
 def reversed_breach(late: Sequence[ClockState], after: Clocks, now: int) -> ClockState | None:
@@ -199,7 +220,9 @@ def _repeat_result(
 
     def tell(number: int) -> Outcome:
         if number not in done and asked.keep_going:
-            _decided(desk, load(desk, number), verb, asked)
+            loaded = load(desk, number)
+            with named(desk, number):
+                verb(loaded.case, taken(desk, loaded, asked).at)
         return Outcome(number, repeated=True)
 
     if _LAST in references:
@@ -207,12 +230,14 @@ def _repeat_result(
     return _each(desk, references, asked, tell)
 
 
-def _one(desk: Desk, number: int, verb: Verb, asked: ChangeRequest) -> Outcome:
+def _one(desk: Desk, number: int, verb: Verb, asked: ChangeRequest, *, corrects: bool) -> Outcome:
     loaded = load(desk, number)
-    facts = _decided(desk, loaded, verb, asked)
+    with named(desk, number):
+        dated = taken(desk, loaded, asked, corrects=corrects)
+        facts = verb(loaded.case, dated.at)
     if not facts:
         return Outcome(number)
-    outcome = record(desk, loaded, facts, asked)
+    outcome = record(desk, loaded, facts, dated)
     for fact in facts:
         if isinstance(fact, (Linked, Unlinked)):
             _mirror(desk, number, fact, asked)
@@ -224,10 +249,6 @@ def _mirror(desk: Desk, number: int, fact: Linked | Unlinked, asked: ChangeReque
     other, seen = mirrored(number, fact)
     linked = load(desk, other)
     with named(desk, other):
-        allow(linked.case, "link", asked.at)
-    record(desk, linked, [seen], asked)
-
-
-def _decided(desk: Desk, loaded: Loaded, verb: Verb, asked: ChangeRequest) -> Sequence[Any]:
-    with named(desk, loaded.number):
-        return verb(loaded.case, asked.at)
+        dated = taken(desk, linked, asked, corrects=True)
+        allow(linked.case, "link", dated.at)
+    record(desk, linked, [seen], dated)

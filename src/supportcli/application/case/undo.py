@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application import idempotency
-from supportcli.application.case.change import Outcome, append, breached, reversed_breach
+from supportcli.application.case.change import Outcome, append, breached, reversed_breach, taken
 from supportcli.application.case.difference import Difference, differences
 from supportcli.application.case.load import Loaded, load, named
 from supportcli.application.case.references import find
@@ -54,9 +54,10 @@ class UndoResult(NamedTuple):
 
 
 class _Plan(NamedTuple):
-    """What is to be written to one case, and what follows."""
+    """What is to be written to one case, as of which instant, and what follows."""
 
     loaded: Loaded
+    at: int
     facts: Sequence[Any]
     gone: Sequence[Event]
     changes: Sequence[Difference]
@@ -79,7 +80,10 @@ def undo(desk: Desk, reference: str | None, asked: ChangeRequest) -> list[UndoRe
     plans = _plans(desk, reference, asked)
     policy = policies.latest(desk.database)
     backs = [
-        UndoResult(append(desk, each.loaded, each.facts, together, policy), each.gone, each.changes) for each in plans
+        UndoResult(
+            append(desk, each.loaded, each.facts, together._replace(when=each.at), policy), each.gone, each.changes
+        )
+        for each in plans
     ]
     # Words of what was undone must not be found any more.
     rebuild.rebuild_cases(desk.database, [stream_of(each.loaded.number) for each in plans])
@@ -152,24 +156,24 @@ def _check(desk: Desk, rows: Sequence[Row]) -> None:
 
 def _plan(desk: Desk, number: int, command: str, gone: Collection[str], asked: ChangeRequest) -> _Plan:
     loaded = load(desk, number)
-    events = loaded.events
-    taken = [event for event in events if event.uid in gone]
-    what = tuple(dict.fromkeys(event.kind for event in taken))
+    events, at = loaded.events, taken(desk, loaded, asked, corrects=True).at
+    undone = [event for event in events if event.uid in gone]
+    what = tuple(dict.fromkeys(event.kind for event in undone))
     if "opened" in what:
         # A number never returns, so the case stays, and says that it never was one.
         _refuse_later(
             next((event for event in effective_events(events) if event.uid not in gone), None), desk.name(number)
         )
-        facts: tuple[Any, ...] = (*close(loaded.case, "void", None, asked.at), Undone(command, what))
+        facts: tuple[Any, ...] = (*close(loaded.case, "void", None, at), Undone(command, what))
     else:
         _refuse_later(first_dependent(number, events, gone), desk.name(number))
-        facts = (Undone(command, what, tuple(event.uid for event in taken)),)
+        facts = (Undone(command, what, tuple(event.uid for event in undone)),)
     policy = policies.latest(desk.database)
-    after = [*events, *supposed(events, facts, asked.at, desk.now, desk.actor, policy)]
+    after = [*events, *supposed(events, facts, at, desk.now, desk.actor, policy)]
     was, becomes = fold_clocks(events, desk.policies), fold_clocks(after, desk.policies)
     _refuse_breach_reversal(was, becomes, desk.now)
     changes = differences(desk, (loaded.case, was), (fold(number, after), becomes))
-    return _Plan(loaded, facts, taken, changes)
+    return _Plan(loaded, at, facts, undone, changes)
 
 
 def _refuse_later(event: Event | None, name: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from supportcli.application.case.change import record
+from supportcli.application.case.change import record, taken
 from supportcli.application.case.load import load, with_name
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import transact
@@ -59,9 +59,9 @@ def _begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun | Refuse
     number, _, case = loaded
     # In order, also within a second.
     name = uid(desk.now, event_log.head(desk.database).seq)
-    asked = ChangeRequest(desk.now, command=name)
+    asked = taken(desk, loaded, ChangeRequest(desk.now, command=name), corrects=True)
     try:
-        permit = may_run(case, wanted.host, desk.now, local=wanted.local)
+        permit = may_run(case, wanted.host, asked.at, desk.now, local=wanted.local)
     except Refused as refused:
         record(desk, loaded, [RunRefused(wanted.command, refused.message, wanted.host)], asked)
         return Refused(with_name(desk.name(number), refused.message), refused.hint)

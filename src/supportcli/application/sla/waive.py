@@ -22,7 +22,7 @@ def waive(desk: Desk, ids: Sequence[str], wanted: Waived, asked: ChangeRequest) 
     """
 
     def verb(case: Case, at: int) -> Sequence[Waived]:
-        state = _breach(clocks.of(desk.database, [case.number])[case.number], wanted, at)
+        state = _breach(clocks.of(desk.database, [case.number])[case.number], wanted, min(at, desk.now))
         facts = decide(case, wanted._replace(instance=state.instance, started_at=state.started_at), at)
         return () if state.waived else facts
 

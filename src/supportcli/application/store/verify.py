@@ -10,6 +10,7 @@ from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log
 from supportcli.storage.log.chain import CheckRanges, IntegrityFault, chain_faults, head_faults
 from supportcli.storage.log.event_log import Head
+from supportcli.storage.log.recording_order import Backwards, backwards
 from supportcli.storage.log.store_mark import is_test
 from supportcli.storage.projections.comparison import Comparison
 from supportcli.storage.projections.parallel import check_ranges, compare_batches, worker_count
@@ -24,12 +25,16 @@ LONG = 50_000
 
 
 class Verdict(NamedTuple):
-    """What was found: how many events were read, the end of the chain, what is wrong, whether it is a test store."""
+    """What was found: how many events were read, the end of the chain, what is wrong, whether it is a test store.
+
+    `backwards` are events that were recorded earlier than the one before them, by their times: clocks differ.
+    """
 
     events: int
     head: Head
     faults: list[IntegrityFault]
     is_test: bool = False
+    backwards: Sequence[Backwards] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -50,7 +55,15 @@ def verify(database: Database, since: int = 0, kept: Sequence[Head] = ()) -> Ver
     faults = list(islice(_faults(database, since, head, kept), MOST + 1))
     if len(faults) > MOST:
         faults[MOST:] = [IntegrityFault("store", f"there is more; only the first {MOST} faults are listed.")]
-    return Verdict(max(0, head.seq - since), head, faults, is_test_store(database))
+    return Verdict(max(0, head.seq - since), head, faults, is_test_store(database), _backwards(database, since))
+
+
+def _backwards(database: Database, since: int) -> Sequence[Backwards]:
+    try:
+        return list(backwards(database, since, MOST))
+    except StoreError:
+        # Following the chain reports the fault.
+        return ()
 
 
 def is_test_store(database: Database) -> bool:

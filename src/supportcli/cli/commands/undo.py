@@ -8,7 +8,7 @@ from supportcli.application.case.undo import UndoResult, examine, undo
 from supportcli.application.desk import Desk
 from supportcli.cli.change import asked
 from supportcli.cli.declare import Argument, Context, Option
-from supportcli.cli.output.outcomes import machine_outcomes, say
+from supportcli.cli.output.outcomes import machine_outcomes, say, warn_of_skew
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.time.instant import to_text
@@ -49,7 +49,11 @@ def command(
     backs = (examine if dry_run else undo)(desk, case, how)
     if session.flags.get("json"):
         _machine(desk, backs, dry=dry_run)
-    elif not session.is_quiet:
+        return
+    for back in backs:
+        if back.outcome.taken_at is not None and not dry_run:
+            warn_of_skew(session, desk.name(back.outcome.number), back.outcome.taken_at)
+    if not session.is_quiet:
         for back in backs:
             for line in _lines(session, desk, back, dry=dry_run):
                 say(line)

@@ -1,6 +1,7 @@
 """support verify: is everything as it was written?"""
 
 import sys
+from collections.abc import Iterator
 from typing import Annotated
 
 from supportcli.application.store.head import kept_heads
@@ -9,8 +10,12 @@ from supportcli.cli.declare import Context, Exit, Option
 from supportcli.cli.input.policy_texts import read_file, source_of
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import StoreError
+from supportcli.domain.time.duration import spoken
 from supportcli.presentation.formats.machine import write_json_object
-from supportcli.presentation.text.safe import many_lines
+from supportcli.presentation.text.safe import many_lines, one_line
+
+#: Places at which times run backwards that are printed for people.
+_SHOWN = 10
 
 
 def command(
@@ -27,6 +32,7 @@ def command(
 
     Nothing is changed. Checks the file and the hash of every event, and compares board, clocks, customers, policies
     and the search index with the log. Exit status 7 means that something is wrong.
+    Where an event was recorded earlier than the one before it, by their times, that is printed; it is no fault.
     `support verify` and `support audit verify` are one command.
 
     Examples:
@@ -62,6 +68,21 @@ def _show(session: Session, verdict: Verdict) -> None:
         sys.stdout.write(f"No problems found: {verdict.events} events, up to {verdict.head.seq} {verdict.head.hash}\n")
         if verdict.is_test:
             sys.stdout.write(f"{TEST_STORE}\n")
+    for line in _backwards(verdict):
+        sys.stdout.write(f"{line}\n")
+
+
+def _backwards(verdict: Verdict) -> Iterator[str]:
+    """Yield where the clocks of those who recorded differ; that is no fault of the store."""
+    for one in verdict.backwards[:_SHOWN]:
+        yield one_line(
+            f"Note: event {one.seq} was recorded at {one.recorded_at} by {one.actor}, {spoken(one.seconds)} before "
+            f"event {one.before_seq} at {one.before_at} by {one.before_actor}: "
+            "their clocks differ, or one was set back."
+        )
+    more = len(verdict.backwards) - _SHOWN
+    if more > 0:
+        yield f"Note: {more} more such places; support verify --json lists them."
 
 
 def _as_json(verdict: Verdict) -> dict[str, object]:
@@ -71,4 +92,5 @@ def _as_json(verdict: Verdict) -> dict[str, object]:
         "head": {"seq": verdict.head.seq, "hash": verdict.head.hash},
         "test_store": verdict.is_test,
         "faults": [{"where": fault.where, "what": fault.what} for fault in verdict.faults],
+        "backwards": [{**one._asdict(), "seconds": one.seconds} for one in verdict.backwards],
     }

@@ -11,6 +11,7 @@ from supportcli.cli.app.failures import as_json
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.case.vocabulary import KINDS
+from supportcli.domain.time.duration import spoken
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.formats.machine import write_json_array
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
@@ -32,11 +33,19 @@ def show(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
                 outcome.entitlement, session.zone, session.now
             ):
                 session.warn(warning)
+        if outcome.taken_at is not None:
+            warn_of_skew(session, desk.name(outcome.number), outcome.taken_at)
         if outcome.error is not None:
             _complain(outcome)
         elif not session.is_quiet:
             for line in _lines(session, desk, outcome):
                 say(line)
+
+
+def warn_of_skew(session: Session, name: str, at: int) -> None:
+    """Report that a command was taken as of an instant which lies after this clock's: that of the last event."""
+    exact, behind = when_exact(to_text(at), session.zone, session.now), spoken(at - session.now)
+    session.warn(f"{name}: taken as of its last event, {exact}: this clock is {behind} behind it.")
 
 
 def say(line: str) -> None:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 
 from supportcli.application.records import RecordChange
-from supportcli.cli.output.outcomes import say
+from supportcli.cli.output.outcomes import say, warn_of_skew
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
 from supportcli.domain.records import kind_of
@@ -28,6 +28,8 @@ def show(session: Session, noun: str, changed: RecordChange, warnings: Iterable[
         return
     for warning in warnings:
         session.warn(warning)
+    if changed.taken_at is not None:
+        warn_of_skew(session, one_line(name), changed.taken_at)
     if session.is_quiet:
         return
     for sentence in said:

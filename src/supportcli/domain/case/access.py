@@ -74,8 +74,8 @@ def grant(case: Case, fact: AccessGranted, at: int) -> tuple[AccessGranted, ...]
     return (fact._replace(number=number, host=fact.host or None),)
 
 
-def revoke(case: Case, number: int, because: str, at: int) -> tuple[AccessRevoked, ...]:
-    """End a window before its time, with a reason.
+def revoke(case: Case, number: int, because: str, at: int, now: int | None = None) -> tuple[AccessRevoked, ...]:
+    """End a window before its time, with a reason; at `now`, which is `at` if not given, it must not be over.
 
     Raises:
         NotFound: there is no such window.
@@ -87,7 +87,7 @@ def revoke(case: Case, number: int, because: str, at: int) -> tuple[AccessRevoke
     if found is None:
         known = ", ".join(str(each.number) for each in case.windows) or "none"
         raise NotFound(f"it has no access window {number}.", f"It has {known}: support access list {case.number}")
-    state = found.state_at(at)
+    state = found.state_at(at if now is None else now)
     if state not in {"ahead", "open"}:
         raise Refused(f"window {number} is {state} already.")
     if not because.strip():

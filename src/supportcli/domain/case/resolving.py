@@ -12,6 +12,9 @@ from supportcli.domain.event import Event
 #: Endings that owe the customer no text: there is nobody, or nothing, to answer.
 SILENT = ("duplicate", "no-response", "void")
 
+#: Endings of what should not have been opened.
+MISTAKES = ("duplicate", "void")
+
 
 class Resolved(NamedTuple):
     """We think it is solved, and told the customer so if there is a text."""
@@ -44,7 +47,8 @@ class Closed(NamedTuple):
                 promise.state = "withdrawn"
         case.recent_promises.clear()
         for window in case.windows:
-            if window.state_at(event.occurred_at) in {"ahead", "open"}:
+            # By the clock of who closed it: a window must not outlive its case because another clock is ahead.
+            if window.state_at(min(event.occurred_at, event.recorded_at)) in {"ahead", "open"}:
                 window.state = "closed"
         case.enter("closed", event.occurred_at)
 

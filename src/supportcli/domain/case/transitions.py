@@ -1,13 +1,18 @@
-"""Which verbs a case in each status allows."""
+"""Which verbs a case in each status allows, and as of which instant they are taken."""
 
 from supportcli.domain.case.case import Case
-from supportcli.domain.errors import Refused
+from supportcli.domain.errors import Refused, UsageError
+from supportcli.domain.time.duration import spoken
+from supportcli.domain.time.instant import to_text
 
 _ALWAYS = ("note", "time", "rate", "runbook tick", "link", "unlink", "sla waive")
 _WORK = (
     "triage", "reprioritise", "assign", "release", "reply", "receive", "wait", "promise", "keep",
     "escalate", "deescalate", "resolve", "close", "authorise", "access grant", "access revoke", "attempt", "run",
 )  # fmt: skip
+
+#: Seconds by which the clocks of two people may differ: a minute is usual, more than ten minutes is a clock set wrong.
+TOLERATED = 600
 
 POSSIBLE = {
     "new": (*_WORK, *_ALWAYS),
@@ -62,3 +67,29 @@ def in_order(case: Case, at: int) -> None:
     """
     if at < (case.waiting_since or case.status_since):
         raise Refused(f"it became {case.status} only after that.", "Give a later --at, or none.")
+
+
+def taken_at(at: int, own: int, last: int, *, corrects: bool = False) -> int:
+    """Return the instant as of which a change is taken; `last` is that of the last event; all in epoch seconds.
+
+    What happens now by a clock of ours (`own`) that is up to ten minutes behind the last event is taken as of that
+    event. What `corrects` a record is, however far the clocks differ: else a clock that was years ahead would lock it.
+    An instant that was given is taken as it is.
+
+    Raises:
+        Refused: the clocks differ by more.
+        UsageError: the instant that was given is in the future, and not only by this clock.
+
+    """
+    if at > own and at > last:
+        raise UsageError(f"--at is {to_text(at)}, which is in the future.")
+    if at != own or last <= own:
+        return at
+    if last - own > TOLERATED and not corrects:
+        raise Refused(
+            f"its last event is of {to_text(last)}, and this clock says {to_text(own)}: one of the two clocks is wrong "
+            f"by {spoken(last - own)}.",
+            "If it is this one, set it right. If not: support undo ID, or support close ID --as void; "
+            "or give --at TIME to record what happened.",
+        )
+    return last

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.event import Event
+from supportcli.domain.time.instant import FIRST
 
 
 class Undone(NamedTuple):
@@ -21,6 +22,11 @@ class Undone(NamedTuple):
 def undone_in(events: Sequence[Event]) -> frozenset[str]:
     """Return the uids of the events that were undone."""
     return frozenset(uid for event in events if event.kind == "undone" for uid in event.fact.events)
+
+
+def last_instant(events: Sequence[Event]) -> int:
+    """Return when the latest of a case's effective events occurred, whatever their order in the log."""
+    return max((event.occurred_at for event in effective_events(events)), default=FIRST)
 
 
 def effective_events(events: Sequence[Event]) -> Sequence[Event]:

@@ -57,6 +57,8 @@ class Clock:
         self.cancel_reason: str | None = None
         self.breached_at: int | None = None
         self.waived = False
+        #: By the clock of whoever moves it now, where that is behind the event's instant.
+        self.own_now = LAST
         self.ledger: list[ClockEntry] = []
         self.warnings: list[Threshold] = []
 
@@ -71,6 +73,15 @@ class Clock:
             return self.calendar.deadline(at, amount)
         except NeverOpen:
             return LAST
+
+    def moved_at(self, at: int) -> int:
+        """Return the instant at which an event of `at` moves this clock while it runs.
+
+        An event that was taken as of a later instant than its recorder's clock showed moves a clock that was due in
+        between at the recorder's instant: that two clocks differ breaches nothing.
+        """
+        own = max(self.own_now, self.running_since)
+        return own if self.state == "active" and self.breached_at is None and own <= self.due_at < at else at
 
     def run_to(self, at: int) -> None:
         """Count the working time up to an instant, and see whether it was due before that (R12)."""
@@ -92,6 +103,7 @@ class Clock:
             self.resume(at)
         if self.state != "active" or not listed:
             return
+        at = self.moved_at(at)
         self.run_to(at)
         self.left = self.calendar.elapsed(at, self.due_at)
         self.state, self.pause_reason, self.paused_at, self.resumes_at = "paused", reason, at, until
@@ -113,14 +125,12 @@ class Clock:
     def satisfy(self, at: int) -> None:
         """End the clock well; exactly at due is met, a second later is breached (R12)."""
         if self.is_open:
-            self._end(at)
-            self.state, self.satisfied_at = "satisfied", at
+            self.state, self.satisfied_at = "satisfied", self._end(at)
 
     def cancel(self, at: int, why: str) -> None:
         """End the clock without a verdict, but keep a breach that happened before."""
         if self.is_open:
-            self._end(at)
-            self.state, self.cancelled_at, self.cancel_reason = "cancelled", at, why
+            self.state, self.cancelled_at, self.cancel_reason = "cancelled", self._end(at), why
 
     def revive(self, at: int, floor_percent: int) -> None:
         """Go on with the remainder once the end was taken back, with at least a share of the target ahead (R7)."""
@@ -159,11 +169,13 @@ class Clock:
         if at > self.paused_at:
             self.ledger.append(ClockEntry(self.paused_at, at, "paused", self.pause_reason, 0))
 
-    def _end(self, at: int) -> None:
+    def _end(self, at: int) -> int:
         # A pause ends with its clock: what was met while it lasted was met before it was due.
         self.resume(at)
+        at = self.moved_at(at)
         self.run_to(at)
         self.left = self.calendar.elapsed(at, self.due_at)
+        return at
 
     def _warn(self, since: int, at: int, seconds: int) -> None:
         for percent in self.target.warn[len(self.warnings) :]:

@@ -84,6 +84,13 @@ class ClockIndex:
             return self._by_instance.get((waived.metric, waived.instance), ())
         return self._by_start.get((waived.metric, waived.started_at), ())
 
+    def moved_by_own_clock(self, now: int) -> Sequence[Clock]:
+        """Return the open clocks, each with what the clock of whoever moves them showed: `now` in epoch seconds."""
+        moved = [clock for clock in (*self._own, *self.movable()) if clock.is_open]
+        for clock in moved:
+            clock.own_now = now
+        return moved
+
     def take_open(self) -> Iterable[Clock]:
         """Return all clocks that can be open; the caller ends each of them."""
         own, self._own = self._own, []

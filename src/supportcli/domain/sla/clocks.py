@@ -12,7 +12,7 @@ from supportcli.domain.priority import is_raise
 from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.clock_index import ClockIndex
 from supportcli.domain.sla.retargeting import ANEW, LOWER, RAISE, retarget
-from supportcli.domain.time.instant import FIRST
+from supportcli.domain.time.instant import FIRST, LAST
 from supportcli.domain.worktime.calendar import ALWAYS
 
 Policies = Callable[[int], Policy]
@@ -48,7 +48,10 @@ class Clocks:
         self.come_to(event.occurred_at)
         handle = _HANDLERS.get(event.kind)
         if handle is not None:
+            ahead = self.index.moved_by_own_clock(event.recorded_at) if event.recorded_at < event.occurred_at else ()
             handle(self, event, event.fact)
+            for clock in ahead:
+                clock.own_now = LAST
 
     def come_to(self, now: int) -> None:
         """Advance to `now`: pauses with an end resume by themselves."""

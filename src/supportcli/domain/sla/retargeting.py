@@ -19,6 +19,7 @@ def retarget(
     """
     reason, until = (clock.pause_reason, clock.resumes_at) if clock.state == "paused" else ("", None)
     clock.resume(at)
+    at = clock.moved_at(at)
     clock.run_to(at)
     due_before = clock.due_at
     clock.target, clock.calendar, clock.policy = target, calendar, policy

@@ -92,6 +92,19 @@ def check_events(archive: zipfile.ZipFile, events: list[Any], manifest: Any) -> 
     if any(payload.get("clock") for payload in stored.values()):
         say("A TEST STORE: its clock was set by hand (SUPPORT_NOW), so this proves nothing of real cases.")
     say(f"Events: {len(events)} are shown in full; cases: {cases},{recordings} policies: {len(stored)}.")
+    show_backwards(events)
+
+
+def show_backwards(events: list[Any]) -> None:
+    """Report where an event bears an earlier time of recording than the one shown before it; that is no fault."""
+    latest: dict[Any, Any] = {}
+    for event in events:
+        before = latest.get(event["origin"], event)
+        if event["recorded_at"] < before["recorded_at"] and not event["stream"].startswith("recording:"):
+            at, whose = f"{event['recorded_at']} by {event['actor']}", f"{before['recorded_at']} by {before['actor']}"
+            say(f"Note: event {event['seq']} was recorded at {at}, event {before['seq']} before it at {whose}: "
+                "their clocks differ, or one was set back.")  # fmt: skip
+        latest[event["origin"]] = event
 
 
 def check_recordings(events: list[Any], case: Any) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from supportcli.presentation.json_schema.types import Answer, Hash, Id
+from supportcli.presentation.json_schema.types import Answer, Hash, Id, Instant
 
 
 class HeadAnswer(Answer):
@@ -21,6 +21,18 @@ class FaultAnswer(Answer):
     what: str
 
 
+class BackwardsAnswer(Answer):
+    """An event that was recorded earlier than the one before it, by their times."""
+
+    seq: int
+    recorded_at: Instant
+    actor: str
+    before_seq: int
+    before_at: Instant
+    before_actor: str
+    seconds: int
+
+
 class VerdictAnswer(Answer):
     """What `verify` found."""
 
@@ -29,6 +41,9 @@ class VerdictAnswer(Answer):
     head: HeadAnswer
     test_store: Annotated[bool, Field(description="Was it begun under SUPPORT_NOW, for tests?")]
     faults: list[FaultAnswer]
+    backwards: Annotated[
+        list[BackwardsAnswer], Field(description="Events recorded earlier than the one before them: clocks differ.")
+    ]
 
 
 class BackupAnswer(Answer):
