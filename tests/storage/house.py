@@ -11,6 +11,7 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case.case import Opened
 from supportcli.domain.case.conversation import Received, Replied
 from supportcli.storage.engine.database import Database
+from supportcli.storage.log import event_log
 from supportcli.storage.tables.policies import Policies
 from tests.client import Client
 from tests.instants import NOW
@@ -69,3 +70,17 @@ def behind_its_back(where: str) -> Iterator[Any]:
     for _, sql in triggers:
         link.execute(sql)
     link.close()
+
+
+def chain_anew(link: sqlite3.Connection, since: int = 1) -> None:
+    """Give every event from one on the hash that the rules ask for, as a forger does who can write the file."""
+    row = link.execute("SELECT hash FROM event WHERE seq = ?", (since - 1,)).fetchone()
+    before = row[0] if row else event_log.GENESIS
+    select = f"SELECT {event_log.COLUMNS} FROM event WHERE seq >= ? ORDER BY seq"
+    cursor = link.execute(select, (since,))
+    names = [each[0] for each in cursor.description]
+    for values in cursor.fetchall():
+        row = dict(zip(names, values, strict=True))
+        after = event_log.linked(before, event_log.commitment_of(row))
+        link.execute("UPDATE event SET prev_hash = ?, hash = ? WHERE seq = ?", (before, after, row["seq"]))
+        before = after

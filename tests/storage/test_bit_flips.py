@@ -22,7 +22,7 @@ from supportcli.storage.log import event_log
 from supportcli.storage.log.event_log import Head
 from tests.desks import Office, pour
 from tests.instants import NOW
-from tests.storage.house import behind_its_back
+from tests.storage.house import behind_its_back, chain_anew
 from tests.storage.pages import Pages, Span
 
 #: Where SQLite keeps the index of words. Its own check of it is all there is, and lets a few bits pass; what they hurt
@@ -269,13 +269,6 @@ def test_err_a_history_written_anew_is_told_by_a_kept_head(
 
 def forge(path: str, since: int) -> None:
     """Change who did it, from one event on, and give every event after it the hash that the rules ask for."""
-    names = "uid stream version kind occurred_at recorded_at actor channel policy command key request payload salt"
     with behind_its_back(path) as link:
         link.execute("UPDATE event SET actor = 'eve' WHERE seq = ?", (since,))
-        row = link.execute("SELECT hash FROM event WHERE seq = ?", (since - 1,)).fetchone()
-        before = row[0] if row else event_log.GENESIS
-        select = f"SELECT seq, {names.replace(' ', ', ')} FROM event WHERE seq >= ? ORDER BY seq"
-        for seq, *content in link.execute(select, (since,)).fetchall():
-            after = event_log.linked(before, event_log.digest(content))
-            link.execute("UPDATE event SET prev_hash = ?, hash = ? WHERE seq = ?", (before, after, seq))
-            before = after
+        chain_anew(link, since)

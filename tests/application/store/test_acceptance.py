@@ -15,6 +15,7 @@ from supportcli.application.desk import ChangeRequest
 from supportcli.application.store.merge import export_events
 from supportcli.cli.app.boundary import run
 from supportcli.domain.case.conversation import Received, Replied
+from supportcli.domain.policy.commitment import hashed
 from supportcli.storage.log.event_object import written
 from tests.desks import Office
 from tests.instants import NOW
@@ -97,7 +98,10 @@ def mutated(events: list[Event], chance: Random) -> list[Event]:
 def chained(events: list[Event]) -> list[Event]:
     before = GENESIS
     for event in events:
-        content = [event[name] for name in HASHED] + [canonical(event["payload"]), event["salt"]]
+        content = [event[name] for name in HASHED] + [
+            hashed(str(event["kind"]), canonical(event["payload"])),
+            event["salt"],
+        ]
         digest = hashlib.sha256(compact(content).encode("utf-8", "surrogatepass")).hexdigest()
         event["prev_hash"], before = before, hashlib.sha256((before + digest).encode()).hexdigest()
         event["hash"] = before

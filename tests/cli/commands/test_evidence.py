@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+import supportcli
 from tests.cli.person import at_terminal
 from tests.conftest import Support
 from tests.instants import NOW_TEXT
@@ -25,24 +26,26 @@ GOLDEN = Path(__file__).parents[2] / "storage" / "golden"
 Files = dict[str, bytes]
 
 
-def verified(archive: Path, *heads: str) -> tuple[int, str]:
-    """What the verifier of an archive says of it, run by a bare Python in an empty folder."""
-    with zipfile.ZipFile(archive) as file:
-        source = file.read("verify.py")
-    return judged(archive, source, *heads)
+VERIFIER = Path(supportcli.__file__).parent / "presentation" / "evidence" / "verify.py"
 
 
-def judged(archive: Path, verifier: bytes, *heads: str) -> tuple[int, str]:
+def verified(archive: Path, *heads: str, read: Sequence[str] = ()) -> tuple[int, str]:
+    """What our own verifier says of an archive, run by a bare Python in an empty folder."""
+    return judged(archive, VERIFIER.read_bytes(), *heads, read=read)
+
+
+def judged(archive: Path, verifier: bytes, *heads: str, read: Sequence[str] = ()) -> tuple[int, str]:
     folder = archive.parent / "elsewhere"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     (folder / "verify.py").write_bytes(verifier)
-    told = [word for head in heads for word in ("--head", head)]
+    told = [*(word for head in heads for word in ("--head", head)), *read]
     done = subprocess.run(
         [sys.executable, "-I", "-S", "verify.py", str(archive), *told], cwd=folder, capture_output=True, text=True, check=False,
         env={"LANG": "C.UTF-8"},
     )  # fmt: skip
-    assert done.stderr == ""
+    # What is read for a file or a player is alone on stdout.
+    assert bool(done.stderr) == (bool(read) and read[0] != "--read")
     assert [each.name for each in folder.iterdir()] == ["verify.py"]
     return done.returncode, done.stdout
 
@@ -97,8 +100,8 @@ def made(house: Support, home: Path) -> Path:
 def test_ok_it_proves_itself(house: Support, made: Path) -> None:
     head = house("audit", "head").out.strip()
     assert verified(made, head) == (0, (
-        f"Evidence made {NOW_TEXT} by ana.\n"
-        "Files: 8, held against the SHA-256 in the manifest.\n"
+        f"Evidence made {NOW_TEXT} by ana, as its manifest says.\n"
+        "Files: 4, held against the SHA-256 in the manifest.\n"
         "A TEST STORE: its clock was set by hand (SUPPORT_NOW), so this proves nothing of real cases.\n"
         "Events: 5 are shown in full; cases: 1, policies: 1.\n"
         f"Chain: 10 events, up to {head}\n"
@@ -112,25 +115,43 @@ def test_ok_it_proves_itself(house: Support, made: Path) -> None:
 
 def test_ok_what_is_in_it(house: Support, made: Path) -> None:
     files = read(made)
-    assert list(files) == [
-        "README.txt", "cases/S-1.json", "cases/S-1.txt", "chain.jsonl", "events.jsonl", "policies/1.json", "policies/1.toml",
-        "verify.py", "manifest.json",
-    ]  # fmt: skip
+    assert list(files) == ["README.txt", "chain.jsonl", "events.jsonl", "verify.py", "manifest.json"]
+    assert files["verify.py"] == VERIFIER.read_bytes()
     exported = [json.loads(line) for line in house("export", "events").out.splitlines()]
     assert lines(files, "events.jsonl") == [each for each in exported if each["stream"] in {"case:1", "policy"}]
     assert [(each["seq"], each["prev_hash"], each["hash"]) for each in lines(files, "chain.jsonl")] == [
         (each["seq"], each["prev_hash"], each["hash"]) for each in exported
     ]
-    # The runbooks that are offered with a case are no part of it.
-    told = house("show", "1", "--json").json
-    del told["runbooks"]
-    assert json.loads(files["cases/S-1.json"]) == told
-    assert files["policies/1.toml"].decode() == house("policy", "show", "1").out
-    assert json.loads(files["policies/1.json"])["rules"] == house("policy", "show", "1", "--json").json["rules"]
-    text = files["cases/S-1.txt"].decode()
-    assert "2026-11-23T08:03:00Z: ana replied: We look at it (written down 2026-11-23T08:10:00Z)\n" in text
-    assert "2026-11-23T08:06:00Z: ana promise 1 given, due Mon 23 Nov 08:36 UTC (in 30 min): Call Ann\n" in text
+
+
+def test_ok_the_verifier_prints_what_is_proved(house: Support, made: Path) -> None:
+    status, said = verified(made, house("audit", "head").out.strip(), read=["--read"])
+    assert status == 0
+    verdict, text = said.split("No problems found.\n")
+    assert "WRONG" not in verdict
+    assert (
+        "2026-11-23T08:03:00Z ana replied (recorded 2026-11-23T08:10:00Z)\n    kind: answer\n    text: We look at it\n"
+        in text
+    )
+    assert "2026-11-23T08:00:00Z ana opened\n    contact: Ann\n    customer: Acme\n" in text
+    assert '\n    text: Ünïcode, "quoted" \\ a \\x1b, a \\u2028 and 🔥\n         in two lines\n' in text
     assert "\x1b" not in text
+    assert "NOT PROVED" not in text
+    hashes = [each["hash"] for each in lines(read(made), "chain.jsonl")]
+    text = verified(made, f"5 {hashes[4]}", read=["--read"])[1]
+    assert "ana replied (recorded 2026-11-23T08:10:00Z) [NOT PROVED by the heads given]\n" in text
+    assert "ana opened\n" in text
+
+
+def test_ok_the_verifier_prints_the_policy(house: Support, made: Path) -> None:
+    assert verified(made, read=["--policy", "1"]) == (0, house("policy", "show", "1").out)
+
+
+def test_err_nothing_is_read_out_of_what_is_wrong(made: Path) -> None:
+    files = read(made)
+    status, said = verified(write(made, _event(2, actor="eve")(files)), read=["--read"])
+    assert status == 1
+    assert "Checkout is down" not in said
 
 
 def test_ok_nothing_of_other_cases(made: Path) -> None:
@@ -162,10 +183,10 @@ def test_ok_what_was_recorded(house: Support, home: Path, recorded: str) -> None
     files = read(home / "S-1.zip")
     (told,) = json.loads(files["manifest.json"])["cases"][0]["recordings"]
     assert told == {"uid": recorded, "stream": f"recording:{recorded}", "events": 3}
-    assert files[f"transcripts/{recorded}.txt"].decode() == "spooler restarted ▇▇▇\n"
-    head, said = files[f"transcripts/{recorded}.cast"].decode().splitlines()
+    assert verified(home / "S-1.zip", read=["--transcript", recorded]) == (0, "spooler restarted ▇▇▇\n")
+    head, said = verified(home / "S-1.zip", read=["--cast", recorded])[1].splitlines()
     assert json.loads(head)["version"] == 2
-    assert "spooler restarted ▇▇▇" in said
+    assert json.loads(said)[1:] == ["o", "spooler restarted ▇▇▇\r\n"]
     for name, data in files.items():
         assert b"1234" not in data, name
         assert b"secret" not in data, name
@@ -207,7 +228,7 @@ def test_ok_a_recording_without_an_end_is_told(house: Support, home: Path, recor
 def test_ok_two_cases(house: Support, home: Path) -> None:
     assert house("evidence", "S-3", "-", "-o", "both.zip", input="1\n").status == 0
     files = read(home / "both.zip")
-    assert {"cases/S-1.json", "cases/S-3.txt"} <= set(files)
+    assert [each["id"] for each in json.loads(files["manifest.json"])["cases"]] == ["S-3", "S-1"]
     assert verified(home / "both.zip", house("audit", "head").out.strip())[0] == 0
     assert b"secret" not in b"".join(files.values())
 
@@ -230,10 +251,9 @@ def test_ok_later_policies_come_along(house: Support, home: Path) -> None:
     assert house("policy", "apply", "policy.toml", now="2026-11-23T09:00:00Z").status == 0
     assert house("sla", "migrate", "1", now="2026-11-23T09:10:00Z").status == 0
     assert house("evidence", "1", "-o", "S-1.zip").status == 0
-    files = read(home / "S-1.zip")
-    assert b'raise = "40%"' in files["policies/2.toml"]
-    assert b'raise = "50%"' in files["policies/1.toml"]
-    assert verified(home / "S-1.zip")[0] == 0
+    for version, raised in (("1", "50%"), ("2", "40%")):
+        status, said = verified(home / "S-1.zip", read=["--policy", version])
+        assert (status, f'raise = "{raised}"' in said) == (0, True)
 
 
 def test_ok_what_was_redacted(house: Support, home: Path) -> None:
@@ -280,7 +300,8 @@ def test_ok_poured_in_from_elsewhere(support: Support, home: Path, number: str) 
     assert "Every event shown is proved" in verified(home / "case.zip", late)[1]
     assert "Not proved" in verified(home / "case.zip", kept)[1]
     if number == "2":
-        assert "policies/elsewhere-1.toml" in read(home / "case.zip")
+        versions = [each["version"] for each in json.loads(read(home / "case.zip")["manifest.json"])["policies"]]
+        assert -1 in versions
 
 
 @pytest.mark.sqlite_only("a store of the first schema is a file")
@@ -357,6 +378,14 @@ def _whole_event(place: int, **changes: Any) -> Forgery:
     return forge
 
 
+def _policy(change: Callable[[Any], Any]) -> Forgery:
+    def forged(events: list[Any]) -> list[Any]:
+        change(events[0]["payload"])
+        return events
+
+    return _events(forged)
+
+
 CHANGED = "does not give the hash that the chain has of it"
 FORGERIES: dict[str, tuple[Forgery, str]] = {
     "actor": (_event(2, actor="eve"), CHANGED),
@@ -378,7 +407,7 @@ FORGERIES: dict[str, tuple[Forgery, str]] = {
     "beyond the end": (_event(4, seq=99), "Events \\[99\\] are shown, and are no part of the chain"),
     "another case": (_event(2, stream="case:9"), "belongs to none of the cases"),
     "another uid of the case": (_event(2, case="0" * 36), "are not all shown"),
-    "rules": (_event(2, rules="0" * 36), "pins policy 1, which is not shown"),
+    "rules": (_event(2, rules="0" * 36), "pins policy 1, which is not named"),
     "removed": (_events(lambda events: events[:2] + events[3:]), "its 4 events are not all shown"),
     "the last removed": (_events(lambda events: events[:-1]), "its 4 events are not all shown"),
     "the opening removed": (_events(lambda events: events[:1] + events[2:]), "are not all shown"),
@@ -397,18 +426,17 @@ FORGERIES: dict[str, tuple[Forgery, str]] = {
     "beginning cut off": (_chain(lambda links: links[3:]), "Event 1 of the chain is missing"),
     "no chain": (_chain(lambda _links: []), "The chain ends at 0"),
     "written anew": (_whole_event(2, actor="eve"), "Event 6 of the chain follows none that stands before it"),
-    "text of the policy": (
-        lambda files: {**files, "policies/1.toml": files["policies/1.toml"].replace(b"1", b"2", 1)},
-        "policies/1.toml is not what was stored",
-    ),
-    "rules of the policy": (
-        lambda files: {**files, "policies/1.json": files["policies/1.json"].replace(b"1", b"2", 1)},
-        "policies/1.json is not what was stored",
-    ),
+    "text of the policy": (_policy(lambda told: told["text"].__setitem__(0, "# Nothing\n")), CHANGED),
+    "a section of the policy": (_policy(lambda told: told["rules"]["plans"]["standard"].clear()), CHANGED),
+    "a section more": (_policy(lambda told: told["rules"]["plans"].update(gold={})), "cannot be read as evidence"),
+    "a section hidden": (_policy(lambda told: told["rules"]["plans"].clear()), CHANGED),
+    "the salt of a section": (_policy(lambda told: told["salts"]["plans"].update(standard="0" * 16)), CHANGED),
+    "another readme": (lambda files: {**files, "README.txt": b"All is well."}, "README.txt is not the text"),
+    "a file that is not known": (lambda files: {**files, "cases/S-1.txt": b"paid"}, "cases/S-1.txt is no file of"),
     "head in the manifest": (_manifest(head={"seq": 9, "hash": "0" * 64}), "not at the head"),
     "fewer events in the manifest": (_manifest(cases=[]), "belongs to none of the cases"),
     "policies in the manifest": (_manifest(policies=[]), "A policy is missing"),
-    "form": (_manifest(format=2), "Its form is 2"),
+    "form": (_manifest(format=3), "Its form is 3"),
     "no events": (
         lambda files: {name: data for name, data in files.items() if name != "events.jsonl"},
         "cannot be read as evidence",
@@ -445,6 +473,46 @@ def test_err_every_file_is_held_against_the_manifest(made: Path) -> None:
         for each, data in {**files, "cases/S-9.txt": b"Something else"}.items():
             file.writestr(each, data)
     assert "not those of the manifest" in judged(forged, files["verify.py"])[1]
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("../outside.txt", "../outside.txt is no file of such an archive"),
+    ("/etc/cron.d/x", "/etc/cron.d/x is no file of such an archive"),
+    ("events.jsonl", "The files are not those of the manifest"),
+])  # fmt: skip
+def test_err_a_file_more(made: Path, name: str, said: str) -> None:
+    """Two files of one name are two histories: which is read depends on the reader."""
+    files = read(made)
+    forged = write(made, {**files, name: b"{}"} if name not in files else files)
+    if name in files:
+        with zipfile.ZipFile(forged, "a") as file, pytest.warns(UserWarning, match="Duplicate name"):
+            file.writestr(name, b"")
+    status, words = verified(forged)
+    assert (status, said in words) == (1, True), words
+    assert not (made.parent.parent / "outside.txt").exists()
+
+
+def test_err_a_link(made: Path) -> None:
+    files = read(made)
+    forged = write(made, files)
+    entry = zipfile.ZipInfo("README.txt")
+    entry.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(forged, "w") as file:
+        file.writestr(entry, "/etc/passwd")
+    assert "README.txt is no plain file" in verified(forged)[1]
+
+
+def test_err_a_bomb_is_not_unpacked(made: Path) -> None:
+    """The sizes that the archive declares are added up before anything is read."""
+    data = bytearray(made.read_bytes())
+    place = data.rindex(b"PK\x01\x02", 0, data.rindex(b"PK\x01\x02")) + 24
+    data[place : place + 4] = b"\xf0\xff\xff\xff"
+    forged = made.with_name("forged.zip")
+    forged.write_bytes(data)
+    status, said = verified(forged)
+    assert status == 1
+    assert "nothing of it was unpacked; it has 42949" in said
+    assert verified(made, read=["--read", "--most", "1000"])[0] == 1
 
 
 def test_err_a_broken_archive(made: Path) -> None:
@@ -563,3 +631,102 @@ def anybody(house: Support, home: Path) -> Support:
 def test_ok_a_viewer_may(anybody: Support) -> None:
     assert anybody("note", "1", "-m", "x", env={"SUPPORT_ME": "vic"}).status == 3
     assert anybody("evidence", "1", "-o", "S-1.zip", env={"SUPPORT_ME": "vic"}).status == 0
+
+
+@pytest.fixture
+def others(house: Support, home: Path) -> Path:
+    """An archive under a policy that names others: their rule, their plan, a colleague's address, a comment on her."""
+    policy = house("policy", "show").out.replace(
+        "[triage.table]",
+        """
+[[choose]]
+customer = "OtherBank*"
+plan = "otherbank"
+[[choose]]
+customer = "Acme"
+plan = "standard"
+[plans.otherbank]
+calendar = "night"
+critical = { first_response = { target = "7m" } }
+[calendars.night]
+timezone = "Asia/Tokyo"
+mon = ["01:00-02:00"]
+# Ana does not want to be called.
+[people.ana]
+role = "lead"
+email = "ana@private.example"
+[triage.table]""",
+        1,
+    )
+    (home / "policy.toml").write_text(policy)
+    assert house("policy", "apply", "policy.toml", now="2026-11-23T09:00:00Z").status == 0
+    assert house("open", "Again", "-c", "Acme", now="2026-11-23T09:01:00Z").status == 0
+    assert house("evidence", "4", "-o", "S-4.zip").status == 0
+    return home / "S-4.zip"
+
+
+_OTHERS = re.compile(rb"otherbank|tokyo|calendars.night|private|called|people.{0,20}ana", re.IGNORECASE)
+
+
+def test_ok_of_the_policy_only_what_the_case_goes_by(house: Support, others: Path, home: Path) -> None:
+    for name, data in read(others).items():
+        assert not _OTHERS.search(data), name
+    status, text = verified(others, house("audit", "head").out.strip(), read=["--policy", "2"])
+    assert (status, text.count("# not shown: SHA-256 ")) == (0, 6)
+    for shown in ("[plans.standard.critical]", 'customer = "Acme"', "[calendars.office]", "[triage.table]"):
+        assert shown in text
+    assert "Policy 2 is shown in part" in verified(others)[1]
+    assert house("evidence", "4", "-o", "all.zip", "--whole-policy").status == 0
+    assert verified(home / "all.zip", read=["--policy", "2"]) == (0, house("policy", "show", "2").out)
+
+
+def test_err_what_is_hidden_of_a_policy_cannot_be_something_else(others: Path) -> None:
+    def forged(events: list[Any]) -> list[Any]:
+        told = events[0]["payload"]
+        place = next(place for place, each in enumerate(told["text"]) if isinstance(each, dict))
+        told["text"][place], told["salts"]["text"][place] = "[people.ana]\nrole = 'agent'\n", "0" * 16
+        return events
+
+    status, said = verified(write(others, _events(forged)(read(others))))
+    assert (status, CHANGED in said) == (1, True)
+
+
+@pytest.mark.sqlite_only("a golden store is a file")
+def test_ok_a_policy_from_before_sections_is_shown_whole_or_not_at_all(
+    support: Support, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = json.loads((GOLDEN / "schema-3.json").read_text(encoding="utf-8"))
+    shutil.copyfile(GOLDEN / "schema-3.db", tmp_path / "cases.db")
+    monkeypatch.setenv("SUPPORT_STORE", str(tmp_path / "cases.db"))
+    monkeypatch.setenv("SUPPORT_NOW", kept["now"])
+    case, head = kept["list"][0]["id"], f"{kept['head']['seq']} {kept['head']['hash']}"
+    assert support("evidence", case, "-o", str(tmp_path / "e.zip")).status == 0
+    status, said = verified(tmp_path / "e.zip", head)
+    assert (status, "is not shown; the chain has its commitment as event 58." in said) == (0, True), said
+    assert not any(each["kind"] == "policy_applied" for each in lines(read(tmp_path / "e.zip"), "events.jsonl"))
+    assert support("evidence", case, "-o", str(tmp_path / "w.zip"), "--whole-policy").status == 0
+    status, said = verified(tmp_path / "w.zip", head, read=["--policy", "2"])
+    assert (status, "[plans.standard]" in said) == (0, True)
+
+
+def test_ok_the_changelog_names_the_verifier_of_the_release() -> None:
+    changes = (Path(__file__).parents[3] / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = changes.split("\n## ")[1]
+    assert f"verifier, also in `support version --json`: `{sha256(VERIFIER.read_bytes()).hexdigest()}`" in newest
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_ok_another_verifier_in_the_archive_is_named(made: Path, own: bool) -> None:
+    files = read(made)
+    if not own:
+        files = {**files, "verify.py": b"print('No problems found.')\n"}
+    status, said = verified(write(made, files))
+    assert (status, "verify.py in the archive is another than this one" in said) == (0, not own)
+
+
+def test_ok_an_archive_of_the_form_before(house: Support, made: Path) -> None:
+    """Its readings are known, and are proved by nothing."""
+    files = {**read(made), "cases/S-1.txt": b"never paid", "README.txt": b"as it was"}
+    archive = write(made, _manifest(format=1)(files))
+    status, said = verified(archive, read=["--read"])
+    assert (status, "are proved by nothing" in said, "never paid" in said) == (0, True, False)

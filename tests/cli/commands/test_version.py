@@ -4,8 +4,10 @@ import importlib.metadata
 import platform
 import re
 import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
+import supportcli
 from supportcli.storage.schema.version import LATEST
 from tests.conftest import Support
 
@@ -21,9 +23,11 @@ def test_version_in_a_line(support: Support) -> None:
 
 def test_version_in_json(support: Support) -> None:
     found = support("version", "--json").json
-    assert list(found) == ["version", "python", "sqlite", "schema", "platform", "dependencies"]
+    assert list(found) == ["version", "python", "sqlite", "schema", "verifier", "platform", "dependencies"]
     assert found["sqlite"] == sqlite3.sqlite_version
     assert found["schema"] == LATEST
+    verifier = Path(supportcli.__file__).parent / "presentation" / "evidence" / "verify.py"
+    assert found["verifier"] == sha256(verifier.read_bytes()).hexdigest()
     assert found["dependencies"]["typer"] == importlib.metadata.version("typer")
     assert None not in found["dependencies"].values()
     assert support("--version", "--json").json == support("--json", "--version").json == found

@@ -93,7 +93,7 @@ def test_ok_a_test_store_says_so_for_good(support: Support, home: Path, monkeypa
     assert support("evidence", "2", "-o", "S-2.zip", env=REAL).status == 0
     with zipfile.ZipFile("S-2.zip") as archive:
         assert json.loads(archive.read("manifest.json"))["test_store"] is True
-        assert b"IT IS FROM A TEST STORE" in archive.read("README.txt")
+        assert b'"clock": "SUPPORT_NOW"' in archive.read("events.jsonl")
     assert "From a test store" in support("history", "Acme", "--markdown").out or support("history", "Acme").status == 4
 
 

@@ -13,7 +13,7 @@ from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log
 from supportcli.storage.log.event_log import Head
-from tests.storage.house import NOW, behind_its_back, desk, furnish
+from tests.storage.house import NOW, behind_its_back, chain_anew, desk, furnish
 
 #: What was done to the log, and the place where it must be seen.
 LOG = {
@@ -183,12 +183,7 @@ def rewrite(path: str, stream: str, actor: str) -> None:
     """Forge a history with a chain that is whole: who can write the file can do this."""
     with behind_its_back(path) as link:
         link.execute("UPDATE event SET actor = ? WHERE stream = ?", (actor, stream))
-        before = event_log.GENESIS
-        names = "uid stream version kind occurred_at recorded_at actor channel policy command key request payload salt"
-        for seq, *content in link.execute(f"SELECT seq, {names.replace(' ', ', ')} FROM event ORDER BY seq").fetchall():
-            new = event_log.linked(before, event_log.digest(content))
-            link.execute("UPDATE event SET prev_hash = ?, hash = ? WHERE seq = ?", (before, new, seq))
-            before = new
+        chain_anew(link)
 
 
 def test_ok_a_store_may_be_written_to_while_it_is_looked_at(house: Database) -> None:

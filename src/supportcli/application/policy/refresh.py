@@ -13,7 +13,7 @@ from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.errors import Refused
 from supportcli.domain.policy.zone_change import ZoneChange
 from supportcli.domain.worktime import zone_data
-from supportcli.storage.log.policy_log import add
+from supportcli.storage.log.new_policy import add
 
 
 class Effect(NamedTuple):

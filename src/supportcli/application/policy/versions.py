@@ -9,11 +9,12 @@ from supportcli.application.policy.zones import lines, with_zones, without_zones
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.policy.builtin import SOURCE as BUILT_IN
 from supportcli.domain.policy.builtin import builtin_text
+from supportcli.domain.policy.commitment import encode
 from supportcli.domain.policy.difference import differences
 from supportcli.domain.policy.faults import PolicyFaults
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.policy.reader import read
-from supportcli.storage.log.policy_log import add, encode
+from supportcli.storage.log.new_policy import add
 from supportcli.storage.tables import policies
 
 

@@ -6,7 +6,7 @@ from supportcli.domain.policy.builtin import SOURCE, builtin_text
 from supportcli.domain.policy.reader import read
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log.event_log import Command
-from supportcli.storage.log.policy_log import add
+from supportcli.storage.log.new_policy import add
 from supportcli.storage.tables import policies
 
 

@@ -1,11 +1,13 @@
 """Evidence: what happened to some cases, all of it, and what proves that it is what was recorded."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from supportcli.application.case.page import Page, pages
 from supportcli.application.desk import Desk
 from supportcli.application.recording.transcripts import Transcript, of
+from supportcli.domain.policy.commitment import KIND, SALTS
+from supportcli.domain.policy.sections import pinned, shown
 from supportcli.storage.log import event_log, interchange, proof
 from supportcli.storage.log.event_log import Head
 from supportcli.storage.log.interchange import ExportedEvent
@@ -48,6 +50,24 @@ def gather(desk: Desk, numbers: Sequence[int]) -> Evidence:
         streams += [records.stream_of("recording", each.row["uid"]) for found in recorded.values() for each in found]
         events = proof.shown(database, streams, versions)
         return Evidence(interchange.store_id(database), head, found, recorded, events, is_test(database))
+
+
+def disclosed(evidence: Evidence, event: dict[str, Any], *, whole_policy: bool) -> dict[str, Any] | None:
+    """Return an event as it is shown: of a policy the sections that the cases go by, with the digests of the others.
+
+    A policy from before sections is shown whole, or not at all: then this returns nothing.
+    """
+    payload = event["payload"]
+    if whole_policy or event["kind"] != KIND:
+        return event
+    if not isinstance(payload, dict) or SALTS not in payload:
+        return None
+    kept: dict[str, set[Any]] = {}
+    for page in evidence.pages:
+        plans = {page.view["plan"], *(getattr(each.fact, "plan", None) for each in page.events)}
+        for name, its in pinned(payload, plans, page.view).items():
+            kept.setdefault(name, set()).update(its)
+    return {**event, "payload": shown(payload, kept)}
 
 
 def chain(desk: Desk, head: Head) -> Iterator[Link]:

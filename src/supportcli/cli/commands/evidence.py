@@ -22,12 +22,16 @@ def command(
     cases: Ids,
     output: Annotated[str, Option("-o", "--output", metavar="FILE", help="The archive to make; - is stdout.")],
     replace: Annotated[bool, Option("--replace", help="Write over an archive that is there.")] = False,
+    whole_policy: Annotated[
+        bool, Option("--whole-policy", help="Show all of the policies, not only what the cases go by.")
+    ] = False,
 ) -> None:
     """Export a verifiable evidence archive of cases: for a customer, an auditor, a court.
 
-    Holds every event of the cases in full, the policies they were judged by, and of all other events only hashes, so
-    that the chain can be followed without showing them. A verifier in plain Python is inside. It proves as much as
-    the head that was kept elsewhere: support audit head
+    Holds every event of the cases in full, the sections of the policies they go by, and of everything else only hashes,
+    so that the chain can be followed without showing it. A verifier in plain Python is inside; it prints what is
+    proved, and nothing else in the archive is to be read. It proves as much as the head that was kept elsewhere:
+    support audit head
 
     Examples:
     support evidence 142 -o S-142.zip
@@ -43,7 +47,7 @@ def command(
     evidence = gather(desk, find_all(desk, from_stdin(cases) if "-" in cases else cases))
     with delivered(output) as stream:
         with archive(stream, session.now) as made:
-            manifest = fill(made, session, desk, evidence)
+            manifest = fill(made, session, desk, evidence, whole_policy=whole_policy)
         answer = _answer(output, stream, manifest, len(evidence.events))
     if session.flags.get("json"):
         write_json_object(answer, sys.stdout)

@@ -5,6 +5,7 @@ from typing import Any
 
 from supportcli.application.store.diagnosis import sqlite_version
 from supportcli.cli.doctor.dependencies import dependencies, version_of
+from supportcli.presentation.evidence.pages import verifier_digest
 from supportcli.storage.schema.version import LATEST
 
 
@@ -15,6 +16,7 @@ def versions() -> dict[str, Any]:
         "python": platform.python_version(),
         "sqlite": sqlite_version(),
         "schema": LATEST,
+        "verifier": verifier_digest(),
         "platform": f"{platform.system()} {platform.release()} {platform.machine()}",
         "dependencies": {each.name: each.version for each in dependencies()},
     }

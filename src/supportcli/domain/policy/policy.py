@@ -135,10 +135,15 @@ class Policy:
         """Return the plan of the first choice that matches the case, or the default plan (R14)."""
         case = {"customer": customer, "kind": kind, "category": category, "channel": channel}
         for choice in self._rules.get("choose", ()):
-            if all(_fits(choice.get(key), value) for key, value in case.items()):
+            if fits(choice, case):
                 plan: str = choice["plan"]
                 return plan
         return self.default_plan
+
+
+def fits(choice: Mapping[str, Any], case: Mapping[str, str | None]) -> bool:
+    """Check whether a choice of a plan is for such a case: its `customer`, `kind`, `category` and `channel`."""
+    return all(_fits(choice.get(key), case[key]) for key in ("customer", "kind", "category", "channel"))
 
 
 def _fits(pattern: str | None, value: str | None) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from supportcli.domain.errors import StoreError, SupportError
 from supportcli.domain.fact_check import read_payload
+from supportcli.domain.policy.commitment import text_of
 from supportcli.domain.policy.reader import read
 from supportcli.domain.worktime.zone_rules import to_zone
 
@@ -19,10 +20,11 @@ def faults(kind: str, payload: str) -> Iterator[str]:
         zones = fields["rules"].get("zones", {})
         for name, rules in zones.items():
             to_zone(name, rules)
-        if not all(isinstance(fields[name], str) for name in ("source", "text")):
+        text = text_of(fields)
+        if not isinstance(fields["source"], str) or not isinstance(text, str):
             yield "source or text is not text"
             return
-        reading = read(fields["text"])
+        reading = read(text)
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError, StoreError) as error:
         yield f"it is no policy: {error}"
     except SupportError as error:

@@ -1,30 +1,16 @@
-"""The parts of an evidence archive that are text: its manifest's account, its readme, a case as sentences."""
+"""The parts of an evidence archive that are text: its manifest's account, its readme, its verifier."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import tzinfo
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from supportcli.domain.time.instant import to_text
-from supportcli.presentation.case.history import Moment, sentence
+from supportcli.domain.policy.commitment import KIND
 from supportcli.presentation.text.safe import one_line
 
 #: Version of the archive's form: it changes when a verifier of the one before would no longer do.
-FORM = 1
-_TEST_STORE = (
-    "IT IS FROM A TEST STORE, begun with a clock that was set by hand (SUPPORT_NOW): it proves nothing of real cases."
-)
+FORM = 2
 VERIFIER, README = "verify.py", "README.txt"
-
-
-def story(moments: Iterable[Moment], zone: tzinfo) -> Iterator[str]:
-    """Yield a history so that it reads the same on any day: every line has its instant, and stands at it."""
-    for moment in moments:
-        event = moment.event
-        who = f"{one_line(event.actor)} " if event else ""
-        late = f" (written down {to_text(event.recorded_at)})" if event and event.is_backdated else ""
-        yield f"{to_text(moment.at)}: {who}{sentence(moment, zone, moment.at)}{late}\n"
 
 
 def account(
@@ -38,23 +24,17 @@ def account(
     }  # fmt: skip
 
 
-def policies(events: Iterable[Mapping[str, Any]]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Yield of every policy among the events which files it makes, and what it says."""
-    for event in events:
-        if event["kind"] == "policy_applied":
-            elsewhere = event["stream"] != "policy"
-            name = f"policies/{'elsewhere-' * elsewhere}{event['version']}"
-            said = json.loads(event["payload"]) if isinstance(event["payload"], str) else event["payload"]
-            version = -event["version"] if elsewhere else event["version"]
-            yield {"version": version, "event": event["uid"], "text": f"{name}.toml", "rules": f"{name}.json"}, said
+def policies(found: Iterable[tuple[Mapping[str, Any], object]]) -> Iterator[dict[str, Any]]:
+    """Yield of every policy among the events, given with how each is shown, if it is, what the manifest says of it."""
+    for event, shown in found:
+        if event["kind"] == KIND:
+            version = event["version"] * (1 if event["stream"] == "policy" else -1)
+            yield {"version": version, "event": event["uid"], "seq": event["seq"], "shown": shown is not None}
 
 
-def readme(manifest: Mapping[str, Any]) -> str:
-    """Return what the archive is, and how it is checked without this program."""
-    cases = ", ".join(f"{each['id']} ({each['uid']}), {each['events']} events" for each in manifest["cases"])
-    head = f"{manifest['head']['seq']} {manifest['head']['hash']}"
-    mark = f"\n{_TEST_STORE}\n" if manifest["test_store"] else ""
-    return _text(README).format(**{**manifest, "cases": cases, "head": head, "mark": mark})
+def readme() -> str:
+    """Return what an archive is, and how it is checked without this program."""
+    return _text(README)
 
 
 def describe_answer(answer: Mapping[str, Any]) -> str:
@@ -63,13 +43,19 @@ def describe_answer(answer: Mapping[str, Any]) -> str:
     name = "The archive" if answer["file"] == "-" else one_line(answer["file"])
     return (
         f"{name}: {', '.join(answer['cases'])} in {answer['events']} events, the log up to {head}\n"
-        f"  SHA-256 of the archive: {answer['sha256']}"
+        f"  SHA-256 of the archive: {answer['sha256']}\n"
+        f"  SHA-256 of this release's verifier: {verifier_digest()}"
     )
 
 
 def verifier() -> str:
     """Return the source of the verifier that goes with every archive."""
     return _text(VERIFIER)
+
+
+def verifier_digest() -> str:
+    """Return the SHA-256 of the verifier, as hexadecimal text, by which somebody elsewhere knows that it is ours."""
+    return sha256(verifier().encode()).hexdigest()
 
 
 def _text(name: str) -> str:

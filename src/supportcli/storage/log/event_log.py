@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from supportcli.domain.policy.commitment import KIND as POLICY
+from supportcli.domain.policy.commitment import hashed
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.uid import uid
@@ -110,10 +112,11 @@ def append(
         content = (
             name, draft.stream, draft.version, draft.kind, draft.occurred_at, recorded,
             command.actor if actors is None else next(actors), draft.channel, draft.policy, named, command.key,
-            command.request, draft.payload, os.urandom(8).hex(),
+            command.request,
         )  # fmt: skip
-        after = linked(before, digest(content))
-        rows.append((seq, *content, before, after, None, None, None))
+        salt = os.urandom(8).hex()
+        after = linked(before, digest((*content, hashed(draft.kind, draft.payload), salt)))
+        rows.append((seq, *content, draft.payload, salt, before, after, None, None, None))
         before = after
         places.append(EventRef(seq, name))
     insert(database, rows)
@@ -138,7 +141,7 @@ def by_key(database: Database, key: str) -> Sequence[Row]:
 
 
 def content_of(row: Row | Mapping[str, Any]) -> tuple[Any, ...]:
-    """Return an event's content as it was where it was recorded, `uid` to `payload`.
+    """Return what is hashed of an event's content, `uid` to `payload`, as it was where it was recorded.
 
     Raises:
         ValueError: what the row says of its origin cannot be read.
@@ -149,7 +152,7 @@ def content_of(row: Row | Mapping[str, Any]) -> tuple[Any, ...]:
         stream, version, policy = json.loads(row["was"])
     return (
         row["uid"], stream, version, row["kind"], row["occurred_at"], row["recorded_at"], row["actor"],
-        row["channel"], policy, row["command"], row["key"], row["request"], row["payload"],
+        row["channel"], policy, row["command"], row["key"], row["request"], hashed(row["kind"], row["payload"]),
     )  # fmt: skip
 
 
@@ -160,7 +163,7 @@ def commitment_of(row: Row | Mapping[str, Any]) -> str:
 
 def gives_its_hash(row: Row | Mapping[str, Any]) -> bool:
     """Does an event's content give its own hash, with the one it says was before it?"""
-    if isinstance(row, Mapping) or row["was"] is not None:
+    if isinstance(row, Mapping) or row["was"] is not None or row["kind"] == POLICY:
         return _gives_its_hash(row)
     # By their places: values by name take most of the time of following a long chain.
     _, *content, before, own, _, _, _ = row

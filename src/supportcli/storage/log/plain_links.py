@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from supportcli.domain.errors import StoreError
+from supportcli.domain.policy.commitment import KIND as POLICY
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sql import CHUNK
 from supportcli.storage.log.event_log import Head, linked
@@ -21,7 +22,8 @@ ORDER BY seq LIMIT {CHUNK}
 
 # One text is read in a third of the time of fourteen values. It is what `event_log.digest` encodes.
 LINKS = f"""
-SELECT seq, CASE WHEN was IS NULL AND redacted_by IS NULL AND salt IS NOT NULL AND kind <> '{JOINED}' THEN json_array(
+SELECT seq, CASE WHEN was IS NULL AND redacted_by IS NULL AND salt IS NOT NULL AND kind NOT IN ('{JOINED}', '{POLICY}')
+THEN json_array(
     uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, command, key, request, payload, salt
 ) END AS content, prev_hash, hash
 FROM event WHERE {BATCH}

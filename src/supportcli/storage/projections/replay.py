@@ -10,12 +10,13 @@ from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import NotFound, StoreError
 from supportcli.domain.event import Event
+from supportcli.domain.policy.commitment import encode, text_of
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.log import event_log
-from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, encode, version_of
+from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, version_of
 from supportcli.storage.log.streams import read_event
 from supportcli.storage.projections.case_tables import CASE_TABLES, Values
 from supportcli.storage.tables import search
@@ -81,7 +82,7 @@ def policy_row(row: Row) -> Values:
     """Work a version's row out again from its event."""
     fields = json.loads(row["payload"])
     return (
-        version_of(row["stream"], row["version"]), row["recorded_at"], row["actor"], fields["source"], fields["text"],
+        version_of(row["stream"], row["version"]), row["recorded_at"], row["actor"], fields["source"], text_of(fields),
         encode(fields["rules"]), encode(fields["triage"]),
     )  # fmt: skip
 
