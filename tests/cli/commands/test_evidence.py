@@ -21,6 +21,7 @@ from tests.cli.person import at_terminal
 from tests.conftest import Support
 from tests.instants import NOW_TEXT
 from tests.storage.house import behind_its_back
+from tests.tools import require
 
 GOLDEN = Path(__file__).parents[2] / "storage" / "golden"
 Files = dict[str, bytes]
@@ -730,3 +731,50 @@ def test_ok_an_archive_of_the_form_before(house: Support, made: Path) -> None:
     archive = write(made, _manifest(format=1)(files))
     status, said = verified(archive, read=["--read"])
     assert (status, "are proved by nothing" in said, "never paid" in said) == (0, True, False)
+
+
+def test_ok_a_signature_that_openssh_checks(house: Support, home: Path) -> None:
+    keygen = require("ssh-keygen", "openssh-client")
+    for name in ("key", "other"):
+        subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", str(home / name)], check=True)
+    (home / "signers").write_text(f"ana {(home / 'key.pub').read_text()}")
+
+    def is_ana(name: str, purpose: str) -> bool:
+        words = [keygen, "-Y", "verify", "-f", "signers", "-I", "ana", "-n", purpose, "-s", f"{name}.sig"]
+        done = subprocess.run(words, input=(home / name).read_bytes(), cwd=home, capture_output=True, check=False)
+        return done.returncode == 0
+
+    done = house("evidence", "1", "-o", "S-1.zip", "--sign", "key", "--json").json
+    assert done["signature"] == "S-1.zip.sig"
+    assert is_ana("S-1.zip", "support-evidence")
+    assert not is_ana("S-1.zip", "support-head")
+    with (home / "S-1.zip").open("ab") as archive:
+        archive.write(b"\n")
+    assert not is_ana("S-1.zip", "support-evidence")
+    line, signature = house("audit", "head", "--sign", "key").out.split("\n", 1)
+    assert line == house("audit", "head").out.strip()
+    (home / "head").write_text(f"{line}\n")
+    (home / "head.sig").write_text(signature)
+    assert is_ana("head", "support-head")
+    (home / "head.sig").write_text(house("audit", "head", "--sign", "other", "--json").json["signature"])
+    assert not is_ana("head", "support-head")
+
+
+def test_err_what_cannot_be_signed_is_not_made(house: Support, home: Path) -> None:
+    require("ssh-keygen", "openssh-client")
+    (home / "no-key").write_text("Dear Ann")
+    (home / "old.zip.sig").write_text("kept")
+    assert house("evidence", "1", "-o", "S-1.zip", "--sign", "nowhere").status == 4
+    done = house("evidence", "1", "-o", "S-1.zip", "--sign", "no-key")
+    assert (done.status, done.err.count("\n"), "no-key did not sign" in done.err) == (1, 1, True)
+    assert house("evidence", "1", "-o", "-", "--sign", "no-key").status == 2
+    assert house("evidence", "1", "-o", "old.zip", "--sign", "no-key").status == 3
+    assert house("audit", "head", "--sign", "no-key").status == 1
+    assert (home / "old.zip.sig").read_text() == "kept"
+    assert not [each for each in home.iterdir() if each.suffix == ".zip" or each.name.startswith(".evidence")]
+
+
+def test_err_without_openssh(house: Support, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    monkeypatch.setenv("PATH", str(home))
+    done = house("audit", "head", "--sign", "key")
+    assert (done.status, "no ssh-keygen" in done.err) == (4, True)

@@ -15,7 +15,8 @@ from supportcli.domain.errors import Refused, SupportError, UsageError
 from supportcli.domain.time.instant import Instant
 from supportcli.storage.location.store_file import sync_names
 
-STDOUT = "-"
+#: What the name of an archive's signature ends with.
+STDOUT, SIGNATURE = "-", ".sig"
 #: The years a zip file can write.
 _YEARS = (1980, 2107)
 #: Parts compressed together at most, and characters of one that is compressed alone.
@@ -75,11 +76,21 @@ def check_target(path: str, *, replace: bool) -> None:
         if sys.stdout.isatty():
             raise UsageError("An archive cannot be shown on a terminal.", "Name a file: -o evidence.zip")
     elif os.path.lexists(path):
-        if not replace:
-            raise Refused(f"{path} already exists.", "--replace writes over it; or name another file.")
+        check_new(path, replace=replace)
         with open(path, "rb") as file:
             if file.read(2) != b"PK":
                 raise Refused(f"{path} is not an evidence archive, so it was not replaced.", "Name another file.")
+
+
+def check_new(path: str, *, replace: bool) -> None:
+    """Check that a file is not there, or is to be replaced.
+
+    Raises:
+        Refused: it is there.
+
+    """
+    if not replace and os.path.lexists(path):
+        raise Refused(f"{path} already exists.", "--replace writes over it; or name another file.")
 
 
 @contextmanager

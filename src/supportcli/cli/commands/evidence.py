@@ -7,10 +7,11 @@ from typing import IO, Annotated, Any
 from supportcli.application.case.references import find_all
 from supportcli.application.store.evidence import gather
 from supportcli.cli.change import from_stdin
-from supportcli.cli.commands._evidence_archive import STDOUT, archive, check_target, delivered
+from supportcli.cli.commands._evidence_archive import SIGNATURE, STDOUT, archive, check_new, check_target, delivered
 from supportcli.cli.commands._evidence_bundle import fill
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Ids
+from supportcli.cli.output.ssh_signature import EVIDENCE, check_key, sign
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.evidence.pages import describe_answer
@@ -22,6 +23,10 @@ def command(
     cases: Ids,
     output: Annotated[str, Option("-o", "--output", metavar="FILE", help="The archive to make; - is stdout.")],
     replace: Annotated[bool, Option("--replace", help="Write over an archive that is there.")] = False,
+    key: Annotated[
+        str | None,
+        Option("--sign", metavar="KEY", help="Sign it with the SSH key in this file, into FILE.sig."),
+    ] = None,
     whole_policy: Annotated[
         bool, Option("--whole-policy", help="Show all of the policies, not only what the cases go by.")
     ] = False,
@@ -36,19 +41,28 @@ def command(
     Examples:
     support evidence 142 -o S-142.zip
     support evidence 142 143 -o dispute.zip --json
+    support evidence 142 -o S-142.zip --sign ~/.ssh/id_ed25519
     support evidence 142 -o - | ssh office 'cat > S-142.zip'
 
     """
     session = session_of(ctx)
-    if output == STDOUT and session.flags.get("json"):
-        raise UsageError("--json and -o - both want stdout.", "Name a file: -o evidence.zip")
+    if output == STDOUT and (session.flags.get("json") or key is not None):
+        wanted = "--json" if key is None else "--sign"
+        raise UsageError(f"{wanted} and -o - do not go together.", "Name a file: -o evidence.zip")
     check_target(output, replace=replace)
+    if key is not None:
+        check_key(key)
+        check_new(output + SIGNATURE, replace=replace)
     desk = session.desk()
     evidence = gather(desk, find_all(desk, from_stdin(cases) if "-" in cases else cases))
     with delivered(output) as stream:
         with archive(stream, session.now) as made:
             manifest = fill(made, session, desk, evidence, whole_policy=whole_policy)
         answer = _answer(output, stream, manifest, len(evidence.events))
+        if key is not None:
+            answer["signature"] = output + SIGNATURE
+            with delivered(output + SIGNATURE) as signed:
+                signed.write(sign(stream, key, EVIDENCE).encode())
     if session.flags.get("json"):
         write_json_object(answer, sys.stdout)
     elif output == STDOUT:

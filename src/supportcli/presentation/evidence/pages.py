@@ -41,10 +41,11 @@ def describe_answer(answer: Mapping[str, Any]) -> str:
     """Return what was made, with what to tell whoever gets it by another way."""
     head = f"{answer['head']['seq']} {answer['head']['hash']}"
     name = "The archive" if answer["file"] == "-" else one_line(answer["file"])
+    signed = f"\n  Signed: {one_line(answer['signature'])}" if "signature" in answer else ""
     return (
         f"{name}: {', '.join(answer['cases'])} in {answer['events']} events, the log up to {head}\n"
         f"  SHA-256 of the archive: {answer['sha256']}\n"
-        f"  SHA-256 of this release's verifier: {verifier_digest()}"
+        f"  SHA-256 of this release's verifier: {verifier_digest()}{signed}"
     )
 
 
