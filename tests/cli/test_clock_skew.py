@@ -105,7 +105,7 @@ def test_a_shift_breaches_nothing_and_a_promise_counts_from_it(support: Support)
     [
         ("close", "1", "--as", "void"),
         ("close", "1", "--as", "duplicate"),
-        ("undo", "1"),
+        ("undo", "1", "--because", "the clock of that laptop was wrong", "--yes"),
         ("note", "1", "-m", "the clock of that laptop was wrong"),
         ("triage", "1", "--kind", "question"),
         ("link", "1", "--to", "2"),

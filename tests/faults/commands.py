@@ -61,7 +61,7 @@ ROWS: Mapping[str, Row] = {
     "undo, my last": Row("undo"),
     "redact": Row("redact 1 {noted} --because 'Erasure request of 20 November, GDPR article 17' --yes"),
     "authorise": Row("authorise 10 --by 'Ann Lee' --ref '<4711@gamma.example>'"),
-    "authorise, overridden": Row("authorise 10 --override --second ben --because 'Nobody answers, and it burns down'"),
+    "authorise, overridden": Row("authorise 10 --override --because 'Nobody answers, and it burns down'"),
     "access grant": Row("access grant 10 --to 'in 2h' --level root --host db1 --by 'Ann Lee'"),
     "access revoke": Row("access revoke 10 1 --because 'They work on it themselves'"),
     "attempt": Row("attempt 1 --channel phone --to Ann -m 'Rang out'"),

@@ -4,8 +4,10 @@ import pytest
 
 from supportcli.application.customer.edit import CustomerChange, add, edit
 from supportcli.application.desk import ChangeRequest
+from supportcli.application.policy.versions import apply, drafted
 from supportcli.domain.customer.contacts import ContactGiven
 from supportcli.domain.customer.profile import Described
+from supportcli.domain.policy.builtin import builtin_text
 from tests.desks import Office
 from tests.instants import HOUR, NOW
 
@@ -18,3 +20,12 @@ def known(office: Office) -> Office:
     edit(office.desk(), "Acme", CustomerChange(Described(), bo), ChangeRequest(NOW))
     office.open("Slow", NOW - HOUR, customer="Acme")
     return office
+
+
+@pytest.fixture
+def staffed(known: Office) -> Office:
+    """The policy names ana and boris, and lets nobody override a gate alone."""
+    people = '\n[people.ana]\nrole = "lead"\n[people.boris]\nrole = "agent"\n'
+    text = builtin_text("UTC").replace("override_alone = ", "# ") + people
+    apply(known.desk(), drafted("test", text))
+    return known

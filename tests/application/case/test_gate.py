@@ -6,10 +6,10 @@ from supportcli.application.case.gate import authorise, override
 from supportcli.application.case.load import load
 from supportcli.application.desk import ChangeRequest
 from supportcli.domain.case.authorising import Authorised
-from supportcli.domain.errors import NotFound, Refused
+from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.storage.log import event_log
 from tests.desks import Office
-from tests.instants import HOUR, NOW
+from tests.instants import DAY, HOUR, NOW
 
 pytestmark = pytest.mark.sqlite_only("about what is decided, whatever the store")
 WRITTEN = Authorised("ann lee", "<4711@acme.example>")
@@ -17,11 +17,11 @@ BECAUSE = "It bursts when it is cold, nobody answers"
 
 
 @pytest.fixture
-def gated(known: Office) -> Office:
+def gated(staffed: Office) -> Office:
     """Case 2 came by phone, so its gate is closed; that of case 1 was never needed."""
-    known.open("Furnace", NOW - HOUR, customer="Acme", channel="phone")
-    assert gates(known) == ["none", "closed"]
-    return known
+    staffed.open("Furnace", NOW - HOUR, customer="Acme", channel="phone")
+    assert gates(staffed) == ["none", "closed"]
+    return staffed
 
 
 def gates(office: Office) -> list[str]:
@@ -66,3 +66,27 @@ def test_err_an_override_needs_a_reason_and_two_people(gated: Office, because: s
     with pytest.raises(Refused):
         override(gated.desk(), ["2"], because, second, ChangeRequest(NOW))
     assert gates(gated) == ["none", "closed"]
+
+
+def test_err_alone_where_the_plan_does_not_say_so(gated: Office) -> None:
+    with pytest.raises(UsageError, match="an override needs two people"):
+        override(gated.desk(), ["2"], BECAUSE, None, ChangeRequest(NOW))
+    assert gates(gated) == ["none", "closed"]
+
+
+def test_ok_alone_where_the_plan_says_so_with_a_promise_that_only_the_confirmation_keeps(known: Office) -> None:
+    known.open("Furnace", NOW - HOUR, customer="Acme", channel="phone")
+    override(known.desk(), ["2"], BECAUSE, None, ChangeRequest(NOW))
+    case = load(known.desk(), 2).case
+    assert (case.gate, [(one.due_at - NOW, one.state) for one in case.promises]) == ("overridden", [(DAY, "open")])
+    authorise(known.desk(NOW + HOUR), ["2"], WRITTEN, ChangeRequest(NOW + HOUR))
+    case = load(known.desk(), 2).case
+    assert (case.gate, [one.state for one in case.promises]) == ("authorised", ["kept"])
+
+
+@pytest.mark.parametrize("second", ["boris", "ana", "me", "x"])
+def test_err_where_the_policy_names_nobody_no_word_is_a_second_person(known: Office, second: str) -> None:
+    known.open("Furnace", NOW - HOUR, customer="Acme", channel="phone")
+    with pytest.raises(Refused):
+        override(known.desk(), ["2"], BECAUSE, second, ChangeRequest(NOW))
+    assert gates(known) == ["none", "closed"]

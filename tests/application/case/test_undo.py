@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportcli.application.case import actions
+from supportcli.application.case.reachability import apply_agreement
 from supportcli.application.case.redact import redact
 from supportcli.application.case.undo import UndoResult, examine, undo
+from supportcli.application.case.undo_rules import Grounds
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.queue import reports
 from supportcli.application.store.bulk import extend
@@ -36,6 +38,7 @@ pytestmark = pytest.mark.sqlite_only("undone alike on a server: tests/cli/comman
 
 Verb = Callable[[Desk, str, int], Any]
 BOTH = ("1", "2")
+SURE = Grounds(apply_agreement, "It was meant for another case", is_confirmed=True)
 BREACHED = "a recorded breach is final (R12)"
 
 VERBS: dict[str, Verb] = {
@@ -130,16 +133,16 @@ def test_a_command_and_its_undoing_leave_everything_as_it_was(
         here = desk(database, at + later * MINUTE, who)
         told = given_back(examine, here)
         assert event_log.head(database) == number
-        assert given_back(undo, here) == told
+        assert given_back(undo, here, SURE) == told
         assert seen(database, 1, 2) == (between if told == BREACHED else was)
     assert verify(database).faults == []
     database.close()
 
 
-def given_back(do: Callable[..., list[UndoResult]], here: Desk) -> Any:
+def given_back(do: Callable[..., list[UndoResult]], here: Desk, *more: Any) -> Any:
     """What changes back in each case; that a breach would un-happen is the one thing that may forbid it."""
     try:
-        return {back.outcome.number: back.changes for back in do(here, None, ChangeRequest(here.now))}
+        return {back.outcome.number: back.changes for back in do(here, None, ChangeRequest(here.now), *more)}
     except Refused as error:
         return BREACHED if BREACHED in error.message else error.message
 
@@ -167,7 +170,7 @@ def test_whatever_is_undone_in_whatever_order_the_store_is_whole_and_so_is_its_c
         tried(verb, desk(database, at, who), one)
     for reference in taken_back:
         try:
-            undo(desk(database, at), reference, ChangeRequest(at))
+            undo(desk(database, at), reference, ChangeRequest(at), SURE)
         except (Refused, NotFound):
             continue
         assert verify(database).faults == []
@@ -201,7 +204,7 @@ def test_two_stores_that_undo_what_the_other_builds_on_end_with_the_same_events(
             pour(stores[side], export_events(stores[1 - side]))
         elif verb == "undo":
             try:
-                undo(here, one, ChangeRequest(at))
+                undo(here, one, ChangeRequest(at), SURE)
             except (Refused, NotFound):
                 continue
         else:
@@ -222,7 +225,7 @@ def test_a_command_that_others_built_on_elsewhere_stays_undone_when_their_work_a
     laptop = bare(tmp_path / "laptop.db")
     pour(laptop, export_events(office.database))
     VERBS["keep"](desk(laptop, NOW + MINUTE), "1", NOW + MINUTE)
-    undo(office.desk(NOW + MINUTE), "1", ChangeRequest(NOW + MINUTE))
+    undo(office.desk(NOW + MINUTE), "1", ChangeRequest(NOW + MINUTE), SURE)
     assert pour(office.database, export_events(laptop)).shared == [1]
     assert fold(1, history(office.database, 1)).promises == []
     pour(laptop, export_events(office.database))
@@ -233,16 +236,16 @@ def test_a_command_that_others_built_on_elsewhere_stays_undone_when_their_work_a
 def test_my_last_command_is_not_the_last_one_on_the_case(office: Office) -> None:
     VERBS["note"](office.desk(), "1", NOW)
     VERBS["assign"](office.desk(actor="bo"), "1", NOW)
-    (back,) = undo(office.desk(), None, ChangeRequest(NOW))
+    (back,) = undo(office.desk(), None, ChangeRequest(NOW), SURE)
     assert [event.kind for event in back.events] == ["noted"]
-    (back,) = undo(office.desk(), "1", ChangeRequest(NOW))
+    (back,) = undo(office.desk(), "1", ChangeRequest(NOW), SURE)
     assert [(event.kind, event.actor) for event in back.events] == [("assigned", "bo")]
 
 
 def test_words_that_were_undone_are_not_found_and_others_are(office: Office) -> None:
     actions.note(office.desk(), ["1", "2"], "A heap of zyzzyva", ChangeRequest(NOW))
     assert search.numbers(office.database, "zyzzyva") == {1, 2}
-    undo(office.desk(), None, ChangeRequest(NOW))
+    undo(office.desk(), None, ChangeRequest(NOW), SURE)
     assert search.numbers(office.database, "zyzzyva") == set()
     assert search.numbers(office.database, "Monday") == {1}
 
@@ -250,13 +253,13 @@ def test_words_that_were_undone_are_not_found_and_others_are(office: Office) -> 
 def test_a_report_leaves_out_what_was_undone(office: Office) -> None:
     VERBS["raise"](office.desk(), "1", NOW)
     VERBS["lower"](office.desk(), "2", NOW)
-    undo(office.desk(), "1", ChangeRequest(NOW))
+    undo(office.desk(), "1", ChangeRequest(NOW), SURE)
     assert [row["id"] for row in reports.priorities(office.desk(), None, None)] == ["S-2"]
 
 
 def test_an_undone_event_can_be_redacted(office: Office) -> None:
     VERBS["note"](office.desk(), "1", NOW)
-    undo(office.desk(), None, ChangeRequest(NOW))
+    undo(office.desk(), None, ChangeRequest(NOW), SURE)
     (noted,) = (event for event in history(office.database, 1) if event.kind == "noted")
     redact(office.desk(), "1", str(noted.seq), (), "She asked for it", ChangeRequest(NOW))
     assert verify(office.database).faults == []
@@ -266,7 +269,7 @@ def test_an_undone_event_can_be_redacted(office: Office) -> None:
 def test_err_a_breach_does_not_un_happen(office: Office) -> None:
     VERBS["promise"](office.desk(), "1", NOW)
     with pytest.raises(Refused) as refused:
-        undo(office.desk(NOW + DAY), None, ChangeRequest(NOW + DAY))
+        undo(office.desk(NOW + DAY), None, ChangeRequest(NOW + DAY), SURE)
     assert refused.value.message == (
         "S-1: a recorded breach is final (R12): undoing this would remove the breach of promise 1, due 2026-11-23T13:00:00Z."
     )
@@ -276,7 +279,7 @@ def test_err_what_was_imported(office: Office) -> None:
     with office.database.transaction():
         extend(office.desk(), 1, [Happening(NOW, "bo", Noted("From there"))], CHANNEL)
     with pytest.raises(Refused) as refused:
-        undo(office.desk(), "1", ChangeRequest(NOW))
+        undo(office.desk(), "1", ChangeRequest(NOW), SURE)
     assert refused.value.message == "S-1: an import cannot be undone."
 
 
@@ -284,22 +287,22 @@ def test_err_what_is_never_taken_back(office: Office) -> None:
     VERBS["note"](office.desk(), "1", NOW)
     redact(office.desk(), "1", str(event_log.head(office.database).seq), (), "She asked for it", ChangeRequest(NOW))
     with pytest.raises(Refused, match="the text is erased"):
-        undo(office.desk(), None, ChangeRequest(NOW))
+        undo(office.desk(), None, ChangeRequest(NOW), SURE)
 
 
 def test_err_nothing_of_mine_and_nothing_at_all(office: Office) -> None:
     with pytest.raises(NotFound, match="nothing to undo"):
-        undo(office.desk(actor="cy"), None, ChangeRequest(NOW))
+        undo(office.desk(actor="cy"), None, ChangeRequest(NOW), SURE)
     with pytest.raises(NotFound, match="no case S-9"):
-        undo(office.desk(), "9", ChangeRequest(NOW))
-    undo(office.desk(), "1", ChangeRequest(NOW))
+        undo(office.desk(), "9", ChangeRequest(NOW), SURE)
+    undo(office.desk(), "1", ChangeRequest(NOW), SURE)
     with pytest.raises(Refused, match="already undone"):
-        undo(office.desk(), "1", ChangeRequest(NOW))
+        undo(office.desk(), "1", ChangeRequest(NOW), SURE)
 
 
 def test_the_undoing_names_events_by_uid_and_its_command_by_its_own(office: Office) -> None:
     actions.note(office.desk(), ["1", "2"], "Both", ChangeRequest(NOW))
-    undo(office.desk(), None, ChangeRequest(NOW))
+    undo(office.desk(), None, ChangeRequest(NOW), Grounds(apply_agreement))
     rows = office.database.all("SELECT uid, kind, command, payload FROM event WHERE version > 1 AND stream <> 'policy'")
     noted, undone = ([row for row in rows if row["kind"] == kind] for kind in ("noted", "undone"))
     assert [json.loads(row["payload"]) for row in undone] == [

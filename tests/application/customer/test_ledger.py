@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from supportcli.application.case import actions, effort
 from supportcli.application.case.open import open_case
+from supportcli.application.case.reachability import apply_agreement
 from supportcli.application.case.undo import undo
+from supportcli.application.case.undo_rules import Grounds
 from supportcli.application.customer import ledger
 from supportcli.application.customer.find import customer_of
 from supportcli.application.desk import ChangeRequest, Desk
@@ -121,7 +123,9 @@ def do(here: Desk, verb: str, number: int, kind: str, ending: str, amount: int, 
     elif verb == "reopen":
         actions.reopen(here, ids, "It is not over", asked)
     else:
-        undo(here, None, ChangeRequest(here.now))
+        undo(
+            here, None, ChangeRequest(here.now), Grounds(apply_agreement, "It was meant for another", is_confirmed=True)
+        )
 
 
 def expected(database: Database, zone: ZoneInfo) -> Counter[Pool]:

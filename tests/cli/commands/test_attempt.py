@@ -8,6 +8,7 @@ from tests.cli.cases import case_after, clock, refusal
 from tests.cli.gated import gated
 from tests.conftest import Support
 
+ANN = ("--to", "Ann Lee")
 LOWER = ("reprioritise", "1", "high", "--because", "They work on the spare line", "--yes")
 RAISE = ("reprioritise", "2", "critical", "--because", "Production line 2 stopped at nine")
 
@@ -29,21 +30,53 @@ def test_ok_it_answers_nothing(support: Support) -> None:
 
 
 def test_ok_after_enough_of_them_a_lowering_is_proposed_and_needs_no_consent(support: Support) -> None:
-    for _ in range(2):
-        assert "lower it" not in support("attempt", "1").out
-    assert refusal(support, *LOWER)["code"] == "refused"
+    for minute in ("00", "15"):
+        assert "suggested" not in support("attempt", "1", *ANN, now=f"2026-11-23T12:{minute}:00Z").out
+    third = "2026-11-23T12:30:00Z"
+    assert refusal(support, *LOWER, now=third)["code"] == "refused"
     proposed = 'support reprioritise S-1 high --because "Nobody answered 3 attempts to reach the customer"'
-    assert proposed in support("attempt", "1").out
-    assert support("show", "1", "--json").json["proposal"] == proposed
-    assert support("next", "--json").json["proposal"] == proposed
-    later = "2026-11-23T12:10:00Z"
+    assert proposed in support("attempt", "1", *ANN, now=third).out
+    assert support("show", "1", "--json", now=third).json["proposal"] == proposed
+    assert support("next", "--json", now=third).json["proposal"] == proposed
+    later = "2026-11-23T12:40:00Z"
     assert case_after(support, *LOWER, now=later)["priority"] == "high"
     assert support("show", "1", "--json", now=later).json["proposal"] is None
 
 
-def test_ok_whoever_is_heard_was_reached(support: Support) -> None:
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "to nobody who is registered as a contact of the customer"),
+        (("--to", "Somebody"), "to nobody who is registered as a contact of the customer"),
+        (ANN, "less than 15m after the one before"),
+        ((*ANN, "--at", "12:00"), "less than 15m after the one before"),
+    ],
+)
+def test_err_what_does_not_count_is_said_and_lowers_nothing(
+    support: Support, words: tuple[str, ...], said: str
+) -> None:
+    support("open", "Elsewhere", "-c", "Acme", "-p", "critical", "--channel", "mail")
+    support("attempt", "2", *ANN)
     for _ in range(3):
-        support("attempt", "1")
+        done = support("attempt", "2", *words, now="2026-11-23T12:05:00Z")
+        assert f"  It does not count towards a lowering: it was {said}." in done.out
+        assert "suggested" not in done.out
+    assert support("show", "2", "--json").json["unreached"] >= 1
+    lower = ("reprioritise", "2", *LOWER[2:])
+    assert refusal(support, *lower)["code"] == "refused"
+
+
+def test_ok_the_time_between_them_is_the_plans(support: Support) -> None:
+    text = support("policy", "show").out.replace('# attempts_apart = "15m"', 'attempts_apart = "1m"')
+    assert support("policy", "apply", "-", input=text).status == 0
+    for minute in range(3):
+        done = support("attempt", "1", "--to", "040 123 4567", now=f"2026-11-23T12:0{minute}:00Z")
+    assert "Customer not reached; suggested: " in done.out
+
+
+def test_ok_whoever_is_heard_was_reached(support: Support) -> None:
+    for minute in (0, 20, 40):
+        support("attempt", "1", *ANN, now=f"2026-11-23T11:{minute:02}:00Z")
     assert case_after(support, "receive", "1", "-m", "We were asleep")["unreached"] == 0
     assert refusal(support, *LOWER)["code"] == "refused"
 

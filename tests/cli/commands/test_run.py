@@ -207,8 +207,23 @@ def test_err_what_was_run_is_not_undone(support: Support) -> None:
     assert support("run", "1", "--local", "--", "true").status == 0
     done = support("undo")
     assert done.status == 3
-    assert "a recorded run cannot be undone" in done.err
+    assert "(ran by ana, " in done.err
+    assert "A recorded run cannot be undone." in done.err
     assert support("undo", "1").status == 3
+
+
+@pytest.mark.parametrize("case", [("1",), ()])
+def test_ok_a_run_does_not_keep_what_came_before_it(support: Support, case: tuple[str, ...]) -> None:
+    support("promise", "1", "--in", "1h", "-m", "Call them")
+    assert support("run", "1", "--local", "--", "true").status == 0
+    assert support("run", "1", "--host", "nowhere", "--", "true").status == 3
+    done = support("undo", *case)
+    assert done.status == 0
+    assert "S-1 undone: promise 1 given" in done.out
+    assert "Passed over: a refused run stays in the record and cannot be undone.\n" in done.err
+    assert "Passed over: a recorded run cannot be undone.\n" in done.err
+    assert [row["kind"] for row in support("log", "1", "--json").json if row["undone"]] == ["promised"]
+    assert support("verify").status == 0
 
 
 def test_ok_masks_keep_secrets_out_of_the_store_and_nothing_out_of_the_output(support: Support) -> None:

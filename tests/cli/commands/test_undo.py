@@ -13,6 +13,7 @@ from tests.conftest import Support
 
 LATER = "2026-11-23T12:30:00Z"
 BEN = {"SUPPORT_ME": "ben"}
+SLIP = ("--because", "It was meant for another case")
 #: All of a case that a command may change; a version only ever grows, and what was undone is a change as well.
 GROWS = ("version", "updated_at")
 PEOPLE = """
@@ -68,7 +69,7 @@ def test_a_command_is_taken_back_as_a_whole(support: Support, command: tuple[str
     assert support(*command).status == 0
     after = pages(support)
     assert (after == before) == (command[0] == "note")
-    rows = undone(support)
+    rows = undone(support, *SLIP)
     assert [row["event"]["kind"] for row in rows] == ["undone"] * len(rows)
     assert pages(support) == before
     assert support("verify").status == 0
@@ -77,7 +78,7 @@ def test_a_command_is_taken_back_as_a_whole(support: Support, command: tuple[str
 
 def test_the_screen_tells_what_was_undone_and_what_changes_back(support: Support) -> None:
     support("reprioritise", "1", "high", "--because", "Half of the team cannot work")
-    done = support("undo")
+    done = support("undo", *SLIP)
     assert done.out.splitlines() == [
         "S-1 undone: reprioritised from medium to high: Half of the team cannot work",
         "  status: open → new",
@@ -134,13 +135,26 @@ def test_again_and_again_it_takes_back_what_came_before(support: Support) -> Non
     support("note", "2", "-m", "Second")
     assert support("undo").out == "S-2 undone: note added: Second\n"
     assert support("undo").out == "S-1 undone: note added: First\n"
-    assert support("undo").out.startswith("S-2 undone: opened")
+    error = refusal(support, "undo", status=2)
+    assert error["message"] == (
+        "S-2: this undoes the opening by ana, and closes the case as void. Do it? There is no terminal to ask on."
+    )
+    assert error["hint"] == "Add --yes to confirm."
+    assert support("undo", "--yes").out.startswith("S-2 undone: opened")
 
 
 def test_it_asks_nothing_at_a_terminal(support: Support) -> None:
     support("take", "1")
     seen = at_terminal("undo")
     assert (seen.status, "[y/N]" in seen.screen) == (0, False)
+
+
+def test_at_a_terminal_it_asks_before_it_voids_a_case(support: Support) -> None:
+    support("note", "2", "-m", "Seen")
+    support("undo")
+    seen = at_terminal("undo", answers=[("[y/N]", "n\n")])
+    assert "this undoes the opening by ana, and closes the case as void. Do it? [y/N]" in seen.screen
+    assert (seen.status, support("show", "2", "--json").json["status"]) == (8, "new")
 
 
 def test_an_opening_leaves_a_void_case_behind(support: Support) -> None:
@@ -208,7 +222,13 @@ def test_err_nothing_to_undo_and_no_such_case(support: Support) -> None:
 
 def test_what_somebody_else_did_is_theirs_to_say_where_no_lead_is_named(support: Support) -> None:
     support("take", "1", env=BEN)
-    assert support("undo", "1", now=LATER).out.splitlines()[0] == "S-1 undone: assigned to ben (ben, today 12:00)"
+    error = refusal(support, "undo", "1", now=LATER)
+    assert error["message"] == "S-1: that was done by ben; undoing it needs a justification."
+    assert "at least 15 characters" in refusal(support, "undo", "1", "--because", "oops", now=LATER)["message"]
+    assert support("undo", "1", "--dry-run", now=LATER).status == 0
+    done = support("undo", "1", *SLIP, now=LATER)
+    assert done.out.splitlines()[0] == "S-1 undone: assigned to ben (ben, today 12:00)"
+    assert support("log", "1").out.splitlines()[-1].endswith("undid an assignment: It was meant for another case")
     assert support("log", "1").out.splitlines()[-1].split("\t")[2:4] == ["ana", "undone"]
 
 
@@ -220,7 +240,7 @@ def test_err_what_somebody_else_did_is_a_leads_to_take_back(support: Support) ->
     assert error["message"] == ("S-1: that was done by ben; only a lead may undo other people's commands.")
     assert error["hint"] == "Ask ben, or a lead: maria."
     assert refusal(support, "undo", "1", "--dry-run")["code"] == "refused"
-    assert support("undo", "1", env={"SUPPORT_ME": "maria"}).status == 0
+    assert support("undo", "1", *SLIP, env={"SUPPORT_ME": "maria"}).status == 0
     support("take", "1", env=BEN)
     assert support("undo", "1", env={"SUPPORT_ME": "ben@example.com"}).status == 0
 
@@ -246,7 +266,7 @@ def test_only_what_stands_is_counted(support: Support) -> None:
     support("reprioritise", "2", "high", "--because", "Half of the team cannot work")
     assert (support("stats", "--json").json["resolved"], len(support("report", "priorities", "--json").json)) == (1, 1)
     support("undo", "1")
-    support("undo", "2")
+    support("undo", "2", *SLIP)
     assert (support("stats", "--json").json["resolved"], support("report", "priorities", "--json").json) == (0, [])
 
 

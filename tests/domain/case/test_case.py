@@ -30,6 +30,7 @@ def test_before_anything_happened_a_case_knows_only_its_number() -> None:
         "heard": [],
         "gate": "none",
         "authorised_by": None,
+        "confirmation": None,
         "windows": [],
         "attempts": [],
         "promises": [],

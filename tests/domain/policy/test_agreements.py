@@ -9,7 +9,7 @@ from supportcli.domain.policy.policy import Agreement, Policy
 from supportcli.domain.policy.reader import read
 
 #: What the built-in plan agrees itself is left out here.
-PLAIN = builtin_text("UTC").replace('gate = ["phone"] ', "# ")
+PLAIN = builtin_text("UTC").replace('gate = ["phone"] ', "# ").replace("override_alone = ", "# ")
 
 
 def agreeing(*lines: str) -> str:
@@ -49,9 +49,23 @@ def test_ok_consent_is_a_truth_or_the_priorities_that_are_left(line: str, left: 
     assert Policy(1, rules(line)).agreement("standard").consent_to_lower == left
 
 
+def test_ok_durations_are_kept_only_where_they_are_named() -> None:
+    told = Policy(1, rules('override_alone = "1d"', 'attempts_apart = "1h30m"')).agreement("standard")
+    assert (told.override_alone, told.attempts_apart) == (86_400, 5_400)
+    assert differences(rules("unanswered = 3"), rules("unanswered = 3", 'override_alone = "4h"')) == [
+        "plans.standard.override_alone: nothing → 4h"
+    ]
+    assert differences(rules('attempts_apart = "30m"'), rules("unanswered = 3")) == [
+        "plans.standard.attempts_apart: 30m → 15m"
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
+        ("override_alone = true", "plans.standard.override_alone: true or false stands where text in quotes belongs"),
+        ('override_alone = "soon"', 'plans.standard.override_alone: "soon" is not a duration'),
+        ('attempts_apart = "0s"', "is not between one second and ten years"),
         ('gate = ["phon"]', 'plans.standard.gate: unknown channel "phon"; did you mean "phone"?'),
         ('gate = "phone"', "plans.standard.gate: text stands where a list of texts"),
         ("consent_to_lower = 7", "plans.standard.consent_to_lower: a number stands where true, false or a list"),

@@ -147,8 +147,6 @@ def _beside() -> Iterator[Line]:
             "authorise",
             "@last",
             "--override",
-            "--second",
-            "dan",
             "--because",
             "It bursts when it is cold, nobody answers",
         ),

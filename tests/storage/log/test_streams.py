@@ -3,6 +3,8 @@
 import pytest
 
 from supportcli.application.case import undo
+from supportcli.application.case.reachability import apply_agreement
+from supportcli.application.case.undo_rules import Grounds
 from supportcli.application.desk import ChangeRequest
 from supportcli.storage.log import streams
 from tests.desks import Office
@@ -45,6 +47,6 @@ def test_what_happened_last_comes_first_however_much_is_read_at_a_time(
 
 def test_what_was_undone_is_known_by_its_uid(office: Office) -> None:
     assert streams.undone_of(office.database, [1]) == frozenset()
-    undo.undo(office.desk(NOW), "1", ChangeRequest(NOW))
+    undo.undo(office.desk(NOW), "1", ChangeRequest(NOW), Grounds(apply_agreement))
     assert streams.undone_of(office.database, [1]) == {streams.history(office.database, 1)[1].uid}
     assert streams.undone_of(office.database, [2]) == frozenset()

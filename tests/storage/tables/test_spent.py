@@ -3,7 +3,9 @@
 import pytest
 
 from supportcli.application.case import effort
+from supportcli.application.case.reachability import apply_agreement
 from supportcli.application.case.undo import undo
+from supportcli.application.case.undo_rules import Grounds
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
@@ -28,7 +30,7 @@ def rows(database: Database) -> list[tuple[object, ...]]:
 
 def test_ok_an_entry_a_row_and_none_of_what_was_undone(house: Database) -> None:
     assert rows(house) == [(1, 1, 600, "ana"), (1, 2, 1200, "ana"), (3, 1, 600, "ana"), (3, 2, 1200, "ana")]
-    undo(desk(house, 61), None, ChangeRequest(NOW + 3660))
+    undo(desk(house, 61), None, ChangeRequest(NOW + 3660), Grounds(apply_agreement))
     assert rows(house) == [(1, 1, 600, "ana"), (3, 1, 600, "ana")]
     assert verify(house).faults == []
 

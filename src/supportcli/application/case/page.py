@@ -104,7 +104,7 @@ def _permission(events: Sequence[Event]) -> View:
         if event.kind == "authorised":
             found["authorisation"] = {**event.fact._asdict(), **_when(event)}
         elif event.kind == "overridden":
-            found["override"] = {**event.fact._asdict(), **_when(event)}
+            found["override"] = {**event.fact._asdict(), "second": event.fact.second or None, **_when(event)}
     return found
 
 

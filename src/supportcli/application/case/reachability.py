@@ -45,11 +45,15 @@ def _check_way(desk: Desk, case: Case, fact: Reprioritised, agreement: Agreement
 def _check_consent(case: Case, fact: Reprioritised, agreement: Agreement) -> None:
     # Where nobody could be reached often enough, nobody is there to ask.
     is_needed = fact.was in agreement.consent_to_lower
-    if is_needed and fact.consent is None and not contact_attempts.is_unanswered(case, agreement.unanswered):
+    if is_needed and fact.consent is None and not _is_unanswered(case, agreement):
         raise Refused(
             f"plan {case.plan} lowers from {fact.was} only with the customer's consent.",
             "Give its reference and the contact: --consent REF --consent-by CONTACT",
         )
+
+
+def _is_unanswered(case: Case, agreement: Agreement) -> bool:
+    return contact_attempts.is_unanswered(case, agreement.unanswered, agreement.attempts_apart)
 
 
 def lacks_way(desk: Desk, customer: str | None, contact: str | None) -> bool:
@@ -68,8 +72,12 @@ def needs_way(desk: Desk, view: Mapping[str, Any]) -> bool:
 
 def proposal(desk: Desk, case: Case) -> str | None:
     """Write the command that lowers a case's priority after enough attempts in vain; nothing where none is proposed."""
-    lower = contact_attempts.proposed(case, desk.policy().agreement(case.plan).unanswered) if case.unreached else None
-    why = f"Nobody answered {case.unreached} attempts to reach the customer"
+    if not case.unreached:
+        return None
+    agreement = desk.policy().agreement(case.plan)
+    lower = contact_attempts.proposed(case, agreement.unanswered, agreement.attempts_apart)
+    number = len(contact_attempts.counted(case, agreement.attempts_apart))
+    why = f"Nobody answered {number} attempt{'s' * (number != 1)} to reach the customer"
     return lower and f'support reprioritise {desk.name(case.number)} {lower} --because "{why}"'
 
 

@@ -1,6 +1,6 @@
 """Undoing a command: whose it may be, what forbids it, what changes back (docs/decisions/0012)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application import idempotency
@@ -8,8 +8,16 @@ from supportcli.application.case.change import Outcome, append, breached, revers
 from supportcli.application.case.difference import Difference, differences
 from supportcli.application.case.load import Loaded, load, named
 from supportcli.application.case.references import find
+from supportcli.application.case.undo_rules import (
+    NOT_UNDOABLE,
+    PASSED,
+    PASSED_WHEN_CONFIRMED,
+    Grounds,
+    check_expected,
+    check_undoable,
+    with_grounds,
+)
 from supportcli.application.desk import ChangeRequest, Desk
-from supportcli.application.person import roles
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case.dependence import first_dependent
 from supportcli.domain.case.resolving import close
@@ -18,39 +26,29 @@ from supportcli.domain.case.undoing import Undone, effective_events
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import NotFound, Refused
 from supportcli.domain.event import Event
-from supportcli.domain.nouns import NOUNS, noun_of
-from supportcli.domain.servicenow.channel import CHANNEL
 from supportcli.domain.sla.clocks import Clocks, fold_clocks
 from supportcli.domain.time.instant import maybe_text, to_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.log import commands
+from supportcli.storage.log.commands import LastCommand
 from supportcli.storage.log.streams import number_of, stream_of
 from supportcli.storage.projections import rebuild
 from supportcli.storage.tables import policies
 
-#: What no undoing takes back, and what to do instead.
-_NOT_UNDOABLE: Mapping[str, tuple[str, str | None]] = {
-    "policy_applied": (
-        "a policy cannot be undone: cases may have been judged by it.",
-        "Apply the previous version again: support policy show VERSION > FILE; support policy apply FILE",
-    ),
-    "ran": ("a recorded run cannot be undone.", None),
-    "run_refused": ("a refused run stays in the record and cannot be undone.", None),
-    "redacted": ("a redaction cannot be undone: the text is erased.", None),
-    "migrated": (
-        "a recalculation by another policy version cannot be undone.",
-        "Apply the right policy, then: support sla migrate ID",
-    ),
-}
+_NOTHING: tuple[Any, ...] = ()
 
 
 class UndoResult(NamedTuple):
-    """What an undoing does to one case: the events that stand no more, and what changes back."""
+    """What an undoing does to one case: the events that stand no more, and what changes back.
+
+    `passed` are the kinds of the events after them that cannot be undone, and stay.
+    """
 
     outcome: Outcome
     events: Sequence[Event] = ()
     changes: Sequence[Difference] = ()
+    passed: Sequence[str] = ()
 
 
 class _Plan(NamedTuple):
@@ -61,15 +59,18 @@ class _Plan(NamedTuple):
     facts: Sequence[Any]
     gone: Sequence[Event]
     changes: Sequence[Difference]
+    passed: Sequence[str]
 
 
 @in_one_transaction
-def undo(desk: Desk, reference: str | None, asked: ChangeRequest) -> list[UndoResult]:
+def undo(desk: Desk, reference: str | None, asked: ChangeRequest, grounds: Grounds) -> list[UndoResult]:
     """Take back the last command of whoever sits here, or the last one on a case; all of it or nothing.
 
     Raises:
         NotFound: there is none, or no such case.
-        Refused: it is somebody else's, cannot be taken back, or something later rests on it.
+        Refused: it is somebody else's, cannot be taken back, something later rests on it, or it needs a justification
+            or consent.
+        Unconfirmed: it would do more than may be expected, and that is not confirmed.
         Conflict: the key was used for something else.
 
     """
@@ -77,11 +78,14 @@ def undo(desk: Desk, reference: str | None, asked: ChangeRequest) -> list[UndoRe
     if again is not None:
         return [UndoResult(Outcome(number, repeated=True)) for number in again]
     together = asked._replace(command=uid(desk.now, 0))
-    plans = _plans(desk, reference, asked)
+    plans = _plans(desk, reference, asked, grounds)
     policy = policies.latest(desk.database)
     backs = [
         UndoResult(
-            append(desk, each.loaded, each.facts, together._replace(when=each.at), policy), each.gone, each.changes
+            append(desk, each.loaded, each.facts, together._replace(when=each.at), policy),
+            each.gone,
+            each.changes,
+            each.passed,
         )
         for each in plans
     ]
@@ -91,96 +95,100 @@ def undo(desk: Desk, reference: str | None, asked: ChangeRequest) -> list[UndoRe
 
 
 def examine(desk: Desk, reference: str | None, asked: ChangeRequest) -> list[UndoResult]:
-    """Return what `undo` would do, without writing anything.
+    """Return what `undo` would do, without writing anything and without asking for grounds.
 
     Raises:
         NotFound, Refused: as `undo` would.
 
     """
     return [
-        UndoResult(Outcome(each.loaded.number, each.facts), each.gone, each.changes)
-        for each in _plans(desk, reference, asked)
+        UndoResult(Outcome(each.loaded.number, each.facts), each.gone, each.changes, each.passed)
+        for each in _plans(desk, reference, asked, None)
     ]
 
 
-def _plans(desk: Desk, reference: str | None, asked: ChangeRequest) -> list[_Plan]:
-    rows = commands.events_of(desk.database, _last(desk, reference))
+def _plans(desk: Desk, reference: str | None, asked: ChangeRequest, grounds: Grounds | None) -> list[_Plan]:
+    row, passed = _last(desk, reference)
+    rows = commands.events_of(desk.database, row)
     cases: dict[str, set[str]] = {}
-    for row in rows:
-        cases.setdefault(row["stream"], set()).add(row["uid"])
+    for each in rows:
+        cases.setdefault(each["stream"], set()).add(each["uid"])
     plans = []
-    with named(desk, _case_of(rows[0])):
-        _check(desk, rows)
+    number = _case_of(rows[0])
+    with named(desk, number):
+        check_undoable(desk, rows)
+    kinds = [each["kind"] for each in passed]
     for stream, gone in cases.items():
         number = number_of(stream)
         with named(desk, number):
-            plans.append(_plan(desk, number, rows[0]["command"], gone, asked))
+            plans.append(_plan(desk, number, rows[0], gone, asked, grounds)._replace(passed=kinds))
+    if grounds is not None and not grounds.is_confirmed:
+        check_expected(desk, rows, passed)
     return plans
 
 
-def _last(desk: Desk, reference: str | None) -> Row:
+def _last(desk: Desk, reference: str | None) -> tuple[Row, Sequence[Row]]:
     if reference is None:
-        row = commands.last_of(desk.database, desk.actor)
-        if row is None:
+        found = commands.last_of(desk.database, desk.actor, PASSED)
+        if found.row is None:
+            _refuse_passed(found)
             raise NotFound(
                 "There is nothing to undo: you have no command in effect.",
                 "To undo the last command on a case, by anybody: support undo ID",
             )
-        return row
+        return found.row, found.passed
     number = find(desk, reference)
-    row = commands.last_in(desk.database, number)
-    if row is not None:
-        return row
+    found = commands.last_in(desk.database, number, (*PASSED, *PASSED_WHEN_CONFIRMED))
+    if found.row is not None:
+        return found.row, found.passed
     load(desk, number)
+    with named(desk, number):
+        _refuse_passed(found)
     raise Refused(
         f"{desk.name(number)}: every command on it is already undone.",
         "An undo cannot be undone: repeat the original command.",
     )
 
 
-def _check(desk: Desk, rows: Sequence[Row]) -> None:
-    """Check that the desk's actor may undo these events."""
-    whose = rows[0]["actor"]
-    if whose != desk.actor:
-        roles.check_anothers(roles.people(desk.policy()), desk.actor, whose)
-    noun = noun_of(rows[0]["stream"])
-    if noun is not None and NOUNS[noun].undo_hint is not None:
-        raise Refused(f"your last command changed a {noun}, and that cannot be undone.", NOUNS[noun].undo_hint)
-    kinds = [row["kind"] for row in rows]
-    if rows[0]["channel"] == CHANNEL or ("opened" in kinds and len(kinds) > 1):
-        raise Refused("an import cannot be undone.", "Close the cases instead: support close ID --as void")
-    for kind in kinds:
-        if kind in _NOT_UNDOABLE:
-            raise Refused(*_NOT_UNDOABLE[kind])
+def _refuse_passed(found: LastCommand) -> None:
+    """Refuse where nothing stands but what cannot be undone."""
+    if found.passed:
+        raise Refused(*NOT_UNDOABLE[found.passed[0]["kind"]])
 
 
-def _plan(desk: Desk, number: int, command: str, gone: Collection[str], asked: ChangeRequest) -> _Plan:
+def _plan(
+    desk: Desk, number: int, row: Row, gone: Collection[str], asked: ChangeRequest, grounds: Grounds | None
+) -> _Plan:
     loaded = load(desk, number)
     events, at = loaded.events, taken(desk, loaded, asked, corrects=True).at
-    undone = [event for event in events if event.uid in gone]
-    what = tuple(dict.fromkeys(event.kind for event in undone))
+    gone_events = [event for event in events if event.uid in gone]
+    what = tuple(dict.fromkeys(event.kind for event in gone_events))
+    undone, more = Undone(row["command"], what, tuple(event.uid for event in gone_events)), _NOTHING
     if "opened" in what:
         # A number never returns, so the case stays, and says that it never was one.
         _refuse_later(
             next((event for event in effective_events(events) if event.uid not in gone), None), desk.name(number)
         )
-        facts: tuple[Any, ...] = (*close(loaded.case, "void", None, at), Undone(command, what))
+        undone, more = undone._replace(events=()), close(loaded.case, "void", None, at)
     else:
         _refuse_later(first_dependent(number, events, gone), desk.name(number))
-        facts = (Undone(command, what, tuple(event.uid for event in undone)),)
     policy = policies.latest(desk.database)
-    after = [*events, *supposed(events, facts, at, desk.now, desk.actor, policy)]
+    after = [*events, *supposed(events, (*more, undone), at, desk.now, desk.actor, policy)]
+    becoming = fold(number, after)
     was, becomes = fold_clocks(events, desk.policies), fold_clocks(after, desk.policies)
     _refuse_breach_reversal(was, becomes, desk.now)
-    changes = differences(desk, (loaded.case, was), (fold(number, after), becomes))
-    return _Plan(loaded, at, facts, undone, changes)
+    if grounds is not None:
+        undone = with_grounds(desk, undone, row["actor"], loaded.case, becoming, grounds)
+    changes = differences(desk, (loaded.case, was), (becoming, becomes))
+    return _Plan(loaded, at, (*more, undone), gone_events, changes, ())
 
 
 def _refuse_later(event: Event | None, name: str) -> None:
     if event is not None:
+        is_final = event.kind in NOT_UNDOABLE
         raise Refused(
             f"event {event.seq} ({event.kind} by {event.actor}, {to_text(event.occurred_at)}) depends on it.",
-            f"Undo that first: support undo {name}",
+            NOT_UNDOABLE[event.kind][0].capitalize() if is_final else f"Undo that first: support undo {name}",
         )
 
 

@@ -4,6 +4,12 @@ from supportcli.domain.errors import Refused
 from supportcli.domain.policy.people import People
 from supportcli.domain.policy.policy import Policy
 
+#: What helps somebody who has nobody beside them.
+_ALONE = (
+    'Name people in the policy: [people.NAME]. For a desk of one a plan can allow it alone: override_alone = "24h", '
+    "then leave --second out."
+)
+
 
 def people(policy: Policy) -> People:
     """Return the people a policy names."""
@@ -35,17 +41,18 @@ def second(known: People, who: str, name: str) -> str:
     """Return the name of the second person of a decision that takes two, as the record calls them.
 
     Raises:
-        Refused: it is the first again, a viewer, or nobody that the policy knows although it names people.
+        Refused: it is the first again, a viewer, or nobody that the policy names.
 
     """
     if not name.strip() or is_one(known, name.strip(), who):
         raise Refused("an override needs two people: you and another person.", "Name them: --second PERSON")
     person = known.find(name)
     if person is None or person.key is None:
-        if known.every:
-            agents = ", ".join(each for each in (*known.with_role("agent"), *known.with_role("lead")) if each != who)
-            raise Refused(f"the policy knows no '{name.strip()}'.", f"It knows {agents}." if agents else None)
-        return name.strip()
+        others = (*known.with_role("agent"), *known.with_role("lead"))
+        agents = ", ".join(each for each in others if not is_one(known, each, who))
+        if not known.every:
+            raise Refused("the policy names nobody, so any word could be the second person.", _ALONE)
+        raise Refused(f"the policy knows no '{name.strip()}'.", f"It knows {agents}." if agents else _ALONE)
     if person.role == "viewer":
         raise Refused(f"{person.key} is a viewer, and decides nothing.", "Name an agent or a lead.")
     return person.key

@@ -38,7 +38,7 @@ def overrides(desk: Desk, customer: str | None, since: int | None) -> Iterator[V
         yield {
             **_where(desk, row, event),
             "actor": event.actor,
-            "second": event.fact.second,
+            "second": event.fact.second or None,
             "because": event.fact.because,
             "gate": row["gate"],
             "authorised_by": row["authorised_by"],

@@ -13,8 +13,10 @@ _WHO = (
     "--file the SHA-256 of the mail is recorded. It is final."
 )
 _OVERRIDE = (
-    "In an emergency two people can override it, with a reason. Overrides are highlighted in every view and "
-    "report until a written authorisation follows."
+    "In an emergency two people can override it, with a reason; the policy names both. Where a plan says "
+    '`override_alone = "24h"`, as the built-in policy does, one person can do it alone, without --second: a written '
+    "authorisation is then promised within that time, and only its arrival keeps that promise. "
+    "Overrides are highlighted in every view and report until a written authorisation follows."
 )
 _ACCESS = (
     "An access window says when, at which level and on which host a contact lets us in. `support run` and "
@@ -23,7 +25,7 @@ _ACCESS = (
 _STATES = (
     ("closed", "The case waits for a written authorisation."),
     ("authorised", "A contact has authorised it."),
-    ("overridden", "Two people have overridden it in an emergency."),
+    ("overridden", "Two people, or one alone, have overridden it in an emergency."),
 )
 
 AUTHORISATION = Topic(

@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from supportcli.application.case.attempt import attempt
-from supportcli.application.case.reachability import proposal_for
+from supportcli.application.case.attempt import attempt, not_counted
+from supportcli.application.case.load import load
+from supportcli.application.case.reachability import proposal
 from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
@@ -27,7 +28,8 @@ def command(
     """Record that we tried to reach the customer, and nobody answered.
 
     No clock takes it for an answer. After as many attempts as the plan names (unanswered), counted since the customer
-    was last heard, a lowering of the priority is proposed; it then needs no consent.
+    was last heard, a lowering of the priority is proposed; it then needs no consent. Those count that were to a
+    registered contact, with time between them (attempts_apart); without --to it is the contact of the case.
 
     Examples:
     support attempt 142 --channel phone
@@ -42,6 +44,9 @@ def command(
     if session.is_quiet or session.flags.get("json"):
         return
     desk = session.desk()
-    for proposed in (proposal_for(desk, one.number) for one in outcomes if one.error is None):
+    for case in (load(desk, one.number).case for one in outcomes if one.error is None):
+        reason, proposed = not_counted(desk, case), proposal(desk, case)
+        if reason is not None:
+            say(f"  It does not count towards a lowering: it was {reason}.")
         if proposed is not None:
             say(f"  Customer not reached; suggested: {proposed}")

@@ -1,4 +1,4 @@
-"""support authorise: a written confirmation opens the gate; two of us can override it."""
+"""support authorise: a written confirmation opens the gate; two of us can override it, or one where a plan says so."""
 
 import os
 from hashlib import sha256
@@ -35,15 +35,17 @@ def command(
     ] = False,
     because: Because = None,
     second: Annotated[
-        str | None, Option("--second", metavar="PERSON", help="The second person of the override.")
+        str | None,
+        Option("--second", metavar="PERSON", help="The second person of the override, of the policy's people."),
     ] = None,
     recover: Recover = False,
 ) -> None:
     """Record a contact's written authorisation to work on the customer's side.
 
     Cases from a channel that the plan names need a written authorisation. Until it is recorded, clocks that pause on
-    authorisation are paused. In an emergency two people can override it; overrides are highlighted in every view and
-    report.
+    authorisation are paused. In an emergency two people can override it, both named in the policy; or one alone, where
+    the plan says override_alone: then a written authorisation is promised within that time. Overrides are highlighted
+    in every view and report.
 
     Examples:
     support authorise 142 --by Ann --ref "<4711@acme.example>" --file confirmation.eml
@@ -55,7 +57,7 @@ def command(
     if is_override:
         text = text_of(ctx, because, flag="--because", needed=_NEEDED, about=_RULE, recover=recover) or ""
         outcomes = change(
-            ctx, ids, lambda desk, named, asked: gate.override(desk, named, text, second or "", asked), text=text
+            ctx, ids, lambda desk, named, asked: gate.override(desk, named, text, second, asked), text=text
         )
     else:
         fact = _authorisation(by or "", ref or "", mail, ids)
@@ -85,8 +87,6 @@ def _check(
             raise UsageError(
                 "--override is without a written authorisation.", "Leave --by, --ref and --file out, or --override."
             )
-        if not second:
-            raise UsageError("The second person is missing.", "Add --second PERSON: an override needs two people.")
     elif second or because:
         raise UsageError("--second and --because go with --override.", "Add --override if nobody can authorise it.")
     elif not by or not ref:

@@ -3,11 +3,15 @@
 from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
+from supportcli.domain.case.promises import Kept, Promised, promise
 from supportcli.domain.case.reprioritising import check_justification
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.case.waiting import Resumed
 from supportcli.domain.errors import Refused
 from supportcli.domain.event import Event
+
+#: What is promised when one person overrides a gate alone.
+CONFIRMATION = "Written authorisation of the override"
 
 
 class Authorised(NamedTuple):
@@ -29,19 +33,25 @@ class Authorised(NamedTuple):
 
 
 class Overridden(NamedTuple):
-    """Two of us decided to work there though nobody had confirmed it."""
+    """Two of us decided to work there though nobody had confirmed it; or one alone, where the plan allows it.
+
+    Alone, `second` is empty, and `promise` is the number of the promise to have it confirmed in writing afterwards.
+    """
 
     because: str
     second: str
+    promise: int | None = None
 
     def apply(self, case: Case, _event: Event) -> None:
         """Open the gate, for all to see how."""
-        case.gate = "overridden"
+        case.gate, case.confirmation = "overridden", self.promise
         case.begin_work()
 
 
-def authorise(case: Case, fact: Authorised, at: int) -> tuple[Authorised | Resumed, ...]:
-    """Record a written confirmation; it ends a wait for one. Nothing happens where none is needed or one is there.
+def authorise(case: Case, fact: Authorised, at: int) -> tuple[Authorised | Kept | Resumed, ...]:
+    """Record a written confirmation; it ends a wait for one, and keeps the promise to have an override confirmed.
+
+    Nothing happens where none is needed or one is there.
 
     Raises:
         Refused: the case is closed, or it is not said where the confirmation stands.
@@ -52,7 +62,9 @@ def authorise(case: Case, fact: Authorised, at: int) -> tuple[Authorised | Resum
         raise Refused("an authorisation needs a reference.", 'Give it: --ref "message-id or document"')
     if case.gate not in {"closed", "overridden"}:
         return ()
-    return (fact, *_waited(case, "it is authorised", at))
+    owed = case.promise_by_number.get(case.confirmation or 0)
+    kept = (Kept(owed.number),) if owed is not None and owed.state == "open" else ()
+    return (fact, *kept, *_waited(case, "it is authorised", at))
 
 
 def override(case: Case, because: str, second: str, at: int) -> tuple[Overridden | Resumed, ...]:
@@ -71,6 +83,24 @@ def override(case: Case, because: str, second: str, at: int) -> tuple[Overridden
     if case.gate != "closed":
         return ()
     return (Overridden(because, second.strip()), *_waited(case, "it is overridden", at))
+
+
+def override_alone(case: Case, because: str, confirm_by: int, at: int) -> tuple[Overridden | Promised | Resumed, ...]:
+    """Open the gate alone, with a reason, and promise to have that confirmed in writing by an instant.
+
+    Nothing happens if it is open.
+
+    Raises:
+        Refused: the case is closed, or the reason says too little.
+
+    """
+    allow(case, "authorise", at)
+    check_justification(because)
+    if case.gate != "closed":
+        return ()
+    promised = promise(case, CONFIRMATION, confirm_by, at)
+    number = promised[0].number
+    return (Overridden(because, "", number), *promised, *_waited(case, "it is overridden", at))
 
 
 def _waited(case: Case, because: str, at: int) -> tuple[Resumed, ...]:

@@ -25,6 +25,14 @@ class Tick(NamedTuple):
     text: str | None
 
 
+class Attempt(NamedTuple):
+    """An attempt to reach the customer in vain: when, when it was recorded, and to which registered contact, if any."""
+
+    at: int
+    recorded_at: int
+    contact: str | None
+
+
 class Promise:
     """A word given to the customer: what, to whom, by when, and what became of it."""
 
@@ -104,7 +112,9 @@ class Case:
         self.gate = "none"
         self.authorised_by: str | None = None
         self.windows: list[AccessWindow] = []
-        self.attempts: list[int] = []
+        #: The number of the promise to have an override confirmed in writing.
+        self.confirmation: int | None = None
+        self.attempts: list[Attempt] = []
         self.promises: list[Promise] = []
         #: Those given since the case was last closed: none before can be open.
         self.recent_promises: list[Promise] = []

@@ -36,7 +36,7 @@ class Received(NamedTuple):
         case.heard.append(self.text)
         case.alarms = tuple(dict.fromkeys((*case.alarms, *self.alarms)))
         case.customer_wrote_at = max(case.customer_wrote_at or 0, event.occurred_at)
-        case.attempts = [at for at in case.attempts if at > event.occurred_at]
+        case.attempts = [each for each in case.attempts if each.at > event.occurred_at]
         if case.waiting_reason == "customer" and event.occurred_at >= (case.waiting_since or 0):
             case.enter("open", event.occurred_at)
 

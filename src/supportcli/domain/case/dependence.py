@@ -109,6 +109,12 @@ def _promised(case: Case, fact: Any, at: int) -> object:
     return [one._replace(number=0) for one in promises.promise(case, _WHY, fact.due_at, at, fact.to)]
 
 
+def _overridden(case: Case, fact: Any, at: int) -> object:
+    if fact.second:
+        return authorising.override(case, _WHY, fact.second, at)[:1]
+    return bool(authorising.override_alone(case, _WHY, at + 1, at))
+
+
 def _always(_case: Case, _fact: Any, _at: int) -> object:
     return True
 
@@ -144,7 +150,7 @@ DECIDE: Mapping[str, Decide] = {
     "rated": _always,
     "step_ticked": runbook_steps.tick,
     "authorised": lambda case, fact, at: authorising.authorise(case, fact, at)[:1],
-    "overridden": lambda case, fact, at: authorising.override(case, _WHY, fact.second, at)[:1],
+    "overridden": _overridden,
     "access_granted": _granted,
     "access_revoked": lambda case, fact, at: access.revoke(case, fact.number, _WHY, at),
     "unreached": _always,

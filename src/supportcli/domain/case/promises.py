@@ -6,6 +6,7 @@ from supportcli.domain.case.case import Case, Promise
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.time.instant import to_text
 
 
 class Promised(NamedTuple):
@@ -96,7 +97,32 @@ def _open_one(case: Case, number: int | None, at: int) -> Promise:
     chosen = _chosen(case, number)
     if at < chosen.given_at:
         raise Refused(f"promise {chosen.number} was given only after that.", "Give a later --at, or none.")
+    if _is_confirmation(case, chosen):
+        raise Refused(
+            f"promise {chosen.number} is kept by the written authorisation of the override, and by nothing else.",
+            f'When it is there: support authorise {case.number} --by CONTACT --ref "message-id or document"',
+        )
     return chosen
+
+
+def _is_confirmation(case: Case, promise: Promise) -> bool:
+    """Check whether a promise is the one to have an override confirmed, which has not happened."""
+    return case.gate == "overridden" and promise.number == case.confirmation
+
+
+def check_confirmed(case: Case, at: int) -> None:
+    """Check that no confirmation of an override is still to come; one that is late is a breach, and stays.
+
+    Raises:
+        Refused: it is promised, and not yet due.
+
+    """
+    owed = case.promise_by_number.get(case.confirmation or 0)
+    if owed is not None and owed.state == "open" and at < owed.due_at and _is_confirmation(case, owed):
+        raise Refused(
+            f"the written authorisation of its override is promised until {to_text(owed.due_at)}.",
+            f'When it is there: support authorise {case.number} --by CONTACT --ref "message-id or document"',
+        )
 
 
 def _chosen(case: Case, number: int | None) -> Promise:
@@ -104,7 +130,7 @@ def _chosen(case: Case, number: int | None) -> Promise:
         still_open = [one for one in case.promises if one.state == "open"]
         if not still_open:
             raise Refused("it has no open promise.", "Give one: support promise ID --by TIME -m TEXT")
-        return min(still_open, key=lambda one: one.due_at)
+        return min(still_open, key=lambda one: (_is_confirmation(case, one), one.due_at))
     chosen = case.promise_by_number.get(number)
     if chosen is None:
         raise NotFound(f"it has no promise {number}.", f"It has {len(case.promises)} of them.")

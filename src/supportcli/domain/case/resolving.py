@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.promises import Withdrawn
+from supportcli.domain.case.promises import Withdrawn, check_confirmed
 from supportcli.domain.case.terms import ENDINGS
 from supportcli.domain.case.transitions import allow, in_order
 from supportcli.domain.errors import Refused, UsageError
@@ -83,7 +83,7 @@ def close(case: Case, ending: str, text: str | None, at: int) -> tuple[Withdrawn
     Raises:
         UsageError: there is no such ending, or the text is missing and the customer was never told how it ended.
         Refused: it is closed already, the customer wrote or was promised something later, or is said not to respond
-            though nobody answered them.
+            though nobody answered them, or an override still has to be confirmed in writing.
 
     """
     allow(case, "close", at)
@@ -96,6 +96,7 @@ def close(case: Case, ending: str, text: str | None, at: int) -> tuple[Withdrawn
         )
     if ending == "no-response" and case.we_wrote_at is None and case.customer_wrote_at is not None:
         raise Refused("nobody has replied to the customer, so it cannot close as no-response.", "support reply ID")
+    check_confirmed(case, at)
     still_open = [one for one in case.promises if one.state == "open"]
     if any(at < one.given_at for one in still_open):
         raise Refused("something was promised after that.", "Give a later --at, or none.")

@@ -9,11 +9,18 @@ from supportcli.domain.time.instant import FIRST
 
 
 class Undone(NamedTuple):
-    """A command was undone: its uid, the kinds of what it did here, and the uids of its events that stand no more."""
+    """A command was undone: its uid, the kinds of what it did here, and the uids of its events that stand no more.
+
+    `because` is why, where somebody else had given it or a priority changes back; `consent` is where the customer's
+    consent to a lower priority stands, `consent_by` whose it is.
+    """
 
     command: str
     what: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    because: str | None = None
+    consent: str | None = None
+    consent_by: str | None = None
 
     def apply(self, _case: Case, _event: Event) -> None:
         """Nothing of its own: whoever folds a stream leaves out what is named here."""

@@ -3,11 +3,13 @@
 from typing import Any
 
 from supportcli.domain.case.terms import CHANNELS
+from supportcli.domain.policy.durations import read_duration
 from supportcli.domain.policy.policy import Agreement
 from supportcli.domain.policy.table import Table
 from supportcli.domain.priority import PRIORITIES
 
 KEYS = Agreement._fields
+_DURATIONS = ("override_alone", "attempts_apart")
 _ENDS = ("warn", "kill")
 #: From low nothing is lowered.
 _LEFT = PRIORITIES[:-1]
@@ -23,12 +25,15 @@ def read_agreements(plans: Table) -> dict[str, Any]:
 def _agreement(plan: Table) -> dict[str, Any]:
     plain = Agreement()
     unanswered = plan.count("unanswered", _MOST)
+    # A program from before knows nothing of durations here: they are left out where the plan does not name them.
+    durations = {key: read_duration(plan, key, "24h") for key in _DURATIONS if key in plan}
     return {
         "gate": _in_order(plan, "gate", CHANNELS, "channel"),
         "consent_to_lower": _consent(plan),
         "reachable": _in_order(plan, "reachable", PRIORITIES, "priority"),
         "unanswered": plain.unanswered if unanswered is None else unanswered,
         "end_of_window": plan.word("end_of_window", _ENDS, "end") or plain.end_of_window,
+        **durations,
     }
 
 

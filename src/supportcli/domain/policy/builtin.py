@@ -38,9 +38,12 @@ calendar = "office"                      # for every target below that names non
 gate = ["phone"]                         # cases that come so: nobody works on the customer's side before a contact of
                                          # theirs authorised it in writing. The clocks run meanwhile, except those whose
                                          # pause_on lists "authorisation"
+override_alone = "24h"                   # in an emergency one person alone may override the gate: a written word is
+                                         # then due within that time. Without this it takes two of [people]
 # consent_to_lower = true                # or the priorities that are left only with consent: ["critical", "high"]
 # reachable = ["critical"]               # priorities that need somebody at the customer's who can be reached
 # unanswered = 3                         # failed contact attempts, after which a lowering is proposed; 0 is never
+# attempts_apart = "15m"                 # between two attempts that count; they are to a registered contact
 # end_of_window = "warn"                 # or "kill": what becomes of a command when its access window ends
 
 [plans.standard.critical]

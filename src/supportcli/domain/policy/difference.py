@@ -14,6 +14,7 @@ _NOTHING = "nothing"
 _HOURS = (*WEEKDAYS, "closed", "dates")
 #: A target, a calendar round the clock and a person come and go in one line.
 _WHOLE = ("target", "always_open", "role")
+_DURATIONS = ("target", "override_alone", "attempts_apart")
 
 #: What a plan agrees that says nothing of it.
 _UNSAID = {key: list(value) if isinstance(value, tuple) else value for key, value in Agreement()._asdict().items()}
@@ -30,7 +31,7 @@ def _compare(path: Path, old: Any, new: Any) -> Iterator[str]:
         old, new = old or DEFAULT_ROLE, new or DEFAULT_ROLE
     if path[:1] == ("agreements",):
         # The rules have them only where a plan names them, and they are shown where they are written.
-        old, new = (({} if len(path) == 1 else _UNSAID) if side is None else side for side in (old, new))
+        old, new = (_agreed(path, side) for side in (old, new))
         path = ("plans", *path[1:]) if len(path) > 2 else path
     if old == new:
         return
@@ -44,6 +45,13 @@ def _compare(path: Path, old: Any, new: Any) -> Iterator[str]:
         yield f"{spell(path)}: {_gained_and_lost(old or [], new or [])}"
     else:
         yield f"{spell(path)}: {_spoken(path, old)} → {_spoken(path, new)}"
+
+
+def _agreed(path: Path, side: Any) -> Any:
+    """Return one side of the agreements, with what a plan does not name filled in."""
+    if len(path) == len(("agreements", "plan")):
+        return _UNSAID | (side or {})
+    return {} if side is None and len(path) == 1 else side
 
 
 def _parts(old: Any, new: Any) -> list[str]:
@@ -89,7 +97,7 @@ def _spoken(path: Path, value: Any) -> str:
         return _NOTHING
     if isinstance(value, Mapping):
         return _whole(value)
-    if path[-1] == "target":
+    if path[-1] in _DURATIONS:
         return compact(value)
     if path[0] == "floors":
         return f"{value}%"

@@ -6,16 +6,14 @@ from typing import Any
 from supportcli.domain.case.terms import WAIT_REASONS
 from supportcli.domain.metrics import PLAN_METRICS
 from supportcli.domain.policy.agreements import KEYS
-from supportcli.domain.policy.faults import quote, spell
+from supportcli.domain.policy.durations import read_duration
+from supportcli.domain.policy.faults import spell
 from supportcli.domain.policy.percent import read_percent
 from supportcli.domain.policy.table import Table
 from supportcli.domain.priority import PRIORITIES
-from supportcli.domain.time.duration import parse
 
 #: Percents of a target at which people are warned, where the target names none.
 DEFAULT_WARN = (50, 80)
-#: Ten years of round-the-clock seconds: a longer target is a slip of the pen.
-LONGEST = 3660 * 86_400
 
 
 def read_plans(table: Table, calendars: Collection[str]) -> dict[str, Any]:
@@ -65,17 +63,7 @@ def _target(table: Table, metric: str, calendars: Collection[str], calendar: str
 def _seconds(table: Table) -> int | None:
     if "target" not in table:
         table.refuse(None, "there is no target", 'write target = "4h"')
-    text = table.text("target")
-    if text is None:
-        return None
-    try:
-        seconds = parse(text)
-    except ValueError:
-        table.refuse("target", f"{quote(text)} is not a duration", "write 90s, 15m, 4h, 1d, 2w or a sum such as 1h30m")
-        return None
-    if not 0 < seconds <= LONGEST:
-        table.refuse("target", f"{quote(text)} is not between one second and ten years", 'write target = "4h"')
-    return seconds
+    return read_duration(table, "target", "4h")
 
 
 def _reasons(table: Table) -> list[str]:

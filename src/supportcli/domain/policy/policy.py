@@ -30,8 +30,10 @@ class Agreement(NamedTuple):
 
     `gate`: channels from which work on the customer's side has to be confirmed in writing. `consent_to_lower`:
     priorities that are left downwards only with the customer's consent. `reachable`: priorities that need somebody who
-    can be reached. `unanswered`: after how many attempts in vain a lowering is proposed, 0 is never. `end_of_window`:
-    what becomes of a command that still runs when its window ends, `warn` or `kill`.
+    can be reached. `unanswered`: after how many attempts in vain a lowering is proposed, 0 is never, and
+    `attempts_apart` the seconds that lie between two that count. `end_of_window`: what becomes of a command that still
+    runs when its window ends, `warn` or `kill`. `override_alone`: the seconds within which an override by one person
+    alone has to be confirmed in writing; without it, it takes two.
     """
 
     gate: tuple[str, ...] = ()
@@ -39,6 +41,8 @@ class Agreement(NamedTuple):
     reachable: tuple[str, ...] = ()
     unanswered: int = 3
     end_of_window: str = "warn"
+    override_alone: int | None = None
+    attempts_apart: int = 15 * 60
 
 
 class Policy:

@@ -83,13 +83,18 @@ def warnings(view: View) -> list[tuple[str, str]]:
         found.append((f"Severity keywords above {view['priority']}", ", ".join(view["alarms"])))
     override = view.get("override")
     if view["gate"] == "overridden":
-        who = f"by {override['actor']} with {override['second']}: {override['because']}" if override else "by two of us"
+        who = _overriders(override) if override else "by two of us"
         found.append(("OVERRIDDEN without written authorisation", who))
     if view["gate"] == "closed" and view["status"] != "closed":
         found.append(("Waiting for written authorisation", "no contact has authorised work on the customer's side yet"))
     if view.get("proposal"):
         found.append(("Customer not reached; suggested", view["proposal"]))
     return found
+
+
+def _overriders(override: View) -> str:
+    second = f"with {override['second']}" if override["second"] else "ALONE, without a second person"
+    return f"by {override['actor']} {second}: {override['because']}"
 
 
 def _authorised(view: View, zone: tzinfo, now: Instant) -> str | None:

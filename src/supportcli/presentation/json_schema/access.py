@@ -46,10 +46,11 @@ class AuthorisationAnswer(Answer):
 
 
 class OverrideAnswer(Answer):
-    """A gate that two opened without a confirmation."""
+    """A gate that was opened without a confirmation."""
 
     because: str
-    second: str
+    second: Annotated[str, Field(description="Absent, it was one person alone.")] | None
+    promise: Annotated[int, Field(description="The promise to have it authorised in writing, if alone.")] | None
     at: Instant
     actor: str
 
@@ -62,7 +63,7 @@ class OverriddenAnswer(Answer):
     id: Id
     customer: str | None
     actor: str
-    second: str
+    second: Annotated[str, Field(description="Absent, it was one person alone.")] | None
     because: str
     gate: Gate
     authorised_by: str | None

@@ -163,7 +163,8 @@ def _authorised(fact: Any, _zone: tzinfo, _now: int) -> str:
 
 
 def _overridden(fact: Any, _zone: tzinfo, _now: int) -> str:
-    return f"OVERRIDDEN without written authorisation (second: {one_line(fact.second)}){_quoted(fact.because)}"
+    who = f"second: {one_line(fact.second)}" if fact.second else "ALONE, no second person"
+    return f"OVERRIDDEN without written authorisation ({who}){_quoted(fact.because)}"
 
 
 def _access_granted(fact: Any, zone: tzinfo, now: int) -> str:
@@ -174,6 +175,12 @@ def _access_granted(fact: Any, zone: tzinfo, now: int) -> str:
 
 def _unreached(fact: Any, _zone: tzinfo, _now: int) -> str:
     return f"no answer from {one_line(fact.to or 'the customer')}{_quoted(fact.text)}"
+
+
+def _undone(fact: Any, _zone: tzinfo, _now: int) -> str:
+    what = ", ".join(dict.fromkeys(_UNDONE.get(kind, one_line(kind)) for kind in fact.what))
+    consent = f", consent of {one_line(fact.consent_by)} [{one_line(fact.consent)}]" if fact.consent else ""
+    return f"undid {what}{consent}{_quoted(fact.because)}"
 
 
 _FOR = {
@@ -261,7 +268,5 @@ SENTENCES: dict[str, Sentence] = {
         f"redacted {', '.join(fact.fields)} of event {fact.event[-6:]}{_quoted(fact.because)}"
     ),
     "migrated": lambda fact, _zone, _now: f"clocks recalculated by policy version {fact.policy}",
-    "undone": lambda fact, _zone, _now: (
-        f"undid {', '.join(dict.fromkeys(_UNDONE.get(kind, one_line(kind)) for kind in fact.what))}"
-    ),
+    "undone": _undone,
 }

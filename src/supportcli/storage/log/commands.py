@@ -1,9 +1,10 @@
 """Commands in the log: the last one somebody gave that was not undone, and every event of one."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import takewhile
+from typing import NamedTuple
 
 from supportcli.domain.nouns import COMMANDED
 from supportcli.storage.engine.database import Database, Row
@@ -21,21 +22,34 @@ BEFORE = f"SELECT {COLUMNS} FROM event WHERE seq < :seq AND {LIGHT} ORDER BY seq
 AFTER = f"SELECT {COLUMNS} FROM event WHERE seq > :seq AND {LIGHT} ORDER BY seq LIMIT :limit"
 
 
-def last_of(database: Database, actor: str) -> Row | None:
+class LastCommand(NamedTuple):
+    """An event of the last command that can be meant, nothing if there is none, and the events passed over for it."""
+
+    row: Row | None
+    passed: Sequence[Row]
+
+
+def last_of(database: Database, actor: str, passing: Collection[str]) -> LastCommand:
     """Return the last event of somebody's last command that still stands and is no undoing itself.
 
-    It is an event of a case, of the policy or a record; the policy a store began with was nobody's command.
+    It is an event of a case, of the policy or a record, of no kind in `passing`; the policy a store began with was
+    nobody's command.
     """
     given, undone = _each(database, GIVEN, END, {"actor": actor}), _each(database, UNDONE, END)
     # One's own undoings are in both, and the second look at one changes nothing.
     backwards = merge(given, undone, key=lambda row: -int(row["seq"]))
     mine = (row for row in _effective(backwards) if row["actor"] == actor)
-    return next((row for row in mine if row["stream"].startswith(COMMANDED) or _is_new_policy(row)), None)
+    return _first((row for row in mine if row["stream"].startswith(COMMANDED) or _is_new_policy(row)), passing)
 
 
-def last_in(database: Database, number: int) -> Row | None:
-    """Return the last event of the last command on a case that still stands and is no undoing itself."""
-    return next(_effective(reversed(database.all(STREAM, {"stream": stream_of(number)}))), None)
+def last_in(database: Database, number: int, passing: Collection[str]) -> LastCommand:
+    """Return the last event, of no kind in `passing`, of the last command on a case that was not undone."""
+    return _first(_effective(reversed(database.all(STREAM, {"stream": stream_of(number)}))), passing)
+
+
+def latest_of(database: Database, actor: str) -> Row | None:
+    """Return the last event of any kind that somebody recorded, an undoing included; nothing if there is none."""
+    return next(_each(database, GIVEN, END, {"actor": actor}), None)
 
 
 def events_of(database: Database, row: Row) -> Sequence[Row]:
@@ -43,6 +57,15 @@ def events_of(database: Database, row: Row) -> Sequence[Row]:
     before = takewhile(lambda each: each["command"] == row["command"], _each(database, BEFORE, row["seq"] + 1))
     after = takewhile(lambda each: each["command"] == row["command"], _each(database, AFTER, row["seq"]))
     return [*reversed([*before]), *after]
+
+
+def _first(backwards: Iterable[Row], passing: Collection[str]) -> LastCommand:
+    passed: list[Row] = []
+    for row in backwards:
+        if row["kind"] not in passing:
+            return LastCommand(row, passed)
+        passed.append(row)
+    return LastCommand(None, passed)
 
 
 def _effective(backwards: Iterator[Row]) -> Iterator[Row]:

@@ -103,11 +103,14 @@ def test_ok_revoked(support: Support) -> None:
     assert windows(support, "1") == [(1, "revoked", "db1", None)]
     assert support("access", "check", "1", "--host", "db1").status == 3
     assert "is revoked already" in refusal(support, "access", "revoke", "1", "1", "--because", "Again")["message"]
-    assert support("undo", "1").status == 0
-    assert support("access", "check", "1", "--host", "db1").status == 0
-    assert support("undo", "1").status == 0
-    assert windows(support, "1") == []
-    assert support("verify").status == 0
+    # Only a contact can let us in again.
+    error = refusal(support, "undo")
+    assert error["message"].endswith("a revoked access window stays revoked: only a contact can let us in again.")
+    assert "support access grant" in error["hint"]
+    error = refusal(support, "undo", "1", "--yes")
+    assert "access_revoked by ana" in error["message"]
+    assert error["hint"].startswith("A revoked access window stays revoked")
+    assert windows(support, "1") == [(1, "revoked", "db1", None)]
 
 
 def test_err_revoked_without_a_reason(support: Support) -> None:

@@ -1,7 +1,7 @@
 """support report overrides: every gate that two opened."""
 
 from tests.cli.commands.test_schema import check
-from tests.cli.gated import REF, WHY, gated
+from tests.cli.gated import REF, WHY, gated, with_people
 from tests.cli.person import at_terminal
 from tests.conftest import Support
 
@@ -9,6 +9,7 @@ TWO = ("--override", "--second", "boris", *WHY)
 
 
 def test_ok_which_two_and_why_and_whether_it_was_confirmed(support: Support) -> None:
+    with_people(support)
     gated(support)
     support("authorise", "1", *TWO)
     support("open", "Another", "-c", "Acme", "--channel", "phone", now="2026-11-23T12:10:00Z")
