@@ -5,7 +5,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Protocol
 
-from supportcli.domain.event import Event
+from supportcli.domain.event import Event, in_order
 from supportcli.domain.handle import Handle
 from supportcli.domain.nouns import NOUNS
 
@@ -50,7 +50,9 @@ def begin(noun: str, key: str) -> Any:
 def fold(noun: str, key: str, events: Sequence[Event]) -> Any:
     """Return the record that a stream of events adds up to."""
     record = begin(noun, key)
-    for event in events:
+    for event in in_order(events):
         record.on(event)
         record.version = event.version
+    if events:
+        record.version = events[-1].version
     return record

@@ -60,7 +60,7 @@ def test_err_windows_of_one_host_do_not_overlap(begins: int, length: int, host: 
 def test_what_was_revoked_is_in_nobodys_way() -> None:
     tale = Tale()
     tale.do(grant, ROOT)
-    assert tale.do(revoke, 1, "They do it themselves") == (AccessRevoked(1, "They do it themselves"),)
+    assert tale.do(revoke, 1, "They do it themselves") == (AccessRevoked(1, "They do it themselves", "u"),)
     assert tale.case.windows[0].state == "revoked"
     assert tale.do(grant, ROOT)[0].number == 2
     # Another store may have undone a window that was revoked here.
@@ -79,7 +79,7 @@ def test_err_what_cannot_be_revoked() -> None:
         "revoking a window needs a reason.", "Give it with --because TEXT.",
     )  # fmt: skip
     assert refusal(Refused, revoke, tale.case, 1, "why", START + 9 * HOUR) == ("window 1 is over already.", None)
-    assert revoke(tale.case, 1, "why", START + 9 * HOUR - 1) == (AccessRevoked(1, "why"),)
+    assert revoke(tale.case, 1, "why", START + 9 * HOUR - 1) == (AccessRevoked(1, "why", "u"),)
     assert refusal(NotFound, revoke, Tale().case, 1, "why", START)[1] == "It has none: support access list 1"
 
 
@@ -102,7 +102,7 @@ def test_one_may_begin_as_another_of_its_host_ends() -> None:
     tale = Tale()
     tale.do(grant, ROOT)
     assert tale.do(grant, ROOT._replace(from_at=ROOT.to_at, to_at=ROOT.to_at + 60))[0].number == 2
-    assert tale.do(revoke, 2, "Not that long") == (AccessRevoked(2, "Not that long"),)
+    assert tale.do(revoke, 2, "Not that long") == (AccessRevoked(2, "Not that long", "u"),)
 
 
 def test_closing_ends_what_is_open_or_ahead_and_leaves_what_is_over() -> None:
@@ -121,10 +121,10 @@ def test_the_longest_window_is_the_one_to_work_by() -> None:
     tale.do(grant, ROOT)
     tale.do(grant, ROOT._replace(host=None, to_at=START + 12 * HOUR, by="Bo"))
     tale.do(grant, ROOT._replace(host="web1", to_at=START + 20 * HOUR))
-    assert permit(tale.case, "db1", tale.at) == Permit(2, START + 12 * HOUR, "Bo")
-    assert permit(tale.case, None, tale.at) == Permit(3, START + 20 * HOUR, "Ann")
+    assert permit(tale.case, "db1", tale.at) == Permit(2, START + 12 * HOUR, "Bo", "u")
+    assert permit(tale.case, None, tale.at) == Permit(3, START + 20 * HOUR, "Ann", "u")
     tale.do(revoke, 2, "Enough of it")
-    assert permit(tale.case, "db1", tale.at) == Permit(1, START + 9 * HOUR, "Ann")
+    assert permit(tale.case, "db1", tale.at) == Permit(1, START + 9 * HOUR, "Ann", "u")
 
 
 def test_err_outside_every_window_the_next_is_told() -> None:

@@ -92,5 +92,5 @@ def test_err_a_closed_case_is_promised_nothing() -> None:
 def test_what_is_decided_is_all_that_was_said() -> None:
     tale = promised(5000)
     assert tale.do(promise, "Write", START + 9000, to="Ben") == (Promised(2, "Write", START + 9000, "Ben"),)
-    assert tale.do(keep, 1, text="called") == (Kept(1, "called"),)
-    assert tale.do(withdraw, 2, "she called off") == (Withdrawn(2, "she called off"),)
+    assert tale.do(keep, 1, text="called") == (Kept(1, "called", "u"),)
+    assert tale.do(withdraw, 2, "she called off") == (Withdrawn(2, "she called off", "u"),)

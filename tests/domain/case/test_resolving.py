@@ -42,7 +42,7 @@ def test_some_endings_owe_the_customer_a_text(ending: str) -> None:
     tale = Tale()
     tale.do(reply, Replied("which version?"))
     if ending in {"duplicate", "no-response", "void"}:
-        assert tale.do(close, ending, " ") == (Closed(ending),)
+        assert tale.do(close, ending, " ") == (Closed(ending, None, ("u",)),)
     else:
         assert refusal(UsageError, tale.do, close, ending, " ") == (
             f"closing it as {ending} needs a text for the customer.",
@@ -53,7 +53,7 @@ def test_some_endings_owe_the_customer_a_text(ending: str) -> None:
 def test_err_a_customer_nobody_answered_cannot_fail_to_respond() -> None:
     message = "nobody has replied to the customer, so it cannot close as no-response."
     assert refusal(Refused, Tale().do, close, "no-response", None) == (message, "support reply ID")
-    assert Tale(proactive=True).do(close, "no-response", None) == (Closed("no-response"),)
+    assert Tale(proactive=True).do(close, "no-response", None) == (Closed("no-response", None, ("u",)),)
 
 
 def test_closing_takes_open_promises_back() -> None:
@@ -61,7 +61,9 @@ def test_closing_takes_open_promises_back() -> None:
     tale.do(promise, "Call", START + 99999)
     tale.do(promise, "Write", START + 99999)
     tale.case.promises[0].state = "kept"
-    assert tale.do(close, "void", None) == (Withdrawn(2, "closed as void"), Closed("void"))
+    assert tale.do(close, "void", None) == (
+        Withdrawn(2, "closed as void", "u"), Closed("void", None, ("u",)),
+    )  # fmt: skip
     assert [one.state for one in tale.case.promises] == ["kept", "withdrawn"]
 
 
@@ -138,7 +140,7 @@ def test_err_it_cannot_have_ended_before_the_status_it_ends() -> None:
 def test_what_is_decided_is_all_that_was_said() -> None:
     tale = Tale()
     assert tale.do(resolve, "Renewed it") == (Resolved("Renewed it"),)
-    assert tale.do(close, "fixed", "Renewed for a year") == (Closed("fixed", "Renewed for a year"),)
+    assert tale.do(close, "fixed", "Renewed for a year") == (Closed("fixed", "Renewed for a year", ("u",)),)
     assert tale.case.resolution == "Renewed for a year"
     assert tale.do(reopen, "it expired again") == (Reopened("it expired again"),)
 

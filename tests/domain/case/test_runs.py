@@ -22,14 +22,14 @@ def events(*facts: object) -> list[Event]:
 
 
 def test_ok_on_our_own_machine_no_window_is_needed() -> None:
-    assert may_run(case(), None, 9, local=True) == (None, None, None)
+    assert may_run(case(), None, 9, local=True) == (None, None, None, None)
     with pytest.raises(Refused, match="outside every agreed window on web1"):
         may_run(case(), "web1", 9, local=False)
 
 
 def test_ok_a_window_is_looked_at_at_the_instant_of_the_run() -> None:
     one = case(AccessGranted(1, 10, 20, "root", "web1", "Ann"))
-    assert may_run(one, "web1", 19, local=False) == (1, 20, "Ann")
+    assert may_run(one, "web1", 19, local=False) == (1, 20, "Ann", "u2")
     for at in (9, 20):
         with pytest.raises(Refused, match="outside every agreed window on web1"):
             may_run(one, "web1", at, local=False)

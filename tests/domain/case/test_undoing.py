@@ -54,7 +54,7 @@ def test_promises_keep_their_numbers_when_one_before_them_goes() -> None:
     assert [(one.number, one.state) for one in case.promises] == [(2, "kept")]
     assert promise(case, "come", 99 * HOUR, 9 * HOUR)[0].number == 3
     case = fold(1, events[:4])
-    assert keep(case, 2, 9 * HOUR) == (Kept(2),)
+    assert keep(case, 2, 9 * HOUR) == (Kept(2, None, "u3"),)
 
 
 def test_a_promise_that_another_store_undid_can_be_kept_and_withdrawn_without_harm() -> None:

@@ -48,7 +48,7 @@ def test_err_two_at_a_time(start: int, stop: int | None) -> None:
 
 def test_ok_a_contract_ends_earlier_or_later() -> None:
     customer = made(KALEVA, YEAR)
-    assert end(customer, 1, NOW + DAY, "they left") == (ContractEnded(1, NOW + DAY, "they left"),)
+    assert end(customer, 1, NOW + DAY, "they left") == (ContractEnded(1, NOW + DAY, "they left", "uid2"),)
     assert end(customer, 1, NOW + 365 * DAY) == ()
     assert made(KALEVA, YEAR, ContractEnded(1, NOW + DAY)).contract_at(NOW + DAY) is None
     assert end(customer, 1, NOW + 400 * DAY)[0].ends_at == NOW + 400 * DAY

@@ -68,11 +68,11 @@ def test_ok_what_two_stores_know_of_a_customer_adds_up(database: Database, tmp_p
     begin(other, NOW, "boris", "UTC")
     furnish(other, name="Kaleva Oy")
     change(
-        desk(database),
+        desk(database, -1),
         "customer",
         "kaleva",
         lambda one: describe(one, Described("Kaleva", language="fi")),
-        ChangeRequest(NOW),
+        ChangeRequest(NOW - 60),
     )
     for new in (3, 0):
         assert pour(database, list(export_events(other))).new == new

@@ -13,7 +13,7 @@ from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.undoing import effective_events
-from supportcli.domain.event import Event
+from supportcli.domain.event import Event, in_order
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.log import aliases
 from supportcli.storage.log.streams import latest
@@ -100,7 +100,7 @@ def _customer(desk: Desk, case: Case) -> View:
 def _permission(events: Sequence[Event]) -> View:
     """Return the written authorisation or the override under which work on the customer's side is allowed."""
     found: View = {"authorisation": None, "override": None}
-    for event in effective_events(events):
+    for event in in_order(effective_events(events)):
         if event.kind == "authorised":
             found["authorisation"] = {**event.fact._asdict(), **_when(event)}
         elif event.kind == "overridden":

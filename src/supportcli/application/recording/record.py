@@ -67,7 +67,7 @@ def _begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun | Refuse
         return Refused(with_name(desk.name(number), refused.message), refused.hint)
     began = wanted._replace(case=number, window=permit.window, by=permit.by, gate=case.gate)
     _keep(desk, name, [part_of(1, began, desk.now)], desk.now, name)
-    ran = Ran(name, wanted.kind, wanted.command, wanted.host, permit.window, wanted.local)
+    ran = Ran(name, wanted.kind, wanted.command, wanted.host, permit.window, wanted.local, permit.uid)
     record(desk, loaded, [ran], asked)
     agreement = desk.policies(policies.latest(desk.database)).agreement(case.plan)
     return Begun(name, number, permit, agreement.end_of_window == "kill")

@@ -6,7 +6,7 @@ from typing import Any
 from supportcli.application import views
 from supportcli.application.case.load import load
 from supportcli.application.desk import Desk
-from supportcli.domain.case.undoing import effective_events
+from supportcli.domain.case.undoing import clock_order
 from supportcli.domain.event import Event
 from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.clocks import Clocks
@@ -44,7 +44,7 @@ def explain(desk: Desk, reference: str) -> Row:
 
 def _replay(desk: Desk, events: Sequence[Event]) -> tuple[Clocks, dict[Key, list[Row]]]:
     clocks, moves = Clocks(desk.policies), dict[Key, list[Row]]()
-    for event in sorted(effective_events(events), key=lambda each: (each.occurred_at, each.seq)):
+    for event in clock_order(events):
         clocks.come_to(event.occurred_at)
         before = [(clock.state_now(), clock) for clock in _movable(clocks, event)]
         clocks.on(event)

@@ -23,10 +23,17 @@ def waive(desk: Desk, ids: Sequence[str], wanted: Waived, asked: ChangeRequest) 
 
     def verb(case: Case, at: int) -> Sequence[Waived]:
         state = _breach(clocks.of(desk.database, [case.number])[case.number], wanted, min(at, desk.now))
-        facts = decide(case, wanted._replace(instance=state.instance, started_at=state.started_at), at)
+        named = wanted._replace(instance=state.instance, started_at=state.started_at, about=_promise(case, state))
+        facts = decide(case, named, at)
         return () if state.waived else facts
 
     return change(desk, ids, verb, asked)
+
+
+def _promise(case: Case, state: ClockState) -> str | None:
+    """Return the uid of the promise that a clock measures; nothing if it measures none."""
+    promise = case.promise_by_number.get(state.instance) if state.metric == "promise" else None
+    return None if promise is None else promise.uid
 
 
 def _breach(timed: Sequence[ClockState], wanted: Waived, at: int) -> ClockState:

@@ -14,7 +14,7 @@ from supportcli.application.commit import command_of
 from supportcli.application.customer.find import customer_of
 from supportcli.application.desk import Desk
 from supportcli.domain.case.supposed import LATER, supposed_event
-from supportcli.domain.case.undoing import effective_events
+from supportcli.domain.case.undoing import clock_order
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.event import Event
@@ -113,7 +113,7 @@ class _Bulk:
             supposed_event(fact, place, had + place, at, now, actor, policy, channel)
             for place, (at, actor, fact) in enumerate(happenings, 1)
         ]
-        for event in sorted(effective_events(every), key=_occurred) if events else every:
+        for event in clock_order(every) if events else every:
             if event.seq > LATER and "effects" in event.fact._fields:
                 every[event.version - 1] = _with_effects(event, clocks)
             else:
@@ -177,10 +177,6 @@ def _changed(story: _Story, places: Iterator[event_log.EventRef]) -> ProjectionU
         events[0] = events[0]._replace(uid=landed[0].uid)
     states = [clock.state_now() for clock in story.clocks.every]
     return ProjectionUpdate(fold(story.number, events), [event.fact for event in events[old:]], states, states)
-
-
-def _occurred(event: Event) -> tuple[int, int]:
-    return event.occurred_at, event.seq
 
 
 def _batches(histories: Iterable[History]) -> Iterator[list[History]]:

@@ -20,32 +20,34 @@ class AccessGranted(NamedTuple):
     host: str | None = None
     by: str = ""
 
-    def apply(self, case: Case, _event: Event) -> None:
+    def apply(self, case: Case, event: Event) -> None:
         """Apply the grant: add the window."""
-        case.windows.append(AccessWindow(*self))
+        case.windows.append(AccessWindow(*self, event.uid))
         case.begin_work()
 
 
 class AccessRevoked(NamedTuple):
-    """A window was ended before its time, with why."""
+    """A window was ended before its time, with why; `about` is the uid of the event that granted it."""
 
     number: int
     because: str
+    about: str | None = None
 
     def apply(self, case: Case, _event: Event) -> None:
         """Apply the revocation: mark the window as revoked."""
         # Another store may have undone a window that was revoked here.
         for window in case.windows:
-            if window.number == self.number:
+            if window.number == self.number and self.about in {None, window.uid}:
                 window.state = "revoked"
 
 
 class Permit(NamedTuple):
-    """We may: in which window, until which instant it lasts, and who let us in."""
+    """We may: in which window, until which instant it lasts, who let us in, and the uid of the window's event."""
 
     window: int | None = None
     until: int | None = None
     by: str | None = None
+    uid: str | None = None
 
 
 def grant(case: Case, fact: AccessGranted, at: int) -> tuple[AccessGranted, ...]:
@@ -82,7 +84,9 @@ def revoke(case: Case, number: int, because: str, at: int, now: int | None = Non
         Refused: it is over or was ended, or the reason is empty.
 
     """
-    allow(case, "access revoke", at)
+    # A window that another store was granted while this one closed the case is open still.
+    if case.closed_at is None or all(each.state != "open" for each in case.windows):
+        allow(case, "access revoke", at)
     found = next((each for each in case.windows if each.number == number), None)
     if found is None:
         known = ", ".join(str(each.number) for each in case.windows) or "none"
@@ -92,7 +96,7 @@ def revoke(case: Case, number: int, because: str, at: int, now: int | None = Non
         raise Refused(f"window {number} is {state} already.")
     if not because.strip():
         raise Refused("revoking a window needs a reason.", "Give it with --because TEXT.")
-    return (AccessRevoked(number, because),)
+    return (AccessRevoked(number, because, found.uid or None),)
 
 
 def label(window: AccessWindow | AccessGranted) -> str:
@@ -115,7 +119,7 @@ def permit(case: Case, host: str | None, at: int, *, local: bool = False) -> Per
     covering = [each for each in case.windows if each.covers(host, at)]
     if covering:
         window = max(covering, key=lambda each: each.to_at)
-        return Permit(window.number, window.to_at, window.by)
+        return Permit(window.number, window.to_at, window.by, window.uid)
     where = f" on {host}" if host else ""
     ahead = [each.from_at for each in case.windows if each.state_at(at) == "ahead" and each.covers(host, each.from_at)]
     begins = f"; the next begins {to_text(min(ahead))}" if ahead else ""

@@ -34,31 +34,38 @@ class Attempt(NamedTuple):
 
 
 class Promise:
-    """A word given to the customer: what, to whom, by when, and what became of it."""
+    """A word given to the customer: what, to whom, by when, and what became of it; `uid` is that of its event."""
 
-    __slots__ = ("due_at", "given_at", "number", "state", "text", "to")
+    __slots__ = ("due_at", "given_at", "number", "state", "text", "to", "uid")
 
-    def __init__(self, number: int, text: str, due_at: int, to: str | None, given_at: int) -> None:
+    def __init__(self, number: int, text: str, due_at: int, to: str | None, given_at: int, uid: str = "") -> None:
         self.number = number
         self.text = text
         self.due_at = due_at
         self.to = to
         self.given_at = given_at
+        self.uid = uid
         self.state = "open"
 
 
 class AccessWindow:
-    """A time in which we may work on the customer's side: `level` on `host`, or on any host if none is named."""
+    """A time in which we may work on the customer's side: `level` on `host`, or on any host if none is named.
 
-    __slots__ = ("by", "from_at", "host", "level", "number", "state", "to_at")
+    `uid` is that of the event that granted it.
+    """
 
-    def __init__(self, number: int, from_at: int, to_at: int, level: str, host: str | None, by: str) -> None:
+    __slots__ = ("by", "from_at", "host", "level", "number", "state", "to_at", "uid")
+
+    def __init__(
+        self, number: int, from_at: int, to_at: int, level: str, host: str | None, by: str, uid: str = ""
+    ) -> None:  # fmt: skip
         self.number = number
         self.from_at = from_at
         self.to_at = to_at
         self.level = level
         self.host = host
         self.by = by
+        self.uid = uid
         self.state = "open"
 
     def covers(self, host: str | None, at: int) -> bool:

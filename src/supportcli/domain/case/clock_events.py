@@ -10,13 +10,17 @@ from supportcli.domain.event import Event
 
 
 class Waived(NamedTuple):
-    """A breach was forgiven by somebody who may; it stays a breach and is reported apart (R12)."""
+    """A breach was forgiven by somebody who may; it stays a breach and is reported apart (R12).
+
+    `about` is the uid of the promise's event, if it is a promise that was breached.
+    """
 
     metric: str
     instance: int
     because: str
     approver: str
     started_at: int | None = None
+    about: str | None = None
 
     def apply(self, _case: Case, _event: Event) -> None:
         """Only the clock changes."""

@@ -22,7 +22,7 @@ from supportcli.domain.case.transitions import allow
 from supportcli.domain.case.triage import triage
 from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.errors import SupportError
-from supportcli.domain.event import Event
+from supportcli.domain.event import Event, in_order
 
 Decide = Callable[[Case, Any, int], object]
 
@@ -38,7 +38,7 @@ def first_dependent(number: int, events: Sequence[Event], gone: Collection[str])
     """
     whole, without = Case(number), Case(number)
     has_begun = False
-    for event in effective_events(events):
+    for event in in_order(effective_events(events)):
         if event.uid in gone:
             has_begun = True
         elif has_begun and _depends(whole, without, event):
@@ -61,11 +61,12 @@ def _named(case: Case, event: Event) -> object:
     found: list[object]
     if event.kind == "access_revoked":
         found = [
-            (one.level, one.host, one.from_at, one.to_at) for one in case.windows if one.number == event.fact.number
-        ]
+            one.uid for one in case.windows
+            if one.number == event.fact.number and event.fact.about in {None, one.uid}
+        ]  # fmt: skip
     elif event.kind in {"kept", "withdrawn"}:
-        promise = case.promise_by_number.get(event.fact.number)
-        found = [] if promise is None else [(promise.text, promise.due_at, promise.given_at)]
+        promise = promises.promise_of(case, event.fact)
+        found = [] if promise is None else [promise.uid]
     else:
         return None
     return found[0] if found else event.kind

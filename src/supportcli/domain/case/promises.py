@@ -19,7 +19,7 @@ class Promised(NamedTuple):
 
     def apply(self, case: Case, event: Event) -> None:
         """Remember it."""
-        given = Promise(self.number, self.text, self.due_at, self.to, event.occurred_at)
+        given = Promise(self.number, self.text, self.due_at, self.to, event.occurred_at, event.uid)
         case.promises.append(given)
         case.recent_promises.append(given)
         case.promise_by_number.setdefault(self.number, given)
@@ -28,25 +28,27 @@ class Promised(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """We did what we promised."""
+    """We did what we promised; `about` is the uid of the promise's event."""
 
     number: int
     text: str | None = None
+    about: str | None = None
 
     def apply(self, case: Case, _event: Event) -> None:
         """Tick it off."""
-        _settle(case, self.number, "kept")
+        _settle(case, self, "kept")
 
 
 class Withdrawn(NamedTuple):
-    """We took a promise back, and said why."""
+    """We took a promise back, and said why; `about` is the uid of the promise's event."""
 
     number: int
     because: str
+    about: str | None = None
 
     def apply(self, case: Case, _event: Event) -> None:
         """Strike it out."""
-        _settle(case, self.number, "withdrawn")
+        _settle(case, self, "withdrawn")
 
 
 def promise(case: Case, text: str, due: int, at: int, to: str | None = None) -> tuple[Promised, ...]:
@@ -75,8 +77,9 @@ def keep(case: Case, number: int | None, at: int, text: str | None = None) -> tu
         Refused: it is kept or withdrawn already, was given later, or none is open.
 
     """
-    allow(case, "keep", at)
-    return (Kept(_open_one(case, number, at).number, text),)
+    _check_status(case, at)
+    chosen = _open_one(case, number, at)
+    return (Kept(chosen.number, text, chosen.uid or None),)
 
 
 def withdraw(case: Case, number: int | None, because: str, at: int) -> tuple[Withdrawn, ...]:
@@ -87,10 +90,23 @@ def withdraw(case: Case, number: int | None, because: str, at: int) -> tuple[Wit
         Refused: it is kept or withdrawn already, was given later, none is open, or the reason is empty.
 
     """
-    allow(case, "keep", at)
+    _check_status(case, at)
     if not because.strip():
         raise Refused("withdrawing a promise needs a reason.", "Give it with --because TEXT.")
-    return (Withdrawn(_open_one(case, number, at).number, because),)
+    chosen = _open_one(case, number, at)
+    return (Withdrawn(chosen.number, because, chosen.uid or None),)
+
+
+def promise_of(case: Case, fact: Kept | Withdrawn) -> Promise | None:
+    """Return the promise that a fact keeps or takes back; nothing if it was undone, which another store may have."""
+    promise = case.promise_by_number.get(fact.number)
+    return promise if promise is not None and fact.about in {None, promise.uid} else None
+
+
+def _check_status(case: Case, at: int) -> None:
+    # A promise that another store gave while this one closed the case is owed still.
+    if case.closed_at is None or all(one.state != "open" for one in case.recent_promises):
+        allow(case, "keep", at)
 
 
 def _open_one(case: Case, number: int | None, at: int) -> Promise:
@@ -139,8 +155,8 @@ def _chosen(case: Case, number: int | None) -> Promise:
     return chosen
 
 
-def _settle(case: Case, number: int, state: str) -> None:
-    # Another store may have undone a promise that was kept here.
-    promise = case.promise_by_number.get(number)
-    if promise is not None:
+def _settle(case: Case, fact: Kept | Withdrawn, state: str) -> None:
+    promise = promise_of(case, fact)
+    # What two stores settled apart is as the first of them left it.
+    if promise is not None and promise.state == "open":
         promise.state = state

@@ -31,10 +31,15 @@ class Resolved(NamedTuple):
 
 
 class Closed(NamedTuple):
-    """The case is over: how it ended, and what the customer was told."""
+    """The case is over: how it ended, and what the customer was told.
+
+    `about` are the uids of the case and of the access windows that ended with it. What another store was promised or
+    granted meanwhile is not among them, and goes on.
+    """
 
     ending: str
     text: str | None = None
+    about: tuple[str, ...] = ()
 
     def apply(self, case: Case, event: Event) -> None:
         """It is over."""
@@ -43,14 +48,19 @@ class Closed(NamedTuple):
         case.resolved_at = case.resolved_at or event.occurred_at
         case.resolution = self.text or case.resolution
         for promise in case.recent_promises:
-            if promise.state == "open":
+            if promise.state == "open" and self.ends(promise.uid):
                 promise.state = "withdrawn"
-        case.recent_promises.clear()
+        case.recent_promises = [each for each in case.recent_promises if each.state == "open"]
         for window in case.windows:
             # By the clock of who closed it: a window must not outlive its case because another clock is ahead.
-            if window.state_at(min(event.occurred_at, event.recorded_at)) in {"ahead", "open"}:
+            is_left = window.state_at(min(event.occurred_at, event.recorded_at)) in {"ahead", "open"}
+            if is_left and self.ends(window.uid):
                 window.state = "closed"
         case.enter("closed", event.occurred_at)
+
+    def ends(self, uid: str | None) -> bool:
+        """Does a promise or an access window, by the uid of its event, end with the case?"""
+        return not self.about or uid in self.about
 
 
 class Reopened(NamedTuple):
@@ -100,8 +110,10 @@ def close(case: Case, ending: str, text: str | None, at: int) -> tuple[Withdrawn
     still_open = [one for one in case.promises if one.state == "open"]
     if any(at < one.given_at for one in still_open):
         raise Refused("something was promised after that.", "Give a later --at, or none.")
-    withdrawn = (Withdrawn(one.number, f"closed as {ending}") for one in still_open)
-    return (*withdrawn, Closed(ending, _text_or_none(text)))
+    withdrawn = (Withdrawn(one.number, f"closed as {ending}", one.uid or None) for one in still_open)
+    # Those that are over may be open still by the clock of who closes it.
+    ended = (one.uid for one in case.windows if one.state == "open")
+    return (*withdrawn, Closed(ending, _text_or_none(text), (case.uid, *ended) if case.uid else ()))
 
 
 def reopen(case: Case, because: str, at: int) -> tuple[Reopened, ...]:

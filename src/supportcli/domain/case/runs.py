@@ -12,7 +12,8 @@ class Ran(NamedTuple):
     """A command, or a whole shell, was begun and is recorded.
 
     `recording` is the uid of the recording, `kind` is `run` or `shell`, `command` is as a shell would write it, masked;
-    `window` is the number of the access window it began in, nothing on our `local` machine.
+    `window` is the number of the access window it began in and `about` the uid of that window's event, nothing on our
+    `local` machine.
     """
 
     recording: str
@@ -21,6 +22,7 @@ class Ran(NamedTuple):
     host: str | None = None
     window: int | None = None
     local: bool = False
+    about: str | None = None
 
     def apply(self, case: Case, _event: Event) -> None:
         """Somebody works on it."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
-from supportcli.domain.event import Event
+from supportcli.domain.event import Event, in_order
 from supportcli.domain.time.instant import FIRST
 
 
@@ -42,3 +42,11 @@ def effective_events(events: Sequence[Event]) -> Sequence[Event]:
         return events
     gone = undone_in(events)
     return [event for event in events if event.kind != "undone" and event.uid not in gone]
+
+
+def clock_order(events: Sequence[Event]) -> Sequence[Event]:
+    """Return the effective events of a case in the order in which they move its clocks: of occurrence, then `seq`."""
+    left = effective_events(events)
+    if left and left[0].there is not None:
+        return in_order(left)
+    return sorted(left, key=lambda event: (event.occurred_at, event.seq))

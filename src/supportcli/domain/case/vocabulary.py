@@ -23,7 +23,7 @@ from supportcli.domain.case.runs import Ran, RunRefused
 from supportcli.domain.case.triage import Triaged
 from supportcli.domain.case.undoing import Undone, effective_events
 from supportcli.domain.case.waiting import Resumed, Waited
-from supportcli.domain.event import Event
+from supportcli.domain.event import Event, in_order, is_after
 
 FACTS: dict[str, Any] = {
     "opened": Opened,
@@ -68,10 +68,11 @@ def fold(number: int, events: Sequence[Event]) -> Case:
     """Add a stream of events up to the case it tells of; what was undone counts for nothing but a change."""
     case = Case(number)
     left = effective_events(events)
-    for event in left:
+    for event in in_order(left):
         case.on(event)
-    if left is not events:
+    if events:
         case.version = events[-1].version
+    if left is not events:
         case.updated_at = max(event.occurred_at for event in events)
     return case
 
@@ -79,9 +80,11 @@ def fold(number: int, events: Sequence[Event]) -> Case:
 def fold_on(case: Case, events: Sequence[Event], new: Sequence[Event]) -> Case:
     """Return a case after new events, where `case` is what `events` add up to.
 
-    It is moved on by the new events alone, unless they undo something, or more was applied to it provisionally.
+    It is moved on by the new events alone, unless they undo something, more was applied to it provisionally, or other
+    events come after them.
     """
-    if case.version != events[-1].version or any(event.kind == "undone" for event in new):
+    undoes = any(event.kind == "undone" for event in new)
+    if undoes or case.version != events[-1].version or not is_after(events, new):
         return fold(case.number, (*events, *new))
     for event in new:
         case.on(event)

@@ -22,25 +22,29 @@ class Contracted(NamedTuple):
     consultations: int | None = None
     month_seconds: int | None = None
 
-    def apply(self, customer: Customer, _event: Event) -> None:
+    def apply(self, customer: Customer, event: Event) -> None:
         """Apply the fact: add the contract."""
-        contract = Contract(self.number, self.plan, self.starts_at, self.ends_at)
+        contract = Contract(self.number, self.plan, self.starts_at, self.ends_at, event.uid)
         for name in ("engineer", "backup", "manager", "consultations", "month_seconds"):
             setattr(contract, name, getattr(self, name))
         customer.contracts.append(contract)
 
 
 class ContractEnded(NamedTuple):
-    """A contract ends at an instant, be it earlier or later than was agreed; nothing that was consumed changes."""
+    """A contract ends at an instant, be it earlier or later than was agreed; nothing that was consumed changes.
+
+    `about` is the uid of the event that made the contract.
+    """
 
     number: int
     ends_at: int
     because: str | None = None
+    about: str | None = None
 
     def apply(self, customer: Customer, _event: Event) -> None:
         """End it then."""
         for contract in customer.contracts:
-            if contract.number == self.number:
+            if contract.number == self.number and self.about in {None, contract.uid}:
                 contract.ends_at = self.ends_at
 
 
@@ -80,7 +84,7 @@ def end(customer: Customer, number: int, ends_at: int, because: str | None = Non
         raise UsageError("A contract ends after it begins.", "Give a later time.")
     if found.ends_at is not None and ends_at > found.ends_at:
         _check_free(customer, found.ends_at, ends_at, number)
-    return (ContractEnded(number, ends_at, because),) if found.ends_at != ends_at else ()
+    return (ContractEnded(number, ends_at, because, found.uid or None),) if found.ends_at != ends_at else ()
 
 
 def known_contract(customer: Customer, number: int) -> Contract:

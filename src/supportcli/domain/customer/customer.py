@@ -35,18 +35,21 @@ class Contract:
     """What was agreed with a customer for a time: plan, people, and what is prepaid.
 
     `starts_at` and `ends_at` are instants, half-open; without an end it goes on. `consultations` is how many are
-    prepaid in all, `month_seconds` how much work a calendar month of the customer's zone includes.
+    prepaid in all, `month_seconds` how much work a calendar month of the customer's zone includes. `uid` is that of the
+    event that made it.
     """
 
     __slots__ = (
         "backup", "consultations", "ends_at", "engineer", "manager", "month_seconds", "number", "plan", "starts_at",
+        "uid",
     )  # fmt: skip
 
-    def __init__(self, number: int, plan: str, starts_at: int, ends_at: int | None) -> None:
+    def __init__(self, number: int, plan: str, starts_at: int, ends_at: int | None, uid: str) -> None:
         self.number = number
         self.plan = plan
         self.starts_at = starts_at
         self.ends_at = ends_at
+        self.uid = uid
         self.engineer: str | None = None
         self.backup: str | None = None
         self.manager: str | None = None

@@ -35,11 +35,13 @@ class Clock:
 
     def __init__(
         self, metric: str, instance: int, target: Target, calendar: Calendar, policy: int, at: int,
-        *, due_at: int | None = None, label: str | None = None,
+        *, due_at: int | None = None, label: str | None = None, made_by: str | None = None,
     ) -> None:  # fmt: skip
         self.metric = metric
         self.instance = instance
         self.label = label
+        #: The uid of the event that made it, for a promise or an access window.
+        self.made_by = made_by
         self.target = target
         self.calendar = calendar
         self.policy = policy

@@ -1,6 +1,6 @@
 """The clocks of a case, found by name, by start and by what may still move them: no look-up visits every clock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from heapq import heappop, heappush
 from typing import Any
 
@@ -48,6 +48,11 @@ class ClockIndex:
         found = self._by_instance.get((metric, instance))
         return found[0] if found else None
 
+    def named(self, metric: str, fact: Any) -> Clock | None:
+        """Return the clock of the promise or access window that a fact is about, or nothing."""
+        clock = self.find(metric, fact.number)
+        return clock if clock is not None and fact.about in {None, clock.made_by} else None
+
     def open_one(self, metric: str) -> Clock | None:
         """Return the open clock of a metric, or nothing."""
         clock = self.latest.get(metric)
@@ -80,6 +85,9 @@ class ClockIndex:
 
         By their start: a message entered later may have been written earlier, and then the instances count anew.
         """
+        if waived.about is not None:
+            named = self._by_instance.get((waived.metric, waived.instance), ())
+            return [clock for clock in named if clock.made_by == waived.about]
         if waived.started_at is None:
             return self._by_instance.get((waived.metric, waived.instance), ())
         return self._by_start.get((waived.metric, waived.started_at), ())
@@ -91,7 +99,11 @@ class ClockIndex:
             clock.own_now = now
         return moved
 
-    def take_open(self) -> Iterable[Clock]:
-        """Return all clocks that can be open; the caller ends each of them."""
-        own, self._own = self._own, []
-        return (*own, *self.movable())
+    def take_open(self, ends: Callable[[str | None], bool]) -> Iterable[Clock]:
+        """Return all clocks that can be open and end with the case; the caller ends each of them.
+
+        Of promises and access windows `ends` chooses by the uid of the event that made the clock.
+        """
+        own, self._own = self._own, [clock for clock in self._own if not ends(clock.made_by)]
+        plan = (clock for clock in self.movable() if clock.metric not in OWN_TARGET)
+        return (*(clock for clock in own if ends(clock.made_by)), *plan)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from supportcli.domain.case.access import label
-from supportcli.domain.case.undoing import effective_events
-from supportcli.domain.event import Event
+from supportcli.domain.case.undoing import clock_order
+from supportcli.domain.event import Event, is_after
 from supportcli.domain.metrics import ACCESS, OF_PRIORITY, OWN_TARGET, REPEATED
 from supportcli.domain.policy.policy import Policy, Target
 from supportcli.domain.priority import is_raise
@@ -155,13 +155,14 @@ class Clocks:
     def _access_granted(self, event: Event, fact: Any) -> None:
         target = Target(fact.to_at - fact.from_at, "always", (), ())
         clock = Clock(
-            ACCESS, fact.number, target, ALWAYS, event.policy, fact.from_at, due_at=fact.to_at, label=label(fact)
-        )
+            ACCESS, fact.number, target, ALWAYS, event.policy, fact.from_at, due_at=fact.to_at, label=label(fact),
+            made_by=event.uid,
+        )  # fmt: skip
         self._add(clock, event)
         self.come_to(event.occurred_at)
 
     def _access_revoked(self, event: Event, fact: Any) -> None:
-        clock = self.find(ACCESS, fact.number)
+        clock = self.index.named(ACCESS, fact)
         if clock is not None:
             clock.cancel(event.occurred_at, "revoked")
 
@@ -169,17 +170,18 @@ class Clocks:
         target = Target(fact.due_at - event.occurred_at, "always", (), ())
         # By the number the case gave it: one entered later may have been given earlier than those before it.
         clock = Clock(
-            "promise", fact.number, target, ALWAYS, event.policy, event.occurred_at, due_at=fact.due_at, label=fact.text
-        )
+            "promise", fact.number, target, ALWAYS, event.policy, event.occurred_at, due_at=fact.due_at,
+            label=fact.text, made_by=event.uid,
+        )  # fmt: skip
         self._add(clock, event)
 
     def _kept(self, event: Event, fact: Any) -> None:
-        clock = self.find("promise", fact.number)
+        clock = self.index.named("promise", fact)
         if clock is not None:
             clock.satisfy(event.occurred_at)
 
     def _withdrawn(self, event: Event, fact: Any) -> None:
-        clock = self.find("promise", fact.number)
+        clock = self.index.named("promise", fact)
         if clock is not None:
             clock.cancel(event.occurred_at, fact.because)
 
@@ -233,7 +235,7 @@ class Clocks:
         is_owed = fact.ending not in _NOTHING_OWED
         if is_owed and fact.text:
             self._answer(at)
-        for clock in self.index.take_open():
+        for clock in self.index.take_open(fact.ends):
             if is_owed and clock.metric in {"first_resolution", "resolution"}:
                 clock.satisfy(at)
             else:
@@ -281,19 +283,15 @@ def _is_dropped(clock: Clock) -> bool:
 def fold_clocks(events: Sequence[Event], policies: Policies) -> Clocks:
     """Return a case's clocks after its effective events, in order of occurrence, then `seq` (R2)."""
     clocks = Clocks(policies)
-    for event in sorted(effective_events(events), key=_occurred):
+    for event in clock_order(events):
         clocks.on(event)
     return clocks
 
 
 def fold_clocks_on(clocks: Clocks, events: Sequence[Event], new: Sequence[Event], policies: Policies) -> Clocks:
     """Return the clocks after new events, where `clocks` are those after `events`: moved on, where that is enough."""
-    if any(event.occurred_at < clocks.at or event.kind == "undone" for event in new):
+    if any(event.occurred_at < clocks.at or event.kind == "undone" for event in new) or not is_after(events, new):
         return fold_clocks((*events, *new), policies)
-    for event in sorted(new, key=_occurred):
+    for event in clock_order(new):
         clocks.on(event)
     return clocks
-
-
-def _occurred(event: Event) -> tuple[int, int]:
-    return event.occurred_at, event.seq

@@ -1,12 +1,14 @@
 """The log, read: the streams of cases and what happened last; nothing here writes, so nothing here hashes."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 from supportcli.domain.case.undoing import undone_in
 from supportcli.domain.case.vocabulary import FACTS
 from supportcli.domain.event import Event
 from supportcli.domain.facts import read_fact
+from supportcli.domain.nouns import OWN_NUMBERED
 from supportcli.domain.time.instant import from_text
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
@@ -45,10 +47,23 @@ def number_of(stream: str) -> int:
     return int(stream.removeprefix(_CASE))
 
 
-def history(database: Database, number: int) -> list[Event]:
+def history(database: Database, number: int) -> Sequence[Event]:
     """Return a case's events in the order in which they were recorded; none if there is no such case."""
     with corruption_guard(f"the history of case {number}"):
-        return [read_event(database, row) for row in database.all(STREAM, {"stream": stream_of(number)})]
+        return read_stream(database, database.all(STREAM, {"stream": stream_of(number)}))
+
+
+def read_stream(database: Database, rows: Sequence[Row], facts: Mapping[str, Any] = FACTS) -> Sequence[Event]:
+    """Read the events of one stream, all of them, in the order in which this store learned of them.
+
+    Where several stores recorded them, promises, access windows and contracts have the numbers they have here.
+    """
+    events = [read_event(database, row, facts) for row in rows]
+    if len({row["origin"] for row in rows}) < 2:
+        return events
+    # Loaded where it is needed: most stores have no such stream, and every command would pay for the module.
+    shared: Sequence[Event] = import_module("supportcli.storage.log.shared_streams").read(database, rows, events)
+    return shared
 
 
 def undone_of(database: Database, numbers: Sequence[int]) -> frozenset[str]:
@@ -104,6 +119,15 @@ def _backwards(database: Database, sql: str) -> Iterator[tuple[int, Event]]:
     before = END
     while rows := database.all(sql, {"before": before, "limit": CHUNK}):
         with corruption_guard("an event"):
-            read = [(number_of(row["stream"]), read_event(database, row)) for row in rows]
+            read = [(number_of(row["stream"]), _read_alone(database, row)) for row in rows]
         yield from read
         before = rows[-1]["seq"]
+
+
+def _read_alone(database: Database, row: Row) -> Event:
+    """Read an event that is not read with its stream, under the numbers that things have here."""
+    event = read_event(database, row)
+    if row["was"] is None or event.kind not in OWN_NUMBERED:
+        return event
+    # What another store called it says nothing here, so the stream tells.
+    return next(each for each in history(database, number_of(row["stream"])) if each.uid == event.uid)

@@ -11,7 +11,7 @@ from supportcli.domain.records import facts_of, fold
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import LIGHT, among, chunks
-from supportcli.storage.log.streams import COLUMNS, read_event
+from supportcli.storage.log.streams import COLUMNS, read_stream
 from supportcli.storage.tables import recordings
 
 # The state of a record is read without the output of recordings, which may be more than fits into memory.
@@ -46,12 +46,10 @@ def stream_of(noun: str, key: str) -> str:
     return f"{noun}:{key}"
 
 
-def history(database: Database, noun: str, key: str) -> list[Event]:
+def history(database: Database, noun: str, key: str) -> Sequence[Event]:
     """Return a record's events, without the output of a recording; none if there is no such record."""
     with corruption_guard(f"the history of {noun} {key}"):
-        return [
-            read_event(database, row, facts_of(noun)) for row in database.all(STREAM, {"stream": stream_of(noun, key)})
-        ]
+        return read_stream(database, database.all(STREAM, {"stream": stream_of(noun, key)}), facts_of(noun))
 
 
 def read(database: Database, noun: str, key: str) -> Any:
@@ -76,7 +74,7 @@ def _folded(database: Database, noun: str, rows: Iterable[Row]) -> Iterator[Any]
     for stream, some in groupby(rows, lambda row: str(row["stream"])):
         key = stream.partition(":")[2]
         with corruption_guard(f"the history of {noun} {key}"):
-            record = fold(noun, key, [read_event(database, row, facts_of(noun)) for row in some])
+            record = fold(noun, key, read_stream(database, [*some], facts_of(noun)))
         yield record
 
 

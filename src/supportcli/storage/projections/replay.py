@@ -17,7 +17,7 @@ from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.log import event_log
 from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, version_of
-from supportcli.storage.log.streams import read_event
+from supportcli.storage.log.streams import read_stream
 from supportcli.storage.projections.case_tables import CASE_TABLES, Values
 from supportcli.storage.tables import search
 
@@ -69,7 +69,7 @@ def replay(database: Database, stream: str, rows: Sequence[Row], policies: Logge
     """
     try:
         number = int(stream.removeprefix("case:"))
-        events = [read_event(database, row) for row in rows]
+        events = read_stream(database, rows)
         states = [clock.state_now() for clock in fold_clocks(events, policies).every]
         case = fold(number, events)
         tables = {table.name: table.rows(case, states) for table in CASE_TABLES}

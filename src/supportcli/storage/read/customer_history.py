@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from supportcli.domain.case.undoing import undone_in
+from supportcli.domain.event import in_order
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, END, among
-from supportcli.storage.log.streams import COLUMNS, number_of, read_event, stream_of
+from supportcli.storage.log.streams import COLUMNS, number_of, read_stream, stream_of
 from supportcli.storage.read.queue import STATUS
 from supportcli.storage.tables.clocks import PLAN_CLOCKS, PROMISES
 
@@ -77,7 +78,7 @@ def _ratings(database: Database, numbers: Sequence[int]) -> dict[int, object]:
         streams.setdefault(row["stream"], []).append(row)
     with corruption_guard("a rating"):
         for stream, rows in streams.items():
-            events = [read_event(database, row) for row in rows]
+            events = in_order(read_stream(database, rows))
             gone = undone_in(events)
             left = [event.fact for event in events if event.kind == "rated" and event.uid not in gone]
             if left:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from supportcli.domain.event import Event
 from supportcli.storage.engine.damage import corruption_guard
-from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among, chunks
-from supportcli.storage.log.streams import COLUMNS, number_of, read_event, stream_of
+from supportcli.storage.log.streams import COLUMNS, number_of, read_stream, stream_of
 
 KNOWN = """
 SELECT record FROM handle WHERE noun = 'customer' AND sort = 'name' AND value = :name AND label = '' LIMIT 1
@@ -45,17 +45,18 @@ def seconds(database: Database, names: Sequence[str], since: str, before: str) -
     return _sum(database, TIME, names, since, before)
 
 
-def histories(database: Database, names: Sequence[str]) -> Iterator[tuple[int, list[Event]]]:
+def histories(database: Database, names: Sequence[str]) -> Iterator[tuple[int, Sequence[Event]]]:
     """Tell, of every case of customers so named, what can have changed what it takes."""
     marks, named = among(names)
     numbers = [row["number"] for row in database.all(NUMBERS.format(marks), named)]
     for some in chunks(numbers):
         marks, named = among([stream_of(number) for number in some])
-        found: dict[int, list[Event]] = {number: [] for number in some}
+        found: dict[int, list[Row]] = {number: [] for number in some}
         with corruption_guard("the events of a ledger"):
             for row in database.all(EVENTS.format(marks), named):
-                found[number_of(row["stream"])].append(read_event(database, row))
-        yield from found.items()
+                found[number_of(row["stream"])].append(row)
+            read = {number: read_stream(database, rows) for number, rows in found.items()}
+        yield from read.items()
 
 
 def _sum(database: Database, sql: str, names: Sequence[str], since: str, before: str) -> int:
