@@ -174,7 +174,7 @@ def check(database: Database, now: int, zone: str | None) -> None:
     assert all(amount == 0 for (number, _), amount in by_case.items() if number in free)
     for each in who.contracts:
         for month in ("2026-09", "2026-10", "2026-11", "2026-12"):
-            found = ledger.of_contract(here, who, each, month)
+            found = ledger.of_contract(who, each, month, ledger.totals(here, who))
             assert found.consultations.taken == sums[Pool(each.number)]
             assert found.seconds.taken == sums[Pool(each.number, month)]
 

@@ -12,7 +12,6 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case import (
     assignment,
     conversation,
-    effort,
     escalation,
     linking,
     promises,
@@ -106,13 +105,16 @@ def release(desk: Desk, ids: Ids, asked: ChangeRequest) -> list[Outcome]:
 
 def reply(
     desk: Desk, ids: Ids, said: conversation.Replied, asked: ChangeRequest, *,
-    wait: bool = False, until: Later[int | None] = None, spent: int | None = None,
+    wait: bool = False, until: Later[int | None] = None, spent: Verb | None = None,
 ) -> list[Outcome]:  # fmt: skip
-    """Record what we told the customer and how long it took; a question may stop the clocks until they answer (M07)."""
+    """Record what we told the customer; a question may stop the clocks until they answer (M07).
+
+    `spent` enters how long it took.
+    """
 
     def verb(case: Case, at: int) -> Sequence[Any]:
         facts: list[Any] = [*conversation.reply(case, said, at)]
-        facts += effort.spend(case, spent, None, at) if spent is not None else ()
+        facts += spent(case, at) if spent is not None else ()
         if not wait:
             return facts
         because = f"asked: {said.text.strip().splitlines()[0]}"

@@ -3,13 +3,16 @@
 from supportcli.application import idempotency
 from supportcli.application.case.change import Outcome
 from supportcli.application.commit import commit
+from supportcli.application.customer.booked import booking
 from supportcli.application.customer.entitlement import Entitlement, entitlement_for
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case.case import Opened
 from supportcli.domain.case.opening import check_title
 from supportcli.domain.case.vocabulary import KINDS, fold
+from supportcli.domain.customer.booking import with_booking
 from supportcli.domain.event import Event
+from supportcli.domain.policy.policy import Policy
 from supportcli.domain.policy.triage import severity_keywords, suggest
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.storage.log.streams import stream_of
@@ -51,7 +54,7 @@ def _complete(desk: Desk, wanted: Opened, at: int) -> tuple[Opened, Entitlement 
     entitlement = None
     if wanted.customer and wanted.customer.strip():
         entitlement = entitlement_for(desk, wanted.customer, at, policy, wanted.assignee)
-        wanted = _for_customer(desk, wanted, entitlement)
+        wanted = _for_customer(desk, wanted, entitlement, policy, at)
     text = f"{wanted.title}\n{wanted.text or ''}"
     chosen = policy.choose_plan(wanted.customer, wanted.kind, wanted.category, wanted.channel or "")
     plan = (entitlement and entitlement.plan) or chosen
@@ -66,11 +69,12 @@ def _complete(desk: Desk, wanted: Opened, at: int) -> tuple[Opened, Entitlement 
     return opened, entitlement
 
 
-def _for_customer(desk: Desk, wanted: Opened, entitlement: Entitlement) -> Opened:
-    """Fill in what follows from the customer: its name as it is kept, who called, who takes the case."""
+def _for_customer(desk: Desk, wanted: Opened, entitlement: Entitlement, policy: Policy, at: int) -> Opened:
+    """Fill in what follows from the customer: its name as it is kept, who called, who takes the case, the booking."""
     customer = entitlement.customer
     name = customer.name if customer.version else customers.known_as(desk.database, customer.name) or customer.name
-    return wanted._replace(
+    booked: Opened = with_booking(wanted, booking(policy, customer, at))
+    return booked._replace(
         customer=name,
         contact=wanted.contact or entitlement.contact,
         assignee=wanted.assignee or entitlement.default_assignee,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from supportcli.application.clock import Later, settled
-from supportcli.application.customer import find
+from supportcli.application.customer import bookings, find
 from supportcli.application.customer.edit import named_as
 from supportcli.application.customer.find import NOUN
 from supportcli.application.desk import ChangeRequest, Desk
@@ -37,7 +37,7 @@ def make(desk: Desk, text: str, fact: Later[Contracted], asked: ChangeRequest) -
 
     def verb(customer: Customer) -> Sequence[Any]:
         first = () if customer.version else describe(named_as(customer, found), Described(found.name))
-        return (*first, *contracting.contract(customer, settled(fact)))
+        return (*bookings.outstanding(desk, customer), *first, *contracting.contract(customer, settled(fact)))
 
     return change(desk, NOUN, found.key, verb, asked)
 
@@ -53,7 +53,12 @@ def end(desk: Desk, text: str, number: int, ends_at: Later[int], because: str, a
 
     """
     found = find.get_customer(desk, text).customer
-    return change(desk, NOUN, found.key, lambda one: contracting.end(one, number, settled(ends_at), because), asked)
+
+    def verb(customer: Customer) -> Sequence[Any]:
+        facts = contracting.end(customer, number, settled(ends_at), because)
+        return (*bookings.outstanding(desk, customer), *facts) if facts else ()
+
+    return change(desk, NOUN, found.key, verb, asked)
 
 
 def listed(desk: Desk, text: str | None = None) -> Iterator[View]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from supportcli.application.customer import find
+from supportcli.application.customer import bookings, find
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.idempotency import done_before
 from supportcli.application.records import RecordChange, append, change
@@ -52,8 +52,10 @@ def add(desk: Desk, name: str, said: CustomerChange, asked: ChangeRequest) -> Re
     return change(desk, NOUN, fold_name(name), verb, asked)
 
 
-def edit(desk: Desk, text: str, said: CustomerChange, asked: ChangeRequest) -> RecordChange:
+def edit(desk: Desk, text: str, said: CustomerChange, asked: ChangeRequest, *, rebook: bool = False) -> RecordChange:
     """Change what is known of a customer; one of whom only cases are known is described with it.
+
+    What was booked stays where it is, unless `rebook` moves it to where it would be booked now.
 
     Raises:
         UsageError, NotFound: something said of it makes no sense, or no customer is found.
@@ -62,7 +64,14 @@ def edit(desk: Desk, text: str, said: CustomerChange, asked: ChangeRequest) -> R
 
     """
     found = find.get_customer(desk, text).customer
-    return change(desk, NOUN, found.key, lambda customer: _decided(desk, named_as(customer, found), said), asked)
+
+    def verb(customer: Customer) -> Sequence[Any]:
+        first = bookings.outstanding(desk, customer)
+        facts = _decided(desk, named_as(customer, found), said)
+        after = bookings.moved(desk, customer, (*first, *facts)) if rebook else ()
+        return (*first, *facts, *after) if facts or after else ()
+
+    return change(desk, NOUN, found.key, verb, asked)
 
 
 @in_one_transaction

@@ -1,16 +1,15 @@
 """What is left of what a customer prepaid, and every line of how it came to that."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
+from supportcli.application.customer.booked import zone_of
 from supportcli.application.customer.find import names_of
 from supportcli.application.desk import Desk
 from supportcli.domain.customer.customer import Contract, Customer
-from supportcli.domain.customer.ledger import LedgerEntry, effective_periods, entries, in_force
-from supportcli.domain.customer.months import bounds, month_of
-from supportcli.domain.time.instant import to_text
-from supportcli.domain.worktime.zone import load
+from supportcli.domain.customer.ledger import Books, LedgerEntry, Pool, entries, in_force, total
+from supportcli.domain.customer.months import month_of
 from supportcli.storage.read import ledger
 
 #: From so many percent on it is said.
@@ -55,61 +54,49 @@ class Balance(NamedTuple):
     seconds: Allowance = Allowance(None, 0)
 
 
-def zone_of(desk: Desk, customer: Customer) -> ZoneInfo:
-    """Return the zone whose months count: the customer's, else that of the policy's office, else UTC."""
-    if customer.zone:
-        return load(customer.zone)
-    policy = desk.policy()
-    calendars = (policy.calendar(name) for name in policy.calendar_names)
-    return next((each.zone for each in calendars if each.timezone not in {None, "UTC"}), None) or load("UTC")
+def books_of(desk: Desk, customer: Customer) -> Books:
+    """Return by what a customer's entries are booked."""
+    return Books(customer.contracts, zone_of(desk.policy(), customer), customer.pins)
+
+
+def totals(desk: Desk, customer: Customer) -> Mapping[Pool, int]:
+    """Return what all cases of a customer take, by what it is taken from."""
+    found: Counter[Pool] = Counter()
+    books = books_of(desk, customer)
+    for number, events in ledger.histories(desk.database, names_of(desk, customer), charged=True):
+        found.update(total(number, events, books))
+    return found
 
 
 def balance(desk: Desk, customer: Customer, at: int) -> Balance:
-    """Return the balance of a customer's contract at an instant, from sums alone."""
-    zone = zone_of(desk, customer)
-    contract = in_force(customer.contracts, at)
+    """Return the balance of a customer's contract at an instant."""
+    month, contract = month_of(at, zone_of(desk.policy(), customer)), in_force(customer.contracts, at)
     if contract is not None:
-        return _of(desk, customer, contract, month_of(at, zone), zone)
+        return of_contract(customer, contract, month, totals(desk, customer))
     over = [each for each in customer.contracts if each.ends_at is not None and each.ends_at <= at]
     ended = max(over, key=lambda each: each.ends_at or 0, default=None)
-    return Balance(customer.name, month_of(at, zone), ended=ended)
+    return Balance(customer.name, month, ended=ended)
 
 
-def of_contract(desk: Desk, customer: Customer, contract: Contract, month: str) -> Balance:
-    """Return the balance of a contract, and of its hours in a month."""
-    return _of(desk, customer, contract, month, zone_of(desk, customer))
-
-
-def listed(desk: Desk, customer: Customer) -> Iterator[tuple[LedgerEntry, int | None]]:
-    """Yield every entry of a customer's ledger in log order, each with the balance after it."""
-    zone, contracts = zone_of(desk, customer), customer.contracts
-    every: list[LedgerEntry] = []
-    for number, events in ledger.histories(desk.database, names_of(desk, customer)):
-        every += entries(number, events, contracts, zone)
-    by_number = {each.number: each for each in contracts}
-    taken: dict[object, int] = {}
-    for entry in sorted(every, key=lambda each: each.seq):
-        contract = by_number[entry.pool.contract]
-        prepaid = contract.consultations if entry.pool.month is None else contract.month_seconds
-        taken[entry.pool] = taken.get(entry.pool, 0) + entry.amount
-        yield entry, Allowance(prepaid, taken[entry.pool]).left
-
-
-def _of(desk: Desk, customer: Customer, contract: Contract, month: str, zone: ZoneInfo) -> Balance:
-    names, spans = names_of(desk, customer), effective_periods(customer.contracts, contract)
-    consultations = sum(ledger.consultations(desk.database, names, *_texts(span)) for span in spans)
-    within = _cut(spans, bounds(month, zone))
-    seconds = sum(ledger.seconds(desk.database, names, *_texts(span)) for span in within)
+def of_contract(customer: Customer, contract: Contract, month: str, taken: Mapping[Pool, int]) -> Balance:
+    """Return the balance of a contract, and of its hours in a month, from what is taken of every pool."""
+    consultations, seconds = (taken.get(Pool(contract.number, each), 0) for each in (None, month))
     return Balance(
         customer.name, month, contract, None,
         Allowance(contract.consultations, consultations), Allowance(contract.month_seconds, seconds),
     )  # fmt: skip
 
 
-def _cut(spans: Sequence[tuple[int, int]], to: tuple[int, int]) -> list[tuple[int, int]]:
-    cut = ((max(start, to[0]), min(end, to[1])) for start, end in spans)
-    return [(start, end) for start, end in cut if start < end]
-
-
-def _texts(span: tuple[int, int]) -> tuple[str, str]:
-    return to_text(span[0]), to_text(span[1])
+def listed(desk: Desk, customer: Customer) -> Iterator[tuple[LedgerEntry, int | None]]:
+    """Yield every entry of a customer's ledger in log order, each with the balance after it."""
+    books = books_of(desk, customer)
+    every: list[LedgerEntry] = []
+    for number, events in ledger.histories(desk.database, names_of(desk, customer)):
+        every += entries(number, events, books)
+    by_number = {each.number: each for each in customer.contracts}
+    taken: dict[object, int] = {}
+    for entry in sorted(every, key=lambda each: each.seq):
+        contract = by_number[entry.pool.contract]
+        prepaid = contract.consultations if entry.pool.month is None else contract.month_seconds
+        taken[entry.pool] = taken.get(entry.pool, 0) + entry.amount
+        yield entry, Allowance(prepaid, taken[entry.pool]).left

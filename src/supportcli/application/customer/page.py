@@ -6,6 +6,7 @@ from typing import Any
 
 from supportcli.application import views
 from supportcli.application.customer import contracts, find, ledger
+from supportcli.application.customer.booked import zone_of
 from supportcli.application.customer.find import Match
 from supportcli.application.desk import Desk
 from supportcli.application.person.absences import away_now
@@ -102,8 +103,8 @@ def collecting(desk: Desk, numbers: Sequence[int]) -> list[Customer]:
 
 def _left(desk: Desk, customer: Customer, contract: Contract) -> View:
     """Return what is left of the prepaid consultations and seconds."""
-    month = month_of(desk.now, ledger.zone_of(desk, customer))
-    balance = ledger.of_contract(desk, customer, contract, month)
+    month = month_of(desk.now, zone_of(desk.policy(), customer))
+    balance = ledger.of_contract(customer, contract, month, ledger.totals(desk, customer))
     return {"consultations_left": balance.consultations.left, "month_seconds_left": balance.seconds.left}
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from supportcli.application.case.change import Outcome
 from supportcli.application.commit import command_of
+from supportcli.application.customer.bookings import book_all
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.policy.versions import Version, stored
 from supportcli.application.policy.zones import changes, with_zones
@@ -54,6 +55,8 @@ def refresh(desk: Desk) -> Effect:
 
     """
     version, zones = _newer(desk)
+    if zones:
+        book_all(desk, ChangeRequest(desk.now))
     return Effect(_add(desk, version) if zones else version.version or 0, zones, [])
 
 

@@ -4,7 +4,8 @@ import json
 from typing import Any, NamedTuple
 
 from supportcli.application.commit import command_of
-from supportcli.application.desk import Desk
+from supportcli.application.customer.bookings import book_all
+from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.policy.zones import lines, with_zones, without_zones
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.policy.builtin import SOURCE as BUILT_IN
@@ -113,6 +114,7 @@ def apply(desk: Desk, wanted: Version) -> Applied:
     old = stored(desk)
     if encode(without_zones(old.rules)) == encode(wanted.rules) and encode(old.triage) == encode(wanted.triage):
         return Applied(old.version or 0, False, old.applied_at or "", [], [], False)
+    book_all(desk, ChangeRequest(desk.now))
     command = command_of(desk)
     rules = with_zones(wanted.rules, old.rules.get("zones") or {})
     version = add(desk.database, command, wanted.source, wanted.text, rules, wanted.triage)

@@ -56,7 +56,10 @@ def command(
     said = Replied(text or "", kind, to, automatic)
     outcomes = change(
         ctx, ids,
-        lambda desk, named, asked: actions.reply(desk, named, said, asked, wait=wait, until=until_at, spent=seconds),
+        lambda desk, named, asked: actions.reply(
+            desk, named, said, asked, wait=wait, until=until_at,
+            spent=None if seconds is None else lazy_import("application.case.effort").entering(desk, seconds),
+        ),
         text=text, channel=channel, first=_show_limits if kind == "diagnostics" else None,
     )  # fmt: skip
     if seconds is not None:

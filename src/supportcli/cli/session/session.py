@@ -116,19 +116,23 @@ class Session:
             return typed(asked.value)
         return asked.value if is_server(asked.value) else os.path.abspath(os.path.expanduser(asked.value))
 
-    def instant(self, text: str, toward: str | None = None) -> int:
-        """Understand a time as it was typed; a time of day alone lies toward the past or the future, or is refused."""
-        return lazy_import("domain.time.moment").understand(text, self.now, self.zone, toward)  # type: ignore[no-any-return]
+    def instant(self, text: str, toward: str | None = None, zone: ZoneInfo | None = None) -> int:
+        """Understand a time as it was typed; a time of day alone lies toward the past or the future, or is refused.
 
-    def when(self, text: str, toward: str | None = None) -> Callable[[], int]:
+        It is read in the session's zone, if no other is given.
+        """
+        understand = lazy_import("domain.time.moment").understand
+        return understand(text, self.now, zone or self.zone, toward)  # type: ignore[no-any-return]
+
+    def when(self, text: str, toward: str | None = None, zone: ZoneInfo | None = None) -> Callable[[], int]:
         """Return how to understand a time as it was typed, for a write that may have to wait; it is checked at once.
 
         Raises:
             UsageError: it is not a time.
 
         """
-        self.instant(text, toward)
-        return lambda: self.instant(text, toward)
+        self.instant(text, toward, zone)
+        return lambda: self.instant(text, toward, zone)
 
     def desk(self, *, writes: bool = False) -> Desk:
         """Open the store and sit down; a store that is not there is made, if there is something to write.

@@ -168,6 +168,10 @@ class Case:
         return self.status in {"resolved", "closed"}
 
 
+#: Fields of an opening that the case does not keep.
+_NOT_OF_THE_CASE = frozenset({"proactive", "gated", "contract", "month", "zone"})
+
+
 class Opened(NamedTuple):
     """A case came into being: by the customer's first contact, or on our own initiative (`proactive`)."""
 
@@ -190,13 +194,17 @@ class Opened(NamedTuple):
     proactive: bool = False
     alarms: tuple[str, ...] = ()
     gated: bool = False
+    #: Where a consultation is booked, as time spent is.
+    contract: str | None = None
+    month: str | None = None
+    zone: str | None = None
 
     def apply(self, case: Case, event: Event) -> None:
         """Fill the case in."""
         case.uid = event.uid
         case.opened_at = case.status_since = case.updated_at = case.priority_since = event.occurred_at
         for name in self._fields:
-            if name not in {"proactive", "gated"}:
+            if name not in _NOT_OF_THE_CASE:
                 setattr(case, name, getattr(self, name))
         case.gate = "closed" if self.gated else "none"
         if not self.proactive:

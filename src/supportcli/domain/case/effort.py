@@ -13,10 +13,17 @@ LONGEST = 7 * 86400
 
 
 class Spent(NamedTuple):
-    """Somebody worked on the case for so many seconds, up to the instant at which it happened."""
+    """Somebody worked on the case for so many seconds, up to the instant at which it happened.
+
+    It is booked to the contract in force, if one is (the uid of the event that made it), and to the month of the zone;
+    without these where the customer has no contract, or the entry is from before entries were booked.
+    """
 
     seconds: int
     text: str | None = None
+    contract: str | None = None
+    month: str | None = None
+    zone: str | None = None
 
     def apply(self, case: Case, event: Event) -> None:
         """Add it to what was spent."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from supportcli.domain.customer.booking import Pin
 from supportcli.domain.event import Event
 from supportcli.domain.handle import TAIL, Handle, fold_address, fold_name, fold_phone, is_phone, is_same_phone
 
@@ -79,6 +80,8 @@ class Customer:
         self.services: dict[str, str] = {}
         self.contacts: dict[str, Contact] = {}
         self.contracts: list[Contract] = []
+        #: Bookings of entries of the ledger, by the uids of their events.
+        self.pins: dict[str, list[Pin]] = {}
         self.merged_into: str | None = None
         self.merged: list[str] = []
 

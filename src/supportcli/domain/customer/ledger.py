@@ -1,20 +1,22 @@
-"""What a customer's cases take from what was prepaid: a function of what each case is now, and of nothing else.
+"""What a customer's cases take from what was prepaid: a function of what each case is, and of where it is booked.
 
 A consultation takes one from the pool of the contract in force when it was opened, and time spent on it from the hours
-of the month in which it was spent. An error takes nothing, nor does what never was a case of its own.
+of the month in which it was spent. Both are booked when they are entered. An error takes nothing, nor does what never
+was a case of its own.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from supportcli.domain.case.case import Case
+from supportcli.domain.case.supposed import LATER
+from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.case.vocabulary import fold
+from supportcli.domain.customer.booking import Booking, LedgerBooked, Pin, booked
 from supportcli.domain.customer.customer import Contract
 from supportcli.domain.customer.months import month_of
 from supportcli.domain.event import Event
-from supportcli.domain.time.instant import LAST
 
 #: The kind that is free; every other is a consultation.
 ERROR = "incident"
@@ -22,6 +24,10 @@ ERROR = "incident"
 FREE_ENDINGS = ("void", "duplicate")
 #: Facts that can change what a case takes.
 MOVING = ("opened", "triaged", "spent", "closed", "reopened", "undone")
+#: Facts that are entries: a consultation, and time spent.
+BOOKED = ("opened", "spent")
+#: The kind of what moves them.
+REBOOKED = "ledger_booked"
 
 
 class Pool(NamedTuple):
@@ -34,7 +40,8 @@ class Pool(NamedTuple):
 class LedgerEntry(NamedTuple):
     """A line of the ledger: where it stands in the log, when it happened, which case, what was taken, by whom.
 
-    `amount` is consultations or seconds, below nothing where they were given back; `why` is the kind of the fact.
+    `amount` is consultations or seconds, below nothing where they were given back; `why` is the kind of the fact;
+    `month` is the one in which it is booked, of a consultation, too.
     """
 
     seq: int
@@ -44,6 +51,7 @@ class LedgerEntry(NamedTuple):
     amount: int
     why: str
     who: str
+    month: str
 
 
 def in_force(contracts: Sequence[Contract], at: int) -> Contract | None:
@@ -51,39 +59,100 @@ def in_force(contracts: Sequence[Contract], at: int) -> Contract | None:
     return max((each for each in contracts if each.holds(at)), key=lambda each: each.starts_at, default=None)
 
 
-def effective_periods(contracts: Sequence[Contract], contract: Contract) -> list[tuple[int, int]]:
-    """Return the spans in which a contract is the one in force."""
-    ends = {each.ends_at if each.ends_at is not None else LAST for each in contracts}
-    edges = sorted(ends | {each.starts_at for each in contracts})
-    return [(start, end) for start, end in pairwise(edges) if in_force(contracts, start) is contract]
+class Books(NamedTuple):
+    """By what entries are booked: the customer's contracts, the zone of its months, and what was pinned."""
+
+    contracts: Sequence[Contract]
+    zone: ZoneInfo
+    pins: Mapping[str, Sequence[Pin]]
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the contracts, by the uids of the events that made them."""
+        return {each.uid: each.number for each in self.contracts}
+
+    def now(self, at: int) -> Booking:
+        """Return where an entry of an instant would be booked as things are now."""
+        contract = in_force(self.contracts, at)
+        return Booking(None if contract is None else contract.uid, month_of(at, self.zone), self.zone.key)
+
+    def pinned(self, event: Event, seq: int = LATER) -> Booking | None:
+        """Return where an entry is booked for good, after the event with that place in the log; None if nowhere yet.
+
+        What was booked to a contract of another customer, which was merged into this one, counts as not booked.
+        """
+        pins = [pin for pin in self.pins.get(event.uid, ()) if not pin.rebooked or pin.seq <= seq]
+        booking = pins[-1].booking if pins else booked(event.fact)
+        return booking if booking is None or booking.contract in {None, *self.numbers} else None
+
+    def of(self, event: Event, seq: int = LATER) -> Booking:
+        """Return where an entry is booked after the event with that place in the log."""
+        return self.pinned(event, seq) or self.now(event.occurred_at)
 
 
-def taken(case: Case, contracts: Sequence[Contract], zone: ZoneInfo) -> dict[Pool, int]:
-    """Return what a case takes as it is."""
+def taken(case: Case, events: Sequence[Event], books: Books, seq: int = LATER) -> dict[Pool, int]:
+    """Return what a case takes as it is, where `events` are those of it that count, up to a place in the log."""
     if case.kind == ERROR or case.closed_as in FREE_ENDINGS:
         return {}
     found: dict[Pool, int] = {}
-    contract = in_force(contracts, case.opened_at)
-    if contract is not None:
-        found[Pool(contract.number)] = 1
-    for at, seconds, _ in case.spent:
-        contract = in_force(contracts, at)
-        if contract is not None:
-            pot = Pool(contract.number, month_of(at, zone))
-            found[pot] = found.get(pot, 0) + seconds
+    numbers = books.numbers
+    for event in events:
+        if event.kind not in BOOKED:
+            continue
+        booking = books.of(event, seq)
+        if booking.contract is None:
+            continue
+        is_time = event.kind == "spent"
+        pot = Pool(numbers[booking.contract], booking.month if is_time else None)
+        found[pot] = found.get(pot, 0) + (event.fact.seconds if is_time else 1)
     return found
 
 
-def entries(
-    number: int, events: Sequence[Event], contracts: Sequence[Contract], zone: ZoneInfo
-) -> Iterator[LedgerEntry]:
-    """Yield what each event of a case charged or refunded: the difference it makes to the case's total."""
+def total(number: int, events: Sequence[Event], books: Books) -> dict[Pool, int]:
+    """Return what a case takes in all, from the events that can change that."""
+    return taken(fold(number, events), effective_events(events), books)
+
+
+def entries(number: int, events: Sequence[Event], books: Books) -> Iterator[LedgerEntry]:
+    """Yield what each event charged or refunded: the difference it makes to the case's total."""
     moving = [event for event in events if event.kind in MOVING]
+    steps = [(event.seq, event.occurred_at, event.kind, event.actor) for event in moving]
+    steps += {
+        (pin.seq, pin.at, REBOOKED, pin.who)
+        for event in moving for pin in books.pins.get(event.uid, ()) if pin.rebooked
+    }  # fmt: skip
     had: dict[Pool, int] = {}
-    for place, event in enumerate(moving, 1):
-        has = taken(fold(number, moving[:place]), contracts, zone)
+    for seq, at, why, who in sorted(steps):
+        so_far = [event for event in moving if event.seq <= seq]
+        has = taken(fold(number, so_far), effective_events(so_far), books, seq)
         for pot in (*had, *(each for each in has if each not in had)):
             amount = has.get(pot, 0) - had.get(pot, 0)
             if amount:
-                yield LedgerEntry(event.seq, event.occurred_at, number, pot, amount, event.kind, event.actor)
+                month = pot.month or books.of(moving[0], seq).month
+                yield LedgerEntry(seq, at, number, pot, amount, why, who, month)
         had = has
+
+
+def to_book(cases: Iterable[Sequence[Event]], books: Books) -> Iterator[LedgerBooked]:
+    """Yield the bookings of all entries that are booked nowhere yet, as things are now; none without a contract.
+
+    Those that were undone are among them: their lines must not move, either.
+    """
+    if books.contracts:
+        every = (event for events in cases for event in events if event.kind in BOOKED)
+        yield from _grouped((event for event in every if books.pinned(event) is None), books, rebooked=False)
+
+
+def to_rebook(cases: Iterable[Sequence[Event]], books: Books) -> Iterator[LedgerBooked]:
+    """Yield the bookings of all entries that are booked otherwise than they would be now."""
+    every = (event for events in cases for event in effective_events(events) if event.kind in BOOKED)
+    moved = (event for event in every if books.pinned(event) not in {None, books.now(event.occurred_at)})
+    yield from _grouped(moved, books, rebooked=True)
+
+
+def _grouped(events: Iterable[Event], books: Books, *, rebooked: bool) -> Iterator[LedgerBooked]:
+    found: dict[Booking, list[str]] = {}
+    for event in events:
+        found.setdefault(books.now(event.occurred_at), []).append(event.uid)
+    for booking, uids in found.items():
+        yield LedgerBooked(booking.month, booking.zone, tuple(uids), booking.contract, rebooked)

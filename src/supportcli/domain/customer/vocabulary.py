@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from supportcli.domain.customer.booking import LedgerBooked
 from supportcli.domain.customer.contacts import ContactLeft, ContactRegistered
 from supportcli.domain.customer.contracting import Contracted, ContractEnded
 from supportcli.domain.customer.merging import Absorbed, MergedInto
@@ -16,4 +17,5 @@ FACTS: dict[str, Any] = {
     "customer_merged_into": MergedInto,
     "contracted": Contracted,
     "contract_ended": ContractEnded,
+    "ledger_booked": LedgerBooked,
 }

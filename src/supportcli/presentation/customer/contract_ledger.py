@@ -34,6 +34,7 @@ _WHY = {
     "closed": "closed",
     "reopened": "reopened",
     "undone": "undone",
+    "ledger_booked": "rebooked",
 }
 
 
@@ -51,6 +52,13 @@ def row(entry: Any, left: int | None, name: str) -> dict[str, Any]:
         "why": _WHY[entry.why],
         "by": entry.who,
     }
+
+
+def moved(entry: Any, name: str) -> str:
+    """Return what a rebooking took from a pool, or put into one, in words."""
+    if entry.pool.month is None:
+        return f"{name}: contract {entry.pool.contract}: {entry.amount:+} consultation"
+    return f"{name}: contract {entry.pool.contract}, {entry.pool.month}: {_signed(entry.amount)}"
 
 
 def for_people(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -49,6 +49,14 @@ def _ended(fact: Any, zone: tzinfo, now: int) -> str:
     return f"contract {fact.number} ends {_at(fact.ends_at, zone, now)}{because}"
 
 
+def _booked(fact: Any, _zone: tzinfo, _now: int) -> str:
+    number = len(fact.events)
+    entries = f"{number} {'entry' if number == 1 else 'entries'}"
+    to = "a contract" if fact.contract is not None else "no contract"
+    what = "rebooked to" if fact.rebooked else "booked to"
+    return f"ledger: {entries} {what} {to}, {fact.month} in {one_line(fact.zone)}"
+
+
 def _absorbed(fact: Any, _zone: tzinfo, _now: int) -> str:
     because = f": {one_line(fact.because)}" if fact.because else ""
     return f"is also {', '.join(map(one_line, fact.names))}{because}"
@@ -75,6 +83,7 @@ SENTENCES: dict[str, Sentence] = {
     "customer_merged_into": lambda fact, _zone, _now: f"merged into {one_line(fact.other)}",
     "contracted": _contracted,
     "contract_ended": _ended,
+    "ledger_booked": _booked,
     "person_went_away": _away,
     "person_came_back": lambda fact, zone, now: f"back from {_at(fact.back_at, zone, now)} on",
 }

@@ -1,5 +1,7 @@
 """The ledger from end to end: lines, sums, warnings, and what it does not stop."""
 
+from typing import Any
+
 import pytest
 
 from supportcli.application.desk import ChangeRequest
@@ -86,3 +88,40 @@ def test_err_nobody_no_contract_no_month(support: Support, office: Office) -> No
     assert "no contract 7" in refusal(support, "contract", "ledger", "Kaleva", "--contract", "7", status=4)["message"]
     assert "has no contract" in refusal(support, "contract", "ledger", "Eve", status=4)["message"]
     assert "is not a month" in refusal(support, "contract", "ledger", "Kaleva", "--month", "11", status=2)["message"]
+
+
+def _lines(support: Support, **more: Any) -> list[tuple[str, str, str]]:
+    rows = support("contract", "ledger", "Acme", "--json", **more).json["entries"]
+    return [(row["id"], row["month"], row["seconds"]) for row in rows if row["month"]]
+
+
+def test_a_correction_of_the_zone_moves_no_past_bill_but_a_rebooking_does(support: Support) -> None:
+    begun, later = "2026-01-31T12:00:00Z", "2026-03-01T00:00:00Z"
+    support("customer", "add", "Acme", "--zone", "Pacific/Auckland", now=begun)
+    support(
+        "contract", "add", "Acme", "--plan", "standard", "--from", "2026-01-01", "--hours-per-month", "1h", now=begun
+    )
+    support("open", "q", "-c", "Acme", "--kind", "question", now=begun)
+    support("time", "1", "50m", now=begun)
+    assert _lines(support, now=begun) == [("S-1", "2026-02", 3000)]
+    support("customer", "edit", "Acme", "--zone", "America/New_York", now=later)
+    assert _lines(support, now=later) == [("S-1", "2026-02", 3000)]
+    done = support("customer", "edit", "Acme", "--rebook", now=later)
+    assert "S-1: contract 1, 2026-02: -50 min" in done.out
+    assert "S-1: contract 1, 2026-01: 50 min" in done.out
+    assert _lines(support, now=later) == [("S-1", "2026-02", 3000), ("S-1", "2026-02", -3000), ("S-1", "2026-01", 3000)]
+    assert "nothing changed" in support("customer", "edit", "Acme", "--rebook", now=later).out
+    # What turns out to be none still gives back.
+    support("close", "1", "--as", "void", now=later)
+    assert _lines(support, now=later)[-1] == ("S-1", "2026-01", -3000)
+    assert support("verify", now=later).status == 0
+
+
+def test_a_contract_begins_at_midnight_where_the_customer_is(support: Support) -> None:
+    support("customer", "add", "Acme", "--zone", "Pacific/Auckland")
+    support("contract", "add", "Acme", "--plan", "standard", "--from", "2026-12-01", "--until", "2027-01-01")
+    (contract,) = support("contract", "list", "Acme", "--json").json
+    assert (contract["starts_at"], contract["ends_at"]) == ("2026-11-30T11:00:00Z", "2026-12-31T11:00:00Z")
+    support("contract", "end", "Acme", "1", "--at", "2026-12-15", "--because", "they left")
+    (contract,) = support("contract", "list", "Acme", "--json").json
+    assert contract["ends_at"] == "2026-12-14T11:00:00Z"

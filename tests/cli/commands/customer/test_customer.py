@@ -269,7 +269,7 @@ def test_err_undo_leaves_customers_alone(support: Support) -> None:
     kaleva(support)
     error = refusal(support, "undo")
     assert error["message"] == "your last command changed a customer, and that cannot be undone."
-    assert support("undo", "1").status == 0
+    assert support("undo", "1", "--yes").status == 0
 
 
 def test_ok_what_two_stores_say_is_poured_together(support: Support, home: Path) -> None:

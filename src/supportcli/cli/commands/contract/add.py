@@ -2,7 +2,9 @@
 
 from typing import Annotated
 
+from supportcli.application.customer.booked import zone_of
 from supportcli.application.customer.contracts import make
+from supportcli.application.customer.find import get_customer
 from supportcli.cli.change import asked, somebody
 from supportcli.cli.commands.customer._options import Who
 from supportcli.cli.declare import Context, Option
@@ -27,7 +29,8 @@ def command(
 ) -> None:
     """Agree on a plan, on people, and on what is prepaid.
 
-    Cases that are opened while it holds go by its plan, before anything the policy says.
+    Cases that are opened while it holds go by its plan, before anything the policy says. A date is its first midnight
+    in the customer's zone, in which its months are counted, too.
 
     Examples:
     support contract add "Kaleva Foods" --plan standard --from 2026-01-01 --until 2027-01-01
@@ -37,10 +40,11 @@ def command(
     """
     session = session_of(ctx)
     refuse_keep_going(session)
-    starts, ends = session.when(start), session.when(until) if until else None
     seconds = None if hours_per_month is None else span(hours_per_month)
     how = asked(session, [customer])
     desk = session.desk(writes=True)
+    zone = zone_of(desk.policy(), get_customer(desk, customer).customer)
+    starts, ends = session.when(start, zone=zone), session.when(until, zone=zone) if until else None
     people = somebody(session, desk, engineer), somebody(session, desk, backup), person_named(session, desk, manager)
 
     def fact() -> Contracted:

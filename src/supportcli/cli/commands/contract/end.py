@@ -2,7 +2,9 @@
 
 from typing import Annotated
 
+from supportcli.application.customer.booked import zone_of
 from supportcli.application.customer.contracts import end
+from supportcli.application.customer.find import get_customer
 from supportcli.cli.change import asked
 from supportcli.cli.commands.customer._options import Who
 from supportcli.cli.declare import Argument, Context, Option
@@ -24,7 +26,8 @@ def command(
 ) -> None:
     """End a contract, earlier or later than was agreed.
 
-    What was consumed under it stays consumed. Cases that are open keep their plan.
+    What was consumed under it stays consumed: support customer edit CUSTOMER --rebook moves it. Cases that are open
+    keep their plan. A date is its first midnight in the customer's zone.
 
     Examples:
     support contract end "Kaleva Foods" 1 --at 2026-12-31 --because "They gave notice on 3 November"
@@ -36,7 +39,8 @@ def command(
         topic=f"{customer} {number}",
     )  # fmt: skip
     with keeping(ctx):
-        ends_at = session.when(at)
+        session.instant(at)
         how = asked(session, [customer], text)
         desk = session.desk(writes=True)
+        ends_at = session.when(at, zone=zone_of(desk.policy(), get_customer(desk, customer).customer))
         show(session, "customer", end(desk, customer, number, ends_at, text or "", how))

@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from supportcli.application.customer import ledger
+from supportcli.application.customer.booked import zone_of
 from supportcli.application.customer.find import customer_of
 from supportcli.application.desk import Desk
 from supportcli.cli.declare import Argument, Context, Option
@@ -25,8 +26,9 @@ def command(
     """What was taken from a contract, line by line, and what is left.
 
     A question or a request takes one of the prepaid consultations of the contract in force when it was opened, and time
-    spent on it takes from the hours of the month, in the customer's zone. Errors are free: a case that turns out to be
-    one gives back all it took. Void and duplicate cases take nothing.
+    spent on it takes from the hours of the month, in the customer's zone. Contract and month stay as they were when it
+    was entered, whatever changes later. Errors are free: a case that turns out to be one gives back all it took. Void
+    and duplicate cases take nothing.
 
     Examples:
     support contract ledger "Kaleva Foods"
@@ -40,9 +42,12 @@ def command(
     if not who.contracts:
         raise NotFound(f"{who.name} has no contract.", "What was prepaid stands in a contract.")
     shown = [known_contract(who, number)] if number is not None else who.contracts
-    zone = ledger.zone_of(desk, who)
-    rows = _rows(desk, who, shown, month, bounds(month, zone) if month else None)
-    balances = [ledger.of_contract(desk, who, each, month or month_of(session.now, zone)) for each in shown]
+    zone = zone_of(desk.policy(), who)
+    if month is not None:
+        bounds(month, zone)
+    rows = _rows(desk, who, shown, month)
+    taken, of_month = ledger.totals(desk, who), month or month_of(session.now, zone)
+    balances = [ledger.of_contract(who, each, of_month, taken) for each in shown]
     if format_of(session) == "json":
         answer = {"customer": who.name, "timezone": zone.key, "contracts": sums(balances), "entries": rows}
         show_object(session, answer, OBJECT)
@@ -55,13 +60,10 @@ def command(
             session.warn(line)
 
 
-def _rows(
-    desk: Desk, who: Customer, shown: list[Contract], month: str | None, span: tuple[int, int] | None
-) -> list[dict[str, Any]]:
+def _rows(desk: Desk, who: Customer, shown: list[Contract], month: str | None) -> list[dict[str, Any]]:
     numbers = {each.number for each in shown}
     return [
         row(entry, left, desk.name(entry.number))
         for entry, left in ledger.listed(desk, who)
-        if entry.pool.contract in numbers
-        and (span is None or entry.pool.month == month or (not entry.pool.month and span[0] <= entry.at < span[1]))
+        if entry.pool.contract in numbers and (month is None or entry.month == month)
     ]

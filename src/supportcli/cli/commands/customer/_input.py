@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from supportcli.application.customer import ledger
 from supportcli.application.customer.edit import CustomerChange, shared
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.records import RecordChange
@@ -10,12 +11,14 @@ from supportcli.cli.change import asked
 from supportcli.cli.declare import Context
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.texts import text_of
+from supportcli.cli.output.outcomes import say
 from supportcli.cli.output.record_outcomes import show
 from supportcli.cli.session.identity import person_named
 from supportcli.cli.session.session import Session
 from supportcli.domain.customer.contacts import ContactGiven
 from supportcli.domain.customer.profile import Described
 from supportcli.domain.errors import UsageError
+from supportcli.presentation.customer.contract_ledger import moved
 
 Words = Sequence[str] | None
 
@@ -49,7 +52,7 @@ class Given(NamedTuple):
 Change = Callable[[Desk, str, CustomerChange, ChangeRequest], RecordChange]
 
 
-def change_customer(ctx: Context, session: Session, name: str, given: Given, change: Change) -> None:
+def change_customer(ctx: Context, session: Session, name: str, given: Given, change: Change) -> RecordChange:
     """Read the notes on the landscape, from wherever they are, change the customer, and show what came of it."""
     text = text_of(ctx, given.landscape, given.file, flag="--landscape", ids=[], topic=name)
     given = given._replace(landscape=text, file=None)
@@ -58,6 +61,17 @@ def change_customer(ctx: Context, session: Session, name: str, given: Given, cha
         desk = session.desk(writes=True)
         changed = change(desk, name, _change_from(session, desk, given), how)
         show(session, "customer", changed, [*shared(desk, changed)])
+    return changed
+
+
+def show_moved(session: Session, changed: RecordChange) -> None:
+    """Report which entries of the ledger were moved from where to where."""
+    if session.flags.get("json") or session.is_quiet:
+        return
+    desk, places = session.desk(), {place.seq for place in changed.events}
+    for entry, _ in ledger.listed(desk, changed.record):
+        if entry.seq in places:
+            say(f"  {moved(entry, desk.name(entry.number))}")
 
 
 def _change_from(session: Session, desk: Desk, given: Given) -> CustomerChange:

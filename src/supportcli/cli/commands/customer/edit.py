@@ -1,10 +1,11 @@
 """support customer edit: what is known of a customer, changed by what is given alone."""
 
+from functools import partial
 from typing import Annotated
 
 from supportcli.application.customer.edit import edit
 from supportcli.cli.commands.customer import _options
-from supportcli.cli.commands.customer._input import Given, change_customer
+from supportcli.cli.commands.customer._input import Given, change_customer, show_moved
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import File
 from supportcli.cli.output.record_outcomes import refuse_keep_going
@@ -29,10 +30,15 @@ def command(
     drop_contact: Annotated[
         str | None, Option("--drop-contact", metavar="NAME", help="Somebody who is not a contact any more.")
     ] = None,
+    rebook: Annotated[
+        bool, Option("--rebook", help="Move past entries of the ledger to where they would be booked now.")
+    ] = False,
 ) -> None:  # fmt: skip
     """Change what is known of a customer.
 
     What is not given stays; an empty text takes out. A contact's numbers, where given, are all the contact has.
+    Entries of the ledger stay in the contract and month in which they were booked, whatever changes. --rebook moves
+    them, and shows what it moved; it may be given alone, after a contract or the policy was corrected.
 
     Examples:
     support customer edit KF --name "Kaleva Foods Oy"
@@ -46,6 +52,8 @@ def command(
     )  # fmt: skip
     session = session_of(ctx)
     refuse_keep_going(session)
-    if given == Given():
+    if given == Given() and not rebook:
         raise UsageError("No change was given.", "The flags: support customer edit --help")
-    change_customer(ctx, session, customer, given, edit)
+    changed = change_customer(ctx, session, customer, given, partial(edit, rebook=rebook))
+    if rebook:
+        show_moved(session, changed)
