@@ -78,3 +78,76 @@ def test_err_what_is_no_store(support: Support, two: tuple[str, str], home: Path
     assert support("copy", two[0], "letter.txt").status == 7
     assert support("copy", "letter.txt", two[0]).status == 7
     assert (home / "letter.txt").read_text() == "Dear Ann"
+
+
+@pytest.fixture
+def apart(support: Support) -> None:
+    """Two stores with the same case, customer and runbook, each changed without the other."""
+    support(
+        "customer",
+        "add",
+        "Acme",
+        "--language",
+        "en",
+        "--contact",
+        "Ann",
+        "--phone",
+        "1234567",
+        "--may-authorise",
+        "--store",
+        "a.db",
+    )
+    support("open", "Checkout is down", "-c", "Acme", "-p", "high", "--store", "a.db")
+    words = ("--title", "Restart", "--topic", "mail", "--owner", "ana", "-m", "1. Stop it")
+    assert support("runbook", "add", "restart", *words, "--store", "a.db").status == 0
+    support("copy", "a.db", "b.db")
+    for store, text, language, due in (("a.db", "call Ann", "fi", "30m"), ("b.db", "send the fix", "sv", "3h")):
+        support("promise", "1", "--in", due, "-m", text, "--store", store)
+        support("contract", "add", "Acme", "--plan", "standard", "--from", "2026-01-01", "--store", store)
+        support(
+            "access", "grant", "1", "--to", "2h", "--level", "user", "--by", "Ann", "--host", text[:4], "--store", store
+        )
+        support("customer", "edit", "Acme", "--language", language, "--store", store)
+        support("runbook", "edit", "restart", "-m", f"1. {text}", "--store", store)
+
+
+@pytest.mark.usefixtures("apart")
+def test_ok_each_collision_is_printed_and_what_was_written_is_verified(support: Support) -> None:
+    done = support("copy", "b.db", "a.db")
+    assert (done.status, "Verified what was written: no problems found." in done.err) == (0, True)
+    for line in (
+        "S-1: promise 1 there is promise 2 here: send the fix\n",
+        "S-1: access window 1 there is access window 2 here: user on send\n",
+        "acme: contract 1 there is contract 2 here: standard\n",
+        "customer acme: language was changed in both stores; both changes are kept. ",
+        "runbook restart: text was changed in both stores; both changes are kept. ",
+    ):
+        assert line in done.out
+    again = support("copy", "b.db", "a.db", "--json").json
+    assert (again["numbered"], again["edited"], again["faults"]) == ([], [], [])
+
+
+@pytest.mark.usefixtures("apart")
+def test_ok_a_number_names_one_thing_in_every_command(support: Support) -> None:
+    support("copy", "b.db", "a.db")
+    store = ("--store", "a.db")
+    clocks = [row["instance"] for row in support("due", "--json", *store).json if row["metric"] == "promise"]
+    assert clocks == [1, 2]
+    assert {row["number"] for row in support("contract", "list", "Acme", "--json", *store).json} == {1, 2}
+    done = support("keep", "1", "--promise", "2", *store)
+    assert done.out == "S-1: promise 2 kept\n", done.err
+    assert support("access", "revoke", "1", "2", "--because", "Enough of it", *store).status == 0
+    shown = support("show", "1", "--json", *store).json
+    assert [(each["text"], each["state"]) for each in shown["promises"]] in (
+        [("call Ann", "open"), ("send the fix", "kept")], [("send the fix", "kept"), ("call Ann", "open")],
+    )  # fmt: skip
+    assert {each["host"]: each["state"] for each in shown["access"]} == {"call": "open", "send": "revoked"}
+    assert support("contract", "end", "Acme", "2", "--at", "2026-12-01", "--because", "They left", *store).status == 0
+    assert support("verify", *store).status == 0
+    # The other store has other numbers, and hears of the same things.
+    assert support("copy", "a.db", "b.db").status == 0
+    there = support("show", "1", "--json", "--store", "b.db").json
+    assert {each["text"]: (each["number"], each["state"]) for each in there["promises"]} == {
+        "send the fix": (1, "kept"), "call Ann": (2, "open"),
+    }  # fmt: skip
+    assert support("log", "--json", "--store", "b.db").status == 0

@@ -1,14 +1,16 @@
 """Merge one store's log into another: idempotent by event, every chain kept as it was made (decision 0010)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from supportcli.application.clock import Later, settled
+from supportcli.application.store.verify import Verdict, verify
 from supportcli.domain.errors import Refused
 from supportcli.storage.engine.database import Database
-from supportcli.storage.log import event_log, interchange
+from supportcli.storage.log import collisions, event_log, interchange
 from supportcli.storage.log.chain import chain_faults
+from supportcli.storage.log.collisions import NumberGiven, TwoEdits
 from supportcli.storage.log.event_log import Command, Head
 from supportcli.storage.log.interchange import ExportedEvent
 from supportcli.storage.log.merge import BATCH, LogMerge
@@ -25,7 +27,9 @@ class MergeResult(NamedTuple):
     """What came of it: how many events were new and how many known, and where the log ends now.
 
     `opened` are our numbers of new cases, `renamed` those that have another number here, `shared` the cases that were
-    worked on in both stores, `left_plans` plans of open cases that the policy in force does not know.
+    worked on in both stores, `left_plans` plans of open cases that the policy in force does not know. `numbered` are
+    the things whose number was taken here, `edited` the parts of records that were changed in both stores; `since` is
+    where the log ended before.
     """
 
     new: int
@@ -35,6 +39,9 @@ class MergeResult(NamedTuple):
     shared: list[int]
     left_plans: list[str]
     head: Head
+    numbered: Sequence[NumberGiven] = ()
+    edited: Sequence[TwoEdits] = ()
+    since: int = 0
 
 
 def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]:
@@ -80,8 +87,18 @@ def merge_log(
                 raise TypeError("a store with its own history records who merged another into it")
             note_joined(database, settled(by), merge.left_behind)
         left = _left_plans(database) if merge.merged else []
+        numbered = [*collisions.numbers_given(database, merge.began_at)] if merge.merged else []
+        edited = [*collisions.two_edits(database, merge.edited, merge.began_at)]
         end = event_log.head(database)
-    return MergeResult(merge.new, merge.known, merge.opened, merge.renamed, sorted(merge.shared), left, end)
+    return MergeResult(
+        merge.new, merge.known, merge.opened, merge.renamed, sorted(merge.shared), left, end, numbered, edited,
+        merge.began_at,
+    )  # fmt: skip
+
+
+def verify_written(database: Database, merged: MergeResult) -> Verdict:
+    """Verify what a merge wrote."""
+    return verify(database, merged.since) if merged.new else Verdict(0, merged.head, [])
 
 
 def _follow(database: Database, merge: LogMerge) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from supportcli.application.store.merge import export_events, is_empty, merge_log
+from supportcli.application.store.merge import export_events, is_empty, merge_log, verify_written
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.merge_outcome import show_merged
 from supportcli.cli.session.address import typed
@@ -20,7 +20,8 @@ def command(
 
     Every event is copied once, with its hash unchanged; running it again adds nothing. An empty store, or one that is
     a copy of FROM, receives the log as it is. Any other store is merged: a case whose number is taken gets the next
-    free one and keeps the old as an alias.
+    free one and keeps the old as an alias; so does a promise, an access window or a contract. What was changed in both
+    stores is printed, and what was written is verified.
 
     Examples:
     support copy ~/cases.db postgresql://support@db.example.com/support
@@ -34,4 +35,5 @@ def command(
         raise UsageError("FROM and TO are the same store.", "Name another.")
     with source(session, here) as database, target(session, there) as (goal, by):
         merged = merge_log(goal, export_events(database), by, is_checked=not is_empty(goal))
-    show_merged(session, merged)
+        verdict = verify_written(goal, merged)
+    show_merged(session, merged, verdict)

@@ -13,6 +13,11 @@ def as_json(merged: Any) -> dict[str, Any]:
         "renamed": [{"there": there, "here": here} for there, here in merged.renamed.items()],
         "shared": merged.shared,
         "left_plans": merged.left_plans,
+        "numbered": [each._asdict() for each in merged.numbered],
+        "edited": [
+            {"stream": each.stream, "part": each.part, "edits": [edit._asdict() for edit in each.edits]}
+            for each in merged.edited
+        ],
         "head": {"seq": merged.head.seq, "hash": merged.head.hash},
     }
 
@@ -29,9 +34,31 @@ def sentences(merged: Any, prefix: str) -> Iterator[str]:
     if merged.shared:
         named = ", ".join(f"{prefix}{number}" for number in merged.shared)
         yield f"Changed in both stores; review them: {named}."
+    yield from (_numbered(each, prefix) for each in merged.numbered)
+    yield from (_edited(each) for each in merged.edited)
     if merged.left_plans:
         plans = ", ".join(merged.left_plans)
         yield f"Open cases have the plan {plans}, which the policy in force does not know: no new clock starts there."
+
+
+def _numbered(given: Any, prefix: str) -> str:
+    sort = {"access": "access window"}.get(given.sort, given.sort)
+    name = given.stream.replace("case:", prefix).replace("customer:", "")
+    return f"{name}: {sort} {given.there} there is {sort} {given.here} here: {given.text}"
+
+
+def _edited(two: Any) -> str:
+    first, last = two.edits
+    noun, _, name = two.stream.partition(":")
+    return (
+        f"{noun} {name}: {two.part} was changed in both stores; both changes are kept. "
+        f"{_value(last)} by {last.actor} of {last.at} holds, {_value(first)} by {first.actor} of {first.at} does not."
+    )
+
+
+def _value(edit: Any) -> str:
+    text = " ".join(edit.value.split())
+    return f"'{text}'" if len(text) <= 60 else f"'{text[:59]}…'"
 
 
 def _count(number: int, noun: str) -> str:

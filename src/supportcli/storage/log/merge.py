@@ -33,7 +33,7 @@ class LogMerge:
 
     What came of it: `new` events, `known` ones, `touched` streams of cases, `opened` our numbers of new cases,
     `renamed` numbers there with those here, `shared` cases to which something had happened here that the other store
-    did not know, `merged` whether anything had to be fitted in.
+    did not know, `edited` streams of records of which the same is so, `merged` whether anything had to be fitted in.
     """
 
     def __init__(self, database: Database, *, is_checked: bool) -> None:
@@ -57,6 +57,7 @@ class LogMerge:
         self.opened: list[int] = []
         self.renamed: dict[int, int] = {}
         self.shared: dict[int, None] = {}
+        self.edited: dict[str, None] = {}
 
     @property
     def left_behind(self) -> event_log.Head | None:
@@ -150,6 +151,8 @@ class LogMerge:
         version = self._next_version(stream)
         if stream.startswith("case:") and row["version"] < version and row["uid"] != each.case:
             self.shared[int(stream.removeprefix("case:"))] = None
+        elif noun_of(stream) and row["version"] < version:
+            self.edited[stream] = None
         fitted = {**row, "seq": self._last, "stream": stream, "version": version, "was": was}
         if stream == policy_log.ELSEWHERE:
             return {**fitted, "policy": -version}

@@ -8,6 +8,7 @@ from tempfile import TemporaryFile
 from typing import IO, Annotated
 
 from supportcli.application.importing.events import import_events
+from supportcli.application.store.merge import verify_written
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.merge_outcome import show_merged
 from supportcli.cli.session.other_stores import target
@@ -31,7 +32,8 @@ def command(
     session = session_of(ctx)
     with _lines(file) as lines, target(session, session.store_path) as (goal, by):
         merged = import_events(goal, lines, by)
-    show_merged(session, merged)
+        verdict = verify_written(goal, merged)
+    show_merged(session, merged, verdict)
 
 
 @contextmanager

@@ -1,0 +1,110 @@
+"""What two stores did to one thing without knowing of each other, found after their logs were merged."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from supportcli.domain.case.access import label
+from supportcli.domain.case.vocabulary import FACTS
+from supportcli.domain.nouns import noun_of
+from supportcli.domain.own_numbers import MAKING
+from supportcli.domain.records import facts_of
+from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.log.event_log import COLUMNS
+from supportcli.storage.log.streams import read_stream
+
+STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
+MADE = f"""
+SELECT DISTINCT stream FROM event
+WHERE seq > :since AND was IS NOT NULL AND kind IN ({", ".join(f"'{kind}'" for kind in MAKING)}) ORDER BY stream
+"""
+#: The fields of these facts are values of one thing each; of others, the first field names the thing.
+_DESCRIBING = ("customer_described", "runbook_written")
+#: Fields of those facts that add to what is there, or say what they are about.
+_ADDING = ("aliases", "dropped_aliases", "about")
+
+
+class NumberGiven(NamedTuple):
+    """A thing that has another number here than where it was made: its stream, sort, and what it says."""
+
+    stream: str
+    sort: str
+    there: int
+    here: int
+    text: str
+
+
+class Edit(NamedTuple):
+    """A value that somebody gave to a part of a record: who, when (as text), and which."""
+
+    actor: str
+    at: str
+    value: str
+
+
+class TwoEdits(NamedTuple):
+    """A part of a record that two stores changed apart; the last edit is the one that holds."""
+
+    stream: str
+    part: str
+    edits: Sequence[Edit]
+
+
+def numbers_given(database: Database, since: int) -> Iterator[NumberGiven]:
+    """Yield the things recorded elsewhere, after a place in the log, that have another number here."""
+    for (stream,) in database.all(MADE, {"since": since}):
+        rows = database.all(STREAM, {"stream": stream})
+        for row, event in zip(rows, read_stream(database, rows, _facts(stream)), strict=True):
+            if row["seq"] > since and row["was"] and row["kind"] in MAKING:
+                fields = json.loads(row["payload"])
+                if fields["number"] != event.fact.number:
+                    text = fields.get("text", fields.get("plan"))
+                    if row["kind"] == "access_granted":
+                        text = label(event.fact)
+                    yield NumberGiven(stream, MAKING[row["kind"]], fields["number"], event.fact.number, str(text))
+
+
+def two_edits(database: Database, streams: Iterable[str], since: int) -> Iterator[TwoEdits]:
+    """Yield the parts of records that were changed here and, in events after a place in the log, elsewhere."""
+    for stream in streams:
+        rows = database.all(STREAM, {"stream": stream})
+        came = [row for row in rows if row["seq"] > since]
+        known = min(json.loads(row["was"])[1] for row in came if row["was"])
+        ours, theirs = _parts(row for row in rows if row["seq"] <= since and row["version"] >= known), _parts(came)
+        for part in ours.keys() & theirs.keys():
+            edits = sorted((ours[part], theirs[part]), key=lambda each: each[0])
+            if edits[0][1].value != edits[1][1].value:
+                yield TwoEdits(stream, part, [edit for _, edit in edits])
+
+
+def _facts(stream: str) -> Mapping[str, Any]:
+    noun = noun_of(stream)
+    return FACTS if noun is None else facts_of(noun)
+
+
+def _parts(rows: Iterable[Row]) -> dict[str, tuple[tuple[Any, ...], Edit]]:
+    """Return the last edit of each part, with its place in the common order."""
+    found: dict[str, tuple[tuple[Any, ...], Edit]] = {}
+    for row in rows:
+        there = json.loads(row["was"])[1] if row["was"] else row["version"]
+        place = (row["occurred_at"], row["recorded_at"], there, row["uid"])
+        for part, value in _values(row["kind"], json.loads(row["payload"])):
+            if part not in found or place > found[part][0]:
+                found[part] = place, Edit(row["actor"], row["occurred_at"], value)
+    return found
+
+
+def _values(kind: str, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if kind in _DESCRIBING:
+        yield from ((name, _text(value)) for name, value in fields.items() if name not in _ADDING)
+    elif kind in {"contact_registered", "contact_left"}:
+        left = {name: value for name, value in fields.items() if name != "name"}
+        yield f"contact {fields['name']}", _text(left) if kind == "contact_registered" else "-"
+    elif kind == "service_agreed":
+        yield f"service {fields['service']}", _text(fields.get("limit", "-"))
+    elif kind == "runbook_retired":
+        yield "retired", _text(fields["because"])
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
