@@ -25,7 +25,9 @@ def done_before(desk: Desk, asked: ChangeRequest) -> list[str]:
 
     """
     rows = [] if asked.key is None else event_log.by_key(desk.database, asked.key)
-    if rows and rows[0]["request"] != asked.request:
+    # What was asked was redacted with what it made: then nothing is left to compare with.
+    is_erased = rows and rows[0]["request"] is None and rows[0]["redacted_by"] is not None
+    if rows and rows[0]["request"] != asked.request and not is_erased:
         raise Conflict(
             f"The key '{asked.key}' was used on {rows[0]['recorded_at']} for something else.",
             "Use a new key for a new command; repeat the old command word for word to get its result again.",

@@ -25,6 +25,8 @@ _WORDS: Mapping[tuple[str, str], Collection[str]] = {
     ("", "relation"): tuple(INVERSE), ("", "metric"): _METRICS, ("access_granted", "level"): terms.LEVELS,
     ("ran", "kind"): ("run", "shell"), ("recording_began", "kind"): ("run", "shell"),
 }  # fmt: skip
+#: What a redaction has to say of a copy.
+_COPY = frozenset({"event", "hash", "left"})
 #: The fields of what a change did to a clock: the type, and whether it must be there.
 _EFFECT: Mapping[str, tuple[Any, bool]] = {
     "metric": (str, True), "instance": (int, True), "state": (str, True), "target_seconds_before": (int | None, True),
@@ -89,12 +91,19 @@ def _fits(value: Any, hint: Any) -> bool:
     if origin is tuple:
         return isinstance(value, list) and all(_fits(each, get_args(hint)[0]) for each in value)
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _is_effect(value)
+        return _is_copy(value) if get_args(hint)[1] is str else _is_effect(value)
     if hint is int:
         return value.__class__ is int and -_MOST < value < _MOST
     if hint is str:
         return isinstance(value, str) and _is_text(value)
     return value.__class__ is hint
+
+
+def _is_copy(value: Any) -> bool:
+    """Check what a redaction says of an event that held a copy."""
+    if not isinstance(value, dict) or not _COPY <= value.keys() <= {*_COPY, "commitment"}:
+        return False
+    return all(_fits(each, str) for each in value.values())
 
 
 def _is_effect(value: Any) -> bool:

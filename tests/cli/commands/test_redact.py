@@ -1,5 +1,9 @@
 """support redact: what somebody wrote is gone, that it was there stays."""
 
+import json
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -85,3 +89,94 @@ def test_err_what_is_gone_already(support: Support, store: Path) -> None:
 
 def test_err_a_field_that_says_nothing(support: Support, store: Path) -> None:
     assert support("redact", "1", "3", "--field", "priority", *WHY, "--yes").status in {2, 3}
+
+
+@pytest.fixture
+def ran(support: Support) -> str:
+    """A command with a password in it, which prints another, beside a command that is nobody's business."""
+    support("open", "Checkout is down", "-c", "Acme")
+    assert support("run", "1", "--local", "--", "sh", "-c", "echo printed-zyzzyva; : --password=zyzzyva").status == 0
+    assert support("run", "1", "--local", "--", "echo", "kept").status == 0
+    return next(str(each["seq"]) for each in support("log", "1", "--json").json if each["kind"] == "ran")
+
+
+def everywhere(support: Support, home: Path) -> str:
+    """All that the store says of its first case, in one text."""
+    assert support("evidence", "1", "-o", "e.zip", "--replace").status == 0
+    with zipfile.ZipFile(home / "e.zip") as archive:
+        evidence = "".join(archive.read(name).decode() for name in archive.namelist())
+    views = (
+        ("transcript", "list", "--json"),
+        ("export", "events"),
+        ("log", "1", "--json"),
+        ("show", "1"),
+        ("search", "zyzzyva"),
+    )
+    uids = [each["uid"] for each in support("transcript", "list", "1", "--json").json]
+    shown = "".join(support("transcript", "show", uid).out for uid in uids)
+    return evidence + shown + "".join(support(*words).out for words in views)
+
+
+def test_ok_a_command_is_gone_from_its_recording(support: Support, home: Path, ran: str) -> None:
+    assert everywhere(support, home).count("zyzzyva") > 5
+    done = support("redact", "1", ran, "--field", "command,output", *WHY, "--yes")
+    assert done.status == 0, done.err
+    assert "redacted command, output of event" in done.out
+    assert "zyzzyva" not in everywhere(support, home)
+    first, second = support("transcript", "list", "1", "--json").json
+    # That it happened, when, and with which exit code stays for good, and so does what it wrote in bytes.
+    assert (first["command"], first["status"], first["bytes"]) == ("[redacted]", 0, 16)
+    assert second["command"] == "echo kept"
+    assert support("transcript", "show", first["uid"]).out == "[redacted]\n"
+    assert support("transcript", "show", second["uid"]).out == "kept\n"
+    assert support("verify").status == 0
+    assert support("rebuild").status == 0
+    assert support("verify").status == 0
+
+
+def test_ok_output_alone(support: Support, home: Path, ran: str) -> None:
+    assert support("redact", "1", ran, "--field", "output", *WHY, "--yes").status == 0
+    assert "printed-zyzzyva\\n" not in everywhere(support, home)
+    assert "password=zyzzyva" in support("transcript", "list", "--json").out
+    assert support("redact", "1", ran, "--field", "command", *WHY, "--yes").status == 3
+    assert support("verify").status == 0
+
+
+@pytest.mark.sqlite_only("two stores in files")
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_ok_a_copy_of_the_store_is_redacted_with_it(support: Support, home: Path, ran: str, when: str) -> None:
+    here = support("config", "get", "store").out.strip()
+    if when == "before":
+        support("copy", here, "other.db")
+    assert support("redact", "1", ran, "--field", "command,output", *WHY, "--yes").status == 0
+    assert support("copy", here, "other.db").status == 0
+    assert support("verify", "--store", "other.db").status == 0
+    assert "zyzzyva" not in support("export", "events", "--store", "other.db").out
+    assert b"zyzzyva" not in (home / "other.db").read_bytes()
+    assert "[redacted]" in support("transcript", "list", "--store", "other.db").out
+
+
+def test_ok_the_digest_of_what_was_asked_under_a_key_goes_with_it(support: Support, home: Path) -> None:
+    """A short text can be guessed by it; the key still does nothing twice."""
+    for case in ("One", "Two", "Three"):
+        support("open", case, "-c", "Acme")
+    asked = ("note", "1", "2", "-m", "zyzzyva", "--key", "k")
+    assert support(*asked).status == 0
+    (event,) = [each for each in support("log", "1", "--json").json if each["kind"] == "noted"]
+    assert support("redact", "1", str(event["seq"]), *WHY, "--yes").status == 0
+    noted = [json.loads(line) for line in support("export", "events").out.splitlines() if '"kind": "noted"' in line]
+    assert [each["request"] for each in noted] == [None, None]
+    # The text of the other case was not asked for.
+    assert [each["payload"]["text"] for each in noted] == ["[redacted]", "zyzzyva"]
+    assert support("log", "2").out.count("redacted request of event") == 1
+    assert support("verify").status == 0
+    again = support(*asked)
+    assert (again.status, support("log", "3").out.count("note")) == (0, 0)
+    assert sum('"kind": "noted"' in line for line in support("export", "events").out.splitlines()) == 2
+    assert support("evidence", "2", "-o", "S-2.zip").status == 0
+    with zipfile.ZipFile(home / "S-2.zip") as archive:
+        assert b'"request": null' in archive.read("events.jsonl")
+        (home / "verify.py").write_bytes(archive.read("verify.py"))
+    words = [sys.executable, "-I", "verify.py", "S-2.zip", "--head", support("audit", "head").out.strip()]
+    done = subprocess.run(words, cwd=home, capture_output=True, text=True, check=False)
+    assert (done.returncode, "WRONG" in done.stdout) == (0, False), done.stdout

@@ -2,7 +2,7 @@
 
 import pytest
 
-from supportcli.domain.case.redacting import BODIES, NAMES, check_fields, check_reason, without
+from supportcli.domain.case.redacting import BODIES, NAMES, OUTPUT, check_fields, check_reason, without
 from supportcli.domain.errors import Refused, UsageError
 from tests.domain.case.tales import refusal
 
@@ -19,7 +19,7 @@ def test_ok_what_people_wrote_and_how_they_are_called(name: str) -> None:
 def test_err_what_the_machine_needs_stays() -> None:
     assert refusal(UsageError, check_fields, ["text", "priority"]) == (
         "'priority' cannot be redacted.",
-        f"What can: {', '.join((*BODIES, *NAMES))}.",
+        f"What can: {', '.join((*BODIES, *NAMES, OUTPUT))}.",
     )
 
 
@@ -51,3 +51,11 @@ def test_a_redaction_has_a_reason() -> None:
     for nothing in ("", " \n"):
         said = refusal(Refused, check_reason, nothing)
         assert said == ("a redaction needs a reason.", "Give it with --because TEXT.")
+
+
+def test_ok_output_is_that_of_a_run() -> None:
+    ran = {"recording": "u", "kind": "run", "command": "df"}
+    assert without(ran, ["output"]) == (ran, ("output",))
+    assert without(ran, ["output", "command", "output"]) == ({**ran, "command": "[redacted]"}, ("output", "command"))
+    assert refusal(Refused, without, {"text": "x"}, ["output"]) == (NOTHING, "It has text: name them with --field.")
+    assert refusal(Refused, without, ran, []) == (NOTHING, "It has command, output: name them with --field.")

@@ -11,13 +11,19 @@ from supportcli.cli.output.outcomes import say, show
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.text.sentences import describe_fact
 
+_NOT_REACHED = (
+    "Not reached: backups, evidence, exports and other stores made before, and drafts. "
+    "`support copy` into another store takes it out of that one, too."
+)
+_ON_A_SERVER = " The server keeps it in dead rows until VACUUM FULL event, and may have it in its own log."
+
 
 def command(
     ctx: Context,
     case: Annotated[str, Argument(metavar="ID", help="The case.")],
     event: Annotated[str, Argument(metavar="EVENT", help="Its event: seq or uid, as `log --json` tells them.")],
     field: Annotated[
-        str, Option("--field", metavar="A,B", help="Fields to redact: text, because, contact, title …")
+        str, Option("--field", metavar="A,B", help="What to redact: text, contact, title, command, output …")
     ] = "",
     dry_run: Annotated[bool, Option("--dry-run", help="Show what would be redacted, and change nothing.")] = False,
     because: Because = None,
@@ -25,12 +31,15 @@ def command(
 ) -> None:
     """Erase a text from the record permanently.
 
-    That it was taken out, by whom and why stays, and the chain can still be verified. There is no way back:
-    the text is gone from the log, the search and the board. Backups and copies made before still hold it.
+    That it was taken out, by whom and why stays, and the chain can still be verified. There is no way back: the text is
+    gone from the log, the search and the board, a command from its recording, too, and so is the digest of a request
+    with --key. Of a recorded command --field output takes out what it printed; that it ran and how it ended stays.
+    Backups, evidence, exports and other stores made before still hold it; a later `support copy` takes it out of them.
 
     Examples:
     support redact 142 1207 --because "Erasure request of 20 November, GDPR article 17" --yes
     support redact 142 1207 --field contact,text --because "Asked by the customer's data officer" --yes
+    support redact 142 1310 --field command,output --because "A password was in it" --yes
 
     """
     fields = [name.strip() for name in field.split(",") if name.strip()]
@@ -50,3 +59,4 @@ def command(
         body = examine(desk, case, event, fields)
         confirm(session, f"Redact {', '.join(body.fields)} permanently? [y/N]")
     show(session, desk, [redact(desk, case, event, fields, text or "", how)])
+    session.tell(_NOT_REACHED + _ON_A_SERVER * (desk.database.engine != "sqlite"))

@@ -6,6 +6,8 @@ from supportcli.domain.event import Event
 
 #: Kinds of recordings.
 KINDS = ("run", "shell")
+#: The first fact, with the command.
+BEGAN = "recording_began"
 #: The fact that carries output; a recording is many of these, and none is needed to say what it is.
 CHUNK = "recording_chunk"
 

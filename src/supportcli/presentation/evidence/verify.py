@@ -190,7 +190,9 @@ def check_recordings(events: list[Any], case: Any) -> None:
 def is_whole(event: Any, commitment: Any, redactions: dict[str, Any]) -> bool:
     digest = sha(compact([*content(event), event["salt"]]))
     if event["redacted_by"]:
-        payload = redactions.get(event["redacted_by"], {})
+        redaction = redactions.get(event["redacted_by"], {})
+        copies = [each for each in redaction.get("copies", []) if each["event"] == event["uid"]]
+        payload = copies[0] if copies else redaction
         expected = {"event": event["uid"], "hash": event["hash"], "left": digest, "commitment": commitment}
         return expected == {name: payload.get(name) for name in expected}
     if event["salt"] is None:

@@ -228,7 +228,7 @@ class LogMerge:
             row = redaction.by_uid(self._database, uid)
             if row is None or not redaction.explains(self._database, row):
                 raise Conflict(f"Event {each.row['seq']} ({uid}) was redacted there by nothing that says so.")
-            if row["stream"].startswith("case:"):
+            if row["stream"].startswith("case:") or noun_of(row["stream"]):
                 self.touched[row["stream"]] = None
 
 

@@ -1,13 +1,24 @@
 """Bodies that were taken out of the log: the one change an event may suffer, and how it differs from tampering."""
 
 import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.log.event_log import COLUMNS, commitment_of, linked
 
 BY_UID = f"SELECT {COLUMNS} FROM event WHERE uid = :uid"
-REDACT = "UPDATE event SET payload = :payload, salt = NULL, redacted_by = :redacted_by WHERE uid = :uid"
+# Of what was asked under a key there is a digest, by which a short text could be guessed.
+REDACT = """
+UPDATE event SET payload = :payload, salt = NULL, request = NULL, redacted_by = :redacted_by WHERE uid = :uid
+"""
+UIDS = "SELECT uid FROM event WHERE stream = :stream AND kind = :kind ORDER BY version"
+#: The other events of a command that has a key.
+SIBLINGS = f"""
+SELECT {COLUMNS} FROM event
+WHERE key = :key AND command = :command AND request IS NOT NULL AND redacted_by IS NULL AND uid <> :uid ORDER BY seq
+"""
 
 
 def by_uid(database: Database, uid: str) -> Row | None:
@@ -31,18 +42,43 @@ def commitment_kept(database: Database, row: Row) -> str | None:
         return commitment_before(row)
     with corruption_guard(f"what was redacted in event {row['seq']}"):
         said = by_uid(database, row["redacted_by"])
-        commitment: str | None = json.loads(said["payload"])["commitment"]  # type: ignore[index]
+        commitment: str | None = _said_of(row["uid"], json.loads(said["payload"])).get("commitment")  # type: ignore[index]
         return commitment
 
 
 def what_is_left(row: Row, payload: str) -> str:
     """Return the digest of an event as it will be with this payload, which nobody can change unseen afterwards."""
-    return commitment_of({**dict(zip(row.keys(), row, strict=True)), "payload": payload, "salt": None})
+    left = {**dict(zip(row.keys(), row, strict=True)), "payload": payload, "salt": None, "request": None}
+    return commitment_of(left)
+
+
+def uids_of(database: Database, stream: str, kind: str) -> list[str]:
+    """Return the names of the events of a kind in a stream, in order."""
+    return [row["uid"] for row in database.all(UIDS, {"stream": stream, "kind": kind})]
+
+
+def siblings(database: Database, row: Row) -> Sequence[Row]:
+    """Return the other events that have the digest of the same request."""
+    if row["request"] is None:
+        return ()
+    return database.all(SIBLINGS, {name: row[name] for name in ("key", "command", "uid")})
+
+
+def copy_of(row: Row, payload: str) -> dict[str, str]:
+    """Return what a redaction says of an event that it leaves with this payload."""
+    commitment = commitment_before(row)
+    found = {"event": row["uid"], "hash": row["hash"], "left": what_is_left(row, payload)}
+    return found if commitment is None else {**found, "commitment": commitment}
 
 
 def take_out(database: Database, uid: str, payload: str, redacted_by: str) -> None:
     """Put what is left in the place of a payload. The caller holds the transaction, and appended who says so."""
     database.run(REDACT, {"uid": uid, "payload": payload, "redacted_by": redacted_by})
+
+
+def _said_of(uid: str, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a redaction says of one of its events: of the one it is about, or of a copy."""
+    return next((each for each in fields.get("copies", ()) if each["event"] == uid), fields)
 
 
 def explains(database: Database, row: Row) -> bool:
@@ -55,7 +91,7 @@ def explains(database: Database, row: Row) -> bool:
     said = by_uid(database, row["redacted_by"])
     if said is None or said["kind"] != "redacted":
         return False
-    fields = json.loads(said["payload"])
+    fields = _said_of(row["uid"], json.loads(said["payload"]))
     commitment = fields.get("commitment")
     return (
         (fields["event"], fields["hash"], fields["left"]) == (row["uid"], row["hash"], commitment_of(row))
