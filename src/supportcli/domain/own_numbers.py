@@ -34,11 +34,15 @@ def numbers_here(events: Sequence[Event]) -> dict[str, int]:
     sorts: dict[str, str] = {}
     for event in events:
         sort = MAKING.get(event.kind)
-        if sort is not None:
+        uid = _uid_of(event)
+        if sort is not None and uid in numbers:
+            numbers[event.uid] = numbers[uid]
+        elif sort is not None:
             number = event.fact.number
             if number in taken[sort]:
                 number = highest[sort] + 1
-            numbers[event.uid], sorts[event.uid] = number, sort
+            numbers[event.uid] = numbers[uid] = number
+            sorts[event.uid] = sort
             taken[sort][number] = event.uid
             highest[sort] = max(highest[sort], number)
         elif event.kind == "undone":
@@ -89,7 +93,9 @@ class _Recorders:
         self._given: dict[tuple[str, int], list[tuple[int, str, str]]] = defaultdict(list)
         for event, origin in zip(events, origins, strict=True):
             if event.kind in MAKING and event.uid not in gone:
-                self._given[MAKING[event.kind], event.fact.number].append((version_there(event), event.uid, origin))
+                self._given[MAKING[event.kind], event.fact.number].append(
+                    (version_there(event), _uid_of(event), origin)
+                )
 
     def named(self, sort: str, number: int, event: Event, origin: str) -> str:
         """Return the uid of the thing that had a number in the recorder's store when it recorded an event.
@@ -110,6 +116,12 @@ class _Recorders:
         own = [each for each in self._every if each[2] == origin and each[0] < before]
         taken_over = [each for each in self._every if each[2] != origin][: before - 1 - len(own)]
         return (self._case, *(uid for _, uid, _, is_thing in (*own, *taken_over) if is_thing))
+
+
+def _uid_of(event: Event) -> str:
+    """Return the uid of the thing that an event made: its own, or that of the contract it takes over."""
+    about = event.fact.about if event.kind == "contracted" else None
+    return about or event.uid
 
 
 def version_there(event: Event) -> int:

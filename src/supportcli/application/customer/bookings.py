@@ -15,12 +15,15 @@ from supportcli.storage.projections import records
 from supportcli.storage.read import ledger
 
 
-def outstanding(desk: Desk, customer: Customer) -> Sequence[LedgerBooked]:
-    """Return the bookings of a customer's entries from before entries were booked, as things are now."""
-    if not customer.contracts:
+def outstanding(desk: Desk, customer: Customer, *, without_contract: bool = False) -> Sequence[LedgerBooked]:
+    """Return the bookings of a customer's entries from before entries were booked, as things are now.
+
+    Those of a customer without a contract are booked to none where that is asked for: before it gets one of another.
+    """
+    if not customer.contracts and not without_contract:
         return ()
     cases = (events for _, events in ledger.histories(desk.database, names_of(desk, customer)))
-    return tuple(to_book(cases, books_of(desk, customer)))
+    return tuple(to_book(cases, books_of(desk, customer), without_contract=without_contract))
 
 
 def moved(desk: Desk, customer: Customer, facts: Sequence[Any]) -> Sequence[LedgerBooked]:

@@ -75,8 +75,12 @@ def edit(desk: Desk, text: str, said: CustomerChange, asked: ChangeRequest, *, r
 
 
 @in_one_transaction
-def merge(desk: Desk, text: str, into: str, because: str, asked: ChangeRequest) -> RecordChange:
-    """Merge two customers; the first is found through the second from then on.
+def merge(
+    desk: Desk, text: str, into: str, because: str, asked: ChangeRequest, *, only_preview: bool = False
+) -> RecordChange:
+    """Merge two customers, or only return what that would change; the first is found through the second from then on.
+
+    What the cases of both took is booked first, so that none of it moves to a contract of the other.
 
     Raises:
         NotFound, UsageError: one of them is not found.
@@ -90,10 +94,15 @@ def merge(desk: Desk, text: str, into: str, because: str, asked: ChangeRequest) 
     goes = find.get_customer(desk, text).customer
     merged = absorb(stays, goes, because)
     first = () if stays.version else describe(stays, Described(stays.name))
+    has_contract = bool(stays.contracts or goes.contracts)
+    booked, theirs = (bookings.outstanding(desk, each, without_contract=has_contract) for each in (stays, goes))
+    facts = (*first, *booked, *merged.into)
+    if only_preview:
+        return RecordChange(stays, facts)
     together = asked._replace(command=uid(desk.now, 0))
-    append(desk, NOUN, goes, merged.other, together)
-    places = append(desk, NOUN, stays, (*first, *merged.into), together)
-    return RecordChange(_read(desk, stays.key), (*first, *merged.into), places)
+    append(desk, NOUN, goes, (*theirs, *merged.other), together)
+    places = append(desk, NOUN, stays, facts, together)
+    return RecordChange(_read(desk, stays.key), facts, places)
 
 
 def named_as(customer: Customer, found: Customer) -> Customer:

@@ -10,6 +10,7 @@ from supportcli.application.desk import Desk
 from supportcli.domain.customer.customer import Contract, Customer
 from supportcli.domain.customer.ledger import Books, LedgerEntry, Pool, entries, in_force, total
 from supportcli.domain.customer.months import month_of
+from supportcli.storage.projections import records
 from supportcli.storage.read import ledger
 
 #: From so many percent on it is said.
@@ -55,8 +56,18 @@ class Balance(NamedTuple):
 
 
 def books_of(desk: Desk, customer: Customer) -> Books:
-    """Return by what a customer's entries are booked."""
-    return Books(customer.contracts, zone_of(desk.policy(), customer), customer.pins)
+    """Return by what a customer's entries are booked: as it is itself, and as those merged into it were."""
+    pins = dict(customer.pins)
+    known, found = {customer.key}, [*customer.merged]
+    while found:
+        key = found.pop()
+        # Two stores may each have merged one of two customers into the other.
+        if key not in known:
+            known.add(key)
+            merged = records.read(desk.database, "customer", key)
+            found += merged.merged
+            pins |= {uid: [*merged.pins[uid], *pins.get(uid, ())] for uid in merged.pins}
+    return Books(customer.contracts, zone_of(desk.policy(), customer), pins)
 
 
 def totals(desk: Desk, customer: Customer) -> Mapping[Pool, int]:

@@ -18,7 +18,8 @@ def show(session: Session, noun: str, changed: RecordChange, warnings: Iterable[
     said, name = [describe_fact(fact, session.zone, session.now) for fact in changed.facts], changed.record.name
     if session.flags.get("json"):
         kinds = [kind_of(fact) for fact in changed.facts]
-        events = zip(changed.events, kinds, strict=True)
+        # What is only previewed has no events.
+        events = zip(changed.events, kinds, strict=bool(changed.events))
         write_json_array([{
             "noun": noun, "name": name, "ok": True, "changed": bool(said),
             "created": bool(said) and changed.record.version == len(said),

@@ -10,7 +10,10 @@ from supportcli.domain.time.instant import LAST
 
 
 class Contracted(NamedTuple):
-    """A contract was made, numbered within the customer; durations are seconds."""
+    """A contract was made, numbered within the customer; durations are seconds.
+
+    `about` is the uid of the event that made it, where it came over from another customer and is the same contract.
+    """
 
     number: int
     plan: str
@@ -21,10 +24,14 @@ class Contracted(NamedTuple):
     manager: str | None = None
     consultations: int | None = None
     month_seconds: int | None = None
+    about: str | None = None
 
     def apply(self, customer: Customer, event: Event) -> None:
-        """Apply the fact: add the contract."""
-        contract = Contract(self.number, self.plan, self.starts_at, self.ends_at, event.uid)
+        """Apply the fact: add the contract, once, though two stores may each have taken it over."""
+        uid = self.about or event.uid
+        if self.about and any(each.uid == uid for each in customer.contracts):
+            return
+        contract = Contract(self.number, self.plan, self.starts_at, self.ends_at, uid)
         for name in ("engineer", "backup", "manager", "consultations", "month_seconds"):
             setattr(contract, name, getattr(self, name))
         customer.contracts.append(contract)

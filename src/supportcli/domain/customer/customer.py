@@ -37,7 +37,7 @@ class Contract:
 
     `starts_at` and `ends_at` are instants, half-open; without an end it goes on. `consultations` is how many are
     prepaid in all, `month_seconds` how much work a calendar month of the customer's zone includes. `uid` is that of the
-    event that made it.
+    event that made it, be it with another customer, which was merged into this one.
     """
 
     __slots__ = (

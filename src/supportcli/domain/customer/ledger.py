@@ -133,12 +133,15 @@ def entries(number: int, events: Sequence[Event], books: Books) -> Iterator[Ledg
         had = has
 
 
-def to_book(cases: Iterable[Sequence[Event]], books: Books) -> Iterator[LedgerBooked]:
-    """Yield the bookings of all entries that are booked nowhere yet, as things are now; none without a contract.
+def to_book(
+    cases: Iterable[Sequence[Event]], books: Books, *, without_contract: bool = False
+) -> Iterator[LedgerBooked]:  # fmt: skip
+    """Yield the bookings of all entries that are booked nowhere yet, as things are now.
 
-    Those that were undone are among them: their lines must not move, either.
+    A customer without a contract has none, unless they are asked for. Those that were undone are among them: their
+    lines must not move, either.
     """
-    if books.contracts:
+    if books.contracts or without_contract:
         every = (event for events in cases for event in events if event.kind in BOOKED)
         yield from _grouped((event for event in every if books.pinned(event) is None), books, rebooked=False)
 

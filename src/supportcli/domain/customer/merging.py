@@ -92,7 +92,7 @@ def _contracts(customer: Customer, other: Customer) -> Iterator[Contracted]:
     for number, each in enumerate(other.contracts, first):
         yield Contracted(
             number, each.plan, each.starts_at, each.ends_at, each.engineer, each.backup, each.manager,
-            each.consultations, each.month_seconds,
+            each.consultations, each.month_seconds, each.uid or None,
         )  # fmt: skip
 
 

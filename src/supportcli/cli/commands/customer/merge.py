@@ -19,14 +19,17 @@ def command(
     into: Annotated[str, Option("--into", metavar="CUSTOMER", help="The customer that stays.")],
     because: Because = None,
     file: File = None,
+    preview: Annotated[bool, Option("--preview", help="Show what would change, and change nothing.")] = False,
     recover: Recover = False,
 ) -> None:
     """Merge two customers.
 
     Names, contacts, services and contracts are moved; where both have a value, the remaining customer's is used. Cases
-    stay as they were written, and are found under either name. A merge cannot be undone.
+    stay as they were written, and are found under either name. What they took from prepaid consultations and hours
+    stays booked where it is. A merge cannot be undone: see what it would do with --preview.
 
     Examples:
+    support customer merge "Kaleva Oy" --into "Kaleva Foods" --because "One company since June" --preview
     support customer merge "Kaleva Oy" --into "Kaleva Foods" --because "One company since June"
 
     """
@@ -37,4 +40,7 @@ def command(
     with keeping(ctx):
         how = asked(session, [customer, into], text)
         desk = session.desk(writes=True)
-        show(session, "customer", merge(desk, customer, into, text or "", how))
+        changed = merge(desk, customer, into, text or "", how, only_preview=preview)
+        if preview:
+            session.tell("This is a preview; nothing was changed.")
+        show(session, "customer", changed)
