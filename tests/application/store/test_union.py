@@ -15,7 +15,9 @@ from supportcli.application.case.load import load
 from supportcli.application.case.open import open_case
 from supportcli.application.customer import contracts, edit
 from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.application.policy import versions
 from supportcli.application.runbook import runbooks
+from supportcli.application.sla.migrate import migrate
 from supportcli.application.store.merge import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
@@ -29,6 +31,7 @@ from supportcli.domain.customer.contracting import Contracted
 from supportcli.domain.customer.profile import Described
 from supportcli.domain.errors import SupportError
 from supportcli.domain.facts import write_fact
+from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.runbook.writing import RunbookWritten
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import drafts
@@ -165,11 +168,21 @@ def _work(step: Step) -> None:
     choose[step.pick % len(choose)]()
 
 
+def _new_policy(step: Step) -> None:
+    zone = ("Asia/Tokyo", "Europe/Helsinki", "UTC")[step.pick % 3]
+    versions.apply(step.desk, versions.drafted("theirs", builtin_text(zone)))
+
+
+def _migrate(step: Step) -> None:
+    migrate(step.desk, [step.case], step.asked, dry=False)
+
+
 STEPS: dict[str, Callable[[Step], None]] = {
     "give": _give, "keep": lambda step: _settle(step, is_kept=True),
     "withdraw": lambda step: _settle(step, is_kept=False), "let in": _let_in, "lock out": _lock_out,
     "contract": _contract, "end contract": _end_contract, "try": _try, "write": _write_runbook, "describe": _describe,
     "contact": _contact, "close": _close, "reopen": _reopen, "work": _work,
+    "policy": _new_policy, "migrate": _migrate,
 }  # fmt: skip
 #: Who does what, to which case, how many seconds after the step before, which of several is meant.
 A_STEP = st.tuples(

@@ -259,7 +259,9 @@ class Clocks:
 
     def _migrated(self, event: Event, fact: Any) -> None:
         for clock in self.index.movable():
-            if clock.is_open and clock.metric not in OWN_TARGET and clock.policy < fact.policy:
+            # Versions of several stores have no common order: it was the newest where the event was recorded.
+            is_newer = clock.policy < fact.policy if event.there is None else clock.policy != fact.policy
+            if clock.is_open and clock.metric not in OWN_TARGET and is_newer:
                 self._retarget(clock, event.occurred_at, fact.policy, ANEW)
 
 

@@ -59,7 +59,9 @@ def read_stream(database: Database, rows: Sequence[Row], facts: Mapping[str, Any
     Where several stores recorded them, promises, access windows and contracts have the numbers they have here.
     """
     events = [read_event(database, row, facts) for row in rows]
-    if len({row["origin"] for row in rows}) < 2:
+    # By its place, which is looked up once: by name takes five times as long.
+    place = [*rows[0].keys()].index("origin") if rows else 0
+    if len({row[place] for row in rows}) < 2:
         return events
     # Loaded where it is needed: most stores have no such stream, and every command would pay for the module.
     shared: Sequence[Event] = import_module("supportcli.storage.log.shared_streams").read(database, rows, events)
