@@ -32,7 +32,7 @@ def _look(crew: Crew, workshop: Workshop, point: Point) -> bool:
         assert broken.out == SAID, where
     # Where neither the store nor a file takes it the command goes on, and that is said as loudly as can be.
     if broken.status == 0 and "THE RECORDING STOPS HERE" not in broken.err:
-        shown = workshop.run(["transcript", "show", told[0]["uid"]], here=True)
+        shown = workshop.run(["transcript", "show", told[0]["uid"], "--raw"], here=True)
         assert shown.out == SAID, f"{where}\n{shown.out}{shown.err}"
         assert told[0]["state"] == "ended", where
     return broken.hit

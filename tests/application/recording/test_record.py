@@ -3,16 +3,15 @@
 import pytest
 
 from supportcli.application.policy.versions import apply, drafted, stored
-from supportcli.application.recording.record import begin, keep, part_of, recover
+from supportcli.application.recording.record import begin, keep
 from supportcli.application.store.verify import verify
-from supportcli.domain.errors import NotFound, Refused, SupportError
-from supportcli.domain.recording.recording import RecordingEnded
+from supportcli.domain.errors import NotFound, Refused, StoreError, SupportError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log.streams import history
 from supportcli.storage.projections import records
 from supportcli.storage.read import recordings
 from tests.recordings import WANTED, chunk, opened, recorded, said
-from tests.storage.house import NOW, desk
+from tests.storage.house import desk
 
 
 def test_ok_within_a_second_they_stay_in_order(database: Database) -> None:
@@ -43,16 +42,12 @@ def test_err_two_who_write_one_recording(database: Database) -> None:
     assert said(database, begun.uid).endswith(b"three\n")
 
 
-def test_ok_what_the_store_could_not_take_is_added_once(database: Database) -> None:
+def test_err_parts_that_do_not_follow_what_the_store_has(database: Database) -> None:
+    """A store that was restored while a command ran has no beginning of it, or less of it."""
     begun = recorded(database, opened(database), ends=False)
-    parts = [
-        chunk(3, 2500, b"\xff\0three\n"),
-        chunk(4, 4000, b"four\n"),
-        part_of(5, RecordingEnded(0, 21, 0, 5000), NOW + 5),
-    ]
-    assert [recover(desk(database), begun.uid, parts) for _ in range(2)] == [2, 0]
-    assert said(database, begun.uid) == b"one\ntwo\n\xff\0three\nfour\n"
-    assert recordings.every(database)[0]["ended_at"] is not None
+    for name, version in ((begun.uid, 9), ("0193aaaa", 2)):
+        with pytest.raises(StoreError, match="another was put in its place"):
+            keep(desk(database), name, [chunk(version, 9000, b"lost")])
     assert verify(database).faults == []
 
 

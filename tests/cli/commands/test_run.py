@@ -252,12 +252,61 @@ def test_ok_what_the_store_cannot_take_is_kept_and_brought_in(support: Support, 
     (spooled,) = (home / ".local/state/supportcli/recordings").iterdir()
     assert spooled.stat().st_mode & 0o777 == 0o600
     assert support("transcript", "list", "--json").json[0]["state"] == "open"
-    assert support("transcript", "recover").status == 0
+    waits = "1 recording waits to be brought in: support transcript recover"
+    assert waits in support().out
+    (check,) = [each for each in support("doctor", "--json").json["checks"] if each["name"] == "recordings"]
+    assert (check["state"], check["value"]) == ("note", f"1 waits in {spooled.parent}")
+    forged = spooled.read_text().replace('"key": "', '"key": "0')
+    honest = spooled.read_text()
+    spooled.write_text(forged)
+    refused = support("transcript", "recover")
+    assert (refused.status, "does not prove" in refused.err) == (3, True)
+    spooled.write_text(honest)
+    assert support("transcript", "recover", env={"SUPPORT_ME": "boris"}).status == 0
+    assert waits not in support().out
     assert not spooled.exists()
-    assert support("transcript", "show", "@last").out == done.out
+    row = support("transcript", "list", "--json").json[0]
+    assert (row["actor"], row["recovered_by"], row["proved"], row["marks"]) == ("ana", "boris", True, "recovered")
+    assert "[recovered by boris at " in support("transcript", "show", "@last").out
+    for form in ("txt", "html", "cast"):
+        assert "recovered" in support("transcript", "export", "@last", "--as", form).out, form
+    assert support("transcript", "show", "@last", "--raw").out == done.out
     assert support("transcript", "list", "--json").json[0]["state"] == "ended"
     assert support("transcript", "recover", "--json").json == []
     assert support("verify").status == 0
+
+
+@pytest.mark.sqlite_only("the store is moved away while the command runs")
+def test_ok_a_file_that_is_still_written_is_left(support: Support, home: Path) -> None:
+    store = home / ".local/share/supportcli/cases.db"
+    me = f"{sys.executable} -m supportcli"
+    script = (
+        f"mv {store} {store}.away; sleep 1.5; echo one; sleep 2.5; mv {store}.away {store}; {me} transcript recover"
+    )
+    done = support("run", "1", "--local", "--", "sh", "-c", script)
+    assert "is still being written: left." in done.out + done.err
+    assert support("transcript", "recover").status == 0
+    assert "one\n" in support("transcript", "show", "@last", "--raw").out
+    assert support("verify").status == 0
+
+
+@pytest.mark.sqlite_only("the store is restored while the command runs")
+def test_ok_a_restore_during_a_recording_leaves_a_way_back(support: Support, home: Path) -> None:
+    assert support("backup", "backup.db").status == 0
+    me = f"{sys.executable} -m supportcli"
+    script = f"echo one; sleep 1.5; {me} restore {home / 'backup.db'} --yes >&2; echo two; sleep 2.5; echo three"
+    done = support("run", "1", "--local", "--", "sh", "-c", script)
+    assert (done.status, done.out) == (0, "one\ntwo\nthree\n")
+    assert "the store does not take the recording" in done.err
+    assert support("verify").status == 0
+    left = support("transcript", "recover")
+    assert (left.status, "it did not begin in this store. Left." in left.err) == (0, True)
+    names = [path for path in (home / ".local/share/supportcli").iterdir() if path.name.startswith("cases.")]
+    (kept,) = (path for path in names if path.name != "cases.db" and not path.name.endswith("-journal"))
+    assert support("transcript", "recover", "--store", str(kept)).status == 0
+    shown = support("transcript", "show", "@last", "--raw", "--store", str(kept)).out
+    assert "".join(line for line in shown.splitlines(keepends=True) if line in done.out) == done.out
+    assert support("verify", "--store", str(kept)).status == 0
 
 
 @pytest.mark.sqlite_only("somebody holds the file")

@@ -23,7 +23,7 @@ session = Session(Context("run", {}, {}))
 desk = session.desk(writes=True)
 begun = begin(desk, "1", RecordingBegan(0, "run", "command", local=True))
 begun = begun._replace(permit=Permit(7, desk.now + int(sys.argv[1]), None), kills=sys.argv[2] == "kill")
-sys.exit(RecordingSession(session, desk, begun, None, None).run(sys.argv[3:]))
+sys.exit(RecordingSession(session, desk, begun, None, None, 'key').run(sys.argv[3:]))
 """
 
 

@@ -9,12 +9,11 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import transact
 from supportcli.domain.case.access import Permit
 from supportcli.domain.case.runs import Ran, RunRefused, may_run
-from supportcli.domain.errors import Refused
+from supportcli.domain.errors import Refused, StoreError
 from supportcli.domain.facts import write_fact
 from supportcli.domain.recording.recording import CHUNK, RecordingBegan
 from supportcli.domain.records import kind_of
 from supportcli.domain.time.instant import to_text
-from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.log import event_log
 from supportcli.storage.projections import records
@@ -66,7 +65,7 @@ def _begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun | Refuse
         record(desk, loaded, [RunRefused(wanted.command, refused.message, wanted.host)], asked)
         return Refused(with_name(desk.name(number), refused.message), refused.hint)
     began = wanted._replace(case=number, window=permit.window, by=permit.by, gate=case.gate)
-    _keep(desk, name, [part_of(1, began, desk.now)], desk.now, name)
+    append_parts(desk, name, [part_of(1, began, desk.now)], name)
     ran = Ran(name, wanted.kind, wanted.command, wanted.host, permit.window, wanted.local, permit.uid)
     record(desk, loaded, [ran], asked)
     agreement = desk.policies(policies.latest(desk.database)).agreement(case.plan)
@@ -79,34 +78,30 @@ def part_of(version: int, fact: Any, at: int) -> Part:
 
 
 def keep(desk: Desk, name: str, parts: Sequence[Part]) -> None:
-    """Append parts to a recording, in one transaction and at its instant; only whoever records it does so."""
-    transact(desk, lambda: _keep(desk, name, parts, desk.now))
+    """Append parts to a recording, in one transaction and at its instant; only whoever records it does so.
+
+    Raises:
+        StoreError: they do not follow what the store has of it: it was restored meanwhile, or somebody else wrote.
+
+    """
+    transact(desk, lambda: _append(desk, name, parts))
 
 
-def _keep(desk: Desk, name: str, parts: Sequence[Part], written_at: int, command: str | None = None) -> None:
+def _append(desk: Desk, name: str, parts: Sequence[Part]) -> None:
+    if recordings.last_version(desk.database, name) != parts[0].version - 1:
+        raise StoreError(
+            "it is not as it was when the recording began: another was put in its place, or it was restored."
+        )
+    append_parts(desk, name, parts)
+
+
+def append_parts(desk: Desk, name: str, parts: Sequence[Part], command: str | None = None) -> None:
+    """Append parts to a recording, whatever is there. The caller holds the transaction."""
     stream, policy = records.stream_of("recording", name), policies.latest(desk.database)
-    how = event_log.Command(written_at, desk.actor, uid=command)
+    how = event_log.Command(desk.now, desk.actor, uid=command)
     drafts = [
         event_log.Draft(stream, each.version, each.kind, to_text(each.at), None, policy, each.payload) for each in parts
     ]
     event_log.append(desk.database, how, drafts)
     if any(each.kind != CHUNK for each in parts):
         records.project(desk.database, "recording", records.read(desk.database, "recording", name))
-
-
-def recover(desk: Desk, name: str, parts: Sequence[Part]) -> int:
-    """Append the parts of a recording that the store could not take when they came; return how many were new."""
-    return desk.database.change(lambda: _recover(desk, name, parts))
-
-
-def _recover(desk: Desk, name: str, parts: Sequence[Part]) -> int:
-    new = [each for each in parts if not _is_there(desk.database, name, each)]
-    last = recordings.last_version(desk.database, name)
-    fitted = [each._replace(version=last + place) for place, each in enumerate(new, 1)]
-    if fitted:
-        _keep(desk, name, fitted, fitted[-1].at)
-    return len(fitted)
-
-
-def _is_there(database: Database, name: str, part: Part) -> bool:
-    return recordings.is_there(database, name, part.version, part.kind, part.payload)

@@ -8,6 +8,7 @@ from supportcli.application.desk import Desk
 from supportcli.domain.errors import NotFound
 from supportcli.domain.recording.frames import Frame
 from supportcli.domain.recording.recording import Recording
+from supportcli.domain.time.instant import maybe_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.projections import records
 from supportcli.storage.read import recordings
@@ -31,13 +32,13 @@ def listed(desk: Desk, references: Sequence[str]) -> Iterator[dict[str, Any]]:
 
     """
     if not references:
-        yield from (_view(desk, row) for row in recordings.every(desk.database))
+        yield from _views(desk, recordings.every(desk.database))
         return
     for reference in references:
         number = find(desk, reference)
         if board.one(desk.database, number) is None:
             raise missing(desk, number)
-        yield from (_view(desk, row) for row in recordings.of(desk.database, number))
+        yield from _views(desk, recordings.of(desk.database, number))
 
 
 def of(desk: Desk, number: int) -> Iterator[Transcript]:
@@ -79,10 +80,20 @@ def _found(desk: Desk, text: str) -> Row:
 
 
 def _whole(desk: Desk, row: Row) -> Transcript:
-    return Transcript(_view(desk, row), records.read(desk.database, "recording", row["uid"]))
+    recording = records.read(desk.database, "recording", row["uid"])
+    return Transcript(_view(desk, row, recording), recording)
 
 
-def _view(desk: Desk, row: Row) -> dict[str, Any]:
+def _views(desk: Desk, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
+    found = {each.key: each for each in records.some(desk.database, "recording", [row["uid"] for row in rows])}
+    return (_view(desk, row, found[row["uid"]]) for row in rows)
+
+
+def _view(desk: Desk, row: Row, recording: Recording) -> dict[str, Any]:
     view = dict(zip(row.keys(), row, strict=True))
     number = view.pop("number")
-    return {"uid": view.pop("uid"), "case": desk.name(number), **view, "state": "ended" if row["ended_at"] else "open"}
+    return {
+        "uid": view.pop("uid"), "case": desk.name(number), **view, "state": "ended" if row["ended_at"] else "open",
+        "outlived_window": recording.outlived_window, "recovered_at": maybe_text(recording.recovered_at),
+        "recovered_by": recording.recovered_by, "proved": recording.is_proved, "marks": recording.marks,
+    }  # fmt: skip

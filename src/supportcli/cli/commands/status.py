@@ -7,6 +7,7 @@ from supportcli.application.queue.statistics import owed
 from supportcli.application.views import View
 from supportcli.cli.declare import Context
 from supportcli.cli.output.rows import Row, is_json, show_lines, show_object
+from supportcli.cli.session import waiting_recordings
 from supportcli.cli.session.address import masked
 from supportcli.cli.session.session import Session, session_of
 from supportcli.presentation.policy.counts import fields
@@ -58,6 +59,9 @@ def _lines(session: Session, counts: View, view: View | None) -> Iterator[str]:
     yield f"Cases: {counted}" if counted else "Nothing is open."
     if view is not None:
         yield f"Next: {view['id']} {one_line(view['title'])}: {one_line(because(view, session.zone, session.now))}"
+    waits = waiting_recordings.sentence()
+    if waits is not None:
+        yield waits
     yield ""
     yield "support next     the one to take now"
     yield "support list     the queue; support watch keeps it on the screen"

@@ -9,7 +9,7 @@ from typing import Any
 from supportcli.application.store.diagnosis import Diagnostic, examine, private
 from supportcli.cli.doctor import writers
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.session import project_file
+from supportcli.cli.session import project_file, waiting_recordings
 from supportcli.cli.session.address import is_server, masked
 from supportcli.cli.session.session import Session
 from supportcli.cli.session.settings import (
@@ -17,6 +17,7 @@ from supportcli.cli.session.settings import (
     default_store,
     drafts_folder,
     project_files,
+    spool_folder,
     user_file,
 )
 from supportcli.cli.session.settings_file import load
@@ -105,6 +106,16 @@ def drafts(_session: Session) -> Iterator[Diagnostic]:
         return
     yield Diagnostic("store", "drafts", f"{len(os.listdir(folder))} in {folder}")
     yield private("store", "drafts folder", folder, 0o700)
+
+
+def recordings(_session: Session) -> Iterator[Diagnostic]:
+    """Check whether parts of recordings wait to be brought in."""
+    number = len(waiting_recordings.waiting())
+    if number:
+        found = f"{number} wait{'s' * (number == 1)} in {spool_folder()}"
+        yield Diagnostic("store", "recordings", found, "note", "Bring them in: support transcript recover")
+    else:
+        yield Diagnostic("store", "recordings", "none waits")
 
 
 def _folder(folder: str, *, is_ours: bool) -> Diagnostic:

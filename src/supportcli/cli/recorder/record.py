@@ -21,6 +21,7 @@ from supportcli.cli.recorder.writer import RecordingWriter
 from supportcli.cli.session.address import is_server, masked
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import UsageError
+from supportcli.domain.recording.proof import proof_of
 from supportcli.domain.recording.recording import RecordingBegan, RecordingEnded
 from supportcli.presentation.text.safe import many_lines
 from supportcli.storage.location.store_file import open_store
@@ -61,7 +62,8 @@ def record(ctx: Any, request: RunRequest) -> None:
     masker = _masker(session, request)
     server = lazy_import("cli.recorder.live").listener(request.live) if request.live else None
     desk = session.desk(writes=True)
-    began = _began(request, masker)
+    key = os.urandom(32).hex()
+    began = _began(request, masker)._replace(proof=proof_of(key))
     try:
         begun = begin(desk, request.reference, began)
     except BaseException:
@@ -74,7 +76,7 @@ def record(ctx: Any, request: RunRequest) -> None:
         session.warn(f"Live at {watchers.place}")
     if request.kind == "shell":
         session.tell(f"{desk.name(begun.number)}: everything shown from here on is recorded; exit ends it.")
-    status = RecordingSession(session, desk, begun, masker, watchers).run(request.command)
+    status = RecordingSession(session, desk, begun, masker, watchers, key).run(request.command)
     _after(session, request, begun, masker)
     raise Exit(status)
 
@@ -123,13 +125,13 @@ def _after(session: Session, request: RunRequest, begun: Begun, masker: Any) -> 
 class RecordingSession:
     """One run of the command, with everything around it."""
 
-    def __init__(self, session: Session, desk: Desk, begun: Begun, masker: Any, watchers: Any) -> None:
+    def __init__(self, session: Session, desk: Desk, begun: Begun, masker: Any, watchers: Any, key: str) -> None:
         self._desk = desk
         self._masker = masker
         self._watchers = watchers
         self._wired: Wired | None = None
         where = session.store_path
-        spool = Spool(begun.uid, masked(where), desk.actor, self._report)
+        spool = Spool(begun.uid, masked(where), desk.actor, key, self._report)
         self._scribe = RecordingWriter(desk, begun.uid, lambda: _reopened(session, where), spool)
         self._tape = OutputBuffer(self._scribe, masker, watchers)
         left = None if begun.permit.until is None else begun.permit.until - desk.now

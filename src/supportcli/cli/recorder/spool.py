@@ -1,23 +1,28 @@
 """What the store could not take: a private file for each recording, a line for each part, until it is brought in."""
 
+import fcntl
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+import stat
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from supportcli.application.recording.record import Part
 from supportcli.cli.session.settings import spool_folder
+from supportcli.cli.session.waiting_recordings import ENDING
 from supportcli.domain.errors import SupportError, UsageError
-
-_ENDING = ".jsonl"
 
 
 class Spool:
-    """Where a recording goes when its store is not there; made when that happens, and said aloud."""
+    """Where a recording goes when its store is not there; made when that happens, and said aloud.
 
-    def __init__(self, uid: str, store: str, actor: str, say: Callable[[str], None]) -> None:
-        self.path = os.path.join(spool_folder(), f"{uid}{_ENDING}")
-        self._head = {"recording": uid, "store": store, "actor": actor}
+    The key proves later that the file is the recording's; while it is written it is locked.
+    """
+
+    def __init__(self, uid: str, store: str, actor: str, key: str, say: Callable[[str], None]) -> None:
+        self.path = os.path.join(spool_folder(), f"{uid}{ENDING}")
+        self._head = {"recording": uid, "store": store, "actor": actor, "key": key}
         self._say = say
         self._fd: int | None = None
         self.is_open = False
@@ -29,6 +34,8 @@ class Spool:
         try:
             os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
             self._fd = os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW, 0o600)
+            with suppress(OSError):  # not every file system has locks
+                fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self._line(self._head)
         except OSError as failed:
             self._say(
@@ -66,17 +73,32 @@ class Spooled(NamedTuple):
     path: str
     uid: str
     store: str
-    actor: str
+    key: str | None
     parts: list[Part]
 
 
-def waiting() -> Iterator[str]:
-    """Name every file that waits."""
+def is_written(path: str) -> bool:
+    """Check whether a recorder still writes a file.
+
+    Raises:
+        UsageError: it is no plain file, or cannot be opened.
+
+    """
     try:
-        names = sorted(os.listdir(spool_folder()))
-    except FileNotFoundError:
-        return
-    yield from (os.path.join(spool_folder(), name) for name in names if name.endswith(_ENDING))
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}.") from error
+    try:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            raise UsageError(f"{path}: that is no plain file.")
+        fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(fd)
+    return False
 
 
 def read(path: str) -> Spooled:
@@ -91,6 +113,6 @@ def read(path: str) -> Spooled:
             head, *lines = stream.read().splitlines(keepends=True)
         header = json.loads(head)
         parts = [Part(**json.loads(line)) for line in lines if line.endswith("\n")]
-        return Spooled(path, header["recording"], header["store"], header["actor"], parts)
+        return Spooled(path, header["recording"], header["store"], header.get("key"), parts)
     except (KeyError, TypeError, ValueError) as error:
         raise UsageError(f"{path}: that is not a part of a recording ({type(error).__name__}).") from error

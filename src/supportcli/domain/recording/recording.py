@@ -17,6 +17,7 @@ class RecordingBegan(NamedTuple):
 
     `command` is as a shell would write it, masked; `gate` how the case stood, `by` who confirmed that we may; `columns`
     and `rows` are the terminal's, nothing without one, as is `term`; `masks` is how many there are, never which.
+    `proof` is the SHA-256 of a key that only its recorder has: what is recovered later has to show the key.
     """
 
     case: int
@@ -31,6 +32,7 @@ class RecordingBegan(NamedTuple):
     rows: int | None = None
     term: str | None = None
     masks: int = 0
+    proof: str | None = None
 
     def apply(self, recording: "Recording", event: Event) -> None:
         """The recording is there."""
@@ -59,6 +61,24 @@ class WindowEnded(NamedTuple):
     def apply(self, recording: "Recording", _event: Event) -> None:
         """It went on, or was ended, without a right to be there."""
         recording.outlived_window = True
+
+
+class RecordingRecovered(NamedTuple):
+    """What comes after this was not stored as it came: somebody brought it in later, out of a file.
+
+    `parts` is how many, `digest` the SHA-256 of what they hold; `proved`, if the file showed the key of the recording.
+    Who, and when, is the event's.
+    """
+
+    parts: int
+    digest: str
+    proved: bool = False
+
+    def apply(self, recording: "Recording", event: Event) -> None:
+        """Mark the recording; one part without proof is enough."""
+        recording.is_proved = self.proved and recording.is_proved is not False
+        recording.recovered_at, recording.recovered_by = event.occurred_at, event.actor
+        recording.recovered.add(self.digest)
 
 
 class RecordingEnded(NamedTuple):
@@ -92,10 +112,23 @@ class Recording:
         self.ended: RecordingEnded | None = None
         self.ended_at: int | None = None
         self.outlived_window = False
+        self.recovered_at: int | None = None
+        self.recovered_by: str | None = None
+        #: Digests of what was recovered; and whether all of that was proved, nothing if nothing was.
+        self.recovered: set[str] = set()
+        self.is_proved: bool | None = None
 
     def on(self, event: Event) -> None:
         """Take one event in."""
         event.fact.apply(self, event)
+
+    @property
+    def marks(self) -> str | None:
+        """What has to be known of it before it is believed, in a few words; nothing where there is nothing."""
+        found = ["OUTLIVED ITS WINDOW"] if self.outlived_window else []
+        if self.is_proved is not None:
+            found.append("recovered" if self.is_proved else "RECOVERED, UNPROVED")
+        return "; ".join(found) or None
 
     def handles(self) -> tuple[()]:
         """Found by its case and its uid alone."""

@@ -2,11 +2,19 @@
 
 from typing import Any
 
-from supportcli.domain.recording.recording import CHUNK, RecordingBegan, RecordingChunk, RecordingEnded, WindowEnded
+from supportcli.domain.recording.recording import (
+    CHUNK,
+    RecordingBegan,
+    RecordingChunk,
+    RecordingEnded,
+    RecordingRecovered,
+    WindowEnded,
+)
 
 FACTS: dict[str, Any] = {
     "recording_began": RecordingBegan,
     CHUNK: RecordingChunk,
     "recording_window_ended": WindowEnded,
+    "recording_recovered": RecordingRecovered,
     "recording_ended": RecordingEnded,
 }

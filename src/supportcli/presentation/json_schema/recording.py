@@ -23,6 +23,11 @@ class RecordingAnswer(Answer):
     bytes: Annotated[int, Field(description="Bytes of output.")] | None
     masked: Annotated[int, Field(description="Stretches of output that were masked.")] | None
     state: Annotated[str, word(("ended", "open"), "Open: it still runs, or was cut off.")]
+    outlived_window: Annotated[bool, Field(description="Did it go on after its access window had ended?")]
+    recovered_at: Annotated[Instant, Field(description="When the last part was brought in later, from a file.")] | None
+    recovered_by: str | None
+    proved: Annotated[bool, Field(description="Did every such file prove to be of this recording?")] | None
+    marks: Annotated[str, Field(description="What has to be known of it before it is believed.")] | None
 
 
 class TranscriptAnswer(RecordingAnswer):
@@ -38,5 +43,4 @@ class TranscriptAnswer(RecordingAnswer):
     masks: Annotated[int, Field(description="How many masks there were.")]
     signal: int | None
     seconds: float | None
-    outlived_window: bool
     text: str

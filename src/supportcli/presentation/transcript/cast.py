@@ -13,10 +13,11 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 def lines(view: Mapping[str, Any], frames: Iterable[Frame]) -> Iterator[str]:
     """Yield a recording: a head, then an event a line; bytes that are no text are replaced, as the format is text."""
+    marks = f" [{view['marks']}]" if view.get("marks") else ""
     head = {
         "version": 2, "width": view["columns"] or 80, "height": view["rows"] or 24,
         "timestamp": from_text(view["began_at"]), "command": view["command"],
-        "title": f"{view['case']}{' on ' + view['host'] if view['host'] else ''}: {view['command']}",
+        "title": f"{view['case']}{' on ' + view['host'] if view['host'] else ''}: {view['command']}{marks}",
         "env": {"TERM": view["term"] or "dumb"},
     }  # fmt: skip
     if view["seconds"] is not None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from supportcli.presentation.formats.field import Field
+from supportcli.presentation.text.safe import one_line
 
 FIELDS = (
     Field("began_at", "Began", "instant"),
@@ -17,8 +18,13 @@ FIELDS = (
     Field("ended_at", "Ended", "instant"),
     Field("bytes", "Bytes", "number", "right", wide=True),
     Field("masked", "Masked", "number", "right", wide=True),
+    Field("marks", "Marks"),
+    Field("recovered_at", "Recovered", "instant"),
+    Field("recovered_by", "By", "name"),
+    Field("proved", "Proved", "bool"),
+    Field("outlived_window", "Outlived", "bool"),
 )
-USUAL = "began_at,case,actor,host,status,state,command,uid"
+USUAL = "began_at,case,actor,host,status,state,command,uid,marks"
 
 
 def whole(row: dict[str, Any], recording: Any) -> dict[str, Any]:
@@ -28,5 +34,16 @@ def whole(row: dict[str, Any], recording: Any) -> dict[str, Any]:
         **row,
         "local": began.local, "gate": began.gate, "window": began.window, "by": began.by, "columns": began.columns,
         "rows": began.rows, "term": began.term, "masks": began.masks, "signal": ended and ended.signal,
-        "seconds": ended and ended.milliseconds / 1000, "outlived_window": recording.outlived_window,
+        "seconds": ended and ended.milliseconds / 1000,
     }  # fmt: skip
+
+
+def remarks(row: dict[str, Any]) -> list[str]:
+    """Return what a reader of the output has to know of it, a line for each."""
+    found = [] if row["ended_at"] else ["[no end: it still runs, or was cut off here]"]
+    if row["outlived_window"]:
+        found.append("[IT WENT ON AFTER ITS ACCESS WINDOW HAD ENDED]")
+    if row["proved"] is not None:
+        proof = "its file proved to be of this recording" if row["proved"] else "UNPROVED: its file showed no proof"
+        found.append(f"[recovered by {one_line(row['recovered_by'])} at {row['recovered_at']}; {proof}]")
+    return found

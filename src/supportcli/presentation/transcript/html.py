@@ -35,7 +35,8 @@ _HEAD = """<!doctype html>
 _LABELS = {
     "case": "Case", "actor": "Who", "host": "Host", "command": "Command", "began_at": "Began", "ended_at": "Ended",
     "status": "Exit status", "signal": "Signal", "seconds": "Seconds", "window": "Access window", "by": "Authorised by",
-    "masked": "Masked", "uid": "Recording", "state": "State",
+    "masked": "Masked", "uid": "Recording", "state": "State", "marks": "Marks",
+    "recovered_at": "Recovered", "recovered_by": "Recovered by",
 }  # fmt: skip
 
 
@@ -44,7 +45,7 @@ def lines(view: Mapping[str, Any], frames: Iterable[Frame]) -> Iterator[str]:
     title = _safe(f"{view['case']}: {view['command']}")
     yield _HEAD.format(policy=escape(_POLICY), title=title, style=_STYLE).rstrip("\n")
     for name, label in _LABELS.items():
-        if view[name] is not None:
+        if view.get(name) is not None:
             yield f"<dt>{label}</dt><dd>{_safe(str(view[name]))}</dd>"
     yield "</dl>"
     # The line break after the tag is not a line of what was said.

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from itertools import chain
 from typing import Annotated
 
 from supportcli.application.recording.transcripts import frames, transcript
@@ -13,7 +14,7 @@ from supportcli.cli.input.choices import required
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
-from supportcli.presentation.transcript.fields import whole
+from supportcli.presentation.transcript.fields import remarks, whole
 
 
 def command(
@@ -37,7 +38,7 @@ def command(
     found = transcript(desk, recording)
     said = frames(desk, found.row["uid"])
     if kind == "txt":
-        lines = lazy_import("presentation.transcript.text").lines(said)
+        lines = chain(lazy_import("presentation.transcript.text").lines(said), remarks(found.row))
     else:
         lines = lazy_import(f"presentation.transcript.{kind}").lines(whole(found.row, found.recording), said)
     if output is None:

@@ -45,5 +45,5 @@ def command(
         write_json_object({**view, "text": "\n".join(lines)}, sys.stdout)
         return
     spell = str if takes_unicode(sys.stdout) else ascii_only
-    end = "" if found.row["ended_at"] else "[no end: it still runs, or was cut off here]"
-    sys.stdout.writelines(f"{spell(line)}\n" for line in chain(lines, filter(None, [end])))
+    remarks = lazy_import("presentation.transcript.fields").remarks(found.row)
+    sys.stdout.writelines(f"{spell(line)}\n" for line in chain(lines, remarks))
