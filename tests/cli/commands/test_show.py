@@ -58,12 +58,12 @@ def test_people_see_the_whole_case(office: Office, support: Support) -> None:
     uid = support("show", "1", "--json").json["uid"]
     screen = at_terminal("show", "1").screen.replace(uid, "UID")
     head, _, history = screen.partition("History\n")
-    story = [line.split(maxsplit=2)[1:] for line in history.splitlines() if line.startswith("  today")]
+    story = [line.split(maxsplit=4)[3:] for line in history.splitlines() if line.startswith("  23 Nov 2026")]
     assert [time for time, *_ in story] == sorted(time for time, *_ in story)
     assert "BREACHED: first response was due" in history
     assert "                      In half an hour you hear more." in history
     assert "note added: The certificate expired\n" in history
-    assert "written down today 12:00" in history
+    assert "written down 23 Nov 2026 12:00" in history
     lines, wanted = head.splitlines(), SCREEN.splitlines()[:-1]
     clocks = lines.index("Clocks")
     assert lines[:clocks] == wanted[:clocks]
@@ -84,7 +84,7 @@ def test_a_pipe_gets_labelled_lines(office: Office, support: Support) -> None:
     assert "Clock, promise 1: 1 h left, due today 13:00, Call back (to Ann)" in lines
     assert "Text: Everything is down." in lines
     assert "  Help!" in lines
-    late = "History, today 11:20: ana note added: The certificate expired (written down today 12:00)"
+    late = "History, 23 Nov 2026 11:20: ana note added: The certificate expired (written down 23 Nov 2026 12:00)"
     assert late in lines
     assert all(": " in line or line.startswith("  ") for line in lines)
 

@@ -42,9 +42,9 @@ def command(ctx: Context, cases: Ids = None, limit: Limit = None) -> None:
         elif kind == "table":
             show_drawn(session, "terminal.case", "story", events)
         else:
-            show_lines(lazy_import("presentation.case.plain").story(events, session.zone, session.now))
+            show_lines(lazy_import("presentation.case.plain").story(events, session.zone))
     else:
-        show_rows(session, (row(each, session.zone, session.now) for each in found), FIELDS, TSV)
+        show_rows(session, (row(each, session.zone) for each in found), FIELDS, TSV)
 
 
 def _of(session: Session, desk: Desk, cases: list[str], limit: int | None) -> Iterable[Moment]:

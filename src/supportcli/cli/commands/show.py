@@ -68,7 +68,7 @@ def _pages(session: Session, shown: list[Page], *, drawn: bool) -> None:
 
 def whole(session: Session, page: Page) -> Row:
     """Render everything about a case as an object."""
-    history = [row(each, session.zone, session.now) for each in moments_of(page)]
+    history = [row(each, session.zone) for each in moments_of(page)]
     for each in history:
         del each["id"]
     return {**page.view, "history": history}

@@ -3,7 +3,7 @@
 from supportcli.presentation.formats.field import Field
 
 FIELDS = (
-    Field("at", "When", "instant"),
+    Field("at", "When", "recorded"),
     Field("id", "Case", "id"),
     Field("customer", "Customer", "name"),
     Field("was", "From", "word"),
@@ -16,7 +16,7 @@ FIELDS = (
     Field("consent_by", "Consent by", "name"),
     Field("effect", "Effect"),
     Field("effects", "Effects", "list"),
-    Field("recorded_at", "Written down", "instant"),
+    Field("recorded_at", "Written down", "recorded"),
     Field("uid", "Uid"),
 )
 TSV = "at,id,customer,was,priority,actor,asked_by,because,evidence,effect"

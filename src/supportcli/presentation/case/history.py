@@ -14,14 +14,14 @@ from supportcli.presentation.text.owed import metric_words
 from supportcli.presentation.text.sentences import describe_fact
 
 FIELDS = (
-    Field("at", "When", "instant"),
+    Field("at", "When", "recorded"),
     Field("id", "Case", "id"),
     Field("actor", "Who"),
     Field("sentence", "What"),
     Field("kind", "Kind", "word"),
     Field("seq", "Seq", "number"),
     Field("uid", "Uid"),
-    Field("recorded_at", "Written down", "instant"),
+    Field("recorded_at", "Written down", "recorded"),
     Field("backdated", "Backdated", "bool"),
     Field("channel", "Channel", "word"),
     Field("undone", "Undone", "bool"),
@@ -62,7 +62,7 @@ def latest(happened: Iterable[tuple[str, Event]]) -> Iterator[Moment]:
         yield Moment(event.occurred_at, case, event, is_undone=event.uid in gone)
 
 
-def row(moment: Moment, zone: tzinfo, now: Instant) -> dict[str, Any]:
+def row(moment: Moment, zone: tzinfo) -> dict[str, Any]:
     """Return a moment as a row; a breach has neither seq nor actor, since nobody recorded it."""
     event, clock = moment.event, moment.clock
     return {
@@ -76,28 +76,28 @@ def row(moment: Moment, zone: tzinfo, now: Instant) -> dict[str, Any]:
         "channel": event and event.channel,
         "undone": moment.is_undone,
         "kind": event.kind if event else "breached",
-        "sentence": sentence(moment, zone, now),
+        "sentence": sentence(moment, zone),
         "payload": fact_object(event.fact) if event else {
             "metric": clock and clock["metric"], "instance": clock and clock["instance"],
         },
     }  # fmt: skip
 
 
-def sentence(moment: Moment, zone: tzinfo, now: Instant) -> str:
-    """Render a moment as one line."""
+def sentence(moment: Moment, zone: tzinfo) -> str:
+    """Render a moment as one line, which reads the same at any time."""
     if moment.event is not None:
-        return _marked(moment, describe_fact(moment.event.fact, zone, now))
+        return _marked(moment, describe_fact(moment.event.fact, zone, None))
     return _breach(moment.clock or {})
 
 
-def paragraphs(moment: Moment, zone: tzinfo, now: Instant) -> tuple[str, list[str]]:
+def paragraphs(moment: Moment, zone: tzinfo) -> tuple[str, list[str]]:
     """Render a moment in one line, with texts of several lines apart from it."""
     if moment.event is None:
         return _breach(moment.clock or {}), []
     fact = moment.event.fact
     long_texts = _TEXTS if moment.event.kind != "opened" else ()
     names = [name for name in long_texts if "\n" in (getattr(fact, name, None) or "")]
-    head = describe_fact(fact._replace(**dict.fromkeys(names, "")) if names else fact, zone, now)
+    head = describe_fact(fact._replace(**dict.fromkeys(names, "")) if names else fact, zone, None)
     return _marked(moment, head.rstrip(": ") if names else head), [getattr(fact, name) for name in names]
 
 

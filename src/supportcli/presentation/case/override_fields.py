@@ -3,7 +3,7 @@
 from supportcli.presentation.formats.field import Field
 
 FIELDS = (
-    Field("at", "When", "instant"),
+    Field("at", "When", "recorded"),
     Field("id", "Case", "id"),
     Field("customer", "Customer", "name"),
     Field("actor", "Who", "name"),
@@ -11,7 +11,7 @@ FIELDS = (
     Field("gate", "State", "word"),
     Field("authorised_by", "Authorised", "name"),
     Field("because", "Why"),
-    Field("recorded_at", "Written down", "instant"),
+    Field("recorded_at", "Written down", "recorded"),
     Field("uid", "Uid"),
 )
 TSV = "at,id,customer,actor,second,gate,authorised_by,because"

@@ -32,19 +32,19 @@ def page(view: Mapping[str, Any], moments: Sequence[Moment], zone: tzinfo, now: 
         if view[text]:
             yield f"{label}: {_hanging(view[text])}"
     for moment in moments:
-        yield f"History, {_describe_moment(moment, zone, now)}"
+        yield f"History, {_describe_moment(moment, zone)}"
 
 
-def story(moments: Iterable[Moment], zone: tzinfo, now: Instant) -> Iterator[str]:
+def story(moments: Iterable[Moment], zone: tzinfo) -> Iterator[str]:
     """Yield one line per moment."""
-    return (f"{moment.case}, {_describe_moment(moment, zone, now)}" for moment in moments)
+    return (f"{moment.case}, {_describe_moment(moment, zone)}" for moment in moments)
 
 
-def _describe_moment(moment: Moment, zone: tzinfo, now: Instant) -> str:
+def _describe_moment(moment: Moment, zone: tzinfo) -> str:
     event = moment.event
     who = f"{one_line(event.actor)} " if event else ""
-    late = f" (written down {when(to_text(event.recorded_at), zone, now)})" if event and event.is_backdated else ""
-    return f"{when(to_text(moment.at), zone, now)}: {who}{sentence(moment, zone, now)}{late}"
+    late = f" (written down {when(to_text(event.recorded_at), zone, None)})" if event and event.is_backdated else ""
+    return f"{when(to_text(moment.at), zone, None)}: {who}{sentence(moment, zone)}{late}"
 
 
 def _hanging(text: str) -> str:

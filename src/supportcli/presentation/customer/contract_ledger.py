@@ -9,7 +9,7 @@ from supportcli.presentation.customer import balance as said
 from supportcli.presentation.formats.field import Field
 
 FIELDS = (
-    Field("at", "When", "instant"),
+    Field("at", "When", "recorded"),
     Field("id", "Case", "id"),
     Field("contract", "Contract", "number"),
     Field("month", "Month", "word"),

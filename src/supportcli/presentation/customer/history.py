@@ -13,7 +13,7 @@ from supportcli.presentation.text.owed import OVERRIDDEN
 FIELDS = (
     Field("id", "Case", "id"),
     Field("customer", "Customer", "name"),
-    Field("opened_at", "Opened", "instant"),
+    Field("opened_at", "Opened", "recorded"),
     Field("kind", "Kind", "word"),
     Field("category", "Category"),
     Field("status", "Status", "word"),
@@ -27,8 +27,8 @@ FIELDS = (
     Field("rating_text", "Their words"),
     Field("rated_by", "Rated by", "name"),
     Field("spent_seconds", "Time", "seconds"),
-    Field("resolved_at", "Resolved", "instant"),
-    Field("closed_at", "Closed", "instant"),
+    Field("resolved_at", "Resolved", "recorded"),
+    Field("closed_at", "Closed", "recorded"),
     Field("reopened", "Reopened", "number"),
     Field("gate", "Authorisation", "word"),
     Field("promises", "Promises", "list"),
@@ -40,7 +40,7 @@ TSV = "id,customer,opened_at,kind,status,priority,closed_as,met,breached,waived,
 OBJECT = (
     Field("customer", "Customer", "name"),
     Field("customers", "Customers", "list"),
-    Field("since", "Since", "instant"),
+    Field("since", "Since", "recorded"),
     Field("cases", "Cases", "list"),
     Field("summary", "Summary"),
 )

@@ -29,8 +29,8 @@ def _text(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
         return "yes" if value else "no"
     if isinstance(value, Mapping) and field.kind in ("countdown", "left"):
         return (countdown if field.kind == "countdown" else short_countdown)(value, zone, now)
-    if isinstance(value, str) and field.kind == "instant":
-        return when(value, zone, now)
+    if isinstance(value, str) and field.kind in ("instant", "recorded"):
+        return when(value, zone, now if field.kind == "instant" else None)
     if isinstance(value, int) and field.kind == "seconds":
         return worked(value)
     if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):

@@ -6,7 +6,19 @@ from typing import Any, Literal, NamedTuple
 from supportcli.domain.errors import UsageError
 
 Kind = Literal[
-    "text", "name", "id", "instant", "seconds", "word", "number", "bool", "list", "countdown", "left", "mark"
+    "text",
+    "name",
+    "id",
+    "instant",
+    "recorded",
+    "seconds",
+    "word",
+    "number",
+    "bool",
+    "list",
+    "countdown",
+    "left",
+    "mark",
 ]
 
 
@@ -14,7 +26,7 @@ class Field(NamedTuple):
     """A column of a table, a line of a record, a key of a JSON object.
 
     `name` is the key in JSON, `label` the head for people, `kind` decides how people see the value, and a
-    `wide` field is the first to go where there is little room.
+    `wide` field is the first to go where there is little room. A `recorded` instant reads the same at any time.
     """
 
     name: str

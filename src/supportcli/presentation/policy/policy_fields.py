@@ -4,7 +4,7 @@ from supportcli.presentation.formats.field import Field
 
 FIELDS = (
     Field("version", "Version", "number"),
-    Field("applied_at", "Applied", "instant"),
+    Field("applied_at", "Applied", "recorded"),
     Field("actor", "By"),
     Field("source", "From"),
     Field("in_force", "In force", "bool"),

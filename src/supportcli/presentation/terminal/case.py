@@ -39,7 +39,7 @@ def page(
             *_text("The case in the customer's words", view["text"], width, unicode),
             *_text("Resolution", view["resolution"], width, unicode),
             *section("History", unicode=unicode),
-            *_story(moments, width, zone, now, unicode),
+            *_story(moments, width, zone, unicode),
         ],
         colour=colour,
     )
@@ -63,10 +63,12 @@ def brief(view: View, *, width: int, colour: bool, zone: tzinfo, now: Instant, u
 
 
 def story(
-    moments: Iterable[Moment], *, width: int, colour: bool, zone: tzinfo, now: Instant, unicode: bool = True
-) -> str:
+    moments: Iterable[Moment], *, width: int, colour: bool, zone: tzinfo,
+    now: Instant,  # noqa: ARG001 (every page is drawn with it; a record has no use for it)
+    unicode: bool = True,
+) -> str:  # fmt: skip
     """Draw history alone."""
-    return paint(_story(list(moments), width, zone, now, unicode, indent=0), colour=colour)
+    return paint(_story(list(moments), width, zone, unicode, indent=0), colour=colour)
 
 
 def _head(view: View, width: int, unicode: bool) -> list[Text]:
@@ -127,11 +129,9 @@ def _text(title: str, text: str | None, width: int, unicode: bool) -> list[Text]
     return [*section(title, unicode=unicode), *paragraph(text, width=min(width, _READABLE), unicode=unicode)]
 
 
-def _story(
-    moments: Sequence[Moment], width: int, zone: tzinfo, now: Instant, unicode: bool, indent: int = _INDENT
-) -> list[Text]:
+def _story(moments: Sequence[Moment], width: int, zone: tzinfo, unicode: bool, indent: int = _INDENT) -> list[Text]:
     """Render moments: when, whose, who and what, the sentence under itself where it is long."""
-    stamps = [when(to_text(each.at), zone, now) for each in moments]
+    stamps = [when(to_text(each.at), zone, None) for each in moments]
     who = [each.event.actor if each.event else "" for each in moments]
     cases = {each.case for each in moments}
     if len(cases) > 1:
@@ -142,19 +142,19 @@ def _story(
     margin = indent + first + second + 2 * GAP
     lines = []
     for each, stamp, name in zip(moments, stamps, who, strict=True):
-        head, rest = _render_moment(each, min(width, margin + _READABLE) - margin, zone, now, unicode)
+        head, rest = _render_moment(each, min(width, margin + _READABLE) - margin, zone, unicode)
         cells = (line(stamp, QUIET, unicode=unicode), line(name, unicode=unicode), head)
         row = columns(cells, (first, second, max(1, width - margin)), (False,) * 3, ELLIPSIS[unicode])
         lines += [_indented(part, width, by) for part, by in ((row, indent), *((part, margin) for part in rest))]
     return lines
 
 
-def _render_moment(moment: Moment, width: int, zone: tzinfo, now: Instant, unicode: bool) -> tuple[Text, list[Text]]:
+def _render_moment(moment: Moment, width: int, zone: tzinfo, unicode: bool) -> tuple[Text, list[Text]]:
     """Wrap a moment's sentence and its texts to a width."""
-    said, texts = paragraphs(moment, zone, now)
+    said, texts = paragraphs(moment, zone)
     wrapped = paragraph(said, width=width, indent=0, unicode=unicode)
     if moment.event is not None and moment.event.is_backdated:
-        late = f"written down {when(to_text(moment.event.recorded_at), zone, now)}"
+        late = f"written down {when(to_text(moment.event.recorded_at), zone, None)}"
         wrapped.append(line(late, QUIET, unicode=unicode))
     for text in texts:
         wrapped += paragraph(text, width=width, unicode=unicode)

@@ -17,12 +17,14 @@ _READABLE = 100
 
 def page(
     changes: Sequence[Mapping[str, Any]], footer: str | None, *,
-    width: int, colour: bool, zone: tzinfo, now: Instant, unicode: bool = True,
+    width: int, colour: bool, zone: tzinfo,
+    now: Instant,  # noqa: ARG001 (every page is drawn with it; a record has no use for it)
+    unicode: bool = True,
 ) -> str:  # fmt: skip
     """Draw each change: when and where, from what to what, who asked, why, and what it did."""
     lines = []
     arrow = " → " if unicode else " -> "
-    stamps = [when(each["at"], zone, now) for each in changes]
+    stamps = [when(each["at"], zone, None) for each in changes]
     widths = (max(map(len, stamps)), max(len(each["id"]) for each in changes), width)
     for each, stamp in zip(changes, stamps, strict=True):
         asked = f", asked by {each['asked_by']}" if each["asked_by"] else ""
@@ -37,7 +39,7 @@ def page(
         evidence = f" [{each['evidence']}]" if each["evidence"] else ""
         said = paragraph(each["because"] + evidence, width=min(width, _READABLE), unicode=unicode)
         done = [
-            part for effect in effects(each, zone, now)
+            part for effect in effects(each, zone)
             for part in paragraph(effect, width=min(width, _READABLE), indent=4, unicode=unicode)
         ]  # fmt: skip
         for part in done:

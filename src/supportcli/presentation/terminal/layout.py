@@ -17,7 +17,7 @@ _LONG_NAME = 16
 #: What gives way before all others.
 _LOOSE = ("text", "name")
 #: What goes when everything is tight, in this order, the last column of a kind before the others.
-_EXPENDABLE = ("instant", "name", "seconds", "number", "bool", "list", "word")
+_EXPENDABLE = ("instant", "recorded", "name", "seconds", "number", "bool", "list", "word")
 
 
 def fit(fields: Sequence[Field], widths: Sequence[int], width: int) -> dict[int, int]:

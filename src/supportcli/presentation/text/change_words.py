@@ -9,11 +9,11 @@ from supportcli.domain.time.instant import Instant, from_text
 from supportcli.presentation.text.sentences import describe_effects
 
 
-def effects(change: Mapping[str, Any], zone: tzinfo, now: Instant) -> list[str]:
+def effects(change: Mapping[str, Any], zone: tzinfo) -> list[str]:
     """Return what became of each deadline then, once where both clocks of resolution say the same."""
     then = from_text(change["at"])
     moved = once([_with_breach(each, then) for each in change["effects"]], lambda each: each["due"])
-    return describe_effects(moved, zone, now, then)
+    return describe_effects(moved, zone, None, then)
 
 
 def _with_breach(effect: Mapping[str, Any], then: Instant) -> Mapping[str, Any]:
@@ -24,6 +24,6 @@ def _with_breach(effect: Mapping[str, Any], then: Instant) -> Mapping[str, Any]:
     return {**effect, "breached_at": was}
 
 
-def with_effect(change: Mapping[str, Any], zone: tzinfo, now: Instant) -> dict[str, Any]:
+def with_effect(change: Mapping[str, Any], zone: tzinfo) -> dict[str, Any]:
     """Add the effect in words."""
-    return {**change, "effect": "; ".join(effects(change, zone, now))}
+    return {**change, "effect": "; ".join(effects(change, zone))}

@@ -10,15 +10,18 @@ from supportcli.domain.time.instant import from_text, to_text
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.wording import left_words, when, when_exact
 
-Sentence = Callable[[Any, tzinfo, int], str]
+Sentence = Callable[[Any, tzinfo, int | None], str]
 
 
-def describe_fact(fact: Any, zone: tzinfo, now: int) -> str:
-    """Render a fact as the rest of a sentence that begins with the case's number."""
+def describe_fact(fact: Any, zone: tzinfo, now: int | None) -> str:
+    """Render a fact as the rest of a sentence that begins with the case's number.
+
+    Without a `now`, as a record tells it: with instants, and nothing that is relative to the time of reading.
+    """
     return SENTENCES[KINDS[type(fact)]](fact, zone, now)
 
 
-def confirm_fact(fact: Any, zone: tzinfo, now: int) -> str:
+def confirm_fact(fact: Any, zone: tzinfo, now: int | None) -> str:
     """Render a fact as the confirmation of the command that recorded it, without the case's number."""
     if KINDS[type(fact)] == "replied":
         return f"{'automatic reply' if fact.automatic else 'reply'}{_reply_details(fact)} recorded{_quoted(fact.text)}"
@@ -28,11 +31,11 @@ def confirm_fact(fact: Any, zone: tzinfo, now: int) -> str:
 
 
 def describe_effects(
-    effects: Iterable[Mapping[str, Any]], zone: tzinfo, now: int, then: int | None = None
+    effects: Iterable[Mapping[str, Any]], zone: tzinfo, now: int | None, then: int | None = None
 ) -> list[str]:
     """Return what a change did to each clock: `resolution: due Mon 17:00 → today 16:30 (4 h left)`.
 
-    `then` is the instant of a change that is on record: what was left is counted from it, and not from now.
+    `then` is the instant of a change that is on record: what was left is counted from it, and there is no `now`.
     """
     lines = [f"{_clock_name(each)}: {_moved(each, zone, now, then)}" for each in effects]
     return lines or ["no deadline moved"]
@@ -43,30 +46,30 @@ def _clock_name(effect: Mapping[str, Any]) -> str:
     return f"{name} {effect['instance']}" if effect["instance"] > 1 else name
 
 
-def _moved(effect: Mapping[str, Any], zone: tzinfo, now: int, then: int | None) -> str:
+def _moved(effect: Mapping[str, Any], zone: tzinfo, now: int | None, then: int | None) -> str:
     was, due, breached_at = effect["due_before"], effect["due"], effect.get("breached_at")
     if effect["state"] == "cancelled":
         return "no longer owed"
     if due is None:
         late = f", {_late(breached_at, zone, now, then)}" if breached_at else ""
         return f"paused{late}; target {_target(effect['target_seconds_before'])} → {worked(effect['target_seconds'])}"
-    away = _left_then(due, breached_at, zone, now, then) if then is not None else left_words(due, breached_at, now)
+    away = _left_then(due, breached_at, zone, now, then) if then is not None else left_words(due, breached_at, now or 0)
     due_text = f"{when(due, zone, now)} ({away})"
     if was is None:
         return f"due {due_text}"
     return f"due stays {due_text}" if was == due else f"due {when(was, zone, now)} → {due_text}"
 
 
-def _left_then(due: str, breached_at: str | None, zone: tzinfo, now: int, then: int) -> str:
+def _left_then(due: str, breached_at: str | None, zone: tzinfo, now: int | None, then: int) -> str:
     if breached_at:
         return _late(breached_at, zone, now, then)
     ahead = from_text(due) - then
     return f"{spoken(ahead)} left then" if ahead > 0 else "due then"
 
 
-def _late(breached_at: str, zone: tzinfo, now: int, then: int | None) -> str:
+def _late(breached_at: str, zone: tzinfo, now: int | None, then: int | None) -> str:
     if then is None:
-        return left_words(breached_at, breached_at, now)
+        return left_words(breached_at, breached_at, now or 0)
     return f"BREACHED since {when(breached_at, zone, now)}"
 
 
@@ -78,13 +81,13 @@ def _quoted(text: str | None, before: str = ": ") -> str:
     return f"{before}{one_line(text)}" if text else ""
 
 
-def _opened(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _opened(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     customer = f" for {one_line(fact.customer)}" if fact.customer else ""
     gate = "; waiting for written authorisation (see `support help authorisation`)" if fact.gated else ""
     return f"opened{customer} as {fact.priority}: {one_line(fact.title)}{_keywords(fact)}{gate}"
 
 
-def _triaged(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _triaged(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     judged = [
         f"{name} {one_line(value)}"
         for name, value in zip(("impact", "scope", "category", "kind"), fact, strict=False)
@@ -95,7 +98,7 @@ def _triaged(fact: Any, _zone: tzinfo, _now: int) -> str:
     return f"triaged: {', '.join(judged) or 'nothing new'}{proposal}{_keywords(fact)}"
 
 
-def _reprioritised(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _reprioritised(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     asked = f", asked by {one_line(fact.asked_by)}" if fact.asked_by else ""
     evidence = f" [{one_line(fact.evidence)}]" if fact.evidence else ""
     consent = f", consent of {one_line(fact.consent_by)} [{one_line(fact.consent)}]" if fact.consent else ""
@@ -104,12 +107,12 @@ def _reprioritised(fact: Any, _zone: tzinfo, _now: int) -> str:
     return f"reprioritised from {fact.was} to {fact.priority}{asked}{consent}: {said}"
 
 
-def _assigned(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _assigned(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     was = f" (was {one_line(fact.was)})" if fact.was else ""
     return f"assigned to {one_line(fact.agent)}{was}"
 
 
-def _replied(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _replied(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     how = "replied automatically" if fact.automatic else "replied"
     return f"{how}{_reply_details(fact)}{_quoted(fact.text)}"
 
@@ -118,7 +121,7 @@ def _reply_details(fact: Any) -> str:
     return f"{_quoted(fact.to, ' to ')}{f' ({fact.kind})' if fact.kind != 'answer' else ''}"
 
 
-def _received(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _received(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     return f"received from {_sender(fact)}{_quoted(fact.text)}{_keywords(fact)}"
 
 
@@ -130,54 +133,54 @@ def _keywords(fact: Any) -> str:
     return f"; severity keywords: {', '.join(map(one_line, fact.alarms))}" if fact.alarms else ""
 
 
-def _waited(fact: Any, zone: tzinfo, now: int) -> str:
+def _waited(fact: Any, zone: tzinfo, now: int | None) -> str:
     until = f" until {when_exact(to_text(fact.until_at), zone, now)}" if fact.until_at is not None else ""
     return f"waiting for {_FOR[fact.reason]}{until}{_quoted(fact.because)}"
 
 
-def _promised(fact: Any, zone: tzinfo, now: int) -> str:
+def _promised(fact: Any, zone: tzinfo, now: int | None) -> str:
     to = f" to {one_line(fact.to)}" if fact.to else ""
     due = when_exact(to_text(fact.due_at), zone, now)
     return f"promise {fact.number}{to} given, due {due}{_quoted(fact.text)}"
 
 
-def _ran(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _ran(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     where = f" on {one_line(fact.host)}" if fact.host else " on our own machine" if fact.local else ""
     window = f" in window {fact.window}" if fact.window is not None else ""
     what = "ran" if fact.kind == "run" else "shell session"
     return f"{what}{where}{window}: {one_line(fact.command)} [{fact.recording}]"
 
 
-def _run_refused(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _run_refused(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     where = f" on {one_line(fact.host)}" if fact.host else ""
     return f"run refused{where}: {one_line(fact.command)}: {one_line(fact.because)}"
 
 
-def _escalated(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _escalated(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     return f"escalated from {fact.was} to {fact.to}{_quoted(fact.because)}{_quoted(fact.tried, '; tried: ')}"
 
 
-def _authorised(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _authorised(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     file = f", file {one_line(fact.file)} (SHA-256 {fact.digest[:16]}…)" if fact.digest and fact.file else ""
     return f"authorised in writing by {one_line(fact.by)} [{one_line(fact.ref)}]{file}"
 
 
-def _overridden(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _overridden(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     who = f"second: {one_line(fact.second)}" if fact.second else "ALONE, no second person"
     return f"OVERRIDDEN without written authorisation ({who}){_quoted(fact.because)}"
 
 
-def _access_granted(fact: Any, zone: tzinfo, now: int) -> str:
+def _access_granted(fact: Any, zone: tzinfo, now: int | None) -> str:
     where = f"{fact.level} on {one_line(fact.host or 'any host')}"
     begins, ends = (when_exact(to_text(at), zone, now).partition(" (")[0] for at in (fact.from_at, fact.to_at))
     return f"access {fact.number} granted by {one_line(fact.by)}: {where}, {begins} to {ends}"
 
 
-def _unreached(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _unreached(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     return f"no answer from {one_line(fact.to or 'the customer')}{_quoted(fact.text)}"
 
 
-def _undone(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _undone(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     what = ", ".join(dict.fromkeys(_UNDONE.get(kind, one_line(kind)) for kind in fact.what))
     consent = f", consent of {one_line(fact.consent_by)} [{one_line(fact.consent)}]" if fact.consent else ""
     return f"undid {what}{consent}{_quoted(fact.because)}"

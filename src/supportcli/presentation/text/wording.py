@@ -33,13 +33,17 @@ def relative(seconds: int) -> str:
     return f"in {spoken(seconds)}" if seconds > 0 else ago(-seconds)
 
 
-def when(instant_text: str, zone: tzinfo, now: Instant) -> str:
+def when(instant_text: str, zone: tzinfo, now: Instant | None) -> str:
     """Return an instant in local time, as short as it can be understood.
 
+    Without a `now`, as it is written in a record, which must read the same at any time: `23 Nov 2026 09:00`.
     `today 14:30`, `Mon 09:00` for the six days ahead, `23 Nov 09:00` this year, else `23 Nov 2027 09:00`. A
     day that is past always has its date: a bare weekday would sound like the next one.
     """
-    moment, today = _local(from_text(instant_text), zone), _local(now, zone)
+    moment = _local(from_text(instant_text), zone)
+    if now is None:
+        return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year:04} {moment:%H:%M}"
+    today = _local(now, zone)
     ahead = moment.toordinal() - today.toordinal()
     clock = f"{moment:%H:%M}"
     if ahead == 0:
@@ -49,10 +53,16 @@ def when(instant_text: str, zone: tzinfo, now: Instant) -> str:
     return f"{_date(moment, today)} {clock}"
 
 
-def when_exact(instant_text: str, zone: tzinfo, now: Instant) -> str:
-    """Echo an instant so that no doubt is left: `Mon 23 Nov 09:00 EET (in 1 d 4 h)`."""
+def when_exact(instant_text: str, zone: tzinfo, now: Instant | None) -> str:
+    """Echo an instant so that no doubt is left: `Mon 23 Nov 09:00 EET (in 1 d 4 h)`.
+
+    Without a `now`, as it is written in a record: `Mon 23 Nov 2026 09:00 EET`.
+    """
     instant = from_text(instant_text)
-    moment, today = _local(instant, zone), _local(now, zone)
+    moment = _local(instant, zone)
+    if now is None:
+        return f"{_DAYS[moment.weekday()]} {when(instant_text, zone, None)} {moment.tzname()}"
+    today = _local(now, zone)
     day = f"{_DAYS[moment.weekday()]} {_date(moment, today)}"
     return f"{day} {moment:%H:%M} {moment.tzname()} ({relative(instant - now)})"
 

@@ -39,5 +39,5 @@ def command(
             show_nothing_found(session, "No priority was changed.")
         return
     with_effect = lazy_import("presentation.text.change_words").with_effect
-    shown = found if is_json(session) else (with_effect(row, session.zone, session.now) for row in found)
+    shown = found if is_json(session) else (with_effect(row, session.zone) for row in found)
     show_rows(session, shown, FIELDS, TSV)
