@@ -150,4 +150,7 @@ def test_ok_a_number_names_one_thing_in_every_command(support: Support) -> None:
     assert {each["text"]: (each["number"], each["state"]) for each in there["promises"]} == {
         "send the fix": (1, "kept"), "call Ann": (2, "open"),
     }  # fmt: skip
-    assert support("log", "--json", "--store", "b.db").status == 0
+    for words in (("log",), ("log", "1")):
+        told = [each["sentence"] for each in support(*words, "--json", "--store", "b.db").json]
+        assert "promise 1 kept" in told
+        assert [each for each in told if each.startswith("promise 2 given") and each.endswith("call Ann")]
