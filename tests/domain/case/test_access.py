@@ -152,3 +152,16 @@ def test_the_gate_comes_before_every_window_and_our_own_machine() -> None:
     tale.do(authorise, Authorised("Ann", "mail"))
     assert permit(tale.case, None, tale.at, local=True) == Permit(None, None, "Ann")
     assert permit(tale.case, "db1", tale.at).window == 1
+
+
+@pytest.mark.parametrize("host", ["web1", "WEB1", "web1.", "Web1.", " web1"])
+@pytest.mark.parametrize("granted", ["web1", "Web1", "web1."])
+def test_hosts_are_compared_as_hosts(granted: str, host: str) -> None:
+    tale = Tale()
+    tale.do(grant, ROOT._replace(host=granted))
+    assert permit(tale.case, host, tale.at).window == 1
+    for other in ("web", "web1.example", "web11", "web1..", ".web1"):
+        with pytest.raises(Refused, match="outside every agreed window"):
+            permit(tale.case, other, tale.at)
+    with pytest.raises(Refused, match="is open in that time already"):
+        grant(tale.case, ROOT._replace(host=host), tale.at)

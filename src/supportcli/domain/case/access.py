@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from supportcli.domain.case.case import AccessWindow, Case
+from supportcli.domain.case.case import AccessWindow, Case, fold_host
 from supportcli.domain.case.terms import LEVELS
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import NotFound, Refused, UsageError
@@ -66,7 +66,7 @@ def grant(case: Case, fact: AccessGranted, at: int) -> tuple[AccessGranted, ...]
     if fact.to_at <= at:
         raise Refused("that window is over already.", "Give a later --to.")
     for other in case.windows:
-        same = (other.host or "").casefold() == (fact.host or "").casefold()
+        same = fold_host(other.host or "") == fold_host(fact.host or "")
         if other.state == "open" and same and other.from_at < fact.to_at and fact.from_at < other.to_at:
             raise Refused(
                 f"window {other.number} ({label(other)}) is open in that time already.",

@@ -48,6 +48,11 @@ class Promise:
         self.state = "open"
 
 
+def fold_host(name: str) -> str:
+    """Return a host's name as hosts are compared: without regard to case, and to the dot that ends a full name."""
+    return name.strip().removesuffix(".").casefold()
+
+
 class AccessWindow:
     """A time in which we may work on the customer's side: `level` on `host`, or on any host if none is named.
 
@@ -70,7 +75,7 @@ class AccessWindow:
 
     def covers(self, host: str | None, at: int) -> bool:
         """May we work on that host at an instant? Without a host any will do; the end is not a part of it."""
-        fits = host is None or self.host is None or self.host.casefold() == host.casefold()
+        fits = host is None or self.host is None or fold_host(self.host) == fold_host(host)
         return fits and self.state == "open" and self.from_at <= at < self.to_at
 
     def state_at(self, now: int) -> str:
