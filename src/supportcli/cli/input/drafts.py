@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import Any
 
+from supportcli.cli.session.folders import make_private
 from supportcli.cli.session.session import Session
 from supportcli.cli.session.settings import drafts_folder
 from supportcli.domain.errors import SupportError, UsageError
@@ -33,7 +34,7 @@ def save(path: str, text: str) -> None:
         OSError: it cannot be written.
 
     """
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    make_private(os.path.dirname(path))
     with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
         stream.write(text)
 

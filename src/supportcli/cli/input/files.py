@@ -1,7 +1,6 @@
 """Files that are kept by their digest, read whole."""
 
-import sys
-
+from supportcli.cli.input.bounded import FILE, read_whole
 from supportcli.domain.errors import UsageError
 
 
@@ -12,14 +11,7 @@ def read_bytes(name: str) -> bytes:
         UsageError: it cannot be read, or there is nothing in it.
 
     """
-    try:
-        if name == "-":
-            held = sys.stdin.buffer.read()
-        else:
-            with open(name, "rb") as stream:
-                held = stream.read()
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{name}: {getattr(error, 'strerror', None) or error}.") from error
+    held = read_whole(name, FILE)
     if not held:
         raise UsageError(f"{'stdin' if name == '-' else name}: there is nothing in it.")
     return held

@@ -1,13 +1,11 @@
 """Which policy is meant: a file, stdin, a version of the store, the one in force, or the built-in one."""
 
 import os
-import sys
 
 from supportcli.application.policy.versions import Version, built_in, drafted, stored
+from supportcli.cli.input.bounded import STDIN, TEXT, read_whole
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import NotFound, UsageError
-
-STDIN = "-"
 
 
 def read_file(path: str) -> str:
@@ -18,12 +16,7 @@ def read_file(path: str) -> str:
 
     """
     try:
-        if path == STDIN:
-            return sys.stdin.buffer.read().decode()
-        with open(path, "rb") as stream:
-            return stream.read().decode()
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}.") from error
+        return read_whole(path, TEXT).decode()
     except UnicodeDecodeError:
         raise UsageError(f"{source_of(path)}: it is not UTF-8 text.") from None
 

@@ -1,6 +1,5 @@
 """Texts a person writes: from a flag, a file, stdin or an editor; a draft is kept before anything can go wrong."""
 
-import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -61,13 +60,8 @@ def _written(
 def _read(file: str, ids: Sequence[str]) -> str:
     if file == "-" and "-" in ids:
         raise UsageError("Both the cases and the text are to come from stdin.", "Name one of them on the command line.")
+    bounded = lazy_import("cli.input.bounded")
     try:
-        if file == "-":
-            return sys.stdin.buffer.read().decode("utf-8-sig").rstrip("\n")
-        with open(file, "rb") as stream:
-            return stream.read().decode("utf-8-sig").rstrip("\n")
-    except (OSError, ValueError) as error:
-        name = "stdin" if file == "-" else file or "-F"
-        if isinstance(error, UnicodeDecodeError):
-            raise UsageError(f"{name}: it is not UTF-8 text.") from None
-        raise UsageError(f"{name}: {getattr(error, 'strerror', None) or error}.") from error
+        return str(bounded.read_whole(file, bounded.TEXT).decode("utf-8-sig")).rstrip("\n")
+    except UnicodeDecodeError:
+        raise UsageError(f"{'stdin' if file == '-' else file}: it is not UTF-8 text.") from None

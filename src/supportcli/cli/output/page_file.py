@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable
 
+from supportcli.cli.input.bounded import private
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
 
@@ -23,7 +24,7 @@ def write_page(lines: Iterable[str], path: str | None, *, entities: bool = False
         return
     draft = f"{path}.{os.getpid()}.part"
     try:
-        with open(draft, "x", encoding="utf-8") as out:
+        with open(draft, "x", encoding="utf-8", opener=private) as out:
             out.writelines(f"{line}\n" for line in lines)
         os.replace(draft, path)
     except OSError as error:

@@ -30,6 +30,16 @@ def state_folder() -> str:
     return _folder("state")
 
 
+def make_private(folder: str) -> None:
+    """Make a folder that only its owner can enter, and those above it, whatever the umask.
+
+    Raises:
+        OSError: one of them cannot be made.
+
+    """
+    lazy_import("storage.location.store_file").make_folder(os.path.abspath(folder))
+
+
 def _folder(kind: str) -> str:
     variable, below_home = _XDG[kind]
     named, home = os.environ.get(variable, ""), os.environ.get("HOME", "")

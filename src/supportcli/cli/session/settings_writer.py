@@ -8,6 +8,7 @@ from typing import Any
 
 import tomli_w
 
+from supportcli.cli.session.folders import make_private
 from supportcli.cli.session.settings_file import parse, read, read_exactly, writes
 from supportcli.cli.session.settings_text import with_setting, without_setting
 from supportcli.domain.errors import SupportError, UsageError
@@ -78,7 +79,7 @@ def _save(path: str, text: str) -> None:
     # A link to a file among other dotfiles stays a link.
     real = os.path.realpath(path)
     try:
-        os.makedirs(os.path.dirname(real), mode=0o700, exist_ok=True)
+        make_private(os.path.dirname(real))
         was = os.stat(real) if os.path.exists(real) else None
         if was is not None and not os.access(real, os.W_OK):
             raise SupportError(f"{path}: it cannot be written: it is read-only.")

@@ -5,6 +5,8 @@ import sys
 
 from supportcli.cli.completion.scripts import Shell, script, shell_of
 from supportcli.cli.declare import Context
+from supportcli.cli.input.bounded import private
+from supportcli.cli.session.folders import make_private
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import Refused, SupportError
 from supportcli.presentation.formats.machine import write_json_object
@@ -63,8 +65,8 @@ def _write(path: str, text: str) -> None:
                     raise Refused(
                         f"{path} was not written by this program.", "Move it away; or: support completion show"
                     )
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8") as stream:
+        make_private(os.path.dirname(path))
+        with open(path, "w", encoding="utf-8", opener=private) as stream:
             stream.write(text)
     except OSError as error:
         raise SupportError(f"{path}: it cannot be written: {error.strerror}.") from error

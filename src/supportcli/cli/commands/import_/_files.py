@@ -5,10 +5,11 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from io import TextIOWrapper
+from io import BufferedReader, TextIOWrapper
 from typing import TextIO
 
 from supportcli.application.importing.sheet import Sheet
+from supportcli.cli.input.bounded import BoundedLines, private
 from supportcli.domain.errors import UsageError
 from supportcli.domain.servicenow.order import Aside
 
@@ -23,7 +24,8 @@ def table(path: str) -> Iterator[TextIO]:
     """
     try:
         with sys.stdin.buffer if path == "-" else open(path, "rb") as stream:
-            yield TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+            lines = BufferedReader(BoundedLines(stream, "stdin" if path == "-" else path))
+            yield TextIOWrapper(lines, encoding="utf-8-sig", newline="")
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: it is not UTF-8 text (byte {error.start}).", "Export it as UTF-8.") from None
     except OSError as error:
@@ -38,7 +40,7 @@ def write_rejects(path: str, sheet: Sheet, left: Sequence[Aside]) -> None:
 
     """
     try:
-        with open(path, "w", encoding="utf-8", newline="") as stream:
+        with open(path, "w", encoding="utf-8", newline="", opener=private) as stream:
             out = csv.writer(stream, delimiter=sheet.delimiter)
             out.writerow((*sheet.header, "rejected_line", "rejected_because"))
             width = len(sheet.header)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import IO, Annotated
@@ -10,6 +11,7 @@ from typing import IO, Annotated
 from supportcli.application.importing.events import import_events
 from supportcli.application.store.merge import verify_written
 from supportcli.cli.declare import Argument, Context
+from supportcli.cli.input.bounded import BoundedLines
 from supportcli.cli.output.merge_outcome import show_merged
 from supportcli.cli.session.other_stores import target
 from supportcli.cli.session.session import session_of
@@ -42,11 +44,11 @@ def _lines(path: str) -> Iterator[IO[bytes]]:
     try:
         if path != "-":
             with open(path, "rb") as stream:
-                yield stream
+                yield BufferedReader(BoundedLines(stream, path))
             return
         with TemporaryFile() as kept:
             copyfileobj(sys.stdin.buffer, kept)
             kept.seek(0)
-            yield kept
+            yield BufferedReader(BoundedLines(kept, "stdin"))
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}.") from error

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from supportcli.application.policy.versions import Version, between, built_in
 from supportcli.cli.declare import Argument, Context
-from supportcli.cli.input.policy_texts import STDIN, in_force, named, number_of
+from supportcli.cli.input.bounded import STDIN
+from supportcli.cli.input.policy_texts import in_force, named, number_of
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.machine import write_json_object

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from supportcli.application.sla.deadlines import Rules, answers
 from supportcli.cli.declare import Option
-from supportcli.cli.input.policy_texts import STDIN, governing
+from supportcli.cli.input.bounded import STDIN
+from supportcli.cli.input.policy_texts import governing
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import Partial, UsageError
 from supportcli.presentation.formats.machine import write_jsonl
