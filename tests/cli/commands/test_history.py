@@ -10,6 +10,7 @@ from supportcli.application.records import change
 from supportcli.domain.customer.profile import Described, describe
 from tests.cli.cases import refusal
 from tests.cli.commands.test_schema import check
+from tests.cli.gated import with_people
 from tests.conftest import Support
 from tests.desks import Office
 from tests.instants import DAY, HOUR, NOW
@@ -98,6 +99,7 @@ def test_err_nobody_two_pages_no_folder(support: Support, office: Office) -> Non
 
 def test_ok_an_overridden_gate_is_loud_and_a_window_is_no_promise(support: Support) -> None:
     support("customer", "add", "Kaleva", "--contact", "Ann Lee", "--phone", "040 123 4567", "--may-authorise")
+    with_people(support)
     support("open", "Furnace", "-c", "Kaleva", "--channel", "phone")
     because = "It bursts when it is cold, nobody answers"
     assert support("authorise", "1", "--override", "--second", "boris", "--because", because).status == 0
