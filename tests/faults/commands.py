@@ -165,7 +165,7 @@ class Prepared(NamedTuple):
 
 def prepare(workshop: Workshop) -> Prepared:
     """Make the store that every row begins with, once."""
-    second = SMALL.replace("8h", "9h")
+    second = SMALL.replace("8h", "9h").replace("[plans.standard]\n", '[plans.standard]\noverride_alone = "24h"\n')
     files = {
         "second.toml": second.encode(), "policy.toml": SMALL.replace("8h", "10h").encode(),
         "edited.toml": SMALL.replace("8h", "11h").encode(),
