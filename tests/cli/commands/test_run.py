@@ -326,3 +326,17 @@ def test_ok_a_store_that_is_busy_holds_nothing_up(support: Support, home: Path) 
     assert done.out.endswith("held\n")
     assert support("transcript", "show", "@last", "--raw").out == done.out
     assert support("verify").status == 0
+
+
+def test_ok_a_mask_that_takes_years_is_bounded(support: Support) -> None:
+    """What it might have found is not kept: the line is masked whole, and that is said."""
+    support("open", "A", "-c", "Acme")
+    pattern = "(a+)+$"
+    done = support(
+        "run", "1", "--local", "--mask", pattern, "--", "sh", "-c", f"echo {'a' * 60}b; echo secret; echo ok"
+    )
+    assert done.status == 0
+    assert "MASKED WHOLE: lines for which the masks took longer than 0.5 s: " in done.err
+    assert "a" * 60 not in support("transcript", "show", "@last").out
+    assert "a" * 60 not in support("export", "events").out
+    assert support("transcript", "show", "@last").out.splitlines()[1:] == ["secret", "ok"]

@@ -2,6 +2,8 @@
 
 import itertools
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from supportcli.domain.errors import UsageError
 from supportcli.domain.recording.frames import ERRORS, OUTPUT, RESIZE, Frame
-from supportcli.domain.recording.masking import LONGEST, MARK, Masker, compiled
+from supportcli.domain.recording.masking import LONGEST, MARK, MOST_SLOW, Masker, compiled
 
 PATTERNS = (r"hunter\d+", "pass(word)?=[^ ]+", "ключ")
 SECRETS = ("hunter2", "password=xyz", "pass=q", "ключ")
@@ -89,3 +91,16 @@ def test_a_mask_of_nothing_masks_nothing() -> None:
 def test_err_no_mask(pattern: str) -> None:
     with pytest.raises(UsageError):
         compiled([pattern])
+
+
+def test_what_cannot_be_searched_in_time_is_masked_whole() -> None:
+    def bound(work: Callable[[], Any]) -> Any:
+        raise TimeoutError
+
+    slow = Masker(compiled(["(a+)+$"]), bound)
+    given = [each.data for line in (b"one\n", b"two\n") for each in slow.feed(Frame(OUTPUT, 0, line))]
+    assert given == [f"{MARK}\n".encode()] * 2
+    assert (slow.count, slow.slow, slow.has_given_up) == (2, 2, False)
+    assert [slow.text("x") for _ in range(9)] == [MARK] * 9
+    assert (slow.slow, slow.has_given_up) == (MOST_SLOW, True)
+    assert b"x" not in b"".join(each.data for each in slow.feed(Frame(OUTPUT, 0, b"x" * 3 * LONGEST)))

@@ -3,6 +3,7 @@
 import os
 import shlex
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from supportcli.application.desk import Desk
@@ -12,6 +13,7 @@ from supportcli.cli.input.choices import unicode_only
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.recorder.access_deadline import AccessDeadline
 from supportcli.cli.recorder.capture import OutputBuffer
+from supportcli.cli.recorder.deadline import within
 from supportcli.cli.recorder.pump import Pump
 from supportcli.cli.recorder.signals import Signals
 from supportcli.cli.recorder.spool import Spool
@@ -25,6 +27,9 @@ from supportcli.domain.recording.proof import proof_of
 from supportcli.domain.recording.recording import RecordingBegan, RecordingEnded
 from supportcli.presentation.text.safe import many_lines
 from supportcli.storage.location.store_file import open_store
+
+#: What searching a line for all masks may take.
+MASK_SECONDS = 0.5
 
 
 class RunRequest(NamedTuple):
@@ -87,7 +92,7 @@ def _masker(session: Session, request: RunRequest) -> Any:
     if not patterns:
         return None
     masking = lazy_import("domain.recording.masking")
-    return masking.Masker(masking.compiled(patterns))
+    return masking.Masker(masking.compiled(patterns), partial(within, MASK_SECONDS))
 
 
 def _began(request: RunRequest, masker: Any) -> RecordingBegan:
@@ -115,6 +120,11 @@ def _banner(desk: Desk, begun: Begun, began: RecordingBegan) -> str:
 
 
 def _after(session: Session, request: RunRequest, begun: Begun, masker: Any) -> None:
+    if masker is not None and masker.slow:
+        session.tell(
+            f"MASKED WHOLE: lines for which the masks took longer than {MASK_SECONDS} s: {masker.slow}"
+            f"{', and everything after them' * masker.has_given_up}. Write simpler patterns."
+        )
     for pattern, hits in zip(request.masks, masker.hits if masker else (), strict=False):
         if not hits:
             session.warn(f"Note: the mask '{pattern}' matched nothing.")

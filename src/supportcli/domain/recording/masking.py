@@ -1,8 +1,9 @@
 """Masks: what must not be kept is replaced before anything is stored, across the borders of what was read at once."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Any
 
 from supportcli.domain.errors import UsageError
 from supportcli.domain.recording.frames import RESIZE, Frame
@@ -13,6 +14,10 @@ MARK = "▇▇▇"
 LONGEST, OVERLAP = 8192, 1024
 
 Masks = Sequence[re.Pattern[str]]
+#: Does some work, and raises TimeoutError if it takes too long: some patterns take years for a line.
+Bound = Callable[[Callable[[], Any]], Any]
+#: After so many texts for which a mask took too long none is searched any more.
+MOST_SLOW = 5
 
 
 def compiled(patterns: Sequence[str]) -> Masks:
@@ -35,17 +40,30 @@ def compiled(patterns: Sequence[str]) -> Masks:
 class Masker:
     """Masks what a command says, stream by stream; an unfinished line waits for its end, or until it is flushed.
 
-    `count` is how many stretches were masked, `hits` how many by each mask.
+    `count` is how many stretches were masked, `hits` how many by each mask. What cannot be searched within `bound` is
+    masked whole, so that nothing is kept that a mask might have found; `slow` counts such texts.
     """
 
-    def __init__(self, masks: Masks) -> None:
-        self._masks = masks
+    def __init__(self, masks: Masks, bound: Bound = lambda work: work()) -> None:
+        self._masks, self._bound = masks, bound
+        self.slow = 0
         self._held: dict[bytes, list[Frame]] = {}
         self.count = 0
         self.hits = [0] * len(masks)
 
     def text(self, text: str) -> str:
         """Mask a text that stands for itself."""
+        before = self.count, [*self.hits]
+        try:
+            if not self.has_given_up:
+                return str(self._bound(lambda: self._masked(text)))
+        except TimeoutError:
+            self.slow += 1
+            self.count, self.hits = before
+        self.count += 1
+        return MARK
+
+    def _masked(self, text: str) -> str:
         for place, mask in enumerate(self._masks):
             text = mask.sub(partial(self._hit, place), text)
         return text
@@ -71,6 +89,11 @@ class Masker:
         for held in self._held.values():
             yield from self._given(held)
             held.clear()
+
+    @property
+    def has_given_up(self) -> bool:
+        """Return whether the masks took too long too often; then everything is masked whole."""
+        return self.slow >= MOST_SLOW
 
     @property
     def holds(self) -> bool:
@@ -113,7 +136,13 @@ class Masker:
     def _border(self, text: str) -> int:
         """Find where a long text may be cut: near its end, and in the middle of nothing that a mask finds."""
         border = len(text) - OVERLAP
-        found = [match.span() for mask in self._masks for match in mask.finditer(text)]
+        if self.has_given_up:
+            return len(text)
+        try:
+            found = self._bound(lambda: [match.span() for mask in self._masks for match in mask.finditer(text)])
+        except TimeoutError:
+            # Whoever masks this text finds out, too.
+            return len(text)
         while crossing := [start for start, end in found if start < border < end]:
             border = min(crossing)
         # What fills all of it is masked as it stands.
