@@ -98,7 +98,6 @@ def test_err_nobody_two_pages_no_folder(support: Support, office: Office) -> Non
 
 
 def test_ok_an_overridden_gate_is_loud_and_a_window_is_no_promise(support: Support) -> None:
-    with_people(support)
     support("customer", "add", "Kaleva", "--contact", "Ann Lee", "--phone", "040 123 4567", "--may-authorise")
     with_people(support)
     support("open", "Furnace", "-c", "Kaleva", "--channel", "phone")
