@@ -18,7 +18,7 @@ KNOWN: Mapping[str, str] = {
     "mowowswswsus": "the same, and the draft is kept: something of it failed, or it was taken out",
     "mowo(ws)+usu": "a transaction with a draft whose pages do not fit into the cache and go into the file before the commit",
     "o(ws)+us": "the same without a draft",
-    "mowmowowswswsusu": "a transaction with a text from an editor",
+    "mowowowswswsusu": "a transaction with a text from an editor",
     "mowmsowswswsusowswswsusowswswsusu": "a store made, with a draft: the file, its tables, its first events, the command",
     "msowswswsusowswswsus": "a store made by a copy",
     "owswswsusrsu": "a backup, written beside its name",

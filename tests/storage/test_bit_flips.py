@@ -57,7 +57,7 @@ def live(folder: Path, *, alone: bool) -> Office:
     for place in range(40):
         at = NOW + 60 * place
         name = office.open(f"Case {place}", at, customer=f"Customer {place % 7}", text=texts[place % 3])
-        here = office.desk(at + 1, "ben")
+        here = office.desk(at + 3, "ben")
         asked = ChangeRequest(at + 1, "phone", f"key-{place}", "f" * 64)
         actions.reply(here, [name], Replied("We look at it", to="Ann"), asked)
         actions.note(here, [name], f"Seen before {place}", ChangeRequest(at + 1))

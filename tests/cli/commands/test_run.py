@@ -340,3 +340,27 @@ def test_ok_a_mask_that_takes_years_is_bounded(support: Support) -> None:
     assert "a" * 60 not in support("transcript", "show", "@last").out
     assert "a" * 60 not in support("export", "events").out
     assert support("transcript", "show", "@last").out.splitlines()[1:] == ["secret", "ok"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no /dev/full")
+@pytest.mark.parametrize(
+    ("command", "status"), [("echo hi", 1), ("echo hi; exit 3", 3), ("echo hi >&2", 0), ("true", 0)]
+)
+def test_ok_lost_output_is_never_a_success(support: Support, command: str, status: int) -> None:
+    with open("/dev/full", "wb") as full:
+        words = [sys.executable, "-m", "supportcli", "run", "1", "--local", "--", "sh", "-c", command]
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, check=False, env=os.environ)
+    assert (done.returncode, b"could not be written" in done.stderr) == (
+        status,
+        command.startswith("echo hi") and ">&2" not in command,
+    )
+    assert support("transcript", "list", "1", "--json").json[0]["status"] == (3 if status == 3 else 0)
+
+
+def test_ok_nobody_reads(support: Support) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    words = [sys.executable, "-m", "supportcli", "run", "1", "--local", "--", "sh", "-c", "sleep 0.2; echo hi"]
+    done = subprocess.run(words, stdout=writer, stderr=subprocess.PIPE, check=False, env=os.environ)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")

@@ -106,8 +106,7 @@ class Pump:
                 self.hang_up()
             elif source.fd in self._open:
                 # Nobody reads any more, or the disk is full: the command alone would have had the same signal.
-                if not isinstance(error, BrokenPipeError):
-                    self.fault = error
+                self.fault = error
                 self._close(source)
 
     def _close(self, source: Source) -> None:

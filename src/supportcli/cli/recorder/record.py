@@ -28,6 +28,8 @@ from supportcli.domain.recording.recording import RecordingBegan, RecordingEnded
 from supportcli.presentation.text.safe import many_lines
 from supportcli.storage.location.store_file import open_store
 
+#: How a shell shows a command that SIGPIPE ended.
+_BROKEN_PIPE = 141
 #: What searching a line for all masks may take.
 MASK_SECONDS = 0.5
 
@@ -167,9 +169,13 @@ class RecordingSession:
         finally:
             self._put_back(wired)
             self._let_go(wired)
-        if pump.fault is not None:
-            self._report(f"support: The output could not be written: {pump.fault.strerror}.")
-        return status
+        if pump.fault is None:
+            return status
+        # The command wrote to us, and so did not find out: alone it would not have ended well.
+        if isinstance(pump.fault, BrokenPipeError):
+            return status or _BROKEN_PIPE
+        self._report(f"support: The output could not be written: {pump.fault.strerror}.")
+        return status or 1
 
     def _finish(self, status: int, number: int | None) -> None:
         milliseconds = self._tape.now()

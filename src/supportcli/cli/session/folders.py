@@ -37,7 +37,7 @@ def make_private(folder: str) -> None:
         OSError: one of them cannot be made.
 
     """
-    lazy_import("storage.location.store_file").make_folder(os.path.abspath(folder))
+    lazy_import("storage.location.store_file").make_private(os.path.abspath(folder))
 
 
 def _folder(kind: str) -> str:

@@ -111,7 +111,20 @@ def make_file(path: str) -> None:
 
 
 def make_folder(folder: str) -> None:
-    """Make a folder only its owner can enter, and those above it."""
+    """Make a folder only its owner can enter, and those above it, so that a power cut takes none of them."""
+    missing = make_private(folder)
+    # SQLite syncs the folder its file is in, and nothing above: without this a power cut could take the whole folder.
+    for each in missing or [folder]:
+        sync_names(os.path.dirname(each))
+
+
+def make_private(folder: str) -> list[str]:
+    """Make a folder only its owner can enter, and those above it, whatever the umask; return those that were missing.
+
+    Raises:
+        OSError: one of them cannot be made.
+
+    """
     # Level by level, for `makedirs` gives the mode to the last folder alone (the XDG base directories ask for 0700).
     missing = []
     above = folder
@@ -124,9 +137,7 @@ def make_folder(folder: str) -> None:
         except FileExistsError:
             if not os.path.isdir(each):
                 raise
-    # SQLite syncs the folder its file is in, and nothing above: without this a power cut could take the whole folder.
-    for each in missing or [folder]:
-        sync_names(os.path.dirname(each))
+    return missing
 
 
 def sync_names(folder: str) -> None:

@@ -45,4 +45,15 @@ def backwards(database: Database, since: int, most: int) -> Iterator[Backwards]:
 
     """
     for row in database.all(BACKWARDS, {"since": since, "most": most}):
-        yield Backwards(*row)
+        found = Backwards(*row)
+        # A time that cannot be read is damage, which the chain names.
+        if _is_instant(found.recorded_at) and _is_instant(found.before_at):
+            yield found
+
+
+def _is_instant(text: str) -> bool:
+    try:
+        from_text(text)
+    except (TypeError, ValueError):
+        return False
+    return True
