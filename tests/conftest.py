@@ -17,12 +17,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.cluster import cluster
 from tests.desks import Office
 from tests.instants import NOW_TEXT
 from tests.warm import warm
 
+# How fast a test is depends on what else the machine does: it is measured by the benchmarks, and no reason to fail.
+settings.register_profile("without a clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("without a clock")
 #: Files below tests/ that run on the server in the short line, too.
 TELLING = (
     "storage/", "application/test_machine", "application/recording/test_record", "cli/test_concurrency", "cli/test_keys", "cli/commands/test_take", "cli/commands/test_search", "cli/commands/test_open",
