@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import supportcli
+from supportcli.domain.facts import encode
 from supportcli.domain.policy.builtin import builtin_text
-from supportcli.domain.policy.commitment import committed, encode, hashed, text_of
+from supportcli.domain.policy.commitment import committed, hashed, text_of
 from supportcli.domain.policy.reader import read
 from supportcli.domain.policy.sections import cut, pinned, salted, shown
 

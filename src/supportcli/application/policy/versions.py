@@ -8,9 +8,9 @@ from supportcli.application.customer.bookings import book_all
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.policy.zones import lines, with_zones, without_zones
 from supportcli.application.transaction import in_one_transaction
+from supportcli.domain.facts import encode
 from supportcli.domain.policy.builtin import SOURCE as BUILT_IN
 from supportcli.domain.policy.builtin import builtin_text
-from supportcli.domain.policy.commitment import encode
 from supportcli.domain.policy.difference import differences
 from supportcli.domain.policy.faults import PolicyFaults
 from supportcli.domain.policy.policy import Policy

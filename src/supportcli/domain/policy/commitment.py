@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
+from supportcli.domain.facts import encode
+
 Payload = Mapping[str, Any]
 KIND = "policy_applied"
 #: Parts of the rules whose entries have a name, and the two lists.
@@ -18,8 +20,6 @@ TABLES = ("agreements", "calendars", "people", "plans", "zones")
 CHOICES, TEXT = "choose", "text"
 #: What a policy that is shown in parts has: the digests of what is left out, by table, or in its place in a list.
 SALTS, HIDDEN, DIGEST = "salts", "hidden", "sha256"
-
-encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def hashed(kind: str, payload: str) -> str:

@@ -2,7 +2,8 @@
 
 import os
 
-from supportcli.domain.policy.commitment import KIND, encode
+from supportcli.domain.facts import encode
+from supportcli.domain.policy.commitment import KIND
 from supportcli.domain.policy.sections import salted
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log.event_log import Command, Draft, append

@@ -2,7 +2,8 @@
 
 import json
 
-from supportcli.domain.policy.commitment import encode, text_of
+from supportcli.domain.facts import encode
+from supportcli.domain.policy.commitment import text_of
 from supportcli.storage.engine.database import Database
 
 STREAM = "policy"

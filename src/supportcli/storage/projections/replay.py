@@ -10,7 +10,8 @@ from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import NotFound, StoreError
 from supportcli.domain.event import Event
-from supportcli.domain.policy.commitment import encode, text_of
+from supportcli.domain.facts import encode
+from supportcli.domain.policy.commitment import text_of
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.domain.time.instant import to_text
