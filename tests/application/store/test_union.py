@@ -295,6 +295,12 @@ def _tell(folder: Path, story: list[tuple[int, str, str, int, int]], order: list
         store.close()
 
 
+def test_ok_a_migration_to_a_policy_of_another_store_moves_the_clocks_in_each(tmp_path: Path) -> None:
+    # One store alone worked on the case, so its versions of the policy have an order, also where they are not in force.
+    story = [(0, "policy", "1", 0, 0), (1, "give", "2", 60, 0), (0, "migrate", "1", 0, 0)]
+    _tell(tmp_path, story, [(0, 1), (1, 0), (1, 2), (2, 1), (0, 2), (2, 0)])
+
+
 @settings(max_examples=12, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
 @given(story=STORY, order=ORDERS)
 def test_ok_three_stores_owe_the_union(
