@@ -778,3 +778,41 @@ def test_err_without_openssh(house: Support, monkeypatch: pytest.MonkeyPatch, ho
     monkeypatch.setenv("PATH", str(home))
     done = house("audit", "head", "--sign", "key")
     assert (done.status, "no ssh-keygen" in done.err) == (4, True)
+
+
+@pytest.mark.sqlite_only("two stores in files")
+def test_ok_a_policy_that_commits_to_its_payload_as_it_stands(house: Support, home: Path) -> None:
+    """Whoever writes a log by the published form need not know of sections; such a policy is shown whole or not at all."""
+    events, before = [json.loads(line) for line in house("export", "events").out.splitlines()], "0" * 64
+    names = [
+        "uid",
+        "stream",
+        "version",
+        "kind",
+        "occurred_at",
+        "recorded_at",
+        "actor",
+        "channel",
+        "policy",
+        "command",
+        "key",
+        "request",
+    ]
+    for event in events:
+        payload = json.dumps(event["payload"], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        content = [*(event[name] for name in names), payload, event["salt"]]
+        told = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        event["prev_hash"] = before
+        event["hash"] = before = sha256((before + sha256(told.encode()).hexdigest()).encode()).hexdigest()
+    (home / "log.jsonl").write_bytes(dumped(events))
+    assert house("import", "events", "log.jsonl", "--store", "new.db").status == 0
+    assert house("verify", "--store", "new.db").status == 0
+    head = house("audit", "head", "--store", "new.db").out.strip()
+    assert head == f"10 {before}"
+    for words, shown in (((), "Policy 1 is not shown"), (("--whole-policy",), "policies: 1.")):
+        assert house("evidence", "1", "-o", "S-1.zip", "--replace", "--store", "new.db", *words).status == 0
+        status, said = verified(home / "S-1.zip", head)
+        assert (status, shown in said, "Every event shown is proved" in said) == (0, True, True), said
+    events[0]["payload"]["rules"]["plans"]["standard"] = {}
+    (home / "log.jsonl").write_bytes(dumped(events))
+    assert "does not give its hash" in house("import", "events", "log.jsonl", "--store", "other.db").err

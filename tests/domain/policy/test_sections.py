@@ -3,6 +3,7 @@
 import json
 import runpy
 import tomllib
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -45,8 +46,9 @@ CASE = {"customer": "Acme", "kind": "incident", "category": None, "channel": "ma
 VERIFIER = runpy.run_path(str(Path(supportcli.__file__).parent / "presentation" / "evidence" / "verify.py"))
 
 
+@cache
 def payload(text: str = TEXT) -> dict[str, Any]:
-    """A stored policy, with salts that count up."""
+    """A stored policy, with salts that count up; nothing changes it."""
     reading, salts = read(text), count()
     plain = {"source": "p.toml", "text": text, "rules": reading.rules, "triage": reading.triage}
     return salted(plain, lambda: f"{next(salts):016x}")

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 from supportcli.application.case.page import Page, pages
 from supportcli.application.desk import Desk
 from supportcli.application.recording.transcripts import Transcript, of
-from supportcli.domain.policy.commitment import KIND, SALTS
+from supportcli.domain.policy.commitment import KIND
 from supportcli.domain.policy.sections import pinned, shown
 from supportcli.storage.log import event_log, interchange, proof
 from supportcli.storage.log.event_log import Head
+from supportcli.storage.log.event_object import written
 from supportcli.storage.log.interchange import ExportedEvent
 from supportcli.storage.log.proof import Link
 from supportcli.storage.log.store_mark import is_test
@@ -52,16 +53,17 @@ def gather(desk: Desk, numbers: Sequence[int]) -> Evidence:
         return Evidence(interchange.store_id(database), head, found, recorded, events, is_test(database))
 
 
-def disclosed(evidence: Evidence, event: dict[str, Any], *, whole_policy: bool) -> dict[str, Any] | None:
+def disclosed(evidence: Evidence, shown_event: ExportedEvent, *, whole_policy: bool) -> dict[str, Any] | None:
     """Return an event as it is shown: of a policy the sections that the cases go by, with the digests of the others.
 
     A policy from before sections is shown whole, or not at all: then this returns nothing.
     """
-    payload = event["payload"]
+    event = written(shown_event)
     if whole_policy or event["kind"] != KIND:
         return event
-    if not isinstance(payload, dict) or SALTS not in payload:
+    if not event_log.commits_to_sections(shown_event.row):
         return None
+    payload = event["payload"]
     kept: dict[str, set[Any]] = {}
     for page in evidence.pages:
         plans = {page.view["plan"], *(getattr(each.fact, "plan", None) for each in page.events)}

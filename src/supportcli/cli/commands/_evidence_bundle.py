@@ -8,7 +8,6 @@ from typing import Any
 from supportcli.application.case.page import Page
 from supportcli.application.desk import Desk
 from supportcli.application.store.evidence import Evidence, chain, disclosed
-from supportcli.application.store.export_log import objects
 from supportcli.cli.commands._evidence_archive import Archive
 from supportcli.cli.doctor.versions import versions
 from supportcli.cli.session.session import Session
@@ -26,7 +25,7 @@ def fill(
         StoreError: the log cannot be read.
 
     """
-    found = [(each, disclosed(evidence, each, whole_policy=whole_policy)) for each in objects(evidence.events)]
+    found = [(each.row, disclosed(evidence, each, whole_policy=whole_policy)) for each in evidence.events]
     events = [each for _, each in found if each is not None]
     count = Counter(each["stream"] for each in events)
     manifest = {

@@ -25,7 +25,7 @@ def account(
 
 
 def policies(found: Iterable[tuple[Mapping[str, Any], object]]) -> Iterator[dict[str, Any]]:
-    """Yield of every policy among the events, given with how each is shown, if it is, what the manifest says of it."""
+    """Yield of every policy among the rows of events, given with how each is shown, if it is, what a manifest says."""
     for event, shown in found:
         if event["kind"] == KIND:
             version = event["version"] * (1 if event["stream"] == "policy" else -1)

@@ -77,11 +77,10 @@ def committed(payload: Any) -> Any:
     return {**rest, "text": digests["text"], "rules": {name: digests.get(name, value) for name, value in rules.items()}}
 
 
-def content(event: Any) -> list[Any]:
+def content(event: Any, sections: bool = False) -> list[Any]:
     """What is hashed of an event, in order; a payload that is given as an object is hashed as sorted compact JSON."""
     (stream, version, policy), payload = recorded(event), event["payload"]
-    if event["kind"] == "policy_applied" and isinstance(payload, dict) and "salts" in payload:
-        payload = committed(payload)
+    payload = committed(payload) if sections else payload
     text = payload if isinstance(payload, str) else canonical(payload)
     fields = {**event, "policy": policy, "payload": text}
     return [event["uid"], stream, version, *(fields[name] for name in CONTENT)]
@@ -197,7 +196,10 @@ def is_whole(event: Any, commitment: Any, redactions: dict[str, Any]) -> bool:
         return expected == {name: payload.get(name) for name in expected}
     if event["salt"] is None:
         return bool(sha(compact([*content(event), event["prev_hash"]])) == event["hash"])
-    return bool(digest == commitment)
+    # A policy commits to its sections, or to its payload as it stands.
+    is_salted = event["kind"] == "policy_applied" and isinstance(event["payload"], dict) and "salts" in event["payload"]
+    in_sections = is_salted and sha(compact([*content(event, sections=True), event["salt"]])) == commitment
+    return in_sections or bool(digest == commitment)
 
 
 def check_chain(archive: zipfile.ZipFile, events: list[Any], head: Any) -> tuple[dict[str, int], list[Any]]:

@@ -157,8 +157,22 @@ def content_of(row: Row | Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def commitment_of(row: Row | Mapping[str, Any]) -> str:
-    """Return what the event's hash commits to, worked out from its content; of a redacted one, of what is left."""
-    return digest((*content_of(row), row["salt"]))
+    """Return what the event's hash commits to, worked out from its content; of a redacted one, of what is left.
+
+    A policy that does not commit to its sections may commit to its payload as it stands, as any event does: whoever
+    writes a log by the published form need not know of sections.
+    """
+    content = content_of(row)
+    found = digest((*content, row["salt"]))
+    if content[-1] == row["payload"] or linked(row["prev_hash"], found) == row["hash"]:
+        return found
+    return digest((*content[:-1], row["payload"], row["salt"]))
+
+
+def commits_to_sections(row: Row | Mapping[str, Any]) -> bool:
+    """Check whether an event is a policy of which sections can be shown without the others."""
+    content = content_of(row)
+    return content[-1] != row["payload"] and digest((*content, row["salt"])) == commitment_of(row)
 
 
 def gives_its_hash(row: Row | Mapping[str, Any]) -> bool:
