@@ -3,7 +3,7 @@
 A stored payload has a salt for every section under `salts`. Sections are the pieces of the text, the choices of a plan
 (both are lists, in order), and every plan, agreement, calendar, zone and person (tables by name). What is hashed has
 digests in their place; those of a table are sorted, and without names. It is selective disclosure as in SD-JWT
-(decision 0033). A policy from before has no salts, and is hashed as it stands.
+(decision 0031). A policy from before has no salts, and is hashed as it stands.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The sections of a policy: how its text is cut into them, and which of them are shown for a case (decision 0033)."""
+"""The sections of a policy: how its text is cut into them, and which of them are shown for a case (decision 0031)."""
 
 import re
 import tomllib

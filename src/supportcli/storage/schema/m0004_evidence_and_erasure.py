@@ -1,7 +1,7 @@
 """Migration 4: a redaction takes the digest of a keyed request, too; sections of a policy are hashed one by one.
 
 A program from before would call a chain with such a policy damaged, so it has to know that the store is newer
-(decision 0033).
+(decision 0031).
 """
 
 from supportcli.storage.schema.dialect import Only
