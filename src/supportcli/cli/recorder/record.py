@@ -14,6 +14,7 @@ from supportcli.cli.lazy import lazy_import
 from supportcli.cli.recorder.access_deadline import AccessDeadline
 from supportcli.cli.recorder.capture import OutputBuffer
 from supportcli.cli.recorder.deadline import within
+from supportcli.cli.recorder.permission_watch import PermissionWatch
 from supportcli.cli.recorder.pump import Pump
 from supportcli.cli.recorder.signals import Signals
 from supportcli.cli.recorder.spool import Spool
@@ -147,8 +148,11 @@ class RecordingSession:
         self._scribe = RecordingWriter(desk, begun.uid, lambda: _reopened(session, where), spool)
         self._tape = OutputBuffer(self._scribe, masker, watchers)
         left = None if begun.permit.until is None else begun.permit.until - desk.now
+        self._watch = None
+        if begun.permit.uid is not None:
+            self._watch = PermissionWatch(partial(_permission, session, desk, where, begun.number, begun.permit.uid))
         self._window = AccessDeadline(
-            begun.permit.window, left, self._report, self._note, self._tape.now, kills=begun.kills
+            begun.permit.window, left, self._report, self._note, self._tape.now, kills=begun.kills, watch=self._watch
         )  # fmt: skip
 
     def run(self, command: Sequence[str]) -> int:
@@ -159,6 +163,8 @@ class RecordingSession:
             with signals:
                 if self._watchers is not None:
                     self._watchers.start()
+                if self._watch is not None:
+                    self._watch.start()
                 pump = Pump(wired, self._tape, signals, self._window)
                 status, number = pump.run()
                 self._put_back(wired)
@@ -169,6 +175,8 @@ class RecordingSession:
         finally:
             self._put_back(wired)
             self._let_go(wired)
+            if self._watch is not None:
+                self._watch.finish()
         if pump.fault is None:
             return status
         # The command wrote to us, and so did not find out: alone it would not have ended well.
@@ -202,6 +210,12 @@ class RecordingSession:
         if wired.job.leader_pipe is not None:
             os.close(wired.job.leader_pipe)
             os.waitpid(wired.job.pid, 0)
+
+
+def _permission(session: Session, desk: Desk, where: str, number: int, window: str) -> Any:
+    """Return what knows whether a window is still open, with a connection of its own."""
+    database = _reopened(session, where)
+    return lazy_import("application.recording.permission").Permission(desk._replace(database=database), number, window)
 
 
 def _reopened(session: Session, where: str) -> Any:

@@ -6,6 +6,8 @@ from supportcli.domain.event import Event
 
 #: Kinds of recordings.
 KINDS = ("run", "shell")
+#: What is said of one that the store could not be asked about while it ran.
+UNCHECKED = "REVOCATION NOT CHECKED"
 #: The first fact, with the command.
 BEGAN = "recording_began"
 #: The fact that carries output; a recording is many of these, and none is needed to say what it is.
@@ -52,11 +54,15 @@ class RecordingChunk(NamedTuple):
 
 
 class WindowEnded(NamedTuple):
-    """The access window ended while the command ran, so many milliseconds after the beginning."""
+    """The access window ended while the command ran, so many milliseconds after the beginning.
+
+    It was `revoked`, or its time was over.
+    """
 
     offset: int
     window: int | None = None
     kills: bool = False
+    revoked: bool = False
 
     def apply(self, recording: "Recording", _event: Event) -> None:
         """It went on, or was ended, without a right to be there."""
@@ -79,6 +85,16 @@ class RecordingRecovered(NamedTuple):
         recording.is_proved = self.proved and recording.is_proved is not False
         recording.recovered_at, recording.recovered_by = event.occurred_at, event.actor
         recording.recovered.add(self.digest)
+
+
+class RevocationUnchecked(NamedTuple):
+    """From so many milliseconds after the beginning the store could not be asked whether the window was revoked."""
+
+    offset: int
+
+    def apply(self, recording: "Recording", _event: Event) -> None:
+        """It went on without anybody knowing whether it might."""
+        recording.is_unchecked = True
 
 
 class RecordingEnded(NamedTuple):
@@ -111,7 +127,7 @@ class Recording:
         self.began_at = 0
         self.ended: RecordingEnded | None = None
         self.ended_at: int | None = None
-        self.outlived_window = False
+        self.outlived_window = self.is_unchecked = False
         self.recovered_at: int | None = None
         self.recovered_by: str | None = None
         #: Digests of what was recovered; and whether all of that was proved, nothing if nothing was.
@@ -126,6 +142,7 @@ class Recording:
     def marks(self) -> str | None:
         """What has to be known of it before it is believed, in a few words; nothing where there is nothing."""
         found = ["OUTLIVED ITS WINDOW"] if self.outlived_window else []
+        found += [UNCHECKED] * self.is_unchecked
         if self.is_proved is not None:
             found.append("recovered" if self.is_proved else "RECOVERED, UNPROVED")
         return "; ".join(found) or None

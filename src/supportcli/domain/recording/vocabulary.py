@@ -8,6 +8,7 @@ from supportcli.domain.recording.recording import (
     RecordingChunk,
     RecordingEnded,
     RecordingRecovered,
+    RevocationUnchecked,
     WindowEnded,
 )
 
@@ -15,6 +16,7 @@ FACTS: dict[str, Any] = {
     "recording_began": RecordingBegan,
     CHUNK: RecordingChunk,
     "recording_window_ended": WindowEnded,
+    "recording_revocation_unchecked": RevocationUnchecked,
     "recording_recovered": RecordingRecovered,
     "recording_ended": RecordingEnded,
 }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from supportcli.domain.recording.recording import UNCHECKED
 from supportcli.presentation.formats.field import Field
 from supportcli.presentation.text.safe import one_line
 
@@ -43,6 +44,8 @@ def remarks(row: dict[str, Any]) -> list[str]:
     found = [] if row["ended_at"] else ["[no end: it still runs, or was cut off here]"]
     if row["outlived_window"]:
         found.append("[IT WENT ON AFTER ITS ACCESS WINDOW HAD ENDED]")
+    if UNCHECKED in (row["marks"] or ""):
+        found.append("[THE STORE COULD NOT BE ASKED WHETHER ITS ACCESS WINDOW WAS REVOKED]")
     if row["proved"] is not None:
         proof = "its file proved to be of this recording" if row["proved"] else "UNPROVED: its file showed no proof"
         found.append(f"[recovered by {one_line(row['recovered_by'])} at {row['recovered_at']}; {proof}]")

@@ -35,11 +35,18 @@ LAST_SEQ = "SELECT max(seq) AS seq FROM event"
 MOVED = f"""
 SELECT {COLUMNS} FROM event WHERE seq > :seq AND kind IN ('opened', 'reopened', 'reprioritised') ORDER BY seq
 """
+LAST_VERSION = "SELECT max(version) AS version FROM event WHERE stream = :stream"
 
 
 def stream_of(number: int) -> str:
     """Name a case's stream."""
     return f"{_CASE}{number}"
+
+
+def last_version(database: Database, stream: str) -> int:
+    """Return how many events a stream has; 0 if there is no such."""
+    row = database.one(LAST_VERSION, {"stream": stream})
+    return 0 if row is None else row["version"] or 0
 
 
 def number_of(stream: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from supportcli.domain.recording.frames import Frame, unpack
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.log import streams
 from supportcli.storage.projections.records import stream_of
 from supportcli.storage.tables.recordings import ALL, BY_UID, LAST_OF, OF
 
@@ -15,7 +16,6 @@ CHUNKS = """
 SELECT version, payload FROM event WHERE stream = :stream AND version > :after AND kind = 'recording_chunk'
 ORDER BY version LIMIT :limit
 """
-LAST_VERSION = "SELECT max(version) AS version FROM event WHERE stream = :stream"
 PAYLOAD = "SELECT kind, payload FROM event WHERE stream = :stream AND version = :version"
 
 
@@ -58,8 +58,7 @@ def frames(database: Database, uid: str) -> Iterator[Frame]:
 
 def last_version(database: Database, uid: str) -> int:
     """Return how many events a recording has; 0 if there is no such."""
-    row = database.one(LAST_VERSION, {"stream": stream_of("recording", uid)})
-    return 0 if row is None else row["version"] or 0
+    return streams.last_version(database, stream_of("recording", uid))
 
 
 def is_there(database: Database, uid: str, version: int, kind: str, payload: str) -> bool:
