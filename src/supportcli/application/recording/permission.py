@@ -10,7 +10,7 @@ class Permission:
 
     def __init__(self, desk: Desk, number: int, window: str) -> None:
         self._desk, self._number, self._window = desk, number, window
-        self._version = 0
+        self._version, self._is_withdrawn = 0, False
 
     def close(self) -> None:
         """Close the connection that it asks by."""
@@ -24,8 +24,8 @@ class Permission:
 
         """
         version = last_version(self._desk.database, stream_of(self._number))
-        if version == self._version:
-            return False
-        self._version = version
-        windows = load(self._desk, self._number).case.windows
-        return all(each.state != "open" for each in windows if each.uid == self._window)
+        if version != self._version:
+            self._version = version
+            windows = load(self._desk, self._number).case.windows
+            self._is_withdrawn = all(each.state != "open" for each in windows if each.uid == self._window)
+        return self._is_withdrawn
