@@ -36,6 +36,14 @@ class Migrated(NamedTuple):
         """Only the clocks change."""
 
 
+def leads_on(event: Event, policy: int) -> bool:
+    """Check whether a migration leads from a version of the policy to one that was newer where it was recorded."""
+    if event.there is not None:
+        # Versions of several stores have no common order: it was the newest where the event was recorded.
+        return bool(policy != event.fact.policy)
+    return _order_of(policy) < _order_of(event.fact.policy)
+
+
 def waive(case: Case, waived: Waived, at: int) -> tuple[Waived, ...]:
     """Waive a breach, with a reason and an approver.
 
@@ -47,3 +55,8 @@ def waive(case: Case, waived: Waived, at: int) -> tuple[Waived, ...]:
     if not waived.because.strip() or not waived.approver.strip():
         raise Refused("waiving a breach needs a reason and an approver.", "Say --because TEXT --approver WHO.")
     return (waived,)
+
+
+def _order_of(policy: int) -> tuple[bool, int]:
+    """Return what the versions of one store are ordered by: those that are negative here came after the others."""
+    return policy < 0, abs(policy)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from supportcli.domain.case.access import label
+from supportcli.domain.case.clock_events import leads_on
 from supportcli.domain.case.undoing import clock_order
 from supportcli.domain.event import Event, is_after
 from supportcli.domain.metrics import ACCESS, OF_PRIORITY, OWN_TARGET, REPEATED
@@ -259,7 +260,7 @@ class Clocks:
 
     def _migrated(self, event: Event, fact: Any) -> None:
         for clock in self.index.movable():
-            if clock.is_open and clock.metric not in OWN_TARGET and _is_newer(event, clock.policy):
+            if clock.is_open and clock.metric not in OWN_TARGET and leads_on(event, clock.policy):
                 self._retarget(clock, event.occurred_at, fact.policy, ANEW)
 
 
@@ -273,19 +274,6 @@ _HANDLERS: dict[str, Callable[[Clocks, Event, Any], None]] = {
     }
 }  # fmt: skip
 _HANDLERS["overridden"] = _HANDLERS["authorised"]
-
-
-def _is_newer(event: Event, policy: int) -> bool:
-    """Check whether a migration leads from a version of the policy to one that was newer where it was recorded."""
-    if event.there is not None:
-        # Versions of several stores have no common order: it was the newest where the event was recorded.
-        return bool(policy != event.fact.policy)
-    return _order_of(policy) < _order_of(event.fact.policy)
-
-
-def _order_of(policy: int) -> tuple[bool, int]:
-    """Return what the versions of one store are ordered by: those that are negative here came after the others."""
-    return policy < 0, abs(policy)
 
 
 def _is_dropped(clock: Clock) -> bool:
