@@ -5,6 +5,7 @@ Skipped, with the reason, where there is none; with SUPPORT_TEST_TOOLS=required 
 
 import atexit
 import getpass
+import grp
 import os
 import pwd
 import shutil
@@ -88,7 +89,7 @@ class Sshd:
         self._server = subprocess.Popen(
             ["sh", "-c", KEEP, self.folder, self._binary, "-D", "-e", "-f", self.folder / "conf"], stdin=subprocess.PIPE,
             stdout=log, stderr=log, start_new_session=True,
-            **({"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if root else {}),
+            **({"user": account.pw_uid, "group": account.pw_gid, "extra_groups": _terminals()} if root else {}),
         )  # fmt: skip
         log.close()
         end = time.monotonic() + PATIENCE
@@ -177,6 +178,11 @@ def _ordinary_user() -> str:
     if not found:
         give_up("there is no ordinary user with a shell")
     return "postgres" if "postgres" in found else found[0]
+
+
+def _terminals() -> list[int]:
+    """Return the group of terminals: only who is in it may give one to it, which a server does for a session."""
+    return [each.gr_gid for each in grp.getgrall() if each.gr_name == "tty"]
 
 
 def _free_port() -> int:

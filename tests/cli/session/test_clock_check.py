@@ -18,7 +18,7 @@ CHANGES = [
     ["access", "grant", "1", "--to", "in 2h", "--level", "user", "--by", "Ann"], ["customer", "add", "Beta"],
     ["person", "away", "boris", "--until", "2h"], ["policy", "apply", "p.toml"], ["import", "events", "events.jsonl"],
     ["copy", "other.db", "real.db"], ["restore", "backup.db", "--yes"], ["transcript", "recover"], ["next", "--take"],
-    ["run", "1", "--local", "--", "touch", "ran"], ["shell", "1", "--local"], ["redact", "1", "2", "--because", "They asked us to", "-y"],
+    ["run", "1", "--local", "--", "touch", "ran"], ["shell", "1", "--local"], ["ssh", "1", "web1"], ["redact", "1", "2", "--because", "They asked us to", "-y"],
 ]  # fmt: skip
 
 

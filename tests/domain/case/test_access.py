@@ -121,10 +121,10 @@ def test_the_longest_window_is_the_one_to_work_by() -> None:
     tale.do(grant, ROOT)
     tale.do(grant, ROOT._replace(host=None, to_at=START + 12 * HOUR, by="Bo"))
     tale.do(grant, ROOT._replace(host="web1", to_at=START + 20 * HOUR))
-    assert permit(tale.case, "db1", tale.at) == Permit(2, START + 12 * HOUR, "Bo", "u")
-    assert permit(tale.case, None, tale.at) == Permit(3, START + 20 * HOUR, "Ann", "u")
+    assert permit(tale.case, "db1", tale.at) == Permit(2, START + 12 * HOUR, "Bo", "u", "root")
+    assert permit(tale.case, None, tale.at) == Permit(3, START + 20 * HOUR, "Ann", "u", "root")
     tale.do(revoke, 2, "Enough of it")
-    assert permit(tale.case, "db1", tale.at) == Permit(1, START + 9 * HOUR, "Ann", "u")
+    assert permit(tale.case, "db1", tale.at) == Permit(1, START + 9 * HOUR, "Ann", "u", "root")
 
 
 def test_err_outside_every_window_the_next_is_told() -> None:

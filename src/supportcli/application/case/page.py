@@ -1,6 +1,6 @@
 """A case on one page: what the queue shows of it, what was said, and everything that happened."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from supportcli.application import views
@@ -17,15 +17,17 @@ from supportcli.domain.event import Event, in_order
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.log import aliases
 from supportcli.storage.log.streams import latest
+from supportcli.storage.projections import records
 from supportcli.storage.tables import board, clocks
 
 
 class Page(NamedTuple):
-    """A case with its events, in the order in which they occurred."""
+    """A case with its events, in the order in which they occurred; `marks` of its recordings, by uid."""
 
     number: int
     view: View
     events: Sequence[Event]
+    marks: Mapping[str, str]
 
 
 def pages(desk: Desk, numbers: Sequence[int]) -> Iterator[Page]:
@@ -51,12 +53,19 @@ def page(desk: Desk, number: int) -> Page:
     _, events, case = load(desk, number)
     view = views.case(desk, row, clocks.of(desk.database, [number])[number])
     view |= _view(desk, case) | _permission(events) | {"proposal": proposal(desk, case)}
-    return Page(number, view, sorted(events, key=lambda event: (event.occurred_at, event.seq)))
+    return Page(number, view, sorted(events, key=lambda event: (event.occurred_at, event.seq)), _marks(desk, events))
 
 
-def happened(desk: Desk) -> Iterator[tuple[str, Event]]:
-    """Yield the events of all cases, last recorded first: the case's name and the event."""
-    return ((desk.name(number), event) for number, event in latest(desk.database))
+def happened(desk: Desk) -> Iterator[tuple[str, Event, Mapping[str, str]]]:
+    """Yield the events of all cases, last recorded first: the case's name, the event, and marks as those of a page."""
+    return ((desk.name(number), event, _marks(desk, [event])) for number, event in latest(desk.database))
+
+
+def _marks(desk: Desk, events: Sequence[Event]) -> Mapping[str, str]:
+    """Return what has to be known of the recordings that events began, by their uids."""
+    uids = [event.fact.recording for event in events if event.kind == "ran"]
+    found = records.some(desk.database, "recording", uids) if uids else ()
+    return {each.key: each.marks for each in found if each.marks}
 
 
 def _view(desk: Desk, case: Case) -> View:

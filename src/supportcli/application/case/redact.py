@@ -15,7 +15,7 @@ from supportcli.domain.event import Event
 from supportcli.domain.facts import encode
 from supportcli.domain.recording import frames
 from supportcli.domain.recording.frames import Frame, pack
-from supportcli.domain.recording.recording import BEGAN, CHUNK
+from supportcli.domain.recording.recording import BEGAN, CHUNK, READ
 from supportcli.storage.engine.database import Row
 from supportcli.storage.log import redaction
 from supportcli.storage.log.streams import number_of, stream_of
@@ -80,7 +80,7 @@ def examine(desk: Desk, reference: str, event: str, fields: Sequence[str]) -> Bo
 def _recorded(desk: Desk, ran: Mapping[str, Any], fields: Sequence[str]) -> Iterator[Copy]:
     """Yield the events of a recording that are changed: that it ran, when, and how it ended stays for good."""
     stream = f"recording:{ran.get('recording')}"
-    kinds = [BEGAN] * ("command" in fields and "recording" in ran) + [CHUNK] * (OUTPUT in fields)
+    kinds = [BEGAN] * ("command" in fields and "recording" in ran) + [CHUNK, READ] * (OUTPUT in fields)
     for kind in kinds:
         # One at a time: the parts of a recording may be more than fits into memory.
         for uid in redaction.uids_of(desk.database, stream, kind):
@@ -93,6 +93,9 @@ def _recorded(desk: Desk, ran: Mapping[str, Any], fields: Sequence[str]) -> Iter
 def _emptied(kind: str, fields: Mapping[str, Any]) -> str:
     if kind == BEGAN:
         return encode({**fields, "command": GONE})
+    if kind == READ:
+        # A short text could be guessed by its hash.
+        return encode({name: value for name, value in fields.items() if name not in {"salt", "digest"}})
     hole = pack([Frame(frames.OUTPUT, fields["offset"], f"{GONE}\n".encode())], fields["offset"])
     return encode({**fields, "data": hole})
 

@@ -8,7 +8,7 @@ from supportcli.application.case.load import load, with_name
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import transact
 from supportcli.domain.case.access import Permit
-from supportcli.domain.case.runs import Ran, RunRefused, may_run
+from supportcli.domain.case.runs import Ran, RunRefused, host_of, may_run
 from supportcli.domain.errors import Refused, StoreError
 from supportcli.domain.facts import write_fact
 from supportcli.domain.recording.recording import CHUNK, RecordingBegan
@@ -22,12 +22,16 @@ from supportcli.storage.tables import policies
 
 
 class Begun(NamedTuple):
-    """A recording that may go on: its uid, whose case it is, by what right, and whether the window's end ends it."""
+    """A recording that may go on: its uid and case, by what right, whether the window's end ends it, and on which host.
+
+    The host is the one that was named, or else that of the window.
+    """
 
     uid: str
     number: int
     permit: Permit
     kills: bool
+    host: str | None = None
 
 
 class Part(NamedTuple):
@@ -60,16 +64,21 @@ def _begin(desk: Desk, reference: str, wanted: RecordingBegan) -> Begun | Refuse
     name = uid(desk.now, event_log.head(desk.database).seq)
     asked = taken(desk, loaded, ChangeRequest(desk.now, command=name), corrects=True)
     try:
-        permit = may_run(case, wanted.host, asked.at, desk.now, local=wanted.local)
+        host = host_of(case, wanted.host, desk.now, local=wanted.local)
+        permit = may_run(case, host, asked.at, desk.now, local=wanted.local, level=wanted.level)
     except Refused as refused:
         record(desk, loaded, [RunRefused(wanted.command, refused.message, wanted.host)], asked)
         return Refused(with_name(desk.name(number), refused.message), refused.hint)
-    began = wanted._replace(case=number, window=permit.window, by=permit.by, gate=case.gate)
+    began = wanted._replace(
+        case=number, host=host, window=permit.window, by=permit.by, gate=case.gate, level=permit.level
+    )
     append_parts(desk, name, [part_of(1, began, desk.now)], name)
-    ran = Ran(name, wanted.kind, wanted.command, wanted.host, permit.window, wanted.local, permit.uid)
+    ran = Ran(
+        name, wanted.kind, wanted.command, host, permit.window, wanted.local, permit.uid, permit.level
+    )  # fmt: skip
     record(desk, loaded, [ran], asked)
     agreement = desk.policies(policies.latest(desk.database)).agreement(case.plan)
-    return Begun(name, number, permit, agreement.end_of_window == "kill")
+    return Begun(name, number, permit, agreement.end_of_window == "kill", host)
 
 
 def part_of(version: int, fact: Any, at: int) -> Part:

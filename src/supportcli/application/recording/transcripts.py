@@ -1,12 +1,12 @@
 """Recordings: rows for a list, and one with all that is known of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application.case.references import by_uid, find, missing
 from supportcli.application.desk import Desk
 from supportcli.domain.errors import NotFound
-from supportcli.domain.recording.frames import Frame
+from supportcli.domain.recording.frames import SHOWN, Frame
 from supportcli.domain.recording.recording import Recording
 from supportcli.domain.time.instant import maybe_text
 from supportcli.storage.engine.database import Row
@@ -58,14 +58,14 @@ def transcript(desk: Desk, reference: str) -> Transcript:
     return _whole(desk, _found(desk, reference.strip().lower()))
 
 
-def frames(desk: Desk, uid: str) -> Iterator[Frame]:
-    """Return what came out of a recording, in order.
+def frames(desk: Desk, uid: str, streams: Collection[bytes] = SHOWN) -> Iterator[Frame]:
+    """Return what came out of a recording, or other `streams` of it, in order.
 
     Raises:
         StoreError: it cannot be read.
 
     """
-    return recordings.frames(desk.database, uid)
+    return (frame for frame in recordings.frames(desk.database, uid) if frame.stream in streams)
 
 
 def _found(desk: Desk, text: str) -> Row:
@@ -96,4 +96,14 @@ def _view(desk: Desk, row: Row, recording: Recording) -> dict[str, Any]:
         "uid": view.pop("uid"), "case": desk.name(number), **view, "state": "ended" if row["ended_at"] else "open",
         "outlived_window": recording.outlived_window, "recovered_at": maybe_text(recording.recovered_at),
         "recovered_by": recording.recovered_by, "proved": recording.is_proved, "marks": recording.marks,
+        "level": recording.began and recording.began.level, **_input(recording),
+    }  # fmt: skip
+
+
+def _input(recording: Recording) -> dict[str, Any]:
+    """Return what is known of what was read, from a pipe or a file."""
+    read = recording.input
+    return {
+        "input": recording.source, "input_bytes": read and read.bytes, "input_sha256": read and read.digest,
+        "input_salt": read and read.salt, "input_kept": read and read.kept,
     }  # fmt: skip

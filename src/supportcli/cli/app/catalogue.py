@@ -7,7 +7,7 @@ from supportcli.cli.app.tree import ALIASES, ENTRIES, CommandEntry, below, funct
 from supportcli.domain.policy.people import MAY
 
 #: What changes a store, is nobody's own work, and does not take the options of a change.
-_CHANGING = ("import servicenow", "contract end", "run", "shell", "transcript recover")
+_CHANGING = ("import servicenow", "contract end", "run", "shell", "ssh", "transcript recover")
 
 
 def paths() -> Iterator[tuple[str, CommandEntry]]:

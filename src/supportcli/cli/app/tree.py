@@ -56,6 +56,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
     "On a customer's machine": {
         "run": CommandEntry("Run a command for a case, and record what it says."),
         "shell": CommandEntry("Work in a shell for a case, and record the whole session."),
+        "ssh": CommandEntry("Work on a customer's machine over ssh, and record it."),
         "transcript": {
             "list": CommandEntry("List recordings, of cases or of all.", "read"),
             "show": CommandEntry("Print the output of a recording.", "plain"),

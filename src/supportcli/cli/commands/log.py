@@ -52,7 +52,7 @@ def _of(session: Session, desk: Desk, cases: list[str], limit: int | None) -> It
     named = lazy_import("cli.change").from_stdin(cases) if "-" in cases else cases
     asked = limit if session.ctx.params.get("limit") is not None else None
     for page in pages(desk, find_all(desk, named)):
-        rows = moments(page.view["id"], page.events, page.view["clocks"])
+        rows = moments(page.view["id"], page.events, page.view["clocks"], page.marks)
         yield from rows if asked is None else rows[-asked:]
 
 

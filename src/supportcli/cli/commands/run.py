@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from supportcli.cli.declare import Argument, Context
-from supportcli.cli.recorder.options import Case, Host, Live, Local, Mask
+from supportcli.cli.recorder.options import Case, Host, KeepInput, Level, Live, Local, Mask
 from supportcli.cli.recorder.record import RunRequest, record
 from supportcli.domain.errors import UsageError
 
@@ -16,6 +16,8 @@ def command(
     local: Local = False,
     mask: Mask = None,
     live: Live = None,
+    level: Level = None,
+    record_input: KeepInput = False,
 ) -> None:
     r"""Run a command for a case, and record what it says.
 
@@ -31,4 +33,4 @@ def command(
     """
     if not words:
         raise UsageError("There is no command to run.", "It stands after --: support run ID -- COMMAND")
-    record(ctx, RunRequest("run", case, words, host, local, mask or (), live))
+    record(ctx, RunRequest("run", case, words, host, local, mask or (), live, level, record_input))

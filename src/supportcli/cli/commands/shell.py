@@ -4,7 +4,7 @@ import os
 from typing import Annotated
 
 from supportcli.cli.declare import Argument, Context
-from supportcli.cli.recorder.options import Case, Host, Live, Local, Mask
+from supportcli.cli.recorder.options import Case, Host, KeepInput, Level, Live, Local, Mask
 from supportcli.cli.recorder.record import RunRequest, record
 
 
@@ -18,6 +18,8 @@ def command(
     local: Local = False,
     mask: Mask = None,
     live: Live = None,
+    level: Level = None,
+    record_input: KeepInput = False,
 ) -> None:
     """Work in a shell for a case, and record the whole session.
 
@@ -30,4 +32,4 @@ def command(
 
     """
     shell = words or [os.environ.get("SHELL") or "/bin/sh"]
-    record(ctx, RunRequest("shell", case, shell, host, local, mask or (), live))
+    record(ctx, RunRequest("shell", case, shell, host, local, mask or (), live, level, record_input))

@@ -76,4 +76,4 @@ def whole(session: Session, page: Page) -> Row:
 
 def moments_of(page: Page) -> list[Moment]:
     """Render everything that happened to a case, breaches among it."""
-    return moments(page.view["id"], page.events, page.view["clocks"])
+    return moments(page.view["id"], page.events, page.view["clocks"], page.marks)

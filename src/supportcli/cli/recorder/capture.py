@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from supportcli.domain.recording.frames import RESIZE, Frame
+from supportcli.domain.recording.frames import INPUT, RESIZE, SEEN, Frame
 from supportcli.domain.recording.masking import Masker
 
 #: Bytes and seconds after which what came out is stored.
@@ -22,7 +22,6 @@ class OutputBuffer:
         self._pending: list[Frame] = []
         self._weight = 0
         self._since = 0
-        self._heard = 0
         self.bytes = 0
 
     def now(self) -> int:
@@ -30,14 +29,13 @@ class OutputBuffer:
         return int((time.monotonic() - self._began) * 1000)
 
     def put(self, stream: bytes, data: bytes) -> None:
-        """Take output in."""
+        """Take output in, or what was read."""
         at = self.now()
-        self.bytes += len(data)
+        self.bytes += len(data) if stream != INPUT else 0
         frame = Frame(stream, at, data)
         if self._masker is None:
             self._take(frame)
         else:
-            self._heard = at
             for each in self._masker.feed(frame):
                 self._take(each)
         if self._weight >= FULL or (self._pending and at - self._since > OLD * 1000):
@@ -49,17 +47,11 @@ class OutputBuffer:
 
     def patience(self) -> float | None:
         """How many seconds may pass until `tick` has something to do; nothing for any number."""
-        waits = [self._since / 1000 + OLD] if self._pending else []
-        if self._masker is not None and self._masker.holds:
-            waits.append(self._heard / 1000 + OLD)
-        return max(0.0, min(waits) - self.now() / 1000) if waits else None
+        return max(0.0, self._since / 1000 + OLD - self.now() / 1000) if self._pending else None
 
     def tick(self) -> None:
-        """Hand on what is old enough; a line that nobody finishes counts as one."""
-        at = self.now()
-        if self._masker is not None and self._masker.holds and at - self._heard >= OLD * 1000:
-            self._take_all(self._masker.flush())
-        if self._pending and at - self._since >= OLD * 1000:
+        """Hand on what is old enough; where there are masks a line is when it ends, however slowly it is typed."""
+        if self._pending and self.now() - self._since >= OLD * 1000:
             self.pass_on()
 
     def pass_on(self) -> None:
@@ -84,5 +76,5 @@ class OutputBuffer:
             self._since = self.now()
         self._pending.append(frame)
         self._weight += len(frame.data)
-        if self._watchers is not None and frame.stream != RESIZE:
+        if self._watchers is not None and frame.stream in SEEN:
             self._watchers.feed(frame.data)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from supportcli.cli.recorder.access_deadline import AccessDeadline
 from supportcli.cli.recorder.capture import OutputBuffer
 from supportcli.cli.recorder.child import BEGUN, REPORT, STOPPED, status_of
+from supportcli.cli.recorder.command_input import InputRelay
 from supportcli.cli.recorder.signals import Signals
 from supportcli.cli.recorder.streams import Source, Wired, screen
 from supportcli.cli.recorder.terminal import size_of
@@ -21,9 +22,12 @@ _SILENCE = 0.2
 
 
 class Pump:
-    """Moves bytes between a command and us; `window` gets the time."""
+    """Moves bytes between a command and us; `window` gets the time, `relay` what the command reads from a pipe."""
 
-    def __init__(self, wired: Wired, tape: OutputBuffer, signals: Signals, window: AccessDeadline) -> None:
+    def __init__(
+        self, wired: Wired, tape: OutputBuffer, signals: Signals, window: AccessDeadline,
+        relay: InputRelay | None = None,
+    ) -> None:  # fmt: skip
         self._wired = wired
         self._tape = tape
         self._signals = signals
@@ -31,6 +35,7 @@ class Pump:
         self._open = {source.fd: source for source in wired.sources}
         self._typed = bytearray()
         self._keyboard = wired.keyboard
+        self._relay = relay
         self._wait: int | None = None
         #: Whose group the command is; reported by the session's leader, if there is one.
         self._group: int | None = None
@@ -45,8 +50,11 @@ class Pump:
         if self._wired.job.reports is not None:
             self._poll.register(self._wired.job.reports, select.POLLIN)
         self._listen()
+        self._await_input()
         while not self._is_over():
             self._turn()
+        if self._relay is not None:
+            self._relay.close()
         return status_of(self._wait or 0)
 
     def _is_over(self) -> bool:
@@ -61,6 +69,8 @@ class Pump:
                 self._signalled()
             elif fd == self._wired.job.reports:
                 self._reported()
+            elif self._relay is not None and fd == self._relay.waits_for:
+                self._feed(self._relay)
             else:
                 self._type(event)
         if self._wired.master in self._open:
@@ -114,6 +124,16 @@ class Pump:
             self._poll.unregister(source.fd)
             if source.fd != self._wired.master:
                 os.close(source.fd)
+
+    def _await_input(self) -> None:
+        if self._relay is not None and not self._relay.is_over:
+            fd = self._relay.waits_for
+            self._poll.register(fd, select.POLLOUT if fd == self._relay.sink else select.POLLIN)
+
+    def _feed(self, relay: InputRelay) -> None:
+        self._poll.unregister(relay.waits_for)
+        relay.move()
+        self._await_input()
 
     def _listen(self) -> None:
         """Take what is typed, if it is typed to us."""

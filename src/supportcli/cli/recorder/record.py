@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 from supportcli.application.desk import Desk
 from supportcli.application.recording.record import Begun, begin
 from supportcli.cli.declare import Exit
-from supportcli.cli.input.choices import unicode_only
+from supportcli.cli.input.choices import one_of, unicode_only
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.recorder.access_deadline import AccessDeadline
 from supportcli.cli.recorder.capture import OutputBuffer
+from supportcli.cli.recorder.command_input import CommandInput, InputRelay, source_of
 from supportcli.cli.recorder.deadline import within
 from supportcli.cli.recorder.permission_watch import PermissionWatch
 from supportcli.cli.recorder.pump import Pump
@@ -23,7 +24,9 @@ from supportcli.cli.recorder.terminal import size_of, write_message
 from supportcli.cli.recorder.writer import RecordingWriter
 from supportcli.cli.session.address import is_server, masked
 from supportcli.cli.session.session import Session, session_of
+from supportcli.domain.case.terms import LEVELS
 from supportcli.domain.errors import UsageError
+from supportcli.domain.recording.frames import INPUT
 from supportcli.domain.recording.proof import proof_of
 from supportcli.domain.recording.recording import RecordingBegan, RecordingEnded
 from supportcli.presentation.text.safe import many_lines
@@ -45,6 +48,8 @@ class RunRequest(NamedTuple):
     local: bool
     masks: Sequence[str]
     live: str | None
+    level: str | None = None
+    keeps_input: bool = False
 
 
 def record(ctx: Any, request: RunRequest) -> None:
@@ -67,11 +72,13 @@ def record(ctx: Any, request: RunRequest) -> None:
         if value is not None and not unicode_only(value, name).strip():
             # A script's variable that was not set.
             raise UsageError(f"{name} is empty.", "Leave it out, or give it a value.")
-    masker = _masker(session, request)
-    server = lazy_import("cli.recorder.live").listener(request.live) if request.live else None
+    level = one_of(request.level, LEVELS, "level")
     desk = session.desk(writes=True)
+    masker = _masker(session, desk, request)
+    server = lazy_import("cli.recorder.live").listener(request.live) if request.live else None
     key = os.urandom(32).hex()
-    began = _began(request, masker)._replace(proof=proof_of(key))
+    source = source_of(0)
+    began = _began(request, masker)._replace(proof=proof_of(key), source=source, level=level)
     try:
         begun = begin(desk, request.reference, began)
     except BaseException:
@@ -83,15 +90,25 @@ def record(ctx: Any, request: RunRequest) -> None:
         watchers = lazy_import("cli.recorder.live").Watchers(server, _banner(desk, begun, began))
         session.warn(f"Live at {watchers.place}")
     if request.kind == "shell":
-        session.tell(f"{desk.name(begun.number)}: everything shown from here on is recorded; exit ends it.")
-    status = RecordingSession(session, desk, begun, masker, watchers, key).run(request.command)
+        session.tell(
+            f"{desk.name(begun.number)}{_place(begun)}: everything shown from here on is recorded; exit ends it."
+        )
+    given = None if source is None else CommandInput(source, is_kept=request.keeps_input)
+    status = RecordingSession(session, desk, begun, masker, watchers, key, given).run(request.command)
     _after(session, request, begun, masker)
     raise Exit(status)
 
 
-def _masker(session: Session, request: RunRequest) -> Any:
+def _place(begun: Begun) -> str:
+    """Return where a shell is, and as whom, if that is not our own machine."""
+    if begun.permit.window is None:
+        return ""
+    return f" on {begun.host or 'their side'}, window {begun.permit.window} for {begun.permit.level}"
+
+
+def _masker(session: Session, desk: Desk, request: RunRequest) -> Any:
     """Make what masks the output, if there is any mask; those of the command line come first."""
-    patterns = [*request.masks, *(session.settings.get("masks") or "").splitlines()]
+    patterns = [*request.masks, *(session.settings.get("masks") or "").splitlines(), *desk.policy().masks]
     if not patterns:
         return None
     masking = lazy_import("domain.recording.masking")
@@ -115,7 +132,7 @@ def _began(request: RunRequest, masker: Any) -> RecordingBegan:
 
 
 def _banner(desk: Desk, begun: Begun, began: RecordingBegan) -> str:
-    where = f" on {began.host}" if began.host else ""
+    where = f" on {begun.host}" if begun.host else ""
     return many_lines(
         f"You watch {desk.actor}{where}, {desk.name(begun.number)}: {began.command}\n"
         "You only see; what you type goes nowhere."
@@ -138,8 +155,12 @@ def _after(session: Session, request: RunRequest, begun: Begun, masker: Any) -> 
 class RecordingSession:
     """One run of the command, with everything around it."""
 
-    def __init__(self, session: Session, desk: Desk, begun: Begun, masker: Any, watchers: Any, key: str) -> None:
+    def __init__(
+        self, session: Session, desk: Desk, begun: Begun, masker: Any, watchers: Any, key: str,
+        given: CommandInput | None = None,
+    ) -> None:  # fmt: skip
         self._desk = desk
+        self._input = given
         self._masker = masker
         self._watchers = watchers
         self._wired: Wired | None = None
@@ -158,14 +179,19 @@ class RecordingSession:
     def run(self, command: Sequence[str]) -> int:
         """Run it; return its status. Our terminal is as it was, whatever happens."""
         signals = Signals()
-        wired = self._wired = wire(command)
+        given = self._input
+        relays = given is not None and (given.is_kept or given.kind != "file")
+        if given is not None and not relays:
+            given.follow(0)
+        wired = self._wired = wire(command, relays=relays)
+        relay = None if wired.feed is None else InputRelay(0, wired.feed, self._take_input)
         try:
             with signals:
                 if self._watchers is not None:
                     self._watchers.start()
                 if self._watch is not None:
                     self._watch.start()
-                pump = Pump(wired, self._tape, signals, self._window)
+                pump = Pump(wired, self._tape, signals, self._window, relay)
                 status, number = pump.run()
                 self._put_back(wired)
                 self._finish(status, number)
@@ -189,10 +215,20 @@ class RecordingSession:
         milliseconds = self._tape.now()
         frames = self._tape.finish()
         masked_ = 0 if self._masker is None else self._masker.count
+        given = None
+        if self._input is not None:
+            is_masked = self._masker is not None and INPUT in self._masker.masked_in
+            given = self._input.finish(milliseconds, is_masked=is_masked)
         ended = RecordingEnded(status, self._tape.bytes, masked_, milliseconds, number)
         if self._watchers is not None:
             self._watchers.finish(f"That was all; it ended with {status}.")
-        self._scribe.finish(frames, ended)
+        self._scribe.finish(frames, *([] if given is None else [given]), ended)
+
+    def _take_input(self, data: bytes) -> None:
+        if self._input is not None:
+            self._input.take(data)
+            if self._input.is_kept:
+                self._tape.put(INPUT, data)
 
     def _note(self, fact: Any) -> None:
         self._tape.pass_on()

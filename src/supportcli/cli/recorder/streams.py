@@ -24,12 +24,16 @@ class Source(NamedTuple):
 
 
 class Wired(NamedTuple):
-    """A command that was started: what it says, the terminal it has of its own, and ours if we type for it."""
+    """A command that was started: what it says, the terminal it has of its own, and ours if we type for it.
+
+    `feed` is the pipe that it reads from, where its input passes through us.
+    """
 
     job: Job
     sources: list[Source]
     master: int | None
     keyboard: Terminal | None
+    feed: int | None = None
 
 
 def screen() -> int | None:
@@ -37,9 +41,9 @@ def screen() -> int | None:
     return next((fd for fd in (1, 2) if is_terminal(fd)), None)
 
 
-def wire(command: Sequence[str]) -> Wired:
-    """Start a command with its streams laid."""
-    return _on_terminal(command) if is_terminal(0) and is_terminal(1) else _beside_us(command)
+def wire(command: Sequence[str], *, relays: bool = False) -> Wired:
+    """Start a command with its streams laid; where we are to `relay` its input it reads from a pipe of ours."""
+    return _on_terminal(command) if is_terminal(0) and is_terminal(1) else _beside_us(command, relays=relays)
 
 
 def _on_terminal(command: Sequence[str]) -> Wired:
@@ -56,7 +60,7 @@ def _on_terminal(command: Sequence[str]) -> Wired:
     return Wired(job, sources, master, ours)
 
 
-def _beside_us(command: Sequence[str]) -> Wired:
+def _beside_us(command: Sequence[str], *, relays: bool) -> Wired:
     """Input, and whoever types Ctrl-C, stay as they are; what is said goes over a terminal or a pipe, as ours does."""
     given: list[tuple[int, int]] = []
     sources: list[Source] = []
@@ -77,10 +81,15 @@ def _beside_us(command: Sequence[str]) -> Wired:
         by_place[place] = write
         given.append((write, fd))
         sources.append(Source(read, fd, stream, place == "terminal", _waits(fd)))
+    feed: int | None = None
+    if relays:
+        by_place["input"], feed = os.pipe()
+        os.set_blocking(feed, False)
+        given.append((by_place["input"], 0))
     job = start_here(command, given)
-    for write in set(by_place.values()):
-        os.close(write)
-    return Wired(job, sources, master, None)
+    for theirs in set(by_place.values()):
+        os.close(theirs)
+    return Wired(job, sources, master, None, feed)
 
 
 def _terminal_like(fd: int) -> tuple[int, int]:

@@ -51,9 +51,9 @@ class RecordingWriter:
         """Store a fact, in its place between the output."""
         self._put(fact)
 
-    def finish(self, frames: Sequence[Frame], fact: Any) -> None:
+    def finish(self, frames: Sequence[Frame], *facts: Any) -> None:
         """Store the last of it, and wait until all is stored."""
-        last = [frames, fact] if frames else [fact]
+        last = [frames, *facts] if frames else [*facts]
         if self._thread is None:
             self._store(self._desk, last)
             return

@@ -42,12 +42,13 @@ class AccessRevoked(NamedTuple):
 
 
 class Permit(NamedTuple):
-    """We may: in which window, until which instant it lasts, who let us in, and the uid of the window's event."""
+    """We may: in which window, until when it lasts, who let us in, the uid of the window's event, and as whom."""
 
     window: int | None = None
     until: int | None = None
     by: str | None = None
     uid: str | None = None
+    level: str | None = None
 
 
 def grant(case: Case, fact: AccessGranted, at: int) -> tuple[AccessGranted, ...]:
@@ -104,29 +105,49 @@ def label(window: AccessWindow | AccessGranted) -> str:
     return f"{window.level} on {window.host or 'any host'}"
 
 
-def permit(case: Case, host: str | None, at: int, *, local: bool = False) -> Permit:
+def permit(case: Case, host: str | None, at: int, *, local: bool = False, level: str = LEVELS[0]) -> Permit:
     """Return the permit for work on the customer's side at an instant; without a host any open window is enough.
 
     What is `local` runs on our own machine, and needs no window.
 
     Raises:
-        Refused: the gate is closed, or no window covers that instant.
+        Refused: the gate is closed, no window covers that instant, or none does at that level.
 
     """
     check_gate(case)
     if local:
         return Permit(by=case.authorised_by)
     covering = [each for each in case.windows if each.covers(host, at)]
-    if covering:
-        window = max(covering, key=lambda each: each.to_at)
-        return Permit(window.number, window.to_at, window.by, window.uid)
+    fitting = [each for each in covering if LEVELS.index(each.level) >= LEVELS.index(level)]
+    if fitting:
+        window = max(fitting, key=lambda each: each.to_at)
+        return Permit(window.number, window.to_at, window.by, window.uid, window.level)
     where = f" on {host}" if host else ""
+    if covering:
+        raise Refused(
+            f"that needs a window for {level}, and what is agreed is {', '.join(map(label, covering))}.",
+            f"When they agree: support access grant {case.number} --to TIME --level {level} --by CONTACT",
+        )
     ahead = [each.from_at for each in case.windows if each.state_at(at) == "ahead" and each.covers(host, each.from_at)]
     begins = f"; the next begins {to_text(min(ahead))}" if ahead else ""
     raise Refused(
         f"that is outside every agreed window{where}{begins}.",
         f"When they have let us in: support access grant {case.number} --to TIME --level user --by CONTACT",
     )
+
+
+def meant_host(case: Case, at: int) -> str | None:
+    """Return the host of the windows that are open at an instant; nothing if there are none, or they hold for any.
+
+    Raises:
+        Refused: they are of different hosts.
+
+    """
+    hosts = {fold_host(each.host or ""): each.host for each in case.windows if each.covers(None, at)}
+    if len(hosts) > 1:
+        names = ", ".join(sorted(name or "any host" for name in hosts.values()))
+        raise Refused(f"windows are open on different machines: {names}.", "Say on which: --host HOST")
+    return next(iter(hosts.values()), None)
 
 
 def check_gate(case: Case) -> None:

@@ -157,7 +157,7 @@ DECIDE: Mapping[str, Decide] = {
     "unreached": _always,
     "waived": _always,
     "migrated": _always,
-    "ran": lambda case, fact, at: runs.may_run(case, fact.host, at, local=fact.local),
+    "ran": lambda case, fact, at: runs.may_run(case, fact.host, at, local=fact.local, level=fact.level),
     "run_refused": _always,
     "redacted": _always,
 }

@@ -1,9 +1,11 @@
 """What was run on somebody's machine, and what was refused to be: the recording itself has a stream of its own."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from supportcli.domain.case.access import Permit, permit
+from supportcli.domain.case.access import Permit, meant_host, permit
 from supportcli.domain.case.case import Case
+from supportcli.domain.case.terms import LEVELS
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.event import Event
 
@@ -12,8 +14,8 @@ class Ran(NamedTuple):
     """A command, or a whole shell, was begun and is recorded.
 
     `recording` is the uid of the recording, `kind` is `run` or `shell`, `command` is as a shell would write it, masked;
-    `window` is the number of the access window it began in and `about` the uid of that window's event, nothing on our
-    `local` machine.
+    `window` is the number of the access window it began in, `about` the uid of that window's event and `level` as whom
+    we may work in it, nothing on our `local` machine.
     """
 
     recording: str
@@ -23,6 +25,7 @@ class Ran(NamedTuple):
     window: int | None = None
     local: bool = False
     about: str | None = None
+    level: str | None = None
 
     def apply(self, case: Case, _event: Event) -> None:
         """Somebody works on it."""
@@ -40,14 +43,38 @@ class RunRefused(NamedTuple):
         """Nothing changes but the record."""
 
 
-def may_run(case: Case, host: str | None, at: int, now: int | None = None, *, local: bool) -> Permit:
+#: What is run at a higher level than that of whoever logs in.
+_RAISES = frozenset(("sudo", "su", "doas", "pkexec", "run0"))
+
+
+def needed_level(user: str | None, words: Sequence[str], asked: str | None = None) -> str:
+    """Return the level that a user and a command need on the customer's side, as far as they say it, or `asked`."""
+    first = words[0].split()[:1] if words else []
+    raises = any(each.rsplit("/", 1)[-1] in _RAISES for each in first)
+    said = LEVELS[-1] if user == LEVELS[-1] else LEVELS[1] if raises else LEVELS[0]
+    return max(said, asked or said, key=LEVELS.index)
+
+
+def host_of(case: Case, host: str | None, now: int, *, local: bool) -> str | None:
+    """Return the host on which a command is to run: the one that is named, else that of the open windows.
+
+    Raises:
+        Refused: windows of different hosts are open, and none was named.
+
+    """
+    return host if host is not None or local else meant_host(case, now)
+
+
+def may_run(
+    case: Case, host: str | None, at: int, now: int | None = None, *, local: bool, level: str | None = None
+) -> Permit:
     """Return the permit under which a command may run now, on the customer's side or on our own machine.
 
     It is recorded as of `at`, which a clock that is ahead has put after `now`: windows go by `now`.
 
     Raises:
-        Refused: the case is closed, nobody confirmed in writing that we may, or no window is open.
+        Refused: the case is closed, nobody confirmed in writing that we may, or no window of that level is open.
 
     """
     allow(case, "run", at)
-    return permit(case, host, at if now is None else now, local=local)
+    return permit(case, host, at if now is None else now, local=local, level=level or LEVELS[0])

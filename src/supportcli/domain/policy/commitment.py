@@ -1,8 +1,8 @@
 """What is hashed of a policy: each of its sections by itself, so that one can be shown without the others.
 
 A stored payload has a salt for every section under `salts`. Sections are the pieces of the text, the choices of a plan
-(both are lists, in order), and every plan, agreement, calendar, zone and person (tables by name). What is hashed has
-digests in their place; those of a table are sorted, and without names. It is selective disclosure as in SD-JWT
+(both are lists, in order), and every plan, agreement, calendar, zone, person and mask (tables by name). What is hashed
+has digests in their place; those of a table are sorted, and without names. It is selective disclosure as in SD-JWT
 (decision 0031). A policy from before has no salts, and is hashed as it stands.
 """
 
@@ -16,7 +16,7 @@ from supportcli.domain.facts import encode
 Payload = Mapping[str, Any]
 KIND = "policy_applied"
 #: Parts of the rules whose entries have a name, and the two lists.
-TABLES = ("agreements", "calendars", "people", "plans", "zones")
+TABLES = ("agreements", "calendars", "masks", "people", "plans", "zones")
 CHOICES, TEXT = "choose", "text"
 #: What a policy that is shown in parts has: the digests of what is left out, by table, or in its place in a list.
 SALTS, HIDDEN, DIGEST = "salts", "hidden", "sha256"

@@ -81,6 +81,11 @@ class Policy:
         return found
 
     @property
+    def masks(self) -> tuple[str, ...]:
+        """The regular expressions of what is kept of no recorded command."""
+        return tuple(self._rules.get("masks", {}).values())
+
+    @property
     def default_role(self) -> str:
         """What somebody who is not named may do, where people are named at all."""
         return str(self._rules.get("default_role", "agent"))

@@ -9,6 +9,7 @@ from supportcli.domain.policy.calendars import read_calendars
 from supportcli.domain.policy.choices import read_choices
 from supportcli.domain.policy.faults import Fault, FaultList, PolicyFaults, quote
 from supportcli.domain.policy.locator import lines_of_keys
+from supportcli.domain.policy.masks import read_masks
 from supportcli.domain.policy.people import read_roles
 from supportcli.domain.policy.percent import read_percent
 from supportcli.domain.policy.plans import read_plans
@@ -19,6 +20,7 @@ from supportcli.domain.priority import PRIORITIES
 
 _KEYS = (
     "default_plan", "calendars", "plans", "choose", "priorities", "floors", "triage", "people", "default_role",
+    "masks",
 )  # fmt: skip
 
 
@@ -77,6 +79,7 @@ def _rules(root: Table) -> dict[str, Any]:
         "floors": _floors(root),
         **read_agreements(plans),
         **read_roles(root),
+        **read_masks(root),
     }
 
 

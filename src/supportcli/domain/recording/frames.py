@@ -10,13 +10,16 @@ from typing import NamedTuple
 from zlib import compress, decompressobj
 from zlib import error as ZlibError  # noqa: N812
 
-#: What came out, what came out as an error apart from it, and a new size of the terminal (`80x24`).
-OUTPUT, ERRORS, RESIZE = b"o", b"e", b"r"
+#: What came out, what came out as an error apart from it, a new size of the terminal (`80x24`), and what was read.
+OUTPUT, ERRORS, RESIZE, INPUT = b"o", b"e", b"r", b"i"
+#: What somebody who looks at a command sees of it; with the sizes of the terminal; and all there is.
+SEEN = frozenset((OUTPUT, ERRORS))
+SHOWN, EVERY = SEEN | {RESIZE}, SEEN | {RESIZE, INPUT}
 #: No chunk holds more: whoever made one that says otherwise means harm.
 MOST = 64 << 20
 #: Bytes that tell whether the rest is worth being compressed.
 _SAMPLE = 16384
-_STREAMS = frozenset(b"oer")
+_STREAMS = frozenset(b"oeri")
 
 
 class Frame(NamedTuple):

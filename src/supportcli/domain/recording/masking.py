@@ -41,7 +41,8 @@ class Masker:
     """Masks what a command says, stream by stream; an unfinished line waits for its end, or until it is flushed.
 
     `count` is how many stretches were masked, `hits` how many by each mask. What cannot be searched within `bound` is
-    masked whole, so that nothing is kept that a mask might have found; `slow` counts such texts.
+    masked whole, so that nothing is kept that a mask might have found; `slow` counts such texts. `masked_in` are the
+    streams in which something was masked.
     """
 
     def __init__(self, masks: Masks, bound: Bound = lambda work: work()) -> None:
@@ -50,6 +51,7 @@ class Masker:
         self._held: dict[bytes, list[Frame]] = {}
         self.count = 0
         self.hits = [0] * len(masks)
+        self.masked_in: set[bytes] = set()
 
     def text(self, text: str) -> str:
         """Mask a text that stands for itself."""
@@ -109,6 +111,7 @@ class Masker:
             # Nothing was masked: everything keeps its time.
             yield from held
         else:
+            self.masked_in.add(held[0].stream)
             yield held[0]._replace(data=lines)
 
     def _line(self, line: bytes) -> bytes:
@@ -128,8 +131,10 @@ class Masker:
 
     def _cut(self, held: list[Frame]) -> Iterator[Frame]:
         """Give out the beginning of a line that is too long; its end waits for what follows."""
-        last = held[-1]
+        last, before = held[-1], self.count
         parts, text = self._pieces(b"".join(each.data for each in held))
+        if self.count != before:
+            self.masked_in.add(last.stream)
         yield last._replace(data="".join(parts).encode(errors="surrogateescape"))
         held[:] = [last._replace(data=text.encode(errors="surrogateescape"))]
 

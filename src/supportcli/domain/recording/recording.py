@@ -6,12 +6,16 @@ from supportcli.domain.event import Event
 
 #: Kinds of recordings.
 KINDS = ("run", "shell")
+#: What a command can read that nobody types.
+SOURCES = ("pipe", "file")
 #: What is said of one that the store could not be asked about while it ran.
 UNCHECKED = "REVOCATION NOT CHECKED"
 #: The first fact, with the command.
 BEGAN = "recording_began"
 #: The fact that carries output; a recording is many of these, and none is needed to say what it is.
 CHUNK = "recording_chunk"
+#: The fact that says how much was read from a pipe or a file.
+READ = "recording_input"
 
 
 class RecordingBegan(NamedTuple):
@@ -19,7 +23,8 @@ class RecordingBegan(NamedTuple):
 
     `command` is as a shell would write it, masked; `gate` how the case stood, `by` who confirmed that we may; `columns`
     and `rows` are the terminal's, nothing without one, as is `term`; `masks` is how many there are, never which.
-    `proof` is the SHA-256 of a key that only its recorder has: what is recovered later has to show the key.
+    `proof` is the SHA-256 of a key that only its recorder has: what is recovered later has to show the key. `source`
+    is where it reads from, if nobody types: a pipe or a file; `level` is as whom it works on the customer's side.
     """
 
     case: int
@@ -35,6 +40,8 @@ class RecordingBegan(NamedTuple):
     term: str | None = None
     masks: int = 0
     proof: str | None = None
+    source: str | None = None
+    level: str | None = None
 
     def apply(self, recording: "Recording", event: Event) -> None:
         """The recording is there."""
@@ -51,6 +58,25 @@ class RecordingChunk(NamedTuple):
 
     def apply(self, _recording: "Recording", _event: Event) -> None:
         """Nothing: what was said is read when somebody wants to see it."""
+
+
+class InputRead(NamedTuple):
+    """What a command was given to read from a pipe or a file: so many bytes in all.
+
+    `digest` is the SHA-256 of `salt`, as text, and these bytes; there is none where a mask took something out of what
+    was `kept` (docs/decisions/0038).
+    """
+
+    offset: int
+    source: str
+    bytes: int
+    kept: bool = False
+    salt: str | None = None
+    digest: str | None = None
+
+    def apply(self, recording: "Recording", _event: Event) -> None:
+        """Nothing changes but what is known of it."""
+        recording.input = self
 
 
 class WindowEnded(NamedTuple):
@@ -127,6 +153,7 @@ class Recording:
         self.began_at = 0
         self.ended: RecordingEnded | None = None
         self.ended_at: int | None = None
+        self.input: InputRead | None = None
         self.outlived_window = self.is_unchecked = False
         self.recovered_at: int | None = None
         self.recovered_by: str | None = None
@@ -145,7 +172,17 @@ class Recording:
         found += [UNCHECKED] * self.is_unchecked
         if self.is_proved is not None:
             found.append("recovered" if self.is_proved else "RECOVERED, UNPROVED")
+        if self.source is not None:
+            found.append(f"input from a {self.source}, {'kept' if self.input and self.input.kept else 'not kept'}")
         return "; ".join(found) or None
+
+    @property
+    def source(self) -> str | None:
+        """Return what it read from, if nobody typed for it and there was something to read."""
+        if self.input is not None:
+            return self.input.source
+        # How much there was is recorded at the end, and nothing is if there was nothing.
+        return None if self.began is None or self.ended is not None else self.began.source
 
     def handles(self) -> tuple[()]:
         """Found by its case and its uid alone."""

@@ -4,6 +4,8 @@ from typing import Any
 
 from supportcli.domain.recording.recording import (
     CHUNK,
+    READ,
+    InputRead,
     RecordingBegan,
     RecordingChunk,
     RecordingEnded,
@@ -15,6 +17,7 @@ from supportcli.domain.recording.recording import (
 FACTS: dict[str, Any] = {
     "recording_began": RecordingBegan,
     CHUNK: RecordingChunk,
+    READ: InputRead,
     "recording_window_ended": WindowEnded,
     "recording_revocation_unchecked": RevocationUnchecked,
     "recording_recovered": RecordingRecovered,

@@ -1,6 +1,6 @@
 """A case's history: what was recorded, and the breaches that no event records, in the order in which it happened."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ FIELDS = (
     Field("backdated", "Backdated", "bool"),
     Field("channel", "Channel", "word"),
     Field("undone", "Undone", "bool"),
+    Field("marks", "Marks"),
     Field("payload", "Payload"),
 )
 TSV = "at,id,actor,kind,sentence"
@@ -40,12 +41,15 @@ class Moment(NamedTuple):
     event: Event | None
     clock: Mapping[str, Any] | None = None
     is_undone: bool = False
+    mark: str | None = None
 
 
-def moments(case: str, events: Sequence[Event], clocks: Sequence[Mapping[str, Any]]) -> list[Moment]:
-    """Return every moment of a case; a breach is placed at the instant it was due (R12)."""
+def moments(
+    case: str, events: Sequence[Event], clocks: Sequence[Mapping[str, Any]], marks: Mapping[str, str]
+) -> list[Moment]:
+    """Return every moment of a case; a breach is placed at the instant it was due (R12). `marks` are of recordings."""
     gone = undone_in(events)
-    happened = [Moment(event.occurred_at, case, event, is_undone=event.uid in gone) for event in events]
+    happened = [_moment(case, event, gone, marks) for event in events]
     breached = [
         Moment(from_text(clock["breached_at"]), case, None, clock)
         for clock in once(clocks, lambda one: one["breached_at"]) if clock["breached_at"]
@@ -54,12 +58,17 @@ def moments(case: str, events: Sequence[Event], clocks: Sequence[Mapping[str, An
     return sorted(happened + breached, key=lambda moment: moment.at)
 
 
-def latest(happened: Iterable[tuple[str, Event]]) -> Iterator[Moment]:
+def latest(happened: Iterable[tuple[str, Event, Mapping[str, str]]]) -> Iterator[Moment]:
     """Yield what happened to cases, last recorded first: what was undone comes after its undoing."""
     gone: set[str] = set()
-    for case, event in happened:
+    for case, event, marks in happened:
         gone |= undone_in([event])
-        yield Moment(event.occurred_at, case, event, is_undone=event.uid in gone)
+        yield _moment(case, event, gone, marks)
+
+
+def _moment(case: str, event: Event, gone: Collection[str], marks: Mapping[str, str]) -> Moment:
+    mark = marks.get(event.fact.recording) if event.kind == "ran" else None
+    return Moment(event.occurred_at, case, event, is_undone=event.uid in gone, mark=mark)
 
 
 def row(moment: Moment, zone: tzinfo) -> dict[str, Any]:
@@ -77,6 +86,7 @@ def row(moment: Moment, zone: tzinfo) -> dict[str, Any]:
         "undone": moment.is_undone,
         "kind": event.kind if event else "breached",
         "sentence": sentence(moment, zone),
+        "marks": moment.mark,
         "payload": fact_object(event.fact) if event else {
             "metric": clock and clock["metric"], "instance": clock and clock["instance"],
         },
@@ -102,7 +112,8 @@ def paragraphs(moment: Moment, zone: tzinfo) -> tuple[str, list[str]]:
 
 
 def _marked(moment: Moment, said: str) -> str:
-    return f"(undone) {said}" if moment.is_undone else said
+    marked = f"{said} ({moment.mark})" if moment.mark else said
+    return f"(undone) {marked}" if moment.is_undone else marked
 
 
 def _breach(clock: Mapping[str, Any]) -> str:

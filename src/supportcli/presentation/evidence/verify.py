@@ -297,7 +297,9 @@ def frames(events: list[Any], uid: str) -> Iterator[tuple[float, bytes, bytes]]:
 
 def transcript(events: list[Any], uid: str) -> Iterator[str]:
     """Yield what a recorded command printed; what would act on a terminal is shown as an escape."""
-    text = b"".join(data for _, stream, data in frames(events, uid) if stream != b"r").decode("utf-8", "replace")
+    text = b"".join(data for _, stream, data in frames(events, uid) if stream in {b"o", b"e"}).decode(
+        "utf-8", "replace"
+    )
     yield from (line.rstrip("\r") for line in text.rstrip("\n").split("\n"))
 
 
@@ -310,7 +312,9 @@ def cast(events: list[Any], uid: str) -> Iterator[str]:
     for at, stream, data in frames(events, uid):
         text = data.decode("utf-8", "replace")
         # Without a terminal nobody returned the carriage.
-        yield json.dumps([at, "r" if stream == b"r" else "o", text if columns else text.replace("\n", "\r\n")])
+        yield json.dumps(
+            [at, "o" if stream == b"e" else stream.decode(), text if columns else text.replace("\n", "\r\n")]
+        )
 
 
 def policy(events: list[Any], version: int) -> Iterator[str]:

@@ -21,6 +21,7 @@ class EventAnswer(Answer):
     undone: Annotated[bool, Field(description="Was it undone since?")]
     kind: Happening
     sentence: str
+    marks: Annotated[str, Field(description="What has to be known of the recording that it began.")] | None
     payload: dict[str, Any]
 
 

@@ -4,7 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from supportcli.domain.case.terms import LEVELS
 from supportcli.domain.recording.recording import KINDS as RECORDINGS
+from supportcli.domain.recording.recording import SOURCES
 from supportcli.presentation.json_schema.types import Answer, Id, Instant, Uid, word
 
 
@@ -28,6 +30,12 @@ class RecordingAnswer(Answer):
     recovered_by: str | None
     proved: Annotated[bool, Field(description="Did every such file prove to be of this recording?")] | None
     marks: Annotated[str, Field(description="What has to be known of it before it is believed.")] | None
+    level: Annotated[str, word(LEVELS, "As whom its access window let it work.")] | None
+    input: Annotated[str, word(SOURCES, "What it read from, if nobody typed and there was something to read.")] | None
+    input_bytes: Annotated[int, Field(description="Bytes that it was given to read.")] | None
+    input_sha256: Annotated[str, Field(description="SHA-256 of input_salt, as text, and these bytes.")] | None
+    input_salt: str | None
+    input_kept: Annotated[bool, Field(description="Are these bytes in the recording?")] | None
 
 
 class TranscriptAnswer(RecordingAnswer):

@@ -146,7 +146,8 @@ def _promised(fact: Any, zone: tzinfo, now: int | None) -> str:
 
 def _ran(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     where = f" on {one_line(fact.host)}" if fact.host else " on our own machine" if fact.local else ""
-    window = f" in window {fact.window}" if fact.window is not None else ""
+    whom = f" as {fact.level}" if fact.level else ""
+    window = f"{whom} in window {fact.window}" if fact.window is not None else ""
     what = "ran" if fact.kind == "run" else "shell session"
     return f"{what}{where}{window}: {one_line(fact.command)} [{fact.recording}]"
 

@@ -5,7 +5,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from supportcli.domain.recording.frames import RESIZE, Frame
+from supportcli.domain.recording.frames import INPUT, RESIZE, SEEN, Frame
 from supportcli.domain.time.instant import from_text
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -36,7 +36,8 @@ def lines(view: Mapping[str, Any], frames: Iterable[Frame]) -> Iterator[str]:
             decoders[frame.stream] = getincrementaldecoder("utf-8")("replace").decode
         text = decoders[frame.stream](frame.data)
         if text:
-            yield _encode([last, "o", text.replace("\n", "\r\n") if is_bare else text])
-    rest = "".join(decode(b"", True) for decode in decoders.values())
+            kind = "i" if frame.stream == INPUT else "o"
+            yield _encode([last, kind, text.replace("\n", "\r\n") if is_bare else text])
+    rest = "".join(decode(b"", True) for stream, decode in decoders.items() if stream in SEEN)
     if rest:
         yield _encode([last, "o", rest])

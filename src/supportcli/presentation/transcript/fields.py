@@ -20,6 +20,12 @@ FIELDS = (
     Field("bytes", "Bytes", "number", "right", wide=True),
     Field("masked", "Masked", "number", "right", wide=True),
     Field("marks", "Marks"),
+    Field("level", "Level", "word"),
+    Field("input", "Input", "word"),
+    Field("input_bytes", "Read", "number", "right", wide=True),
+    Field("input_sha256", "SHA-256"),
+    Field("input_salt", "Salt"),
+    Field("input_kept", "Kept", "bool"),
     Field("recovered_at", "Recovered", "instant"),
     Field("recovered_by", "By", "name"),
     Field("proved", "Proved", "bool"),
@@ -46,7 +52,17 @@ def remarks(row: dict[str, Any]) -> list[str]:
         found.append("[IT WENT ON AFTER ITS ACCESS WINDOW HAD ENDED]")
     if UNCHECKED in (row["marks"] or ""):
         found.append("[THE STORE COULD NOT BE ASKED WHETHER ITS ACCESS WINDOW WAS REVOKED]")
+    if row["input"] is not None:
+        found.append(_input(row))
     if row["proved"] is not None:
         proof = "its file proved to be of this recording" if row["proved"] else "UNPROVED: its file showed no proof"
         found.append(f"[recovered by {one_line(row['recovered_by'])} at {row['recovered_at']}; {proof}]")
     return found
+
+
+def _input(row: dict[str, Any]) -> str:
+    if row["input_bytes"] is None:
+        return f"[it read from a {row['input']}; how much is recorded when it ends]"
+    kept = "kept, see --input" if row["input_kept"] else "not kept"
+    digest = f"; SHA-256 of {row['input_salt']} and these bytes: {row['input_sha256']}" if row["input_sha256"] else ""
+    return f"[input from a {row['input']}: {row['input_bytes']} bytes, {kept}{digest}]"

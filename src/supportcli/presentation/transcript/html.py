@@ -34,9 +34,10 @@ _HEAD = """<!doctype html>
 #: What the head tells, and what it is called.
 _LABELS = {
     "case": "Case", "actor": "Who", "host": "Host", "command": "Command", "began_at": "Began", "ended_at": "Ended",
-    "status": "Exit status", "signal": "Signal", "seconds": "Seconds", "window": "Access window", "by": "Authorised by",
-    "masked": "Masked", "uid": "Recording", "state": "State", "marks": "Marks",
-    "recovered_at": "Recovered", "recovered_by": "Recovered by",
+    "status": "Exit status", "signal": "Signal", "seconds": "Seconds", "window": "Access window", "level": "Level",
+    "by": "Authorised by", "masked": "Masked", "uid": "Recording", "state": "State", "marks": "Marks",
+    "input": "Input from a", "input_bytes": "Bytes of input", "input_sha256": "SHA-256 of salt and input",
+    "input_salt": "Salt of input", "recovered_at": "Recovered", "recovered_by": "Recovered by",
 }  # fmt: skip
 
 

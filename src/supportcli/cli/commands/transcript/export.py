@@ -14,6 +14,7 @@ from supportcli.cli.input.choices import required
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
+from supportcli.domain.recording.frames import EVERY, SHOWN
 from supportcli.presentation.transcript.fields import remarks, whole
 
 
@@ -36,7 +37,7 @@ def command(
     session = session_of(ctx)
     desk = session.desk()
     found = transcript(desk, recording)
-    said = frames(desk, found.row["uid"])
+    said = frames(desk, found.row["uid"], EVERY if kind == "cast" else SHOWN)
     if kind == "txt":
         lines = chain(lazy_import("presentation.transcript.text").lines(said), remarks(found.row))
     else:

@@ -11,7 +11,7 @@ from supportcli.cli.declare import Context, Option
 from supportcli.cli.recorder.terminal import drawing
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
-from supportcli.domain.recording.frames import RESIZE, Frame
+from supportcli.domain.recording.frames import SEEN, Frame
 from supportcli.presentation.text.escapes import Tokens, is_harmless
 
 #: Afterwards no colour, no hidden cursor and no second screen are left.
@@ -38,10 +38,10 @@ def command(
     desk = session.desk()
     found = transcript(desk, recording)
     is_bare = found.recording.began is None or found.recording.began.columns is None
-    said = frames(desk, found.row["uid"])
+    said = frames(desk, found.row["uid"], SEEN)
     with drawing(sys.stdout.fileno()):
         try:
-            _play((frame for frame in said if frame.stream != RESIZE), speed, idle, is_bare=is_bare)
+            _play(said, speed, idle, is_bare=is_bare)
         finally:
             sys.stdout.write(_PUT_BACK)
             sys.stdout.flush()

@@ -9,7 +9,8 @@ from supportcli.cli.commands.transcript._options import Uid
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import session_of
-from supportcli.domain.recording.frames import RESIZE
+from supportcli.domain.errors import Refused
+from supportcli.domain.recording.frames import INPUT, SEEN
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
 
@@ -18,6 +19,9 @@ def command(
     ctx: Context,
     recording: Uid,
     raw: Annotated[bool, Option("--raw", help="Byte for byte, with all that moves a cursor.")] = False,
+    what_was_read: Annotated[
+        bool, Option("--input", help="What it read instead, where that was kept (run --record-input).")
+    ] = False,
 ) -> None:
     """Print the output of a recording.
 
@@ -31,12 +35,13 @@ def command(
     session = session_of(ctx)
     desk = session.desk()
     found = transcript(desk, recording)
-    said = frames(desk, found.row["uid"])
+    if what_was_read and not found.row["input_kept"]:
+        raise Refused("what it read was not kept.", "With support run --record-input it is.")
+    said = frames(desk, found.row["uid"], {INPUT} if what_was_read else SEEN)
     if raw:
         sys.stdout.flush()
         for frame in said:
-            if frame.stream != RESIZE:
-                sys.stdout.buffer.write(frame.data)
+            sys.stdout.buffer.write(frame.data)
         sys.stdout.buffer.flush()
         return
     lines = lazy_import("presentation.transcript.text").lines(said)
