@@ -13,7 +13,7 @@ import supportcli.storage
 from supportcli.storage.engine import fulltext_sqlite
 from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.log import commands, event_log, streams
-from supportcli.storage.projections import records
+from supportcli.storage.projections import moved_clocks, records
 from supportcli.storage.read import ledger, monitoring, queue, runbooks, statistics
 from supportcli.storage.read.queue import ORDERS, Wanted, conditions
 from supportcli.storage.schema.migrations import migrate
@@ -35,6 +35,8 @@ def link(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connectio
     path = tmp_path_factory.mktemp("store") / "cases.db"
     bare(path).close()
     opened = sqlite3.connect(path)
+    # What an upgrade remembers is in a table of its connection.
+    opened.execute(moved_clocks.REMEMBER)
     yield opened
     opened.close()
 
@@ -177,6 +179,7 @@ def server() -> Iterator[Client]:
         database.close()
         with client(url) as opened:
             # There is nothing in the tables; what an index can do is to be done by one.
+            opened.execute(moved_clocks.REMEMBER)
             opened.execute("SET enable_seqscan = off")
             opened.execute("SET plan_cache_mode = force_generic_plan")
             yield opened

@@ -57,7 +57,7 @@ def put(path: str, spare: SqliteDatabase) -> Restored:
 
 
 def test_ok_the_store_becomes_the_backup_and_the_one_that_was_is_kept(office: Office, spare: SqliteDatabase) -> None:
-    was, end = event_log.head(office.database), examine(spare, "b.db")
+    was, end = event_log.head(office.database), examine(spare, "b.db", NOW, "ana")
     done = put(office.path, spare)
     assert (done.was, done.lost, done.changed) == (was, 2, True)
     now, old = open_store(office.path), open_store(done.kept or "")
@@ -108,11 +108,11 @@ def test_ok_where_nothing_was_nothing_is_kept_or_lost(spare: SqliteDatabase, tmp
 def test_err_a_backup_that_is_damaged_or_empty(backup: Path, tmp_path: Path) -> None:
     empty = bare(tmp_path / "empty.db")
     with pytest.raises(StoreError, match=r"empty\.db: there is nothing in it, so nothing was changed"):
-        examine(empty, "empty.db")
+        examine(empty, "empty.db", NOW, "ana")
     empty.close()
     with behind_its_back(str(backup)) as link:
         link.execute("UPDATE board SET title = 'Another'")
     spare = copied(backup)
     with pytest.raises(StoreError, match=r"b\.db: the backup is damaged, so nothing was changed"):
-        examine(spare, "b.db")
+        examine(spare, "b.db", NOW, "ana")
     spare.close()

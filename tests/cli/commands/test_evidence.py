@@ -310,6 +310,7 @@ def test_ok_a_store_of_the_first_schema(support: Support, tmp_path: Path, monkey
     kept = json.loads((GOLDEN / "schema-1.json").read_text(encoding="utf-8"))
     shutil.copyfile(GOLDEN / "schema-1.db", tmp_path / "cases.db")
     monkeypatch.setenv("SUPPORT_STORE", str(tmp_path / "cases.db"))
+    assert support("upgrade", env={"SUPPORT_NOW": ""}).status == 0
     monkeypatch.setenv("SUPPORT_NOW", kept["now"])
     archive = tmp_path / "case.zip"
     for case in [each["id"] for each in kept["list"][:3]]:
@@ -699,6 +700,7 @@ def test_ok_a_policy_from_before_sections_is_shown_whole_or_not_at_all(
     kept = json.loads((GOLDEN / "schema-3.json").read_text(encoding="utf-8"))
     shutil.copyfile(GOLDEN / "schema-3.db", tmp_path / "cases.db")
     monkeypatch.setenv("SUPPORT_STORE", str(tmp_path / "cases.db"))
+    assert support("upgrade", env={"SUPPORT_NOW": ""}).status == 0
     monkeypatch.setenv("SUPPORT_NOW", kept["now"])
     case, head = kept["list"][0]["id"], f"{kept['head']['seq']} {kept['head']['hash']}"
     assert support("evidence", case, "-o", str(tmp_path / "e.zip")).status == 0

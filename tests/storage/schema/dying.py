@@ -13,9 +13,11 @@ from collections.abc import Callable
 from typing import Any
 
 from supportcli.application.store.bootstrap import begin
+from supportcli.application.store.upgrade import upgrade
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.log.event_log import Command
 from supportcli.storage.schema.migrations import migrate
 
 
@@ -40,6 +42,9 @@ def work(store: str, at: int) -> None:
     count = [0]
     for name in ("run", "many", "_commit"):
         setattr(database, name, dying(getattr(database, name), at, count))
+    if database.schema_version() and database.has_events():
+        upgrade(database, Command(1_795_435_200, "ana"), accept=False)
+        return
     migrate(database)
     begin(database, 1_795_435_200, "ana", "UTC")
 

@@ -11,6 +11,7 @@ from supportcli.domain.customer.booking import LedgerBooked
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.customer.ledger import to_book, to_rebook
 from supportcli.domain.event import Event
+from supportcli.storage.engine.uid import uid
 from supportcli.storage.projections import records
 from supportcli.storage.read import ledger
 
@@ -47,3 +48,17 @@ def book_all(desk: Desk, asked: ChangeRequest) -> None:
             facts = outstanding(desk, customer)
             if facts:
                 append(desk, "customer", customer, facts, asked)
+
+
+def book_every(desk: Desk) -> int:
+    """Book the outstanding entries of every customer that has a contract, and return how many they are.
+
+    The caller holds the transaction.
+    """
+    asked, booked = ChangeRequest(desk.now, command=uid(desk.now, 0)), 0
+    for customer in [*records.every(desk.database, "customer")]:
+        facts = outstanding(desk, customer) if customer.merged_into is None else ()
+        if facts:
+            append(desk, "customer", customer, facts, asked)
+            booked += sum(len(fact.events) for fact in facts)
+    return booked

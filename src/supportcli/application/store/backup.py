@@ -16,6 +16,9 @@ from supportcli.storage.log.event_log import Head
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.schema.version import LATEST
 
+#: The schema from which on the log has what an upgrade writes; its tables are those of the schema before.
+PINNED = 5
+
 
 class Backup(NamedTuple):
     """What was written: how many events, the end of the chain, and how many bytes the file has."""
@@ -68,6 +71,9 @@ def _written(database: Database, path: str) -> Backup:
 
 def _merge_into(database: Database, copy: SqliteDatabase) -> None:
     migrate(copy)
+    if database.schema_version() < PINNED:
+        # What an upgrade writes is not in its log yet: whoever opens the file upgrades it.
+        copy.set_schema_version(PINNED - 1)
     with database.snapshot(), copy.transaction():
         interchange.set_store_id(copy, interchange.store_id(database))
         merge_log(copy, export_events(database), is_checked=False)

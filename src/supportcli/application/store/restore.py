@@ -4,6 +4,7 @@ import os
 from typing import NamedTuple, Protocol
 
 from supportcli.application.clock import Later, settled
+from supportcli.application.store.upgrade import ClocksMoved, upgrade
 from supportcli.application.store.verify import verify
 from supportcli.domain.errors import Refused, StoreError
 from supportcli.domain.time.instant import to_text
@@ -14,7 +15,6 @@ from supportcli.storage.log import event_log, interchange
 from supportcli.storage.log.event_log import Command, Head
 from supportcli.storage.log.store_log import last_restored, note_restored
 from supportcli.storage.log.store_mark import is_test
-from supportcli.storage.schema.migrations import migrate
 
 
 class RestoreTarget(Protocol):
@@ -52,16 +52,23 @@ class Restored(NamedTuple):
     changed: bool = True
 
 
-def examine(spare: Database, name: str) -> Head:
+def examine(spare: Database, name: str, at: Later[int], actor: str) -> Head:
     """Look at a copy of a backup from end to end, brought up to this program's schema; return the end of its log.
 
+    `actor` has it upgraded, if it is of an earlier schema.
+
     Raises:
+        ClocksMoved: it is of an earlier schema, and its clocks are not those that follow from its log.
         StoreError: something is wrong with it.
 
     """
     if not spare.schema_version():
         raise StoreError(f"{name}: there is nothing in it, so nothing was changed.", "Name a file of `support backup`.")
-    migrate(spare)
+    try:
+        upgrade(spare, lambda: Command(settled(at), actor), accept=False)
+    except ClocksMoved as refused:
+        refused.hint = f"Upgrade it first: support upgrade --store {name}"
+        raise
     verdict = verify(spare)
     for fault in verdict.faults[:1]:
         raise StoreError(

@@ -151,6 +151,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "restore": CommandEntry("Replace the store with a backup; the store as it was is kept."),
         "verify": CommandEntry("Verify the log's hash chain and all data derived from it."),
         "rebuild": CommandEntry("Rebuild all derived data from the log."),
+        "upgrade": CommandEntry("Bring the store of an earlier version of the program up to date."),
         "audit": {
             "head": CommandEntry("Print the head of the hash chain, to be kept elsewhere."),
             "verify": CommandEntry("Verify the log's hash chain and all data derived from it.", file="verify"),

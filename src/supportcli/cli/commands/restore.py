@@ -32,7 +32,7 @@ def command(
     """
     session = session_of(ctx)
     with replaceable(session) as (target, actor), copied(session, file) as spare:
-        head = examine(spare, file)
+        head = examine(spare, file, session.now_of_write, actor)
         if not yes:
             confirm(session, f"{question(head, loss(target, spare))} Replace the store? [y/N]")
         done = restore(target, spare, session.now_of_write, actor)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from supportcli.application.store.bootstrap import begin
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.address import is_server, masked
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
@@ -24,11 +25,17 @@ def make(session: Any, where: str, *, begins: bool = True) -> Database:
 
 
 def upgrade(session: Any, where: str, *, begins: bool = True) -> Database:
-    """Bring a store up to this program's schema, and give a new one its first policy."""
+    """Make the tables of a store that has none, and give it its first policy; bring one's own older store up to date.
+
+    Raises:
+        NeedsWork: the store is older, and others use it, too.
+        Refused: it is older, and clocks would move; or SUPPORT_NOW is set, and it is a real store.
+
+    """
     database: Database = session.connected(where) if is_server(where) else SqliteDatabase(where)
-    had = migrate(database)
+    if 0 < database.schema_version() < LATEST and database.has_events():
+        return lazy_import("cli.session.upgrade").upgrade_own(session, database, where)  # type: ignore[no-any-return]
+    migrate(database)
     if begins:
         begin(database, session.now_of_write, session.actor, lambda: session.zone_name, is_test=session.is_clock_set)
-    if 0 < had < LATEST:
-        session.tell(f"Upgraded the store: {masked(where)}")
     return database

@@ -18,6 +18,7 @@ from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location import atomic_file
 from supportcli.storage.location.store_file import NoStore, open_any
 from supportcli.storage.log.event_log import Command
+from supportcli.storage.schema.version import version_of
 from supportcli.storage.tables.policies import Policies
 
 
@@ -65,8 +66,23 @@ def as_it_is(session: Session, where: str) -> Iterator[Database]:
         StoreError: there is none, it is not ours, or it is newer than the program.
 
     """
-    with closing(session.opened(where) if is_server(where) else open_any(where)) as database:
+    with closing(older(session, where)) as database:
         yield database
+
+
+def older(session: Session, where: str) -> Database:
+    """Open a store that is there, of this schema or an earlier one, as it is.
+
+    Raises:
+        StoreError: there is none, it is not ours, or it is newer than the program.
+
+    """
+    if not is_server(where):
+        return open_any(where)
+    database: Database = session.connected(where)
+    if not version_of(database):
+        raise NoStore(database.name)
+    return database
 
 
 @contextmanager

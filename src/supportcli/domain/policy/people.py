@@ -21,6 +21,7 @@ MAY = {
     "redact": "lead",
     "customer merge": "lead",
     "rebuild": "lead",
+    "upgrade": "lead",
     "restore": "lead",
     "copy": "lead",
     "import events": "lead",

@@ -21,7 +21,10 @@ class NeedsWork(StoreError):
     """The store is empty, half made or older than the program: migrations have to run first."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name}: the store is older than the program.", "Any command that may write upgrades it.")
+        super().__init__(
+            f"{name}: the store is of an earlier version of the program, and is not read as it is.",
+            "Bring it up to date: support upgrade. It makes a backup first; earlier programs cannot use it afterwards.",
+        )
 
 
 class NoStore(StoreError):

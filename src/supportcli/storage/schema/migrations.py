@@ -4,13 +4,18 @@ Migration 4 is a file `m0004_SUBJECT.py` beside this one, which defines `STATEME
 """
 
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
 
 from supportcli.storage.engine.database import Database
 from supportcli.storage.schema import indexes
 from supportcli.storage.schema.dialect import Only, spoken
-from supportcli.storage.schema.latest import NAMES
-from supportcli.storage.schema.version import version_of
+from supportcli.storage.schema.latest import LATEST, NAMES
+from supportcli.storage.schema.version import PROGRAM, version_of
 
+#: What an earlier program reads when it refuses the store.
+NOTE = """
+INSERT INTO store (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value
+"""
 MIGRATIONS: dict[int, tuple[str | Only, ...]] = {
     number: import_module(f"supportcli.storage.schema.{name}").STATEMENTS for number, name in sorted(NAMES.items())
 }
@@ -28,12 +33,23 @@ def migrate(database: Database) -> int:
 
 def _migrate(database: Database) -> int:
     had = version_of(database)
-    for version, statements in MIGRATIONS.items():
-        if version > had:
+    for number, statements in MIGRATIONS.items():
+        if number > had:
             for statement in statements:
                 said = spoken(statement, database.engine)
                 if said is not None:
                     database.run(said)
-            database.set_schema_version(version)
+            database.set_schema_version(number)
+    if had < LATEST:
+        _note_program(database)
     indexes.make(database)
     return had
+
+
+def _note_program(database: Database) -> None:
+    """Write down which version of the program can read the store from now on."""
+    try:
+        database.run(NOTE, {"name": PROGRAM, "value": version("supportcli")})
+    except PackageNotFoundError:
+        # Run from a folder that was never installed.
+        return

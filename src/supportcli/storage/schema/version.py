@@ -4,7 +4,10 @@ from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.schema.latest import LATEST
 
-__all__ = ["LATEST", "version_of"]
+__all__ = ["LATEST", "PROGRAM", "version_of"]
+#: Under which name a store keeps the version of the program that made its tables.
+PROGRAM = "program"
+MADE_BY = "SELECT value FROM store WHERE name = :name"
 
 
 def version_of(database: Database) -> int:
@@ -18,6 +21,15 @@ def version_of(database: Database) -> int:
     if version > LATEST:
         raise StoreError(
             f"{database.name}: the store was written by a newer program (schema {version}, this one knows {LATEST}).",
-            "It was left untouched. Upgrade supportcli, or name another store.",
+            f"It was left untouched. Upgrade supportcli{_needed(database)}, or name another store.",
         )
     return version
+
+
+def _needed(database: Database) -> str:
+    """Return which version of the program is needed, as far as the store says so."""
+    try:
+        row = database.one(MADE_BY, {"name": PROGRAM})
+    except StoreError:
+        return ""
+    return "" if row is None else f" to version {row['value']} or a later one"
