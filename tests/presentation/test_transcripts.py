@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import re
 from html.parser import HTMLParser
 from typing import Any
 
@@ -12,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supportcli.domain.recording.frames import ERRORS, OUTPUT, RESIZE, Frame
-from supportcli.presentation.text.escapes import Tokens, is_harmless
 from supportcli.presentation.transcript import cast
 from supportcli.presentation.transcript import html as transcript_html
 from supportcli.presentation.transcript import text as transcript_text
@@ -72,24 +70,6 @@ def test_text_is_safe_and_the_same_however_it_was_cut(pieces: list[bytes], cuts:
     whole = text(raw)
     assert text(raw, cuts) == whole
     assert all(line.isprintable() for line in whole)
-
-
-@given(PIECES, st.lists(st.integers(0, 200), max_size=10))
-def test_what_is_played_asks_a_terminal_nothing(pieces: list[bytes], cuts: list[int]) -> None:
-    tokens = Tokens()
-    played = "".join(
-        token.text
-        for frame in frames(b"".join(pieces), cuts)
-        for token in tokens.feed(frame.data)
-        if is_harmless(token)
-    )
-    assert not re.search(r"(\x1b\[|\x9b)[0-?]*[ -/]*[cnt]|\x1b\]|\x1bP|\x05|\x1bZ|\x9d|\x90", played)
-
-
-def test_what_draws_is_played() -> None:
-    raw = b"\x1b[2J\x1b[3;5Hhere\x1b[0m \x1b[?25l\x1b[2 q"
-    tokens = Tokens()
-    assert "".join(token.text for token in tokens.feed(raw) if is_harmless(token)) == raw.decode()
 
 
 @given(st.text(max_size=60), st.lists(st.integers(0, 200), max_size=10))

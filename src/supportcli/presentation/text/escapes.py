@@ -20,11 +20,6 @@ _BEGUN = re.compile(
     r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*\x1b?)\Z"
 )
 _LONGEST = 65536
-#: Sequences that a terminal answers as if somebody had typed (where the cursor is, what it is), that print, or that
-#: move its window.
-_ASKS = re.compile(r".*[cintxyR]\Z|.*\$p\Z|.*[>=?].*[quS]\Z", re.DOTALL)
-#: What asks, resets everything, or only begins a string.
-_NOT_SHORT = frozenset("PXZc")
 
 
 class Token(NamedTuple):
@@ -53,12 +48,3 @@ class Tokens:
                 text = text[: begun.start()]
         for match in _TOKEN.finditer(text):
             yield Token(match.lastgroup or "", match.group())
-
-
-def is_harmless(token: Token) -> bool:
-    """May it be played on somebody's terminal? It draws, and neither asks that nor sets its clipboard or title."""
-    if token.kind == "csi":
-        return _ASKS.match(token.text) is None
-    if token.kind == "control":
-        return token.text in "\b\r\x0b\x0c\x0e\x0f"
-    return token.kind == "text" or (token.kind == "short" and token.text[-1] not in _NOT_SHORT)

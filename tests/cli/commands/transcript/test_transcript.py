@@ -2,8 +2,10 @@
 
 import json
 import re
+import shlex
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from jsonschema import validate
 from supportcli.presentation.json_schema.answers import schema
 from tests.cli.screen import RUN, Screen
 from tests.conftest import Support
+from tests.tools import require
 
 PLAY = (sys.executable, "-m", "supportcli", "transcript", "play", "@last")
 
@@ -111,3 +114,32 @@ def test_ok_played_in_its_own_time_and_harmless(support: Support) -> None:
 def test_ok_nothing_waits_to_be_brought_in(support: Support) -> None:
     done = support("transcript", "recover")
     assert (done.status, done.out) == (0, "")
+
+
+@pytest.mark.sqlite_only("about a terminal, whatever the store")
+def test_ok_a_terminal_is_as_it_was_after_a_recording_that_was_cut_off(support: Support, home: Path) -> None:
+    tmux = require("tmux")
+    run(
+        support,
+        r"printf '\033[?1049h\033[?25l\033[?1003h\033[?2004h\033[?1h\033=\033[4h\033[?6h\033[?7l\033[2;5r\033(0 there'",
+    )
+    flags = "#{alternate_on} #{cursor_flag} #{mouse_any_flag} #{keypad_cursor_flag} #{keypad_flag} #{insert_flag} #{origin_flag}"
+    shape = f"{flags} #{{wrap_flag}} #{{scroll_region_upper}} #{{scroll_region_lower}}"
+
+    def tell(*words: str) -> str:
+        return subprocess.run(
+            [tmux, "-S", str(home / "socket"), *words], capture_output=True, text=True, check=True
+        ).stdout
+
+    tell("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "20", "sh")
+    try:
+        before = tell("display-message", "-p", shape)
+        tell("send-keys", f"{shlex.join([*PLAY, '--idle', '0'])}; touch done", "Enter")
+        end = time.monotonic() + 30
+        while not (home / "done").exists():
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        assert tell("display-message", "-p", shape) == before
+        assert "there" not in tell("capture-pane", "-p").replace("there'", "")
+    finally:
+        tell("kill-server")

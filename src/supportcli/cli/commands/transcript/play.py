@@ -12,10 +12,8 @@ from supportcli.cli.recorder.terminal import drawing
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.recording.frames import SEEN, Frame
-from supportcli.presentation.text.escapes import Tokens, is_harmless
-
-#: Afterwards no colour, no hidden cursor and no second screen are left.
-_PUT_BACK = "\x1b[0m\x1b[?25h\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?1l\r\n"
+from supportcli.presentation.text.escapes import Tokens
+from supportcli.presentation.text.playback import Playback
 
 
 def command(
@@ -40,19 +38,20 @@ def command(
     is_bare = found.recording.began is None or found.recording.began.columns is None
     said = frames(desk, found.row["uid"], SEEN)
     with drawing(sys.stdout.fileno()):
+        playback = Playback()
         try:
-            _play(said, speed, idle, is_bare=is_bare)
+            _play(playback, said, speed, idle, is_bare=is_bare)
         finally:
-            sys.stdout.write(_PUT_BACK)
+            sys.stdout.write(playback.put_back())
             sys.stdout.flush()
 
 
-def _play(said: Iterable[Frame], speed: float, idle: float | None, *, is_bare: bool) -> None:
+def _play(playback: Playback, said: Iterable[Frame], speed: float, idle: float | None, *, is_bare: bool) -> None:
     tokens, before = Tokens(), 0
     for frame in said:
         wait, before = (frame.at - before) / 1000 / speed, frame.at
         sys.stdout.flush()
         time.sleep(wait if idle is None else min(wait, idle))
-        drawn = "".join(token.text for token in tokens.feed(frame.data) if is_harmless(token))
+        drawn = "".join(map(playback.allowed, tokens.feed(frame.data)))
         # Without a terminal nobody returned the carriage.
         sys.stdout.write(drawn.replace("\n", "\r\n") if is_bare else drawn)
