@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from supportcli.application.case import actions
-from supportcli.application.case.redact import redact
 from supportcli.application.desk import ChangeRequest
+from supportcli.application.erasure.redact import redact
 from supportcli.application.store.merge import export_events
 from supportcli.cli.app.boundary import run
 from supportcli.domain.case.conversation import Received, Replied

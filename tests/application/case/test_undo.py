@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from supportcli.application.case import actions
 from supportcli.application.case.reachability import apply_agreement
-from supportcli.application.case.redact import redact
 from supportcli.application.case.undo import UndoResult, examine, undo
 from supportcli.application.case.undo_rules import Grounds
 from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.application.erasure.redact import redact
 from supportcli.application.queue import reports
 from supportcli.application.store.bulk import extend
 from supportcli.application.store.merge import export_events

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from supportcli.application.case import actions
 from supportcli.application.case.open import open_case
-from supportcli.application.case.redact import redact
 from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.application.erasure.redact import redact
 from supportcli.application.store.merge import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
@@ -182,6 +182,34 @@ def test_ok_a_redaction_travels_after_what_it_redacts(office: Office, copy: Data
     redact(desk(office.database), "1", str(seq), (), "She asked for it", ChangeRequest(NOW))
     pour(copy, export_events(office.database))
     assert not copy.all("SELECT 1 FROM event WHERE payload LIKE '%zyzzyva%'")
+    assert verify(copy).faults == []
+
+
+def test_ok_what_was_taken_out_of_one_event_in_two_stores_is_out_of_both(office: Office, copy: Database) -> None:
+    number = opened(office.database, "Kaleva zyzzyva")
+    uid = history(office.database, number)[0].uid
+    pour(copy, export_events(office.database))
+    for database, field in ((office.database, "title"), (copy, "customer")):
+        (row,) = database.all("SELECT stream FROM event WHERE uid = :uid", {"uid": uid})
+        redact(desk(database), row["stream"][5:], uid, (field,), "She asked for it", ChangeRequest(NOW))
+    for _ in range(2):
+        pour(copy, export_events(office.database))
+        pour(office.database, export_events(copy))
+    for database in (copy, office.database):
+        (row,) = database.all("SELECT payload FROM event WHERE uid = :uid", {"uid": uid})
+        fields = json.loads(row["payload"])
+        assert (fields["title"], fields["customer"]) == ("[redacted]", "[redacted]")
+        assert verify(database).faults == []
+
+
+def test_ok_a_second_redaction_of_an_event_arrives_too(office: Office, copy: Database) -> None:
+    wanted = Opened(0, "A Kaleva till", "", "medium", customer="Kaleva")
+    number = open_case(desk(office.database), wanted, ChangeRequest(NOW)).number
+    uid = history(office.database, number)[0].uid
+    for field in ("title", "customer"):
+        redact(desk(office.database), str(number), uid, (field,), "She asked for it", ChangeRequest(NOW))
+        pour(copy, export_events(office.database))
+    assert not copy.all("SELECT 1 FROM event WHERE payload LIKE '%Kaleva%'")
     assert verify(copy).faults == []
 
 

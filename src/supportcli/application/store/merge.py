@@ -5,6 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from supportcli.application.clock import Later, settled
+from supportcli.application.erasure.crossed import redact_crossed
 from supportcli.application.store.verify import Verdict, verify
 from supportcli.domain.errors import Refused
 from supportcli.storage.engine.database import Database
@@ -70,6 +71,8 @@ def merge_log(
     with database.transaction():
         merge = LogMerge(database, is_checked=is_checked)
         merge.take(incoming)
+        if merge.crossed and by is not None:
+            merge.touched.update(dict.fromkeys(redact_crossed(database, merge.crossed, settled(by))))
         broken = next(chain_faults(database, merge.began_at, event_log.head(database)), None)
         if broken is not None:
             raise Refused(
@@ -103,7 +106,7 @@ def verify_written(database: Database, merged: MergeResult) -> Verdict:
 
 def _follow(database: Database, merge: LogMerge) -> None:
     """Write what follows from the new events."""
-    if merge.new and not merge.began_at:
+    if merge.loses_customers or (merge.new and not merge.began_at):
         rebuild.rebuild_projections(database)
         return
     streams = iter(merge.touched)

@@ -1,30 +1,42 @@
-"""support redact: take out what somebody wrote."""
+"""support redact: take out what somebody wrote, or what is known of somebody."""
 
 from typing import Annotated
 
-from supportcli.application.case.redact import examine, redact
+from supportcli.application.erasure.redact import Body, Redaction, examine, redact
 from supportcli.cli.change import asked, confirm
 from supportcli.cli.declare import Argument, Context, Option
+from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import Because, File
 from supportcli.cli.input.texts import text_of
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.outcomes import say, show
-from supportcli.cli.session.session import session_of
-from supportcli.presentation.text.sentences import describe_fact
+from supportcli.cli.session.session import Session, session_of
+from supportcli.presentation.text.safe import one_line
 
 _NOT_REACHED = (
-    "Not reached: backups, evidence, exports and other stores made before, and drafts. "
-    "`support copy` into another store takes it out of that one, too."
+    "Not reached: backups, evidence and exports made before, other stores until the next `support copy` into them, "
+    "and drafts of other people."
 )
-_ON_A_SERVER = " The server keeps it in dead rows until VACUUM FULL event, and may have it in its own log."
+_ON_A_SERVER = (
+    " The server keeps it in dead rows, its write-ahead log and perhaps its own log: docs/scaling.md has the commands "
+    "that end it."
+)
 
 
 def command(
     ctx: Context,
-    case: Annotated[str, Argument(metavar="ID", help="The case.")],
-    event: Annotated[str, Argument(metavar="EVENT", help="Its event: seq or uid, as `log --json` tells them.")],
+    case: Annotated[
+        str, Argument(metavar="ID", help="The case; or customer:NAME, contact:WHO, person:WHO, runbook:NAME.")
+    ],
+    event: Annotated[
+        str | None,
+        Argument(metavar="[EVENT]", help="Its event: seq or uid, as `log --json` tells them; of a record else all."),
+    ] = None,
     field: Annotated[
-        str, Option("--field", metavar="A,B", help="What to redact: text, contact, title, command, output …")
-    ] = "",
+        list[str] | None,
+        Option("--field", metavar="A,B", help="What to redact: text, contact, title, command, output …; repeatable."),
+    ] = None,
+    every: Annotated[bool, Option("--all", help="Redact every text of the event, and its output.")] = False,
     dry_run: Annotated[bool, Option("--dry-run", help="Show what would be redacted, and change nothing.")] = False,
     because: Because = None,
     file: File = None,
@@ -32,31 +44,55 @@ def command(
     """Erase a text from the record permanently.
 
     That it was taken out, by whom and why stays, and the chain can still be verified. There is no way back: the text is
-    gone from the log, the search and the board, a command from its recording, too, and so is the digest of a request
-    with --key. Of a recorded command --field output takes out what it printed; that it ran and how it ended stays.
-    Backups, evidence, exports and other stores made before still hold it; a later `support copy` takes it out of them.
+    gone from the log, the search and the board, with every copy that the program made of it: in other events of the
+    same command, in recordings, in merged customers, in names on cases, in your drafts; and so is the digest of a
+    request with --key. Of a recorded command --field output takes out what it printed; that it ran and how it ended
+    stays. Of a contact, a customer, a person or a runbook everything goes unless --field says what. Backups, evidence,
+    exports and other stores made before still hold it; a later `support copy` takes it out of those stores.
 
     Examples:
     support redact 142 1207 --because "Erasure request of 20 November, GDPR article 17" --yes
-    support redact 142 1207 --field contact,text --because "Asked by the customer's data officer" --yes
-    support redact 142 1310 --field command,output --because "A password was in it" --yes
+    support redact 142 1310 --all --because "A password was in it" --yes
+    support redact "contact:Ann Lee" --because "Erasure request of 20 November" --yes
+    support redact "customer:Kaleva Foods" --field landscape --because "Asked by their data officer" --yes
 
     """
-    fields = [name.strip() for name in field.split(",") if name.strip()]
+    fields = [name.strip() for each in field or () for name in each.split(",") if name.strip()]
     if dry_run:
         session = session_of(ctx)
-        body = examine(session.desk(), case, event, fields)
-        say(f"Would redact {', '.join(body.fields)} of: {describe_fact(body.event.fact, session.zone, session.now)}")
+        _preview(session, examine(session.desk(), case, event, fields, every=every))
         return
     text = text_of(
         ctx, because, file, flag="--because", needed="why is it redacted?", about="It cannot be brought back.",
         ids=[case],
     )  # fmt: skip
     session = session_of(ctx)
-    how = asked(session, [case], text)
-    desk = session.desk(writes=True)
-    if not session.flags.get("yes"):
-        body = examine(desk, case, event, fields)
-        confirm(session, f"Redact {', '.join(body.fields)} permanently? [y/N]")
-    show(session, desk, [redact(desk, case, event, fields, text or "", how)])
+    with keeping(ctx):
+        how = asked(session, [case], text)
+        desk = session.desk(writes=True)
+        if not session.flags.get("yes"):
+            body = examine(desk, case, event, fields, every=every)
+            confirm(session, f"Redact {', '.join(body.fields)} permanently? [y/N]")
+        done = redact(desk, case, event, fields, text or "", how, every=every)
+    dropped = lazy_import("cli.input.erased_files").drop(done.texts)
+    show(session, desk, done.outcomes)
+    if not session.flags.get("json") and not session.is_quiet:
+        _report(done)
+    if dropped:
+        session.tell(f"Removed with it: {', '.join(dropped)}.")
     session.tell(_NOT_REACHED + _ON_A_SERVER * (desk.database.engine != "sqlite"))
+
+
+def _preview(session: Session, body: Body) -> None:
+    meant = {row["uid"] for row in body.target.rows}
+    describe = lazy_import("presentation.text.erasure").describe
+    for hole in body.holes:
+        where = "Would redact" if hole.uid in meant else "  and its copy,"
+        what = describe(hole.row["stream"], hole.row["kind"], hole.row["payload"], session.zone, session.now)
+        say(f"{where} {', '.join(hole.fields)} of: {what}")
+
+
+def _report(done: Redaction) -> None:
+    for stream, fact in done.said:
+        if not stream.startswith("case:"):
+            say(f"{one_line(done.target)}: redacted {', '.join(fact.fields)}; {len(fact.copies) + 1} events")

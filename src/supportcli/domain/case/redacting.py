@@ -1,6 +1,6 @@
 """Taking out what somebody wrote, because somebody has a right to be forgotten; that it was taken out stays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.domain.case.case import Case
@@ -11,11 +11,22 @@ from supportcli.domain.event import Event
 GONE = "[redacted]"
 #: Fields that hold what people wrote; they are meant when none is named.
 BODIES = ("text", "because", "tried", "evidence", "ref", "consent")
+#: Fields that name people, or ways to reach them.
+PEOPLE = (
+    "contact", "to", "asked_by", "approver", "by", "second", "consent_by", "assignee", "agent", "was", "name",
+    "addresses", "phones", "looked_after_by", "engineer", "backup", "manager", "owner",
+)  # fmt: skip
 #: Fields that name people or say what it is about.
 NAMES = (
-    "title", "customer", "contact", "to", "asked_by", "approver", "reference", "by", "second", "consent_by", "file",
-    "host", "command",
+    "title", "customer", *PEOPLE, "reference", "file", "host", "command", "category", "alarms", "what", "aliases",
+    "dropped_aliases", "names", "language", "partner", "landscape", "agreement", "may_collect", "service", "limit",
+    "note", "topic", "categories", "words",
 )  # fmt: skip
+#: Fields of these names that the program goes by, in facts of these kinds: they hold no text of a person's.
+MACHINE = frozenset((
+    ("escalated", "to"), ("escalated", "was"), ("deescalated", "to"), ("deescalated", "was"), ("reprioritised", "was"),
+    ("undone", "command"), ("undone", "what"), ("person_went_away", "name"), ("person_came_back", "name"),
+))  # fmt: skip
 #: What a recorded command printed: no field of the fact that it ran, but of its recording.
 OUTPUT = "output"
 
@@ -52,23 +63,51 @@ def check_fields(fields: Sequence[str]) -> None:
             raise UsageError(f"'{name}' cannot be redacted.", f"What can: {', '.join((*BODIES, *NAMES, OUTPUT))}.")
 
 
-def without(payload: Mapping[str, Any], fields: Sequence[str]) -> tuple[dict[str, Any], tuple[str, ...]]:
+def texts_of(payload: Mapping[str, Any], kind: str = "") -> dict[str, tuple[str, ...]]:
+    """Return the texts in a fact's fields that can be taken out, by field; those that are gone are not among them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in (*BODIES, *NAMES):
+        value = payload.get(name)
+        texts = tuple(value) if isinstance(value, list) else (value,)
+        if (kind, name) not in MACHINE and any(text not in {None, "", GONE} for text in texts):
+            found[name] = tuple(text for text in texts if text not in {None, "", GONE})
+    return found
+
+
+def without(
+    payload: Mapping[str, Any], fields: Sequence[str], kind: str = ""
+) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return a fact's fields with some taken out, and which those are; a run has its output in its recording.
 
     Raises:
         Refused: there is nothing to take out.
 
     """
-    found = tuple(
-        name for name in dict.fromkeys(fields or BODIES)
-        if ("recording" in payload if name == OUTPUT else payload.get(name) not in {None, "", GONE})
-    )  # fmt: skip
+    texts = texts_of(payload, kind)
+    has_output = [OUTPUT] * ("recording" in payload)
+    found = tuple(name for name in dict.fromkeys(fields or BODIES) if name in {*texts, *has_output})
     if not found:
-        has = [name for name in (*BODIES, *NAMES) if payload.get(name) not in {None, "", GONE}]
-        has += [OUTPUT] * ("recording" in payload)
+        has = [*texts, *has_output]
         hint = f"It has {', '.join(has)}: name them with --field." if has else None
         raise Refused("there is nothing to take out of that event.", hint)
-    return {**payload, **{name: GONE for name in found if name != OUTPUT}}, found
+    return {**payload, **{name: _hole(payload[name]) for name in found if name != OUTPUT}}, found
+
+
+def without_texts(
+    payload: Mapping[str, Any], kind: str, is_meant: Callable[[str, str], bool]
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return a fact's fields without the texts that are meant, and which fields those were in."""
+    holes: dict[str, Any] = {}
+    for name, texts in texts_of(payload, kind).items():
+        meant = {text for text in texts if is_meant(name, text)}
+        if meant:
+            value = payload[name]
+            holes[name] = [GONE if text in meant else text for text in value] if isinstance(value, list) else GONE
+    return {**payload, **holes}, tuple(holes)
+
+
+def _hole(value: Any) -> Any:
+    return [GONE] if isinstance(value, list) else GONE
 
 
 def check_reason(because: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from supportcli.domain.case.redacting import GONE
 from supportcli.domain.customer.booking import Pin
 from supportcli.domain.event import Event
 from supportcli.domain.handle import TAIL, Handle, fold_address, fold_name, fold_phone, is_phone, is_same_phone
@@ -98,7 +99,7 @@ class Customer:
         """Return whoever is registered under a name, in any spelling, or under an address or phone number."""
         found = self.contacts.get(fold_name(name))
         if found is not None:
-            return found
+            return None if found.name == GONE else found
         return next((each for each in self.contacts.values() if each.is_reached_by(name)), None)
 
     def contract_at(self, at: int) -> Contract | None:

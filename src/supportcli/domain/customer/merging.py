@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from supportcli.domain.case.redacting import GONE
 from supportcli.domain.customer.contacts import ContactRegistered
 from supportcli.domain.customer.contracting import Contracted
 from supportcli.domain.customer.customer import Contact, Customer
@@ -23,7 +24,8 @@ class Absorbed(NamedTuple):
     def apply(self, customer: Customer, _event: Event) -> None:
         """Go by its names too."""
         customer.merged.append(self.other)
-        customer.aliases = [each for each in dict.fromkeys((*customer.aliases, *self.names)) if each != customer.name]
+        names = dict.fromkeys((*customer.aliases, *self.names))
+        customer.aliases = [each for each in names if each not in {customer.name, GONE}]
 
 
 class MergedInto(NamedTuple):

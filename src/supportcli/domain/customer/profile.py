@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from supportcli.domain.case.redacting import GONE
 from supportcli.domain.customer.customer import Customer, normalised
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
@@ -28,12 +29,12 @@ class Described(NamedTuple):
 
     def apply(self, customer: Customer, _event: Event) -> None:
         """Know it; the name it had stays one by which it is found."""
-        if self.name is not None:
+        if self.name is not None and self.name != GONE:
             if customer.version and self.name != customer.name:
                 customer.aliases.append(customer.name)
             customer.name = self.name
         gone = {fold_name(name) for name in self.dropped_aliases}
-        kept = (*customer.aliases, *self.aliases)
+        kept = (*customer.aliases, *(name for name in self.aliases if name != GONE))
         customer.aliases = [
             name for name in dict.fromkeys(kept) if name != customer.name and fold_name(name) not in gone
         ]

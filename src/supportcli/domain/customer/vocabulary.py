@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.customer.booking import LedgerBooked
 from supportcli.domain.customer.contacts import ContactLeft, ContactRegistered
 from supportcli.domain.customer.contracting import Contracted, ContractEnded
@@ -18,4 +19,5 @@ FACTS: dict[str, Any] = {
     "contracted": Contracted,
     "contract_ended": ContractEnded,
     "ledger_booked": LedgerBooked,
+    "redacted": Redacted,
 }

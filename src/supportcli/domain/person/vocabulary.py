@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.person.absence import CameBack, WentAway
 
-FACTS: dict[str, Any] = {"person_went_away": WentAway, "person_came_back": CameBack}
+FACTS: dict[str, Any] = {"person_went_away": WentAway, "person_came_back": CameBack, "redacted": Redacted}

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.runbook.writing import RunbookRetired, RunbookWritten
 
 FACTS: dict[str, Any] = {
     "runbook_written": RunbookWritten,
     "runbook_retired": RunbookRetired,
+    "redacted": Redacted,
 }

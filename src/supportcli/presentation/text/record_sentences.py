@@ -72,6 +72,10 @@ def _at(instant: int, zone: tzinfo, now: int) -> str:
     return when_exact(to_text(instant), zone, now)
 
 
+def _redacted(fact: Any, _zone: tzinfo, _now: int) -> str:
+    return f"redacted {', '.join(fact.fields)} of event {fact.event[-6:]}: {one_line(fact.because)}"
+
+
 SENTENCES: dict[str, Sentence] = {
     "customer_described": _described,
     "service_agreed": lambda fact, _zone, _now: (
@@ -86,4 +90,5 @@ SENTENCES: dict[str, Sentence] = {
     "ledger_booked": _booked,
     "person_went_away": _away,
     "person_came_back": lambda fact, zone, now: f"back from {_at(fact.back_at, zone, now)} on",
+    "redacted": _redacted,
 }

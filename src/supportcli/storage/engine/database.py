@@ -69,6 +69,10 @@ class Database(Protocol):
         """Overwrite what is deleted from now on, where the engine supports it."""
         ...
 
+    def overwrite_free(self) -> None:
+        """Overwrite what was deleted before, where the engine supports it."""
+        ...
+
     def change(self, work: Callable[[], T]) -> T:
         """Do some work in a transaction and return what it returns; a server may have it done once more."""
         ...

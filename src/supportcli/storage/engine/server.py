@@ -174,6 +174,9 @@ class ServerDatabase:
     def scrub(self) -> None:
         """Nothing: what is deleted stays in the server's pages until VACUUM, which is its owner's business."""
 
+    def overwrite_free(self) -> None:
+        """Nothing: see `scrub`."""
+
     def schema_version(self) -> int:
         """Return the version of the tables that are there, 0 if there are none.
 

@@ -27,6 +27,11 @@ REFERENCES = "PRAGMA foreign_key_check"
 CHECK_WORDS = "INSERT INTO case_search (case_search) VALUES ('integrity-check')"
 REMAKE_WORDS = "INSERT INTO case_search (case_search) VALUES ('rebuild')"
 
+#: Free pages are filled with rows of so many bytes at most, which are deleted again.
+_FILLING = 16 << 20
+FILL = "INSERT INTO store (name, value) VALUES (:name, hex(zeroblob(:size / 2)))"
+EMPTY = "DELETE FROM store WHERE name LIKE 'free %'"
+
 HAS_EVENTS = "SELECT seq FROM event ORDER BY seq LIMIT 1"
 TABLES = "SELECT count(*) AS tables FROM sqlite_master"
 
@@ -47,6 +52,7 @@ class SqliteDatabase:
         self.fulltext: FullTextIndex = SqliteFullText(self)
         self._inside = False
         self._pinned: int | None = None
+        self._overwrites = False
         self._check_owner()
         with self._translate_errors():
             self._link = sqlite3.connect(
@@ -91,6 +97,10 @@ class SqliteDatabase:
             return
         self._check_owner()
         with self._translate_errors():
+            if not self._overwrites:
+                # What is deleted within a page is overwritten; that costs no reading or writing of other pages.
+                self._link.execute("PRAGMA secure_delete = FAST")
+                self._overwrites = True
             self._link.execute("BEGIN IMMEDIATE")
         self._inside = True
         try:
@@ -226,6 +236,16 @@ class SqliteDatabase:
     def scrub(self) -> None:
         """Overwrite what is deleted from now on in the file's free pages."""
         self._link.execute("PRAGMA secure_delete = ON")
+        self._overwrites = True
+
+    def overwrite_free(self) -> None:
+        """Overwrite the pages of the file that are free: what was deleted in them before may still be there."""
+        self.scrub()
+        with self.transaction():
+            while free := self.pragma("freelist_count"):
+                size = min(free * self.pragma("page_size"), _FILLING)
+                self.run(FILL, {"name": f"free {free}", "size": size})
+            self.run(EMPTY)
 
     def tidy(self) -> None:
         """Make the indexes of what follows from the log again. The caller holds the transaction."""

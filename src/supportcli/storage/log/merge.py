@@ -33,7 +33,8 @@ class LogMerge:
 
     What came of it: `new` events, `known` ones, `touched` streams of cases, `opened` our numbers of new cases,
     `renamed` numbers there with those here, `shared` cases to which something had happened here that the other store
-    did not know, `edited` streams of records of which the same is so, `merged` whether anything had to be fitted in.
+    did not know, `edited` streams of records of which the same is so, `merged` whether anything had to be fitted in,
+    `crossed` what is to be left of events that were redacted here and elsewhere.
     """
 
     def __init__(self, database: Database, *, is_checked: bool) -> None:
@@ -58,6 +59,10 @@ class LogMerge:
         self.renamed: dict[int, int] = {}
         self.shared: dict[int, None] = {}
         self.edited: dict[str, None] = {}
+        #: Payloads of events from which one thing was taken out here and another elsewhere, without both.
+        self.crossed: dict[str, str] = {}
+        #: Was an opening redacted, by which a customer may have been known?
+        self.loses_customers = False
 
     @property
     def left_behind(self) -> event_log.Head | None:
@@ -99,7 +104,7 @@ class LogMerge:
             )
         if had["seq"] == each.row["seq"] == self._common + 1:
             self._common += 1
-        if each.row["redacted_by"] and not had["redacted_by"]:
+        if each.row["redacted_by"] and each.row["redacted_by"] != had["redacted_by"]:
             self._redactions.append(each)
         self.known += 1
 
@@ -224,12 +229,24 @@ class LogMerge:
             self._database.scrub()
         for each in self._redactions:
             uid = each.row["uid"]
+            ours = redaction.by_uid(self._database, uid)
+            self.loses_customers = self.loses_customers or each.row["kind"] == "opened"
+            if ours is not None and ours["redacted_by"]:
+                both = redaction.both(ours["payload"], each.row["payload"])
+                if both != each.row["payload"]:
+                    # What was taken out here goes on being out; if something else was there, both have to go.
+                    if both != ours["payload"]:
+                        self.crossed[uid] = both
+                    continue
             redaction.take_out(self._database, uid, each.row["payload"], each.row["redacted_by"])
             row = redaction.by_uid(self._database, uid)
             if row is None or not redaction.explains(self._database, row):
                 raise Conflict(f"Event {each.row['seq']} ({uid}) was redacted there by nothing that says so.")
             if row["stream"].startswith("case:") or noun_of(row["stream"]):
                 self.touched[row["stream"]] = None
+            elif row["kind"] == "policy_applied":
+                version = policy_log.version_of(row["stream"], row["version"])
+                policy_log.project_again(self._database, version, row["payload"])
 
 
 def _joined(row: Mapping[str, Any]) -> str | None:

@@ -15,6 +15,16 @@ VALUES (:version, :applied_at, :actor, :source, :text, :rules, :triage)
 """
 
 
+REPLACE = "UPDATE policy SET source = :source, text = :text, rules = :rules WHERE version = :version"
+
+
+def project_again(database: Database, version: int, payload: str) -> None:
+    """Write a version again whose text was redacted."""
+    fields = json.loads(payload)
+    said = {"source": fields["source"], "text": text_of(fields), "rules": encode(fields["rules"])}
+    database.run(REPLACE, {"version": version, **said})
+
+
 def version_of(stream: str, version: int) -> int:
     """Return the policy's version that an event of one of the two streams tells of."""
     return -version if stream == ELSEWHERE else version

@@ -4,8 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from supportcli.domain.case.redacting import GONE
+from supportcli.domain.facts import encode
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.sql import LIGHT, among, chunks
 from supportcli.storage.log.event_log import COLUMNS, commitment_of, linked
 
 BY_UID = f"SELECT {COLUMNS} FROM event WHERE uid = :uid"
@@ -19,6 +22,13 @@ SIBLINGS = f"""
 SELECT {COLUMNS} FROM event
 WHERE key = :key AND command = :command AND request IS NOT NULL AND redacted_by IS NULL AND uid <> :uid ORDER BY seq
 """
+
+OF_STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream AND {LIGHT} ORDER BY version"
+OF_COMMAND = f"SELECT {COLUMNS} FROM event WHERE command = :command AND {LIGHT} ORDER BY seq"
+OF_KIND = f"SELECT {COLUMNS} FROM event WHERE kind = :kind ORDER BY seq"
+CASES_OF = "SELECT number FROM board WHERE customer IN ({}) ORDER BY number"
+RECORDINGS = "SELECT uid FROM recording WHERE number = :number ORDER BY uid"
+CASE_OF = "SELECT number FROM recording WHERE uid = :uid"
 
 
 def by_uid(database: Database, uid: str) -> Row | None:
@@ -57,6 +67,45 @@ def uids_of(database: Database, stream: str, kind: str) -> list[str]:
     return [row["uid"] for row in database.all(UIDS, {"stream": stream, "kind": kind})]
 
 
+def of_stream(database: Database, stream: str) -> Sequence[Row]:
+    """Return the events of a stream, without the output of a recording."""
+    return database.all(OF_STREAM, {"stream": stream})
+
+
+def of_case(database: Database, stream: str) -> Sequence[Row]:
+    """Return the events of a case and of its recordings, without their output."""
+    uids = [row["uid"] for row in database.all(RECORDINGS, {"number": int(stream.removeprefix("case:"))})]
+    return [row for name in (stream, *(f"recording:{uid}" for uid in uids)) for row in of_stream(database, name)]
+
+
+def of_command(database: Database, command: str) -> Sequence[Row]:
+    """Return all events of a command, without the output of recordings; every event of the log is looked at."""
+    return database.all(OF_COMMAND, {"command": command})
+
+
+def of_kind(database: Database, kind: str) -> Sequence[Row]:
+    """Return all events of a kind; every event of the log is looked at."""
+    return database.all(OF_KIND, {"kind": kind})
+
+
+def cases_of(database: Database, customers: Sequence[str]) -> list[int]:
+    """Return the numbers of the cases of customers of these names."""
+    found = [database.all(CASES_OF.format(marks), named) for marks, named in map(among, chunks(customers))]
+    return sorted(row["number"] for rows in found for row in rows)
+
+
+def case_of_recording(database: Database, stream: str) -> str:
+    """Return the stream of the case that a recording belongs to.
+
+    Raises:
+        StoreError: no case has it.
+
+    """
+    with corruption_guard(f"the case of {stream}"):
+        row = database.one(CASE_OF, {"uid": stream.removeprefix("recording:")})
+        return f"case:{row['number']}"  # type: ignore[index]
+
+
 def siblings(database: Database, row: Row) -> Sequence[Row]:
     """Return the other events that have the digest of the same request."""
     if row["request"] is None:
@@ -64,9 +113,9 @@ def siblings(database: Database, row: Row) -> Sequence[Row]:
     return database.all(SIBLINGS, {name: row[name] for name in ("key", "command", "uid")})
 
 
-def copy_of(row: Row, payload: str) -> dict[str, str]:
+def copy_of(database: Database, row: Row, payload: str) -> dict[str, str]:
     """Return what a redaction says of an event that it leaves with this payload."""
-    commitment = commitment_before(row)
+    commitment = commitment_kept(database, row)
     found = {"event": row["uid"], "hash": row["hash"], "left": what_is_left(row, payload)}
     return found if commitment is None else {**found, "commitment": commitment}
 
@@ -74,6 +123,18 @@ def copy_of(row: Row, payload: str) -> dict[str, str]:
 def take_out(database: Database, uid: str, payload: str, redacted_by: str) -> None:
     """Put what is left in the place of a payload. The caller holds the transaction, and appended who says so."""
     database.run(REDACT, {"uid": uid, "payload": payload, "redacted_by": redacted_by})
+
+
+def both(ours: str, theirs: str) -> str:
+    """Return what is left of a payload from which some was taken out here, and some elsewhere."""
+    one, other = json.loads(ours), json.loads(theirs)
+    return encode({name: _hole(value, other.get(name)) for name, value in one.items()})
+
+
+def _hole(one: Any, other: Any) -> Any:
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        return [GONE if GONE in pair else pair[0] for pair in zip(one, other, strict=True)]
+    return other if other in (GONE, [GONE]) else one
 
 
 def _said_of(uid: str, fields: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from supportcli.domain.case.redacting import GONE
 from supportcli.domain.event import Event
 from supportcli.domain.handle import TAIL, is_same_phone
 from supportcli.domain.nouns import NOUNS, noun_of
@@ -93,7 +94,7 @@ def find_phone(database: Database, noun: str, digits: str) -> list[HandleMatch]:
 
 def rows(noun: str, record: Any) -> list[Values]:
     """Work out the handles a record should have."""
-    return sorted({(noun, record.key, *handle) for handle in record.handles()})
+    return sorted({(noun, record.key, *handle) for handle in record.handles() if handle.value not in {"", GONE}})
 
 
 def project(database: Database, noun: str, record: Any) -> None:

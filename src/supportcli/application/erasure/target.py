@@ -1,0 +1,129 @@
+"""What a redaction is about: events of a case, of a customer or one of its contacts, of a person, of a runbook."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from supportcli.application.case.load import load
+from supportcli.application.customer import find
+from supportcli.application.desk import Desk
+from supportcli.domain.customer.customer import Customer
+from supportcli.domain.errors import NotFound, UsageError
+from supportcli.domain.handle import fold_name
+from supportcli.domain.runbook.writing import check_slug
+from supportcli.storage.engine.database import Row
+from supportcli.storage.log import redaction
+from supportcli.storage.log.streams import stream_of
+from supportcli.storage.projections import records
+
+#: What may stand before the name of something that is no case, and what then is meant without an event.
+CONTACT, CUSTOMER, PERSON, RUNBOOK, POLICY = "contact", "customer", "person", "runbook", "policy"
+NOUNS = (CUSTOMER, CONTACT, PERSON, RUNBOOK)
+
+
+class Target(NamedTuple):
+    """What is meant: how people call it, its own stream, and the events from which something is taken out.
+
+    `streams` are those of records that copy from one another, `cases` the numbers of those that copy names from them,
+    `steps_of` the runbook whose steps cases copy.
+    """
+
+    name: str
+    stream: str
+    rows: Sequence[Row]
+    streams: Sequence[str] = ()
+    cases: Sequence[int] = ()
+    steps_of: str | None = None
+
+    @property
+    def is_case(self) -> bool:
+        """Is it an event of a case?"""
+        return self.stream.startswith("case:")
+
+
+def find_target(desk: Desk, reference: str, event: str | None) -> Target:
+    """Return what a command line means: `142`, `customer:NAME`, `contact:WHO`, `person:WHO`, `runbook:NAME`.
+
+    Raises:
+        NotFound: there is no such thing, or no such event of it.
+        UsageError: it cannot be said what is meant.
+
+    """
+    noun, colon, name = reference.partition(":")
+    noun = noun.strip().casefold()
+    target = _record(desk, noun, name.strip()) if colon and noun in NOUNS else _case(desk, reference)
+    return target._replace(rows=_meant(target, event))
+
+
+def _case(desk: Desk, reference: str) -> Target:
+    loaded = load(desk, reference)
+    stream = stream_of(loaded.number)
+    return Target(desk.name(loaded.number), stream, redaction.of_stream(desk.database, stream), cases=[loaded.number])
+
+
+def _record(desk: Desk, noun: str, name: str) -> Target:
+    if noun in {CUSTOMER, CONTACT}:
+        return _customer(desk, name, is_contact=noun == CONTACT)
+    key = check_slug(name) if noun == RUNBOOK else fold_name(name)
+    stream = records.stream_of(noun, key)
+    rows = redaction.of_stream(desk.database, stream)
+    if not rows:
+        raise NotFound(f"Nothing is recorded of the {noun} '{name}'.", f"Those there are: support {noun} list")
+    return Target(f"{noun} {name}", stream, rows, [stream], steps_of=key if noun == RUNBOOK else None)
+
+
+def _customer(desk: Desk, name: str, *, is_contact: bool) -> Target:
+    match = find.get_customer(desk, name)
+    customer = match.customer
+    streams = [records.stream_of(find.NOUN, key) for key in _merged(desk, customer)]
+    rows = [row for stream in streams for row in redaction.of_stream(desk.database, stream)]
+    called = customer.name
+    if is_contact:
+        if match.contact is None:
+            raise NotFound(f"'{name}' is no contact of {customer.name}.", f'Contacts: support customer show "{name}"')
+        called = match.contact
+        rows = [row for row in rows if _is_about(row, called)]
+    if not rows:
+        raise NotFound(f"Of the customer {customer.name} nothing is recorded but its cases.")
+    cases = redaction.cases_of(desk.database, find.names_of(desk, customer))
+    stream = records.stream_of(find.NOUN, customer.key)
+    return Target(f"{CONTACT if is_contact else CUSTOMER} {called}", stream, rows, streams, cases)
+
+
+def _merged(desk: Desk, customer: Customer) -> list[str]:
+    """Return the keys of a customer and of those merged into it, of whom it has copies."""
+    keys = [customer.key]
+    for key in keys:
+        keys += [each for each in records.read(desk.database, find.NOUN, key).merged if each not in keys]
+    return keys
+
+
+def _is_about(row: Row, contact: str) -> bool:
+    if row["kind"] not in {"contact_registered", "contact_left"}:
+        return False
+    return fold_name(str(json.loads(row["payload"]).get("name", ""))) == fold_name(contact)
+
+
+def _meant(target: Target, event: str | None) -> Sequence[Row]:
+    if event is None:
+        if target.is_case:
+            raise UsageError("An event of the case is missing.", "Give its number or UID: support log ID --json")
+        return [row for row in target.rows if row["kind"] != "redacted"]
+    found = [*_of_reference(target.rows, event)]
+    if len(found) > 1:
+        raise UsageError(f"'{event}' means more than one event.", "Give a longer UID prefix.")
+    if not found:
+        owner = "The case" if target.is_case else target.name
+        raise NotFound(f"{owner} has no event {event}.", "support log ID --json tells them, each with its seq.")
+    return found
+
+
+def _of_reference(rows: Sequence[Row], reference: str) -> Iterator[Row]:
+    """Yield the events of a number in the log, or of a beginning of a uid."""
+    text = reference.strip().lower()
+    if text.isdecimal():
+        yield from (row for row in rows if row["seq"] == int(text))
+    elif len(text) < 6 or text.strip("0123456789abcdef-"):
+        raise UsageError(f"'{reference}' is not an event ID.", "Give its number or UID: support log ID --json")
+    else:
+        yield from (row for row in rows if row["uid"].startswith(text))
