@@ -93,6 +93,8 @@ def merge_log(
         numbered = [*collisions.numbers_given(database, merge.began_at)] if merge.merged else []
         edited = [*collisions.two_edits(database, merge.edited, merge.began_at)]
         end = event_log.head(database)
+    if merge.has_redacted:
+        database.overwrite_free()
     return MergeResult(
         merge.new, merge.known, merge.opened, merge.renamed, sorted(merge.shared), left, end, numbered, edited,
         merge.began_at,

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, TypeVar
 
 from supportcli.domain.errors import StoreError, SupportError, UsageError
@@ -27,11 +28,6 @@ REFERENCES = "PRAGMA foreign_key_check"
 CHECK_WORDS = "INSERT INTO case_search (case_search) VALUES ('integrity-check')"
 REMAKE_WORDS = "INSERT INTO case_search (case_search) VALUES ('rebuild')"
 
-#: Free pages are filled with rows of so many bytes at most, which are deleted again.
-_FILLING = 16 << 20
-FILL = "INSERT INTO store (name, value) VALUES (:name, hex(zeroblob(:size / 2)))"
-EMPTY = "DELETE FROM store WHERE name LIKE 'free %'"
-
 HAS_EVENTS = "SELECT seq FROM event ORDER BY seq LIMIT 1"
 TABLES = "SELECT count(*) AS tables FROM sqlite_master"
 
@@ -52,12 +48,12 @@ class SqliteDatabase:
         self.fulltext: FullTextIndex = SqliteFullText(self)
         self._inside = False
         self._pinned: int | None = None
-        self._overwrites = False
+        self._overwrites = "FAST"
         self._check_owner()
+        # What has a meaning of its own in the address of a file.
+        address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         with self._translate_errors():
-            self._link = sqlite3.connect(
-                f"file:{_escaped(path)}?mode=rw", uri=True, timeout=patience, isolation_level=None
-            )
+            self._link = sqlite3.connect(f"file:{address}?mode=rw", uri=True, timeout=patience, isolation_level=None)
             self._link.row_factory = sqlite3.Row
             # A rollback journal with the folder synced after it is unlinked (docs/decisions/0003).
             self._link.execute("PRAGMA synchronous=EXTRA")
@@ -97,10 +93,7 @@ class SqliteDatabase:
             return
         self._check_owner()
         with self._translate_errors():
-            if not self._overwrites:
-                # What is deleted within a page is overwritten; that costs no reading or writing of other pages.
-                self._link.execute("PRAGMA secure_delete = FAST")
-                self._overwrites = True
+            self._link.execute(f"PRAGMA secure_delete = {self._overwrites}")
             self._link.execute("BEGIN IMMEDIATE")
         self._inside = True
         try:
@@ -235,17 +228,12 @@ class SqliteDatabase:
 
     def scrub(self) -> None:
         """Overwrite what is deleted from now on in the file's free pages."""
+        self._overwrites = "ON"
         self._link.execute("PRAGMA secure_delete = ON")
-        self._overwrites = True
 
     def overwrite_free(self) -> None:
-        """Overwrite the pages of the file that are free: what was deleted in them before may still be there."""
-        self.scrub()
-        with self.transaction():
-            while free := self.pragma("freelist_count"):
-                size = min(free * self.pragma("page_size"), _FILLING)
-                self.run(FILL, {"name": f"free {free}", "size": size})
-            self.run(EMPTY)
+        """Overwrite the free pages of the file: what was deleted before may still be there."""
+        import_module("supportcli.storage.engine.sqlite_free_pages").overwrite(self)
 
     def tidy(self) -> None:
         """Make the indexes of what follows from the log again. The caller holds the transaction."""
@@ -309,8 +297,3 @@ class SqliteDatabase:
             raise UsageError("That text is not valid Unicode, so no store can hold it.") from error
         except OverflowError as error:
             raise UsageError("That number is larger than a store can count.") from error
-
-
-def _escaped(path: str) -> str:
-    # What has a meaning of its own in the address of a file.
-    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")

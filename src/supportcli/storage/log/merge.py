@@ -65,6 +65,11 @@ class LogMerge:
         self.loses_customers = False
 
     @property
+    def has_redacted(self) -> bool:
+        """Was anything taken out here that was taken out there?"""
+        return bool(self._redactions)
+
+    @property
     def left_behind(self) -> event_log.Head | None:
         """Where our own log ended, if nothing that was merged goes on from there or says that it joined it."""
         is_left = self.new and self.began_at and not self._is_continued
