@@ -170,7 +170,7 @@ def test_ok_every_event_is_left_and_says_what_was_taken_out(erased: Office) -> N
 
 #: What a command needs to be run, where it needs anything.
 WORDS = {
-    "show": ("1",), "log": ("1",), "search": (WORD,), "history": ("Acme",), "customer show": ("Acme",),
+    "show": ("1",), "log": ("1",), "search": (WORD,), "history": ("Acme",), "customer show": ("Acme",), "customer data": ("Acme",),
     "contract ledger": ("Acme",), "runbook show": ("payment",), "runbook find": ("1",), "config get": ("store",),
     "sla explain": ("1",), "transcript show": (RECORDING,), "access list": ("1",), "policy show": (), "calendar show": ("office",),
 }  # fmt: skip

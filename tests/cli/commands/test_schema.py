@@ -92,6 +92,11 @@ def test_ok_a_case_with_its_history(house: Support) -> None:
             check("event", row)
 
 
+def test_ok_everything_that_is_held(house: Support) -> None:
+    name = house("customer", "list", "--ids").out.splitlines()[0]
+    check("data", house("customer", "data", name, "--json").json)
+
+
 def test_ok_the_chain(house: Support) -> None:
     check("verify", house("verify", "--json").json)
     check("head", house("audit", "head", "--json").json)

@@ -17,7 +17,7 @@ from supportcli.storage.log.streams import stream_of
 from supportcli.storage.projections import records
 
 #: What may stand before the name of something that is no case, and what then is meant without an event.
-CONTACT, CUSTOMER, PERSON, RUNBOOK, POLICY = "contact", "customer", "person", "runbook", "policy"
+CONTACT, CUSTOMER, PERSON, RUNBOOK = "contact", "customer", "person", "runbook"
 NOUNS = (CUSTOMER, CONTACT, PERSON, RUNBOOK)
 
 
@@ -75,7 +75,7 @@ def _record(desk: Desk, noun: str, name: str) -> Target:
 def _customer(desk: Desk, name: str, *, is_contact: bool) -> Target:
     match = find.get_customer(desk, name)
     customer = match.customer
-    streams = [records.stream_of(find.NOUN, key) for key in _merged(desk, customer)]
+    streams = [records.stream_of(find.NOUN, key) for key in merged_keys(desk, customer)]
     rows = [row for stream in streams for row in redaction.of_stream(desk.database, stream)]
     called = customer.name
     if is_contact:
@@ -90,7 +90,7 @@ def _customer(desk: Desk, name: str, *, is_contact: bool) -> Target:
     return Target(f"{CONTACT if is_contact else CUSTOMER} {called}", stream, rows, streams, cases)
 
 
-def _merged(desk: Desk, customer: Customer) -> list[str]:
+def merged_keys(desk: Desk, customer: Customer) -> list[str]:
     """Return the keys of a customer and of those merged into it, of whom it has copies."""
     keys = [customer.key]
     for key in keys:

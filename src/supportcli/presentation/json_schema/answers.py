@@ -11,6 +11,7 @@ from supportcli.presentation.json_schema.access import AccessAnswer, OverriddenA
 from supportcli.presentation.json_schema.case import CaseAnswer, PageAnswer
 from supportcli.presentation.json_schema.clock import ClockAnswer, DueAnswer
 from supportcli.presentation.json_schema.customer import ContractAnswer, CustomerAnswer, CustomerRowAnswer
+from supportcli.presentation.json_schema.customer_data import HeldAnswer
 from supportcli.presentation.json_schema.customer_history import PastAnswer
 from supportcli.presentation.json_schema.event import EventAnswer
 from supportcli.presentation.json_schema.ledger import LedgerAnswer
@@ -56,6 +57,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "ledger": LedgerAnswer,
     "runbook": RunbookAnswer,
     "history": PastAnswer,
+    "data": HeldAnswer,
     "recording": RecordingAnswer,
     "transcript": TranscriptAnswer,
 }

@@ -10,15 +10,15 @@ from supportcli.domain.time.instant import to_text
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.wording import when_exact
 
-Sentence = Callable[[Any, tzinfo, int], str]
+Sentence = Callable[[Any, tzinfo, int | None], str]
 
 
-def describe_fact(fact: Any, zone: tzinfo, now: int) -> str:
-    """Render a fact as the rest of a sentence that begins with the record's name."""
+def describe_fact(fact: Any, zone: tzinfo, now: int | None) -> str:
+    """Render a fact as the rest of a sentence that begins with the record's name; without a `now` in instants."""
     return SENTENCES[kind_of(fact)](fact, zone, now)
 
 
-def _described(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _described(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     said = [f"called {one_line(fact.name)}"] if fact.name else []
     said += [f"also called {one_line(name)}" for name in fact.aliases]
     said += [f"no longer called {one_line(name)}" for name in fact.dropped_aliases]
@@ -29,13 +29,13 @@ def _described(fact: Any, _zone: tzinfo, _now: int) -> str:
     return f"described: {', '.join(said)}"
 
 
-def _registered(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _registered(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     ways = (*fact.phones, *fact.addresses, "may authorise" if fact.may_authorise else "may not authorise")
     note = f" ({one_line(fact.note)})" if fact.note else ""
     return f"contact {one_line(fact.name)}: {', '.join(map(one_line, ways))}{note}"
 
 
-def _contracted(fact: Any, zone: tzinfo, now: int) -> str:
+def _contracted(fact: Any, zone: tzinfo, now: int | None) -> str:
     until = f" until {_at(fact.ends_at, zone, now)}" if fact.ends_at is not None else ""
     people = [f"{role} {one_line(who)}" for role in ("engineer", "backup", "manager") if (who := getattr(fact, role))]
     prepaid = [f"{fact.consultations} consultations"] if fact.consultations is not None else []
@@ -44,12 +44,12 @@ def _contracted(fact: Any, zone: tzinfo, now: int) -> str:
     return f"contract {fact.number}: plan {one_line(fact.plan)} from {_at(fact.starts_at, zone, now)}{until}{more}"
 
 
-def _ended(fact: Any, zone: tzinfo, now: int) -> str:
+def _ended(fact: Any, zone: tzinfo, now: int | None) -> str:
     because = f": {one_line(fact.because)}" if fact.because else ""
     return f"contract {fact.number} ends {_at(fact.ends_at, zone, now)}{because}"
 
 
-def _booked(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _booked(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     number = len(fact.events)
     entries = f"{number} {'entry' if number == 1 else 'entries'}"
     to = "a contract" if fact.contract is not None else "no contract"
@@ -57,22 +57,22 @@ def _booked(fact: Any, _zone: tzinfo, _now: int) -> str:
     return f"ledger: {entries} {what} {to}, {fact.month} in {one_line(fact.zone)}"
 
 
-def _absorbed(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _absorbed(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     because = f": {one_line(fact.because)}" if fact.because else ""
     return f"is also {', '.join(map(one_line, fact.names))}{because}"
 
 
-def _away(fact: Any, zone: tzinfo, now: int) -> str:
-    since = f" from {_at(fact.from_at, zone, now)}" if fact.from_at > now else ""
+def _away(fact: Any, zone: tzinfo, now: int | None) -> str:
+    since = f" from {_at(fact.from_at, zone, now)}" if now is None or fact.from_at > now else ""
     because = f": {one_line(fact.because)}" if fact.because else ""
     return f"away{since} until {_at(fact.until_at, zone, now)}{because}"
 
 
-def _at(instant: int, zone: tzinfo, now: int) -> str:
+def _at(instant: int, zone: tzinfo, now: int | None) -> str:
     return when_exact(to_text(instant), zone, now)
 
 
-def _redacted(fact: Any, _zone: tzinfo, _now: int) -> str:
+def _redacted(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     return f"redacted {', '.join(fact.fields)} of event {fact.event[-6:]}: {one_line(fact.because)}"
 
 

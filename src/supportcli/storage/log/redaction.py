@@ -30,6 +30,8 @@ CASES_OF = "SELECT number FROM board WHERE customer IN ({}) ORDER BY number"
 RECORDINGS = "SELECT uid FROM recording WHERE number = :number ORDER BY uid"
 CASE_OF = "SELECT number FROM recording WHERE uid = :uid"
 
+ORIGINS = "SELECT DISTINCT origin FROM event WHERE origin IS NOT NULL ORDER BY origin"
+
 
 def by_uid(database: Database, uid: str) -> Row | None:
     """Return an event by its name, or nothing."""
@@ -86,6 +88,11 @@ def of_command(database: Database, command: str) -> Sequence[Row]:
 def of_kind(database: Database, kind: str) -> Sequence[Row]:
     """Return all events of a kind; every event of the log is looked at."""
     return database.all(OF_KIND, {"kind": kind})
+
+
+def origins(database: Database) -> list[str]:
+    """Return the ids of the stores from which events came."""
+    return [str(row["origin"]) for row in database.all(ORIGINS)]
 
 
 def cases_of(database: Database, customers: Sequence[str]) -> list[int]:

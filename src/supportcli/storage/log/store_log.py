@@ -21,6 +21,7 @@ LAST_VERSION = "SELECT max(version) AS version FROM event WHERE stream = :stream
 LAST_RESTORED = """
 SELECT seq, prev_hash FROM event WHERE stream = :stream AND kind = :kind ORDER BY version DESC LIMIT 1
 """
+RESTORINGS = "SELECT payload FROM event WHERE stream = 'store' AND kind = :kind ORDER BY seq"
 NOTED = """
 SELECT seq FROM event
 WHERE stream = :stream AND kind = 'clock_skewed' AND actor = :actor AND recorded_at > :since LIMIT 1
@@ -54,6 +55,12 @@ def last_restored(database: Database) -> tuple[int, str] | None:
     """Return the place of the last restoring and the hash of the event before it, the backup's last."""
     row = database.one(LAST_RESTORED, {"stream": STREAM, "kind": RESTORED})
     return None if row is None else (row["seq"], row["prev_hash"])
+
+
+def kept_files(database: Database) -> list[str]:
+    """Return where the stores lie that were replaced by a backup, as the log says it."""
+    rows = database.all(RESTORINGS, {"kind": RESTORED})
+    return list(dict.fromkeys(str(kept) for row in rows if (kept := json.loads(row["payload"]).get("kept"))))
 
 
 def _append(database: Database, command: Command, kind: str, fields: dict[str, Any]) -> None:
