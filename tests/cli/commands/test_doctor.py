@@ -1,6 +1,7 @@
 """The doctor: sees everything, tells problems from notes, changes nothing."""
 
 import os
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -141,3 +142,15 @@ def test_at_a_terminal() -> None:
     seen = at_terminal("doctor", env={"EDITOR": "cat"}).screen
     assert "terminals     stdin, stdout, stderr" in seen
     assert "colour        yes (stdout is a terminal)" in seen
+
+
+def test_ok_what_killed_commands_left_is_named(support: Support, home: Path) -> None:
+    support("open", "Disk full", "-c", "Acme")
+    assert _checks(support)["store", "leftovers"]["value"] == "none"
+    machine = re.sub(r"\W", "_", os.uname().nodename)
+    left = home / f".support-{machine}-999999999-x.part"
+    left.write_text("half")
+    os.utime(left, (0, 0))
+    found = _checks(support)["store", "leftovers"]
+    assert (found["state"], found["value"]) == ("note", "1 of commands that were killed")
+    assert str(left) in found["advice"]

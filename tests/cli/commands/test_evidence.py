@@ -602,7 +602,7 @@ def test_err_what_cannot_be_made(house: Support, home: Path) -> None:
         "support: nowhere/S-1.zip: it cannot be written: No such file or directory.\n",
     )
     assert house("evidence", "1", "-o", str(home), "--replace").status == 1
-    assert not list(home.glob(".evidence-*"))
+    assert not list(home.glob(".support-*"))
     assert not list(home.glob("*.zip"))
 
 
@@ -619,7 +619,7 @@ def test_err_a_damaged_store(house: Support, home: Path) -> None:
 
 def test_ok_only_its_owner_can_read_it(made: Path) -> None:
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
-    assert not list(made.parent.glob(".evidence-*"))
+    assert not list(made.parent.glob(".support-*"))
 
 
 @pytest.fixture

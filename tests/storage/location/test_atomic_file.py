@@ -2,7 +2,12 @@
 
 import errno
 import os
+import re
+import signal
 import stat
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -153,3 +158,60 @@ def test_err_a_disk_that_fails_when_the_names_are_synced(place: Path, monkeypatc
         with pytest.raises(StoreError, match="outcome is unknown"):
             atomic_file.publish(made, str(place), over=False)
     assert lying(place) == {"b.db": "ours"}
+
+
+def _left(folder: Path, process: int, age: float, machine: str | None = None) -> Path:
+    name = machine or re.sub(r"\W", "_", os.uname().nodename)
+    path = folder / f".support-{name}-{process}-x1y2.part"
+    path.write_text("half")
+    Path(f"{path}-journal").write_text("half")
+    os.utime(path, (time.time() - age,) * 2)
+    return path
+
+
+def test_ok_what_killed_processes_left_goes_with_the_next_file(tmp_path: Path) -> None:
+    with subprocess.Popen(["true"]) as gone:
+        gone.wait()
+    old, fresh = _left(tmp_path, gone.pid, 3600), _left(tmp_path, gone.pid - 1 or 2, 3600, "elsewhere")
+    others = [fresh, _left(tmp_path, os.getpid(), 3600), tmp_path / ".support-mine.part"]
+    others[-1].write_text("a file of somebody's own")
+    assert atomic_file.leftovers(str(tmp_path)) == [str(old)]
+    with atomic_file.temporary_beside(str(tmp_path / "b.db")) as made:
+        assert Path(made).exists()
+        # One that is being made is nobody's leftover.
+        os.utime(made, (0, 0))
+        assert atomic_file.leftovers(str(tmp_path)) == []
+    assert not old.exists()
+    assert not Path(f"{old}-journal").exists()
+    assert all(each.exists() for each in others)
+    assert not Path(made).exists()
+    assert atomic_file.leftovers(str(tmp_path / "nowhere")) == []
+
+
+def test_ok_what_was_written_a_moment_ago_is_left(tmp_path: Path) -> None:
+    with subprocess.Popen(["true"]) as gone:
+        gone.wait()
+    _left(tmp_path, gone.pid, 5)
+    assert atomic_file.leftovers(str(tmp_path)) == []
+
+
+_SLEEPS = """
+import sys, time
+from supportcli.storage.location.atomic_file import temporary_beside
+with temporary_beside(sys.argv[1]):
+    print("made", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_ok_nothing_is_left_by_a_process_that_is_ended(place: Path, number: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _SLEEPS, place], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == b"made\n"
+        assert len(lying(place)) == 1
+        running.send_signal(number)
+        assert running.wait(20) in {128 + number, -number}
+    assert lying(place) == {}

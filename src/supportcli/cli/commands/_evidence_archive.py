@@ -5,7 +5,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import IO
@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from supportcli.domain.errors import Refused, SupportError, UsageError
 from supportcli.domain.time.instant import Instant
-from supportcli.storage.location.store_file import sync_names
+from supportcli.storage.location import atomic_file
 
 #: What the name of an archive's signature ends with.
 STDOUT, SIGNATURE = "-", ".sig"
@@ -109,17 +109,13 @@ def delivered(path: str) -> Iterator[IO[bytes]]:
             shutil.copyfileobj(kept, sys.stdout.buffer)
         return
     real = os.path.realpath(path)
-    folder, beside = os.path.dirname(real), ""
     try:
-        handle, beside = tempfile.mkstemp(dir=folder, prefix=".evidence-")
-        with open(handle, "w+b") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(beside, real)
-        sync_names(folder)
+        with atomic_file.part_beside(real) as beside:
+            with open(beside, "w+b") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.replace(beside, real)
+            atomic_file.fsync_directory(real)
     except OSError as error:
         raise SupportError(f"{path}: it cannot be written: {error.strerror}.") from error
-    finally:
-        with suppress(OSError):
-            os.unlink(beside)

@@ -12,7 +12,7 @@ from supportcli.presentation.text.safe import ascii_only, one_line, takes_unicod
 
 _CHECKS = (
     environment.program, paths.configuration, paths.values, paths.store, paths.drafts, paths.recordings,
-    environment.clock, environment.person, role.role, environment.terminal,
+    paths.leftovers,    environment.clock, environment.person, role.role, environment.terminal,
 )  # fmt: skip
 _MARKS = {"ok": "  ", "note": "* ", "problem": "! "}
 _WIDTH = 14

@@ -1,9 +1,12 @@
 """Where things are kept: the store, drafts, the configuration files."""
 
 import os
+import shlex
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from difflib import get_close_matches
+from tempfile import gettempdir
 from typing import Any
 
 from supportcli.application.store.diagnosis import Diagnostic, examine, private
@@ -22,6 +25,7 @@ from supportcli.cli.session.settings import (
 )
 from supportcli.cli.session.settings_file import load
 from supportcli.domain.errors import SupportError
+from supportcli.storage.location import atomic_file
 
 
 def configuration(session: Session) -> Iterator[Diagnostic]:
@@ -116,6 +120,20 @@ def recordings(_session: Session) -> Iterator[Diagnostic]:
         yield Diagnostic("store", "recordings", found, "note", "Bring them in: support transcript recover")
     else:
         yield Diagnostic("store", "recordings", "none waits")
+
+
+def leftovers(session: Session) -> Iterator[Diagnostic]:
+    """Check whether commands that were killed left files that were not whole yet."""
+    folders = {gettempdir(), os.path.dirname(user_file()), os.getcwd()}
+    with suppress(SupportError):
+        if not is_server(session.store_path):
+            folders.add(os.path.dirname(session.store_path))
+    found = [each for folder in sorted(folders) for each in atomic_file.leftovers(folder)]
+    if found:
+        advice = "Remove them; the next command that writes a file there does: " + shlex.join(["rm", *found])
+        yield Diagnostic("store", "leftovers", f"{len(found)} of commands that were killed", "note", advice)
+    else:
+        yield Diagnostic("store", "leftovers", "none")
 
 
 def _folder(folder: str, *, is_ours: bool) -> Diagnostic:

@@ -4,9 +4,9 @@ import os
 import sys
 from collections.abc import Iterable
 
-from supportcli.cli.input.bounded import private
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
+from supportcli.storage.location.atomic_file import part_beside
 
 
 def write_page(lines: Iterable[str], path: str | None, *, entities: bool = False) -> None:
@@ -22,12 +22,10 @@ def write_page(lines: Iterable[str], path: str | None, *, entities: bool = False
             narrow = line.encode("ascii", "xmlcharrefreplace").decode() if entities else ascii_only(line)
             sys.stdout.write(f"{line if wide else narrow}\n")
         return
-    draft = f"{path}.{os.getpid()}.part"
     try:
-        with open(draft, "x", encoding="utf-8", opener=private) as out:
-            out.writelines(f"{line}\n" for line in lines)
-        os.replace(draft, path)
+        with part_beside(path) as draft:
+            with open(draft, "w", encoding="utf-8") as out:
+                out.writelines(f"{line}\n" for line in lines)
+            os.replace(draft, path)
     except OSError as error:
-        if os.path.exists(draft):
-            os.unlink(draft)
         raise UsageError(f"{path}: {error.strerror or error}.", "Name a file in an existing folder.") from error

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from typing import Any
 
@@ -12,6 +11,7 @@ from supportcli.cli.session.folders import make_private
 from supportcli.cli.session.settings_file import parse, read, read_exactly, writes
 from supportcli.cli.session.settings_text import with_setting, without_setting
 from supportcli.domain.errors import SupportError, UsageError
+from supportcli.storage.location.atomic_file import part_beside
 
 _TYPES = {"limit": int, "plain": bool}
 #: Of a file the program makes: for its owner's eyes only.
@@ -89,10 +89,8 @@ def _save(path: str, text: str) -> None:
 
 
 def _replace(real: str, text: str, was: os.stat_result | None) -> None:
-    folder = os.path.dirname(real)
-    handle, beside = tempfile.mkstemp(dir=folder, prefix=".config-")
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:
+    with part_beside(real) as beside:
+        with open(beside, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
@@ -101,6 +99,3 @@ def _replace(real: str, text: str, was: os.stat_result | None) -> None:
                 os.chown(beside, was.st_uid, was.st_gid)
         os.chmod(beside, _PRIVATE if was is None else stat.S_IMODE(was.st_mode))
         os.replace(beside, real)
-    except BaseException:
-        os.unlink(beside)
-        raise

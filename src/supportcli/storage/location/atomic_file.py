@@ -2,9 +2,13 @@
 
 import errno
 import os
+import re
+import signal
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from tempfile import mkstemp
+from typing import NoReturn
 
 from supportcli.domain.errors import StoreError
 from supportcli.storage.location.store_file import make_folder, sync_names
@@ -13,22 +17,101 @@ from supportcli.storage.location.store_file import make_folder, sync_names
 _ONE_NAME = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 
 
+#: What is not whole yet: the machine and the process that make it are in its name.
+_PART = re.compile(r"\.support-(?P<machine>\w+)-(?P<process>\d+)-\w+\.part")
+#: Seconds after which nobody writes such a file any more whose process is gone.
+_STALE = 600
+#: What ends a program that does not expect it; its temporary files go first.
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
+
+
 @contextmanager
 def temporary_beside(path: str) -> Iterator[str]:
-    """Make an empty file in the folder of another, for its owner alone; whatever still has its name at the end goes.
+    """Make an empty file in the folder of a store's, as `part_beside`.
 
     Raises:
         StoreError: it cannot be made.
 
     """
-    with _translate_errors(path):
-        opened, made = mkstemp(prefix=".support-", suffix=".part", dir=os.path.dirname(os.path.abspath(path)))
-        os.close(opened)
-    try:
+    with ExitStack() as stack:
+        with _translate_errors(path):
+            made = stack.enter_context(part_beside(path))
         yield made
+
+
+@contextmanager
+def part_beside(path: str) -> Iterator[str]:
+    """Make an empty file in the folder of another, for its owner alone; whatever still has its name at the end goes.
+
+    What a process that was killed left in that folder goes, too.
+
+    Raises:
+        OSError: it cannot be made.
+
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    for left in leftovers(folder):
+        _remove_with_journal(left)
+    with _ended_in_order():
+        opened, made = mkstemp(prefix=f".support-{_machine()}-{os.getpid()}-", suffix=".part", dir=folder)
+        os.close(opened)
+        try:
+            yield made
+        finally:
+            _remove_with_journal(made)
+
+
+def leftovers(folder: str) -> list[str]:
+    """Return the files that killed processes of ours on this machine left in a folder."""
+    found = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            match = _PART.fullmatch(entry.name)
+            if match is None or match["machine"] != _machine() or _is_running(int(match["process"])):
+                continue
+            status = entry.stat(follow_symlinks=False)
+            if status.st_uid == os.geteuid() and time.time() - status.st_mtime > _STALE:
+                found.append(entry.path)
+    return sorted(found)
+
+
+def _machine() -> str:
+    return re.sub(r"\W", "_", os.uname().nodename) or "_"
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _remove_with_journal(path: str) -> None:
+    remove(path)
+    remove(f"{path}-journal")
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """End by an exception when the process is ended by a signal that it can catch."""
+    before = {}
+    # Only the main thread may say what a signal does.
+    with suppress(ValueError):
+        before = {
+            number: signal.signal(number, _end) for number in _ENDING if signal.getsignal(number) == signal.SIG_DFL
+        }
+    try:
+        yield
     finally:
-        remove(made)
-        remove(f"{made}-journal")
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def make_parents(path: str) -> None:
