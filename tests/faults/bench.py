@@ -110,6 +110,9 @@ def work(order: dict[str, Any], outs: list[int], ends: tuple[int, int] | None) -
             status = run(arguments)
             if status:
                 break
+    except SystemExit as ended:
+        # A command that puts its files away when it is ended by a signal.
+        status = int(ended.code or 0)
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -122,6 +125,8 @@ def draw_alike(seed: int) -> None:
     """Draw the same in every run, here and in SQLite: the same command then leaves the same bytes, looked at once."""
     chance = Random(seed)
     os.urandom = chance.randbytes
+    # It is in the names of files that are not whole yet.
+    os.getpid = lambda: 4711
     tempfile._name_sequence = (f"{chance.getrandbits(40):010x}" for _ in count())
     shim.faults_draw_nothing()
 

@@ -13,7 +13,7 @@ from tests.faults.kills import KILLS, Files, Left, left
 from tests.faults.workshop import MODES, SORTS, Broken, Picture, Workshop
 
 #: Statuses that are no surprise: done, the store's own failure, interrupted.
-STORE, INTERRUPTED = 7, 130
+STORE, INTERRUPTED = 7, (130, 143)
 #: A kill before a call leaves what a kill after the call before it leaves: only the first of them is new.
 WAYS = tuple(mode for mode in MODES[1:] if mode != "killed before")
 
@@ -75,7 +75,7 @@ class Walk:
         if broken.status == whole.status or broken.out:
             # An answer on stdout is an acknowledgement too, even of a command killed right after.
             assert is_done, f"{where}\nacknowledged, and lost"
-        elif broken.status >= 0 and "outcome is unknown" not in broken.err and broken.status != INTERRUPTED:
+        elif broken.status >= 0 and "outcome is unknown" not in broken.err and broken.status not in INTERRUPTED:
             assert not is_done, f"{where}\nsaid to have failed, and there"
         self._repeat(workshop, whole, where)
         return broken.hit
@@ -213,10 +213,10 @@ def _can(mode: str, sort: str) -> bool:
 def _check_said(broken: Broken, whole: Whole, where: str) -> None:
     if broken.status < 0:
         return
-    assert broken.status in {whole.status, STORE, INTERRUPTED}, where
+    assert broken.status in {whole.status, STORE, *INTERRUPTED}, where
     assert "Traceback" not in broken.err, where
     assert "unexpected" not in broken.err, where
-    if broken.status == INTERRUPTED:
+    if broken.status in INTERRUPTED:
         said = whole.err.splitlines()
         assert all(line.startswith("Made a store:") or line in said for line in broken.err.splitlines()), where
     if broken.status == STORE:

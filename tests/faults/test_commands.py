@@ -24,8 +24,8 @@ Tell = Callable[[str, object], None]
 
 def test_every_changing_command_has_a_row() -> None:
     rows = {command_of(name) for name in ROWS}
-    # What is recorded goes on when the store fails: tests/faults/test_recording.py.
-    assert set(changing()) - rows == {"run", "shell", "ssh", "transcript recover"}
+    # What is recorded goes on when the store fails: tests/faults/test_recording.py. An upgrade: tests/storage/schema.
+    assert set(changing()) - rows == {"run", "shell", "ssh", "transcript recover", "upgrade"}
     assert rows - set(changing()) == {"next --take", "backup"}
 
 
