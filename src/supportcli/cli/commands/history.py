@@ -52,7 +52,7 @@ def command(
         if not (markdown or html):
             show_object(session, view, OBJECT)
             return
-        page = lazy_import(f"presentation.case.history_{'html' if html else 'markdown'}").page
+        page = lazy_import(f"presentation.customer.history_{'html' if html else 'markdown'}").page
         lazy_import("cli.output.page_file").write_page(
             page({**view, "at": to_text(session.now), "test_store": is_test_store(desk.database)}, session.zone),
             output,
