@@ -1,5 +1,6 @@
 """Three stores that are worked on apart and copied into one another owe the union of what each of them owed."""
 
+import json
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from supportcli.application.case import actions, grant_access
+from supportcli.application.case import actions, gate, grant_access
 from supportcli.application.case.attempt import attempt
 from supportcli.application.case.load import load
 from supportcli.application.case.open import open_case
@@ -22,6 +23,7 @@ from supportcli.application.store.merge import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.access import AccessGranted
+from supportcli.domain.case.authorising import Authorised
 from supportcli.domain.case.case import Opened
 from supportcli.domain.case.contact_attempts import Unreached
 from supportcli.domain.case.conversation import Received, Replied
@@ -44,6 +46,16 @@ from tests.instants import DAY, NOW
 pytestmark = pytest.mark.sqlite_only("a log is merged alike on a server: tests/cli/commands/test_copy.py")
 
 CASES = ("1", "2")
+#: The last case came by phone, so it has a gate.
+GATED = 2
+#: The policy knows the agents of the first two stores; whoever works on the third is a stranger to all of them.
+PEOPLE = """
+[people.agent0]
+role = "lead"
+[people.agent1]
+role = "agent"
+"""
+STRANGER, LEADS = "agent2", ("accepted", "agent0")
 _names = count()
 
 
@@ -102,6 +114,14 @@ def _lock_out(step: Step) -> None:
         states = {one.host: one.state for one in load(step.desk, step.case).case.windows}
         assert states[chosen.host] == "revoked"
         step.owed.windows.discard(str(chosen.host))
+
+
+def _authorise(step: Step) -> None:
+    gate.authorise(step.desk, [step.case], Authorised("Ann", f"<{next(_names)}@acme.example>"), step.asked)
+
+
+def _accept(step: Step) -> None:
+    grant_access.accept(step.desk, [step.case], "Rang Ann, she confirmed it", step.asked)
 
 
 def _contract(step: Step) -> None:
@@ -170,7 +190,7 @@ def _work(step: Step) -> None:
 
 def _new_policy(step: Step) -> None:
     zone = ("Asia/Tokyo", "Europe/Helsinki", "UTC")[step.pick % 3]
-    versions.apply(step.desk, versions.drafted("theirs", builtin_text(zone)))
+    versions.apply(step.desk, versions.drafted("theirs", builtin_text(zone) + PEOPLE))
 
 
 def _migrate(step: Step) -> None:
@@ -182,6 +202,7 @@ STEPS: dict[str, Callable[[Step], None]] = {
     "withdraw": lambda step: _settle(step, is_kept=False), "let in": _let_in, "lock out": _lock_out,
     "contract": _contract, "end contract": _end_contract, "try": _try, "write": _write_runbook, "describe": _describe,
     "contact": _contact, "close": _close, "reopen": _reopen, "work": _work,
+    "authorise": _authorise, "accept": _accept,
     "policy": _new_policy, "migrate": _migrate,
 }  # fmt: skip
 #: Who does what, to which case, how many seconds after the step before, which of several is meant.
@@ -204,8 +225,10 @@ def _three(folder: Path) -> list[Database]:
     desk, asked = _desk(first, NOW), ChangeRequest(NOW)
     known = edit.CustomerChange(Described(), ContactGiven("Ann", phones=("+358401234567",), may_authorise=True))
     edit.add(desk, "Acme", known, asked)
+    versions.apply(desk, versions.drafted("theirs", builtin_text("UTC") + PEOPLE))
     for title in CASES:
-        open_case(desk, Opened(0, title, "", "high", customer="Acme"), asked)
+        channel = "phone" if int(title) == GATED else "mail"
+        open_case(desk, Opened(0, title, "", "high", customer="Acme", channel=channel), asked)
     stores = [first, *(bare(folder / f"{name}.db") for name in ("laptop", "phone"))]
     for each in stores[1:]:
         pour(each, export_events(first))
@@ -233,6 +256,7 @@ def _things(case: Any) -> Iterator[object]:
     yield sorted((one.text, one.due_at, one.given_at, one.state) for one in case.promises)
     yield sorted((one.host, one.from_at, one.to_at, one.state) for one in case.windows)
     yield sorted(case.attempts)
+    yield case.gate, sorted(one.host for one in case.windows if one.uid in case.unproved)
     for name in (
         "status",
         "priority",
@@ -279,6 +303,22 @@ def _check(database: Database, owed: Owed) -> None:
     assert len({one.number for one in made}) == len(made)
 
 
+def _check_gates(database: Database) -> None:
+    """What a stranger opened is open where the lead accepted it, and nowhere else."""
+    rows = database.all(
+        "SELECT uid, kind, actor, payload FROM event WHERE kind IN ('authorised', 'access_granted', 'accepted')"
+    )
+    accepted = {json.loads(row["payload"])["event"] for row in rows if (row["kind"], row["actor"]) == LEADS}
+    closed = {row["uid"] for row in rows if row["kind"] != "accepted" and row["actor"] == STRANGER} - accepted
+    for number in map(int, CASES):
+        case = load(_desk(database, NOW), number).case
+        for one in case.windows:
+            assert (one.uid in closed) == (one.uid in case.unproved)
+    case = load(_desk(database, NOW), GATED).case
+    opened = {each.uid for each in case.openings}
+    assert case.gate == ("authorised" if opened - closed else "unproved" if opened else "closed")
+
+
 def _tell(folder: Path, story: list[tuple[int, str, str, int, int]], order: list[tuple[int, int]]) -> None:
     stores = _three(folder)
     owed, _ = _play(stores, story)
@@ -287,6 +327,7 @@ def _tell(folder: Path, story: list[tuple[int, str, str, int, int]], order: list
     shapes = []
     for store in stores:
         _check(store, owed)
+        _check_gates(store)
         shapes.append(_shape(store))
     assert shapes[0] == shapes[1] == shapes[2]
     rebuild(stores[0])

@@ -42,5 +42,6 @@ def shown(desk: Desk, case: Case, window: AccessWindow) -> View:
         "id": desk.name(case.number), "title": case.title, "customer": case.customer, "number": window.number,
         "state": state, "level": window.level, "host": window.host, "from_at": to_text(window.from_at),
         "to_at": to_text(window.to_at), "by": window.by,
+        "unproved": window.uid in case.unproved,
         "left_seconds": window.to_at - max(desk.now, window.from_at) if state in {"ahead", "open"} else None,
     }  # fmt: skip

@@ -7,7 +7,7 @@ from supportcli.application.case.change import Outcome, change
 from supportcli.application.case.confirmation import authoriser
 from supportcli.application.clock import Later, settled
 from supportcli.application.desk import ChangeRequest, Desk
-from supportcli.domain.case import access
+from supportcli.domain.case import access, proving
 from supportcli.domain.case.access import AccessGranted
 from supportcli.domain.case.case import Case
 
@@ -28,6 +28,16 @@ def grant(desk: Desk, ids: Sequence[str], fact: Later[AccessGranted], asked: Cha
         return access.grant(case, granted._replace(by=authoriser(desk, case, granted.by).name), at)
 
     return change(desk, ids, verb, asked)
+
+
+def accept(desk: Desk, ids: Sequence[str], because: str, asked: ChangeRequest) -> list[Outcome]:
+    """Accept all that is unproved of cases; where nothing is, nothing happens.
+
+    Raises:
+        Refused: the reason is empty.
+
+    """
+    return change(desk, ids, lambda case, _at: proving.accept(case, because), asked, corrects=True)
 
 
 def revoke(desk: Desk, ids: Sequence[str], number: int, because: str, asked: ChangeRequest) -> list[Outcome]:

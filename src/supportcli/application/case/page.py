@@ -12,6 +12,7 @@ from supportcli.application.customer.find import customer_of, manager_of, undesc
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.case.case import Case
+from supportcli.domain.case.proving import unproved
 from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.event import Event, in_order
 from supportcli.domain.time.instant import to_text
@@ -52,7 +53,7 @@ def page(desk: Desk, number: int) -> Page:
         raise missing(desk, number)
     _, events, case = load(desk, number)
     view = views.case(desk, row, clocks.of(desk.database, [number])[number])
-    view |= _view(desk, case) | _permission(events) | {"proposal": proposal(desk, case)}
+    view |= _view(desk, case) | _permission(events, case) | {"proposal": proposal(desk, case)}
     return Page(number, view, sorted(events, key=lambda event: (event.occurred_at, event.seq)), _marks(desk, events))
 
 
@@ -90,6 +91,7 @@ def _view(desk: Desk, case: Case) -> View:
             }
             for each in case.ticks
         ],
+        "unproved": [{"uid": each.event, "kind": each.kind, "by": each.by} for each in unproved(case)],
         "access": [shown(desk, case, each) for each in case.windows],
         "links": [{"relation": relation, "id": desk.name(other)} for relation, other in sorted(case.links)],
         **_customer(desk, case),
@@ -106,10 +108,12 @@ def _customer(desk: Desk, case: Case) -> View:
     }
 
 
-def _permission(events: Sequence[Event]) -> View:
+def _permission(events: Sequence[Event], case: Case) -> View:
     """Return the written authorisation or the override under which work on the customer's side is allowed."""
     found: View = {"authorisation": None, "override": None}
     for event in in_order(effective_events(events)):
+        if event.uid in case.unproved:
+            continue
         if event.kind == "authorised":
             found["authorisation"] = {**event.fact._asdict(), **_when(event)}
         elif event.kind == "overridden":

@@ -24,6 +24,10 @@ NOT_UNDOABLE: Mapping[str, tuple[str, str | None]] = {
     ),
     "ran": ("a recorded run cannot be undone.", None),
     "run_refused": ("a refused run stays in the record and cannot be undone.", None),
+    "unproved": (
+        "what is unproved here stays so until a lead accepts it.",
+        'After asking the customer: support access accept ID --because "…"',
+    ),
     "redacted": ("a redaction cannot be undone: the text is erased.", None),
     "migrated": (
         "a recalculation by another policy version cannot be undone.",
@@ -35,7 +39,7 @@ NOT_UNDOABLE: Mapping[str, tuple[str, str | None]] = {
     ),
 }
 #: What does not stand in the way of undoing what came before it.
-PASSED = ("ran", "run_refused")
+PASSED = ("ran", "run_refused", "unproved")
 #: The same on a named case, after a question.
 PASSED_WHEN_CONFIRMED = ("redacted", "migrated", "access_revoked")
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from supportcli.application.clock import Later, settled
 from supportcli.application.erasure.crossed import redact_crossed
+from supportcli.application.store.unproved import Marked, mark
 from supportcli.application.store.verify import Verdict, verify
 from supportcli.domain.errors import Refused
 from supportcli.storage.engine.database import Database
@@ -30,7 +31,7 @@ class MergeResult(NamedTuple):
     `opened` are our numbers of new cases, `renamed` those that have another number here, `shared` the cases that were
     worked on in both stores, `left_plans` plans of open cases that the policy in force does not know. `numbered` are
     the things whose number was taken here, `edited` the parts of records that were changed in both stores; `since` is
-    where the log ended before.
+    where the log ended before. `unproved` is what opens nothing here, for nobody known here recorded it.
     """
 
     new: int
@@ -43,6 +44,7 @@ class MergeResult(NamedTuple):
     numbered: Sequence[NumberGiven] = ()
     edited: Sequence[TwoEdits] = ()
     since: int = 0
+    unproved: Sequence[Marked] = ()
 
 
 def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]:
@@ -89,6 +91,7 @@ def merge_log(
             if by is None:
                 raise TypeError("a store with its own history records who merged another into it")
             note_joined(database, settled(by), merge.left_behind)
+        marked = _mark_unproved(database, merge, by)
         left = _left_plans(database) if merge.merged else []
         numbered = [*collisions.numbers_given(database, merge.began_at)] if merge.merged else []
         edited = [*collisions.two_edits(database, merge.edited, merge.began_at)]
@@ -97,7 +100,7 @@ def merge_log(
         database.overwrite_free()
     return MergeResult(
         merge.new, merge.known, merge.opened, merge.renamed, sorted(merge.shared), left, end, numbered, edited,
-        merge.began_at,
+        merge.began_at, marked,
     )  # fmt: skip
 
 
@@ -115,6 +118,15 @@ def _follow(database: Database, merge: LogMerge) -> None:
     while some := list(islice(streams, BATCH)):
         rebuild.rebuild_cases(database, [each for each in some if each.startswith("case:")])
         records.project_streams(database, some)
+
+
+def _mark_unproved(database: Database, merge: LogMerge, by: Later[Command] | None) -> list[Marked]:
+    """Mark what may not open anything here; a store that was empty is what it was copied from, and judges nothing."""
+    if not merge.opening or not merge.began_at or by is None:
+        return []
+    marked = mark(database, merge, settled(by))
+    rebuild.rebuild_cases(database, list(dict.fromkeys(each.stream for each in marked)))
+    return marked
 
 
 def _left_plans(database: Database) -> list[str]:

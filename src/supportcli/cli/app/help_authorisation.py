@@ -24,6 +24,7 @@ _ACCESS = (
 )
 _STATES = (
     ("closed", "The case waits for a written authorisation."),
+    ("unproved", "Somebody this store does not know authorised it in another; it opens when a lead accepts that."),
     ("authorised", "A contact has authorised it."),
     ("overridden", "Two people, or one alone, have overridden it in an emergency."),
 )
@@ -43,6 +44,7 @@ AUTHORISATION = Topic(
         ("Access windows", (_ACCESS, Lines((
             'support access grant 142 --to "today 18:00" --level user --by "Ann Lee"',
             "support access check 142",
+            'support access accept 142 --because "Rang Ann, she confirmed it"',
         )))),
     ),
 )  # fmt: skip

@@ -46,6 +46,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "access": {
             "grant": CommandEntry("Record an access window that a contact granted.", "change"),
             "revoke": CommandEntry("End an access window before its time.", "change"),
+            "accept": CommandEntry("Accept what another store's people opened, and is unproved here.", "change"),
             "list": CommandEntry("Access windows that are open or ahead; of one case, all.", "read"),
             "check": CommandEntry("Check whether work on the customer's side is allowed now: exit 0 if so, 3 if not."),
         },

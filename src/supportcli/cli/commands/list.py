@@ -75,6 +75,9 @@ def command(
         "category": tuple(category or ()),
         "gate": all_of(gate, GATES, "gate"),
     }
+    if "closed" in words["gate"]:
+        # What opens nothing here has not opened it.
+        words["gate"] = (*words["gate"], "unproved")
     wanted = Wanted(
         {}, None if due_within is None else session.now + span(due_within), breached, unassigned, alarmed, text, every,
         one_of(sort, ORDERS, "order") or "urgency", reverse,

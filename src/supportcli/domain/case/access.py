@@ -117,7 +117,8 @@ def permit(case: Case, host: str | None, at: int, *, local: bool = False, level:
     check_gate(case)
     if local:
         return Permit(by=case.authorised_by)
-    covering = [each for each in case.windows if each.covers(host, at)]
+    agreed = [each for each in case.windows if each.covers(host, at)]
+    covering = [each for each in agreed if each.uid not in case.unproved]
     fitting = [each for each in covering if LEVELS.index(each.level) >= LEVELS.index(level)]
     if fitting:
         window = max(fitting, key=lambda each: each.to_at)
@@ -128,6 +129,8 @@ def permit(case: Case, host: str | None, at: int, *, local: bool = False, level:
             f"that needs a window for {level}, and what is agreed is {', '.join(map(label, covering))}.",
             f"When they agree: support access grant {case.number} --to TIME --level {level} --by CONTACT",
         )
+    if agreed:
+        raise _unproved(case, f"the access window{where} is unproved here")
     ahead = [each.from_at for each in case.windows if each.state_at(at) == "ahead" and each.covers(host, each.from_at)]
     begins = f"; the next begins {to_text(min(ahead))}" if ahead else ""
     raise Refused(
@@ -157,8 +160,17 @@ def check_gate(case: Case) -> None:
         Refused: it is.
 
     """
+    if case.gate == "unproved":
+        raise _unproved(case, "the authorisation is unproved here")
     if case.gate == "closed":
         raise Refused(
             "nobody has confirmed in writing that we may work there.",
             f'When they have: support authorise {case.number} --by CONTACT --ref "message-id or document"',
         )
+
+
+def _unproved(case: Case, what: str) -> Refused:
+    return Refused(
+        f"{what}: somebody this store does not know recorded it in another.",
+        f'After asking the customer a lead accepts it: support access accept {case.number} --because "…"',
+    )

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from supportcli.domain.case.case import Case
+from supportcli.domain.case.case import Case, Opening
 from supportcli.domain.case.promises import Kept, Promised, promise
 from supportcli.domain.case.reprioritising import check_justification
 from supportcli.domain.case.transitions import allow
@@ -26,9 +26,9 @@ class Authorised(NamedTuple):
     digest: str | None = None
     size: int | None = None
 
-    def apply(self, case: Case, _event: Event) -> None:
+    def apply(self, case: Case, event: Event) -> None:
         """Open the gate; what was done by an override is confirmed after all."""
-        case.gate, case.authorised_by = "authorised", self.by
+        case.open_gate(Opening(event.uid, "authorised", self.by))
         case.begin_work()
 
 
@@ -42,9 +42,9 @@ class Overridden(NamedTuple):
     second: str
     promise: int | None = None
 
-    def apply(self, case: Case, _event: Event) -> None:
+    def apply(self, case: Case, event: Event) -> None:
         """Open the gate, for all to see how."""
-        case.gate, case.confirmation = "overridden", self.promise
+        case.open_gate(Opening(event.uid, "overridden", promise=self.promise))
         case.begin_work()
 
 
@@ -60,7 +60,7 @@ def authorise(case: Case, fact: Authorised, at: int) -> tuple[Authorised | Kept 
     allow(case, "authorise", at)
     if not fact.ref.strip():
         raise Refused("an authorisation needs a reference.", 'Give it: --ref "message-id or document"')
-    if case.gate not in {"closed", "overridden"}:
+    if case.gate not in {"closed", "overridden", "unproved"}:
         return ()
     owed = case.promise_by_number.get(case.confirmation or 0)
     kept = (Kept(owed.number),) if owed is not None and owed.state == "open" else ()
@@ -80,7 +80,7 @@ def override(case: Case, because: str, second: str, at: int) -> tuple[Overridden
     check_justification(because)
     if not second.strip():
         raise Refused("an override needs a second person.", "Name them: --second PERSON")
-    if case.gate != "closed":
+    if case.gate not in {"closed", "unproved"}:
         return ()
     return (Overridden(because, second.strip()), *_waited(case, "it is overridden", at))
 
@@ -96,7 +96,7 @@ def override_alone(case: Case, because: str, confirm_by: int, at: int) -> tuple[
     """
     allow(case, "authorise", at)
     check_justification(because)
-    if case.gate != "closed":
+    if case.gate not in {"closed", "unproved"}:
         return ()
     promised = promise(case, CONFIRMATION, confirm_by, at)
     number = promised[0].number

@@ -1,6 +1,6 @@
 """A case: what its stream of facts adds up to; and the fact that it begins with, for a field of one is in both."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from supportcli.domain.event import Event
 
@@ -31,6 +31,15 @@ class Attempt(NamedTuple):
     at: int
     recorded_at: int
     contact: str | None
+
+
+class Opening(NamedTuple):
+    """What opened the gate: the uid of its event, how, by whom, and the promise to have it confirmed."""
+
+    uid: str
+    gate: str
+    by: str | None = None
+    promise: int | None = None
 
 
 class Promise:
@@ -87,6 +96,15 @@ class AccessWindow:
 
 class Case:
     """The state of one case; only facts change it, each in its own `apply`."""
+
+    # What few cases have is not set up for each.
+    #: What opened the gate, in the order in which it is applied.
+    openings: tuple[Opening, ...] = ()
+    #: What this store holds for unproved, with pairs of uids: of an acceptance, and of what it accepts.
+    doubts: tuple[Any, ...] = ()
+    accepted: tuple[tuple[str, str], ...] = ()
+    #: The uids of what opens nothing here.
+    unproved: frozenset[str] = frozenset()
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -161,6 +179,21 @@ class Case:
         """A new case is open as soon as somebody does something about it; earlier facts may still be recorded later."""
         if self.status == "new":
             self.enter("open", self.status_since)
+
+    def open_gate(self, opening: Opening) -> None:
+        """Open the gate, unless what opens it is unproved here."""
+        self.openings = (*self.openings, opening)
+        self.settle_gate()
+
+    def settle_gate(self) -> None:
+        """Set the gate by what opened it and is proved; closed by a doubt alone it is `unproved`."""
+        if not self.openings:
+            return
+        self.gate, self.authorised_by, self.confirmation = "unproved", None, None
+        for opening in self.openings:
+            if opening.uid not in self.unproved:
+                self.gate, self.authorised_by = opening.gate, opening.by or self.authorised_by
+                self.confirmation = opening.promise or self.confirmation
 
     @property
     def unreached(self) -> int:

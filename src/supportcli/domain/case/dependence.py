@@ -154,6 +154,8 @@ DECIDE: Mapping[str, Decide] = {
     "overridden": _overridden,
     "access_granted": _granted,
     "access_revoked": lambda case, fact, at: access.revoke(case, fact.number, _WHY, at),
+    "unproved": _always,
+    "accepted": _always,
     "unreached": _always,
     "waived": _always,
     "migrated": _always,

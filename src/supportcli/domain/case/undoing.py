@@ -41,7 +41,11 @@ def effective_events(events: Sequence[Event]) -> Sequence[Event]:
     if all(event.kind != "undone" for event in events):
         return events
     gone = undone_in(events)
-    return [event for event in events if event.kind != "undone" and event.uid not in gone]
+    # A doubt is no command: nobody takes it back but by accepting what it is about.
+    return [
+        event for event in events
+        if event.kind != "undone" and (event.uid not in gone or event.kind == "unproved")
+    ]  # fmt: skip
 
 
 def clock_order(events: Sequence[Event]) -> Sequence[Event]:

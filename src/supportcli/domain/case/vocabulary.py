@@ -14,6 +14,7 @@ from supportcli.domain.case.effort import Spent
 from supportcli.domain.case.escalation import Deescalated, Escalated
 from supportcli.domain.case.linking import Linked, Unlinked
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
+from supportcli.domain.case.proving import Accepted, Unproved
 from supportcli.domain.case.rating import Rated
 from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.case.reprioritising import Reprioritised
@@ -55,6 +56,8 @@ FACTS: dict[str, Any] = {
     "overridden": Overridden,
     "access_granted": AccessGranted,
     "access_revoked": AccessRevoked,
+    "unproved": Unproved,
+    "accepted": Accepted,
     "unreached": Unreached,
     "ran": Ran,
     "run_refused": RunRefused,

@@ -20,6 +20,7 @@ MAY = {
     "sla waive": "lead",
     "redact": "lead",
     "customer merge": "lead",
+    "access accept": "lead",
     "rebuild": "lead",
     "upgrade": "lead",
     "restore": "lead",

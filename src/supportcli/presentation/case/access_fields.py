@@ -6,6 +6,7 @@ FIELDS = (
     Field("id", "Case", "id"),
     Field("number", "Nr", "number"),
     Field("state", "State", "word"),
+    Field("unproved", "Unproved", "bool"),
     Field("left_seconds", "Left", "seconds"),
     Field("level", "Level", "word"),
     Field("host", "Host", "name"),
@@ -16,4 +17,6 @@ FIELDS = (
     Field("title", "Title"),
 )
 TABLE = "id,number,state,left_seconds,level,host,from_at,to_at,by,customer"
+#: Where a window is unproved, for people.
+TABLE_UNPROVED = "id,number,state,unproved,left_seconds,level,host,from_at,to_at,by,customer"
 TSV = "id,number,state,level,host,from_at,to_at,by,customer,title"

@@ -87,6 +87,9 @@ def warnings(view: View) -> list[tuple[str, str]]:
         found.append(("OVERRIDDEN without written authorisation", who))
     if view["gate"] == "closed" and view["status"] != "closed":
         found.append(("Waiting for written authorisation", "no contact has authorised work on the customer's side yet"))
+    if view.get("unproved"):
+        named = ", ".join(f"{one['kind']} by {one['by']}" for one in view["unproved"])
+        found.append(("UNPROVED here, opens nothing", named))
     if view.get("proposal"):
         found.append(("Customer not reached; suggested", view["proposal"]))
     return found
@@ -143,7 +146,10 @@ def access_lines(view: View, zone: tzinfo, now: Instant) -> list[tuple[ClockLine
     """Return every access window as its clock, and what it allows by whom."""
     by_number = {clock["instance"]: clock for clock in view["clocks"] if clock["metric"] == "access"}
     return [
-        (_window(by_number[each["number"]], each, zone, now), f"{by_number[each['number']]['label']}, by {each['by']}")
+        (
+            _window(by_number[each["number"]], each, zone, now),
+            f"{by_number[each['number']]['label']}, by {each['by']}{', unproved here' if each['unproved'] else ''}",
+        )
         for each in view["access"] if each["number"] in by_number
     ]  # fmt: skip
 

@@ -22,6 +22,13 @@ class Block(NamedTuple):
     text: str = ""
 
 
+#: What a case's gate adds to its line.
+_GATES = {
+    "closed": ", waiting for authorisation", "unproved": ", authorisation unproved here",
+    "overridden": f", {OVERRIDDEN}",
+}  # fmt: skip
+
+
 def facts(view: View, zone: tzinfo, now: Instant) -> Pairs:
     """Return labels and values of what is known; what is not known takes no line."""
     contract = view["contract"]
@@ -100,7 +107,7 @@ def _time(view: View) -> str | None:
 def _open(case: View, zone: tzinfo, now: Instant) -> str:
     clock = next_clock(case)
     owed = f"{metric_words(clock)} {countdown(clock, zone, now)}" if clock else case["status"]
-    gate = {"closed": ", waiting for authorisation", "overridden": f", {OVERRIDDEN}"}.get(case["gate"], "")
+    gate = _GATES.get(case["gate"], "")
     return f"{case['priority']}, {owed}{gate}: {case['title']}"
 
 

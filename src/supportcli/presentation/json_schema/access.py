@@ -21,6 +21,7 @@ class AccessAnswer(Answer):
     from_at: Instant
     to_at: Instant
     by: Annotated[str, Field(description="The contact who let us in.")]
+    unproved: Annotated[bool, Field(description="It opens nothing here before a lead accepts it.")]
     left_seconds: Annotated[int, Field(description="Of a window ahead, all of it.")] | None
 
 
@@ -31,6 +32,14 @@ class PermitAnswer(Answer):
     window: int | None
     until: Instant | None
     by: str | None
+
+
+class UnprovedAnswer(Answer):
+    """An event that opens nothing here, because nobody whom this store knows recorded it in another."""
+
+    uid: Uid
+    kind: str
+    by: Annotated[str, Field(description="Who recorded it.")]
 
 
 class AuthorisationAnswer(Answer):

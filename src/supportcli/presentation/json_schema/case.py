@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from supportcli.presentation.json_schema.access import AccessAnswer, AuthorisationAnswer, OverrideAnswer
+from supportcli.presentation.json_schema.access import AccessAnswer, AuthorisationAnswer, OverrideAnswer, UnprovedAnswer
 from supportcli.presentation.json_schema.clock import ClockAnswer
 from supportcli.presentation.json_schema.event import HistoryAnswer
 from supportcli.presentation.json_schema.runbook import FoundRunbookAnswer, StepAnswer
@@ -106,6 +106,7 @@ class PageAnswer(CaseAnswer):
     resolution: str | None
     promises: list[PromiseAnswer]
     access: list[AccessAnswer]
+    unproved: list[UnprovedAnswer]
     authorisation: AuthorisationAnswer | None
     override: OverrideAnswer | None
     links: list[LinkAnswer]

@@ -1,6 +1,6 @@
 """The outcome of merging one store into another, in sentences and as an object."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 
@@ -18,6 +18,7 @@ def as_json(merged: Any) -> dict[str, Any]:
             {"stream": each.stream, "part": each.part, "edits": [edit._asdict() for edit in each.edits]}
             for each in merged.edited
         ],
+        "unproved": [each._asdict() for each in merged.unproved],
         "head": {"seq": merged.head.seq, "hash": merged.head.hash},
     }
 
@@ -36,9 +37,19 @@ def sentences(merged: Any, prefix: str) -> Iterator[str]:
         yield f"Changed in both stores; review them: {named}."
     yield from (_numbered(each, prefix) for each in merged.numbered)
     yield from (_edited(each) for each in merged.edited)
+    yield from _unproved(merged.unproved, prefix)
     if merged.left_plans:
         plans = ", ".join(merged.left_plans)
         yield f"Open cases have the plan {plans}, which the policy in force does not know: no new clock starts there."
+
+
+def _unproved(marked: Sequence[Any], prefix: str) -> Iterator[str]:
+    for each in marked:
+        name = each.stream.replace("case:", prefix)
+        yield f"{name}: {each.kind} by {each.by} in another store is unproved here: it opens nothing."
+    names = dict.fromkeys(each.stream.replace("case:", prefix) for each in marked)
+    for name in names:
+        yield f'After asking the customer a lead accepts it: support access accept {name} --because "…"'
 
 
 def _numbered(given: Any, prefix: str) -> str:

@@ -25,8 +25,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "!": BREACHED,
         "OVERRIDDEN": BREACHED,
         "! OVERRIDDEN": BREACHED,
+        "UNPROVED": PAUSED,
+        "! UNPROVED": PAUSED,
     },
-    "gate": {"closed": PAUSED, "overridden": BREACHED},
+    "gate": {"closed": PAUSED, "unproved": PAUSED, "overridden": BREACHED},
     "state": {"kept": QUIET, "withdrawn": QUIET},
 }
 _SOON = 4

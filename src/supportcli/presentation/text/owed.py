@@ -8,7 +8,8 @@ from supportcli.domain.metrics import ACCESS, OWN_TARGET
 from supportcli.domain.time.instant import Instant
 from supportcli.presentation.text.wording import countdown
 
-ALARMED, OVERRIDDEN = "!", "OVERRIDDEN"
+ALARMED, OVERRIDDEN, UNPROVED = "!", "OVERRIDDEN", "UNPROVED"
+_GATE_MARKS = {"overridden": OVERRIDDEN, "unproved": UNPROVED}
 _OPEN = ("active", "paused")
 
 
@@ -43,8 +44,9 @@ def with_left(view: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def mark(view: Mapping[str, Any], *, alarmed: bool = False) -> str:
-    """Return what marks a case: severity keywords above its priority, an override."""
-    return " ".join(word for word, is_set in ((ALARMED, alarmed), (OVERRIDDEN, view["gate"] == "overridden")) if is_set)
+    """Return what marks a case: severity keywords above its priority, an override, an unproved authorisation."""
+    gate = _GATE_MARKS.get(view["gate"], "")
+    return (f"{ALARMED} {gate}" if gate else ALARMED) if alarmed else gate
 
 
 def with_left_words(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> dict[str, Any]:

@@ -177,6 +177,18 @@ def _access_granted(fact: Any, zone: tzinfo, now: int | None) -> str:
     return f"access {fact.number} granted by {one_line(fact.by)}: {where}, {begins} to {ends}"
 
 
+def _unproved(fact: Any, _zone: tzinfo, _now: int | None) -> str:
+    what = _UNDONE.get(fact.kind, "an acceptance" if fact.kind == "accepted" else "an undoing")
+    where = "unproved in another store" if fact.elsewhere else "unproved here, and opens nothing"
+    return f"{what} by {one_line(fact.by)} is {where} (event {one_line(fact.event)})"
+
+
+def _accepted(fact: Any, _zone: tzinfo, _now: int | None) -> str:
+    return (
+        f"accepted, though recorded elsewhere by somebody unknown: event {one_line(fact.event)}{_quoted(fact.because)}"
+    )
+
+
 def _unreached(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     return f"no answer from {one_line(fact.to or 'the customer')}{_quoted(fact.text)}"
 
@@ -222,6 +234,7 @@ _UNDONE = {
     "overridden": "an override",
     "access_granted": "an access window",
     "access_revoked": "the end of an access window",
+    "accepted": "an acceptance",
     "unreached": "a failed contact attempt",
 }
 _LINKS = {
@@ -264,6 +277,8 @@ SENTENCES: dict[str, Sentence] = {
     "authorised": _authorised,
     "overridden": _overridden,
     "access_granted": _access_granted,
+    "unproved": _unproved,
+    "accepted": _accepted,
     "access_revoked": lambda fact, _zone, _now: f"access {fact.number} revoked{_quoted(fact.because)}",
     "unreached": _unreached,
     "ran": _ran,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from supportcli.domain.case.proving import OPENING
 from supportcli.domain.errors import Conflict, Refused
 from supportcli.domain.nouns import noun_of
 from supportcli.storage.engine.database import Database, Row
@@ -32,9 +33,10 @@ class LogMerge:
     """One log on its way into a store; the caller holds the transaction.
 
     What came of it: `new` events, `known` ones, `touched` streams of cases, `opened` our numbers of new cases,
-    `renamed` numbers there with those here, `shared` cases to which something had happened here that the other store
-    did not know, `edited` streams of records of which the same is so, `merged` whether anything had to be fitted in,
-    `crossed` what is to be left of events that were redacted here and elsewhere.
+    `opening` new events of other stores that may open a gate or a window, `renamed` numbers there with those here,
+    `shared` cases to which something had happened here that the other store did not know, `edited` streams of records
+    of which the same is so, `merged` whether anything had to be fitted in, `crossed` what is to be left of events that
+    were redacted here and elsewhere.
     """
 
     def __init__(self, database: Database, *, is_checked: bool) -> None:
@@ -59,6 +61,7 @@ class LogMerge:
         self.renamed: dict[int, int] = {}
         self.shared: dict[int, None] = {}
         self.edited: dict[str, None] = {}
+        self.opening: list[dict[str, Any]] = []
         #: Payloads of events from which one thing was taken out here and another elsewhere, without both.
         self.crossed: dict[str, str] = {}
         #: Was an opening redacted, by which a customer may have been known?
@@ -132,6 +135,8 @@ class LogMerge:
             self.touched[row["stream"]] = None
         self._versions[row["stream"]] = row["version"]
         self._rows.append([row[name] for name in _NAMES])
+        if row["kind"] in OPENING and each.row["origin"] != self._id:
+            self.opening.append(row)
         if row["kind"] == "policy_applied":
             self._check_mark(row["payload"])
             version = policy_log.version_of(row["stream"], row["version"])

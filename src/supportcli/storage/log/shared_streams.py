@@ -8,6 +8,8 @@ from supportcli.domain.event import Event
 from supportcli.domain.own_numbers import with_numbers_here
 from supportcli.storage.engine.database import Database, Row
 
+#: A store that was begun as a copy of another judges with that one: its first event is from there.
+BEGAN = "SELECT origin FROM event WHERE seq = 1"
 ID = "SELECT value FROM store WHERE name = 'id'"
 
 
@@ -19,11 +21,31 @@ def read(database: Database, rows: Sequence[Row | Mapping[str, Any]], events: Se
 
     """
     own = database.one(ID)
+    if any(event.kind == "unproved" for event in events):
+        events = _with_own_doubts(database, rows, events)
     origins = [row["origin"] or (own and own["value"]) or "" for row in rows]
     if len({*origins}) == 1:
         return events
     placed = [event._replace(there=_version_there(row)) for row, event in zip(rows, events, strict=True)]
     return with_numbers_here(placed, origins)
+
+
+def _with_own_doubts(
+    database: Database, rows: Sequence[Row | Mapping[str, Any]], events: Sequence[Event]
+) -> list[Event]:
+    """Return the events, with what another store holds for unproved marked as such."""
+    ours = origins_here(database)
+    return [
+        event if event.kind != "unproved" or row["origin"] in ours
+        else event._replace(fact=event.fact._replace(elsewhere=True))
+        for row, event in zip(rows, events, strict=True)
+    ]  # fmt: skip
+
+
+def origins_here(database: Database) -> tuple[str | None, ...]:
+    """Return the origins of what counts as recorded in this store: none, and that of the store it is a copy of."""
+    first = database.one(BEGAN)
+    return (None, None if first is None else first["origin"])
 
 
 def _version_there(row: Row | Mapping[str, Any]) -> int:

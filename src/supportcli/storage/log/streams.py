@@ -68,7 +68,8 @@ def read_stream(database: Database, rows: Sequence[Row], facts: Mapping[str, Any
     events = [read_event(database, row, facts) for row in rows]
     # By its place, which is looked up once: by name takes five times as long.
     place = [*rows[0].keys()].index("origin") if rows else 0
-    if len({row[place] for row in rows}) < 2:
+    origins = {row[place] for row in rows}
+    if len(origins) < 2 and (None in origins or all(event.kind != "unproved" for event in events)):
         return events
     # Loaded where it is needed: most stores have no such stream, and every command would pay for the module.
     shared: Sequence[Event] = import_module("supportcli.storage.log.shared_streams").read(database, rows, events)

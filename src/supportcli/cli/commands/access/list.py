@@ -6,7 +6,7 @@ from supportcli.application.case.access_windows import every
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.rows import is_for_people, show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of
-from supportcli.presentation.case.access_fields import FIELDS, TABLE, TSV
+from supportcli.presentation.case.access_fields import FIELDS, TABLE, TABLE_UNPROVED, TSV
 
 
 def command(
@@ -24,7 +24,8 @@ def command(
     session = session_of(ctx)
     rows = list(every(session.desk(), case))
     if rows or not is_for_people(session):
-        show_rows(session, rows, FIELDS, TABLE if is_for_people(session) else TSV)
+        table = TABLE_UNPROVED if any(row["unproved"] for row in rows) else TABLE
+        show_rows(session, rows, FIELDS, table if is_for_people(session) else TSV)
     else:
         show_nothing_found(
             session, "No access window is open or ahead." if case is None else "It has no access window."
