@@ -1,6 +1,7 @@
 """support copy: a laptop's store poured into the team's, and back."""
 
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -154,3 +155,60 @@ def test_ok_a_number_names_one_thing_in_every_command(support: Support) -> None:
         told = [each["sentence"] for each in support(*words, "--json", "--store", "b.db").json]
         assert "promise 1 kept" in told
         assert [each for each in told if each.startswith("promise 2 given") and each.endswith("call Ann")]
+
+
+@pytest.fixture
+def twin(support: Support) -> str:
+    """A copy of the file of a store, made by hand: two files that have one origin."""
+    support("open", "Checkout is down", "--store", "a.db")
+    copyfile("a.db", "twin.db")
+    return "twin.db"
+
+
+def test_ok_events_of_our_own_come_back_where_the_log_goes_on_from_ours(support: Support, twin: str) -> None:
+    support("note", "1", "-m", "Written in the copy", "--store", twin)
+    support("open", "Opened in the copy", "--store", twin)
+    assert support("copy", twin, "a.db").status == 0
+    assert support("audit", "head", "--store", twin).out == support("audit", "head", "--store", "a.db").out
+
+
+def test_ok_they_come_back_after_a_backup_was_restored(support: Support, twin: str) -> None:
+    support("copy", "a.db", "team.db")
+    support("note", "1", "-m", "Lost, but for the team's store", "--store", "a.db")
+    support("note", "1", "-m", "Of the team", "--store", "team.db")
+    support("copy", "a.db", "team.db")
+    assert support("restore", twin, "--yes", "--store", "a.db").status == 0
+    support("note", "1", "-m", "After the backup was restored", "--store", "a.db")
+    done = support("copy", "team.db", "a.db")
+    assert done.status == 0, done.err
+    log = support("log", "1", "--store", "a.db").out
+    assert all(text in log for text in ("Lost, but", "Of the team", "After the backup"))
+    assert support("verify", "--store", "a.db").status == 0
+
+
+@pytest.mark.parametrize("way", ["copy", "import", "through another store"])
+def test_err_two_programs_wrote_one_origin(support: Support, twin: str, way: str) -> None:
+    support("copy", "a.db", "team.db")
+    for store in ("a.db", twin):
+        support("note", "1", "-m", f"Written in {store}", "--store", store)
+    before = support("audit", "head", "--store", "a.db").out
+    if way == "copy":
+        done = support("copy", twin, "a.db")
+    elif way == "import":
+        events = support("export", "events", "--store", twin).out
+        done = support("import", "events", "-", "--store", "a.db", input=events)
+    else:
+        assert support("copy", twin, "team.db").status == 0
+        done = support("copy", "team.db", "a.db")
+    assert (done.status, "does not go on from its log" in done.err) == (6, True)
+    assert support("audit", "head", "--store", "a.db").out == before
+
+
+def test_err_forged_in_the_middle_of_our_log(support: Support, twin: str) -> None:
+    support("note", "1", "-m", "Written in the copy", "--store", twin)
+    lines = support("export", "events", "--store", twin).out.splitlines()
+    support("note", "1", "-m", "Written here", "--store", "a.db")
+    ours = support("export", "events", "--store", "a.db").out.splitlines()
+    # All of ours, and then one that follows an earlier event than our last.
+    done = support("import", "events", "-", "--store", "a.db", input="\n".join([*ours, lines[-1]]) + "\n")
+    assert (done.status, "does not go on from its log" in done.err) == (6, True)

@@ -7,7 +7,7 @@ from supportcli.application.case.change import Outcome, change
 from supportcli.application.case.confirmation import authoriser
 from supportcli.application.clock import Later, settled
 from supportcli.application.desk import ChangeRequest, Desk
-from supportcli.domain.case import access, proving
+from supportcli.domain.case import access, authorising
 from supportcli.domain.case.access import AccessGranted
 from supportcli.domain.case.case import Case
 
@@ -37,7 +37,7 @@ def accept(desk: Desk, ids: Sequence[str], because: str, asked: ChangeRequest) -
         Refused: the reason is empty.
 
     """
-    return change(desk, ids, lambda case, _at: proving.accept(case, because), asked, corrects=True)
+    return change(desk, ids, lambda case, _at: authorising.accept(case, because), asked, corrects=True)
 
 
 def revoke(desk: Desk, ids: Sequence[str], number: int, because: str, asked: ChangeRequest) -> list[Outcome]:

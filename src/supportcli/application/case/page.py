@@ -11,8 +11,8 @@ from supportcli.application.case.references import missing
 from supportcli.application.customer.find import customer_of, manager_of, undescribed
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
+from supportcli.domain.case.authorising import unproved
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.proving import unproved
 from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.event import Event, in_order
 from supportcli.domain.time.instant import to_text

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.application.person.roles import people
-from supportcli.domain.case.proving import Unproved
+from supportcli.domain.case.authorising import Unproved
 from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.policy.people import People
 from supportcli.domain.time.instant import from_text
@@ -20,7 +20,7 @@ from supportcli.storage.tables.policies import Policies
 
 RECORDED = """
 SELECT 1 AS it FROM event
-WHERE actor = :actor AND seq <= :before AND (origin IS NULL OR origin = :began) LIMIT 1
+WHERE actor = :actor AND seq <= :before AND (origin IS NULL OR origin IN (:own, :began)) LIMIT 1
 """
 LAST = "SELECT max(version) AS version, max(occurred_at) AS occurred_at FROM event WHERE stream = :stream"
 STREAM = "SELECT uid, kind, payload FROM event WHERE stream = :stream"
@@ -68,7 +68,7 @@ class _Known:
     def __init__(self, database: Database, before: int) -> None:
         self._database, self._before = database, before
         self._people: People = people(Policies(database)(policies.latest(database)))
-        self._began = origins_here(database)[1]
+        _, self._own, self._began = origins_here(database)
         self._recorded: dict[str, bool] = {}
 
     def __call__(self, actor: str, kind: str, payload: Mapping[str, Any]) -> bool:
@@ -82,7 +82,7 @@ class _Known:
 
     def _has_recorded(self, actor: str) -> bool:
         if actor not in self._recorded:
-            values = {"actor": actor, "before": self._before, "began": self._began or ""}
+            values = {"actor": actor, "before": self._before, "own": self._own, "began": self._began}
             self._recorded[actor] = self._database.one(RECORDED, values) is not None
         return self._recorded[actor]
 

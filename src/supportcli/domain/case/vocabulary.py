@@ -5,7 +5,7 @@ from typing import Any
 
 from supportcli.domain.case.access import AccessGranted, AccessRevoked
 from supportcli.domain.case.assignment import Assigned, Released
-from supportcli.domain.case.authorising import Authorised, Overridden
+from supportcli.domain.case.authorising import Accepted, Authorised, Overridden, Unproved
 from supportcli.domain.case.case import Case, Opened
 from supportcli.domain.case.clock_events import Migrated, Waived
 from supportcli.domain.case.contact_attempts import Unreached
@@ -14,7 +14,6 @@ from supportcli.domain.case.effort import Spent
 from supportcli.domain.case.escalation import Deescalated, Escalated
 from supportcli.domain.case.linking import Linked, Unlinked
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
-from supportcli.domain.case.proving import Accepted, Unproved
 from supportcli.domain.case.rating import Rated
 from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.case.reprioritising import Reprioritised

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from supportcli.domain.case.proving import OPENING
+from supportcli.domain.case.authorising import OPENING
 from supportcli.domain.errors import Conflict, Refused
 from supportcli.domain.nouns import noun_of
 from supportcli.storage.engine.database import Database, Row
@@ -12,6 +12,7 @@ from supportcli.storage.engine.sql import among
 from supportcli.storage.log import aliases, event_log, policy_log, redaction
 from supportcli.storage.log.acceptance import check_event
 from supportcli.storage.log.interchange import ExportedEvent, store_id
+from supportcli.storage.log.own_events import OwnEvents
 from supportcli.storage.log.store_log import JOINED
 from supportcli.storage.log.store_mark import is_marked, is_test
 from supportcli.storage.tables import board
@@ -33,7 +34,7 @@ class LogMerge:
     """One log on its way into a store; the caller holds the transaction.
 
     What came of it: `new` events, `known` ones, `touched` streams of cases, `opened` our numbers of new cases,
-    `opening` new events of other stores that may open a gate or a window, `renamed` numbers there with those here,
+    `opening` new events that may open a gate or a window, `renamed` numbers there with those here,
     `shared` cases to which something had happened here that the other store did not know, `edited` streams of records
     of which the same is so, `merged` whether anything had to be fitted in, `crossed` what is to be left of events that
     were redacted here and elsewhere.
@@ -46,6 +47,7 @@ class LogMerge:
         self._head = event_log.head(database)
         self._last = self.began_at = self._head.seq
         self._is_continued = False
+        self._own = OwnEvents(database, self._id, self.began_at)
         #: Up to where the incoming log and ours are one and the same.
         self._common = 0
         self._number = board.last_number(database)
@@ -114,11 +116,13 @@ class LogMerge:
             self._common += 1
         if each.row["redacted_by"] and each.row["redacted_by"] != had["redacted_by"]:
             self._redactions.append(each)
+        self._own.meet(each.row, had["seq"])
         self.known += 1
 
     def _append(self, each: ExportedEvent) -> None:
         if self._is_checked:
             check_event(each.row)
+        self._own.check(each.row)
         self._begin(each)
         self._is_continued = self._is_continued or self._head.hash in (each.row["prev_hash"], _joined(each.row))
         self._last += 1
@@ -135,7 +139,7 @@ class LogMerge:
             self.touched[row["stream"]] = None
         self._versions[row["stream"]] = row["version"]
         self._rows.append([row[name] for name in _NAMES])
-        if row["kind"] in OPENING and each.row["origin"] != self._id:
+        if row["kind"] in OPENING:
             self.opening.append(row)
         if row["kind"] == "policy_applied":
             self._check_mark(row["payload"])

@@ -42,10 +42,13 @@ def _with_own_doubts(
     ]  # fmt: skip
 
 
-def origins_here(database: Database) -> tuple[str | None, ...]:
-    """Return the origins of what counts as recorded in this store: none, and that of the store it is a copy of."""
-    first = database.one(BEGAN)
-    return (None, None if first is None else first["origin"])
+def origins_here(database: Database) -> tuple[str | None, str, str]:
+    """Return the origins of what counts as recorded in this store.
+
+    That is none, its own id, which events have that came back from elsewhere, and that of the store it is a copy of.
+    """
+    first, own = database.one(BEGAN), database.one(ID)
+    return None, str((own and own["value"]) or ""), str((first and first["origin"]) or "")
 
 
 def _version_there(row: Row | Mapping[str, Any]) -> int:
