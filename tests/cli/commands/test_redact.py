@@ -228,6 +228,67 @@ def test_ok_drafts_with_the_text_go_too(support: Support, home: Path, store: Pat
     assert left == ["Another text"]
 
 
+@pytest.fixture
+def policies(support: Support, home: Path) -> str:
+    """Two versions of the policy: the first names somebody in every way, the second no more; and a case of each."""
+    text = support("policy", "show").out
+    named = '\n# Zyzzyva wrote this\n[people.ana]\nrole = "lead"\n[people.zyzzyva]\nemail = "zyzzyva@example.com"\n'
+    (home / "zyzzyva.toml").write_text(text + named)
+    (home / "policy.toml").write_text(text + '\n[people.ana]\nrole = "lead"\n')
+    for file, title in (("zyzzyva.toml", "First"), ("policy.toml", "Second")):
+        assert support("policy", "apply", file).status == 0
+        assert support("open", title, "-c", "Acme", "-p", "high").status == 0
+    return "policy"
+
+
+def test_ok_people_of_earlier_policies_are_gone_and_deadlines_stay(support: Support, home: Path, policies: str) -> None:
+    due = support("due", "--json", "--fields", "id,metric,due_at").json
+    assert "zyzzyva" in support("export", "events").out.casefold()
+    done = support("redact", policies, *WHY, "--yes")
+    assert (done.status, "the policy: redacted people, text, source; 1 event" in done.out) == (0, True), done
+    assert "zyzzyva" not in support("export", "events").out.casefold()
+    assert "zyzzyva" not in support("policy", "history", "--json").out.casefold()
+    assert "[redacted]" in support("policy", "show", "2").out
+    assert support("due", "--json", "--fields", "id,metric,due_at").json == due
+    assert support("verify").status == 0
+    assert support("rebuild").status == 0
+    assert support("due", "--json", "--fields", "id,metric,due_at").json == due
+    assert support("redact", policies, *WHY, "--yes").status == 3
+
+
+def test_ok_evidence_of_a_redacted_policy_is_proved(support: Support, home: Path, policies: str) -> None:
+    assert support("redact", policies, *WHY, "--yes").status == 0
+    for more in ((), ("--whole-policy",)):
+        assert support("evidence", "1", "2", "-o", "e.zip", "--replace", *more).status == 0
+        with zipfile.ZipFile(home / "e.zip") as archive:
+            assert "zyzzyva" not in "".join(archive.read(name).decode() for name in archive.namelist()).casefold()
+            (home / "verify.py").write_bytes(archive.read("verify.py"))
+        words = [sys.executable, "-I", "verify.py", "e.zip", "--head", support("audit", "head").out.strip()]
+        done = subprocess.run(words, cwd=home, capture_output=True, text=True, check=False)
+        assert (done.returncode, "WRONG" in done.stdout) == (0, False), done.stdout
+
+
+@pytest.mark.sqlite_only("two stores in files")
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_ok_a_redacted_policy_arrives_in_another_store(support: Support, home: Path, policies: str, when: str) -> None:
+    here = support("config", "get", "store").out.strip()
+    support("open", "Elsewhere", "--store", "other.db")
+    if when == "before":
+        support("copy", here, "other.db")
+    assert support("redact", policies, *WHY, "--yes").status == 0
+    assert support("copy", here, "other.db").status == 0
+    assert support("verify", "--store", "other.db").status == 0
+    assert "zyzzyva" not in support("export", "events", "--store", "other.db").out.casefold()
+    assert b"zyzzyva" not in (home / "other.db").read_bytes()
+    assert b"zyzzyva" not in Path(here).read_bytes()
+
+
+def test_err_the_policy_in_force_keeps_what_it_says(support: Support, policies: str) -> None:
+    support("policy", "apply", "zyzzyva.toml")
+    assert support("redact", policies, "--field", "people", *WHY, "--yes").status == 3
+    assert "zyzzyva@example.com" in support("policy", "show").out
+
+
 @pytest.mark.parametrize("what", ["customer:Nobody", "contact:Nobody", "person:nobody", "runbook:nothing", "contact:"])
 def test_err_nothing_of_that_name(support: Support, store: Path, what: str) -> None:
     assert support("redact", what, *WHY, "--yes").status in {2, 4}

@@ -7,14 +7,17 @@ from supportcli.application import idempotency
 from supportcli.application import records as changes
 from supportcli.application.case.change import Outcome, append
 from supportcli.application.case.load import load
+from supportcli.application.commit import command_of
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.erasure.copies import Hole, find_holes, texts_in
+from supportcli.application.erasure.policies import POLICY, find_policies
 from supportcli.application.erasure.target import Target, find_target
 from supportcli.application.transaction import transact
 from supportcli.domain.case.redacting import Redacted, check_fields, check_reason
+from supportcli.domain.facts import fact_object
 from supportcli.domain.nouns import noun_of
 from supportcli.storage.engine.uid import uid
-from supportcli.storage.log import redaction
+from supportcli.storage.log import policy_log, redaction, store_log
 from supportcli.storage.log.streams import number_of
 from supportcli.storage.projections import rebuild, records
 from supportcli.storage.tables import policies
@@ -59,6 +62,8 @@ def examine(desk: Desk, reference: str, event: str | None, fields: Sequence[str]
         Refused: it was redacted before, or has nothing to take out.
 
     """
+    if reference.strip().casefold() == POLICY:
+        return Body(*find_policies(desk, event, fields))
     check_fields(fields)
     target = find_target(desk, reference, event)
     return Body(target, find_holes(desk, target, fields, every=every or not (fields or target.is_case)))
@@ -102,6 +107,8 @@ def _take_out(desk: Desk, body: Body, because: str, asked: ChangeRequest) -> Red
             outcome = append(desk, load(desk, number_of(stream)), [fact], asked, policies.latest(desk.database))
             outcomes.append(outcome)
             name = outcome.events[0].uid
+        elif stream == store_log.STREAM:
+            name = store_log.note_redacted(desk.database, command_of(desk, asked), fact_object(fact))
         else:
             noun, _, key = stream.partition(":")
             name = changes.append(desk, noun, records.read(desk.database, noun, key), [fact], asked)[0].uid
@@ -128,12 +135,18 @@ def _by_stream(desk: Desk, body: Body) -> dict[str, list[Hole]]:
         stream = hole.row["stream"]
         if noun_of(stream) == "recording":
             stream = redaction.case_of_recording(desk.database, stream)
+        elif hole.row["kind"] == "policy_applied":
+            stream = store_log.STREAM
         found.setdefault(stream, []).append(hole)
     return {stream: holes for stream, holes in found.items() if holes}
 
 
 def _follow(desk: Desk, body: Body, streams: Iterable[str]) -> None:
     """Write again what follows from the events that were changed."""
+    for hole in body.holes:
+        if hole.row["kind"] == "policy_applied":
+            version = policy_log.version_of(hole.row["stream"], hole.row["version"])
+            policy_log.project_again(desk.database, version, hole.payload)
     if any("customer" in hole.fields for hole in body.holes):
         # Customers are known by their first case: whose is the name now?
         rebuild.rebuild_projections(desk.database)

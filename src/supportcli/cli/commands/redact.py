@@ -26,7 +26,7 @@ _ON_A_SERVER = (
 def command(
     ctx: Context,
     case: Annotated[
-        str, Argument(metavar="ID", help="The case; or customer:NAME, contact:WHO, person:WHO, runbook:NAME.")
+        str, Argument(metavar="ID", help="The case; or customer:NAME, contact:WHO, person:WHO, runbook:NAME, policy.")
     ],
     event: Annotated[
         str | None,
@@ -47,8 +47,9 @@ def command(
     gone from the log, the search and the board, with every copy that the program made of it: in other events of the
     same command, in recordings, in merged customers, in names on cases, in your drafts; and so is the digest of a
     request with --key. Of a recorded command --field output takes out what it printed; that it ran and how it ended
-    stays. Of a contact, a customer, a person or a runbook everything goes unless --field says what. Backups, evidence,
-    exports and other stores made before still hold it; a later `support copy` takes it out of those stores.
+    stays. Of a contact, a customer, a person or a runbook everything goes unless --field says what; of all versions of
+    the policy the people, text (comments), choose (customers) and source that the one in force has no more. Backups,
+    evidence, exports and other stores made before still hold it; a later `support copy` takes it out of those stores.
 
     Examples:
     support redact 142 1207 --because "Erasure request of 20 November, GDPR article 17" --yes
@@ -95,4 +96,5 @@ def _preview(session: Session, body: Body) -> None:
 def _report(done: Redaction) -> None:
     for stream, fact in done.said:
         if not stream.startswith("case:"):
-            say(f"{one_line(done.target)}: redacted {', '.join(fact.fields)}; {len(fact.copies) + 1} events")
+            events = f"{len(fact.copies) + 1} event{'s' * bool(fact.copies)}"
+            say(f"{one_line(done.target)}: redacted {', '.join(fact.fields)}; {events}")

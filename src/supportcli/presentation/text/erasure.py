@@ -13,6 +13,8 @@ from supportcli.presentation.text.safe import one_line
 
 def describe(stream: str, kind: str, payload: str, zone: tzinfo, now: int) -> str:
     """Render what an event says; of a recording that it is one."""
+    if kind == "policy_applied":
+        return f"a version of the {stream.partition(':')[0]}"
     noun = noun_of(stream)
     if noun is None:
         return sentences.describe_fact(read_fact(kind, payload, FACTS), zone, now)

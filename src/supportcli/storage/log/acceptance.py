@@ -14,6 +14,7 @@ from supportcli.storage.log import policy_log, store_log
 #: The fields of what befell a store, by kind: those that must be there.
 _STORE_FIELDS: Mapping[str, tuple[str, ...]] = {
     "clock_skewed": ("seconds",), store_log.RESTORED: ("replaced", "lost", "kept"), store_log.JOINED: ("head",),
+    store_log.REDACTED: ("event", "because", "fields", "hash", "left"),
 }  # fmt: skip
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.log import event_log, redaction
 from supportcli.storage.log.chain import events
 from supportcli.storage.log.interchange import ExportedEvent, with_origin
 from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, version_of
-from supportcli.storage.log.store_log import JOINED
+from supportcli.storage.log.store_log import JOINED, REDACTED
 from supportcli.storage.log.store_log import STREAMS as BEFELL
 
 
@@ -34,10 +34,17 @@ def chain(database: Database, last: int) -> Iterator[Link]:
 
 def shown(database: Database, streams: Iterable[str], versions: Collection[int]) -> list[ExportedEvent]:
     """Return all events of some streams, those that stored these versions of the policy, and those that joined logs."""
+    policies, said = list[Row](), set[str | None]()
+    # Where logs were joined, the chain of hashes alone does not say that what came after commits to both.
+    befell = [row for name in BEFELL for row in event_log.stream(database, name) if row["kind"] in {JOINED, REDACTED}]
     lots = [event_log.stream(database, name) for name in streams]
     stored = [row for name in (STREAM, ELSEWHERE) for row in event_log.stream(database, name)]
-    lots.append([row for row in stored if version_of(row["stream"], row["version"]) in versions])
-    # Where logs were joined, the chain of hashes alone does not say that what came after commits to both.
-    befell = [row for name in BEFELL for row in event_log.stream(database, name)]
-    lots.append([row for row in befell if row["kind"] == JOINED])
+    needed, named = {*versions, *(row["policy"] for row in befell if row["kind"] == JOINED)}, set[int]()
+    while needed - named:
+        # What says that a policy was redacted proves what is left of it, and pins a policy itself.
+        named |= needed
+        policies = [row for row in stored if version_of(row["stream"], row["version"]) in named]
+        said = {row["redacted_by"] for row in policies}
+        needed = {row["policy"] for row in befell if row["uid"] in said}
+    lots += [policies, [row for row in befell if row["kind"] == JOINED or row["uid"] in said]]
     return sorted(with_origin(database, lots), key=lambda each: each.row["seq"])

@@ -14,6 +14,7 @@ STREAM = "store"
 STREAMS = (STREAM, f"{STREAM}:elsewhere")
 RESTORED = "restored"
 JOINED = "joined"
+REDACTED = "redacted"
 #: Seconds for which one note about somebody's clock is enough.
 _ENOUGH = 3600
 
@@ -51,6 +52,11 @@ def note_joined(database: Database, command: Command, head: Head) -> None:
     database.change(lambda: _append(database, command, JOINED, {"head": head._asdict()}))
 
 
+def note_redacted(database: Database, command: Command, fields: dict[str, Any]) -> str:
+    """Write down that policies were redacted, and return the uid of that event. The caller holds the transaction."""
+    return _append(database, command, REDACTED, fields)
+
+
 def last_restored(database: Database) -> tuple[int, str] | None:
     """Return the place of the last restoring and the hash of the event before it, the backup's last."""
     row = database.one(LAST_RESTORED, {"stream": STREAM, "kind": RESTORED})
@@ -63,8 +69,9 @@ def kept_files(database: Database) -> list[str]:
     return list(dict.fromkeys(str(kept) for row in rows if (kept := json.loads(row["payload"]).get("kept"))))
 
 
-def _append(database: Database, command: Command, kind: str, fields: dict[str, Any]) -> None:
+def _append(database: Database, command: Command, kind: str, fields: dict[str, Any]) -> str:
     row = database.one(LAST_VERSION, {"stream": STREAM})
     version = 1 + ((row and row["version"]) or 0)
     payload = json.dumps(fields, separators=(",", ":"))
-    append(database, command, [Draft(STREAM, version, kind, command.recorded_text, None, latest(database), payload)])
+    draft = Draft(STREAM, version, kind, command.recorded_text, None, latest(database), payload)
+    return append(database, command, [draft])[0].uid

@@ -1,0 +1,140 @@
+"""Taking out of an earlier version of the policy what the one in force does not say any more; its deadlines stay.
+
+What is left of the text is a policy that says what is left of the rules: people, the customers of choices, comments and
+the name of the file go, and nothing that a clock is computed from.
+"""
+
+import json
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from supportcli.domain.case.redacting import GONE
+from supportcli.domain.errors import Refused
+from supportcli.domain.policy.builtin import SOURCE as BUILT_IN
+from supportcli.domain.policy.commitment import CHOICES, SALTS, TEXT, Payload, text_of
+from supportcli.domain.policy.faults import PolicyFaults
+from supportcli.domain.policy.reader import read
+from supportcli.domain.policy.sections import cut
+
+PEOPLE, SOURCE = "people", "source"
+#: What can be taken out of a policy.
+FIELDS = (PEOPLE, CHOICES, TEXT, SOURCE)
+#: The parts of the rules that change.
+_CHANGING = (PEOPLE, "default_role", CHOICES)
+
+
+class Kept(NamedTuple):
+    """What the version in force says, and so stays: the keys of people, customers of choices, lines, the file."""
+
+    people: Collection[str]
+    customers: Collection[str]
+    lines: Collection[str]
+    source: str
+
+
+def kept_by(in_force: Payload) -> Kept:
+    """Return what stays because the version in force says it."""
+    rules, text = in_force["rules"], text_of(in_force)
+    return Kept(rules.get(PEOPLE, {}), _customers(rules), {*text.splitlines()}, in_force[SOURCE])
+
+
+def without(payload: Payload, kept: Kept, fields: Collection[str]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return a stored policy without what is not kept, and the fields that changed.
+
+    It has no salts any more: what is left is hashed as it stands, and evidence shows it whole or not at all.
+
+    Raises:
+        Refused: the text is written so that it cannot be taken out alone.
+
+    """
+    was = text = text_of(payload)
+    rules, gone = payload["rules"], []
+    for name, change in ((PEOPLE, _without_people), (CHOICES, _without_customers), (TEXT, _without_comments)):
+        left = change(text, kept) if name in fields else text
+        gone += [name] if left != text else []
+        text = left
+    source = payload[SOURCE]
+    if SOURCE in fields and source not in {kept.source, BUILT_IN, GONE}:
+        gone, source = [*gone, SOURCE], GONE
+    if not gone:
+        return dict(payload), ()
+    parts = {**{name: value for name, value in payload.items() if name != SALTS}, SOURCE: source, TEXT: text}
+    parts["rules"] = _rules_left(rules, was, text)
+    return parts, tuple(gone)
+
+
+def _rules_left(rules: Payload, was: str, text: str) -> dict[str, Any]:
+    """Return the rules as the text that is left says them; those of clocks are compared with what they were."""
+    try:
+        before, after = read(was).rules, read(text).rules
+    except PolicyFaults as error:
+        raise Refused("the policy that would be left is none.", error.message) from error
+    if any(before.get(name) != after.get(name) for name in {*before, *after} - {*_CHANGING}):
+        raise Refused("it cannot be taken out of the policy without changing what clocks are computed from.")
+    changed = {name: after[name] for name in _CHANGING if name in after and name in rules}
+    return {**{name: value for name, value in rules.items() if name not in _CHANGING}, **changed}
+
+
+def _without_people(text: str, kept: Kept) -> str:
+    return "".join(_piece_without_people(piece, kept) for piece in cut(text))
+
+
+def _piece_without_people(piece: str, kept: Kept) -> str:
+    found = _parsed(piece) or {}
+    people = found.get(PEOPLE, {})
+    if not isinstance(people, dict) or not people.keys() - {*kept.people}:
+        return piece
+    if found.keys() != {PEOPLE}:
+        raise Refused("people stand in the policy's text together with other rules, and cannot be taken out alone.")
+    left = {key: each for key, each in people.items() if key in kept.people}
+    return f"# {GONE}\n" + "".join(_person(key, each) for key, each in left.items())
+
+
+def _person(key: str, fields: Mapping[str, Any]) -> str:
+    # A string of JSON is one of TOML, too.
+    lines = (f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+    return f"[{PEOPLE}.{json.dumps(key, ensure_ascii=False)}]\n{''.join(lines)}"
+
+
+def _without_customers(text: str, kept: Kept) -> str:
+    gone = [name for name in _customers(_parsed(text) or {}) if name not in kept.customers and name != GONE]
+    for name in gone:
+        for written in (json.dumps(name, ensure_ascii=False), f"'{name}'"):
+            text = text.replace(written, json.dumps(GONE))
+    return text
+
+
+def _customers(rules: Mapping[str, Any]) -> list[str]:
+    return list(dict.fromkeys(str(each["customer"]) for each in rules.get(CHOICES, ()) if each.get("customer")))
+
+
+def _without_comments(text: str, kept: Kept) -> str:
+    return "".join(_piece_without_comments(piece, kept) for piece in cut(text))
+
+
+def _piece_without_comments(piece: str, kept: Kept) -> str:
+    lines = piece.splitlines(keepends=True)
+    said = _parsed(piece)
+    for place, line in enumerate(lines):
+        if "#" in line and line.rstrip("\r\n") not in kept.lines:
+            for left in _cuts(line):
+                if _parsed("".join((*lines[:place], left, *lines[place + 1 :]))) == said:
+                    lines[place] = left
+                    break
+    return "".join(lines)
+
+
+def _cuts(line: str) -> Iterator[str]:
+    """Yield a line with what follows each `#` taken out, the first `#` first: one in a text begins no comment."""
+    end = line[len(line.rstrip("\r\n")) :]
+    for place, char in enumerate(line):
+        if char == "#":
+            yield f"{line[:place]}# {GONE}{end}"
+
+
+def _parsed(text: str) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff"))
+    except (RecursionError, ValueError):
+        return None

@@ -1,0 +1,88 @@
+"""What goes out of an earlier version of the policy, and that nothing else does."""
+
+import json
+from typing import Any
+
+import pytest
+
+from supportcli.domain.errors import Refused
+from supportcli.domain.policy.builtin import builtin_text
+from supportcli.domain.policy.reader import read
+from supportcli.domain.policy.redacted import FIELDS, kept_by, without
+
+NOW = builtin_text("Europe/Helsinki")
+BEFORE = (
+    NOW
+    + """
+# Ann Zyzzyva wrote this at home
+[people.ana]
+role = "lead"  # zyzzyva's boss
+
+[people."zyz zyva"]
+role = "agent"
+name = "Zyz # Zyva"
+email = "zyzzyva@example.com"
+also = ["zyzzyva"]
+
+[[choose]]
+customer = "Zyzzyva & Sons"
+plan = "standard"
+"""
+)
+AFTER = NOW + '\n[people.ana]\nrole = "lead"\n'
+
+
+def stored(text: str, source: str = "/home/zyzzyva/policy.toml") -> dict[str, Any]:
+    """Return a policy as it is stored."""
+    parsed = read(text)
+    return {"source": source, "text": text, "rules": parsed.rules, "triage": parsed.triage}
+
+
+KEPT = kept_by(stored(AFTER, "/etc/policy.toml"))
+
+
+def test_ok_people_customers_comments_and_the_file_go() -> None:
+    left, gone = without(stored(BEFORE), KEPT, FIELDS)
+    assert gone == ("people", "choose", "text", "source")
+    said = json.dumps(left, ensure_ascii=False).casefold()
+    assert "zyz" not in said
+    parsed = read(left["text"])
+    assert left["rules"] == parsed.rules
+    assert left["triage"] == stored(BEFORE)["triage"] == parsed.triage
+    assert (list(left["rules"]["people"]), left["rules"]["choose"][-1]["customer"]) == (["ana"], "[redacted]")
+
+
+def test_ok_what_clocks_are_computed_from_stays() -> None:
+    before, (left, _) = stored(BEFORE), without(stored(BEFORE), KEPT, FIELDS)
+    for name in before["rules"].keys() - {"people", "choose", "default_role"}:
+        assert left["rules"][name] == before["rules"][name], name
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_ok_one_field_alone(field: str) -> None:
+    left, gone = without(stored(BEFORE), KEPT, [field])
+    assert gone == (field,)
+    assert without(left, KEPT, [field])[1] == ()
+
+
+def test_ok_what_the_version_in_force_says_stays() -> None:
+    same = stored(BEFORE)
+    assert without(same, kept_by(same), FIELDS) == (same, ())
+
+
+def test_ok_nobody_is_left_of_the_people() -> None:
+    left, _ = without(stored(BEFORE), kept_by(stored(NOW)), ["people"])
+    assert "people" not in left["rules"]
+    assert read(left["text"]).rules == left["rules"]
+
+
+def test_err_people_that_stand_among_other_rules() -> None:
+    text = 'people.zyzzyva.role = "lead"\n' + NOW
+    with pytest.raises(Refused, match="cannot be taken out alone"):
+        without(stored(text), kept_by(stored(NOW)), ["people"])
+
+
+def test_ok_the_zones_of_a_policy_stay() -> None:
+    payload = stored(BEFORE)
+    payload["rules"] = {**payload["rules"], "zones": {"Europe/Helsinki": {"version": "2026a"}}}
+    assert without(payload, KEPT, FIELDS)[0]["rules"]["zones"] == payload["rules"]["zones"]
