@@ -42,6 +42,8 @@ PROGRAM = {
     "term": None, "proof": None, "source": "pipe", "salt": None, "data": pack([Frame(OUTPUT, 1, WORD.encode())], 1), "runbook": "payment",
 }  # fmt: skip
 OF_KIND = {
+    ("unproved", "event"): "none", ("unproved", "kind"): "authorised", ("unproved", "about"): (),
+    ("accepted", "event"): "none",
     ("opened", "kind"): "incident", ("replied", "kind"): "solution", ("ran", "kind"): "run", ("closed", "about"): (),
     ("recording_began", "kind"): "run", ("escalated", "to"): "l2", ("escalated", "was"): "l1", ("deescalated", "to"): "l1",
     ("deescalated", "was"): "l2", ("reprioritised", "was"): "medium", ("undone", "command"): "none", ("undone", "what"): (),
