@@ -212,3 +212,31 @@ def test_err_forged_in_the_middle_of_our_log(support: Support, twin: str) -> Non
     # All of ours, and then one that follows an earlier event than our last.
     done = support("import", "events", "-", "--store", "a.db", input="\n".join([*ours, lines[-1]]) + "\n")
     assert (done.status, "does not go on from its log" in done.err) == (6, True)
+
+
+@pytest.mark.parametrize("order", [("a.db", "b.db"), ("b.db", "a.db")])
+def test_ok_two_customers_that_were_each_merged_into_the_other_are_one(
+    support: Support, order: tuple[str, str]
+) -> None:
+    support("open", "Checkout is down", "-c", "Kaleva", "--store", "a.db")
+    support("customer", "edit", "Kaleva", "--contact", "Ann", "--phone", "1234567", "--store", "a.db")
+    support("open", "Invoice is wrong", "-c", "Foods", "--store", "a.db")
+    support("customer", "edit", "Foods", "--contact", "Bo", "--phone", "7654321", "--store", "a.db")
+    support("copy", "a.db", "b.db")
+    why = ("--because", "One company since June")
+    assert support("customer", "merge", "Kaleva", "--into", "Foods", *why, "--store", "a.db").status == 0
+    assert support("customer", "merge", "Foods", "--into", "Kaleva", *why, "--store", "b.db").status == 0
+    first, last = order
+    assert support("copy", first, last).status == 0
+    assert support("copy", last, first).status == 0
+    found = []
+    for store in order:
+        for name in ("Kaleva", "Foods", "Ann", "7654321"):
+            shown = support("customer", "show", name, "--json", "--store", store)
+            assert shown.status == 0, shown.err
+            found.append((shown.json["name"], len(shown.json["contacts"]), len(shown.json["open_cases"])))
+        assert len(support("customer", "list", "--json", "--store", store).json) == 1
+        assert support("customer", "edit", "Kaleva", "--language", "fi", "--store", store).status == 0
+        assert support("verify", "--store", store).status == 0
+        assert support("rebuild", "--store", store).status == 0
+    assert set(found) == {("Foods", 2, 2)}

@@ -83,12 +83,22 @@ class Customer:
         self.contracts: list[Contract] = []
         #: Bookings of entries of the ledger, by the uids of their events.
         self.pins: dict[str, list[Pin]] = {}
-        self.merged_into: str | None = None
+        #: The customers that it was merged into, and those merged into it, by their keys.
+        self.gone_into: list[str] = []
         self.merged: list[str] = []
 
     def on(self, event: Event) -> None:
         """Take one event in."""
         event.fact.apply(self, event)
+
+    @property
+    def merged_into(self) -> str | None:
+        """Return which customer it is found through, if it was merged into one.
+
+        Two stores may each have merged one of two customers into the other: then the first by key remains, in each.
+        """
+        left = [each for each in self.gone_into if each not in self.merged or self.key > each]
+        return left[-1] if left else None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ class MergedInto(NamedTuple):
 
     def apply(self, customer: Customer, _event: Event) -> None:
         """Be found through it."""
-        customer.merged_into = self.other
+        customer.gone_into.append(self.other)
 
 
 class Merged(NamedTuple):
