@@ -6,6 +6,7 @@ from shutil import copyfile
 import pytest
 
 from tests.cli.cases import refusal
+from tests.cli.commands.test_schema import check
 from tests.conftest import Support
 
 
@@ -240,3 +241,28 @@ def test_ok_two_customers_that_were_each_merged_into_the_other_are_one(
         assert support("verify", "--store", store).status == 0
         assert support("rebuild", "--store", store).status == 0
     assert set(found) == {("Foods", 2, 2)}
+
+
+@pytest.mark.usefixtures("apart")
+def test_ok_two_edits_are_shown_until_somebody_edits_again(support: Support) -> None:
+    support("copy", "b.db", "a.db")
+    support("copy", "a.db", "b.db")
+    for store in (("--store", "a.db"), ("--store", "b.db")):
+        shown = support("customer", "show", "Acme", "--json", *store).json
+        check("customer", shown)
+        (two,) = shown["two_edits"]
+        assert (two["part"], {each["value"] for each in two["edits"]}) == ("language", {"fi", "sv"})
+        assert two["edits"][-1]["value"] == shown["language"]
+        runbook = support("runbook", "show", "restart", "--json", *store).json
+        check("runbook", runbook)
+        (two,) = runbook["two_edits"]
+        assert {each["value"] for each in two["edits"]} == {"1. call Ann", "1. send the fix"}
+        for words in (("customer", "show", "Acme", "--plain"), ("runbook", "show", "restart", "--plain")):
+            page = support(*words, *store).out
+            assert ("holds; " in page, "does not" in page) == (True, True), page
+    support("customer", "edit", "Acme", "--language", "de", "--store", "a.db")
+    support("runbook", "edit", "restart", "-m", "1. Both", "--store", "a.db")
+    support("copy", "a.db", "b.db")
+    for store in (("--store", "a.db"), ("--store", "b.db")):
+        assert support("customer", "show", "Acme", "--json", *store).json["two_edits"] == []
+        assert support("runbook", "show", "restart", "--json", *store).json["two_edits"] == []

@@ -10,6 +10,7 @@ from supportcli.application.customer.booked import zone_of
 from supportcli.application.customer.find import Match
 from supportcli.application.desk import Desk
 from supportcli.application.person.absences import away_now
+from supportcli.application.two_edits import two_edits
 from supportcli.domain.customer.customer import Contact, Contract, Customer
 from supportcli.domain.customer.months import month_of
 from supportcli.domain.errors import NotFound
@@ -35,6 +36,7 @@ def page(desk: Desk, match: Match) -> View:
     open_cases = list(views.cases(desk, queue.numbers(desk.database, Wanted({"customer": names}), desk.now)))
     return {
         **known(customer, desk.now),
+        "two_edits": two_edits(desk, find.NOUN, customer.key),
         "caller": match.contact,
         "plan": plan_of(desk, customer),
         "contract": contract and {**contracts.view(desk, customer, contract), **_left(desk, customer, contract)},

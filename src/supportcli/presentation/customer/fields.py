@@ -32,6 +32,7 @@ PAGE = (
     Field("open_cases", "Open cases", "list"),
     Field("last_cases", "Last cases", "list"),
     Field("promises", "Promises", "list"),
+    Field("two_edits", "Two edits", "list"),
 )
 PAGE_TSV = "name,plan,looked_after_by,account_manager,partner,language,local_time,agreement,may_collect"
 CONTRACTS = (

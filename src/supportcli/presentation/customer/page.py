@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import Instant, from_text
 from supportcli.presentation.text.owed import OVERRIDDEN, metric_words, next_clock
+from supportcli.presentation.text.two_edits import both_values
 from supportcli.presentation.text.wording import ago, countdown, left_words, when
 
 View = Mapping[str, Any]
@@ -52,6 +53,7 @@ def facts(view: View, zone: tzinfo, now: Instant) -> Pairs:
 def blocks(view: View, zone: tzinfo, now: Instant) -> list[Block]:
     """Return the parts of the page that have anything in them."""
     found = (
+        Block("Two edits", "Two edits", list(both_values(view["two_edits"]))),
         Block("Open cases", "Open case", [(case["id"], _open(case, zone, now)) for case in view["open_cases"]]),
         Block("Promises", "Promise", [(each["id"], _promise(each, zone, now)) for each in view["promises"]]),
         Block("Last cases", "Last case", [(case["id"], _closed(case, zone, now)) for case in view["last_cases"]]),

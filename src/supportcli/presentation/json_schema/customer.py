@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from supportcli.presentation.json_schema.case import CaseAnswer
-from supportcli.presentation.json_schema.types import Answer, Id, Instant, word
+from supportcli.presentation.json_schema.types import Answer, Id, Instant, TwoEditsAnswer, word
 
 
 class ContactAnswer(Answer):
@@ -77,6 +77,7 @@ class CustomerRowAnswer(Answer):
 class CustomerAnswer(Answer):
     """What `customer show` tells."""
 
+    two_edits: list[TwoEditsAnswer]
     name: str
     aliases: list[str]
     described: bool

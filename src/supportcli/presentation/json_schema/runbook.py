@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from supportcli.presentation.json_schema.types import Answer, Instant
+from supportcli.presentation.json_schema.types import Answer, Instant, TwoEditsAnswer
 
 
 class StepAnswer(Answer):
@@ -47,3 +47,4 @@ class RunbookAnswer(FoundRunbookAnswer):
     retired: Annotated[str, Field(description="Why it was retired.")] | None
     text: str
     steps: list[RunbookStepAnswer]
+    two_edits: list[TwoEditsAnswer]

@@ -36,6 +36,8 @@ Scope = Annotated[str, word(SCOPES, "How many are hit.")]
 Ending = Annotated[str, word(ENDINGS, "How it ended.")]
 Reason = Annotated[str, word(WAIT_REASONS, "What is waited for.")]
 Metric = Annotated[str, word((*METRICS, ACCESS), "What the clock measures.")]
+
+
 Gate = Annotated[str, word(("none", *GATES), "May we work on the customer's side?")]
 FactKind = Annotated[str, word(FACTS, "What happened.")]
 RecordKind = Annotated[str, word(RECORDS, "What was said.")]
@@ -50,3 +52,18 @@ class Answer(SQLModel):
     """Every key is there, always; what is absent is null."""
 
     model_config = {"extra": "forbid"}
+
+
+class EditAnswer(Answer):
+    """A value that somebody gave to a part of a record."""
+
+    actor: str
+    at: Instant
+    value: str
+
+
+class TwoEditsAnswer(Answer):
+    """A part of a record that two stores changed apart; the last edit holds."""
+
+    part: str
+    edits: list[EditAnswer]

@@ -1,6 +1,6 @@
 """A runbook: its fields, and its page, with the steps that were done on a case."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
 from typing import Any
 
@@ -9,6 +9,7 @@ from supportcli.domain.time.instant import Instant, maybe_text, to_text
 from supportcli.presentation.case.page import owned
 from supportcli.presentation.formats.field import Field
 from supportcli.presentation.text.safe import one_line
+from supportcli.presentation.text.two_edits import both_values
 from supportcli.presentation.text.wording import when
 
 FIELDS = (
@@ -23,11 +24,12 @@ FIELDS = (
     Field("retired", "Retired"),
     Field("text", "Text"),
     Field("steps", "Steps", "list"),
+    Field("two_edits", "Two edits", "list"),
 )
 USUAL = "slug,title,topic,owner,away_until"
 
 
-def row(runbook: Any, away_until: int | None, done: Mapping[int, Any]) -> dict[str, Any]:
+def row(runbook: Any, away_until: int | None, done: Mapping[int, Any], two_edits: Sequence[Any] = ()) -> dict[str, Any]:
     """Render a runbook for programs; `done` are its steps that were ticked, by number."""
     return {
         "slug": runbook.key,
@@ -41,6 +43,7 @@ def row(runbook: Any, away_until: int | None, done: Mapping[int, Any]) -> dict[s
         "retired": runbook.retired,
         "text": runbook.text,
         "steps": [_step(step, done.get(step.number)) for step in steps(runbook.text)],
+        "two_edits": [*two_edits],
     }
 
 
@@ -50,6 +53,8 @@ def page(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> Iterator[str]:
     yield one_line(f"({owned(view, zone, now)}; changed {when(view['changed_at'], zone, now)})")
     if view["retired"]:
         yield one_line(f"RETIRED: {view['retired']}")
+    for part, text in both_values(view["two_edits"]):
+        yield one_line(f"TWO EDITS of {part}: {text}")
     yield ""
     done = {each["step"]: each for each in view["steps"] if each["ticked_at"]}
     for line, step in lines(view["text"]):

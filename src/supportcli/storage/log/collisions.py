@@ -77,6 +77,48 @@ def two_edits(database: Database, streams: Iterable[str], since: int) -> Iterato
                 yield TwoEdits(stream, part, [edit for _, edit in edits])
 
 
+def open_edits(database: Database, stream: str) -> Iterator[TwoEdits]:
+    """Yield the parts of a record that stores changed apart and nobody has edited since, knowing of both.
+
+    The last edit of each is the one that holds.
+    """
+    rows = database.all(STREAM, {"stream": stream})
+    if len({row["origin"] for row in rows}) < 2:
+        return
+    edits: dict[str, list[tuple[tuple[Any, ...], Edit, str]]] = {}
+    for row in rows:
+        for part, value in _values(row["kind"], json.loads(row["payload"])):
+            edits.setdefault(part, []).append((_place(row), Edit(row["actor"], row["occurred_at"], value), row["uid"]))
+    for part, every in edits.items():
+        *others, (_, holds, last) = sorted(every)
+        known = {uid: _known_to(rows, uid) for _, _, uid in every}
+        apart = [each for each in others if each[2] not in known[last] and last not in known[each[2]]]
+        # Of what one store said only the last counts.
+        newest = [edit for _, edit, uid in apart if all(uid not in known[each[2]] for each in apart)]
+        values = [edit for edit in newest if edit.value != holds.value]
+        if values:
+            yield TwoEdits(stream, part, [*values, holds])
+
+
+def _known_to(rows: Sequence[Row], uid: str) -> set[str]:
+    """Return the uids of the events of a stream that were known where one of them was recorded (decision 0030)."""
+    (this,) = (row for row in rows if row["uid"] == uid)
+    before = _there(this)
+    own = [row["uid"] for row in rows if row["origin"] == this["origin"] and _there(row) < before]
+    taken_over = sorted((_there(row), row["uid"]) for row in rows if row["origin"] != this["origin"])
+    return {*own, *(each for _, each in taken_over[: before - 1 - len(own)])}
+
+
+def _there(row: Row) -> int:
+    """Return the version that an event had where it was recorded."""
+    return int(json.loads(row["was"])[1] if row["was"] else row["version"])
+
+
+def _place(row: Row) -> tuple[Any, ...]:
+    """Return the place of an event in the order that is the same in every store."""
+    return row["occurred_at"], row["recorded_at"], _there(row), row["uid"]
+
+
 def _facts(stream: str) -> Mapping[str, Any]:
     noun = noun_of(stream)
     return FACTS if noun is None else facts_of(noun)
@@ -86,8 +128,7 @@ def _parts(rows: Iterable[Row]) -> dict[str, tuple[tuple[Any, ...], Edit]]:
     """Return the last edit of each part, with its place in the common order."""
     found: dict[str, tuple[tuple[Any, ...], Edit]] = {}
     for row in rows:
-        there = json.loads(row["was"])[1] if row["was"] else row["version"]
-        place = (row["occurred_at"], row["recorded_at"], there, row["uid"])
+        place = _place(row)
         for part, value in _values(row["kind"], json.loads(row["payload"])):
             if part not in found or place > found[part][0]:
                 found[part] = place, Edit(row["actor"], row["occurred_at"], value)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from supportcli.application.case.references import find
 from supportcli.application.runbook.runbooks import away_until, done_on, existing
+from supportcli.application.two_edits import two_edits
 from supportcli.cli.commands.runbook._options import Slug
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.rows import format_of, is_page, show_lines, show_object, show_rows
@@ -27,7 +28,10 @@ def command(
     desk = session.desk()
     runbook = existing(desk, slug)
     done = done_on(desk, find(desk, case), runbook) if case is not None else {}
-    view, kind = row(runbook, away_until(desk, runbook.owner), done), format_of(session)
+    view, kind = (
+        row(runbook, away_until(desk, runbook.owner), done, two_edits(desk, "runbook", runbook.key)),
+        format_of(session),
+    )
     if kind == "json":
         show_object(session, view, FIELDS)
     elif is_page(session):
