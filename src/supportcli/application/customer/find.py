@@ -1,7 +1,6 @@
 """Finding the customer somebody means: by any of its names, by a phone number or address, by whoever calls."""
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from supportcli.application.desk import Desk
@@ -91,6 +90,9 @@ def near_names(database: Database, text: str) -> list[str]:
     known = {fold_name(name): name for name in (*names(database), *customers.names(database))}
     folded = fold_name(text)
     inside = [key for key in sorted(known) if folded and folded in key]
+    # Loaded where a name is not known: every command that names a customer would pay for it.
+    from difflib import get_close_matches
+
     return [known[key] for key in dict.fromkeys((*inside, *get_close_matches(folded, known)))][:3]
 
 

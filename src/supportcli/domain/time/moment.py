@@ -30,7 +30,7 @@ _DATED = (
 )
 _ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 #: Durations as they are typed and as they are printed: `1h30m`, `1 h 30 min`.
-_AMOUNTS = re.compile(r"[0-9]+ ?(?:min|[wdhms])(?: ?[0-9]+ ?(?:min|[wdhms]))*")
+_AMOUNTS = r"[0-9]+ ?(?:min|[wdhms])(?: ?[0-9]+ ?(?:min|[wdhms]))*"
 _CLOCK = r"([0-9]{1,2})(?::([0-9]{2}))?(am|pm)?"
 _NUMERIC_DATE = r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}"
 _FORMS = (
@@ -256,7 +256,7 @@ def _shifted(text: str, now: Instant) -> Instant:
 
 def _seconds(text: str) -> int:
     """Read a duration as it is typed or printed: `1h30m`, `30min`, `1 h 30 min`."""
-    return parse(text.replace("min", "m").replace(" ", "") if _AMOUNTS.fullmatch(text) else text)
+    return parse(text.replace("min", "m").replace(" ", "") if re.fullmatch(_AMOUNTS, text) else text)
 
 
 def _reason(text: str) -> str:

@@ -12,10 +12,10 @@ from supportcli.domain.time.instant import Instant
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_PRINTED = re.compile(
+#: Compiled when a time is read for the first time, for that takes longer than most commands have.
+_PRINTED = (
     rf"(?:({'|'.join(name[:3] for name in WEEKDAYS)}) )?([0-9]{{1,2}}) ({'|'.join(MONTHS)})(?: ([0-9]{{4}}))?"
-    r"(?: ([0-9]{2}:[0-9]{2})(?: ([a-z+-][a-z0-9_+/-]*))?(?: \((?:just now|in [0-9a-z ]+|[0-9a-z ]+ ago)\))?)?",
-    re.IGNORECASE,
+    r"(?: ([0-9]{2}:[0-9]{2})(?: ([a-z+-][a-z0-9_+/-]*))?(?: \((?:just now|in [0-9a-z ]+|[0-9a-z ]+ ago)\))?)?"
 )
 
 
@@ -35,7 +35,7 @@ def read_printed(text: str, today: date) -> PrintedForm | None:
         ValueError: there is no such day or time.
 
     """
-    found = _PRINTED.fullmatch(text)
+    found = re.fullmatch(_PRINTED, text, re.IGNORECASE) if " " in text else None
     if found is None:
         return None
     weekday, number, month, year, clock, zone = found.groups()

@@ -39,7 +39,11 @@ class Database(Protocol):
 
     name: str
     engine: str
-    fulltext: FullTextIndex
+
+    @property
+    def fulltext(self) -> FullTextIndex:
+        """The words of the texts."""
+        ...
 
     def one(self, sql: str, values: Mapping[str, Any] = ..., /) -> Row | None:
         """Return the first row, or nothing."""

@@ -3,12 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from supportcli.domain.nouns import HEAVY_KINDS
-
 T = TypeVar("T")
-
-#: Events whose text a fold reads: without the output of recordings, which may be more than fits into memory.
-LIGHT = " AND ".join(f"kind <> '{kind}'" for kind in HEAVY_KINDS)
 
 #: Rows asked for at a time: enough to be quick, few enough to let others write in between, and far below the
 #: number of parameters that an engine takes (SQLite 32,766, a server 65,535).

@@ -11,7 +11,6 @@ from supportcli.storage.engine.damage import Damaged
 from supportcli.storage.engine.database import Replaced
 from supportcli.storage.engine.derived import DERIVED, SEARCH
 from supportcli.storage.engine.fulltext import FullTextIndex
-from supportcli.storage.engine.fulltext_sqlite import SqliteFullText
 from supportcli.storage.engine.sqlite_errors import CHECK, DAMAGED, LOOK, OTHER, STRANGE, meaning, to_support_error
 from supportcli.storage.ownership import strange_file
 
@@ -45,7 +44,7 @@ class SqliteDatabase:
 
     def __init__(self, path: str, *, patience: float = PATIENCE) -> None:
         self.path = self.name = path
-        self.fulltext: FullTextIndex = SqliteFullText(self)
+        self._fulltext: FullTextIndex | None = None
         self._inside = False
         self._pinned: int | None = None
         self._overwrites = "FAST"
@@ -57,6 +56,14 @@ class SqliteDatabase:
             self._link.row_factory = sqlite3.Row
             # A rollback journal with the folder synced after it is unlinked (docs/decisions/0003).
             self._link.execute("PRAGMA synchronous=EXTRA")
+
+    @property
+    def fulltext(self) -> FullTextIndex:
+        """The words of the texts; loaded where one writes or searches, which most commands do not."""
+        if self._fulltext is None:
+            made: FullTextIndex = import_module("supportcli.storage.engine.fulltext_sqlite").SqliteFullText(self)
+            self._fulltext = made
+        return self._fulltext
 
     def one(self, sql: str, values: Mapping[str, Any] = {}, /) -> sqlite3.Row | None:
         """Return the first row, or nothing."""

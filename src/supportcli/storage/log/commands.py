@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from supportcli.domain.nouns import COMMANDED
 from supportcli.storage.engine.database import Database, Row
-from supportcli.storage.engine.sql import CHUNK, END, LIGHT
+from supportcli.storage.engine.sql import CHUNK, END
 from supportcli.storage.log.event_log import COLUMNS, STREAM
+from supportcli.storage.log.light import LIGHT
 from supportcli.storage.log.policy_log import STREAM as POLICY
 from supportcli.storage.log.streams import stream_of
 

@@ -11,7 +11,8 @@ from supportcli.domain.nouns import NOUNS, noun_of
 from supportcli.domain.records import facts_of, fold
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
-from supportcli.storage.engine.sql import LIGHT, among, chunks
+from supportcli.storage.engine.sql import among, chunks
+from supportcli.storage.log.light import LIGHT
 from supportcli.storage.log.streams import COLUMNS, read_stream
 from supportcli.storage.tables import recordings
 

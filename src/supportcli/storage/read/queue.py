@@ -1,13 +1,12 @@
 """The queue: which cases there are, in the order in which they are owed."""
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.domain.time.instant import LAST, to_text
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, among
-from supportcli.storage.tables import search
 from supportcli.storage.tables.clocks import ONCE, PROMISES
 
 #: What a wait with an end has become by now.
@@ -109,12 +108,19 @@ def _in(name: str, bound: str, values: dict[str, Any], also: str) -> str:
     return f"({name} IN ({bound}) OR lower({name}) IN ({folded}))"
 
 
+def _of_words(database: Database, text: str) -> Container[int]:
+    # Loaded where somebody searches: the queue is read by every command that shows it.
+    from supportcli.storage.tables import search
+
+    return search.numbers(database, text)
+
+
 def numbers(database: Database, wanted: Wanted, now: int, limit: int | None = None) -> Sequence[int]:
     """Return the cases wanted, in order; no limit is none."""
     where, values = conditions(wanted, now)
     order = ORDERS[wanted.sort]
     sql = f"SELECT number FROM board WHERE {where} ORDER BY {order}"
-    found = None if wanted.text is None else search.numbers(database, wanted.text)
+    found = None if wanted.text is None else _of_words(database, wanted.text)
     if limit is not None and found is None and not wanted.reverse:
         return [row["number"] for row in database.all(f"{sql} LIMIT :limit", values | {"limit": limit})]
     # Eight bytes each: of a million cases no more than these are kept.
