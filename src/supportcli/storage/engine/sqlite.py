@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -44,7 +45,6 @@ class SqliteDatabase:
 
     def __init__(self, path: str, *, patience: float = PATIENCE) -> None:
         self.path = self.name = path
-        self._fulltext: FullTextIndex | None = None
         self._inside = False
         self._pinned: int | None = None
         self._overwrites = "FAST"
@@ -57,13 +57,11 @@ class SqliteDatabase:
             # A rollback journal with the folder synced after it is unlinked (docs/decisions/0003).
             self._link.execute("PRAGMA synchronous=EXTRA")
 
-    @property
+    @cached_property
     def fulltext(self) -> FullTextIndex:
         """The words of the texts; loaded where one writes or searches, which most commands do not."""
-        if self._fulltext is None:
-            made: FullTextIndex = import_module("supportcli.storage.engine.fulltext_sqlite").SqliteFullText(self)
-            self._fulltext = made
-        return self._fulltext
+        made: FullTextIndex = import_module("supportcli.storage.engine.fulltext_sqlite").SqliteFullText(self)
+        return made
 
     def one(self, sql: str, values: Mapping[str, Any] = {}, /) -> sqlite3.Row | None:
         """Return the first row, or nothing."""
@@ -252,14 +250,8 @@ class SqliteDatabase:
         self._link.close()
 
     def _check_owner(self) -> None:
-        """Check, before SQLite reads anything, that no file of the store was made by somebody else.
-
-        Raises:
-            StoreError: one was; nothing was touched.
-
-        """
-        strange = strange_file(self.path)
-        if strange:
+        """Check, before SQLite reads anything, that no file of the store was made by somebody else."""
+        if strange := strange_file(self.path):
             file, fault = strange
             raise StoreError(f"{file}: {fault}, so the store is not opened.", STRANGE)
 

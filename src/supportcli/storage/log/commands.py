@@ -10,9 +10,8 @@ from supportcli.domain.nouns import COMMANDED
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, END
 from supportcli.storage.log.event_log import COLUMNS, STREAM
-from supportcli.storage.log.light import LIGHT
 from supportcli.storage.log.policy_log import STREAM as POLICY
-from supportcli.storage.log.streams import stream_of
+from supportcli.storage.log.streams import LIGHT, stream_of
 
 # What was undone, by whomever, stands later in the log than what it undid; the output of recordings is not a command.
 GIVEN = f"""

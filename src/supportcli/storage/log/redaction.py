@@ -10,7 +10,7 @@ from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among, chunks
 from supportcli.storage.log.event_log import COLUMNS, commitment_of, linked
-from supportcli.storage.log.light import LIGHT
+from supportcli.storage.log.streams import LIGHT
 
 BY_UID = f"SELECT {COLUMNS} FROM event WHERE uid = :uid"
 # Of what was asked under a key there is a digest, by which a short text could be guessed.

@@ -8,7 +8,7 @@ from supportcli.domain.case.undoing import undone_in
 from supportcli.domain.case.vocabulary import FACTS
 from supportcli.domain.event import Event
 from supportcli.domain.facts import read_fact
-from supportcli.domain.nouns import OWN_NUMBERED
+from supportcli.domain.nouns import HEAVY_KINDS, OWN_NUMBERED
 from supportcli.domain.time.instant import from_text
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
@@ -17,6 +17,8 @@ from supportcli.storage.log import aliases
 
 _CASE = "case:"
 
+#: Events whose text a fold reads: without the output of recordings, which may be more than fits into memory.
+LIGHT = " AND ".join(f"kind <> '{kind}'" for kind in HEAVY_KINDS)
 COLUMNS = "seq, uid, stream, version, kind, occurred_at, recorded_at, actor, channel, policy, payload, origin, was"
 STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
 UNDOINGS = f"SELECT {COLUMNS} FROM event WHERE stream IN ({{}}) AND kind = 'undone' ORDER BY stream, version"

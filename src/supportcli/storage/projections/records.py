@@ -12,8 +12,7 @@ from supportcli.domain.records import facts_of, fold
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among, chunks
-from supportcli.storage.log.light import LIGHT
-from supportcli.storage.log.streams import COLUMNS, read_stream
+from supportcli.storage.log.streams import COLUMNS, LIGHT, read_stream
 from supportcli.storage.tables import recordings
 
 # The state of a record is read without the output of recordings, which may be more than fits into memory.
