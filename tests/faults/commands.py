@@ -63,7 +63,6 @@ ROWS: Mapping[str, Row] = {
     "authorise": Row("authorise 10 --by 'Ann Lee' --ref '<4711@gamma.example>'"),
     "authorise, overridden": Row("authorise 10 --override --because 'Nobody answers, and it burns down'"),
     "access grant": Row("access grant 10 --to 'in 2h' --level root --host db1 --by 'Ann Lee'"),
-    "access accept": Row("access accept 10 --because 'Rang Ann, she confirmed it'"),
     "access revoke": Row("access revoke 10 1 --because 'They work on it themselves'"),
     "attempt": Row("attempt 1 --channel phone --to Ann -m 'Rang out'"),
     "customer add": Row("customer add Nokia --alias N --contact 'Bo Ek' --phone '+46 8 123 456 78'"),

@@ -17,7 +17,7 @@ def test_ok_events_stand_in_the_order_in_which_they_occurred(office: Office) -> 
     actions.note(office.desk(), ["1"], "before", ChangeRequest(NOW - 30 * MINUTE))
     told = page(office.desk(), 1)
     assert [getattr(each.fact, "text", None) for each in told.events[1:]] == ["before", "now"]
-    assert [name for name, _ in happened(office.desk())] == ["S-1"] * 3
+    assert [name for name, _, _ in happened(office.desk())] == ["S-1"] * 3
 
 
 def test_ok_what_was_spent_adds_up_and_the_last_rating_counts(office: Office) -> None:

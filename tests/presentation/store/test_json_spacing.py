@@ -46,6 +46,7 @@ def spoilt(draw: st.DrawFn) -> str:
 
 @given(st.lists(OBJECTS.map(canonical) | spoilt() | st.lists(PIECES, max_size=6).map("".join), max_size=5))
 @example(['{"a":5}', '{"a":}'])
+@example(['{}"'])
 @example(['{"a":12}', '{"a":05}'])
 @example(['{"a":-1}', '{"a":-0}'])
 @example(['{"a":"x"}', '{"a":5"x"}'])

@@ -47,6 +47,9 @@ def spaced(texts: Sequence[str]) -> list[str] | None:
         if _ODD_ESCAPE.search(whole):
             return None
     parts = whole.split('"')
+    if len(parts) % 2 == 0:
+        # A string of the last text is not closed.
+        return None
     outside = '"'.join(parts[::2])
     if any(each in outside for each in _ZEROS) and _ODD_NUMBER.search(outside):
         return None
