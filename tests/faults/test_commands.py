@@ -18,7 +18,7 @@ from tests.faults.points import WAYS, Point, Walk, Whole, ends, every, some
 from tests.faults.traces import KNOWN, shape
 
 #: Points of each row that the short bed tries, and that the long one tries of a row with another's trace; beside the last four.
-SHORT, FURTHER = 14, 88
+SHORT, FURTHER = 8, 88
 Tell = Callable[[str, object], None]
 
 

@@ -130,6 +130,7 @@ def test_ok_without_a_host_a_command_has_that_of_the_window(support: Support, ca
     assert "windows are open on different machines: db1, till1" in done.err
     assert support("run", "1", "--host", "db1", "--level", "root", "--", "true").status == 3
     assert support("run", "1", "--host", "db1", "--level", "none", "--", "true").status == 2
+    assert support("run", "1", "--local", "--level", "user", "--", "true").status == 2
 
 
 @pytest.mark.parametrize("text", ["-oProxyCommand=x", "", "@web1", "a b", "-l@web1", "web1;id", "web1\n", "ann@-web1"])

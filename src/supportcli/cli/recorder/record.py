@@ -63,6 +63,8 @@ def record(ctx: Any, request: RunRequest) -> None:
     """
     if request.local and request.host:
         raise UsageError("--local is our own machine, and --host is one of theirs.", "Say one of them.")
+    if request.local and request.level:
+        raise UsageError("--local is our own machine, and --level is what a window on theirs allows.", "Leave one out.")
     session = session_of(ctx)
     for name, value in (
         ("--host", request.host),

@@ -69,7 +69,7 @@ def _title(view: Mapping[str, Any]) -> str:
 
 
 def _parts(view: Mapping[str, Any], zone: tzinfo) -> Iterator[tuple[str, list[str]]]:
-    yield "Known now", [*_known(view)]
+    yield "Known now", [*_known(view)] or ["Nothing but the name, from the cases below."]
     for section, head in HEADS.items():
         found = [each for each in view["entries"] if each["section"] == section]
         if found:
