@@ -1,7 +1,6 @@
-"""Migration 5: no table changes. The rules of zones and the bookings of entries from before are events from now on.
+"""Migration 5: no table changes. Entries from before are booked by events at the upgrade (decisions 0019 and 0035).
 
-`support upgrade` writes them (decision 0035). A program from before knows neither the event that keeps rules of zones
-nor the one that keeps a breach, so it has to know that the store is newer.
+The number tells an upgrade which stores have not been through that yet.
 """
 
 from supportcli.storage.schema.dialect import Only
