@@ -106,7 +106,7 @@ def test_ok_a_file_stays_seekable_and_its_offset_that_of_whoever_opened_it(suppo
         assert os.lseek(opened.fileno(), 0, os.SEEK_CUR) == 7
     # Opened anew by the command its offset is not ours: what there was to read is recorded.
     with open(home / "hosts", "rb") as opened:
-        assert run("--", "wc", "-c", "/dev/stdin", stdin=opened).split()[0] == b"14"
+        assert run("--", "wc", "-c", "/proc/self/fd/0", stdin=opened).split()[0] == b"14"
     assert is_of(last(support), b"one\ntwo\nthree\n")
 
 
