@@ -32,6 +32,12 @@ CORRECTIONS = st.lists(st.sampled_from(["zone", "end", "add", "policy", "alias"]
 ELSEWHERE = builtin_text("Asia/Tokyo")
 
 
+def enter_as_before(patched: pytest.MonkeyPatch) -> None:
+    """Enter what is spent as an earlier program did: it carries no booking."""
+    patched.setattr("supportcli.application.case.effort.booking_of", lambda *_: None)
+    patched.setattr("supportcli.application.case.open.with_booking", lambda fact, _: fact)
+
+
 def correct(here: Desk, what: str, zone: str, asked: ChangeRequest) -> None:
     """Correct something on which contract and month of an entry depend."""
     with suppress(SupportError):
@@ -63,9 +69,7 @@ def test_no_correction_moves_what_was_booked_but_a_rebooking(
         database = bare(Path(folder) / "cases.db")
         begin(database, START - 90 * DAY, "ana", "UTC")
         furnish(database, zone)
-        # What an earlier program entered carries no booking.
-        patched.setattr("supportcli.application.case.effort.booking_of", lambda *_: None)
-        patched.setattr("supportcli.application.case.open.with_booking", lambda fact, _: fact)
+        enter_as_before(patched)
         play(database, [*BEGIN, *steps[:old]])
         patched.undo()
         now = max(play(database, steps[old:]), START + 30 * 11 * HOUR)

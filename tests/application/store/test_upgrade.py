@@ -18,7 +18,7 @@ from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log
 from supportcli.storage.log.event_log import Command
 from supportcli.storage.schema.version import LATEST
-from tests.application.customer.test_bookings import CORRECTIONS, correct, told_of
+from tests.application.customer.test_bookings import CORRECTIONS, correct, enter_as_before, told_of
 from tests.application.customer.test_ledger import BEGIN, START, STEPS, ZONES, desk, furnish, play
 from tests.desks import Office, bare
 from tests.instants import DAY, HOUR, NOW
@@ -41,8 +41,7 @@ def test_after_an_upgrade_nothing_from_before_moves(
         database = bare(Path(folder) / "cases.db")
         begin(database, START - 90 * DAY, "ana", "UTC")
         furnish(database, zone)
-        patched.setattr("supportcli.application.case.effort.booking_of", lambda *_: None)
-        patched.setattr("supportcli.application.case.open.with_booking", lambda fact, _: fact)
+        enter_as_before(patched)
         now = max(play(database, [*BEGIN, *steps]), START + 30 * 11 * HOUR)
         patched.undo()
         set_back(database)

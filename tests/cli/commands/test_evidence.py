@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 import supportcli
+from tests.application.store.test_acceptance import HASHED
 from tests.cli.person import at_terminal
 from tests.conftest import Support
 from tests.instants import NOW_TEXT
@@ -786,23 +787,9 @@ def test_err_without_openssh(house: Support, monkeypatch: pytest.MonkeyPatch, ho
 def test_ok_a_policy_that_commits_to_its_payload_as_it_stands(house: Support, home: Path) -> None:
     """Whoever writes a log by the published form need not know of sections; such a policy is shown whole or not at all."""
     events, before = [json.loads(line) for line in house("export", "events").out.splitlines()], "0" * 64
-    names = [
-        "uid",
-        "stream",
-        "version",
-        "kind",
-        "occurred_at",
-        "recorded_at",
-        "actor",
-        "channel",
-        "policy",
-        "command",
-        "key",
-        "request",
-    ]
     for event in events:
         payload = json.dumps(event["payload"], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        content = [*(event[name] for name in names), payload, event["salt"]]
+        content = [*(event[name] for name in HASHED), payload, event["salt"]]
         told = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         event["prev_hash"] = before
         event["hash"] = before = sha256((before + sha256(told.encode()).hexdigest()).encode()).hexdigest()

@@ -7,7 +7,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
-from supportcli.cli.lazy import lazy_import
+from supportcli.domain.recording.recording import InputRead
 
 #: Bytes read at once, from a pipe and from a file.
 _READ, _BLOCK = 65536, 1 << 20
@@ -55,15 +55,14 @@ class CommandInput:
                 place += len(data)
         os.close(fd)
 
-    def finish(self, at: int, *, is_masked: bool) -> Any:
+    def finish(self, at: int, *, is_masked: bool) -> InputRead | None:
         """Return what is recorded of it; nothing if there was nothing to read."""
         if self._thread is not None:
             self._thread.join()
         if not self.size:
             return None
         salt, digest = (None, None) if is_masked else (self.salt, self._hash.hexdigest())
-        fact = lazy_import("domain.recording.recording").InputRead
-        return fact(at, self.kind, self.size, self.is_kept, salt, digest)
+        return InputRead(at, self.kind, self.size, self.is_kept, salt, digest)
 
 
 class InputRelay:

@@ -11,6 +11,7 @@ from supportcli.domain.own_numbers import MAKING
 from supportcli.domain.records import facts_of
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.log.event_log import COLUMNS
+from supportcli.storage.log.shared_streams import version_there
 from supportcli.storage.log.streams import read_stream
 
 STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
@@ -103,20 +104,15 @@ def open_edits(database: Database, stream: str) -> Iterator[TwoEdits]:
 def _known_to(rows: Sequence[Row], uid: str) -> set[str]:
     """Return the uids of the events of a stream that were known where one of them was recorded (decision 0030)."""
     (this,) = (row for row in rows if row["uid"] == uid)
-    before = _there(this)
-    own = [row["uid"] for row in rows if row["origin"] == this["origin"] and _there(row) < before]
-    taken_over = sorted((_there(row), row["uid"]) for row in rows if row["origin"] != this["origin"])
+    before = version_there(this)
+    own = [row["uid"] for row in rows if row["origin"] == this["origin"] and version_there(row) < before]
+    taken_over = sorted((version_there(row), row["uid"]) for row in rows if row["origin"] != this["origin"])
     return {*own, *(each for _, each in taken_over[: before - 1 - len(own)])}
-
-
-def _there(row: Row) -> int:
-    """Return the version that an event had where it was recorded."""
-    return int(json.loads(row["was"])[1] if row["was"] else row["version"])
 
 
 def _place(row: Row) -> tuple[Any, ...]:
     """Return the place of an event in the order that is the same in every store."""
-    return row["occurred_at"], row["recorded_at"], _there(row), row["uid"]
+    return row["occurred_at"], row["recorded_at"], version_there(row), row["uid"]
 
 
 def _facts(stream: str) -> Mapping[str, Any]:

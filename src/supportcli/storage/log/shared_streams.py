@@ -26,7 +26,7 @@ def read(database: Database, rows: Sequence[Row | Mapping[str, Any]], events: Se
     origins = [row["origin"] or (own and own["value"]) or "" for row in rows]
     if len({*origins}) == 1:
         return events
-    placed = [event._replace(there=_version_there(row)) for row, event in zip(rows, events, strict=True)]
+    placed = [event._replace(there=version_there(row)) for row, event in zip(rows, events, strict=True)]
     return with_numbers_here(placed, origins)
 
 
@@ -51,7 +51,13 @@ def origins_here(database: Database) -> tuple[str | None, str, str]:
     return None, str((own and own["value"]) or ""), str((first and first["origin"]) or "")
 
 
-def _version_there(row: Row | Mapping[str, Any]) -> int:
+def version_there(row: Row | Mapping[str, Any]) -> int:
+    """Return the version that an event had where it was recorded.
+
+    Raises:
+        TypeError, ValueError: what the row says of its origin cannot be read.
+
+    """
     if row["was"] is None:
         return int(row["version"])
     _, version, _ = json.loads(row["was"])
