@@ -39,7 +39,7 @@ SETTINGS = {
 class Cluster:
     """A server with databases that tests make and drop."""
 
-    def __init__(self, binaries: Path) -> None:
+    def __init__(self, binaries: Path, primary: "Cluster | None" = None) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="support-pg-", dir="/tmp"))
         self.port = _free_port()
         self._as = _ordinary_user()
@@ -48,10 +48,13 @@ class Cluster:
         if self._as:
             os.chown(self.folder, self._as, -1)
             self._binaries = _reachable(binaries, self.folder)
-        subprocess.run(
-            [self._binaries / "initdb", "-D", self.data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
-            user=self._as, cwd=self.folder, check=True, capture_output=True,
-        )  # fmt: skip
+        if primary is None:
+            subprocess.run(
+                [self._binaries / "initdb", "-D", self.data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+                user=self._as, cwd=self.folder, check=True, capture_output=True,
+            )  # fmt: skip
+        else:
+            self._follow(primary)
         atexit.register(self.remove)
         self.start()
 
@@ -102,6 +105,18 @@ class Cluster:
             os.killpg(int((self.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
         self.stop()
         (self.data / "postmaster.pid").unlink(missing_ok=True)
+
+    def standby(self) -> "Cluster":
+        """Make another server that follows this one; this one is stopped for a moment."""
+        return Cluster(binaries() or Path(), self)
+
+    def _follow(self, primary: "Cluster") -> None:
+        primary.stop()
+        subprocess.run(["cp", "-a", primary.data, self.data], check=True)
+        primary.start()
+        with (self.data / "postgresql.auto.conf").open("a") as settings:
+            settings.write(f"primary_conninfo = 'host=127.0.0.1 port={primary.port} user=tests'\n")
+        (self.data / "standby.signal").touch()
 
     def run(self, sql: str, name: str = "postgres", user: str = "tests") -> list[tuple[object, ...]]:
         """Run some SQL as an administrator would."""

@@ -226,7 +226,7 @@ def test_ok_a_serialization_failure_is_begun_again(url: str, other: Client) -> N
 
 
 def test_err_who_is_overtaken_again_and_again_is_told_of_a_conflict(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("supportcli.storage.engine.server.TRIES", 2)
+    monkeypatch.setattr("supportcli.storage.engine.server_patience.TRIES", 2)
     cluster().run(
         "CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'never' USING ERRCODE = '40001'; END $$; "
@@ -252,6 +252,24 @@ def test_ok_many_hands_on_an_engine_that_is_always_serializable(url: str) -> Non
         for each in crowd:
             each.finish()
     assert notes(url) == 15
+
+
+def test_ok_a_server_that_is_away_is_waited_for_by_the_clock(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not by a number of attempts, which are refused at once where a server is down."""
+    monkeypatch.setattr("supportcli.storage.engine.server_patience.TRIES", 3)
+    monkeypatch.setattr("supportcli.storage.engine.server_patience.PAUSE", 0.1)
+    told: list[str] = []
+    database = ServerDatabase(url, patience=30, say=told.append)
+    assert database.schema_version() == LATEST
+    cluster().stop()
+    worker = Working(lambda: note(database))
+    time.sleep(2)
+    cluster().start()
+    worker.finish()
+    database.close()
+    assert len(told) == 1
+    assert "cannot be reached: Connection refused. Waiting for it, up to 30 s" in told[0]
+    assert notes(url) == 1
 
 
 def test_err_a_lock_held_for_too_long(url: str, other: Client) -> None:

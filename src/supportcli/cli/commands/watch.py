@@ -46,6 +46,8 @@ def command(
     if pause < 1:
         raise UsageError(f"--every {every} is too often.", "Once a second is the most: --every 1s.")
     desk = session.desk()
+    # The board says itself that the store cannot be read, and asks again.
+    session.wait_no_more()
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
     if is_terminal and format_of(session) == "table":
         Watch(session, desk, pause).run()

@@ -259,5 +259,5 @@ def _permission(session: Session, desk: Desk, where: str, number: int, window: s
 def _reopened(session: Session, where: str) -> Any:
     """Open the store once more, for a thread of its own."""
     if is_server(where):
-        return lazy_import("cli.session.server").connect(session, where)
+        return lazy_import("cli.session.server").connect(session, where, is_beside=True)
     return open_store(where)

@@ -4,6 +4,7 @@ from typing import Any
 
 from supportcli.cli.session import password
 from supportcli.cli.session.address import masked
+from supportcli.cli.session.known_server import KnownServer
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.log.event_log import Command
@@ -13,8 +14,14 @@ from supportcli.storage.log.store_log import note_skew
 SKEW = 2
 
 
-def connect(session: Any, url: str) -> ServerDatabase:
+#: They answer at once, and say themselves that a server is away; nor do they leave anything behind.
+_NEVER_WAIT = ("doctor", "prompt", "completion ids")
+
+
+def connect(session: Any, url: str, *, is_beside: bool = False) -> ServerDatabase:
     """Connect to a server; the password is asked of a program, if one is named for this server.
+
+    One that is used beside the command, in a thread, waits for a server only to store something, and in silence.
 
     Raises:
         StoreError: the program fails, or the driver is not installed.
@@ -23,7 +30,7 @@ def connect(session: Any, url: str) -> ServerDatabase:
     """
     command, other = password.command_for(session.settings, url)
     if command:
-        return ServerDatabase(url, password.printed_by(command))
+        return _database(session, url, password.printed_by(command), is_beside=is_beside)
     if other is not None and not password.has_password(url):
         session.tell(
             f"store_password_command ({other.source}) was not asked: it belongs to the server that is named there, "
@@ -31,8 +38,18 @@ def connect(session: Any, url: str) -> ServerDatabase:
         )
     if password.is_from_project(session.settings, url) and not password.has_password(url):
         # Set and empty: PGPASSWORD is for the server that the environment names.
-        return ServerDatabase(url, "")
-    return ServerDatabase(url)
+        return _database(session, url, "", is_beside=is_beside)
+    return _database(session, url, None, is_beside=is_beside)
+
+
+def _database(session: Any, url: str, secret: str | None, *, is_beside: bool) -> ServerDatabase:
+    if session.ctx.verb in _NEVER_WAIT:
+        database = ServerDatabase(url, secret)
+        database.patience.is_for_readers = False
+        return database
+    database = ServerDatabase(url, secret, memory=KnownServer(url), say=None if is_beside else session.tell)
+    database.patience.is_for_readers = not is_beside
+    return database
 
 
 def warn_clock_skew(session: Any, database: Database, *, writes: bool) -> None:

@@ -190,6 +190,11 @@ class Session:
             self._servers[where] = lazy_import("cli.session.server").connect(self, where)
         return self._servers[where]
 
+    def wait_no_more(self) -> None:
+        """Make what is read from now on fail at once where a server is away."""
+        for each in self._servers.values():
+            each.patience.is_for_readers = False
+
     def has_store(self) -> bool:
         """Is there a store, or something in its place?"""
         where = self.store_path
@@ -220,10 +225,9 @@ class Session:
                 raise UsageError(
                     f"SUPPORT_NOW is '{given}', which is not an instant.", "Write 2026-11-22T09:00:00Z."
                 ) from None
-        where, here = self.store_path, time.time()
+        where = self.store_path
         if not is_server(where):
-            return int(here)
-        there = self.connected(where).clock() or here
-        # Half of the way there and back is the best guess of when the server answered.
-        self.skew = (here + time.time()) / 2 - there
+            return int(time.time())
+        there = float(self.connected(where).clock())
+        self.skew = time.time() - there
         return int(there)

@@ -3,8 +3,6 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from itertools import count
-from random import uniform
 from typing import Any, TypeVar
 
 from supportcli.domain.errors import StoreError, SupportError
@@ -14,16 +12,13 @@ from supportcli.storage.engine.fulltext import FullTextIndex
 from supportcli.storage.engine.fulltext_server import ServerFullText
 from supportcli.storage.engine.server_address import parse
 from supportcli.storage.engine.server_driver import extensions, psycopg2
-from supportcli.storage.engine.server_errors import Lost, Transient, is_lost, support_error
+from supportcli.storage.engine.server_errors import Cut, Lost, OnlyReads, Transient, is_lost, support_error
 from supportcli.storage.engine.server_link import ServerLink
+from supportcli.storage.engine.server_patience import PATIENCE, Attempts, Memory, NoMemory, Patience
 from supportcli.storage.engine.server_sql import ServerRow, rows_of
 
 T = TypeVar("T")
 
-#: How long a command waits for others, or for a server that went away, before it says so, in seconds.
-PATIENCE = 30.0
-#: How often work is begun again at the most.
-TRIES = 12
 #: Seconds for which the server's clock is worked out from the last time it was read.
 FRESH = 1.0
 
@@ -32,33 +27,35 @@ class ServerDatabase:
     """A connection to a server, made when it is first needed; every failure of the driver becomes one of ours.
 
     READ COMMITTED, and one row that writers lock first: so they come one after the other, each sees what the one
-    before left, and the log has no gaps. Nothing here is beyond engines that speak the protocol and scale out: no
-    sequences, no procedures, no advisory locks.
+    before left, and the log has no gaps (docs/decisions/0011).
     """
 
     engine = "postgresql"
 
-    def __init__(self, url: str, password: str | None = None, *, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, url: str, password: str | None = None, *, patience: float = PATIENCE, memory: Memory | None = None,
+        say: Callable[[str], None] | None = None,
+    ) -> None:  # fmt: skip
         self.name, parts = parse(url)
         self._link = ServerLink(self.name, parts if password is None else {**parts, "password": password}, patience)
         self.fulltext: FullTextIndex = ServerFullText(self)
-        self._patience = patience
-        self._inside = False
-        self._is_made = self._is_being_made = False
+        self.patience = Patience(patience, memory or NoMemory(), say)
+        self._inside = self._is_made = self._is_being_made = self._has_events = False
         self._pinned: str | None = None
         self._witness: tuple[int, str] | None = None
         self._preamble: dict[str, str] | None = None
-        self._has_events = False
         self._clock: tuple[float, float] | None = None
 
     def one(self, sql: str, values: Mapping[str, Any] = {}, /) -> ServerRow | None:
         """Return the first row, or nothing."""
-        rows = self._link.all(sql, values)
+        rows = self.all(sql, values)
         return rows[0] if rows else None
 
     def all(self, sql: str, values: Mapping[str, Any] = {}, /) -> Sequence[ServerRow]:
         """Return every row."""
-        return self._link.all(sql, values)
+        if self._inside:
+            return self._link.all(sql, values)
+        return self.patience.reading(lambda: self._link.all(sql, values))
 
     def each(self, sql: str, values: Mapping[str, Any] = {}, /) -> Iterator[ServerRow]:
         """Return rows as they come, all of one instant."""
@@ -81,21 +78,20 @@ class ServerDatabase:
         """Do some work in a transaction; begin again, within bounds, when the server asks for it or went away."""
         if self._inside:
             return work()
-        until = time.monotonic() + self._patience
-        for attempt in count(1):
+        attempts = Attempts(self.patience)
+        while True:
             try:
                 with self.transaction():
                     done = work()
             except Lost:
-                if self._is_there(until):
+                if self._is_there():
                     return done
+            except OnlyReads as error:
+                attempts.pause(self._link.standby(error, took_writes=self.patience.memory.took_writes()))
             except Transient as error:
-                if attempt >= TRIES or time.monotonic() > until:
-                    raise error.final() from error
-                time.sleep(uniform(0, min(0.05 * 2**attempt, 2)))  # noqa: S311  (spreads writers out)
+                attempts.pause(error)
             else:
                 return done
-        raise AssertionError
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -110,6 +106,7 @@ class ServerDatabase:
             self._commit()
             # Who made the tables takes turns from then on as everybody does.
             self._is_made = self._is_made or self._is_being_made
+            self.patience.memory.remember(wrote=True)
         except BaseException:
             self._link.roll_back()
             raise
@@ -148,11 +145,11 @@ class ServerDatabase:
 
     def clock(self) -> float:
         """Return the server's time, in epoch seconds: as it was read a moment ago, if it was, and gone on since."""
-        if self._clock is not None and time.monotonic() - self._clock[1] < FRESH:
-            return self._clock[0] + time.monotonic() - self._clock[1]
-        if not self._inside and self._ask_first() and self._clock is not None:
-            return self._clock[0]
-        return self.ask_clock()
+        is_fresh = self._clock is not None and time.monotonic() - self._clock[1] < FRESH
+        if not is_fresh and (self._inside or not self._ask_first()):
+            self._read_clock(self.ask_clock(), time.monotonic())
+        there, at = self._clock or (0.0, 0.0)
+        return there + time.monotonic() - at
 
     def ask_clock(self) -> float:
         """Ask the server for its time, in epoch seconds."""
@@ -225,20 +222,23 @@ class ServerDatabase:
 
     def _ask_first(self) -> bool:
         """Ask what every command needs to know; answer whether there is a store that knows."""
-        with self._link.translated():
+
+        def ask() -> tuple[float, Sequence[ServerRow]]:
             self._link.opened()
-        start = time.monotonic()
+            return time.monotonic(), self._link.all(sql_of.PREAMBLE, {})
+
         try:
-            rows = self.all(sql_of.PREAMBLE)
-        except Transient:
-            raise
-        except StoreError:
+            start, rows = self.patience.reading(ask)
+        except StoreError as error:
+            if isinstance(error, Transient) or self._link.is_closed():
+                raise
             return False
         if not rows:
             return False
         self._read_clock(rows[0]["now"], start)
         self._preamble = {row["name"]: row["value"] for row in rows}
         self._has_events = bool(rows[0]["has_events"])
+        self.patience.memory.remember()
         return True
 
     def _read_clock(self, now: Any, start: float) -> None:
@@ -247,7 +247,7 @@ class ServerDatabase:
 
     def _begin(self) -> None:
         self._witness = None
-        patience = f"SET LOCAL lock_timeout = {int(self._patience * 1000)}".encode()
+        patience = f"SET LOCAL lock_timeout = {int(self.patience.seconds * 1000)}".encode()
         lock = (sql_of.WRITER_LOCK.encode(), sql_of.LOCKED.encode()) if self._is_made else ()
         try:
             with self._link.translated():
@@ -266,7 +266,7 @@ class ServerDatabase:
 
     def _commit(self) -> None:
         if self._link.is_closed():
-            raise Transient("the connection to the server was lost, so nothing was stored.")
+            raise Cut("the connection to the server was lost, so nothing was stored.")
         if self._link.status != extensions.TRANSACTION_STATUS_INTRANS:
             raise StoreError(f"{self.name}: the server gave up on this command, so nothing was stored.")
         try:
@@ -277,7 +277,7 @@ class ServerDatabase:
                 raise Lost from error
             raise support_error(error, self.name) from error
 
-    def _is_there(self, until: float) -> bool:
+    def _is_there(self) -> bool:
         """Find out what became of a COMMIT whose answer was lost.
 
         Taking the turn waits for whoever had it: so what is not there then never will be.
@@ -286,14 +286,15 @@ class ServerDatabase:
             Lost: the server does not come back in time.
 
         """
-        witness = self._witness
-        while True:
+        seq, uid = self._witness or (0, "")
+
+        def look() -> bool:
             try:
                 with self.transaction():
-                    row = self.one(sql_of.AT, {"seq": witness[0]}) if witness else None
-                    return witness is not None and row is not None and row["uid"] == witness[1]
-            except StoreError as error:
-                self.close()
-                if time.monotonic() > until:
-                    raise Lost from error
-                time.sleep(0.5)
+                    row = self.one(sql_of.AT, {"seq": seq})
+                    return row is not None and row["uid"] == uid
+            except StoreError:
+                self._link.seek_primary()
+                raise
+
+        return self.patience.settling(look)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from supportcli.storage.engine.server_driver import extensions, psycopg2
+from supportcli.storage.engine.server_errors import standing
 
 #: Seconds one host may take to answer, and the server to hear that a command is cancelled.
 CONNECT, CANCEL = 10.0, 2.0
@@ -27,23 +28,39 @@ def connect(parts: Mapping[str, str], patience: float) -> extensions.connection:
         psycopg2.Error: none does.
 
     """
-    failed: psycopg2.Error | None = None
-    for each in _hosts(parts):
+    failed: list[psycopg2.Error] = []
+    for each in _attempts(parts):
         try:
             # The driver does not look at this in the mode in which Ctrl-C interrupts it; `_wait` does.
             bound = str(int(min(patience, CONNECT)) or 1)
             link: extensions.connection = psycopg2.connect(**{**_OURS, "connect_timeout": bound, **each})
         except psycopg2.Error as error:
-            failed = error
+            failed.append(error)
         else:
             link.autocommit = True
             return link
-    assert failed is not None  # noqa: S101  (an address has one host at the least)
-    raise failed
+    # Of hosts that failed alike the last one is told.
+    raise max(reversed(failed), key=standing)
+
+
+def is_several(parts: Mapping[str, str]) -> bool:
+    """Check whether an address names several hosts."""
+    return any("," in parts.get(name, "") for name in _PER_HOST)
+
+
+def _attempts(parts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the address of each host: a bound for each, so that one that never answers does not keep the next away.
+
+    A standby that is preferred is looked for among all hosts before one that is none is taken.
+    """
+    if parts.get("target_session_attrs") == "prefer-standby":
+        yield from _hosts({**parts, "target_session_attrs": "standby"})
+        yield from _hosts({**parts, "target_session_attrs": "any"})
+        return
+    yield from _hosts(parts)
 
 
 def _hosts(parts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """Yield the address of each host: a bound for each, so that one that never answers does not keep the next away."""
     own = {name: parts[name].split(",") for name in _PER_HOST if name in parts}
     for place in range(max(map(len, own.values()), default=1)):
         yield {**parts, **{name: values[min(place, len(values) - 1)] for name, values in own.items()}}

@@ -27,6 +27,21 @@ _SAYS: dict[str, tuple[str, str | None]] = {
 _AGAIN = ("40001", "40P01", "40003", "42P07", "42710", "0A000")
 _OUR_KEYS = ("event_pkey", "event_stream", "event_uid", "pg_type_typname_nsp_index", "pg_class_relname_nsp_index")
 
+#: How far an attempt to connect came, by what the driver says of it: its own words are English whatever the locale, a
+#: server's are if its `lc_messages` is. Only what is away or not ready is ever waited for.
+NO_NAME, AWAY, NOT_READY, ANSWERED = range(4)
+_NO_NAME = ("could not translate host name", "Name or service not known", "name resolution")
+_AWAY = (
+    "Connection refused", "timeout expired", "timed out", "No route to host", "Host is unreachable", "Host is down",
+    "Network is unreachable", "Connection reset", "Broken pipe", "closed the connection unexpectedly",
+)  # fmt: skip
+_NOT_READY = (
+    "the database system is", "too many clients", "remaining connection slots", "no more connections allowed",
+    "session is read-only", "server is in hot standby mode",
+    # A pooler whose server is away.
+    "cannot connect to server", "server login has been failing", "server conn crashed", "query_wait_timeout",
+)  # fmt: skip
+
 
 class Transient(StoreError):
     """Nothing was stored, and the same work may succeed when it is begun again."""
@@ -40,6 +55,22 @@ class Transient(StoreError):
         if self.is_conflict:
             return Conflict("Others changed the store at the same time, again and again.", _NOT_STORED)
         return StoreError(self.message, self.hint)
+
+
+class Cut(Transient):
+    """The connection was lost; another one may be had."""
+
+
+class Away(Transient):
+    """The server cannot be reached, or is not ready: `is_there` says that it answered so itself."""
+
+    def __init__(self, message: str, hint: str, *, is_there: bool) -> None:
+        super().__init__(message, hint)
+        self.is_there = is_there
+
+
+class OnlyReads(StoreError):
+    """What is to be written came to a server that only reads."""
 
 
 class Lost(StoreError):
@@ -58,14 +89,12 @@ def is_lost(error: psycopg2.Error) -> bool:
 
 
 def support_error(error: psycopg2.Error, name: str) -> SupportError:
-    """Return the error for a driver's failure; `name` is how the store is called."""
+    """Return the error for a failure on a connection that was made; `name` is how the store is called."""
     state = _state(error)
-    if state is None:
-        return _unreachable(error, name)
     if state in _AGAIN or (state == "23505" and _constraint(error) in _OUR_KEYS):
         return Transient(f"{name}: others changed the store at the same time.", is_conflict=True)
     if is_lost(error):
-        return Transient(f"{name}: the connection to the server was lost.")
+        return Cut(f"{name}: the connection to the server was lost.")
     if state == "23505":
         said = f"it is there already ({_constraint(error)})."
         return Conflict(f"{name}: {said}", "Look again, then repeat the command if need be.")
@@ -74,11 +103,23 @@ def support_error(error: psycopg2.Error, name: str) -> SupportError:
             f"{name}: this role of the server may not do that.",
             "It has the right to read, or to add, and no more; ask the store's owner. " + _DOCTOR,
         )
-    said, hint = _SAYS.get(state, (f"the server says {type(error).__name__} ({state}).", _DOCTOR))
-    return StoreError(f"{name}: {said}", hint)
+    said, hint = _SAYS.get(state or "", (f"the server says {type(error).__name__} ({state}).", _DOCTOR))
+    return (OnlyReads if state == "25006" else StoreError)(f"{name}: {said}", hint)
 
 
-def _unreachable(error: psycopg2.Error, name: str) -> SupportError:
+def standing(error: psycopg2.Error) -> int:
+    """Return how far an attempt to connect came: what tells most of several hosts is the highest."""
+    said = str(error)
+    if any(text in said for text in _NO_NAME):
+        return NO_NAME
+    if any(text in said for text in _NOT_READY):
+        return NOT_READY
+    is_away = any(text in said for text in _AWAY) or ("on socket" in said and "No such file" in said)
+    return AWAY if is_away else ANSWERED
+
+
+def unreachable(error: psycopg2.Error, name: str) -> SupportError:
+    """Return the error for a connection that could not be made."""
     said = str(error).strip()
     if "password authentication failed" in said or "no password supplied" in said:
         said, hint = _SAYS["28P01"]
@@ -87,7 +128,11 @@ def _unreachable(error: psycopg2.Error, name: str) -> SupportError:
         said, hint = _SAYS["3D000"]
         return StoreError(f"{name}: {said}", hint)
     why = said.splitlines()[0].rpartition("failed: ")[2].removeprefix("FATAL:  ").rstrip(".") if said else "no answer"
-    return Transient(f"{name}: the server cannot be reached: {why[:200]}.", _REACH)
+    message = f"{name}: the server cannot be reached: {why[:200]}."
+    came = standing(error)
+    if came in {AWAY, NOT_READY}:
+        return Away(message, _REACH, is_there=came == NOT_READY)
+    return StoreError(message, _REACH)
 
 
 def _constraint(error: psycopg2.Error) -> str:

@@ -5,9 +5,11 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from typing import Any
 
-from supportcli.storage.engine.server_connect import connect
+from supportcli.domain.errors import StoreError
+from supportcli.storage.engine import server_statements as sql_of
+from supportcli.storage.engine.server_connect import connect, is_several
 from supportcli.storage.engine.server_driver import extensions, psycopg2
-from supportcli.storage.engine.server_errors import is_lost, support_error
+from supportcli.storage.engine.server_errors import Away, Cut, OnlyReads, is_lost, support_error, unreachable
 from supportcli.storage.engine.server_sql import BATCH_BYTES, BATCH_ROWS, ServerRow, batches, bound, rows_of
 
 
@@ -76,12 +78,39 @@ class ServerLink:
         """Connect, if there is no connection.
 
         Raises:
-            psycopg2.Error: the server cannot be reached, or does not let us in.
+            StoreError: the server cannot be reached, or does not let us in.
 
         """
         if self._cursor is None:
-            self._cursor = connect(self._parts, self._patience).cursor()
+            try:
+                self._cursor = connect(self._parts, self._patience).cursor()
+            except psycopg2.Error as error:
+                raise unreachable(error, self._name) from error
         return self._cursor
+
+    def seek_primary(self) -> bool:
+        """Close the connection, and pass standbys by from now on; answer whether the address names several hosts."""
+        self.close()
+        if not is_several(self._parts):
+            return False
+        self._parts = {**self._parts, "target_session_attrs": "read-write"}
+        return True
+
+    def standby(self, error: OnlyReads, *, took_writes: bool) -> Cut | Away:
+        """Leave a standby: return that the other hosts are to be asked, or what is waited for where writes were taken.
+
+        Raises:
+            OnlyReads: the server is set so, or is a standby and nothing else was ever asked for.
+
+        """
+        is_standby = False
+        with suppress(StoreError):
+            is_standby = bool(self.all(sql_of.IS_STANDBY, {})[0]["is_standby"])
+        if is_standby and self.seek_primary():
+            return Cut(error.message)
+        if is_standby and took_writes:
+            return Away(error.message, error.hint or "", is_there=True)
+        raise error
 
     def is_closed(self) -> bool:
         """Is there no connection, or one that was lost?"""

@@ -15,3 +15,4 @@ IS_MADE = "SELECT to_regclass('store') AS store, to_regclass('event') AS event, 
 MADE_BY = "SELECT name, value FROM store"
 WRITE = "INSERT INTO store (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 SAYS = "SELECT current_database() AS database, current_user AS role, version() AS version"
+IS_STANDBY = "SELECT pg_is_in_recovery() AS is_standby"
