@@ -14,6 +14,7 @@ from supportcli.domain.case.dependence import DECIDE
 from supportcli.domain.metrics import ALL, METRICS, SHADOWED_BY
 from supportcli.domain.nouns import HEAVY_KINDS, NOUNS, NUMBERED
 from supportcli.domain.records import begin, facts_of, kind_of, kinds_of
+from supportcli.domain.unreadable import KIND as UNREADABLE
 from supportcli.presentation.json_schema.types import RECORDS
 from supportcli.presentation.text import record_sentences, sentences
 from supportcli.storage.engine.derived import APART, DERIVED
@@ -93,7 +94,7 @@ def test_ok_every_name_that_is_imported_late_is_a_module() -> None:
 
 
 def test_ok_every_fact_of_a_case_has_a_sentence() -> None:
-    assert set(sentences.SENTENCES) == set(case.FACTS)
+    assert set(sentences.SENTENCES) == {*case.FACTS, UNREADABLE}
 
 
 def test_ok_every_fact_of_a_case_can_be_decided_once_more() -> None:
@@ -119,7 +120,7 @@ def test_ok_every_noun_is_whole() -> None:
     assert set(NUMBERED) <= {*kinds, *case.FACTS}
     # A noun's facts are told in sentences, or, as runbooks are, in words of their commands' own.
     told = set(record_sentences.SENTENCES)
-    assert told <= set(kinds)
+    assert told <= {*kinds, UNREADABLE}
     for name in NOUNS:
         own = set(facts_of(name)) - {"redacted"}
         assert not told & own or own <= told

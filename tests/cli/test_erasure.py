@@ -37,14 +37,14 @@ PROGRAM = {
     "plan": "standard", "priority": "medium", "requested_priority": None, "suggested_priority": None,
     "kind": None, "channel": "mail", "impact": None, "scope": None, "contract": None, "month": None, "zone": None,
     "effects": (), "reason": "customer", "about": None, "ending": "fixed", "relation": "related",
-    "metric": "first_response", "digest": None, "level": "read-only", "recording": RECORDING, "event": "", "fields": (),
+    "metric": "first_response", "digest": None, "level": "user", "recording": RECORDING, "event": "", "fields": (),
     "hash": "", "left": "", "commitment": None, "copies": (), "events": (), "other": "old", "gate": "none",
     "term": None, "proof": None, "source": "pipe", "salt": None, "data": pack([Frame(OUTPUT, 1, WORD.encode())], 1), "runbook": "payment",
 }  # fmt: skip
 OF_KIND = {
     ("unproved", "event"): "none", ("unproved", "kind"): "authorised", ("unproved", "about"): (),
     ("accepted", "event"): "none",
-    ("opened", "kind"): "incident", ("replied", "kind"): "solution", ("ran", "kind"): "run", ("closed", "about"): (),
+    ("opened", "kind"): "incident", ("replied", "kind"): "answer", ("ran", "kind"): "run", ("closed", "about"): (),
     ("recording_began", "kind"): "run", ("escalated", "to"): "l2", ("escalated", "was"): "l1", ("deescalated", "to"): "l1",
     ("deescalated", "was"): "l2", ("reprioritised", "was"): "medium", ("undone", "command"): "none", ("undone", "what"): (),
     ("person_went_away", "name"): "boris", ("person_came_back", "name"): "boris", ("ledger_booked", "month"): "2026-11",

@@ -10,6 +10,7 @@ from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case.transitions import taken_at
 from supportcli.domain.records import kinds_of
 from supportcli.domain.time.instant import FIRST
+from supportcli.domain.unreadable import require_readable
 from supportcli.storage.log import event_log
 from supportcli.storage.projections import records
 from supportcli.storage.tables import policies
@@ -61,7 +62,13 @@ def _dated(desk: Desk, noun: str, key: str, asked: ChangeRequest) -> ChangeReque
 def append(
     desk: Desk, noun: str, record: Any, facts: Sequence[Any], asked: ChangeRequest
 ) -> Sequence[event_log.EventRef]:
-    """Append facts to a record's stream and write what follows from them. The caller holds the transaction."""
+    """Append facts to a record's stream and write what follows from them. The caller holds the transaction.
+
+    Raises:
+        StoreError: an event of the record cannot be read.
+
+    """
+    require_readable(record)
     asked, policy = _dated(desk, noun, record.key, asked), policies.latest(desk.database)
     places = commit(desk, records.stream_of(noun, record.key), record.version, facts, kinds_of(noun), asked, policy)
     records.project(desk.database, noun, records.read(desk.database, noun, record.key))

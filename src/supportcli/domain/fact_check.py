@@ -1,16 +1,18 @@
-"""What a fact from another store must be before it is stored: of a known kind, with its fields, each of its type."""
+"""What a fact must be: of a known kind, with its fields, each of its type; checked when stored and when read."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from supportcli.domain.case import terms
 from supportcli.domain.case.linking import INVERSE
+from supportcli.domain.facts import read_fact
 from supportcli.domain.metrics import ALL
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.time.instant import from_text, to_text
+from supportcli.domain.unreadable import ERRORS, Unreadable
 
 #: Numbers that both kinds of store can hold.
 _MOST = 1 << 62
@@ -49,6 +51,45 @@ def read_payload(text: str) -> dict[str, Any]:
     return fields
 
 
+def read_known_fact(kind: str, payload: str, facts: Mapping[str, Any]) -> Any:
+    """Read what `write_fact` wrote, or return an `Unreadable` that says why it is no fact of these kinds of `facts`."""
+    try:
+        fact = read_fact(kind, payload, facts)
+        if _is_fact(kind, fact):
+            return fact
+    except ERRORS:
+        pass
+    return Unreadable(kind, next(faults(kind, payload, facts), "a field is not of its type"))
+
+
+def _is_fact(kind: str, fact: Any) -> bool:
+    """Check the fields of what was read by their classes, which is quick; and those few that are words or lists."""
+    classes, words, lists = _shape(kind, fact.__class__)
+    for value, allowed in zip(fact, classes, strict=True):
+        if value.__class__ not in allowed:
+            return False
+    return all(fact[place] is None or fact[place] in known for place, known in words) and all(
+        _fits([*fact[place]], hint) for place, hint in lists if fact[place]
+    )
+
+
+@cache
+def _shape(kind: str, fact: Any) -> tuple[Sequence[Sequence[type]], Sequence[Any], Sequence[Any]]:
+    """Return of each field the classes that it can have, and the places of those that are words, and lists."""
+    hints = [fact.__annotations__[name] for name in fact._fields]
+    classes = [[get_origin(each) or each for each in _alternatives(hint)] for hint in hints]
+    words = [(place, known) for place, name in enumerate(fact._fields) if (known := _words(kind, name))]
+    return classes, words, [(place, hint) for place, hint in enumerate(hints) if tuple in classes[place]]
+
+
+def _alternatives(hint: Any) -> Sequence[Any]:
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+
+
+def _words(kind: str, name: str) -> Collection[str] | None:
+    return _WORDS.get((kind, name)) or _WORDS.get(("", name))
+
+
 def faults(kind: str, payload: str, facts: Mapping[str, Any]) -> Iterator[str]:
     """Yield what keeps a payload from being a fact of its kind; nothing if it is one."""
     if kind not in facts:
@@ -79,7 +120,7 @@ def _faults_of(kind: str, name: str, value: Any, hint: Any) -> Iterator[str]:
     if not _fits(value, hint):
         yield f"{name} is {_shown(value)}, not {_spoken(hint)}"
         return
-    words = _WORDS.get((kind, name)) or _WORDS.get(("", name))
+    words = _words(kind, name)
     if words and value is not None and value not in words:
         yield f"{name} is {_shown(value)}, none of {', '.join(words)}"
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from supportcli.domain.event import Event, in_order
 from supportcli.domain.handle import Handle
 from supportcli.domain.nouns import NOUNS
+from supportcli.domain.unreadable import take_in
 
 
 class Record(Protocol):
@@ -15,6 +16,7 @@ class Record(Protocol):
 
     key: str
     version: int
+    unreadable: tuple[Event, ...]
 
     def on(self, event: Event) -> None:
         """Apply one event."""
@@ -51,7 +53,7 @@ def fold(noun: str, key: str, events: Sequence[Event]) -> Any:
     """Return the record that a stream of events adds up to."""
     record = begin(noun, key)
     for event in in_order(events):
-        record.on(event)
+        take_in(record, (event,))
         record.version = event.version
     if events:
         record.version = events[-1].version

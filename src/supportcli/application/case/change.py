@@ -24,6 +24,7 @@ from supportcli.domain.sla.clocks import Clocks, fold_clocks, fold_clocks_on
 from supportcli.domain.sla.reading import read
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import LAST
+from supportcli.domain.unreadable import require_readable
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.log import event_log
 from supportcli.storage.log.streams import stream_of
@@ -102,9 +103,11 @@ def taken(desk: Desk, loaded: Loaded, asked: ChangeRequest, *, corrects: bool = 
 
     Raises:
         Refused: this clock is more than ten minutes behind the case's last event.
+        StoreError: an event of the case cannot be read.
         UsageError: `--at` is later than both.
 
     """
+    require_readable(loaded.case)
     return asked._replace(when=taken_at(asked.at, desk.now, last_instant(loaded.events), corrects=corrects))
 
 
@@ -127,7 +130,12 @@ def append(desk: Desk, loaded: Loaded, facts: Sequence[Any], asked: ChangeReques
     """Append facts to a case's stream, pinned to a version of the policy.
 
     The caller holds the transaction, and writes what follows from them.
+
+    Raises:
+        StoreError: an event of the case cannot be read.
+
     """
+    require_readable(loaded.case)
     places = commit(desk, stream_of(loaded.number), loaded.events[-1].version, facts, KINDS, asked, policy)
     return Outcome(loaded.number, facts, places, taken_at=asked.at if asked.at > desk.now else None)
 

@@ -91,6 +91,9 @@ def _view(desk: Desk, case: Case) -> View:
             }
             for each in case.ticks
         ],
+        "unreadable": [
+            {"uid": each.uid, "seq": each.seq, "kind": each.fact.said, "why": each.fact.why} for each in case.unreadable
+        ],
         "unproved": [{"uid": each.event, "kind": each.kind, "by": each.by} for each in unproved(case)],
         "access": [shown(desk, case, each) for each in case.windows],
         "links": [{"relation": relation, "id": desk.name(other)} for relation, other in sorted(case.links)],

@@ -103,6 +103,8 @@ class Case:
     #: What this store holds for unproved, with pairs of uids: of an acceptance, and of what it accepts.
     doubts: tuple[Any, ...] = ()
     accepted: tuple[tuple[str, str], ...] = ()
+    #: What this program cannot tell of it.
+    unreadable: tuple[Event, ...] = ()
     #: The uids of what opens nothing here.
     unproved: frozenset[str] = frozenset()
 

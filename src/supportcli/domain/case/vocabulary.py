@@ -24,6 +24,7 @@ from supportcli.domain.case.triage import Triaged
 from supportcli.domain.case.undoing import Undone, effective_events
 from supportcli.domain.case.waiting import Resumed, Waited
 from supportcli.domain.event import Event, in_order, is_after
+from supportcli.domain.unreadable import KIND, Unreadable, take_in
 
 FACTS: dict[str, Any] = {
     "opened": Opened,
@@ -63,15 +64,14 @@ FACTS: dict[str, Any] = {
     "redacted": Redacted,
     "undone": Undone,
 }
-KINDS = {fact: kind for kind, fact in FACTS.items()}
+KINDS: dict[Any, str] = {**{fact: kind for kind, fact in FACTS.items()}, Unreadable: KIND}
 
 
 def fold(number: int, events: Sequence[Event]) -> Case:
     """Add a stream of events up to the case it tells of; what was undone counts for nothing but a change."""
     case = Case(number)
     left = effective_events(events)
-    for event in in_order(left):
-        case.on(event)
+    take_in(case, in_order(left))
     if events:
         case.version = events[-1].version
     if left is not events:

@@ -66,6 +66,9 @@ class Contract:
 class Customer:
     """The state of one customer; only facts change it, each in its own `apply`."""
 
+    #: What this program cannot tell of it.
+    unreadable: tuple[Event, ...] = ()
+
     def __init__(self, key: str) -> None:
         self.key = key
         self.version = 0

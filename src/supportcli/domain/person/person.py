@@ -18,6 +18,9 @@ class Absence(NamedTuple):
 class PersonRecord:
     """The state of one person; only facts change it, each in its own `apply`."""
 
+    #: What this program cannot tell of it.
+    unreadable: tuple[Event, ...] = ()
+
     def __init__(self, key: str) -> None:
         self.key = key
         self.version = 0

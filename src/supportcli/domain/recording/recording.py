@@ -145,6 +145,9 @@ class RecordingEnded(NamedTuple):
 class Recording:
     """The state of one recording."""
 
+    #: What this program cannot tell of it.
+    unreadable: tuple[Event, ...] = ()
+
     def __init__(self, key: str) -> None:
         self.key = key
         self.version = 0

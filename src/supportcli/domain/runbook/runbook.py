@@ -13,6 +13,9 @@ GIVEN, TITLE = "", "title"
 class Runbook:
     """The state of one runbook; only facts change it, each in its own `apply`."""
 
+    #: What this program cannot tell of it.
+    unreadable: tuple[Event, ...] = ()
+
     def __init__(self, key: str) -> None:
         self.key = key
         self.version = 0

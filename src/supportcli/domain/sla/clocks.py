@@ -14,6 +14,7 @@ from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.clock_index import ClockIndex
 from supportcli.domain.sla.retargeting import ANEW, LOWER, RAISE, retarget
 from supportcli.domain.time.instant import FIRST, LAST
+from supportcli.domain.unreadable import take_in
 from supportcli.domain.worktime.calendar import ALWAYS
 
 Policies = Callable[[int], Policy]
@@ -28,6 +29,8 @@ _GATE = "authorisation"
 
 class Clocks:
     """Every clock of one case, moved along by its events in the order in which they occurred."""
+
+    unreadable: tuple[Event, ...] = ()
 
     def __init__(self, policies: Policies) -> None:
         self._policies = policies
@@ -222,10 +225,10 @@ class Clocks:
         self._over = True
         if fact.text:
             self._answer(at)
-        for metric, end in (("update", Clock.satisfy), ("first_resolution", Clock.satisfy)):
+        for metric in ("update", "first_resolution"):
             clock = self.index.open_one(metric)
             if clock is not None:
-                end(clock, at)
+                clock.satisfy(at)
         clock = self.index.open_one("resolution")
         if clock is not None:
             clock.pause(at, "resolved")
@@ -284,8 +287,7 @@ def _is_dropped(clock: Clock) -> bool:
 def fold_clocks(events: Sequence[Event], policies: Policies) -> Clocks:
     """Return a case's clocks after its effective events, in order of occurrence, then `seq` (R2)."""
     clocks = Clocks(policies)
-    for event in clock_order(events):
-        clocks.on(event)
+    take_in(clocks, clock_order(events))
     return clocks
 
 

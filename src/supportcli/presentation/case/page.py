@@ -77,8 +77,11 @@ def status_line(view: View) -> Sequence[tuple[str, str]]:
 
 
 def warnings(view: View) -> list[tuple[str, str]]:
-    """Return the warnings, each with its label: severity keywords, missing authorisation, a proposal."""
-    found = []
+    """Return the warnings, each with its label: unreadable events, alarms, missing authorisation, a proposal."""
+    found = [
+        ("CANNOT BE READ; what is shown may be wrong", f"event {event['seq']}, {event['kind']}: {event['why']}")
+        for event in view.get("unreadable", ())
+    ]
     if view["alarms"]:
         found.append((f"Severity keywords above {view['priority']}", ", ".join(view["alarms"])))
     override = view.get("override")

@@ -99,6 +99,15 @@ class RatingAnswer(Answer):
     by: str | None
 
 
+class UnreadableAnswer(Answer):
+    """An event of the case that this program cannot read: a newer one wrote it, or it is damaged."""
+
+    uid: str
+    seq: int
+    kind: str
+    why: str
+
+
 class PageAnswer(CaseAnswer):
     """What `show` tells: a case with its texts and everything that happened."""
 
@@ -106,6 +115,7 @@ class PageAnswer(CaseAnswer):
     resolution: str | None
     promises: list[PromiseAnswer]
     access: list[AccessAnswer]
+    unreadable: list[UnreadableAnswer]
     unproved: list[UnprovedAnswer]
     authorisation: AuthorisationAnswer | None
     override: OverrideAnswer | None

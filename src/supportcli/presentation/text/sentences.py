@@ -7,6 +7,7 @@ from typing import Any
 from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.time.duration import spoken, worked
 from supportcli.domain.time.instant import from_text, to_text
+from supportcli.domain.unreadable import KIND
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.wording import left_words, when, when_exact
 
@@ -79,6 +80,11 @@ def _target(seconds: int | None) -> str:
 
 def _quoted(text: str | None, before: str = ": ") -> str:
     return f"{before}{one_line(text)}" if text else ""
+
+
+def unreadable(fact: Any, _zone: tzinfo, _now: int | None) -> str:
+    """Render an event that this program cannot tell."""
+    return f"CANNOT BE READ: {one_line(fact.said)}: {one_line(fact.why)}"
 
 
 def _opened(fact: Any, _zone: tzinfo, _now: int | None) -> str:
@@ -246,6 +252,7 @@ _LINKS = {
 }
 
 SENTENCES: dict[str, Sentence] = {
+    KIND: unreadable,
     "opened": _opened,
     "triaged": _triaged,
     "reprioritised": _reprioritised,

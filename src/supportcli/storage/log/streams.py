@@ -7,9 +7,10 @@ from typing import Any
 from supportcli.domain.case.undoing import undone_in
 from supportcli.domain.case.vocabulary import FACTS
 from supportcli.domain.event import Event
-from supportcli.domain.facts import read_fact
+from supportcli.domain.fact_check import read_known_fact
 from supportcli.domain.nouns import HEAVY_KINDS, OWN_NUMBERED
 from supportcli.domain.time.instant import from_text
+from supportcli.domain.unreadable import KIND, Unreadable
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, END, among
@@ -88,12 +89,15 @@ def undone_of(database: Database, numbers: Sequence[int]) -> frozenset[str]:
 def read_event(database: Database, row: Row, facts: Mapping[str, Any] = FACTS) -> Event:
     """Read an event, of a case's stream unless other `facts` are given.
 
-    What was merged from another store names cases and policies as they are called here.
+    What was merged from another store names cases and policies as they are called here. An event that this program
+    cannot tell has an `Unreadable` in place of its fact.
     """
     # By their places, which are the same in every selection of events: by name takes five times as long.
     seq, uid, _, version, kind, occurred_at, recorded_at, actor, channel, policy, *_ = row
-    fact = read_fact(kind, row["payload"], facts)
-    if row["was"] is not None:
+    fact = read_known_fact(kind, row["payload"], facts)
+    if fact.__class__ is Unreadable:
+        kind = KIND
+    elif row["was"] is not None:
         fact = aliases.with_local_numbers(database, row, fact)
     return Event(seq, uid, version, kind, from_text(occurred_at), from_text(recorded_at), actor, channel, policy, fact)
 

@@ -5,10 +5,12 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from supportcli.domain.case.redacting import GONE
+from supportcli.domain.errors import StoreError
 from supportcli.domain.event import Event
 from supportcli.domain.handle import TAIL, is_same_phone
 from supportcli.domain.nouns import NOUNS, noun_of
 from supportcli.domain.records import facts_of, fold
+from supportcli.domain.unreadable import sentence
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among, chunks
@@ -93,7 +95,13 @@ def find_phone(database: Database, noun: str, digits: str) -> list[HandleMatch]:
 
 
 def rows(noun: str, record: Any) -> list[Values]:
-    """Work out the handles a record should have."""
+    """Work out the handles a record should have.
+
+    Raises:
+        StoreError: an event of it cannot be read.
+
+    """
+    _check(noun, record)
     return sorted({(noun, record.key, *handle) for handle in record.handles() if handle.value not in {"", GONE}})
 
 
@@ -110,11 +118,17 @@ def recording_row(record: Any) -> Values:
     """Work out the row a recording should have.
 
     Raises:
-        StoreError: it has no beginning.
+        StoreError: it has no beginning, or an event of it cannot be read.
 
     """
+    _check("recording", record)
     with corruption_guard(f"recording {record.key}"):
         return recordings.row(record)
+
+
+def _check(noun: str, record: Any) -> None:
+    for event in record.unreadable:
+        raise StoreError(f"{stream_of(noun, record.key)}: {sentence(event)}.")
 
 
 def project_streams(database: Database, streams: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from supportcli.domain.policy.commitment import text_of
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.domain.time.instant import to_text
+from supportcli.domain.unreadable import sentence
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.log import event_log
 from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, version_of
@@ -71,8 +72,11 @@ def replay(database: Database, stream: str, rows: Sequence[Row], policies: Logge
     try:
         number = int(stream.removeprefix("case:"))
         events = read_stream(database, rows)
-        states = [clock.state_now() for clock in fold_clocks(events, policies).every]
+        clocks = fold_clocks(events, policies)
         case = fold(number, events)
+        for event in (*case.unreadable, *clocks.unreadable):
+            raise NotACase(f"{sentence(event).capitalize()}.")
+        states = [clock.state_now() for clock in clocks.every]
         tables = {table.name: table.rows(case, states) for table in CASE_TABLES}
         return Replayed(number, tables, _words(number, rows, events), seen(events))
     except (ArithmeticError, AttributeError, LookupError, NotFound, TypeError, ValueError) as error:
