@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportcli.application.case import actions
@@ -33,6 +32,7 @@ from supportcli.storage.tables import search
 from supportcli.storage.tables.policies import Policies
 from tests.desks import Office, bare, pour
 from tests.instants import DAY, HOUR, MINUTE, NOW
+from tests.laws import law
 
 pytestmark = pytest.mark.sqlite_only("undone alike on a server: tests/cli/commands/test_undo.py")
 
@@ -113,12 +113,11 @@ def office(office: Office) -> Office:
     return office
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.lists(STEP, max_size=8), STEP, st.integers(0, 600))
+@law(short=12, slow=80, before=st.lists(STEP, max_size=8), last=STEP, later=st.integers(0, 600))
 def test_a_command_and_its_undoing_leave_everything_as_it_was(
-    tmp_path_factory: pytest.TempPathFactory, before: list[Any], last: Any, later: int
+    folder: Path, before: list[Any], last: Any, later: int
 ) -> None:
-    office = Office(tmp_path_factory.mktemp("office"))
+    office = Office(folder)
     for title in ("Export is slow", "Cannot log in"):
         office.open(title, NOW, customer="Acme", text=f"{title} since Monday")
     database, at = office.database, NOW
@@ -155,12 +154,15 @@ def tried(verb: str, here: Desk, one: str) -> bool:
     return True
 
 
-@settings(max_examples=20, deadline=None)
-@given(st.lists(STEP, min_size=2, max_size=10), st.lists(st.sampled_from(["1", "2", None]), max_size=12))
+@law(
+    short=8,
+    slow=40,
+    steps=st.lists(STEP, min_size=2, max_size=10),
+    taken_back=st.lists(st.sampled_from(["1", "2", None]), max_size=12),
+)
 def test_whatever_is_undone_in_whatever_order_the_store_is_whole_and_so_is_its_copy(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[Any], taken_back: list[str | None]
+    folder: Path, steps: list[Any], taken_back: list[str | None]
 ) -> None:
-    folder = tmp_path_factory.mktemp("office")
     office = Office(folder)
     office.open("Export is slow", NOW)
     office.open("Cannot log in", NOW, "bo")
@@ -186,12 +188,10 @@ def test_whatever_is_undone_in_whatever_order_the_store_is_whole_and_so_is_its_c
 SIDE = st.tuples(st.sampled_from([0, 1]), st.sampled_from(BOTH), st.sampled_from([*VERBS, *["undo"] * 12, "pour"]))
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.lists(SIDE, min_size=3, max_size=16))
+@law(short=12, slow=80, steps=st.lists(SIDE, min_size=3, max_size=16))
 def test_two_stores_that_undo_what_the_other_builds_on_end_with_the_same_events(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, str, str]]
+    folder: Path, steps: list[tuple[int, str, str]]
 ) -> None:
-    folder = tmp_path_factory.mktemp("office")
     office = Office(folder)
     office.open("Export is slow", NOW)
     office.open("Cannot log in", NOW)

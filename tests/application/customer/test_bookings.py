@@ -1,12 +1,10 @@
 """No correction of zone, contract, customer or policy moves what was booked; a rebooking moves it to where it is now."""
 
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportcli.application.case import effort
@@ -27,6 +25,7 @@ from supportcli.storage.read.ledger import histories
 from tests.application.customer.test_ledger import BEGIN, EDGES, START, STEPS, ZONES, desk, furnish, play
 from tests.desks import bare
 from tests.instants import DAY, HOUR
+from tests.laws import law
 
 CORRECTIONS = st.lists(st.sampled_from(["zone", "end", "add", "policy", "alias"]), min_size=1, max_size=4)
 ELSEWHERE = builtin_text("Asia/Tokyo")
@@ -59,14 +58,13 @@ def told_of(database: Database, now: int) -> list[tuple[int, int, Pool, int, str
     return [(e.seq, e.number, e.pool, e.amount, e.month) for e, _ in ledger.listed(here, customer_of(here, "KF"))]
 
 
-@settings(max_examples=40, deadline=None)
-@given(steps=STEPS, edges=EDGES, zone=st.sampled_from(ZONES), old=st.integers(0, 24), corrections=CORRECTIONS,
-       new=st.sampled_from(ZONES[1:]))  # fmt: skip
+@law(short=10, slow=80, steps=STEPS, edges=EDGES, zone=st.sampled_from(ZONES), old=st.integers(0, 24), corrections=CORRECTIONS,
+     new=st.sampled_from(ZONES[1:]))  # fmt: skip
 def test_no_correction_moves_what_was_booked_but_a_rebooking(
-    steps: Any, edges: Any, zone: str | None, old: int, corrections: list[str], new: str
+    folder: Path, steps: Any, edges: Any, zone: str | None, old: int, corrections: list[str], new: str
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
-        database = bare(Path(folder) / "cases.db")
+    with pytest.MonkeyPatch.context() as patched:
+        database = bare(folder / "cases.db")
         begin(database, START - 90 * DAY, "ana", "UTC")
         furnish(database, zone)
         enter_as_before(patched)

@@ -1,6 +1,5 @@
 """The laws of the ledger, over random stories: nothing twice, given back to the second, months where the customer lives."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportcli.application.case import actions, effort
@@ -35,6 +33,7 @@ from supportcli.storage.engine.database import Database
 from supportcli.storage.tables.policies import Policies
 from tests.desks import bare, tables
 from tests.instants import DAY, HOUR, MINUTE
+from tests.laws import law
 
 #: Late in October, when clocks go back: everything happens from here on.
 START = from_text("2026-10-24T20:00:00Z")
@@ -179,19 +178,17 @@ def check(database: Database, now: int, zone: str | None) -> None:
             assert found.seconds.taken == sums[Pool(each.number, month)]
 
 
-@settings(max_examples=50, deadline=None)
-@given(steps=STEPS, edges=EDGES, zone=st.sampled_from(ZONES))
-def test_the_balance_is_what_the_lines_come_to(steps: Any, edges: Any, zone: str | None) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        database = bare(Path(folder) / "cases.db")
-        begin(database, START - 90 * DAY, "ana", "UTC")
-        furnish(database, zone)
-        now = max(play(database, [*BEGIN, *steps]), from_text("2026-11-02T00:00:00Z"))
-        for number, at, seconds in edges:
-            with suppress(SupportError):
-                effort.spend(desk(database, now), [str(number)], seconds, None, ChangeRequest(at))
-        check(database, now, zone)
-        database.close()
+@law(short=12, slow=100, steps=STEPS, edges=EDGES, zone=st.sampled_from(ZONES))
+def test_the_balance_is_what_the_lines_come_to(folder: Path, steps: Any, edges: Any, zone: str | None) -> None:
+    database = bare(folder / "cases.db")
+    begin(database, START - 90 * DAY, "ana", "UTC")
+    furnish(database, zone)
+    now = max(play(database, [*BEGIN, *steps]), from_text("2026-11-02T00:00:00Z"))
+    for number, at, seconds in edges:
+        with suppress(SupportError):
+            effort.spend(desk(database, now), [str(number)], seconds, None, ChangeRequest(at))
+    check(database, now, zone)
+    database.close()
 
 
 def test_ok_a_story_on_either_engine(database: Database) -> None:

@@ -5,7 +5,6 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportcli.application.case import actions
@@ -26,6 +25,7 @@ from supportcli.storage.tables import board, policies
 from supportcli.storage.tables.policies import Policies
 from tests.desks import Office, bare, pour
 from tests.instants import NOW
+from tests.laws import law
 from tests.storage.house import behind_its_back
 
 pytestmark = pytest.mark.sqlite_only("a log is merged alike on a server: tests/cli/commands/test_copy.py")
@@ -245,12 +245,10 @@ STEP = st.tuples(st.integers(0, 2), st.sampled_from(["open", "note", "link", "cl
 _names = count()
 
 
-@settings(max_examples=40, deadline=None)
-@given(steps=st.lists(STEP, min_size=3, max_size=25), toward=st.data())
+@law(short=10, slow=80, steps=st.lists(STEP, min_size=3, max_size=25), toward=st.data())
 def test_three_stores_that_pour_as_they_like_end_with_the_same_events(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, str]], toward: st.DataObject
+    folder: Path, steps: list[tuple[int, str]], toward: st.DataObject
 ) -> None:
-    folder = tmp_path_factory.mktemp("stores")
     stores: list[Database] = []
     for place in range(3):
         (folder / str(place)).mkdir()

@@ -2,8 +2,8 @@
 
     python dying.py
 
-Stores come on stdin, a line each. For the N-th (from 0) a child is killed before its statement N // 2 + 1 if N is even,
-after it if N is odd; COMMIT counts as a statement. The answer is a line: `killed`, or `done` if it came to its end.
+Stores come on stdin, a line each: a number N and the store. A child is killed before its statement N // 2 + 1 if N is
+even, after it if N is odd; COMMIT counts as a statement. The answer is a line: `killed`, or `done` if it came to its end.
 """
 
 import os
@@ -51,10 +51,11 @@ def work(store: str, at: int) -> None:
 
 def main() -> None:
     """Let one child die for each store."""
-    for at, line in enumerate(sys.stdin):
+    for line in sys.stdin:
+        at, _, store = line.strip().partition(" ")
         child = os.fork()
         if not child:
-            work(line.strip(), at)
+            work(store, int(at))
             os._exit(0)
         _, status = os.waitpid(child, 0)
         print({0: "done", signal.SIGKILL: "killed"}.get(status, f"status {status}"), flush=True)
