@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from supportcli.domain.worktime import zone_data
+from supportcli.domain.worktime import zone, zone_data
 from supportcli.domain.worktime.zone_rules import to_file
 
 #: A zone file of each: a country that stays an hour ahead, and one that goes back to UTC on 20 September 2026.
@@ -28,14 +28,25 @@ def machine(folder: Path, version: str, **zones: Mapping[str, Any]) -> dict[str,
 def use(*environments: Mapping[str, str]) -> None:
     """Have this process look for zone files where these machines have theirs."""
     zoneinfo.reset_tzpath([each["PYTHONTZPATH"] for each in environments])
-    zone_data.sources.cache_clear()
+    _forget()
 
 
 @contextmanager
 def forgotten() -> Iterator[None]:
     """Forget which zone files there are, before and after."""
     was = zoneinfo.TZPATH
-    zone_data.sources.cache_clear()
+    _forget()
     yield
     zoneinfo.reset_tzpath(was)
+    _forget()
+
+
+def hours_ahead(hours: int) -> dict[str, Any]:
+    """Return the rules of a zone that stays so many hours ahead of UTC."""
+    name = f"<{hours:+03d}>"
+    return {"types": [[hours * 3600, 0, name[1:-1]]], "at": [], "type": [], "after": f"{name}{-hours}"}
+
+
+def _forget() -> None:
     zone_data.sources.cache_clear()
+    zone.find.cache_clear()

@@ -93,7 +93,7 @@ def check(support: Support, poison: Poison, seeds: range) -> None:
                 assert "Something unexpected" not in done.err, (seed, path, form, done.err)
                 assert "damaged" not in done.err, (seed, path, form, done.err)
         named += support("verify").status == 7
-    assert named > len(seeds) / 2
+    assert named >= len(seeds) / 2
 
 
 def test_law_a_store_that_was_poisoned_before_can_be_read(support: Support, poison: Poison) -> None:

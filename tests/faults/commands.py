@@ -2,11 +2,14 @@
 
 import shlex
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from tests.application.importing.log import EXTRACT
 from tests.cli.commands.policy.policies import SMALL
 from tests.faults.workshop import Workshop
+from tests.instants import DAY, NOW
+from tests.old_stores import aged, begun, open_case
 
 
 class Row(NamedTuple):
@@ -14,6 +17,7 @@ class Row(NamedTuple):
 
     `fresh` begins with no store at all; `pragma` is given to SQLite on the way (never a weaker sync). `makes` is what the
     command is to change, if not the store: a file below the workshop's folder, which `older` lets be there before.
+    `begins` names another store that it is given to, one of the files that commands read.
     """
 
     line: str
@@ -24,9 +28,10 @@ class Row(NamedTuple):
     pragma: str = ""
     makes: str = "data/cases.db"
     older: bool = False
+    begins: str = ""
 
 
-KEY = "the-key"
+KEY, UPGRADE = "the-key", "upgrade"
 #: By the words of the command, then by what is told apart.
 ROWS: Mapping[str, Row] = {
     "open": Row("open 'The export is slow' -c Beta -p high -m 'It takes an hour since Friday'"),
@@ -63,6 +68,7 @@ ROWS: Mapping[str, Row] = {
     "authorise": Row("authorise 10 --by 'Ann Lee' --ref '<4711@gamma.example>'"),
     "authorise, overridden": Row("authorise 10 --override --because 'Nobody answers, and it burns down'"),
     "access grant": Row("access grant 10 --to 'in 2h' --level root --host db1 --by 'Ann Lee'"),
+    "access accept": Row("access accept 10 --because 'Rang Ann, she confirmed it'", begins="unproved.db"),
     "access revoke": Row("access revoke 10 1 --because 'They work on it themselves'"),
     "attempt": Row("attempt 1 --channel phone --to Ann -m 'Rang out'"),
     "customer add": Row("customer add Nokia --alias N --contact 'Bo Ek' --phone '+46 8 123 456 78'"),
@@ -90,6 +96,7 @@ ROWS: Mapping[str, Row] = {
     "copy": Row("copy {files}/other.db {store}", keyed=False),
     "copy, into nothing": Row("copy {files}/other.db {store}", keyed=False, fresh=True),
     "rebuild": Row("rebuild", keyed=False),
+    "upgrade": Row(UPGRADE, keyed=False, begins="aged.db"),
     "backup": Row("backup {made} --replace", keyed=False, makes="data/spare.db"),
     "backup, over an older one": Row("backup {made} --replace", keyed=False, makes="data/spare.db", older=True),
     "restore": Row("restore {files}/other.db --yes", keyed=False),
@@ -150,7 +157,7 @@ class Prepared(NamedTuple):
 
     def put(self, workshop: Workshop, row: Row) -> None:
         """Let a workshop be as a row finds it."""
-        workshop.put(None if row.fresh else self.store)
+        workshop.put(None if row.fresh else self.files[row.begins] if row.begins else self.store)
         if row.older:
             (workshop.folder / row.makes).write_bytes(self.files["other.db"])
 
@@ -182,9 +189,35 @@ def prepare(workshop: Workshop) -> Prepared:
     store = workshop.store.read_bytes()
     workshop.run(["note", "1", "-m", "What the log said since: " + "nothing to see " * 5000])
     files["long.db"] = workshop.store.read_bytes()
+    files["unproved.db"] = _with_a_stranger(workshop, store)
+    files["aged.db"] = _aged(workshop.folder / "aged.db")
     made = Prepared(store, files, noted.strip("(").partition(",")[0])
     made.lay_out(workshop)
     return made
+
+
+def _with_a_stranger(workshop: Workshop, store: bytes) -> bytes:
+    """Let somebody whom the store does not know open a gate in a copy of it, and take that in."""
+    workshop.put(store)
+    laptop = str(workshop.folder / "files" / "laptop.db")
+    authorised = "authorise 10 --by 'Ann Lee' --ref '<4712@gamma.example>'"
+    for words, who in (
+        (["copy", str(workshop.store), laptop], "ana"),
+        ([*shlex.split(authorised), "--store", laptop], "mallory"),
+        (["copy", laptop, str(workshop.store)], "ana"),
+    ):
+        done = workshop.run(words, env={"SUPPORT_ME": who})
+        assert done.status == 0, done.err
+    return workshop.store.read_bytes()
+
+
+def _aged(path: Path) -> bytes:
+    """A store of the schema before, in which two people worked by a policy without zone data."""
+    database = begun(path, NOW - DAY, is_test=True)
+    for who in ("ana", "ben"):
+        open_case(database, NOW - DAY, actor=who)
+    aged(database).close()
+    return path.read_bytes()
 
 
 def environment(workshop: Workshop) -> dict[str, str]:

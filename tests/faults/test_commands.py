@@ -24,9 +24,8 @@ Tell = Callable[[str, object], None]
 
 def test_every_changing_command_has_a_row() -> None:
     rows = {command_of(name) for name in ROWS}
-    # What is recorded goes on when the store fails: tests/faults/test_recording.py. An upgrade: tests/storage/schema.
-    # To accept takes what another store recorded; it is written as any other fact of a case.
-    assert set(changing()) - rows == {"access accept", "run", "shell", "ssh", "transcript recover", "upgrade"}
+    # What is recorded goes on when the store fails: tests/faults/test_recording.py.
+    assert set(changing()) - rows == {"run", "shell", "ssh", "transcript recover"}
     assert rows - set(changing()) == {"next --take", "backup"}
 
 

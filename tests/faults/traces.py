@@ -24,6 +24,7 @@ KNOWN: Mapping[str, str] = {
     "owswswsusrsu": "a backup, written beside its name",
     "owswswsusowswswsuslsuowswswsuso(ws)+tsusu": "a store restored over another, which is kept under a new name",
     "o(ws)+uso(ws)+uslsuowswswsuso(ws)+usu": "the same with pages that do not fit into the cache",
+    "sowswswsuslsuowswswsus": "a store of an earlier schema brought up to date, after a backup that is written beside it",
     "msowswswsusowswswsuslsu": "a store restored where there was none",
 }
 

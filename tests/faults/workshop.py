@@ -126,6 +126,13 @@ class Workshop:
             texts = {table: [repr(row) for row in file.execute(f"SELECT * FROM {table}")] for table in tables}
         return {table: sorted(rows if exact else map(_without_drawn, rows)) for table, rows in texts.items()}
 
+    def schema(self) -> int:
+        """The version of the store's schema; 0 if there is no store."""
+        if not self.store.exists():
+            return 0
+        with closing(sqlite3.connect(self.store)) as file:
+            return int(file.execute("PRAGMA user_version").fetchone()[0])
+
     def close(self) -> None:
         """Let the bench go."""
         assert self._bench.stdin is not None

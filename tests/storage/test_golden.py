@@ -63,7 +63,10 @@ def upgraded(support: Support) -> None:
 
 def added(path: Path) -> int:
     """Return how many events an upgrade wrote."""
-    sql = "SELECT count(*) FROM event WHERE kind = 'ledger_booked' AND command <> (SELECT command FROM event LIMIT 1)"
+    sql = """
+    SELECT count(*) FROM event
+    WHERE kind IN ('ledger_booked', 'zones_pinned') AND command <> (SELECT command FROM event LIMIT 1)
+    """
     return int(ask(path, sql)[0][0])
 
 

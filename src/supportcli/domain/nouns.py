@@ -50,7 +50,9 @@ NUMBERED: Mapping[str, tuple[str, str]] = {
     **{kind: field for noun in NOUNS.values() for kind, field in noun.numbered.items()},
 }
 #: The facts of cases that hold a number of a promise or access window, which two stores may both have given.
-OWN_NUMBERED = frozenset(("promised", "kept", "withdrawn", "access_granted", "access_revoked", "ran", "waived"))
+OWN_NUMBERED = frozenset(
+    ("promised", "kept", "withdrawn", "access_granted", "access_revoked", "ran", "waived", "breach_kept")
+)
 #: Beginnings of the names of streams that people give commands about.
 COMMANDED = ("case:", *(f"{noun.name}:" for noun in NOUNS.values() if noun.undo_hint is not None))
 

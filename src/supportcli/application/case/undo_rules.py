@@ -28,6 +28,10 @@ NOT_UNDOABLE: Mapping[str, tuple[str, str | None]] = {
         "what is unproved here stays so until a lead accepts it.",
         'After asking the customer: support access accept ID --because "…"',
     ),
+    "breach_kept": (
+        "a breach that was recorded stays.",
+        'To forgive it: support sla waive ID --metric METRIC --because "…" --approver WHO',
+    ),
     "redacted": ("a redaction cannot be undone: the text is erased.", None),
     "migrated": (
         "a recalculation by another policy version cannot be undone.",
@@ -39,7 +43,7 @@ NOT_UNDOABLE: Mapping[str, tuple[str, str | None]] = {
     ),
 }
 #: What does not stand in the way of undoing what came before it.
-PASSED = ("ran", "run_refused", "unproved")
+PASSED = ("ran", "run_refused", "unproved", "breach_kept")
 #: The same on a named case, after a question.
 PASSED_WHEN_CONFIRMED = ("redacted", "migrated", "access_revoked")
 

@@ -17,7 +17,7 @@ from supportcli.domain.case.redacting import Redacted, check_fields, check_reaso
 from supportcli.domain.facts import fact_object
 from supportcli.domain.nouns import noun_of
 from supportcli.storage.engine.uid import uid
-from supportcli.storage.log import policy_log, redaction, store_log
+from supportcli.storage.log import redaction, store_log, zone_pins
 from supportcli.storage.log.streams import number_of
 from supportcli.storage.projections import rebuild, records
 from supportcli.storage.tables import policies
@@ -145,8 +145,7 @@ def _follow(desk: Desk, body: Body, streams: Iterable[str]) -> None:
     """Write again what follows from the events that were changed."""
     for hole in body.holes:
         if hole.row["kind"] == "policy_applied":
-            version = policy_log.version_of(hole.row["stream"], hole.row["version"])
-            policy_log.project_again(desk.database, version, hole.payload)
+            zone_pins.project_again(desk.database, hole.row, hole.payload)
     if any("customer" in hole.fields for hole in body.holes):
         # Customers are known by their first case: whose is the name now?
         rebuild.rebuild_projections(desk.database)

@@ -11,7 +11,7 @@ from supportcli.domain.servicenow.channel import CHANNEL
 from supportcli.domain.servicenow.happening import Happening
 
 #: What may have been added here without changing where the case stands.
-_HARMLESS = ("noted", "linked", "unlinked", "waived", "migrated")
+_HARMLESS = ("noted", "linked", "unlinked", "waived", "migrated", "breach_kept")
 #: What another export, another policy or another spelling may tell otherwise of the same history.
 _OTHERWISE = ("number", "plan", "customer", "text", "because", "effects")
 

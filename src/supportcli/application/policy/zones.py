@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from supportcli.domain.errors import NotFound
+from supportcli.domain.policy.pinned_zones import zone_names
 from supportcli.domain.policy.zone_change import ZoneChange
 from supportcli.domain.worktime import zone_data, zone_file
 from supportcli.domain.worktime.zone import DAY
@@ -21,12 +22,6 @@ def with_zones(rules: Rules, kept: Rules) -> dict[str, Any]:
 def without_zones(rules: Rules) -> dict[str, Any]:
     """Return what a person wrote of the rules of a policy."""
     return {key: value for key, value in rules.items() if key != "zones"}
-
-
-def zone_names(rules: Rules) -> list[str]:
-    """Return the zones in which hours of a policy are counted, sorted; UTC says the same on every machine."""
-    calendars = rules["calendars"].values()
-    return sorted({each["timezone"] for each in calendars if not each.get("always_open")} - {"UTC"})
 
 
 def machine_rules(name: str) -> dict[str, Any]:

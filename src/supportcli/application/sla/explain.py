@@ -43,7 +43,7 @@ def explain(desk: Desk, reference: str) -> Row:
 
 
 def _replay(desk: Desk, events: Sequence[Event]) -> tuple[Clocks, dict[Key, list[Row]]]:
-    clocks, moves = Clocks(desk.policies), dict[Key, list[Row]]()
+    clocks, moves = Clocks(desk.policies, events), dict[Key, list[Row]]()
     for event in clock_order(events):
         clocks.come_to(event.occurred_at)
         before = [(clock.state_now(), clock) for clock in _movable(clocks, event)]
@@ -107,7 +107,8 @@ def _marks(clock: Clock, now: int) -> Iterator[Row]:
     for warning in clock.warnings:
         yield _line("threshold", warning.reached_at, f"{warning.percent}%")
     if clock.breached_at is not None:
-        yield _line("breached", clock.breached_at)
+        is_kept = clock.breached_at == clock.kept_breach
+        yield _line("breached", clock.breached_at, "as it was recorded" if is_kept else None)
     if clock.satisfied_at is not None:
         yield _line("satisfied", clock.satisfied_at)
     if clock.cancelled_at is not None:

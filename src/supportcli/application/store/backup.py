@@ -17,7 +17,7 @@ from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.schema.version import LATEST
 
 #: The schema from which on the log has what an upgrade writes; its tables are those of the schema before.
-PINNED = 5
+PINNED = 7
 
 
 class Backup(NamedTuple):

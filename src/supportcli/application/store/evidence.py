@@ -56,11 +56,15 @@ def gather(desk: Desk, numbers: Sequence[int]) -> Evidence:
 def disclosed(evidence: Evidence, shown_event: ExportedEvent, *, whole_policy: bool) -> dict[str, Any] | None:
     """Return an event as it is shown: of a policy the sections that the cases go by, with the digests of the others.
 
-    A policy from before sections is shown whole, or not at all: then this returns nothing.
+    A policy from before sections is shown whole, or not at all: then this returns nothing, nor for what pins its zones.
     """
     event = written(shown_event)
-    if whole_policy or event["kind"] != KIND:
+    pinned_for = proof.pinned_policy(shown_event.row)
+    if whole_policy or (event["kind"] != KIND and pinned_for is None):
         return event
+    if pinned_for is not None:
+        policies = [each.row for each in evidence.events if each.row["uid"] == pinned_for]
+        return event if any(map(event_log.commits_to_sections, policies)) else None
     if not event_log.commits_to_sections(shown_event.row):
         return None
     payload = event["payload"]

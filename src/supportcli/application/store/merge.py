@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from supportcli.application.clock import Later, settled
 from supportcli.application.erasure.crossed import redact_crossed
+from supportcli.application.policy.pins import pin_missing
+from supportcli.application.store.kept_breaches import keep
+from supportcli.application.store.repinned import Pinned, moved, pinned_by
 from supportcli.application.store.unproved import Marked, mark
 from supportcli.application.store.verify import Verdict, verify
 from supportcli.domain.errors import Refused
 from supportcli.storage.engine.database import Database
-from supportcli.storage.log import collisions, event_log, interchange
+from supportcli.storage.log import collisions, event_log, interchange, zone_pins
 from supportcli.storage.log.chain import chain_faults
 from supportcli.storage.log.collisions import NumberGiven, TwoEdits
 from supportcli.storage.log.event_log import Command, Head
@@ -18,6 +21,7 @@ from supportcli.storage.log.interchange import ExportedEvent
 from supportcli.storage.log.merge import BATCH, LogMerge
 from supportcli.storage.log.store_log import note_joined
 from supportcli.storage.projections import rebuild, records
+from supportcli.storage.projections.moved_clocks import MovedClock
 from supportcli.storage.projections.replay import NotACase
 from supportcli.storage.tables import policies
 from supportcli.storage.tables.policies import Policies
@@ -31,7 +35,9 @@ class MergeResult(NamedTuple):
     `opened` are our numbers of new cases, `renamed` those that have another number here, `shared` the cases that were
     worked on in both stores, `left_plans` plans of open cases that the policy in force does not know. `numbered` are
     the things whose number was taken here, `edited` the parts of records that were changed in both stores; `since` is
-    where the log ended before. `unproved` is what opens nothing here, for nobody known here recorded it.
+    where the log ended before. `unproved` is what opens nothing here, for nobody known here recorded it. `pinned` are
+    the versions of the policy for which this machine's zone data holds from now on, `moved` the clocks that stood
+    otherwise in one of the stores, by the zone data that held there.
     """
 
     new: int
@@ -45,6 +51,8 @@ class MergeResult(NamedTuple):
     edited: Sequence[TwoEdits] = ()
     since: int = 0
     unproved: Sequence[Marked] = ()
+    pinned: int = 0
+    moved: Sequence[MovedClock] = ()
 
 
 def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]:
@@ -81,8 +89,11 @@ def merge_log(
                 f"The events are inconsistent, so nothing was stored: {broken.where}: {broken.what}",
                 _ELSEWHERE,
             )
+        # What comes from a store of an earlier program may have no zone data: the first who judges by it pins it.
+        pinned = pin_missing(database, settled(by)) if merge.new and by is not None else 0
+        zones = pinned_by(database, merge)
         try:
-            _follow(database, merge)
+            _follow(database, merge, zones)
         except NotACase as error:
             if not is_checked:
                 raise
@@ -92,6 +103,7 @@ def merge_log(
                 raise TypeError("a store with its own history records who merged another into it")
             note_joined(database, settled(by), merge.left_behind)
         marked = _mark_unproved(database, merge, by)
+        moved = _keep_breaches(database, merge, zones, by)
         left = _left_plans(database) if merge.merged else []
         numbered = [*collisions.numbers_given(database, merge.began_at)] if merge.merged else []
         edited = [*collisions.two_edits(database, merge.edited, merge.began_at)]
@@ -100,7 +112,7 @@ def merge_log(
         database.overwrite_free()
     return MergeResult(
         merge.new, merge.known, merge.opened, merge.renamed, sorted(merge.shared), left, end, numbered, edited,
-        merge.began_at, marked,
+        merge.began_at, marked, pinned, moved,
     )  # fmt: skip
 
 
@@ -109,11 +121,12 @@ def verify_written(database: Database, merged: MergeResult) -> Verdict:
     return verify(database, merged.since) if merged.new else Verdict(0, merged.head, [])
 
 
-def _follow(database: Database, merge: LogMerge) -> None:
+def _follow(database: Database, merge: LogMerge, zones: Pinned) -> None:
     """Write what follows from the new events."""
-    if merge.loses_customers or (merge.new and not merge.began_at):
+    if merge.loses_customers or (merge.new and not merge.began_at) or zones.moves_ours:
         rebuild.rebuild_projections(database)
         return
+    zone_pins.project_pinned(database, merge.began_at)
     streams = iter(merge.touched)
     while some := list(islice(streams, BATCH)):
         rebuild.rebuild_cases(database, [each for each in some if each.startswith("case:")])
@@ -127,6 +140,18 @@ def _mark_unproved(database: Database, merge: LogMerge, by: Later[Command] | Non
     marked = mark(database, merge, settled(by))
     rebuild.rebuild_cases(database, list(dict.fromkeys(each.stream for each in marked)))
     return marked
+
+
+def _keep_breaches(
+    database: Database, merge: LogMerge, zones: Pinned, by: Later[Command] | None
+) -> Sequence[MovedClock]:
+    """Keep what was breached by zone data that does not hold any more, and return the clocks that moved."""
+    if not merge.new or not merge.began_at or by is None:
+        return ()
+    command = settled(by)
+    clocks, lost = moved(database, zones, command.recorded_at)
+    keep(database, lost, command)
+    return clocks
 
 
 def _left_plans(database: Database) -> list[str]:

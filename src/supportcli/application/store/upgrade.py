@@ -6,6 +6,8 @@ from typing import NamedTuple
 from supportcli.application.clock import Later, settled
 from supportcli.application.customer.bookings import book_every
 from supportcli.application.desk import Desk
+from supportcli.application.policy.pins import pin_missing
+from supportcli.application.store.kept_breaches import keep
 from supportcli.domain.errors import Refused, StoreError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log
@@ -23,11 +25,15 @@ OTHERS = "SELECT seq FROM event WHERE actor <> (SELECT actor FROM event WHERE se
 
 
 class Upgraded(NamedTuple):
-    """What came of it: the schema before, how many entries of ledgers were booked, and the clocks that moved."""
+    """What came of it: the schema before, how many entries of ledgers were booked, and the clocks that moved.
+
+    `pinned` are the versions of the policy for which this machine's zone data holds from now on.
+    """
 
     had: int
     booked: int = 0
     moved: Sequence[MovedClock] = ()
+    pinned: int = 0
 
     @property
     def changed(self) -> bool:
@@ -54,13 +60,14 @@ def has_several_people(database: Database) -> bool:
 
 
 def upgrade(database: Database, by: Later[Command], *, accept: bool) -> Upgraded:
-    """Bring a store up to this program's schema, all or nothing; `accept` lets clocks move.
+    """Bring a store up to this program's schema, all or nothing; `accept` lets clocks move, and keeps their breaches.
 
-    Its projections are made again, so that what an earlier program merged is numbered as it is now. Entries of the
-    ledger from before are booked.
+    This machine's zone data is pinned for versions of the policy that keep none. Its projections are made again, so
+    that what an earlier program merged is numbered as it is now. Entries of the ledger from before are booked.
 
     Raises:
         ClocksMoved: clocks that are stored are not those that follow from the log, and that is not accepted.
+        NotFound: this machine has no data of a zone of the policy.
         StoreError: it is no store, damaged, or cannot be written.
 
     """
@@ -77,11 +84,14 @@ def _upgrade(database: Database, by: Later[Command], *, accept: bool) -> Upgrade
             f"{database.name}: the log itself is damaged, so nothing was upgraded: {broken.where}: {broken.what}",
             "Restore a backup.",
         )
+    command = settled(by)
     with moved_clocks.remembered(database):
+        pinned = pin_missing(database, command)
         rebuild_projections(database)
-        moved = moved_clocks.moved(database)
+        lost = moved_clocks.lost(database, command.recorded_at)
+        moved = moved_clocks.with_kept(moved_clocks.moved(database), lost)
         if moved and not accept:
             raise ClocksMoved(database.name, moved)
-    command = settled(by)
+        keep(database, lost, command)
     desk = Desk(database, Policies(database), command.recorded_at, command.actor, "")
-    return Upgraded(had, book_every(desk), moved)
+    return Upgraded(had, book_every(desk), moved, pinned)

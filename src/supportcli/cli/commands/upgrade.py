@@ -27,9 +27,10 @@ def command(
     so everybody has to have the new one. Other commands of the new program refuse such a store until then.
 
     All derived data is computed from the log, and time and consultations from before are booked to contract and month
-    for good. If a clock would be due at another time than is stored, each is printed and nothing is changed,
-    with exit status 3, until `--accept`. Whether to accept is yours to decide: a machine with the right zone data moves
-    none.
+    for good. Versions of the policy from before get the zone data of this machine, which then holds on every machine.
+    If a clock would be due at another time than is stored, each is printed and nothing is changed, with exit status 3,
+    until `--accept`. Whether to accept is yours to decide: a machine with the right zone data moves none. Breaches that
+    were recorded are kept.
 
     Examples:
     support upgrade
@@ -44,7 +45,7 @@ def command(
             made = upgrade_asked(session, database, where, accept=accept)
         except ClocksMoved as refused:
             for each in () if session.flags.get("json") else refused.moved:
-                sys.stdout.write(many_lines(moved_line(each)) + "\n")
+                sys.stdout.write(many_lines(moved_line(each, f"case {each.number}")) + "\n")
             if session.flags.get("json"):
                 write_json_object(as_json(None, None, refused.moved), sys.stdout)
             raise

@@ -1,4 +1,4 @@
-"""What is said about clocks afterwards: a breach waived, open clocks judged by a newer policy."""
+"""What is said about clocks afterwards: a breach waived or kept, open clocks judged by a newer policy."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -19,6 +19,22 @@ class Waived(NamedTuple):
     instance: int
     because: str
     approver: str
+    started_at: int | None = None
+    about: str | None = None
+
+    def apply(self, _case: Case, _event: Event) -> None:
+        """Only the clock changes."""
+
+
+class BreachKept(NamedTuple):
+    """A breach that was recorded stays, although the zone data that holds now puts the due instant later (R12).
+
+    `breached_at` is the recorded instant. The clock is named as by `Waived`.
+    """
+
+    metric: str
+    instance: int
+    breached_at: int
     started_at: int | None = None
     about: str | None = None
 

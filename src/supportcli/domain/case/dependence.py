@@ -158,6 +158,7 @@ DECIDE: Mapping[str, Decide] = {
     "accepted": _always,
     "unreached": _always,
     "waived": _always,
+    "breach_kept": _always,
     "migrated": _always,
     "ran": lambda case, fact, at: runs.may_run(case, fact.host, at, local=fact.local, level=fact.level),
     "run_refused": _always,

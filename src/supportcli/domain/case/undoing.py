@@ -7,6 +7,11 @@ from supportcli.domain.case.case import Case
 from supportcli.domain.event import Event, in_order
 from supportcli.domain.time.instant import FIRST
 
+#: After these all events of a case are applied to its clocks anew.
+FROM_THE_START = ("undone", "breach_kept")
+#: What nobody takes back: a doubt is accepted, and a breach that was recorded stays.
+_NO_COMMANDS = ("unproved", "breach_kept")
+
 
 class Undone(NamedTuple):
     """A command was undone: its uid, the kinds of what it did here, and the uids of its events that stand no more.
@@ -41,10 +46,9 @@ def effective_events(events: Sequence[Event]) -> Sequence[Event]:
     if all(event.kind != "undone" for event in events):
         return events
     gone = undone_in(events)
-    # A doubt is no command: nobody takes it back but by accepting what it is about.
     return [
         event for event in events
-        if event.kind != "undone" and (event.uid not in gone or event.kind == "unproved")
+        if event.kind != "undone" and (event.uid not in gone or event.kind in _NO_COMMANDS)
     ]  # fmt: skip
 
 

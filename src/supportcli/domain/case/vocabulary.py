@@ -7,7 +7,7 @@ from supportcli.domain.case.access import AccessGranted, AccessRevoked
 from supportcli.domain.case.assignment import Assigned, Released
 from supportcli.domain.case.authorising import Accepted, Authorised, Overridden, Unproved
 from supportcli.domain.case.case import Case, Opened
-from supportcli.domain.case.clock_events import Migrated, Waived
+from supportcli.domain.case.clock_events import BreachKept, Migrated, Waived
 from supportcli.domain.case.contact_attempts import Unreached
 from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.effort import Spent
@@ -51,6 +51,7 @@ FACTS: dict[str, Any] = {
     "rated": Rated,
     "step_ticked": StepTicked,
     "waived": Waived,
+    "breach_kept": BreachKept,
     "migrated": Migrated,
     "authorised": Authorised,
     "overridden": Overridden,

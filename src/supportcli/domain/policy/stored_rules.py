@@ -34,6 +34,20 @@ def faults(kind: str, payload: str) -> Iterator[str]:
             yield from _differing(name, fields.get(name), is_known)
 
 
+def pin_faults(fields: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what keeps an event from pinning zone data; nothing if every reader can use it."""
+    if not isinstance(fields["event"], str):
+        yield "event is no uid"
+    zones = fields["zones"]
+    try:
+        for name, rules in zones.items():
+            to_zone(name, rules)
+            if not isinstance(rules["version"], str):
+                yield f"the version of the data of {name!r} is no text"
+    except (AttributeError, KeyError, TypeError, StoreError) as error:
+        yield f"zones are none: {error}"
+
+
 def _differing(name: str, given: Any, of_text: Mapping[str, Any]) -> Iterator[str]:
     """Compare with what the text says; a program from before may not have known all of it."""
     if not isinstance(given, dict) or not {"default_plan", "plans", "calendars"} & {*of_text} <= {*given}:

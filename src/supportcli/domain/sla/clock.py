@@ -58,6 +58,8 @@ class Clock:
         self.cancelled_at: int | None = None
         self.cancel_reason: str | None = None
         self.breached_at: int | None = None
+        #: A breach that was recorded, and stays if the clock ran then.
+        self.kept_breach: int | None = None
         self.waived = False
         #: By the clock of whoever moves it now, where that is behind the event's instant.
         self.own_now = LAST
@@ -88,6 +90,8 @@ class Clock:
     def run_to(self, at: int) -> None:
         """Count the working time up to an instant, and see whether it was due before that (R12)."""
         since = self.running_since
+        if self.kept_breach is not None and self.kept_breach < at:
+            self.due_at = self._due_as_recorded()
         seconds = self.calendar.elapsed(since, at)
         if at > since:
             self.ledger.append(ClockEntry(since, at, "ran", self.calendar.name, seconds))
@@ -152,7 +156,7 @@ class Clock:
     def state_now(self) -> ClockState:
         """Write the clock down."""
         paused = self.state == "paused"
-        due: int | None = self.due_at
+        due: int | None = self._due_as_recorded() if self.state == "active" else self.due_at
         if paused and self.breached_at is None:
             due = None if self.resumes_at is None else self._due_when_resumed(self.resumes_at)
         return ClockState(
@@ -163,6 +167,13 @@ class Clock:
             self.paused_at if paused else None, self.resumes_at, self.satisfied_at, self.cancelled_at,
             self.cancel_reason, self.breached_at, self.waived,
         )  # fmt: skip
+
+    def _due_as_recorded(self) -> int:
+        """Return the due instant of a clock that runs: no later than a breach of it that was recorded."""
+        kept = self.kept_breach
+        if kept is None or self.breached_at is not None or kept < self.running_since:
+            return self.due_at
+        return min(self.due_at, kept)
 
     def _due_when_resumed(self, at: int) -> int:
         return max(self.due_at, self.deadline(at, self.left))

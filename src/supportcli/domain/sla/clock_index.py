@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from heapq import heappop, heappush
 from typing import Any
 
+from supportcli.domain.event import Event
 from supportcli.domain.metrics import ACCESS, OWN_TARGET
 from supportcli.domain.sla.clock import Clock
 
@@ -15,7 +16,7 @@ class ClockIndex:
     earlier than the opening; promises and access windows have targets of their own, and several may be open at once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, events: Iterable[Event] = ()) -> None:
         self.every: list[Clock] = []
         #: The last clock of each metric, in the order in which they started.
         self.latest: dict[str, Clock] = {}
@@ -26,9 +27,22 @@ class ClockIndex:
         self._ends: list[tuple[int, int, Clock]] = []
         self._by_instance: dict[tuple[str, int], list[Clock]] = {}
         self._by_start: dict[tuple[str, int], list[Clock]] = {}
+        #: Recorded breaches, by the metric with the start, or the uid of a promise, of their clocks.
+        self._kept: dict[tuple[str, int | str | None], int] = {}
+        for event in events:
+            if event.kind == "breach_kept":
+                self._keep(event.fact)
+
+    def _keep(self, fact: Any) -> None:
+        """Keep a breach that was recorded, of a clock that is to be added; the earliest of several holds."""
+        key = fact.metric, fact.started_at if fact.about is None else fact.about
+        self._kept[key] = min(fact.breached_at, self._kept.get(key, fact.breached_at))
 
     def add(self, clock: Clock) -> None:
         """Add a clock that has just started."""
+        if self._kept:
+            of = clock.started_at if clock.made_by is None else clock.made_by
+            clock.kept_breach = self._kept.get((clock.metric, of))
         self._places[clock] = len(self.every)
         self.every.append(clock)
         # Taken out first, so that the dictionary keeps the order in which its clocks started.

@@ -5,7 +5,7 @@ from typing import Any
 
 from supportcli.domain.case.access import label
 from supportcli.domain.case.clock_events import leads_on
-from supportcli.domain.case.undoing import clock_order
+from supportcli.domain.case.undoing import FROM_THE_START, clock_order
 from supportcli.domain.event import Event, is_after
 from supportcli.domain.metrics import ACCESS, OF_PRIORITY, OWN_TARGET, REPEATED
 from supportcli.domain.policy.policy import Policy, Target
@@ -32,7 +32,7 @@ class Clocks:
 
     unreadable: tuple[Event, ...] = ()
 
-    def __init__(self, policies: Policies) -> None:
+    def __init__(self, policies: Policies, events: Sequence[Event] = ()) -> None:
         self._policies = policies
         self._plan = ""
         self._priority = ""
@@ -43,7 +43,7 @@ class Clocks:
         self._counts: dict[str, int] = {}
         #: When the last event that was applied occurred.
         self.at = FIRST
-        self.index = ClockIndex()
+        self.index = ClockIndex(events)
         self.every = self.index.every
 
     def on(self, event: Event) -> None:
@@ -286,14 +286,14 @@ def _is_dropped(clock: Clock) -> bool:
 
 def fold_clocks(events: Sequence[Event], policies: Policies) -> Clocks:
     """Return a case's clocks after its effective events, in order of occurrence, then `seq` (R2)."""
-    clocks = Clocks(policies)
+    clocks = Clocks(policies, events)
     take_in(clocks, clock_order(events))
     return clocks
 
 
 def fold_clocks_on(clocks: Clocks, events: Sequence[Event], new: Sequence[Event], policies: Policies) -> Clocks:
     """Return the clocks after new events, where `clocks` are those after `events`: moved on, where that is enough."""
-    if any(event.occurred_at < clocks.at or event.kind == "undone" for event in new) or not is_after(events, new):
+    if any(event.occurred_at < clocks.at or event.kind in FROM_THE_START for event in new) or not is_after(events, new):
         return fold_clocks((*events, *new), policies)
     for event in clock_order(new):
         clocks.on(event)

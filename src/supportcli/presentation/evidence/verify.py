@@ -140,8 +140,10 @@ def check_events(events: list[Any], manifest: Any) -> None:
     streams: set[str] = {part["stream"] for part in parts}
     origins: dict[Any, str] = {}
     others = stored.keys() | payloads_of(events, "joined").keys()
-    # What says that a policy was redacted is the store's own.
-    others |= payloads_of([each for each in events if each["stream"].startswith("store")], "redacted").keys()
+    # What says that a policy was redacted is the store's own, and so is what pins zone data for one from before.
+    befell = [each for each in events if each["stream"].startswith("store")]
+    pins = {uid: pin for uid, pin in payloads_of(befell, "zones_pinned").items() if pin["event"] in stored}
+    others |= payloads_of(befell, "redacted").keys() | pins.keys()
     for event in events:
         name, place = f"Event {event['seq']} ({event['uid']})", (event["stream"], event["origin"])
         belongs = event["stream"] in streams or event["uid"] in others
@@ -154,6 +156,9 @@ def check_events(events: list[Any], manifest: Any) -> None:
             say(f"Policy {each['version']} is not shown; the chain has its commitment as event {each['seq']}.")
         elif any(None in salts for salts in stored[each["event"]].get("salts", {}).values()):
             say(f"Policy {each['version']} is shown in part: what the cases go by, and digests of the rest.")
+        holds = min((uid for uid, pin in pins.items() if pin["event"] == each["event"]), default=None)
+        if holds:
+            say(f"Policy {each['version']} goes by the zone data of event {holds}: {', '.join(pins[holds]['zones'])}.")
     cases = len(manifest["cases"])
     recordings = f" recordings: {len(parts) - cases}," if len(parts) > cases else ""
     if any(payload.get("clock") for payload in stored.values()):

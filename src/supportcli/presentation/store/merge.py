@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from supportcli.presentation.store.upgrades import moved_line, pinned_line
+
 
 def as_json(merged: Any) -> dict[str, Any]:
     """Return the result for programs."""
@@ -19,6 +21,8 @@ def as_json(merged: Any) -> dict[str, Any]:
             for each in merged.edited
         ],
         "unproved": [each._asdict() for each in merged.unproved],
+        "pinned": merged.pinned,
+        "moved": [each._asdict() for each in merged.moved],
         "head": {"seq": merged.head.seq, "hash": merged.head.hash},
     }
 
@@ -38,6 +42,11 @@ def sentences(merged: Any, prefix: str) -> Iterator[str]:
     yield from (_numbered(each, prefix) for each in merged.numbered)
     yield from (_edited(each) for each in merged.edited)
     yield from _unproved(merged.unproved, prefix)
+    if merged.pinned:
+        yield pinned_line(merged.pinned)
+    if merged.moved:
+        yield "The two stores had other zone data for one policy; what was pinned first holds:"
+        yield from (moved_line(each, f"{prefix}{each.number}", "before", "now") for each in merged.moved)
     if merged.left_plans:
         plans = ", ".join(merged.left_plans)
         yield f"Open cases have the plan {plans}, which the policy in force does not know: no new clock starts there."

@@ -276,6 +276,7 @@ SENTENCES: dict[str, Sentence] = {
     "waived": lambda fact, _zone, _now: (
         f"breach of {fact.metric} {fact.instance} waived by {one_line(fact.approver)}{_quoted(fact.because)}"
     ),
+    "breach_kept": lambda fact, _zone, _now: f"breach of {fact.metric} {fact.instance} kept as it was recorded",
     "spent": lambda fact, _zone, _now: f"{worked(fact.seconds)} of work recorded{_quoted(fact.text)}",
     "rated": lambda fact, _zone, _now: f"rated {fact.score} of 5{_quoted(fact.by, ' by ')}{_quoted(fact.text)}",
     "step_ticked": lambda fact, _zone, _now: (

@@ -9,12 +9,13 @@ from supportcli.domain.errors import Refused
 from supportcli.domain.fact_check import faults, read_payload
 from supportcli.domain.nouns import noun_of
 from supportcli.domain.policy.stored_rules import faults as policy_faults
+from supportcli.domain.policy.stored_rules import pin_faults
 from supportcli.storage.log import policy_log, store_log
 
 #: The fields of what befell a store, by kind: those that must be there.
 _STORE_FIELDS: Mapping[str, tuple[str, ...]] = {
     "clock_skewed": ("seconds",), store_log.RESTORED: ("replaced", "lost", "kept"), store_log.JOINED: ("head",),
-    store_log.REDACTED: ("event", "because", "fields", "hash", "left"),
+    store_log.REDACTED: ("event", "because", "fields", "hash", "left"), store_log.PINNED: ("event", "zones"),
 }  # fmt: skip
 
 
@@ -61,6 +62,8 @@ def _store_faults(kind: str, payload: str) -> Iterator[str]:
         yield f"this program does not know the kind {kind!r}; a newer one may"
         return
     yield from (f"{name} is missing" for name in _STORE_FIELDS[kind] if name not in fields)
+    if kind == store_log.PINNED:
+        yield from pin_faults(fields)
     head = fields.get("head", fields.get("replaced"))
     if head is not None and not (
         isinstance(head, dict) and isinstance(head.get("seq"), int) and isinstance(head.get("hash"), str)

@@ -9,11 +9,11 @@ from supportcli.domain.errors import Conflict, Refused
 from supportcli.domain.nouns import noun_of
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
-from supportcli.storage.log import aliases, event_log, policy_log, redaction
+from supportcli.storage.log import aliases, event_log, policy_log, redaction, zone_pins
 from supportcli.storage.log.acceptance import check_event
 from supportcli.storage.log.interchange import ExportedEvent, store_id
 from supportcli.storage.log.own_events import OwnEvents
-from supportcli.storage.log.store_log import JOINED
+from supportcli.storage.log.store_log import JOINED, PINNED
 from supportcli.storage.log.store_mark import is_marked, is_test
 from supportcli.storage.tables import board
 
@@ -64,6 +64,8 @@ class LogMerge:
         self.shared: dict[int, None] = {}
         self.edited: dict[str, None] = {}
         self.opening: list[dict[str, Any]] = []
+        #: The uids of the events of the incoming log that pin zone data, known here or not.
+        self.zone_pins: set[str] = set()
         #: Payloads of events from which one thing was taken out here and another elsewhere, without both.
         self.crossed: dict[str, str] = {}
         #: Was an opening redacted, by which a customer may have been known?
@@ -90,6 +92,7 @@ class LogMerge:
         """
         for batch in _batches(incoming):
             known = self._known(batch)
+            self.zone_pins.update(each.row["uid"] for each in batch if each.row["kind"] == PINNED)
             for each in batch:
                 had = known.get(each.row["uid"])
                 if had is not None:
@@ -259,8 +262,7 @@ class LogMerge:
             if row["stream"].startswith("case:") or noun_of(row["stream"]):
                 self.touched[row["stream"]] = None
             elif row["kind"] == "policy_applied":
-                version = policy_log.version_of(row["stream"], row["version"])
-                policy_log.project_again(self._database, version, row["payload"])
+                zone_pins.project_again(self._database, row, row["payload"])
 
 
 def _joined(row: Mapping[str, Any]) -> str | None:

@@ -1,15 +1,18 @@
 """What proves a log without showing it: its chain by commitments, and the events that are shown (decision 0015)."""
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.log import event_log, redaction
 from supportcli.storage.log.chain import events
 from supportcli.storage.log.interchange import ExportedEvent, with_origin
 from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, version_of
-from supportcli.storage.log.store_log import JOINED, REDACTED
+from supportcli.storage.log.store_log import JOINED, PINNED, REDACTED
 from supportcli.storage.log.store_log import STREAMS as BEFELL
+
+_SHOWN = (JOINED, PINNED, REDACTED)
 
 
 class Link(NamedTuple):
@@ -19,6 +22,11 @@ class Link(NamedTuple):
     prev_hash: str
     commitment: str | None
     hash: str
+
+
+def pinned_policy(row: Row | Mapping[str, Any]) -> str | None:
+    """Return the uid of the policy for which an event pins zone data; None if it does something else."""
+    return str(json.loads(row["payload"])["event"]) if row["kind"] == PINNED else None
 
 
 def chain(database: Database, last: int) -> Iterator[Link]:
@@ -33,10 +41,13 @@ def chain(database: Database, last: int) -> Iterator[Link]:
 
 
 def shown(database: Database, streams: Iterable[str], versions: Collection[int]) -> list[ExportedEvent]:
-    """Return all events of some streams, those that stored these versions of the policy, and those that joined logs."""
-    policies, said = list[Row](), set[str | None]()
+    """Return all events of some streams, those that stored these versions of the policy, and those that joined logs.
+
+    With a policy goes what says that it was redacted, and what pins zone data for it.
+    """
+    policies, beside = list[Row](), list[Row]()
     # Where logs were joined, the chain of hashes alone does not say that what came after commits to both.
-    befell = [row for name in BEFELL for row in event_log.stream(database, name) if row["kind"] in {JOINED, REDACTED}]
+    befell = [row for name in BEFELL for row in event_log.stream(database, name) if row["kind"] in _SHOWN]
     lots = [event_log.stream(database, name) for name in streams]
     stored = [row for name in (STREAM, ELSEWHERE) for row in event_log.stream(database, name)]
     needed, named = {*versions, *(row["policy"] for row in befell if row["kind"] == JOINED)}, set[int]()
@@ -44,7 +55,8 @@ def shown(database: Database, streams: Iterable[str], versions: Collection[int])
         # What says that a policy was redacted proves what is left of it, and pins a policy itself.
         named |= needed
         policies = [row for row in stored if version_of(row["stream"], row["version"]) in named]
-        said = {row["redacted_by"] for row in policies}
-        needed = {row["policy"] for row in befell if row["uid"] in said}
-    lots += [policies, [row for row in befell if row["kind"] == JOINED or row["uid"] in said]]
+        said, stored_by = {row["redacted_by"] for row in policies}, {row["uid"] for row in policies}
+        beside = [row for row in befell if row["uid"] in said or pinned_policy(row) in stored_by]
+        needed = {row["policy"] for row in beside}
+    lots += [policies, [row for row in befell if row["kind"] == JOINED], beside]
     return sorted(with_origin(database, lots), key=lambda each: each.row["seq"])

@@ -1,4 +1,4 @@
-"""Store lifecycle events (restore, merge, clock skew): the stream `store`."""
+"""Store lifecycle events (restore, merge, clock skew, pinned zone data): the stream `store`."""
 
 import json
 from collections.abc import Callable
@@ -15,6 +15,7 @@ STREAMS = (STREAM, f"{STREAM}:elsewhere")
 RESTORED = "restored"
 JOINED = "joined"
 REDACTED = "redacted"
+PINNED = "zones_pinned"
 #: Seconds for which one note about somebody's clock is enough.
 _ENOUGH = 3600
 
@@ -69,9 +70,13 @@ def kept_files(database: Database) -> list[str]:
     return list(dict.fromkeys(str(kept) for row in rows if (kept := json.loads(row["payload"]).get("kept"))))
 
 
-def _append(database: Database, command: Command, kind: str, fields: dict[str, Any]) -> str:
+def last_version(database: Database) -> int:
+    """Return how many events the stream has."""
     row = database.one(LAST_VERSION, {"stream": STREAM})
-    version = 1 + ((row and row["version"]) or 0)
+    return (row and row["version"]) or 0
+
+
+def _append(database: Database, command: Command, kind: str, fields: dict[str, Any]) -> str:
     payload = json.dumps(fields, separators=(",", ":"))
-    draft = Draft(STREAM, version, kind, command.recorded_text, None, latest(database), payload)
+    draft = Draft(STREAM, last_version(database) + 1, kind, command.recorded_text, None, latest(database), payload)
     return append(database, command, [draft])[0].uid

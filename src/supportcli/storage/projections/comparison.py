@@ -62,7 +62,7 @@ class Comparison:
             StoreError: the store cannot be read any further.
 
         """
-        expected = [policy_row(row) for row in self._policies.rows]
+        expected = [policy_row(row, self._policies.zones.get(row["uid"])) for row in self._policies.rows]
         yield from _differ("policy", POLICY, 1, expected, self._rows(POLICIES))
         yield from _differ("alias", aliases.Alias._fields, 3, aliases.expected(self._database), self._rows(aliases.ALL))
         yield from _differ("handle", records.HANDLE, 5, records.expected(self._database), self._rows(records.HANDLES))

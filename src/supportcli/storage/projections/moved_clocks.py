@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from supportcli.domain.metrics import ACCESS, OWN_TARGET
+from supportcli.domain.time.instant import from_text, to_text
+from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 
 #: In a table of this connection alone: a store may have more clocks than fit into memory.
 REMEMBER = """
 CREATE TEMPORARY TABLE clock_before AS
-SELECT number, metric, instance, label, started_at, due_at, left_seconds, breached_at FROM clock
+SELECT number, metric, instance, label, state, started_at, due_at, left_seconds, resumes_at, breached_at FROM clock
 """
 FORGET = "DROP TABLE clock_before"
 #: A thing may have got another number (decision 0030), so clocks are found again by what they are and when they began.
@@ -25,15 +28,45 @@ SELECT clock_before.number AS number, clock_before.metric AS metric, clock_befor
 FROM clock_before LEFT JOIN clock AS after ON {_SAME}
 WHERE coalesce(clock_before.due_at, '') <> coalesce(after.due_at, '')
     OR coalesce(clock_before.left_seconds, -1) <> coalesce(after.left_seconds, -1) OR after.number IS NULL
+    OR coalesce(clock_before.breached_at, '') <> coalesce(after.breached_at, '')
 ORDER BY clock_before.number, clock_before.started_at, clock_before.metric, clock_before.instance
 """
+#: The instant from which on a clock is breached, as `domain.sla.breach` says it of one that is read.
+_BREACH = """CASE
+    WHEN {0}.breached_at IS NOT NULL THEN {0}.breached_at
+    WHEN {0}.state = 'active' OR ({0}.state = 'paused' AND {0}.resumes_at IS NOT NULL) THEN {0}.due_at
+END"""
+LOST = f"""
+SELECT clock_before.number AS number, clock_before.metric AS metric, clock_before.instance AS instance,
+    clock_before.label AS label, clock_before.started_at AS started_at, {_BREACH.format("clock_before")} AS breached_at
+FROM clock_before LEFT JOIN clock AS after ON {_SAME}
+WHERE clock_before.metric <> '{ACCESS}' AND {_BREACH.format("clock_before")} < :now
+    AND coalesce({_BREACH.format("after")}, '~') > {_BREACH.format("clock_before")}
+ORDER BY clock_before.number, clock_before.started_at, clock_before.metric, clock_before.instance
+"""
+
+
+class LostBreach(NamedTuple):
+    """A breach that was recorded, of a clock that is not breached any more, or later; instants in epoch seconds."""
+
+    number: int
+    metric: str
+    instance: int
+    label: str | None
+    started_at: int
+    breached_at: int
+
+    def is_of(self, metric: str, started_at: int, label: str | None, instance: int) -> bool:
+        """Check whether a clock is the one that was breached; numbers of promises are not what they are known by."""
+        same = (metric, started_at, label or "") == (self.metric, self.started_at, self.label or "")
+        return same and (metric in OWN_TARGET or instance == self.instance)
 
 
 class MovedClock(NamedTuple):
     """A clock that was due at another instant than the one that follows from the log now, as text.
 
     Of a clock that is paused the seconds of working time that were left count; both are None where there is no more
-    such a clock.
+    such a clock. `kept` is the instant of a breach that was recorded and is kept: the clock goes on by that.
     """
 
     number: int
@@ -43,6 +76,7 @@ class MovedClock(NamedTuple):
     computed: str | None
     stored_left: int | None = None
     computed_left: int | None = None
+    kept: str | None = None
 
 
 @contextmanager
@@ -58,5 +92,28 @@ def moved(database: Database) -> list[MovedClock]:
     return [MovedClock(**_fields(row)) for row in database.all(MOVED)]
 
 
+def lost(database: Database, now: int) -> list[LostBreach]:
+    """Return the breaches that were known at an instant, of clocks that are not breached now, or later.
+
+    Raises:
+        StoreError: a clock cannot be read.
+
+    """
+    with corruption_guard("a clock"):
+        return [
+            LostBreach(
+                row["number"], row["metric"], row["instance"], row["label"], from_text(row["started_at"]),
+                from_text(row["breached_at"]),
+            )
+            for row in database.all(LOST, {"now": to_text(now)})
+        ]  # fmt: skip
+
+
+def with_kept(clocks: list[MovedClock], kept: list[LostBreach]) -> list[MovedClock]:
+    """Return clocks that moved, each with its breach that is kept; a clock that lost its breach has moved."""
+    instants = {(each.number, each.metric, each.instance): to_text(each.breached_at) for each in kept}
+    return [each._replace(kept=instants.get(each[:3])) for each in clocks]
+
+
 def _fields(row: Row) -> dict[str, Any]:
-    return {name: row[name] for name in MovedClock._fields}
+    return {name: row[name] for name in MovedClock._fields if name != "kept"}

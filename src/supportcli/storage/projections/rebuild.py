@@ -34,7 +34,8 @@ def rebuild_projections(database: Database) -> None:
     policies = LoggedPolicies(database)
     for row in policies.rows:
         version = version_of(row["stream"], row["version"])
-        project(database, version, row["recorded_at"], row["actor"], row["payload"])
+        zones = policies.zones.get(row["uid"])
+        project(database, version, row["recorded_at"], row["actor"], row["payload"], zones)
     seen: dict[str, tuple[int, str, str]] = {}
     for names in cases(database, 0):
         made = _replayed(database, names, policies)

@@ -1,9 +1,8 @@
 """What the projections should hold, worked out again from the log."""
 
-import json
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from supportcli.domain.case.case import Opened
 from supportcli.domain.case.undoing import effective_events
@@ -12,13 +11,14 @@ from supportcli.domain.errors import NotFound, StoreError
 from supportcli.domain.event import Event
 from supportcli.domain.facts import encode
 from supportcli.domain.policy.commitment import text_of
+from supportcli.domain.policy.pinned_zones import holding
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.domain.time.instant import to_text
 from supportcli.domain.unreadable import sentence
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.log import event_log
-from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, version_of
+from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, fields_of, version_of, zone_pins
 from supportcli.storage.log.streams import read_stream
 from supportcli.storage.projections.case_tables import CASE_TABLES, Values
 from supportcli.storage.tables import search
@@ -40,13 +40,16 @@ class Replayed(NamedTuple):
 class LoggedPolicies:
     """The versions of the policy as the log tells them: call it with a version."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, zones: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+        """Read the versions; `zones` are those pinned for policies, by uid, if not those that hold in the store."""
         self.rows = [*event_log.stream(database, ELSEWHERE), *event_log.stream(database, STREAM)]
+        self.zones = holding(zone_pins(database)) if zones is None else zones
         self._known: dict[int, Policy] = {}
         for row in self.rows:
             version = version_of(row["stream"], row["version"])
             try:
-                self._known[version] = Policy(version, json.loads(row["payload"])["rules"])
+                rules = fields_of(row["payload"], self.zones.get(row["uid"]))["rules"]
+                self._known[version] = Policy(version, rules)
             except (KeyError, TypeError, ValueError) as error:
                 raise StoreError(f"Event {row['seq']} ({row['uid']}, policy) cannot be read: {error!r}.") from error
 
@@ -83,9 +86,9 @@ def replay(database: Database, stream: str, rows: Sequence[Row], policies: Logge
         raise NotACase(f"The events of {stream} do not add up to a case: {error!r}.") from error
 
 
-def policy_row(row: Row) -> Values:
-    """Work a version's row out again from its event."""
-    fields = json.loads(row["payload"])
+def policy_row(row: Row, zones: Mapping[str, Any] | None) -> Values:
+    """Work a version's row out again from its event and the zones that are pinned for it."""
+    fields = fields_of(row["payload"], zones)
     return (
         version_of(row["stream"], row["version"]), row["recorded_at"], row["actor"], fields["source"], text_of(fields),
         encode(fields["rules"]), encode(fields["triage"]),
