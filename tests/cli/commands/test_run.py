@@ -277,6 +277,28 @@ def test_ok_what_the_store_cannot_take_is_kept_and_brought_in(support: Support, 
 
 
 @pytest.mark.sqlite_only("the store is moved away while the command runs")
+def test_ok_what_waits_comes_in_without_what_was_redacted_meanwhile(support: Support, home: Path) -> None:
+    store = home / ".local/share/supportcli/cases.db"
+    script = f"mv {store} {store}.away; echo zyzzyva; sleep 2.5; echo zyzzyva again"
+    assert support("run", "1", "--local", "--", "sh", "-c", script).status == 0
+    os.rename(f"{store}.away", store)
+    (spooled,) = (home / ".local/state/supportcli/recordings").iterdir()
+    assert spooled.read_text().count('"key"') == 1
+    head, *parts = spooled.read_text().splitlines(keepends=True)
+    spooled.write_text("".join(head + part for part in parts))
+    ran = next(str(each["seq"]) for each in support("log", "1", "--json").json if each["kind"] == "ran")
+    done = support("redact", "1", ran, "--field", "command,output", "--because", "A password was in it", "--yes")
+    assert (done.status, "recordings that wait" in done.err) == (0, True)
+    assert support("transcript", "recover").status == 0
+    assert support("transcript", "recover").err == "Nothing waits to be brought in.\n"
+    (row,) = support("transcript", "list", "--json").json
+    assert (row["state"], row["proved"], row["bytes"]) == ("ended", True, 22)
+    assert "zyzzyva" not in support("transcript", "show", "@last", "--raw").out + support("export", "events").out
+    assert b"zyzzyva" not in store.read_bytes()
+    assert support("verify").status == 0
+
+
+@pytest.mark.sqlite_only("the store is moved away while the command runs")
 def test_ok_a_file_that_is_still_written_is_left(support: Support, home: Path) -> None:
     store = home / ".local/share/supportcli/cases.db"
     me = f"{sys.executable} -m supportcli"

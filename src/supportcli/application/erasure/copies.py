@@ -10,8 +10,7 @@ from supportcli.domain.case.redacting import GONE, OUTPUT, PEOPLE, texts_of, wit
 from supportcli.domain.errors import Refused
 from supportcli.domain.facts import encode
 from supportcli.domain.handle import fold_name, fold_phone, is_phone
-from supportcli.domain.recording import frames
-from supportcli.domain.recording.frames import Frame, pack
+from supportcli.domain.recording.emptied import emptied
 from supportcli.domain.recording.recording import BEGAN, CHUNK, READ
 from supportcli.domain.runbook.steps import steps
 from supportcli.storage.engine.database import Row
@@ -135,12 +134,7 @@ def _without_command(row: Row, payload: Mapping[str, Any], ran: Hole) -> Hole:
 
 
 def _emptied(row: Row, payload: Mapping[str, Any]) -> Hole:
-    if row["kind"] == READ:
-        # A short text could be guessed by its hash.
-        left = {name: value for name, value in payload.items() if name not in {"salt", "digest"}}
-        return Hole(row, encode(left), (OUTPUT,))
-    data = pack([Frame(frames.OUTPUT, payload["offset"], f"{GONE}\n".encode())], payload["offset"])
-    return Hole(row, encode({**payload, "data": data}), (OUTPUT,))
+    return Hole(row, encode(emptied(row["kind"], payload)), (OUTPUT,))
 
 
 def _copied(desk: Desk, target: Target, about: Sequence[Hole]) -> Iterator[Hole]:

@@ -1,14 +1,18 @@
 """Bringing in what a store could not take while it was recorded: proved by a key, marked, as of whoever does it."""
 
+import json
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
+from supportcli.application.case.load import load
 from supportcli.application.desk import Desk
 from supportcli.application.recording.record import Part, append_parts, part_of
 from supportcli.application.transaction import transact
+from supportcli.domain.case.redacting import OUTPUT
 from supportcli.domain.errors import NotFound, Refused
 from supportcli.domain.fact_check import faults
-from supportcli.domain.facts import read_fact
+from supportcli.domain.facts import encode, read_fact
+from supportcli.domain.recording.emptied import emptied
 from supportcli.domain.recording.frames import unpack
 from supportcli.domain.recording.proof import proves
 from supportcli.domain.recording.recording import CHUNK, Recording, RecordingRecovered
@@ -24,7 +28,8 @@ _ELSEWHERE = "The store that a restore put aside has it: support transcript reco
 def recover(desk: Desk, name: str, parts: Sequence[Part], key: str | None) -> int:
     """Append parts of a recording that came too late, behind a mark; return how many were new.
 
-    They are events of whoever does this, at the instant of doing it, whatever their file says.
+    They are events of whoever does this, at the instant of doing it, whatever their file says. Where the output of the
+    recording was redacted meanwhile, they come in without theirs.
 
     Raises:
         NotFound: the recording did not begin in this store, or this store lacks what came before the parts.
@@ -53,6 +58,8 @@ def _recover(desk: Desk, name: str, parts: Sequence[Part], key: str | None) -> i
     for fault in _faults(new, last + 1):
         raise Refused(f"it holds what is no part of the recording: {fault}.")
     mark = part_of(last + 1, RecordingRecovered(len(new), digest, is_proved), desk.now)
+    if _is_redacted(desk, recording.began.case, name):
+        new = [each._replace(payload=encode(emptied(each.kind, json.loads(each.payload)))) for each in new]
     fitted = [each._replace(version=last + 1 + place, at=desk.now) for place, each in enumerate(new, 1)]
     append_parts(desk, name, [mark, *fitted])
     return len(new)
@@ -66,6 +73,13 @@ def _check_proof(recording: Recording, key: str | None) -> bool:
     if not proves(key, proof):
         raise Refused("it does not prove that it was written by the recording whose name it bears.")
     return True
+
+
+def _is_redacted(desk: Desk, number: int, name: str) -> bool:
+    events = load(desk, number).events
+    ran = {event.uid for event in events if event.kind == "ran" and event.fact.recording == name}
+    gone = (event.fact for event in events if event.kind == "redacted")
+    return any(fact.event in ran and OUTPUT in fact.fields for fact in gone)
 
 
 def _faults(parts: Sequence[Part], first: int) -> Iterator[str]:

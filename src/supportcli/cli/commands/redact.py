@@ -15,7 +15,7 @@ from supportcli.presentation.text.safe import one_line
 
 _NOT_REACHED = (
     "Not reached: backups, evidence and exports made before, other stores until the next `support copy` into them, "
-    "and drafts of other people."
+    "drafts of other people, and files of recordings that wait (support transcript recover brings them in without it)."
 )
 _ON_A_SERVER = (
     " The server keeps it in dead rows, its write-ahead log and perhaps its own log: docs/scaling.md has the commands "

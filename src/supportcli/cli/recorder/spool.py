@@ -104,6 +104,8 @@ def is_written(path: str) -> bool:
 def read(path: str) -> Spooled:
     """Read a file that waits; a last line that was cut off with the machine is left out.
 
+    Earlier programs wrote the first line again with each part where the store was away from the beginning.
+
     Raises:
         UsageError: it is none.
 
@@ -112,7 +114,7 @@ def read(path: str) -> Spooled:
         with open(path, encoding="utf-8") as stream:
             head, *lines = stream.read().splitlines(keepends=True)
         header = json.loads(head)
-        parts = [Part(**json.loads(line)) for line in lines if line.endswith("\n")]
+        parts = [Part(**json.loads(line)) for line in lines if line.endswith("\n") and line != head]
         return Spooled(path, header["recording"], header["store"], header.get("key"), parts)
     except (KeyError, TypeError, ValueError) as error:
         raise UsageError(f"{path}: that is not a part of a recording ({type(error).__name__}).") from error

@@ -87,7 +87,7 @@ class RecordingWriter:
             while len(some) < AT_ONCE and some[-1] is not None and (more := self._next()) is not _NOTHING:
                 some.append(more)
             is_last = some[-1] is None
-            if desk is None:
+            if desk is None and not self._spool.is_open:
                 desk = self._another_desk()
             self._store(desk, [each for each in some if each is not None])
             if is_last:
