@@ -8,7 +8,7 @@ from supportcli.application.case.grant_access import revoke
 from supportcli.application.case.load import load
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.recording.permission import Permission
-from supportcli.domain.case.access import AccessGranted
+from supportcli.domain.case.access import AccessGranted, is_withdrawn
 from tests.desks import Office
 from tests.instants import HOUR, NOW
 
@@ -39,3 +39,17 @@ def test_ok_the_end_of_its_case(office: Office, windows: list[str]) -> None:
     permission = Permission(office.desk(), 1, windows[1])
     office.close("S-1", "fixed", NOW + 60)
     assert permission.is_withdrawn()
+
+
+@pytest.mark.parametrize("gate", ["closed", "unproved"])
+def test_ok_a_gate_that_closes_again(office: Office, windows: list[str], gate: str) -> None:
+    case = load(office.desk(), 1).case
+    assert not is_withdrawn(case, windows[0])
+    case.gate = gate
+    assert is_withdrawn(case, windows[0])
+
+
+def test_ok_a_window_that_turns_out_to_be_unproved(office: Office, windows: list[str]) -> None:
+    case = load(office.desk(), 1).case
+    case.unproved = frozenset(windows[:1])
+    assert [is_withdrawn(case, uid) for uid in windows] == [True, False]

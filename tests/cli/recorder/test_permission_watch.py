@@ -47,7 +47,7 @@ def test_ok_a_command_goes_on_after_a_revocation_and_that_is_on_the_record(windo
     assert (command.returncode, out) == (0, "still in\n")
     assert (
         err
-        == "support: the access window was revoked, or its case closed; the command goes on, and that is on the record.\n"
+        == "support: the access window was revoked, or its case or gate closed; the command goes on, and that is on the record.\n"
     )
     (row,) = windowed("transcript", "list", "1", "--json", env=REAL).json
     assert (row["marks"], row["outlived_window"]) == ("OUTLIVED ITS WINDOW", True)

@@ -2,6 +2,7 @@
 
 from supportcli.application.case.load import load
 from supportcli.application.desk import Desk
+from supportcli.domain.case.access import is_withdrawn
 from supportcli.storage.log.streams import last_version, stream_of
 
 
@@ -17,7 +18,7 @@ class Permission:
         self._desk.database.close()
 
     def is_withdrawn(self) -> bool:
-        """Check whether the window was revoked, or its case closed.
+        """Check whether the window was revoked or turned out to be unproved, the gate closed, or the case ended.
 
         Raises:
             StoreError: the store cannot be read.
@@ -26,6 +27,5 @@ class Permission:
         version = last_version(self._desk.database, stream_of(self._number))
         if version != self._version:
             self._version = version
-            windows = load(self._desk, self._number).case.windows
-            self._is_withdrawn = all(each.state != "open" for each in windows if each.uid == self._window)
+            self._is_withdrawn = is_withdrawn(load(self._desk, self._number).case, self._window)
         return self._is_withdrawn

@@ -48,7 +48,7 @@ class AccessDeadline:
 
     def _look(self, watch: PermissionWatch, pump: Any) -> None:
         if watch.is_withdrawn:
-            self._end(pump, "was revoked, or its case closed", revoked=True)
+            self._end(pump, "was revoked, or its case or gate closed", revoked=True)
         elif watch.is_late and not self._is_unchecked:
             self._is_unchecked = True
             self._note(RevocationUnchecked(self._clock()))

@@ -139,6 +139,12 @@ def permit(case: Case, host: str | None, at: int, *, local: bool = False, level:
     )
 
 
+def is_withdrawn(case: Case, window: str) -> bool:
+    """Check whether work that began in a window, named by the uid of its event, would not begin now."""
+    stands = any(each.uid == window and each.state == "open" for each in case.windows)
+    return not stands or window in case.unproved or case.gate in {"closed", "unproved"}
+
+
 def meant_host(case: Case, at: int) -> str | None:
     """Return the host of the windows that are open at an instant; nothing if there are none, or they hold for any.
 
