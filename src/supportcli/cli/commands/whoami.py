@@ -5,8 +5,7 @@ from typing import Any
 
 from supportcli.cli.app.catalogue import changing
 from supportcli.cli.declare import Context
-from supportcli.cli.output.named_rows import show_named
-from supportcli.cli.output.rows import format_of, show_object
+from supportcli.cli.output.rows import format_of, show_object, show_rows
 from supportcli.cli.session.identity import CurrentUser
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.plain import write_plain
@@ -37,7 +36,7 @@ def command(ctx: Context) -> None:
         fields = [field for field in FIELDS if answer[field.name] not in (None, [])]
         write_plain([answer], fields, sys.stdout, zone=session.zone, now=session.now)
     else:
-        show_named(session, [answer], FIELDS, USUAL)
+        show_rows(session, [answer], FIELDS, USUAL)
 
 
 def as_json(who: CurrentUser) -> dict[str, Any]:

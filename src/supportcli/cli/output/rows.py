@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from supportcli.cli.lazy import lazy_import
@@ -120,18 +121,23 @@ def show_rows(
     fields: Sequence[Field],
     usual: str,
     footer: str | None = None,
-    named_by: str = "id",
+    named_by: str | None = None,
 ) -> None:
-    """Show rows: all their values as JSON, what they are named by as ids, else the usual fields or those asked for."""
+    """Show rows: all their values as JSON, what they are named by as ids, else the usual fields or those asked for.
+
+    They are named by their `id`, or else by their first field. Where the first row cannot be had, nothing is written.
+    """
     module, writer = FORMATS[format_of(session)]
     names = session.flags.get("fields")
     chosen = choose(fields, names or usual)
+    named_by = named_by or next((field.name for field in fields if field.name == "id"), fields[0].name)
     sheet = Sheet(
         chosen, named_by, lambda: _surroundings(session),
         is_narrowed=bool(names), has_header=bool(session.flags.get("header")), footer=footer,
     )  # fmt: skip
     write: Writer = getattr(lazy_import(f"presentation.{module}"), writer)
-    write(rows, sheet, sys.stdout)
+    left = iter(rows)
+    write(chain([*islice(left, 1)], left), sheet, sys.stdout)
 
 
 def show_drawn(session: Session, module: str, function: str, *drawn: Any) -> None:

@@ -4,7 +4,7 @@ from supportcli.application.policy.calendars import listed
 from supportcli.cli.commands.calendar._options import Policy
 from supportcli.cli.declare import Context
 from supportcli.cli.input.policy_texts import governing
-from supportcli.cli.output.named_rows import show_named
+from supportcli.cli.output.rows import show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.policy.calendar_fields import FIELDS, USUAL
 
@@ -18,4 +18,4 @@ def command(ctx: Context, policy: Policy = None) -> None:
 
     """
     session = session_of(ctx)
-    show_named(session, listed(governing(session, policy), session.now), FIELDS, USUAL)
+    show_rows(session, listed(governing(session, policy), session.now), FIELDS, USUAL)

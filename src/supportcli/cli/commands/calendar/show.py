@@ -8,7 +8,6 @@ from supportcli.application.policy.calendars import Day, days
 from supportcli.cli.commands.calendar._options import Policy
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.policy_texts import governing
-from supportcli.cli.output.named_rows import show_named
 from supportcli.cli.output.rows import is_for_people, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
@@ -43,7 +42,7 @@ def command(
     version = governing(session, policy)
     shown = days(version, name, session.now if start is None else session.instant(start), number)
     if not is_for_people(session):
-        show_named(session, _spans(shown), SPANS, SPAN)
+        show_rows(session, _spans(shown), SPANS, SPAN)
         return
     zone = version.policy().calendar(name).zone
     columns = "day,hours,here,note" if zone.key != session.zone.key else "day,hours,note"

@@ -4,8 +4,7 @@ from typing import Annotated
 
 from supportcli.application.customer.contracts import listed
 from supportcli.cli.declare import Argument, Context
-from supportcli.cli.output.named_rows import show_named
-from supportcli.cli.output.rows import show_nothing_found
+from supportcli.cli.output.rows import show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.fields import CONTRACT, CONTRACTS
 
@@ -24,6 +23,6 @@ def command(
     session = session_of(ctx)
     rows = list(listed(session.desk(), customer))
     if rows or session.flags.get("json"):
-        show_named(session, rows, CONTRACTS, CONTRACT)
+        show_rows(session, rows, CONTRACTS, CONTRACT)
     else:
         show_nothing_found(session, "There is no contract. (support contract add CUSTOMER --plan PLAN --from TIME)")

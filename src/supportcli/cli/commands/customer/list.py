@@ -3,8 +3,7 @@
 from supportcli.application.customer.page import listed
 from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Limit
-from supportcli.cli.output.named_rows import show_named
-from supportcli.cli.output.rows import limit_of, show_nothing_found
+from supportcli.cli.output.rows import limit_of, show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.fields import FIELDS, USUAL
 
@@ -26,4 +25,4 @@ def command(ctx: Context, limit: Limit = None) -> None:
         return
     most = limit_of(session, limit)
     footer = f"{most} of {len(rows)} shown, -n 0 for all" if most is not None and most < len(rows) else None
-    show_named(session, rows[:most], FIELDS, USUAL, footer)
+    show_rows(session, rows[:most], FIELDS, USUAL, footer)

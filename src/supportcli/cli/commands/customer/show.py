@@ -5,8 +5,7 @@ from supportcli.application.customer.page import page
 from supportcli.cli.commands.customer._options import Who
 from supportcli.cli.declare import Context
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.named_rows import show_named
-from supportcli.cli.output.rows import format_of, is_page, show_drawn, show_lines, show_object
+from supportcli.cli.output.rows import format_of, is_page, show_drawn, show_lines, show_object, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.fields import PAGE, PAGE_TSV
 from supportcli.presentation.formats.registry import ON_A_TERMINAL
@@ -31,7 +30,7 @@ def command(ctx: Context, customer: Who) -> None:
     if kind == "json":
         show_object(session, view, PAGE)
     elif not is_page(session):
-        show_named(session, [view], PAGE, PAGE_TSV)
+        show_rows(session, [view], PAGE, PAGE_TSV)
     elif kind == ON_A_TERMINAL:
         show_drawn(session, "terminal.customer", "page", view)
     else:

@@ -2,8 +2,7 @@
 
 from supportcli.application.person.absences import listed
 from supportcli.cli.declare import Context
-from supportcli.cli.output.named_rows import show_named
-from supportcli.cli.output.rows import show_nothing_found
+from supportcli.cli.output.rows import show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.fields import PEOPLE, PERSON
 
@@ -21,6 +20,6 @@ def command(ctx: Context) -> None:
     session = session_of(ctx)
     rows = listed(session.desk())
     if rows or session.flags.get("json"):
-        show_named(session, rows, PEOPLE, PERSON)
+        show_rows(session, rows, PEOPLE, PERSON)
     else:
         show_nothing_found(session, "Nobody is known yet. (support policy edit names people)")

@@ -2,7 +2,7 @@
 
 from supportcli.application.policy.versions import history
 from supportcli.cli.declare import Context
-from supportcli.cli.output.named_rows import show_named
+from supportcli.cli.output.rows import show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.policy.policy_fields import FIELDS, USUAL
 
@@ -16,4 +16,4 @@ def command(ctx: Context) -> None:
 
     """
     session = session_of(ctx)
-    show_named(session, history(session.desk()), FIELDS, USUAL)
+    show_rows(session, history(session.desk()), FIELDS, USUAL)

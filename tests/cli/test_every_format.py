@@ -1,0 +1,67 @@
+"""Every command that reads, in every format: on a store with nothing in it, and on one with every kind of fact."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from supportcli.presentation.formats.registry import FOR_PEOPLE, FORMATS
+from tests.cli.test_erasure import WORDS, fill, reading
+from tests.conftest import Support
+from tests.desks import Office
+
+
+def _lines(text: str) -> list[str]:
+    assert not text or text.endswith("\n")
+    return text.splitlines()
+
+
+def _csv(text: str) -> None:
+    assert len({len(row) for row in csv.reader(io.StringIO(text, newline=""))}) <= 1
+
+
+#: What makes sure that a text is of a format.
+READ: Mapping[str, Callable[[str], Any]] = {
+    "json": json.loads,
+    "jsonl": lambda text: [json.loads(line) for line in _lines(text)],
+    "csv": _csv,
+    "tsv": _lines,
+    "ids": lambda text: [line.strip() or pytest.fail("an id is blank") for line in _lines(text)],
+}
+OPTIONS = sorted({*FORMATS} - FOR_PEOPLE)
+
+
+def walk(support: Support, form: str, *fine: int) -> int:
+    """Give every reading command in one format; return how many have it."""
+    having = 0
+    for path in reading():
+        done = support(*path.split(), *WORDS.get(path, ()), f"--{form}")
+        if done.status == 2 and "has no option" in done.err:
+            continue
+        assert done.status in fine, (path, done)
+        assert "Something unexpected" not in done.err, (path, done)
+        if done.status == 0:
+            READ[form](done.out)
+            having += 1
+        else:
+            assert done.out == "", (path, done)
+    return having
+
+
+@pytest.mark.parametrize("form", OPTIONS)
+def test_law_a_full_store(office: Office, support: Support, form: str) -> None:
+    fill(office)
+    assert walk(support, form, 0, 4) > (25 if form == "json" else 10)
+
+
+@pytest.mark.parametrize("form", OPTIONS)
+def test_law_an_empty_store(office: Office, support: Support, form: str) -> None:
+    assert office.database
+    assert walk(support, form, 0, 2, 4) > 5
+
+
+def test_ok_each_format_of_the_registry_is_looked_at() -> None:
+    assert set(READ) == set(OPTIONS)
