@@ -70,16 +70,31 @@ def test_ok_a_later_version_takes_the_pinned_data_over(old: Database, tmp_path: 
     assert kept(old, 2) == kept(old, 1)
 
 
+def renamed(database: Database, name: str) -> None:
+    """Let the first version name another zone, as an earlier program could have it."""
+    database.run("DROP TRIGGER event_is_never_changed")
+    database.run(f"UPDATE event SET payload = replace(payload, '{CASABLANCA}', '{name}') WHERE seq = 1")
+
+
 def test_err_a_zone_that_this_machine_does_not_have(old: Database) -> None:
-    applied_before(old, NOW, POLICY)
-    use({"PYTHONTZPATH": "/nowhere"})
-    payload = POLICY.replace(CASABLANCA, "Europe/Helsinki")
-    applied_before(old, NOW, payload)
-    # Removed from the database since the policy was applied.
-    old.run("DROP TRIGGER event_is_never_changed")
-    old.run("UPDATE event SET payload = replace(payload, 'Europe/Helsinki', 'Europe/Atlantis') WHERE version = 3")
+    renamed(old, "Europe/Atlantis")
     with pytest.raises(NotFound, match="Europe/Atlantis"):
         pinned(old)
+
+
+@pytest.mark.parametrize("name", ["localtime", "posix/Europe/Rome", "right/Europe/Rome"])
+def test_ok_a_name_that_no_policy_may_have_now_is_pinned_all_the_same(
+    old: Database, tmp_path: Path, name: str
+) -> None:  # fmt: skip
+    renamed(old, name)
+    use(machine(tmp_path, "2999a", **{name: hours_ahead(3)}))
+    assert (pinned(old), kept(old, 1)) == (1, {name: {"version": "2999a", **hours_ahead(3)}})
+
+
+def test_ok_a_zone_of_the_folder_posix_is_the_zone_without_it(old: Database, tmp_path: Path) -> None:
+    renamed(old, f"posix/{CASABLANCA}")
+    use(machine(tmp_path, "2999a", **{CASABLANCA: hours_ahead(3)}))
+    assert (pinned(old), list(kept(old, 1))) == (1, [f"posix/{CASABLANCA}"])
 
 
 def test_ok_of_several_pins_the_lowest_uid_holds_in_any_order() -> None:

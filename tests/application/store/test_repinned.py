@@ -267,10 +267,26 @@ def test_ok_two_stores_agree_and_keep_what_they_saw(folder: Path, hours: tuple[i
     _tell(folder, story, hours, story, [(0, 1)])
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture],
-          phases=(Phase.explicit, Phase.reuse, Phase.generate))  # fmt: skip
+RANDOM = settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)  # fmt: skip
+
+
+@settings(RANDOM, max_examples=4)
 @given(first=STEPS, hours=st.tuples(HOURS, HOURS, HOURS), then=STEPS, order=ORDERS)
-def test_ok_random_stories_agree_in_any_order(
+def test_law_two_stores_that_were_upgraded_apart_agree(
+    tmp_path_factory: pytest.TempPathFactory, first: list[Any], hours: tuple[int, int, int], then: list[Any],
+    order: list[tuple[int, int]],
+) -> None:  # fmt: skip
+    with forgotten():
+        _tell(tmp_path_factory.mktemp("two"), first, hours, then, order)
+
+
+@pytest.mark.slow
+@settings(RANDOM, max_examples=150)
+@given(first=STEPS, hours=st.tuples(HOURS, HOURS, HOURS), then=STEPS, order=ORDERS)
+def test_law_two_stores_that_were_upgraded_apart_agree_in_many_stories(
     tmp_path_factory: pytest.TempPathFactory, first: list[Any], hours: tuple[int, int, int], then: list[Any],
     order: list[tuple[int, int]],
 ) -> None:  # fmt: skip

@@ -24,14 +24,16 @@ def without_zones(rules: Rules) -> dict[str, Any]:
     return {key: value for key, value in rules.items() if key != "zones"}
 
 
-def machine_rules(name: str) -> dict[str, Any]:
+def machine_rules(name: str, *, is_iana: bool = True) -> dict[str, Any]:
     """Return what the newest zone data of this machine says of a zone, and which version that is.
+
+    With `is_iana` false the name may be one that earlier programs took, such as `localtime` or `posix/Europe/Rome`.
 
     Raises:
         NotFound: this machine has no file of the zone, or one that is damaged.
 
     """
-    found = zone_data.read(name)
+    found = zone_data.read(name, is_iana=is_iana)
     hint = "The package tzdata brings the files: pip install -U tzdata"
     if found is None:
         raise NotFound(f"There is no time zone {name!r} on this machine.", hint)

@@ -107,7 +107,7 @@ def _marks(clock: Clock, now: int) -> Iterator[Row]:
     for warning in clock.warnings:
         yield _line("threshold", warning.reached_at, f"{warning.percent}%")
     if clock.breached_at is not None:
-        is_kept = clock.breached_at == clock.kept_breach
+        is_kept = clock.breached_at in clock.kept_breaches
         yield _line("breached", clock.breached_at, "as it was recorded" if is_kept else None)
     if clock.satisfied_at is not None:
         yield _line("satisfied", clock.satisfied_at)

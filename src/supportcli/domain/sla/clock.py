@@ -5,6 +5,7 @@ exact; while it is paused, `due_at` is where it stood when the pause began and `
 remained. Everything is whole seconds; the arithmetic of open hours is the calendar's.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from supportcli.domain.policy.policy import Target
@@ -58,8 +59,8 @@ class Clock:
         self.cancelled_at: int | None = None
         self.cancel_reason: str | None = None
         self.breached_at: int | None = None
-        #: A breach that was recorded, and stays if the clock ran then.
-        self.kept_breach: int | None = None
+        #: Breaches that were recorded, the earliest first: each stays if the clock ran then.
+        self.kept_breaches: Sequence[int] = ()
         self.waived = False
         #: By the clock of whoever moves it now, where that is behind the event's instant.
         self.own_now = LAST
@@ -90,7 +91,7 @@ class Clock:
     def run_to(self, at: int) -> None:
         """Count the working time up to an instant, and see whether it was due before that (R12)."""
         since = self.running_since
-        if self.kept_breach is not None and self.kept_breach < at:
+        if self.kept_breaches and self._due_as_recorded() < at:
             self.due_at = self._due_as_recorded()
         seconds = self.calendar.elapsed(since, at)
         if at > since:
@@ -170,10 +171,9 @@ class Clock:
 
     def _due_as_recorded(self) -> int:
         """Return the due instant of a clock that runs: no later than a breach of it that was recorded."""
-        kept = self.kept_breach
-        if kept is None or self.breached_at is not None or kept < self.running_since:
+        if not self.kept_breaches or self.breached_at is not None:
             return self.due_at
-        return min(self.due_at, kept)
+        return min([self.due_at, *(at for at in self.kept_breaches if at >= self.running_since)])
 
     def _due_when_resumed(self, at: int) -> int:
         return max(self.due_at, self.deadline(at, self.left))

@@ -28,21 +28,21 @@ class ClockIndex:
         self._by_instance: dict[tuple[str, int], list[Clock]] = {}
         self._by_start: dict[tuple[str, int], list[Clock]] = {}
         #: Recorded breaches, by the metric with the start, or the uid of a promise, of their clocks.
-        self._kept: dict[tuple[str, int | str | None], int] = {}
+        self._kept: dict[tuple[str, int | str | None], list[int]] = {}
         for event in events:
             if event.kind == "breach_kept":
                 self._keep(event.fact)
 
     def _keep(self, fact: Any) -> None:
-        """Keep a breach that was recorded, of a clock that is to be added; the earliest of several holds."""
+        """Keep a breach that was recorded, of a clock that is to be added."""
         key = fact.metric, fact.started_at if fact.about is None else fact.about
-        self._kept[key] = min(fact.breached_at, self._kept.get(key, fact.breached_at))
+        self._kept[key] = sorted([*self._kept.get(key, ()), fact.breached_at])
 
     def add(self, clock: Clock) -> None:
         """Add a clock that has just started."""
         if self._kept:
             of = clock.started_at if clock.made_by is None else clock.made_by
-            clock.kept_breach = self._kept.get((clock.metric, of))
+            clock.kept_breaches = self._kept.get((clock.metric, of), ())
         self._places[clock] = len(self.every)
         self.every.append(clock)
         # Taken out first, so that the dictionary keeps the order in which its clocks started.

@@ -40,9 +40,12 @@ def sources() -> tuple[Source, ...]:
     return tuple(sorted(found, key=lambda source: source.version, reverse=True))
 
 
-def read(name: str) -> tuple[bytes, Source] | None:
-    """Return the newest file of a zone and where it is from, or None if no source has the zone."""
-    if name in _NO_ZONES or name.startswith(_FOLDERS) or not _is_plain(name):
+def read(name: str, *, is_iana: bool = True) -> tuple[bytes, Source] | None:
+    """Return the newest file of a zone and where it is from, or None if no source has the zone.
+
+    Earlier programs took names that are none of the IANA database, too: `is_iana` false reads their files.
+    """
+    if (is_iana and (name in _NO_ZONES or name.startswith(_FOLDERS))) or not _is_plain(name):
         return None
     for source in sources():
         try:
