@@ -22,7 +22,7 @@ def described(office: Office, name: str, *aliases: str, partner: str | None = No
 def test_ok_a_name_of_cases_alone_is_a_customer_and_any_other_is_not(office: Office) -> None:
     office.open("Odd", customer="Acme")
     assert find_customer(office.desk(), "ACME").version == 0
-    with pytest.raises(NotFound, match="no customer 'Beta'"):
+    with pytest.raises(NotFound, match="No customer matches 'Beta'"):
         find_customer(office.desk(), "Beta")
     described(office, "Beta")
     assert find_customer(office.desk(), "beta").name == "Beta"

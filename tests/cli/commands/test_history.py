@@ -90,7 +90,7 @@ def test_ok_a_page_of_markdown_has_no_markup_of_others(support: Support, office:
 
 
 def test_err_nobody_two_pages_no_folder(support: Support, office: Office) -> None:
-    assert "no customer 'Eve'" in refusal(support, "history", "Eve", status=4)["message"]
+    assert "No customer matches 'Eve'" in refusal(support, "history", "Eve", status=4)["message"]
     assert refusal(support, "history", "Acme", "--html", "--markdown", status=2)
     assert refusal(support, "history", "Acme", "-o", "x", status=2)
     assert refusal(support, "history", "Acme", "--html", "-o", "nowhere/x.html", status=2)

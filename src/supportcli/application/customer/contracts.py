@@ -69,7 +69,7 @@ def listed(desk: Desk, text: str | None = None) -> Iterator[View]:
 
     """
     if text is not None:
-        found = [find.get_customer(desk, text).customer]
+        found = [find.get_customer(desk, text, is_read=True).customer]
     else:
         every = (each for each in records.every(desk.database, NOUN) if each.merged_into is None)
         found = sorted(every, key=lambda each: str(each.name).casefold())

@@ -55,15 +55,22 @@ def find(desk: Desk, text: str) -> list[Match]:
     return [] if name is None else [Match(undescribed(name))]
 
 
-def get_customer(desk: Desk, text: str) -> Match:
-    """Return the one customer that a text leads to.
+def get_customer(desk: Desk, text: str, *, is_read: bool = False) -> Match:
+    """Return the one customer that a text leads to; for what only reads, the beginning of a name is enough.
 
     Raises:
         NotFound: it leads nowhere; those that sound like it are named.
         UsageError: it leads to several customers, which are named.
 
     """
-    return require_one(text, find(desk, text), desk)
+    found = find(desk, text)
+    return require_one(text, found or (_beginning(desk, text) if is_read else found), desk)
+
+
+def _beginning(desk: Desk, text: str) -> list[Match]:
+    folded = fold_name(text)
+    known = _known(desk.database)
+    return [match for key in sorted(known) if folded and key.startswith(folded) for match in find(desk, known[key])]
 
 
 def require_one(text: str, found: Sequence[Match], desk: Desk) -> Match:
@@ -87,13 +94,17 @@ def require_one(text: str, found: Sequence[Match], desk: Desk) -> Match:
 
 def near_names(database: Database, text: str) -> list[str]:
     """Return up to three names of customers that sound like a text, or have it in them."""
-    known = {fold_name(name): name for name in (*names(database), *customers.names(database))}
-    folded = fold_name(text)
-    inside = [key for key in sorted(known) if folded and folded in key]
     # Loaded where a name is not known: every command that names a customer would pay for it.
-    from difflib import get_close_matches
+    from supportcli.application.known_names import near_keys
 
-    return [known[key] for key in dict.fromkeys((*inside, *get_close_matches(folded, known)))][:3]
+    known = _known(database)
+    return [known[key] for key in near_keys(fold_name(text), known)]
+
+
+def _known(database: Database) -> dict[str, str]:
+    """Return every name of a customer, aliases included, by its key."""
+    described = (name for each in records.every(database, NOUN) for name in each.names)
+    return {fold_name(name): name for name in (*described, *customers.names(database))}
 
 
 def names(database: Database) -> Iterator[str]:
@@ -117,10 +128,14 @@ def manager_of(customer: Customer, at: int) -> str | None:
 def every_name(desk: Desk, texts: Sequence[str], managers: Sequence[str]) -> tuple[str, ...] | None:
     """Return all names under which cases stand that are of these customers, and of these account managers.
 
-    Nothing is asked for: nothing is returned. What no customer answers to stays as it was typed.
+    Nothing is asked for: nothing is returned. The beginning of a name is enough.
+
+    Raises:
+        NotFound, UsageError: a customer or a manager does not exist, or several are meant.
+
     """
     asked = [_spelt(desk, text) for text in texts]
-    of_managers = [names_of(desk, each) for who in managers for each in managed_by(desk, who)]
+    of_managers = [names_of(desk, each) for who in managers for each in _managed(desk, who)]
     sides = [frozenset(name for one in side for name in one) for side, is_asked in (
         (asked, texts), (of_managers, managers)
     ) if is_asked]  # fmt: skip
@@ -128,8 +143,19 @@ def every_name(desk: Desk, texts: Sequence[str], managers: Sequence[str]) -> tup
 
 
 def _spelt(desk: Desk, text: str) -> tuple[str, ...]:
-    found = find_by_handle(desk, text)
-    return tuple(name for each in found for name in names_of(desk, each.customer)) + (() if found else (text,))
+    found = find_by_handle(desk, text) or [get_customer(desk, text, is_read=True)]
+    return tuple(name for each in found for name in names_of(desk, each.customer))
+
+
+def _managed(desk: Desk, who: str) -> list[Customer]:
+    found = managed_by(desk, who)
+    if found or who == desk.actor:
+        return found
+    from supportcli.application.known_names import meant
+
+    every = records.every(desk.database, NOUN)
+    managers = {manager for each in every if each.merged_into is None and (manager := manager_of(each, desk.now))}
+    return managed_by(desk, meant(who, managers, "account manager", "They stand in: support contract list"))
 
 
 def _handles(database: Database, text: str) -> list[HandleMatch]:

@@ -4,18 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from supportcli.application.customer.find import customer_of, names_of
+from supportcli.application.customer.find import customer_of, get_customer, names_of
 from supportcli.application.desk import Desk
 from supportcli.application.measured import not_measured
 from supportcli.application.views import View
 from supportcli.domain.customer.customer import Customer
-from supportcli.domain.errors import NotFound
 from supportcli.domain.handle import fold_name
 from supportcli.domain.metrics import METRICS, once
 from supportcli.domain.time.instant import FIRST, to_text
 from supportcli.storage.projections import records
 from supportcli.storage.read import customer_history
-from supportcli.storage.tables import customers
 
 _VERDICTS = ("met", "breached", "waived", "not_measured")
 _AS_KEPT = (
@@ -29,12 +27,10 @@ def find_customer(desk: Desk, name: str) -> Customer:
 
     Raises:
         NotFound: nobody of that name was ever described, and no case is theirs.
+        UsageError: several names begin so.
 
     """
-    customer = customer_of(desk, name)
-    if not customer.version and customers.known_as(desk.database, name) is None:
-        raise NotFound(f"There is no customer '{name}'.", "Their names stand in: support list --all --fields customer")
-    return customer
+    return get_customer(desk, name, is_read=True).customer
 
 
 def related(desk: Desk, customer: Customer) -> list[Customer]:

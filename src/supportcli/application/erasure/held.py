@@ -44,7 +44,7 @@ def held(desk: Desk, text: str) -> View:
         NotFound, UsageError: it leads nowhere, or to several.
 
     """
-    match = find.get_customer(desk, text)
+    match = find.get_customer(desk, text, is_read=True)
     numbers = redaction.cases_of(desk.database, find.names_of(desk, match.customer))
     only = _texts_of(match)
     entries = [*_recorded(desk, match, only), *(each for number in numbers for each in _of_case(desk, number, only))]

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from supportcli.application.customer.find import every_name
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.event import Event
+from supportcli.domain.handle import fold_name
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.engine.sql import CHUNK
@@ -57,7 +59,8 @@ def _state_now(
     desk: Desk, events: Iterable[tuple[int, Event]], customer: str | None, since: int | None
 ) -> Iterator[tuple[Row, Event]]:
     """Leave out what was undone, happened before, or is another customer's; add the case's row."""
-    wanted = None if customer is None else customer.casefold()
+    names = every_name(desk, () if customer is None else (customer,), ())
+    wanted = None if names is None else {fold_name(name) for name in names}
     recent = (each for each in events if since is None or each[1].occurred_at >= since)
     # A report may be of every case there is, so no more of them is kept than what is read at a time.
     while some := list(islice(recent, CHUNK)):
@@ -68,5 +71,5 @@ def _state_now(
             row = rows.get(number)
             if row is None or event.uid in gone:
                 continue
-            if wanted is None or (row["customer"] or "").casefold() == wanted:
+            if wanted is None or fold_name(row["customer"] or "") in wanted:
                 yield row, event

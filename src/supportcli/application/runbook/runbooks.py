@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from supportcli.application.case.change import Outcome, change
 from supportcli.application.case.load import load
 from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.application.known_names import meant
 from supportcli.application.records import RecordChange
 from supportcli.application.records import change as change_record
 from supportcli.domain.case.case import Case, Tick
@@ -52,14 +53,18 @@ def retire(desk: Desk, slug: str, because: str, asked: ChangeRequest) -> RecordC
 
 
 def existing(desk: Desk, slug: str) -> Runbook:
-    """Return a runbook, retired or not.
+    """Return a runbook, retired or not; the beginning of a name that no other has is enough.
 
     Raises:
         NotFound: there is none of that name.
+        UsageError: several begin so.
 
     """
     found: Runbook = records.read(desk.database, _NOUN, writing.check_slug(slug))
-    return found if found.version else writing.in_use(found)
+    if found.version:
+        return found
+    known: dict[str, Runbook] = {each.key: each for each in records.every(desk.database, _NOUN)}
+    return known[meant(slug, known, "runbook", "All of them: support runbook list")]
 
 
 def every(desk: Desk) -> Iterator[Runbook]:

@@ -55,7 +55,8 @@ def command(
     """List the queue, most urgent first.
 
     First what is breached, then what is due next, then by priority. Repeat a filter to match any of its values.
-    A customer filter also matches aliases and merged customers.
+    A customer filter also matches aliases and merged customers. Of a customer, an assignee or a category the beginning
+    is enough; one that does not exist is refused (exit 4).
 
     Examples:
     support list
@@ -83,8 +84,12 @@ def command(
         one_of(sort, ORDERS, "order") or "urgency", reverse,
     )  # fmt: skip
     desk = session.desk()
-    if "me" in words["assignee"]:
-        words["assignee"] = tuple(desk.actor if who == "me" else who for who in words["assignee"])
+    if assignee or category:
+        filters = lazy_import("application.queue.filters")
+        words |= {
+            "assignee": filters.people(desk, words["assignee"]),
+            "category": filters.categories(desk, words["category"]),
+        }
     if customer or manager:
         managers = [desk.actor if who == "me" else who for who in manager or ()]
         names = lazy_import("application.customer.find").every_name(desk, words["customer"], managers)

@@ -149,6 +149,12 @@ class Policy:
                 return plan
         return self.default_plan
 
+    @property
+    def categories(self) -> list[str]:
+        """The categories that a choice of a plan names in full."""
+        named = (choice.get("category") for choice in self._rules.get("choose", ()))
+        return [each for each in named if each and not each.endswith("*")]
+
 
 def fits(choice: Mapping[str, Any], case: Mapping[str, str | None]) -> bool:
     """Check whether a choice of a plan is for such a case: its `customer`, `kind`, `category` and `channel`."""

@@ -68,6 +68,14 @@ WHERE actor = :actor AND stream >= 'case:' AND stream < 'case;'
 ORDER BY seq DESC LIMIT 1
 """
 BY_REFERENCE = "SELECT number FROM board WHERE reference = :reference"
+#: What people typed and a filter can ask for: is there an open case with it (`lower` knows ASCII), and all.
+HAS = {
+    name: f"SELECT number FROM board WHERE is_open = 1 AND lower({name}) = :folded LIMIT 1"
+    for name in ("assignee", "category")
+}
+VALUES = {
+    name: f"SELECT DISTINCT {name} AS value FROM board WHERE {name} IS NOT NULL" for name in ("assignee", "category")
+}
 
 
 def row(case: Any, clocks: list[ClockState]) -> tuple[Any, ...]:
@@ -75,6 +83,16 @@ def row(case: Any, clocks: list[ClockState]) -> tuple[Any, ...]:
     owed = next_due(clocks)
     shown = Shown(case, clocks, owed, maybe_text(None if owed is None else owed_at(owed)))
     return tuple(value(shown) for _, value in _COLUMNS)
+
+
+def has(database: Database, column: str, text: str) -> bool:
+    """Check whether an open case has this value in a column of `HAS`, in any case of ASCII letters."""
+    return database.one(HAS[column], {"folded": text.casefold()}) is not None
+
+
+def values(database: Database, column: str) -> list[str]:
+    """Return every value that cases have in a column of `VALUES`."""
+    return [each["value"] for each in database.all(VALUES[column])]
 
 
 def last_number(database: Database) -> int:

@@ -29,5 +29,6 @@ def test_ok_which_two_and_why_and_whether_it_was_confirmed(support: Support) -> 
         support("report", "overrides", "--since", "2026-11-23T12:05:00Z", "--ids", now="2026-11-23T13:00:00Z").out
         == "S-2\n"
     )
-    assert support("report", "overrides", "-c", "nobody", "--json").json == []
+    support("customer", "add", "Beta")
+    assert support("report", "overrides", "-c", "Beta", "--json").json == []
     assert WHY[1][:9] in at_terminal("report", "overrides").screen

@@ -36,5 +36,6 @@ def test_programs_get_the_effects_and_may_narrow(office: Office, support: Suppor
 
 
 def test_no_change_is_no_failure(office: Office, support: Support) -> None:
-    assert support("report", "priorities", "-c", "nobody", "--json").json == []
-    assert at_terminal("report", "priorities", "-c", "nobody").screen == "No priority was changed.\n"
+    support("customer", "add", "Gamma")
+    assert support("report", "priorities", "-c", "Gamma", "--json").json == []
+    assert at_terminal("report", "priorities", "-c", "Gamma").screen == "No priority was changed.\n"

@@ -25,7 +25,7 @@ def command(ctx: Context, customer: Who) -> None:
     """
     session = session_of(ctx)
     desk = session.desk()
-    view = page(desk, get_customer(desk, customer))
+    view = page(desk, get_customer(desk, customer, is_read=True))
     kind = format_of(session)
     if kind == "json":
         show_object(session, view, PAGE)

@@ -1,0 +1,51 @@
+"""What filters of the queue mean: a value that does not exist is refused, for no answer looks like nothing owed."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from supportcli.application.desk import Desk
+from supportcli.application.known_names import meant
+from supportcli.application.person import absences
+from supportcli.storage.projections import records
+from supportcli.storage.tables import board
+
+
+def people(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the people that are meant: of the policy, with cases, with absences, or whoever asks, who is `me`.
+
+    Raises:
+        NotFound, UsageError: as `known_names.meant` does.
+
+    """
+    hint = "All of them: support person list"
+    named = (desk.actor if text == "me" else text for text in texts)
+    return tuple(_known(desk, text, "assignee", _everybody, "person", hint) for text in named)
+
+
+def categories(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the categories that are meant: of cases, of runbooks, or of the policy's choice of plans.
+
+    Raises:
+        NotFound, UsageError: as `known_names.meant` does.
+
+    """
+    hint = "Those of cases: support list --all --fields category"
+    return tuple(_known(desk, text, "category", _every_category, "category", hint) for text in texts)
+
+
+def _known(desk: Desk, text: str, column: str, every: Callable[[Desk], Iterator[str]], what: str, hint: str) -> str:
+    # The usual case is an index away; only what no case has is looked for everywhere.
+    if text.strip() and board.has(desk.database, column, text):
+        return text
+    return meant(text, every(desk), what, hint)
+
+
+def _everybody(desk: Desk) -> Iterator[str]:
+    yield desk.actor
+    yield from (str(row["name"]) for row in absences.listed(desk))
+    yield from board.values(desk.database, "assignee")
+
+
+def _every_category(desk: Desk) -> Iterator[str]:
+    yield from board.values(desk.database, "category")
+    yield from (each for runbook in records.every(desk.database, "runbook") for each in runbook.categories)
+    yield from desk.policy().categories
