@@ -11,10 +11,12 @@ import json
 import os
 import shutil
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +33,11 @@ ROWS = 57
 LATER = {
     "redact", "undo", "customer", "contract", "person", "time", "rate", "runbook", "attempt", "authorise", "access", "run",
 }  # fmt: skip
+#: A zone file (RFC 9636) with one type of local time.
+SIX_HOURS_BEHIND = (
+    b"TZif2" + bytes(39) + b"TZif2" + bytes(15) + struct.pack(">6l", 0, 0, 0, 0, 1, 4)
+    + struct.pack(">lBB", -21600, 0, 0) + b"-06\0" + b"\n<-06>6\n"
+)  # fmt: skip
 OWN = ("list", "--all", "--json", "-n", "0")
 
 
@@ -50,9 +57,11 @@ class Program:
             "SUPPORT_STORE": str(self.store), "SUPPORT_TZ": "Europe/Helsinki",
         }  # fmt: skip
 
-    def __call__(self, *words: str, at: int = ASKED_AT, who: str = "ana", fed: str = "") -> str:
+    def __call__(
+        self, *words: str, at: int = ASKED_AT, who: str = "ana", fed: str = "", more: Mapping[str, str] | None = None
+    ) -> str:
         """Run a command and return what it said; exits if it fails."""
-        env = {**self._env, "SUPPORT_NOW": told(at), "SUPPORT_ME": who}
+        env = {**self._env, "SUPPORT_NOW": told(at), "SUPPORT_ME": who, **(more or {})}
         command = [sys.executable, "-m", "supportcli", *words]
         done = subprocess.run(command, env=env, input=fed, capture_output=True, text=True, check=False)
         if done.returncode:
@@ -90,6 +99,26 @@ def live(program: Program, folder: Path) -> None:
         other("open", "On the laptop", "-c", "Away", at=BEGAN_AT + 86400, who="eve")
         other("note", "1", "-m", "Without a network", at=BEGAN_AT + 86460, who="eve")
         program("copy", str(other.store), str(program.store), at=BEGAN_AT + 4 * 86400)
+    if program.knows("upgrade"):
+        _bring_an_older_one(program, folder)
+
+
+def _bring_an_older_one(program: Program, folder: Path) -> None:
+    """Upgrade the store of a program that kept no zone data, on a machine that says otherwise, and take it in."""
+    sys.path.insert(0, str(HERE.parents[2]))
+    from tests.old_stores import aged, begun, open_case, reply
+
+    older = Program(program.source, folder, "older.db")
+    database = begun(older.store, BEGAN_AT - 86400)
+    # Answered too late, by the zone data of this machine; in time by that of the one that upgrades it.
+    reply(database, BEGAN_AT + 3 * 3600, open_case(database, BEGAN_AT, "By an older program"))
+    aged(database).close()
+    zone = folder / "zones" / "Africa" / "Casablanca"
+    zone.parent.mkdir(parents=True)
+    zone.write_bytes(SIX_HOURS_BEHIND)
+    (folder / "zones" / "tzdata.zi").write_text("# version 2999a\n")
+    older("upgrade", "--accept", more={"PYTHONTZPATH": str(folder / "zones"), "SUPPORT_NOW": ""})
+    program("copy", str(older.store), str(program.store))
 
 
 def said(program: Program) -> dict[str, Any]:
