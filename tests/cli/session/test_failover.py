@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.screen import Screen
 from tests.cli.session.front_door import FrontDoor
 from tests.cluster import Cluster, cluster
 from tests.conftest import Done, Support
@@ -149,6 +150,20 @@ def test_ok_what_shells_and_doctor_ask_never_waits_and_leaves_nothing(
         done = support(*words, env=env)
         assert WAITS not in done.err
         assert time.monotonic() - began < AT_ONCE
+
+
+def test_ok_a_board_says_that_its_store_is_away_and_answers_keys(url: str) -> None:
+    screen = Screen([sys.executable, "-m", "supportcli", "watch"])
+    screen.wait_for("The first")
+    cluster().stop()
+    try:
+        screen.wait_for("not read just now", AT_ONCE)
+        screen.type("q")
+        began = time.monotonic()
+        assert screen.end() == 0
+        assert time.monotonic() - began < AT_ONCE
+    finally:
+        cluster().start()
 
 
 @pytest.mark.parametrize("says", NEVER)
