@@ -36,8 +36,30 @@ def test_every_form_of_an_id_means_the_same_case_and_it_changes_once(support: Su
 def test_ids_from_stdin(support: Support) -> None:
     assert support("take", "-", input="S-3\n 1 \n\n").out == "S-3: assigned to ana\nS-1: assigned to ana\n"
     assert support("take", "2", "-", input="").out == "S-2: assigned to ana\n"
-    assert refusal(support, "take", "-", status=2)["message"] == "No case was named."
     assert refusal(support, "take", status=2)["exit"] == 2
+    assert (
+        support("release", "-", input="\ufeff# those of the night\r\n  # and of the day\r\nS-3\r\n1\r\n").out.count(
+            "S-"
+        )
+        == 2
+    )
+
+
+@pytest.mark.parametrize("stdin", ["", "\n", "# nothing tonight\n"])
+def test_ok_a_batch_of_none_is_done(support: Support, stdin: str) -> None:
+    done = support("assign", "-", "ana", "--yes", input=stdin)
+    assert (done.status, done.out, done.err) == (0, "", "Nothing to do: stdin names no case.\n")
+    assert support("note", "-", "-m", "x", "--json", input=stdin).json == []
+    assert support("show", "-", "--json", input=stdin).json == []
+    assert support("show", "-", input=stdin).status == 0
+    assert support("sla", "migrate", "-", input=stdin).status == 0
+    assert versions(support) == [1, 1, 1]
+
+
+def test_ok_show_is_an_array_of_whatever_comes_from_stdin(support: Support) -> None:
+    assert [each["id"] for each in support("show", "-", "--json", input="1\n").json] == ["S-1"]
+    assert [each["id"] for each in support("show", "1", "S-1", "--json").json] == ["S-1"]
+    assert support("show", "1", "--json").json["id"] == "S-1"
 
 
 def test_err_all_or_nothing(support: Support) -> None:

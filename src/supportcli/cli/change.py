@@ -45,6 +45,8 @@ def change(
         session = session_of(ctx)
         named = from_stdin(ids)
         how = asked(session, named, text, channel, ahead=TOLERATED)
+        if not named:
+            session.tell("Nothing to do: stdin names no case.")
         confirm_many(session, named)
         desk = session.desk(writes=True)
         if first is not None:
@@ -97,18 +99,22 @@ def asked(
 
 
 def from_stdin(ids: Sequence[str]) -> list[str]:
-    """Return the ids named, with `-` replaced by those on stdin.
+    """Return the ids named, with `-` replaced by those on stdin, of which there may be none.
+
+    There a byte order mark and lines that begin with `#` are passed over.
 
     Raises:
-        UsageError: there are none.
+        UsageError: nothing was named, not even stdin.
 
     """
-    named: list[str] = []
-    for each in ids:
-        named += sys.stdin.buffer.read().decode(errors="replace").split() if each == "-" else [each]
-    if not named:
+    if not ids:
         raise UsageError("No case was named.", "Name them: 142 S-143, or - to read them from stdin.")
-    return named
+    return [name for each in ids for name in (_read_ids() if each == "-" else [each])]
+
+
+def _read_ids() -> list[str]:
+    lines = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace").splitlines()
+    return [word for line in lines if not line.lstrip().startswith("#") for word in line.split()]
 
 
 def confirm_many(session: Session, ids: Sequence[str]) -> None:

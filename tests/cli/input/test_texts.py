@@ -191,3 +191,22 @@ def test_the_key_of_a_text_from_a_file_is_its_content(support: Support, home: Pa
     assert json.loads(first.out)[0]["changed"] is True
     (home / "file.txt").write_text("second")
     assert support("note", "1", "-F", "file.txt", "--key", "k").status == 6
+
+
+@pytest.mark.parametrize("how", [("-F", "-"), ("-m", "-")])
+def test_ok_stdin_by_either_flag_with_the_line_ends_of_windows(support: Support, how: tuple[str, str]) -> None:
+    support("open", "Slow", "-c", "Acme")
+    assert support("reply", "1", *how, input="Hello,\r\nit works.\r\n").status == 0
+    (reply,) = [each for each in support("log", "1", "--json").json if each["kind"] == "replied"]
+    assert reply["payload"]["text"] == "Hello,\nit works."
+
+
+def test_ok_a_flag_with_the_line_ends_of_windows(support: Support) -> None:
+    support("open", "Slow", "-c", "Acme")
+    support("note", "1", "-m", "one\r\ntwo\rthree")
+    assert support("log", "1", "--json").json[-1]["payload"]["text"] == "one\ntwo\rthree"
+
+
+def test_err_ids_and_text_both_from_stdin(support: Support) -> None:
+    done = support("note", "-", "-m", "-", input="1\n")
+    assert (done.status, "Both the cases and the text" in done.err) == (2, True)

@@ -28,7 +28,8 @@ from supportcli.presentation.formats.registry import ON_A_TERMINAL
 def command(ctx: Context, cases: Ids) -> None:
     """Everything about a case.
 
-    Who and what, every clock, why it has its priority, what was said, what happened when.
+    Who and what, every clock, why it has its priority, what was said, what happened when. With --json several cases,
+    and those from stdin, are an array whatever their number.
 
     Examples:
     support show 142
@@ -41,7 +42,7 @@ def command(ctx: Context, cases: Ids) -> None:
     named = lazy_import("cli.change").from_stdin(cases) if "-" in cases else cases
     shown = [_offering(desk, each) for each in pages(desk, find_all(desk, named))]
     kind = format_of(session)
-    if kind == "json" and len(shown) == 1:
+    if kind == "json" and len(cases) == 1 and "-" not in cases:
         show_object(session, whole(session, shown[0]), PAGE)
     elif is_page(session):
         _pages(session, shown, drawn=kind == ON_A_TERMINAL)

@@ -9,12 +9,17 @@ from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import NotFound, UsageError
 
+#: What stands for stdin, in place of a text as of a file.
+STDIN = "-"
+
 
 def text_of(
     ctx: Any, message: str | None, file: str | None = None, *, flag: str = "-m", needed: str = "", about: str = "",
     recover: bool = False, ids: Sequence[str] | None = None, topic: str | None = None,
 ) -> str | None:  # fmt: skip
     """Return the text given; without one, `needed` asks for it in an editor, and `about` is the rule it has to keep.
+
+    Line ends of Windows become those of everybody else.
 
     The draft is named after the cases, or after a topic where there are none yet.
 
@@ -33,13 +38,14 @@ def text_of(
     session = session_of(ctx)
     named = list(ctx.params.get("ids") or ()) if ids is None else list(ids)
     path = drafts.path_of(session, named if topic is None else (topic,))
-    if message is not None:
+    if message is not None and message != STDIN:
         text = message
         unicode_only(message, flag)
-    elif file is not None:
-        text = _read(file, named)
+    elif message is not None or file is not None:
+        text = _read(message or file or STDIN, named)
     else:
         text = _written(session, named, path, needed, about, flag, recover=recover)
+    text = text.replace("\r\n", "\n")
     drafts.hold(ctx, path, text)
     return text
 
@@ -62,6 +68,6 @@ def _read(file: str, ids: Sequence[str]) -> str:
         raise UsageError("Both the cases and the text are to come from stdin.", "Name one of them on the command line.")
     bounded = lazy_import("cli.input.bounded")
     try:
-        return str(bounded.read_whole(file, bounded.TEXT).decode("utf-8-sig")).rstrip("\n")
+        return str(bounded.read_whole(file, bounded.TEXT).decode("utf-8-sig")).rstrip("\r\n")
     except UnicodeDecodeError:
         raise UsageError(f"{'stdin' if file == '-' else file}: it is not UTF-8 text.") from None

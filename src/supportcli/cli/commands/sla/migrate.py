@@ -38,12 +38,12 @@ def command(
     session = session_of(ctx)
     if session.flags.get("at"):
         raise UsageError("A migration happens now: it takes no --at.")
-    named = from_stdin(ids) if ids else []
-    if named and not dry_run:
+    named = from_stdin(ids) if ids else None
+    if named is not None and not dry_run:
         confirm_many(session, named)
     desk = session.desk(writes=not dry_run)
-    how = asked(session, named)
-    if named:
+    how = asked(session, named or ())
+    if named is not None:
         batches: Iterable[list[Outcome]] = iter([migrate(desk, named, how, dry=dry_run)])
     else:
         count = how_many(desk)
