@@ -23,7 +23,7 @@ from supportcli.storage.log.store_log import note_joined
 from supportcli.storage.projections import rebuild, records
 from supportcli.storage.projections.moved_clocks import MovedClock
 from supportcli.storage.projections.replay import NotACase
-from supportcli.storage.tables import policies
+from supportcli.storage.tables import board, policies
 from supportcli.storage.tables.policies import Policies
 
 _ELSEWHERE = "Look at the store they come from: support verify"
@@ -37,7 +37,8 @@ class MergeResult(NamedTuple):
     the things whose number was taken here, `edited` the parts of records that were changed in both stores; `since` is
     where the log ended before. `unproved` is what opens nothing here, for nobody known here recorded it. `pinned` are
     the versions of the policy for which this machine's zone data holds from now on, `moved` the clocks that stood
-    otherwise in one of the stores, by the zone data that held there.
+    otherwise in one of the stores, by the zone data that held there. `imported_twice` are names from elsewhere under
+    which several cases stand, with those cases.
     """
 
     new: int
@@ -53,6 +54,7 @@ class MergeResult(NamedTuple):
     unproved: Sequence[Marked] = ()
     pinned: int = 0
     moved: Sequence[MovedClock] = ()
+    imported_twice: Sequence[tuple[str, Sequence[int]]] = ()
 
 
 def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]:
@@ -107,12 +109,14 @@ def merge_log(
         left = _left_plans(database) if merge.merged else []
         numbered = [*collisions.numbers_given(database, merge.began_at)] if merge.merged else []
         edited = [*collisions.two_edits(database, merge.edited, merge.began_at)]
+        twice = board.imported_twice(database) if merge.merged else {}
         end = event_log.head(database)
     if merge.has_redacted:
         database.overwrite_free()
     return MergeResult(
         merge.new, merge.known, merge.opened, merge.renamed, sorted(merge.shared), left, end, numbered, edited,
         merge.began_at, marked, pinned, moved,
+        [(name, numbers) for name, numbers in twice.items() if not {*merge.opened}.isdisjoint(numbers)],
     )  # fmt: skip
 
 

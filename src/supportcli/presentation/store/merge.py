@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from supportcli.presentation.store.upgrades import moved_line, pinned_line
+from supportcli.presentation.text.safe import one_line
 
 
 def as_json(merged: Any) -> dict[str, Any]:
@@ -20,6 +21,7 @@ def as_json(merged: Any) -> dict[str, Any]:
             {"stream": each.stream, "part": each.part, "edits": [edit._asdict() for edit in each.edits]}
             for each in merged.edited
         ],
+        "imported_twice": [{"reference": name, "cases": numbers} for name, numbers in merged.imported_twice],
         "unproved": [each._asdict() for each in merged.unproved],
         "pinned": merged.pinned,
         "moved": [each._asdict() for each in merged.moved],
@@ -40,6 +42,12 @@ def sentences(merged: Any, prefix: str) -> Iterator[str]:
         named = ", ".join(f"{prefix}{number}" for number in merged.shared)
         yield f"Changed in both stores; review them: {named}."
     yield from (_numbered(each, prefix) for each in merged.numbered)
+    for name, (first, *others) in merged.imported_twice:
+        named = " ".join(f"{prefix}{number}" for number in others)
+        yield (
+            f"{one_line(name)} was imported in both stores: {prefix}{first} and {named}. "
+            f"To have it once: support close {named} --as duplicate --of {prefix}{first}"
+        )
     yield from (_edited(each) for each in merged.edited)
     yield from _unproved(merged.unproved, prefix)
     if merged.pinned:

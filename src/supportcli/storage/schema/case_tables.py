@@ -14,7 +14,7 @@ class BoardRow(SQLModel, table=True):
     __tablename__: ClassVar[str] = "board"
     __table_args__ = (
         Index("board_uid", "uid", unique=True),
-        partial("board_reference", "reference", where="reference IS NOT NULL", unique=True),
+        partial("board_reference", "reference", "uid", where="reference IS NOT NULL"),
         partial("board_urgency", "owed_at", "priority_rank", "number", where="is_open = 1"),
         Index("board_every_urgency", "owed_at", "priority_rank", "number"),
         partial(

@@ -67,7 +67,7 @@ SELECT stream FROM event
 WHERE actor = :actor AND stream >= 'case:' AND stream < 'case;'
 ORDER BY seq DESC LIMIT 1
 """
-BY_REFERENCE = "SELECT number FROM board WHERE reference = :reference"
+BY_REFERENCE = "SELECT number FROM board WHERE reference = :reference ORDER BY uid LIMIT 1"
 #: What people typed and a filter can ask for: is there an open case with it (`lower` knows ASCII), and all.
 HAS = {
     name: f"SELECT number FROM board WHERE is_open = 1 AND lower({name}) = :folded LIMIT 1"
@@ -76,6 +76,12 @@ HAS = {
 VALUES = {
     name: f"SELECT DISTINCT {name} AS value FROM board WHERE {name} IS NOT NULL" for name in ("assignee", "category")
 }
+#: Cases of one name from elsewhere, the first of each first.
+TWICE = """
+SELECT reference, number FROM board WHERE reference IN (
+    SELECT reference FROM board WHERE reference IS NOT NULL GROUP BY reference HAVING count(*) > 1
+) ORDER BY reference, uid
+"""
 
 
 def row(case: Any, clocks: list[ClockState]) -> tuple[Any, ...]:
@@ -120,9 +126,20 @@ def by_uid(database: Database, prefix: str) -> list[int]:
 
 
 def by_reference(database: Database, reference: str) -> int | None:
-    """Return the number of the case that came from elsewhere under this name, or nothing."""
+    """Return the number of the case that came from elsewhere under this name, or nothing.
+
+    Of those that two stores imported apart it is the first, which is the same in every store that has them.
+    """
     found = database.one(BY_REFERENCE, {"reference": reference})
     return None if found is None else found["number"]
+
+
+def imported_twice(database: Database) -> dict[str, list[int]]:
+    """Return the numbers of the cases that share the name they have elsewhere, by that name, the first one first."""
+    found: dict[str, list[int]] = {}
+    for each in database.all(TWICE):
+        found.setdefault(each["reference"], []).append(each["number"])
+    return found
 
 
 def last_touched(database: Database, actor: str) -> int | None:
