@@ -8,6 +8,9 @@ from supportcli.application.case.reachability import apply_agreement
 from supportcli.application.case.undo import examine, undo
 from supportcli.application.case.undo_rules import Grounds, Unconfirmed
 from supportcli.application.desk import ChangeRequest
+from supportcli.application.records import append
+from supportcli.domain.customer.booking import LedgerBooked
+from supportcli.domain.customer.customer import Customer
 from supportcli.domain.errors import Refused
 from tests.desks import Office
 from tests.instants import NOW
@@ -53,3 +56,18 @@ def test_err_an_opening_that_was_not_my_last_command_asks_first(known: Office) -
         undo(known.desk(), "1", ChangeRequest(NOW), NONE)
     undo(known.desk(), "1", ChangeRequest(NOW), NONE._replace(is_confirmed=True))
     assert load(known.desk(), 1).case.closed_as == "void"
+
+
+@pytest.mark.parametrize("is_rebooked", [False, True])
+def test_what_an_upgrade_booked_is_passed_over_and_what_somebody_moved_is_not(
+    known: Office, *, is_rebooked: bool
+) -> None:
+    actions.note(known.desk(), ["1"], "Seen", ChangeRequest(NOW))
+    booked = LedgerBooked("2026-11", "UTC", ("0",), rebooked=is_rebooked)
+    append(known.desk(), "customer", Customer("nobody yet"), [booked], ChangeRequest(NOW))
+    if is_rebooked:
+        with pytest.raises(Refused, match="changed a customer"):
+            undo(known.desk(), None, ChangeRequest(NOW), NONE)
+        return
+    (back,) = undo(known.desk(), None, ChangeRequest(NOW), NONE)
+    assert ([event.kind for event in back.events], back.passed) == (["noted"], ["ledger_booked"])

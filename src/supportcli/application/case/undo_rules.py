@@ -32,6 +32,10 @@ NOT_UNDOABLE: Mapping[str, tuple[str, str | None]] = {
         "a breach that was recorded stays.",
         'To forgive it: support sla waive ID --metric METRIC --because "…" --approver WHO',
     ),
+    "ledger_booked": (
+        "what an upgrade booked in the ledger of a customer stays booked.",
+        "To book past entries anew: support customer edit NAME --rebook",
+    ),
     "redacted": ("a redaction cannot be undone: the text is erased.", None),
     "migrated": (
         "a recalculation by another policy version cannot be undone.",

@@ -48,8 +48,11 @@ def last_in(database: Database, number: int, passing: Collection[str]) -> LastCo
 
 
 def latest_of(database: Database, actor: str) -> Row | None:
-    """Return the last event of any kind that somebody recorded, an undoing included; nothing if there is none."""
-    return next(_each(database, GIVEN, END, {"actor": actor}), None)
+    """Return the last event of any kind that somebody recorded, an undoing included; nothing if there is none.
+
+    What an upgrade booked was nobody's command.
+    """
+    return next((row for row in _each(database, GIVEN, END, {"actor": actor}) if not _is_booking(row)), None)
 
 
 def events_of(database: Database, row: Row) -> Sequence[Row]:
@@ -62,7 +65,7 @@ def events_of(database: Database, row: Row) -> Sequence[Row]:
 def _first(backwards: Iterable[Row], passing: Collection[str]) -> LastCommand:
     passed: list[Row] = []
     for row in backwards:
-        if row["kind"] not in passing:
+        if row["kind"] not in passing and not _is_booking(row):
             return LastCommand(row, passed)
         passed.append(row)
     return LastCommand(None, passed)
@@ -81,6 +84,11 @@ def _each(database: Database, sql: str, seq: int, values: dict[str, object] | No
     while rows := database.all(sql, {"seq": seq, "limit": CHUNK, **(values or {})}):
         yield from rows
         seq = rows[-1]["seq"]
+
+
+def _is_booking(row: Row) -> bool:
+    """Did the program book an entry of a ledger by itself, at an upgrade or before something that would move it?"""
+    return bool(row["kind"] == "ledger_booked" and not json.loads(row["payload"]).get("rebooked"))
 
 
 def _is_new_policy(row: Row) -> bool:
