@@ -74,6 +74,7 @@ ROWS: Mapping[str, Row] = {
     "customer add": Row("customer add Nokia --alias N --contact 'Bo Ek' --phone '+46 8 123 456 78'"),
     "customer edit": Row("customer edit Gamma --language fi --contact 'Ann Lee' --phone '040 123 4567'"),
     "customer merge": Row("customer merge Beta --into Acme --because 'One company since June'"),
+    "customer unmerge": Row("customer unmerge Epsilon --because 'Only their names are alike'"),
     "contract add": Row("contract add Acme --plan standard --from 2026-01-01 --engineer ben"),
     "contract end": Row("contract end Gamma 1 --at 2026-12-01 --because 'They gave notice'", keyed=False),
     "person away": Row("person away ana --until 'in 2d' -m 'Conference'"),
@@ -132,6 +133,8 @@ STORY = (
     ),
     ("2026-11-23T10:17:00Z", "customer edit Gamma --contact 'Ann Lee' --phone '040 123 4567' --may-authorise"),
     ("2026-11-23T10:18:30Z", "access grant 10 --to '2026-11-23T15:00:00Z' --level user --host till1 --by 'Ann Lee'"),
+    ("2026-11-23T10:19:00Z", "customer add Epsilon"),
+    ("2026-11-23T10:19:30Z", "customer merge Epsilon --into Gamma --because 'One company since June'"),
     ("2026-11-23T10:20:00Z", "promise 2 --in 4h -m 'Send the root cause'"),
 )
 OTHERS = (

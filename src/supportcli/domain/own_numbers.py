@@ -119,6 +119,16 @@ class _Recorders:
         return (self._case, *(uid for _, uid, _, is_thing in (*own, *taken_over) if is_thing))
 
 
+def known_before(this: Event, events: Sequence[Event], origins: Sequence[str]) -> frozenset[str]:
+    """Return the uids of the events of a stream that were known where one of them was recorded, when it was."""
+    before = version_there(this)
+    own_origin = next(origin for event, origin in zip(events, origins, strict=True) if event.uid == this.uid)
+    every = [*zip(events, origins, strict=True)]
+    own = [each.uid for each, origin in every if origin == own_origin and version_there(each) < before]
+    taken_over = sorted((version_there(each), each.uid) for each, origin in every if origin != own_origin)
+    return frozenset((*own, *(uid for _, uid in taken_over[: before - 1 - len(own)])))
+
+
 def _uid_of(event: Event) -> str:
     """Return the uid of the thing that an event made: its own, or that of the contract it takes over."""
     about = event.fact.about if event.kind == "contracted" else None

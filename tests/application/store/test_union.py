@@ -14,7 +14,9 @@ from supportcli.application.case import actions, gate, grant_access
 from supportcli.application.case.attempt import attempt
 from supportcli.application.case.load import load
 from supportcli.application.case.open import open_case
-from supportcli.application.customer import contracts, edit
+from supportcli.application.customer import contracts, edit, find
+from supportcli.application.customer.ledger import totals
+from supportcli.application.customer.unmerge import unmerge
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.policy import versions
 from supportcli.application.runbook import runbooks
@@ -46,6 +48,7 @@ from tests.instants import DAY, NOW
 pytestmark = pytest.mark.sqlite_only("a log is merged alike on a server: tests/cli/commands/test_copy.py")
 
 CASES = ("1", "2")
+CUSTOMERS = ("Acme", "Beta", "Corp")
 #: The last case came by phone, so it has a gate.
 GATED = 2
 #: The policy knows the agents of the first two stores; whoever works on the third is a stranger to all of them.
@@ -129,17 +132,36 @@ def _contract(step: Step) -> None:
     start = step.desk.now + name * 10 * DAY
     manager = f"manager{name}"
     made = Contracted(0, "standard", start, start + 9 * DAY, manager=manager)
-    contracts.make(step.desk, "Acme", made, step.asked)
+    contracts.make(step.desk, CUSTOMERS[step.pick % 3], made, step.asked)
     step.owed.contracts.add(manager)
 
 
 def _end_contract(step: Step) -> None:
-    known = [one for one in records.read(step.desk.database, "customer", "acme").contracts if one.manager is not None]
+    name = CUSTOMERS[step.pick % 3]
+    known = [one for one in find.get_customer(step.desk, name).customer.contracts if one.manager is not None]
     lasting = [one for one in known if one.ends_at != one.starts_at + 1]
     if lasting:
         chosen = lasting[step.pick % len(lasting)]
-        contracts.end(step.desk, "Acme", chosen.number, chosen.starts_at + 1, "They left", step.asked)
+        contracts.end(step.desk, name, chosen.number, chosen.starts_at + 1, "They left", step.asked)
         step.owed.contracts.discard(str(chosen.manager))
+
+
+def _merge(step: Step) -> None:
+    one, other = (CUSTOMERS[each % 3] for each in (step.pick, step.pick + 1 + step.pick % 2))
+    edit.merge(step.desk, one, other, "They said that they are one company", step.asked)
+
+
+def _unmerge(step: Step) -> None:
+    unmerge(step.desk, CUSTOMERS[step.pick % 3], "They are two companies after all", step.asked)
+
+
+def _merge_and_unmerge(step: Step) -> None:
+    before = _customers(step.desk.database)
+    one, other = (CUSTOMERS[each % 3] for each in (step.pick, step.pick + 1 + step.pick % 2))
+    goes = find.get_customer(step.desk, one).customer.name
+    edit.merge(step.desk, one, other, "They said that they are one company", step.asked)
+    unmerge(step.desk, goes, "They are two companies after all", step.asked)
+    assert _customers(step.desk.database) == before
 
 
 def _try(step: Step) -> None:
@@ -154,12 +176,12 @@ def _write_runbook(step: Step) -> None:
 
 def _describe(step: Step) -> None:
     said = edit.CustomerChange(Described(language=("fi", "sv", "en")[step.pick % 3]))
-    edit.edit(step.desk, "Acme", said, step.asked)
+    edit.edit(step.desk, CUSTOMERS[step.pick % 3], said, step.asked)
 
 
 def _contact(step: Step) -> None:
     given = ContactGiven(("Ann", "Bo")[step.pick % 2], phones=(f"+35840123{step.pick % 10}{next(_names) % 10}",))
-    edit.edit(step.desk, "Acme", edit.CustomerChange(Described(), given), step.asked)
+    edit.edit(step.desk, CUSTOMERS[step.pick % 3], edit.CustomerChange(Described(), given), step.asked)
 
 
 def _close(step: Step) -> None:
@@ -201,7 +223,7 @@ STEPS: dict[str, Callable[[Step], None]] = {
     "give": _give, "keep": lambda step: _settle(step, is_kept=True),
     "withdraw": lambda step: _settle(step, is_kept=False), "let in": _let_in, "lock out": _lock_out,
     "contract": _contract, "end contract": _end_contract, "try": _try, "write": _write_runbook, "describe": _describe,
-    "contact": _contact, "close": _close, "reopen": _reopen, "work": _work,
+    "contact": _contact, "merge": _merge, "unmerge": _unmerge, "merge and unmerge": _merge_and_unmerge, "close": _close, "reopen": _reopen, "work": _work,
     "authorise": _authorise, "accept": _accept,
     "policy": _new_policy, "migrate": _migrate,
 }  # fmt: skip
@@ -229,6 +251,8 @@ def _three(folder: Path) -> list[Database]:
     for title in CASES:
         channel = "phone" if int(title) == GATED else "mail"
         open_case(desk, Opened(0, title, "", "high", customer="Acme", channel=channel), asked)
+    for name in CUSTOMERS[1:]:
+        edit.add(desk, name, edit.CustomerChange(Described()), asked)
     stores = [first, *(bare(folder / f"{name}.db") for name in ("laptop", "phone"))]
     for each in stores[1:]:
         pour(each, export_events(first))
@@ -270,6 +294,21 @@ def _things(case: Any) -> Iterator[object]:
         yield getattr(case, name)
 
 
+def _customers(database: Database) -> list[object]:
+    """Return what is known of each customer that is found, and what each of its contracts prepays and has given."""
+    desk, shape = _desk(database, NOW), []
+    for customer in [*records.every(database, "customer")]:
+        if customer.merged_into is None:
+            by_number = {one.number: one.uid for one in customer.contracts}
+            taken = {(by_number[pool.contract], pool.month): n for pool, n in totals(desk, customer).items()}
+            shape.append((
+                customer.name, sorted(customer.aliases), customer.language, sorted(taken.items()),
+                sorted((one.name, one.phones) for one in customer.contacts.values()),
+                sorted((one.plan, one.starts_at, one.ends_at or 0, one.manager) for one in customer.contracts),
+            ))  # fmt: skip
+    return shape
+
+
 def _shape(database: Database) -> object:
     """A store's state without the numbers that are its own."""
     desk = _desk(database, NOW)
@@ -278,9 +317,7 @@ def _shape(database: Database) -> object:
         shape.append([*_things(load(desk, number).case)])
         rows = [state._replace(instance=0, policy=0) for state in clocks.of(database, [number])[number]]
         shape.append(sorted(rows, key=repr))
-    customer = records.read(database, "customer", "acme")
-    shape.append(sorted((one.plan, one.starts_at, one.ends_at or 0, one.manager) for one in customer.contracts))
-    shape.append((customer.language, sorted((one.name, one.phones) for one in customer.contacts.values())))
+    shape.append(_customers(database))
     runbook = records.read(database, "runbook", "restart")
     shape.append((runbook.text, runbook.retired))
     return shape
@@ -298,9 +335,11 @@ def _check(database: Database, owed: Owed) -> None:
         for things in (case.promises, case.windows):
             numbers = [one.number for one in things]
             assert len(numbers) == len(set(numbers))
-    made = records.read(database, "customer", "acme").contracts
-    assert {one.manager for one in made if one.ends_at != one.starts_at + 1} == owed.contracts
-    assert len({one.number for one in made}) == len(made)
+    found = [one for one in records.every(database, "customer") if one.merged_into is None]
+    managers = [one.manager for each in found for one in each.contracts if one.ends_at != one.starts_at + 1]
+    assert sorted(managers) == sorted(owed.contracts)
+    for customer in found:
+        assert len({one.number for one in customer.contracts}) == len(customer.contracts)
 
 
 def _check_gates(database: Database) -> None:

@@ -163,7 +163,7 @@ def test_ok_several_fields_at_once(support: Support, store: Path) -> None:
     assert "redacted contact, title, customer of event" in done.out
     shown = support("show", "1", "--json").json
     assert {shown[name] for name in ("contact", "title", "customer")} == {"[redacted]"}
-    assert support("list", "-c", "Acme", "--all", "--json").json == []
+    assert support("list", "-c", "Acme", "--all").status == 4
 
 
 @pytest.fixture

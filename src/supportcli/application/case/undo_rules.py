@@ -87,6 +87,13 @@ def check_undoable(desk: Desk, rows: Sequence[Row]) -> None:
     whose = rows[0]["actor"]
     if whose != desk.actor:
         roles.check_anothers(roles.people(desk.policy()), desk.actor, whose)
+    merged = next((row["stream"] for row in rows if row["kind"] == "customer_merged_into"), None)
+    if merged is not None:
+        name = merged.partition(":")[2]
+        raise Refused(
+            "your last command merged two customers, and undo takes back no change of a customer.",
+            f'Take them apart: support customer unmerge "{name}" --because "…"',
+        )
     noun = noun_of(rows[0]["stream"])
     if noun is not None and NOUNS[noun].undo_hint is not None:
         raise Refused(f"your last command changed a {noun}, and that cannot be undone.", NOUNS[noun].undo_hint)

@@ -1,15 +1,17 @@
 """What is left of what a customer prepaid, and every line of how it came to that."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from supportcli.application.customer.booked import zone_of
 from supportcli.application.customer.find import names_of
 from supportcli.application.desk import Desk
+from supportcli.domain.customer.booking import Pin
 from supportcli.domain.customer.customer import Contract, Customer
 from supportcli.domain.customer.ledger import Books, LedgerEntry, Pool, entries, in_force, total
 from supportcli.domain.customer.months import month_of
+from supportcli.domain.event import Event
 from supportcli.storage.projections import records
 from supportcli.storage.read import ledger
 
@@ -56,25 +58,52 @@ class Balance(NamedTuple):
 
 
 def books_of(desk: Desk, customer: Customer) -> Books:
-    """Return by what a customer's entries are booked: as it is itself, and as those merged into it were."""
-    pins = dict(customer.pins)
-    known, found = {customer.key}, [*customer.merged]
-    while found:
-        key = found.pop()
-        # Two stores may each have merged one of two customers into the other.
-        if key not in known:
-            known.add(key)
-            merged = records.read(desk.database, "customer", key)
-            found += merged.merged
-            pins |= {uid: [*merged.pins[uid], *pins.get(uid, ())] for uid in merged.pins}
-    return Books(customer.contracts, zone_of(desk.policy(), customer), pins)
+    """Return by what a customer's entries are booked: as it is, and as those were that it was ever merged with."""
+    related = [*_related(desk, customer)]
+    pins: dict[str, list[Pin]] = {}
+    for each in (*related, customer):
+        for uid, booked in each.pins.items():
+            pins.setdefault(uid, []).extend(booked)
+    if related:
+        # Two stores may each have booked an entry: the first booking holds, unless it was moved.
+        pins = {
+            uid: sorted(booked, key=_order)[-1 - sum(pin.rebooked for pin in booked) :] for uid, booked in pins.items()
+        }
+    own = {each.uid for each in customer.contracts}
+    others = frozenset(contract.uid for each in related for contract in each.contracts if contract.uid not in own)
+    return Books(customer.contracts, zone_of(desk.policy(), customer), pins, others)
+
+
+def _order(pin: Pin) -> tuple[bool, int, str]:
+    return pin.rebooked, pin.at if pin.rebooked else -pin.at, str(pin.booking)
+
+
+def _related(desk: Desk, customer: Customer) -> Iterator[Customer]:
+    return (records.read(desk.database, "customer", key) for key in customer.related)
+
+
+def histories(
+    desk: Desk, customer: Customer, *, charged: bool = False
+) -> Iterator[tuple[int, Sequence[Event], Books]]:  # fmt: skip
+    """Yield every case that may take from a customer's contracts: its number, its events, by what they are booked.
+
+    Those are the customer's own, and those of customers that were one with it: only what was booked then counts.
+    """
+    books = books_of(desk, customer)
+    ours = names_of(desk, customer)
+    for number, events in ledger.histories(desk.database, ours, charged=charged):
+        yield number, events, books
+    parted = [each for each in _related(desk, customer) if each.merged_into is None]
+    theirs = [name for each in parted for name in names_of(desk, each) if name not in ours]
+    if theirs:
+        for number, events in ledger.histories(desk.database, theirs, charged=charged):
+            yield number, events, books._replace(only_booked=True)
 
 
 def totals(desk: Desk, customer: Customer) -> Mapping[Pool, int]:
     """Return what all cases of a customer take, by what it is taken from."""
     found: Counter[Pool] = Counter()
-    books = books_of(desk, customer)
-    for number, events in ledger.histories(desk.database, names_of(desk, customer), charged=True):
+    for number, events, books in histories(desk, customer, charged=True):
         found.update(total(number, events, books))
     return found
 
@@ -100,9 +129,8 @@ def of_contract(customer: Customer, contract: Contract, month: str, taken: Mappi
 
 def listed(desk: Desk, customer: Customer) -> Iterator[tuple[LedgerEntry, int | None]]:
     """Yield every entry of a customer's ledger in log order, each with the balance after it."""
-    books = books_of(desk, customer)
     every: list[LedgerEntry] = []
-    for number, events in ledger.histories(desk.database, names_of(desk, customer)):
+    for number, events, books in histories(desk, customer):
         every += entries(number, events, books)
     by_number = {each.number: each for each in customer.contracts}
     taken: dict[object, int] = {}

@@ -61,7 +61,7 @@ def _texts_of(match: Match) -> Texts | None:
 
 
 def _recorded(desk: Desk, match: Match, only: Texts | None) -> Iterator[View]:
-    for key in merged_keys(desk, match.customer):
+    for key in merged_keys(records.read(desk.database, find.NOUN, match.customer.key)):
         for event in records.history(desk.database, find.NOUN, key):
             if only is None or _names(event, only):
                 yield _entry("record", match.customer.name, event)

@@ -75,8 +75,12 @@ def _record(desk: Desk, noun: str, name: str) -> Target:
 def _customer(desk: Desk, name: str, *, is_contact: bool) -> Target:
     match = find.get_customer(desk, name)
     customer = match.customer
-    streams = [records.stream_of(find.NOUN, key) for key in merged_keys(desk, customer)]
+    known: Customer = records.read(desk.database, find.NOUN, customer.key)
+    keys = merged_keys(known)
+    streams = [records.stream_of(find.NOUN, key) for key in keys]
     rows = [row for stream in streams for row in redaction.of_stream(desk.database, stream)]
+    # Those that were one with it for a time have copies, too.
+    streams += [records.stream_of(find.NOUN, key) for key in known.related if key not in keys]
     called = customer.name
     if is_contact:
         if match.contact is None:
@@ -85,17 +89,15 @@ def _customer(desk: Desk, name: str, *, is_contact: bool) -> Target:
         rows = [row for row in rows if _is_about(row, called)]
     if not rows:
         raise NotFound(f"Of the customer {customer.name} nothing is recorded but its cases.")
-    cases = redaction.cases_of(desk.database, find.names_of(desk, customer))
+    others = [name for key in known.related for name in records.read(desk.database, find.NOUN, key).names]
+    cases = redaction.cases_of(desk.database, [*find.names_of(desk, customer), *others])
     stream = records.stream_of(find.NOUN, customer.key)
     return Target(f"{CONTACT if is_contact else CUSTOMER} {called}", stream, rows, streams, cases)
 
 
-def merged_keys(desk: Desk, customer: Customer) -> list[str]:
+def merged_keys(customer: Customer) -> list[str]:
     """Return the keys of a customer and of those merged into it, of whom it has copies."""
-    keys = [customer.key]
-    for key in keys:
-        keys += [each for each in records.read(desk.database, find.NOUN, key).merged if each not in keys]
-    return keys
+    return [customer.key, *(key for key in customer.merged if key != customer.key)]
 
 
 def _is_about(row: Row, contact: str) -> bool:

@@ -1,7 +1,8 @@
 """Telling what was said of a customer or a person: a sentence a fact for people, an object for machines."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from supportcli.application.records import RecordChange
 from supportcli.cli.output.outcomes import say, warn_of_skew
@@ -15,29 +16,47 @@ from supportcli.presentation.text.safe import one_line
 
 def show(session: Session, noun: str, changed: RecordChange, warnings: Iterable[str] = ()) -> None:
     """Report what was said, and what should be known about it."""
-    said, name = [describe_fact(fact, session.zone, session.now) for fact in changed.facts], changed.record.name
+    show_all(session, noun, [changed], warnings)
+
+
+def show_all(session: Session, noun: str, changes: Sequence[RecordChange], warnings: Iterable[str] = ()) -> None:
+    """Report what was said of each of several records, and what should be known about it."""
+    warnings = [*warnings]
     if session.flags.get("json"):
-        kinds = [kind_of(fact) for fact in changed.facts]
-        # What is only previewed has no events.
-        events = zip(changed.events, kinds, strict=bool(changed.events))
-        write_json_array([{
-            "noun": noun, "name": name, "ok": True, "changed": bool(said),
-            "created": bool(said) and changed.record.version == len(said),
-            "events": [{"uid": place.uid, "seq": place.seq, "kind": kind} for place, kind in events],
-            "sentences": said, "warnings": [*warnings],
-        }], sys.stdout)  # fmt: skip
+        write_json_array([_as_json(session, noun, each, warnings) for each in changes], sys.stdout)
         return
     for warning in warnings:
         session.warn(warning)
-    if changed.taken_at is not None:
-        warn_of_skew(session, one_line(name), changed.taken_at)
-    if session.is_quiet:
-        return
+    for changed in changes:
+        if changed.taken_at is not None:
+            warn_of_skew(session, one_line(changed.record.name), changed.taken_at)
+        if not session.is_quiet:
+            _say(session, changed)
+
+
+def _as_json(session: Session, noun: str, changed: RecordChange, warnings: Sequence[str]) -> dict[str, Any]:
+    said, kinds = _sentences(session, changed), [kind_of(fact) for fact in changed.facts]
+    # What is only previewed has no events.
+    events = zip(changed.events, kinds, strict=bool(changed.events))
+    return {
+        "noun": noun, "name": changed.record.name, "ok": True, "changed": bool(said),
+        "created": bool(said) and changed.record.version == len(said),
+        "events": [{"uid": place.uid, "seq": place.seq, "kind": kind} for place, kind in events],
+        "sentences": said, "warnings": warnings,
+    }  # fmt: skip
+
+
+def _say(session: Session, changed: RecordChange) -> None:
+    name, said = one_line(changed.record.name), _sentences(session, changed)
     for sentence in said:
-        say(f"{one_line(name)} {sentence}")
+        say(f"{name} {sentence}")
     if not said:
         why = "already done with this key" if changed.repeated else "already so"
-        say(f"{one_line(name)}: {why}; nothing changed.")
+        say(f"{name}: {why}; nothing changed.")
+
+
+def _sentences(session: Session, changed: RecordChange) -> list[str]:
+    return [describe_fact(fact, session.zone, session.now) for fact in changed.facts]
 
 
 def refuse_keep_going(session: Session) -> None:

@@ -29,7 +29,7 @@ class Contracted(NamedTuple):
     def apply(self, customer: Customer, event: Event) -> None:
         """Apply the fact: add the contract, once, though two stores may each have taken it over."""
         uid = self.about or event.uid
-        if self.about and any(each.uid == uid for each in customer.contracts):
+        if any(each.uid == uid for each in customer.contracts):
             return
         contract = Contract(self.number, self.plan, self.starts_at, self.ends_at, uid)
         for name in ("engineer", "backup", "manager", "consultations", "month_seconds"):
@@ -51,7 +51,7 @@ class ContractEnded(NamedTuple):
     def apply(self, customer: Customer, _event: Event) -> None:
         """End it then."""
         for contract in customer.contracts:
-            if contract.number == self.number and self.about in {None, contract.uid}:
+            if contract.uid == self.about if self.about else contract.number == self.number:
                 contract.ends_at = self.ends_at
 
 

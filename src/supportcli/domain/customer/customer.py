@@ -89,6 +89,11 @@ class Customer:
         #: The customers that it was merged into, and those merged into it, by their keys.
         self.gone_into: list[str] = []
         self.merged: list[str] = []
+        #: Those it was merged with and is not any more; all that it was ever merged with, where they were read, too.
+        self.parted: list[str] = []
+        self.related: tuple[str, ...] = ()
+        #: Which of the customers that are one remains, by its key, where all of them were read.
+        self.remains: str | None = None
 
     def on(self, event: Event) -> None:
         """Take one event in."""
@@ -96,12 +101,15 @@ class Customer:
 
     @property
     def merged_into(self) -> str | None:
-        """Return which customer it is found through, if it was merged into one.
+        """Return which customer it is found through, if it was merged into one."""
+        if self.remains is not None:
+            return None if self.remains == self.key else self.remains
+        return self.gone_into[-1] if self.gone_into else None
 
-        Two stores may each have merged one of two customers into the other: then the first by key remains, in each.
-        """
-        left = [each for each in self.gone_into if each not in self.merged or self.key > each]
-        return left[-1] if left else None
+    @property
+    def was_merged(self) -> bool:
+        """Was it ever merged with another, so that the stream of each tells what it is?"""
+        return bool(self.merged or self.gone_into or self.parted)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -60,11 +60,17 @@ def in_force(contracts: Sequence[Contract], at: int) -> Contract | None:
 
 
 class Books(NamedTuple):
-    """By what entries are booked: the customer's contracts, the zone of its months, and what was pinned."""
+    """By what entries are booked: the customer's contracts, the zone of its months, and what was pinned.
+
+    `others` are contracts, by their uids, of customers that were one with this one for a time: what was booked to one
+    of them then stays there. With `only_booked` the cases are theirs, and only what was booked to this one's counts.
+    """
 
     contracts: Sequence[Contract]
     zone: ZoneInfo
     pins: Mapping[str, Sequence[Pin]]
+    others: frozenset[str] = frozenset()
+    only_booked: bool = False
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -83,11 +89,14 @@ class Books(NamedTuple):
         """
         pins = [pin for pin in self.pins.get(event.uid, ()) if not pin.rebooked or pin.seq <= seq]
         booking = pins[-1].booking if pins else booked(event.fact)
-        return booking if booking is None or booking.contract in {None, *self.numbers} else None
+        return booking if booking is None or booking.contract in {None, *self.numbers, *self.others} else None
 
     def of(self, event: Event, seq: int = LATER) -> Booking:
         """Return where an entry is booked after the event with that place in the log."""
-        return self.pinned(event, seq) or self.now(event.occurred_at)
+        booking = self.pinned(event, seq)
+        if booking is None and self.only_booked:
+            return self.now(event.occurred_at)._replace(contract=None)
+        return booking or self.now(event.occurred_at)
 
 
 def taken(case: Case, events: Sequence[Event], books: Books, seq: int = LATER) -> dict[Pool, int]:
@@ -100,10 +109,10 @@ def taken(case: Case, events: Sequence[Event], books: Books, seq: int = LATER) -
         if event.kind not in BOOKED:
             continue
         booking = books.of(event, seq)
-        if booking.contract is None:
+        if booking.contract not in numbers:
             continue
         is_time = event.kind == "spent"
-        pot = Pool(numbers[booking.contract], booking.month if is_time else None)
+        pot = Pool(numbers[str(booking.contract)], booking.month if is_time else None)
         found[pot] = found.get(pot, 0) + (event.fact.seconds if is_time else 1)
     return found
 

@@ -38,6 +38,18 @@ class MergedInto(NamedTuple):
         customer.gone_into.append(self.other)
 
 
+class Unmerged(NamedTuple):
+    """Two customers were taken apart again: the uids of the events that merging them made, which stand no more."""
+
+    other: str
+    events: tuple[str, ...] = ()
+    because: str | None = None
+
+    def apply(self, customer: Customer, _event: Event) -> None:
+        """Note the other; whoever reads them together leaves out what is named here."""
+        customer.parted.append(self.other)
+
+
 class Merged(NamedTuple):
     """What a merging says: to the customer that stays, and to the one that goes."""
 

@@ -6,7 +6,7 @@ from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.customer.booking import LedgerBooked
 from supportcli.domain.customer.contacts import ContactLeft, ContactRegistered
 from supportcli.domain.customer.contracting import Contracted, ContractEnded
-from supportcli.domain.customer.merging import Absorbed, MergedInto
+from supportcli.domain.customer.merging import Absorbed, MergedInto, Unmerged
 from supportcli.domain.customer.profile import Described, ServiceAgreed
 
 FACTS: dict[str, Any] = {
@@ -16,6 +16,7 @@ FACTS: dict[str, Any] = {
     "contact_left": ContactLeft,
     "customer_absorbed": Absorbed,
     "customer_merged_into": MergedInto,
+    "customer_unmerged": Unmerged,
     "contracted": Contracted,
     "contract_ended": ContractEnded,
     "ledger_booked": LedgerBooked,

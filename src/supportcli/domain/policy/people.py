@@ -20,6 +20,7 @@ MAY = {
     "sla waive": "lead",
     "redact": "lead",
     "customer merge": "lead",
+    "customer unmerge": "lead",
     "access accept": "lead",
     "rebuild": "lead",
     "upgrade": "lead",

@@ -64,6 +64,11 @@ def _absorbed(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     return f"is also {', '.join(map(one_line, fact.names))}{because}"
 
 
+def _unmerged(fact: Any, _zone: tzinfo, _now: int | None) -> str:
+    because = f": {one_line(fact.because)}" if fact.because else ""
+    return f"not one with {one_line(fact.other)} any more{because}"
+
+
 def _away(fact: Any, zone: tzinfo, now: int | None) -> str:
     since = f" from {_at(fact.from_at, zone, now)}" if now is None or fact.from_at > now else ""
     because = f": {one_line(fact.because)}" if fact.because else ""
@@ -88,6 +93,7 @@ SENTENCES: dict[str, Sentence] = {
     "contact_left": lambda fact, _zone, _now: f"contact {one_line(fact.name)}: no longer",
     "customer_absorbed": _absorbed,
     "customer_merged_into": lambda fact, _zone, _now: f"merged into {one_line(fact.other)}",
+    "customer_unmerged": _unmerged,
     "contracted": _contracted,
     "contract_ended": _ended,
     "ledger_booked": _booked,

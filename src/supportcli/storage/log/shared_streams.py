@@ -20,14 +20,19 @@ def read(database: Database, rows: Sequence[Row | Mapping[str, Any]], events: Se
         TypeError, ValueError: what a row says of its origin cannot be read.
 
     """
-    own = database.one(ID)
     if any(event.kind == "unproved" for event in events):
         events = _with_own_doubts(database, rows, events)
-    origins = [row["origin"] or (own and own["value"]) or "" for row in rows]
+    origins = origins_of(database, rows)
     if len({*origins}) == 1:
         return events
     placed = [event._replace(there=version_there(row)) for row, event in zip(rows, events, strict=True)]
     return with_numbers_here(placed, origins)
+
+
+def origins_of(database: Database, rows: Sequence[Row | Mapping[str, Any]]) -> list[str]:
+    """Return the ids of the stores that recorded some events."""
+    own = database.one(ID)
+    return [row["origin"] or (own and own["value"]) or "" for row in rows]
 
 
 def _with_own_doubts(

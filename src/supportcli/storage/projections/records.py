@@ -1,6 +1,7 @@
 """Records: customers, recordings …, each a stream of its own; read, appended to, and found by their handles."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -57,7 +58,8 @@ def history(database: Database, noun: str, key: str) -> Sequence[Event]:
 
 def read(database: Database, noun: str, key: str) -> Any:
     """Return a record as it is now; one of version 0 if nothing was ever said of it."""
-    return fold(noun, key, history(database, noun, key))
+    record = fold(noun, key, history(database, noun, key))
+    return _with_others(database, noun, record)
 
 
 def every(database: Database, noun: str) -> Iterator[Any]:
@@ -78,7 +80,23 @@ def _folded(database: Database, noun: str, rows: Iterable[Row]) -> Iterator[Any]
         key = stream.partition(":")[2]
         with corruption_guard(f"the history of {noun} {key}"):
             record = fold(noun, key, read_stream(database, [*some], facts_of(noun)))
-        yield record
+        yield _with_others(database, noun, record)
+
+
+def _with_others(database: Database, noun: str, record: Any) -> Any:
+    """Return a record, read with those that it was ever merged with, whose streams tell what it is, too."""
+    if noun != "customer" or not record.was_merged:
+        return record
+
+    def history_of(key: str) -> Any:
+        rows = database.all(STREAM, {"stream": stream_of(noun, key)})
+        return rules.Recorded(read_stream(database, rows, facts_of(noun)), shared.origins_of(database, rows))
+
+    # Loaded where it is needed: few customers were merged with others.
+    rules = import_module("supportcli.domain.customer.together")
+    shared = import_module("supportcli.storage.log.shared_streams")
+    with corruption_guard(f"the history of {noun} {record.key}"):
+        return rules.together(record.key, history_of)
 
 
 def find(database: Database, noun: str, sort: str, value: str) -> list[HandleMatch]:
@@ -106,12 +124,14 @@ def rows(noun: str, record: Any) -> list[Values]:
 
 
 def project(database: Database, noun: str, record: Any) -> None:
-    """Write what follows from a record. The caller holds the transaction."""
+    """Write what follows from a record, and from the customers that it was merged with. In a transaction."""
     if noun == "recording":
         database.many(recordings.WRITE, [recording_row(record)])
         return
-    database.many(FORGET, [(noun, record.key)])
-    database.many(ADD, rows(noun, record))
+    others = [read(database, noun, key) for key in record.related] if noun == "customer" else []
+    for each in (record, *others):
+        database.many(FORGET, [(noun, each.key)])
+        database.many(ADD, rows(noun, each))
 
 
 def recording_row(record: Any) -> Values:

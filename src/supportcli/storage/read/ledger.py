@@ -18,6 +18,10 @@ SELECT number FROM board
 WHERE customer IN ({}) AND kind <> 'incident' AND (closed_as IS NULL OR closed_as NOT IN ('void', 'duplicate'))
 ORDER BY number
 """
+SINCE = """
+SELECT number FROM board JOIN event ON event.stream = 'case:' || number AND event.version = 1
+WHERE customer IN ({}) AND event.seq > :since ORDER BY number
+"""
 EVENTS = f"""
 SELECT {COLUMNS} FROM event
 WHERE stream IN ({{}}) AND kind IN ('opened', 'triaged', 'spent', 'closed', 'reopened', 'undone')
@@ -28,6 +32,12 @@ ORDER BY stream, version
 def is_known(database: Database, name: str) -> bool:
     """Was anything ever said of a customer of this name, folded? Asked where it must cost nothing."""
     return database.one(KNOWN, {"name": name}) is not None
+
+
+def opened_since(database: Database, names: Sequence[str], since: int) -> list[int]:
+    """Return the numbers of the cases of customers so named of which this store learned after a place in the log."""
+    marks, named = among(names)
+    return [row["number"] for row in database.all(SINCE.format(marks), {**named, "since": since})]
 
 
 def histories(

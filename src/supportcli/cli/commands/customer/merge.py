@@ -26,7 +26,8 @@ def command(
 
     Names, contacts, services and contracts are moved; where both have a value, the remaining customer's is used. Cases
     stay as they were written, and are found under either name. What they took from prepaid consultations and hours
-    stays booked where it is. A merge cannot be undone: see what it would do with --preview.
+    stays booked where it is, and no clock moves. See what it would do with --preview; `customer unmerge` takes the two
+    apart again.
 
     Examples:
     support customer merge "Kaleva Oy" --into "Kaleva Foods" --because "One company since June" --preview
