@@ -27,7 +27,14 @@ def test_err_several_begin_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "hint"), [("foods", "Near it: Kaleva Foods."), ("Acne", "Near it: Acme."), ("", HINT), ("zzz", HINT)]
+    ("text", "hint"),
+    [
+        ("foods", "Near it: Kaleva Foods."),
+        ("kalewa", "Near it: Kaleva Foods, Kalevala."),
+        ("Acne", "Near it: Acme."),
+        ("", HINT),
+        ("zzz", HINT),
+    ],
 )
 def test_err_none(text: str, hint: str) -> None:
     with pytest.raises(NotFound) as caught:

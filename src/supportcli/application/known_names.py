@@ -1,6 +1,6 @@
 """The one name that a text means among those that there are: in full, or by a beginning that no other name has."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from supportcli.domain.errors import NotFound, UsageError
 from supportcli.domain.handle import fold_name
@@ -29,10 +29,14 @@ def meant(text: str, known: Iterable[str], what: str, hint: str) -> str:
     raise NotFound(f"No {what} matches '{text}'.", f"Near it: {near}." if near else hint)
 
 
-def near_keys(folded: str, keys: Iterable[str]) -> list[str]:
-    """Return up to three folded names that have a text in them, or sound like it."""
+def near_keys(folded: str, keys: Collection[str]) -> list[str]:
+    """Return up to three folded names that have a text in them, or sound like it, or one of whose words does."""
+    # Of a long name most people write one word.
+    words = {word for key in keys for word in (*key.split(), key)}
     inside = [key for key in sorted(keys) if folded and folded in key]
     # Loaded where a name is not known: every command that names somebody would pay for it.
     from difflib import get_close_matches
 
-    return list(dict.fromkeys((*inside, *get_close_matches(folded, [*keys]))))[:3]
+    close = get_close_matches(folded, sorted(words))
+    alike = [key for word in close for key in sorted(keys) if word == key or word in key.split()]
+    return list(dict.fromkeys((*inside, *alike)))[:3]

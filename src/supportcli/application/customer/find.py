@@ -87,7 +87,9 @@ def require_one(text: str, found: Sequence[Match], desk: Desk) -> Match:
             f"Near it: {near}." if near else "All of them: support customer list",
         )
     if len({each.customer.key for each in found}) > 1:
-        known = "; ".join(f"{each.customer.name} ({each.contact or 'itself'})" for each in found)
+        known = "; ".join(
+            f"{each.customer.name} ({each.contact})" if each.contact else each.customer.name for each in found
+        )
         raise UsageError(f"'{text}' matches several customers: {known}.", "Name the one that is meant.")
     return found[0]
 
