@@ -91,7 +91,7 @@ def check_undoable(desk: Desk, rows: Sequence[Row]) -> None:
     if merged is not None:
         name = merged.partition(":")[2]
         raise Refused(
-            "your last command merged two customers, and undo takes back no change of a customer.",
+            "your last command merged two customers, and that cannot be undone.",
             f'Take them apart: support customer unmerge "{name}" --because "…"',
         )
     noun = noun_of(rows[0]["stream"])
