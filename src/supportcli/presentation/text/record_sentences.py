@@ -66,7 +66,7 @@ def _absorbed(fact: Any, _zone: tzinfo, _now: int | None) -> str:
 
 def _unmerged(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     because = f": {one_line(fact.because)}" if fact.because else ""
-    return f"not one with {one_line(fact.other)} any more{because}"
+    return f"unmerged from {one_line(fact.other)}{because}"
 
 
 def _away(fact: Any, zone: tzinfo, now: int | None) -> str:

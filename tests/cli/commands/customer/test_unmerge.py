@@ -38,7 +38,7 @@ def test_ok_each_is_what_it_was(support: Support) -> None:
     assert support(*MERGE).status == 0
     assert pages(support) != before
     done = support(*APART)
-    assert (done.status, "Beta not one with acme any more" in done.out) == (0, True), done.err
+    assert (done.status, "Beta unmerged from acme" in done.out) == (0, True), done.err
     assert pages(support) == before
     assert support("verify").status == 0
     assert support("rebuild").status == 0
