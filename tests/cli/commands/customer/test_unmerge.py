@@ -86,7 +86,7 @@ def test_ok_a_preview_changes_nothing(support: Support) -> None:
     support(*MERGE)
     head = support("audit", "head").out
     done = support(*APART, "--preview")
-    assert (done.status, "nothing was changed" in done.err, "Acme not one with beta" in done.out) == (0, True, True)
+    assert (done.status, "nothing was changed" in done.err, "Acme unmerged from beta" in done.out) == (0, True, True)
     assert len(support(*APART, "--preview", "--json").json) == 2
     assert support("audit", "head").out == head
 
