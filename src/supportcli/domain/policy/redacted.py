@@ -64,6 +64,18 @@ def without(payload: Payload, kept: Kept, fields: Collection[str]) -> tuple[dict
     return parts, tuple(gone)
 
 
+def is_left_of(was: Payload, left: Payload) -> bool:
+    """Return whether one stored policy is left of another: what clocks go by is the same, and nobody is new in it."""
+    before, after = was.get("rules", {}), left.get("rules", {})
+    people = before.get(PEOPLE, {})
+    return (
+        all(before.get(name) == after.get(name) for name in {*before, *after} - {*_CHANGING})
+        and was.get("triage") == left.get("triage")
+        and after.get("default_role") in (None, before.get("default_role"))
+        and all(people.get(key) == each for key, each in after.get(PEOPLE, {}).items())
+    )
+
+
 def _rules_left(rules: Payload, was: str, text: str) -> dict[str, Any]:
     """Return the rules as the text that is left says them; those of clocks are compared with what they were."""
     try:

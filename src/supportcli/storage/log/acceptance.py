@@ -5,11 +5,13 @@ from typing import Any
 
 from supportcli.domain import records
 from supportcli.domain.case.vocabulary import FACTS
+from supportcli.domain.erasing import only_takes_out
 from supportcli.domain.errors import Refused
 from supportcli.domain.fact_check import faults, read_payload
 from supportcli.domain.nouns import noun_of
 from supportcli.domain.policy.stored_rules import faults as policy_faults
 from supportcli.domain.policy.stored_rules import pin_faults
+from supportcli.storage.engine.database import Row
 from supportcli.storage.log import policy_log, store_log
 
 #: The fields of what befell a store, by kind: those that must be there.
@@ -31,6 +33,21 @@ def check_event(row: Mapping[str, Any]) -> None:
         raise Refused(
             f"Event {row['seq']} ({row['uid']}, {row['kind']}) cannot be read, so nothing was stored: {found}.",
             "Look at the store it comes from. If a newer program wrote it, upgrade this one: support version",
+        )
+
+
+def check_redaction(ours: Mapping[str, Any] | Row, left: str) -> None:
+    """Check that what a redaction elsewhere left of an event of this store is what is here, with texts taken out.
+
+    Raises:
+        Refused: something else was changed, by which the program goes.
+
+    """
+    if not only_takes_out(ours["kind"], read_payload(ours["payload"]), read_payload(left)):
+        raise Refused(
+            f"Event {ours['seq']} ({ours['uid']}, {ours['kind']}) was changed elsewhere, so nothing was stored: a "
+            "redaction takes texts out, and nothing else.",
+            "Look at the store it comes from: who redacted what? support log ID",
         )
 
 

@@ -10,7 +10,7 @@ from supportcli.domain.nouns import noun_of
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
 from supportcli.storage.log import aliases, event_log, policy_log, redaction, zone_pins
-from supportcli.storage.log.acceptance import check_event
+from supportcli.storage.log.acceptance import check_event, check_redaction
 from supportcli.storage.log.interchange import ExportedEvent, store_id
 from supportcli.storage.log.own_events import OwnEvents
 from supportcli.storage.log.store_log import JOINED, PINNED
@@ -248,6 +248,8 @@ class LogMerge:
             uid = each.row["uid"]
             ours = redaction.by_uid(self._database, uid)
             self.loses_customers = self.loses_customers or each.row["kind"] == "opened"
+            if ours is not None:
+                check_redaction(ours, each.row["payload"])
             if ours is not None and ours["redacted_by"]:
                 both = redaction.both(ours["payload"], each.row["payload"])
                 if both != each.row["payload"]:

@@ -1,0 +1,73 @@
+"""A redaction that arrives takes texts out of events here; by no other change of them is anything opened."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from supportcli.application.case import gate, grant_access
+from supportcli.application.case.load import load
+from supportcli.application.desk import ChangeRequest
+from supportcli.application.store.merge import export_events
+from supportcli.domain.case.access import AccessGranted
+from supportcli.domain.case.authorising import Authorised
+from supportcli.domain.errors import Refused
+from supportcli.domain.facts import encode
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.engine.database import Database
+from supportcli.storage.log import event_log, redaction
+from supportcli.storage.log.event_log import Command, Draft
+from tests.application.store.test_union import _desk, _three
+from tests.desks import pour
+from tests.instants import DAY, NOW
+
+pytestmark = pytest.mark.sqlite_only("a log is merged alike on a server: tests/cli/commands/test_copy.py")
+AT = NOW + 600
+
+
+def forge(store: Database, kind: str, changed: Mapping[str, Any]) -> None:
+    """Change the last event of a kind, as if that were a redaction: all hashes are right."""
+    row = store.all(f"SELECT {event_log.COLUMNS} FROM event WHERE kind = :kind ORDER BY seq DESC", {"kind": kind})[0]
+    payload = encode({**json.loads(row["payload"]), **changed})
+    with store.transaction():
+        last = store.one("SELECT max(version) AS version FROM event WHERE stream = :stream", {"stream": row["stream"]})
+        said = {**redaction.copy_of(store, row, payload), "because": "GDPR", "fields": ["because"]}
+        version = 1 + (last["version"] if last else 0)
+        draft = Draft(row["stream"], version, "redacted", to_text(AT + 300), None, 1, encode(said))
+        (place,) = event_log.append(store, Command(AT + 300, "agent2"), [draft])
+        redaction.take_out(store, row["uid"], payload, place.uid)
+
+
+@pytest.mark.parametrize(
+    ("kind", "changed", "taken"),
+    [
+        ("unproved", {"event": "00000000-0000-7000-8000-000000000000"}, False),
+        ("unproved", {"event": "[redacted]"}, False),
+        ("access_revoked", {"about": "00000000-0000-7000-8000-000000000000", "number": 99}, False),
+        ("access_revoked", {"because": "[redacted]"}, True),
+        ("unproved", {"by": "[redacted]"}, True),
+    ],
+)
+def test_a_forged_redaction_opens_nothing(tmp_path: Path, kind: str, changed: dict[str, Any], *, taken: bool) -> None:
+    here, _, there = stores = _three(tmp_path)
+    gate.authorise(_desk(there, AT, 2), ["2"], Authorised("Ann", "<forged>"), ChangeRequest(AT))
+    pour(here, export_events(there))
+    window = AccessGranted(0, AT, AT + DAY, "user", "till1", "Ann")
+    grant_access.grant(_desk(here, AT + 60), ["1"], window, ChangeRequest(AT + 60))
+    grant_access.revoke(_desk(here, AT + 120), ["1"], 1, "They changed their mind", ChangeRequest(AT + 120))
+    pour(there, export_events(here))
+    forge(there, kind, changed)
+    if taken:
+        pour(here, export_events(there))
+    else:
+        head = event_log.head(here)
+        with pytest.raises(Refused, match="takes texts out, and nothing else"):
+            pour(here, export_events(there))
+        assert event_log.head(here) == head
+    desk = _desk(here, AT + 400)
+    assert load(desk, 2).case.gate == "unproved"
+    assert [one.state for one in load(desk, 1).case.windows] == ["revoked"]
+    for store in stores:
+        store.close()
