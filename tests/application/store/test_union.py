@@ -397,8 +397,29 @@ def test_ok_events_that_name_things_by_number_alone_are_read_as_their_recorder_m
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(drafts, "write_fact", _as_before)
         # Those programs had one number for two things as soon as they had copied, so the two copy at the end alone.
-        apart = [(who % 2, what, *rest) for who, what, *rest in story if what != "copy"]
+        # They merged customers, too, but what is a contract that came over was its number: below.
+        left = {"copy", "merge", "unmerge", "merge and unmerge"}
+        apart = [(who % 2, what, *rest) for who, what, *rest in story if what not in left]
         _tell(tmp_path_factory.mktemp("stores"), apart, order)
+
+
+def test_ok_a_contract_that_an_earlier_program_brought_over_is_there_once(tmp_path: Path) -> None:
+    first, *others = _three(tmp_path)
+    desk, asked = _desk(first, NOW), ChangeRequest(NOW)
+    for name, start in (("Beta", NOW), ("Acme", NOW + 9 * DAY)):
+        contracts.make(desk, name, Contracted(0, "standard", start, start + 9 * DAY), asked)
+    contracts.end(desk, "Beta", 1, NOW + DAY, "They left", asked)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drafts, "write_fact", _as_before)
+        edit.merge(desk, "Beta", "Acme", "They said that they are one company", asked)
+    made = find.get_customer(desk, "Beta").customer.contracts
+    assert sorted((one.starts_at, one.ends_at) for one in made) == [(NOW, NOW + DAY), (NOW + 9 * DAY, NOW + 18 * DAY)]
+    assert verify(first).faults == []
+    unmerge(desk, "Beta", "They are two companies after all", asked)
+    for name in ("Acme", "Beta"):
+        assert len(find.get_customer(desk, name).customer.contracts) == 1
+    for store in (first, *others):
+        store.close()
 
 
 def _as_before(fact: Any) -> str:

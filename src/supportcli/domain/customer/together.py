@@ -1,8 +1,9 @@
 """Customers that are one, or were: read together from the streams of each (docs/decisions/0040)."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from supportcli.domain.customer.contracting import Contracted
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.event import Event, in_order, place_of
 from supportcli.domain.handle import fold_name
@@ -44,12 +45,20 @@ class _Stream:
         described = [each for each in self.events if each.kind == "customer_described"]
         return frozenset(map(fold_name, folded(described, self.key).names))
 
-    def said_apart(self, brought: Collection[str]) -> list[Event]:
-        """Return what was said of it by those who did not know of its merge; every contract but those brought."""
+    def said_apart(self, brought: Sequence[Contracted]) -> list[Event]:
+        """Return what was said of it by those who did not know of its merge; every contract but those brought.
+
+        Earlier programs did not say which contract they brought: one with the same terms is it.
+        """
         if self.into is None:
             return []
         known = known_before(self.into, self.recorded.events, self.recorded.origins)
-        contracts = [each for each in self.events if each.kind == "contracted" and each.uid not in brought]
+        uids, terms = {each.about for each in brought}, {_terms(each) for each in brought if each.about is None}
+        contracts = [
+            each for each in self.events
+            if each.kind == "contracted" and each.uid not in uids
+            and not (each.uid in known and _terms(each.fact) in terms)
+        ]  # fmt: skip
         return [*contracts, *(each for each in self.events if each.kind in _SAYING and each.uid not in known)]
 
 
@@ -118,13 +127,18 @@ def folded(events: Sequence[Event], key: str) -> Customer:
 
 
 def _with_what_was_apart(own: _Stream, members: Sequence[_Stream]) -> Sequence[Event]:
-    brought = {each.fact.about for each in own.events if each.kind == "contracted"}
+    brought = [each.fact for each in own.events if each.kind == "contracted"]
     apart = sorted((event for each in members for event in each.said_apart(brought)), key=lambda event: event.seq)
     if not apart:
         return own.events
     every = [*own.events, *map(_named, apart)]
     numbers = numbers_here(every)
     return [_placed(event, numbers) for event in every]
+
+
+def _terms(fact: Contracted) -> Contracted:
+    """Return what a contract says, whatever its number and end."""
+    return fact._replace(number=0, ends_at=None, about=None)
 
 
 def _named(event: Event) -> Event:
