@@ -91,7 +91,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "show": CommandEntry("Everything about a customer: contract, contacts, cases.", "read"),
             "list": CommandEntry("Every customer, and what is owed to them.", "read"),
             "merge": CommandEntry("Merge two customers.", "change"),
-            "unmerge": CommandEntry("Take two merged customers apart again.", "change"),
+            "unmerge": CommandEntry("Take a customer out of the one it was merged into.", "change"),
             "data": CommandEntry("Print everything that is held on a customer or a person there.", "read"),
         },
         "contract": {
