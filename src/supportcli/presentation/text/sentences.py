@@ -107,7 +107,7 @@ def _triaged(fact: Any, _zone: tzinfo, _now: int | None) -> str:
 def _reprioritised(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     asked = f", asked by {one_line(fact.asked_by)}" if fact.asked_by else ""
     evidence = f" [{one_line(fact.evidence)}]" if fact.evidence else ""
-    consent = f", consent of {one_line(fact.consent_by)} [{one_line(fact.consent)}]" if fact.consent else ""
+    consent = _consent(fact)
     contact = f"; {one_line(fact.contact)} can be reached" if fact.contact else ""
     said = f"{one_line(fact.because)}{evidence}{contact}"
     return f"reprioritised from {fact.was} to {fact.priority}{asked}{consent}: {said}"
@@ -199,18 +199,19 @@ def _unreached(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     return f"no answer from {one_line(fact.to or 'the customer')}{_quoted(fact.text)}"
 
 
+def _consent(fact: Any) -> str:
+    return f", consent of {one_line(fact.consent_by or '?')} [{one_line(fact.consent)}]" if fact.consent else ""
+
+
 def _undone(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     what = ", ".join(dict.fromkeys(_UNDONE.get(kind, one_line(kind)) for kind in fact.what))
-    consent = f", consent of {one_line(fact.consent_by)} [{one_line(fact.consent)}]" if fact.consent else ""
+    consent = _consent(fact)
     return f"undid {what}{consent}{_quoted(fact.because)}"
 
 
 _FOR = {
-    "customer": "the customer",
-    "vendor": "a vendor",
-    "authorisation": "an authorisation",
-    "scheduled": "a date",
-}
+    "customer": "the customer", "vendor": "a vendor", "authorisation": "an authorisation", "scheduled": "a date",
+}  # fmt: skip
 _UNDONE = {
     "opened": "the opening",
     "triaged": "a triage",

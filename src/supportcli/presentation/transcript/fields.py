@@ -33,14 +33,17 @@ FIELDS = (
 )
 USUAL = "began_at,case,actor,host,status,state,command,uid,marks"
 
+#: What is shown of how a recording began.
+_BEGINNING = ("local", "gate", "window", "by", "columns", "rows", "term", "masks")
+
 
 def whole(row: dict[str, Any], recording: Any) -> dict[str, Any]:
     """Render a recording with what its beginning and its end say of it."""
-    began, ended = recording.began, recording.ended
+    # Of one whose beginning cannot be read nothing is known.
+    began, ended = recording.began._asdict() if recording.began else {}, recording.ended
     return {
         **row,
-        "local": began.local, "gate": began.gate, "window": began.window, "by": began.by, "columns": began.columns,
-        "rows": began.rows, "term": began.term, "masks": began.masks, "signal": ended and ended.signal,
+        **{name: began.get(name) for name in _BEGINNING}, "signal": ended and ended.signal,
         "seconds": ended and ended.milliseconds / 1000,
     }  # fmt: skip
 
