@@ -42,7 +42,7 @@ def text_of(
         text = message
         unicode_only(message, flag)
     elif message is not None or file is not None:
-        text = _read(message or file or STDIN, named)
+        text = _read(STDIN if file is None else file, named)
     else:
         text = _written(session, named, path, needed, about, flag, recover=recover)
     text = text.replace("\r\n", "\n")
