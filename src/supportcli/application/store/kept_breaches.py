@@ -21,6 +21,9 @@ def keep(database: Database, lost: Iterable[LostBreach], command: Command) -> No
     by_case: dict[int, list[LostBreach]] = {}
     for each in lost:
         by_case.setdefault(each.number, []).append(each)
+    if not by_case:
+        # Most merges and upgrades: nothing more is read for them.
+        return
     known = LoggedPolicies(database)
     for number, breaches in by_case.items():
         stream, events = streams.stream_of(number), streams.history(database, number)

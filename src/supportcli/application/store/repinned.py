@@ -62,11 +62,13 @@ def moved(database: Database, pinned: Pinned, now: int) -> tuple[list[MovedClock
         StoreError: an event cannot be read.
 
     """
+    if not pinned.others:
+        return [], []
     clocks: dict[tuple[int, str, int], MovedClock] = {}
     lost: dict[tuple[int, str, int], LostBreach] = {}
     held = LoggedPolicies(database, pinned.held)
     others = [LoggedPolicies(database, zones) for zones in pinned.others]
-    for names in cases(database, 0) if others else ():
+    for names in cases(database, 0):
         for name in names:
             for was, breach in _case(database, name, others, held, now):
                 clocks.setdefault(was[:3], was)

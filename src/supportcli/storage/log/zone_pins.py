@@ -5,7 +5,7 @@ from typing import Any
 
 from supportcli.domain.facts import encode
 from supportcli.domain.policy.commitment import text_of
-from supportcli.domain.policy.pinned_zones import holding
+from supportcli.domain.policy.pinned_zones import Rules, holding
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.log.event_log import Command, Draft, append
 from supportcli.storage.log.policy_log import fields_of, version_of, zone_pins
@@ -20,18 +20,19 @@ REPLACE = "UPDATE policy SET source = :source, text = :text, rules = :rules WHER
 
 def project_pinned(database: Database, since: int) -> None:
     """Write the versions of the policy that came after a place in the log, with the zones that are pinned for them."""
-    found = zone_pins(database)
-    if not found:
-        return
-    held = holding(found)
-    for row in database.all(NEW, {"since": since}):
+    held = holding(zone_pins(database))
+    for row in database.all(NEW, {"since": since}) if held else ():
         if row["uid"] in held:
-            project_again(database, row, row["payload"])
+            _write(database, row, row["payload"], held)
 
 
 def project_again(database: Database, row: Row | Mapping[str, Any], payload: str) -> None:
-    """Write a version of the policy again: its text was redacted, or other zones are pinned for it."""
-    fields = fields_of(payload, holding(zone_pins(database)).get(row["uid"]))
+    """Write a version of the policy again whose text was redacted, with the zones that are pinned for it."""
+    _write(database, row, payload, holding(zone_pins(database)))
+
+
+def _write(database: Database, row: Row | Mapping[str, Any], payload: str, held: Mapping[str, Rules]) -> None:
+    fields = fields_of(payload, held.get(row["uid"]))
     said = {"source": fields["source"], "text": text_of(fields), "rules": encode(fields["rules"])}
     database.run(REPLACE, {"version": version_of(row["stream"], row["version"]), **said})
 
