@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from supportcli.application.case import actions
@@ -26,6 +25,7 @@ from supportcli.storage.projections.replay import LoggedPolicies
 from supportcli.storage.tables import board, clocks
 from tests.desks import bare
 from tests.instants import DAY, HOUR, NOW
+from tests.laws import law
 from tests.old_stores import aged, begun, desk, open_case, reply
 from tests.zones import CASABLANCA, forgotten, hours_ahead, machine, use
 
@@ -267,28 +267,9 @@ def test_ok_two_stores_agree_and_keep_what_they_saw(folder: Path, hours: tuple[i
     _tell(folder, story, hours, story, [(0, 1)])
 
 
-RANDOM = settings(
-    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture],
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-)  # fmt: skip
-
-
-@settings(RANDOM, max_examples=4)
-@given(first=STEPS, hours=st.tuples(HOURS, HOURS, HOURS), then=STEPS, order=ORDERS)
+@law(short=4, slow=150, first=STEPS, hours=st.tuples(HOURS, HOURS, HOURS), then=STEPS, order=ORDERS)
 def test_law_two_stores_that_were_upgraded_apart_agree(
-    tmp_path_factory: pytest.TempPathFactory, first: list[Any], hours: tuple[int, int, int], then: list[Any],
-    order: list[tuple[int, int]],
-) -> None:  # fmt: skip
+    folder: Path, first: list[Any], hours: tuple[int, int, int], then: list[Any], order: list[tuple[int, int]]
+) -> None:
     with forgotten():
-        _tell(tmp_path_factory.mktemp("two"), first, hours, then, order)
-
-
-@pytest.mark.slow
-@settings(RANDOM, max_examples=150)
-@given(first=STEPS, hours=st.tuples(HOURS, HOURS, HOURS), then=STEPS, order=ORDERS)
-def test_law_two_stores_that_were_upgraded_apart_agree_in_many_stories(
-    tmp_path_factory: pytest.TempPathFactory, first: list[Any], hours: tuple[int, int, int], then: list[Any],
-    order: list[tuple[int, int]],
-) -> None:  # fmt: skip
-    with forgotten():
-        _tell(tmp_path_factory.mktemp("two"), first, hours, then, order)
+        _tell(folder, first, hours, then, order)

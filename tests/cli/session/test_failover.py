@@ -13,19 +13,14 @@ import pytest
 
 from tests.cli.screen import Screen
 from tests.cli.session.front_door import FrontDoor
+from tests.cli.session.processes import begun, ended, impatient
 from tests.cluster import Cluster, cluster
-from tests.conftest import Done, Support
+from tests.conftest import Support
 
 pytestmark = pytest.mark.sqlite_only("each brings a server of its own")
 WAITS = "Waiting for it, up to"
 #: Seconds within which an answer counts as given at once: two start-ups on a busy machine, far below the patience.
 AT_ONCE = 8
-IMPATIENT = """
-import sys, supportcli.storage.engine.server as server
-from supportcli.cli.app.boundary import run
-server.ServerDatabase.__init__.__kwdefaults__["patience"] = 2
-sys.exit(run(sys.argv[1:]))
-"""
 NOT_READY = (
     "the database system is starting up", "the database system is shutting down", "the database system is in recovery mode",
     "the database system is not yet accepting connections", "sorry, too many clients already",
@@ -54,23 +49,6 @@ def standby(url: str) -> Iterator[Cluster]:
     made.remove()
     cluster().stop()
     cluster().start()
-
-
-def begun(*words: str, **env: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "supportcli", *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, text=True, env={**os.environ, **env},
-    )  # fmt: skip
-
-
-def ended(command: subprocess.Popen[str]) -> Done:
-    out, err = command.communicate(timeout=90)
-    return Done(command.returncode, out, err)
-
-
-def impatient(*words: str) -> Done:
-    done = subprocess.run([sys.executable, "-c", IMPATIENT, *words], capture_output=True, text=True, check=False)
-    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def all_wait(commands: list[subprocess.Popen[str]]) -> None:

@@ -1,7 +1,6 @@
 """The program and a server: what people at several machines see, whatever becomes of the server or of them."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.session.processes import begun, ended, impatient
 from tests.client import Client, client
 from tests.cluster import cluster
 from tests.conftest import Done, Support
@@ -18,13 +18,6 @@ from tests.storage.gate import Fate, Gate
 
 WRITER_LOCK = "SELECT value FROM store WHERE name = 'turn' FOR UPDATE"
 WAITING = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-#: A run of the program that waits two seconds at the most, not thirty.
-IMPATIENT = """
-import sys, supportcli.storage.engine.server as server
-from supportcli.cli.app.boundary import run
-server.ServerDatabase.__init__.__kwdefaults__["patience"] = 2
-sys.exit(run(sys.argv[1:]))
-"""
 SECRET = "hunter2-of-ana"
 #: As a message ends; the word alone is also part of the name of a level of isolation.
 COMMIT = b"COMMIT\0"
@@ -48,27 +41,6 @@ def other(url: str) -> Iterator[Client]:
     """Somebody else's connection to the same store."""
     with client(url) as link:
         yield link
-
-
-def begun(*words: str, **env: str) -> subprocess.Popen[str]:
-    """Begin a command, as somebody else at another machine."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "supportcli", *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, text=True, env={**os.environ, **env},
-    )  # fmt: skip
-
-
-def ended(command: subprocess.Popen[str]) -> Done:
-    out, err = command.communicate(timeout=90)
-    return Done(command.returncode, out, err)
-
-
-def impatient(*words: str, **env: str) -> Done:
-    done = subprocess.run(
-        [sys.executable, "-c", IMPATIENT, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True,
-        env={**os.environ, **env}, timeout=60, check=False,
-    )  # fmt: skip
-    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def test_ok_an_address_of_several_hosts(url: str, support: Support) -> None:
