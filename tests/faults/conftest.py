@@ -13,7 +13,7 @@ import pytest
 from tests.faults.commands import ROWS
 from tests.faults.crew import Crew
 from tests.faults.points import Walk
-from tests.faults.traces import first_with_trace
+from tests.faults.traces import first_with_shape
 from tests.tools import require
 
 SOURCE = Path(__file__).with_name("shim.c")
@@ -47,5 +47,5 @@ def crew(shim: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crew]
 
 @pytest.fixture(scope="session")
 def first(crew: Crew) -> dict[str, str]:
-    """By the name of a row, the first row that makes exactly the same calls."""
-    return first_with_trace({name: Walk(crew.prepared, row).trace(crew.workshops[0]) for name, row in ROWS.items()})
+    """By the name of a row, the first row whose calls have the same shape."""
+    return first_with_shape({name: Walk(crew.prepared, row).trace(crew.workshops[0]) for name, row in ROWS.items()})

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from supportcli.storage.schema.latest import LATEST
 from tests.faults.commands import UPGRADE, Prepared, Row, environment
 from tests.faults.disk import Call, read_log
 from tests.faults.kills import KILLS, Files, Left, left
+from tests.faults.traces import ends
 from tests.faults.workshop import MODES, SORTS, Broken, Picture, Workshop
 
 #: Statuses that are no surprise: done, the store's own failure, interrupted.
@@ -183,13 +183,9 @@ def _below(call: Call, folder: Path) -> Call:
     return call._replace(path=call.path.removeprefix(root), to=call.to.removeprefix(root))
 
 
-def ends(whole: Whole) -> list[Point]:
-    """Name every way at both ends of each run of like calls: between them a call finds nothing that those do not."""
-    found, last = set(), 0
-    for _, run in groupby(whole.sorts):
-        found.add(last + 1)
-        last += len(list(run))
-        found.add(last)
+def at_ends(whole: Whole) -> list[Point]:
+    """Name every way at the calls where something begins or ends: between them a call finds nothing that those do not."""
+    found = ends(whole.sorts)
     return [point for point in every(whole) if point.number in found]
 
 

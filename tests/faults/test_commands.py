@@ -1,7 +1,7 @@
 """Every changing command with a call broken, in every way: nothing acknowledged is lost, nothing is half there.
 
-Three beds. The short one draws some points of each command. The long one (`slow`) takes each distinct trace of calls at both
-ends of every run of like calls, and draws points of the commands whose trace another has. The whole one (`nightly`) breaks
+Three beds. The short one draws some points of each command. The long one (`slow`) takes each shape of calls once, at both ends of
+every run of like calls, and draws points of the commands whose shape another has. The whole one (`nightly`) breaks
 every call of every command in every way.
 """
 
@@ -14,11 +14,11 @@ from supportcli.cli.app.catalogue import changing
 from tests.faults.commands import ROWS, command_of
 from tests.faults.crew import Crew
 from tests.faults.kills import KILLS
-from tests.faults.points import WAYS, Point, Walk, Whole, ends, every, some
+from tests.faults.points import WAYS, Point, Walk, Whole, at_ends, every, some
 from tests.faults.traces import KNOWN, shape
 
-#: Points of each row that the short bed tries, and that the long one tries of a row with another's trace; beside the last four.
-SHORT, FURTHER = 8, 88
+#: Points of each row that the short bed tries, and that the long one tries of a row with another's shape; beside the last four.
+SHORT, FURTHER = 8, 56
 Tell = Callable[[str, object], None]
 
 
@@ -56,7 +56,7 @@ def test_no_call_where_something_begins_or_ends_loses_or_doubles_anything(
 ) -> None:
     walk = Walk(crew.prepared, ROWS[name])
     whole = walk.whole(crew.workshops[0])
-    points = ends(whole) if first[name] == name else some(whole, FURTHER, name)
+    points = at_ends(whole) if first[name] == name else some(whole, FURTHER, name)
     assert _go(crew, walk, points, whole, record_property) > len(points) // 2
 
 

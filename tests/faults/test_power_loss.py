@@ -71,7 +71,7 @@ def test_a_day_of_commands_survives_at_every_call(crew: Crew, record_property: T
 @pytest.mark.parametrize("name", ROWS)
 def test_every_changing_command_survives(crew: Crew, first: dict[str, str], name: str, record_property: Tell) -> None:
     # A command that makes the calls of another is looked at after some of them, and always after the last.
-    every = 1 if first[name] == name else 6
+    every = 1 if first[name] == name else 12
     assert lose_power(crew, [ROWS[name]], record_property, drawn=2, every=every) == []
 
 

@@ -9,6 +9,9 @@ _LETTERS = {
     "link": "l",
 }  # fmt: skip
 
+#: Pairs of calls that go on: how many pages are written in one go depends on texts and indexes.
+_GOING_ON = re.compile(r"(..)\1{3,}")
+
 #: Every shape that was broken at every call (`pytest -m nightly tests/faults`), and what makes calls in this order.
 KNOWN: Mapping[str, str] = {
     "owswswsus": "a transaction, in a journal",
@@ -34,11 +37,29 @@ def shape(sorts: Sequence[str]) -> str:
 
     How many pages are written in one go depends on texts and indexes; where each run of like calls ends does not.
     """
-    letters = "".join(_LETTERS[sort] for sort, _ in groupby(sorts))
-    return re.sub(r"(..)\1{3,}", r"(\1)+", letters)
+    return _GOING_ON.sub(r"(\1)+", _letters(sorts))
 
 
-def first_with_trace(traces: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return for each command the first one that makes exactly the same calls; for most it is another."""
-    first: dict[Sequence[str], str] = {}
-    return {name: first.setdefault(tuple(trace), name) for name, trace in traces.items()}
+def ends(sorts: Sequence[str]) -> set[int]:
+    """Return the numbers of the calls with which a run of like calls begins or ends, counted from 1.
+
+    Of pairs that go on, the first two and the last two: between them a call finds nothing that those do not.
+    """
+    inner = {
+        place for going in _GOING_ON.finditer(_letters(sorts)) for place in range(going.start() + 4, going.end() - 4)
+    }
+    found, last = set(), 0
+    for place, (_, run) in enumerate(groupby(sorts)):
+        first, last = last + 1, last + len(list(run))
+        found |= set() if place in inner else {first, last}
+    return found
+
+
+def _letters(sorts: Sequence[str]) -> str:
+    return "".join(_LETTERS[sort] for sort, _ in groupby(sorts))
+
+
+def first_with_shape(traces: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return for each command the first one whose calls have the same shape; for most it is another."""
+    first: dict[str, str] = {}
+    return {name: first.setdefault(shape(trace), name) for name, trace in traces.items()}
