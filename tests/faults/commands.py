@@ -74,6 +74,7 @@ ROWS: Mapping[str, Row] = {
     "customer add": Row("customer add Nokia --alias N --contact 'Bo Ek' --phone '+46 8 123 456 78'"),
     "customer edit": Row("customer edit Gamma --language fi --contact 'Ann Lee' --phone '040 123 4567'"),
     "customer merge": Row("customer merge Beta --into Acme --because 'One company since June'"),
+    "customer accept": Row("customer accept Gamma --because 'Rang Ann, Eve is new there'", begins="unproved.db"),
     "customer unmerge": Row("customer unmerge Epsilon --because 'Only their names are alike'"),
     "contract add": Row("contract add Acme --plan standard --from 2026-01-01 --engineer ben"),
     "contract end": Row("contract end Gamma 1 --at 2026-12-01 --because 'They gave notice'", keyed=False),
@@ -200,13 +201,15 @@ def prepare(workshop: Workshop) -> Prepared:
 
 
 def _with_a_stranger(workshop: Workshop, store: bytes) -> bytes:
-    """Let somebody whom the store does not know open a gate in a copy of it, and take that in."""
+    """Let somebody whom the store does not know open a gate and register a contact in a copy of it; take that in."""
     workshop.put(store)
     laptop = str(workshop.folder / "files" / "laptop.db")
     authorised = "authorise 10 --by 'Ann Lee' --ref '<4712@gamma.example>'"
+    registered = "customer edit Gamma --contact 'Eve Ek' --phone '+46 8 123 45 67' --may-authorise"
     for words, who in (
         (["copy", str(workshop.store), laptop], "ana"),
         ([*shlex.split(authorised), "--store", laptop], "mallory"),
+        ([*shlex.split(registered), "--store", laptop], "mallory"),
         (["copy", laptop, str(workshop.store)], "ana"),
     ):
         done = workshop.run(words, env={"SUPPORT_ME": who})

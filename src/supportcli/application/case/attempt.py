@@ -24,7 +24,7 @@ def _contact(desk: Desk, case: Case, to: str | None) -> str | None:
     """Return the name of the registered contact whom an attempt was for: who is named, or the contact of the case."""
     name = to or case.contact
     found = customer_of(desk, case.customer).contact(name) if name and case.customer else None
-    return None if found is None else found.name
+    return None if found is None or found.unproved else found.name
 
 
 def not_counted(desk: Desk, case: Case) -> str | None:

@@ -3,7 +3,7 @@
 from supportcli.application.customer.find import customer_of
 from supportcli.application.desk import Desk
 from supportcli.domain.case.case import Case
-from supportcli.domain.customer.contacts import known_contact, may_confirm
+from supportcli.domain.customer.contacts import may_confirm, proved_contact
 from supportcli.domain.customer.customer import Contact, Customer
 from supportcli.domain.errors import Refused
 
@@ -24,10 +24,10 @@ def contact_of(desk: Desk, case: Case, name: str) -> Contact:
 
     Raises:
         NotFound: nobody is registered under that name.
-        Refused: the case has no customer with contacts.
+        Refused: the case has no customer with contacts, or the contact is unproved here.
 
     """
-    return known_contact(_registered(desk, case, ""), name)
+    return proved_contact(_registered(desk, case, ""), name)
 
 
 def _registered(desk: Desk, case: Case, more: str) -> Customer:

@@ -61,7 +61,7 @@ def lacks_way(desk: Desk, customer: str | None, contact: str | None) -> bool:
     if contact_attempts.has_way(contact):
         return False
     found = None if contact is None or customer is None else customer_of(desk, customer).contact(contact)
-    return found is None or not found.is_reachable
+    return found is None or found.unproved or not found.is_reachable
 
 
 def needs_way(desk: Desk, view: Mapping[str, Any]) -> bool:

@@ -58,7 +58,7 @@ def entitlement_for(desk: Desk, text: str, at: int, policy: Policy, asked_for: s
     """
     found = find_by_handle(desk, text)
     match = require_one(text, found, desk) if found else Match(undescribed(text))
-    customer, contract = match.customer, match.customer.contract_at(at)
+    customer, contract = match.customer, match.customer.agreed_at(at)
     if contract is None:
         return Entitlement(customer, match.contact, ended=customer.ended_before(at), asked_for=asked_for)
     people = (contract.engineer, contract.backup) if asked_for is None and contract.engineer else ()

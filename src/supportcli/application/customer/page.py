@@ -12,6 +12,7 @@ from supportcli.application.desk import Desk
 from supportcli.application.person.absences import away_now
 from supportcli.application.two_edits import two_edits
 from supportcli.domain.customer.customer import Contact, Contract, Customer
+from supportcli.domain.customer.doubts import unproved
 from supportcli.domain.customer.months import month_of
 from supportcli.domain.errors import NotFound
 from supportcli.domain.handle import fold_name
@@ -57,6 +58,7 @@ def known(customer: Customer, now: int) -> View:
         "agreement": customer.agreement, "may_collect": customer.may_collect,
         "looked_after_by": looks_after(customer, now), "account_manager": find.manager_of(customer, now),
         "contacts": [_contact(each) for each in customer.contacts.values()],
+        "unproved": [{"uid": each.event, "kind": each.kind, "by": each.by} for each in unproved(customer)],
         "services": [{"name": name, "limit": limit} for name, limit in customer.services.items()],
     }  # fmt: skip
 
@@ -84,7 +86,7 @@ def listed(desk: Desk) -> Iterator[View]:
 
 def plan_of(desk: Desk, customer: Customer) -> str:
     """Return the plan that an incident of this customer would get now (R14)."""
-    policy, contract = desk.policy(), customer.contract_at(desk.now)
+    policy, contract = desk.policy(), customer.agreed_at(desk.now)
     if contract is not None and contract.plan in policy.plan_names:
         return contract.plan
     return policy.choose_plan(customer.name, "incident", None, "")
@@ -136,7 +138,7 @@ def _promises(cases: Sequence[View]) -> list[View]:
 def _contact(contact: Contact) -> View:
     return {
         "name": contact.name, "phones": list(contact.phones), "addresses": list(contact.addresses),
-        "may_authorise": contact.may_authorise, "note": contact.note,
+        "may_authorise": contact.may_authorise, "note": contact.note, "unproved": contact.unproved,
     }  # fmt: skip
 
 

@@ -9,16 +9,17 @@ from supportcli.application.erasure.crossed import redact_crossed
 from supportcli.application.policy.pins import pin_missing
 from supportcli.application.store.kept_breaches import keep
 from supportcli.application.store.repinned import Pinned, moved, pinned_by
-from supportcli.application.store.unproved import Marked, mark
+from supportcli.application.store.unproved import Judgement, Marked, mark, may_rule
 from supportcli.application.store.verify import Verdict, verify
 from supportcli.domain.errors import Refused
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import collisions, event_log, interchange, zone_pins
+from supportcli.storage.log.batches import BATCH
 from supportcli.storage.log.chain import chain_faults
 from supportcli.storage.log.collisions import NumberGiven, TwoEdits
 from supportcli.storage.log.event_log import Command, Head
 from supportcli.storage.log.interchange import ExportedEvent
-from supportcli.storage.log.merge import BATCH, LogMerge
+from supportcli.storage.log.merge import LogMerge
 from supportcli.storage.log.store_log import note_joined
 from supportcli.storage.projections import rebuild, records
 from supportcli.storage.projections.moved_clocks import MovedClock
@@ -35,7 +36,8 @@ class MergeResult(NamedTuple):
     `opened` are our numbers of new cases, `renamed` those that have another number here, `shared` the cases that were
     worked on in both stores, `left_plans` plans of open cases that the policy in force does not know. `numbered` are
     the things whose number was taken here, `edited` the parts of records that were changed in both stores; `since` is
-    where the log ended before. `unproved` is what opens nothing here, for nobody known here recorded it. `pinned` are
+    where the log ended before. `unproved` is what opens nothing here, for nobody known here recorded it, `eased` what
+    such people waived, migrated, lowered or closed of cases that were here. `pinned` are
     the versions of the policy for which this machine's zone data holds from now on, `moved` the clocks that stood
     otherwise in one of the stores, by the zone data that held there. `imported_twice` are names from elsewhere under
     which several cases stand, with those cases.
@@ -55,6 +57,7 @@ class MergeResult(NamedTuple):
     pinned: int = 0
     moved: Sequence[MovedClock] = ()
     imported_twice: Sequence[tuple[str, Sequence[int]]] = ()
+    eased: Sequence[Marked] = ()
 
 
 def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]:
@@ -81,7 +84,7 @@ def merge_log(
 
     """
     with database.transaction():
-        merge = LogMerge(database, is_checked=is_checked)
+        merge = LogMerge(database, is_checked=is_checked, may_rule=may_rule(database))
         merge.take(incoming)
         if merge.crossed and by is not None:
             merge.touched.update(dict.fromkeys(redact_crossed(database, merge.crossed, settled(by))))
@@ -104,7 +107,7 @@ def merge_log(
             if by is None:
                 raise TypeError("a store with its own history records who merged another into it")
             note_joined(database, settled(by), merge.left_behind)
-        marked = _mark_unproved(database, merge, by)
+        judged = _mark_unproved(database, merge, by)
         moved = _keep_breaches(database, merge, zones, by)
         left = _left_plans(database) if merge.merged else []
         numbered = [*collisions.numbers_given(database, merge.began_at)] if merge.merged else []
@@ -115,8 +118,8 @@ def merge_log(
         database.overwrite_free()
     return MergeResult(
         merge.new, merge.known, merge.opened, merge.renamed, sorted(merge.shared), left, end, numbered, edited,
-        merge.began_at, marked, pinned, moved,
-        [(name, numbers) for name, numbers in twice.items() if not {*merge.opened}.isdisjoint(numbers)],
+        merge.began_at, judged.unproved, pinned, moved,
+        [(name, numbers) for name, numbers in twice.items() if not {*merge.opened}.isdisjoint(numbers)], judged.eased,
     )  # fmt: skip
 
 
@@ -137,13 +140,14 @@ def _follow(database: Database, merge: LogMerge, zones: Pinned) -> None:
         records.project_streams(database, some)
 
 
-def _mark_unproved(database: Database, merge: LogMerge, by: Later[Command] | None) -> list[Marked]:
+def _mark_unproved(database: Database, merge: LogMerge, by: Later[Command] | None) -> Judgement:
     """Mark what may not open anything here; a store that was empty is what it was copied from, and judges nothing."""
-    if not merge.opening or not merge.began_at or by is None:
-        return []
-    marked = mark(database, merge, settled(by))
-    rebuild.rebuild_cases(database, list(dict.fromkeys(each.stream for each in marked)))
-    return marked
+    if not (merge.judged or merge.overruled) or not merge.began_at or by is None:
+        return Judgement([])
+    judged = mark(database, merge, settled(by))
+    rebuild.rebuild_cases(database, [each for each in judged.touched if each.startswith("case:")])
+    records.project_streams(database, judged.touched)
+    return judged
 
 
 def _keep_breaches(

@@ -92,6 +92,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "list": CommandEntry("Every customer, and what is owed to them.", "read"),
             "merge": CommandEntry("Merge two customers.", "change"),
             "unmerge": CommandEntry("Take a customer out of the one it was merged into.", "change"),
+            "accept": CommandEntry("Accept what another store's people said of a customer.", "change"),
             "data": CommandEntry("Print everything that is held on a customer or a person there.", "read"),
         },
         "contract": {

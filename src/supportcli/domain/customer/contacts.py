@@ -10,19 +10,28 @@ from supportcli.domain.handle import fold_name, is_phone
 
 
 class ContactRegistered(NamedTuple):
-    """Somebody at the customer's is known, with everything there is to know of them."""
+    """Somebody at the customer's is known, with everything there is to know of them.
+
+    `is_unproved` is set when it is read in a store that does not know who recorded it: it then changes nobody who is
+    known there, and gives nobody the right to authorise.
+    """
 
     name: str
     addresses: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     may_authorise: bool = False
     note: str | None = None
+    is_unproved: bool = False
 
     def apply(self, customer: Customer, _event: Event) -> None:
         """Know them, in place of what was known before."""
+        before = customer.contacts.get(fold_name(self.name))
+        if self.is_unproved and before is not None and not before.unproved:
+            return
         contact = customer.contacts[fold_name(self.name)] = Contact(self.name)
         contact.addresses, contact.phones = self.addresses, self.phones
-        contact.may_authorise, contact.note = self.may_authorise, self.note
+        contact.may_authorise, contact.note = self.may_authorise and not self.is_unproved, self.note
+        contact.unproved = self.is_unproved
 
 
 class ContactLeft(NamedTuple):
@@ -71,7 +80,9 @@ def register(customer: Customer, fact: ContactRegistered) -> tuple[ContactRegist
         if not is_phone(phone):
             raise UsageError(f"'{phone}' is not a phone number.", "Write +358 40 123 4567.")
     known = customer.contacts.get(fold_name(fact.name))
-    return () if known is not None and fact == _as_known(known) else (fact,)
+    # Whoever says again what is unproved here vouches for it.
+    is_known = known is not None and not known.unproved and fact == _as_known(known)
+    return () if is_known else (fact,)
 
 
 def _as_known(known: Contact) -> ContactRegistered:
@@ -107,15 +118,32 @@ def known_contact(customer: Customer, name: str) -> Contact:
     return found
 
 
+def proved_contact(customer: Customer, name: str) -> Contact:
+    """Return a registered contact whose word counts here.
+
+    Raises:
+        NotFound: nobody is registered under that name, address or number.
+        Refused: somebody this store does not know registered them.
+
+    """
+    found = known_contact(customer, name)
+    if found.unproved:
+        raise Refused(
+            f"{found.name} is unproved here: somebody this store does not know registered them in another.",
+            f'After asking the customer a lead accepts it: support customer accept "{customer.name}" --because "…"',
+        )
+    return found
+
+
 def may_confirm(customer: Customer, name: str) -> Contact:
     """Return a contact who may confirm work on the customer's side.
 
     Raises:
         NotFound: nobody is registered under that name.
-        Refused: they may not.
+        Refused: they may not, or are unproved here.
 
     """
-    contact = known_contact(customer, name)
+    contact = proved_contact(customer, name)
     if not contact.may_authorise:
         able = ", ".join(each.name for each in customer.contacts.values() if each.may_authorise)
         raise Refused(

@@ -13,6 +13,7 @@ class Contracted(NamedTuple):
     """A contract was made, numbered within the customer; durations are seconds.
 
     `about` is the uid of the event that made it, where it came over from another customer and is the same contract.
+    `is_unproved` is set when it is read in a store that does not know who recorded it.
     """
 
     number: int
@@ -25,34 +26,42 @@ class Contracted(NamedTuple):
     consultations: int | None = None
     month_seconds: int | None = None
     about: str | None = None
+    is_unproved: bool = False
 
     def apply(self, customer: Customer, event: Event) -> None:
         """Apply the fact: add the contract, once, though two stores may each have taken it over."""
         uid = self.about or event.uid
         if any(each.uid == uid for each in customer.contracts):
             return
+        # A contract that an unproved merge brought over is the other customer's still.
+        if self.is_unproved and self.about is not None:
+            return
         contract = Contract(self.number, self.plan, self.starts_at, self.ends_at, uid)
         for name in ("engineer", "backup", "manager", "consultations", "month_seconds"):
             setattr(contract, name, getattr(self, name))
+        contract.unproved = self.is_unproved
         customer.contracts.append(contract)
 
 
 class ContractEnded(NamedTuple):
     """A contract ends at an instant, be it earlier or later than was agreed; nothing that was consumed changes.
 
-    `about` is the uid of the event that made the contract.
+    `about` is the uid of the event that made the contract; `is_unproved` is as for a contract.
     """
 
     number: int
     ends_at: int
     because: str | None = None
     about: str | None = None
+    is_unproved: bool = False
 
     def apply(self, customer: Customer, _event: Event) -> None:
         """End it then."""
         for contract in customer.contracts:
             if contract.uid == self.about if self.about else contract.number == self.number:
                 contract.ends_at = self.ends_at
+                if not self.is_unproved:
+                    contract.agreed_until = self.ends_at
 
 
 def contract(customer: Customer, fact: Contracted) -> tuple[Contracted, ...]:

@@ -12,7 +12,7 @@ from supportcli.domain.handle import TAIL, Handle, fold_address, fold_name, fold
 class Contact:
     """Somebody at the customer's: how they are reached, and whether they may confirm work on the customer's side."""
 
-    __slots__ = ("addresses", "may_authorise", "name", "note", "phones")
+    __slots__ = ("addresses", "may_authorise", "name", "note", "phones", "unproved")
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -20,6 +20,8 @@ class Contact:
         self.phones: tuple[str, ...] = ()
         self.may_authorise = False
         self.note: str | None = None
+        #: Did somebody register them whom this store does not know?
+        self.unproved = False
 
     @property
     def is_reachable(self) -> bool:
@@ -38,20 +40,22 @@ class Contract:
 
     `starts_at` and `ends_at` are instants, half-open; without an end it goes on. `consultations` is how many are
     prepaid in all, `month_seconds` how much work a calendar month of the customer's zone includes. `uid` is that of the
-    event that made it, be it with another customer, which was merged into this one.
+    event that made it, be it with another customer, which was merged into this one. By what is `unproved` here no new
+    case gets a plan or an assignee; `agreed_until` is its end without what is.
     """
 
     __slots__ = (
-        "backup", "consultations", "ends_at", "engineer", "manager", "month_seconds", "number", "plan", "starts_at",
-        "uid",
+        "agreed_until", "backup", "consultations", "ends_at", "engineer", "manager", "month_seconds", "number",
+        "plan", "starts_at", "uid", "unproved",
     )  # fmt: skip
 
     def __init__(self, number: int, plan: str, starts_at: int, ends_at: int | None, uid: str) -> None:
         self.number = number
         self.plan = plan
         self.starts_at = starts_at
-        self.ends_at = ends_at
+        self.ends_at = self.agreed_until = ends_at
         self.uid = uid
+        self.unproved = False
         self.engineer: str | None = None
         self.backup: str | None = None
         self.manager: str | None = None
@@ -62,12 +66,20 @@ class Contract:
         """Is it in force at an instant?"""
         return self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
 
+    def is_agreed(self, at: int) -> bool:
+        """Is it in force at an instant by what is proved here?"""
+        return not self.unproved and self.starts_at <= at and (self.agreed_until is None or at < self.agreed_until)
+
 
 class Customer:
     """The state of one customer; only facts change it, each in its own `apply`."""
 
     #: What this program cannot tell of it.
     unreadable: tuple[Event, ...] = ()
+    #: What this store holds for unproved, with pairs of uids: of an acceptance, and of what it accepts.
+    doubts: tuple[Any, ...] = ()
+    accepted: tuple[tuple[str, str], ...] = ()
+    merges_in_doubt: tuple[str, ...] = ()
 
     def __init__(self, key: str) -> None:
         self.key = key
@@ -126,6 +138,11 @@ class Customer:
     def contract_at(self, at: int) -> Contract | None:
         """Return the contract in force at an instant: the latest to begin, if several are."""
         return max((each for each in self.contracts if each.holds(at)), key=lambda each: each.starts_at, default=None)
+
+    def agreed_at(self, at: int) -> Contract | None:
+        """Return the contract by which a case that is opened at an instant gets its plan, engineer and backup."""
+        agreed = (each for each in self.contracts if each.is_agreed(at))
+        return max(agreed, key=lambda each: each.starts_at, default=None)
 
     def ended_before(self, at: int) -> Contract | None:
         """Return the contract that ended last before an instant."""

@@ -6,6 +6,7 @@ from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.customer.booking import LedgerBooked
 from supportcli.domain.customer.contacts import ContactLeft, ContactRegistered
 from supportcli.domain.customer.contracting import Contracted, ContractEnded
+from supportcli.domain.customer.doubts import Accepted, Unproved
 from supportcli.domain.customer.merging import Absorbed, MergedInto, Unmerged
 from supportcli.domain.customer.profile import Described, ServiceAgreed
 
@@ -20,5 +21,7 @@ FACTS: dict[str, Any] = {
     "contracted": Contracted,
     "contract_ended": ContractEnded,
     "ledger_booked": LedgerBooked,
+    "customer_unproved": Unproved,
+    "customer_accepted": Accepted,
     "redacted": Redacted,
 }

@@ -21,6 +21,7 @@ MAY = {
     "redact": "lead",
     "customer merge": "lead",
     "customer unmerge": "lead",
+    "customer accept": "lead",
     "access accept": "lead",
     "rebuild": "lead",
     "upgrade": "lead",

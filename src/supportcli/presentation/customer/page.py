@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import Instant, from_text
 from supportcli.presentation.text.owed import OVERRIDDEN, metric_words, next_clock
+from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.two_edits import both_values
 from supportcli.presentation.text.wording import ago, countdown, left_words, when
 
@@ -43,6 +44,7 @@ def facts(view: View, zone: tzinfo, now: Instant) -> Pairs:
         ("Backup", contract and _with_away(view, contract["backup"], zone, now)),
         ("Account manager", _with_away(view, view["account_manager"], zone, now)),
         ("Collect only", _under(view)),
+        ("UNPROVED here", _unproved(view)),
         ("Language", view["language"]),
         ("Their time", _time(view)),
         ("Through", view["partner"]),
@@ -100,6 +102,10 @@ def _under(view: View) -> str | None:
     return ", ".join(filter(None, (view["may_collect"], agreement))) or None
 
 
+def _unproved(view: View) -> str:
+    return ", ".join(f"{each['kind']} by {one_line(each['by'])}" for each in view["unproved"])
+
+
 def _time(view: View) -> str | None:
     if view["local_time"] is None:
         return None
@@ -131,4 +137,6 @@ def _contact(contact: View) -> Iterator[str]:
 
 
 def _may(contact: View) -> str:
+    if contact["unproved"]:
+        return "UNPROVED here, may not authorise"
     return "may authorise" if contact["may_authorise"] else "may not authorise"

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from supportcli.presentation.json_schema.access import UnprovedAnswer
 from supportcli.presentation.json_schema.case import CaseAnswer
 from supportcli.presentation.json_schema.types import Answer, Id, Instant, TwoEditsAnswer, word
 
@@ -16,6 +17,7 @@ class ContactAnswer(Answer):
     addresses: list[str]
     may_authorise: Annotated[bool, Field(description="May they authorise work on the customer's side?")]
     note: str | None
+    unproved: Annotated[bool, Field(description="Their word counts for nothing here before a lead accepts them.")]
 
 
 class ServiceAnswer(Answer):
@@ -91,6 +93,7 @@ class CustomerAnswer(Answer):
     looked_after_by: str | None
     account_manager: str | None
     contacts: list[ContactAnswer]
+    unproved: list[UnprovedAnswer]
     services: list[ServiceAnswer]
     caller: Annotated[str | None, Field(description="The contact through whom it was found.")]
     plan: str

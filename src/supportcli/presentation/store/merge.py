@@ -1,5 +1,6 @@
 """The outcome of merging one store into another, in sentences and as an object."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -23,6 +24,7 @@ def as_json(merged: Any) -> dict[str, Any]:
         ],
         "imported_twice": [{"reference": name, "cases": numbers} for name, numbers in merged.imported_twice],
         "unproved": [each._asdict() for each in merged.unproved],
+        "eased": [each._asdict() for each in merged.eased],
         "pinned": merged.pinned,
         "moved": [each._asdict() for each in merged.moved],
         "head": {"seq": merged.head.seq, "hash": merged.head.hash},
@@ -50,6 +52,9 @@ def sentences(merged: Any, prefix: str) -> Iterator[str]:
         )
     yield from (_edited(each) for each in merged.edited)
     yield from _unproved(merged.unproved, prefix)
+    for stream, kind, by in dict.fromkeys(merged.eased):
+        name = stream.replace("case:", prefix)
+        yield f"{name}: {kind} by {one_line(by)}, whom this store does not know; review it: support log {name}"
     if merged.pinned:
         yield pinned_line(merged.pinned)
     if merged.moved:
@@ -61,12 +66,24 @@ def sentences(merged: Any, prefix: str) -> Iterator[str]:
 
 
 def _unproved(marked: Sequence[Any], prefix: str) -> Iterator[str]:
-    for each in marked:
-        name = each.stream.replace("case:", prefix)
-        yield f"{name}: {each.kind} by {each.by} in another store is unproved here: it opens nothing."
-    names = dict.fromkeys(each.stream.replace("case:", prefix) for each in marked)
-    for name in names:
-        yield f'After asking the customer a lead accepts it: support access accept {name} --because "…"'
+    for (stream, kind, by), number in Counter(marked).items():
+        name, times = stream.replace("case:", prefix).replace("customer:", ""), f" ({number})" if number > 1 else ""
+        yield f"{one_line(name)}: {kind}{times} by {one_line(by)} in another store is unproved here: {_left(stream)}."
+    for stream in dict.fromkeys(each.stream for each in marked):
+        if stream.startswith("case:"):
+            name = stream.replace("case:", prefix)
+            yield f'After asking the customer a lead accepts it: support access accept {name} --because "…"'
+        elif stream == "policy":
+            yield "To have it in force a lead applies it: support policy history"
+        else:
+            name = one_line(stream.removeprefix("customer:"))
+            yield f'After asking the customer a lead accepts it: support customer accept "{name}" --because "…"'
+
+
+def _left(stream: str) -> str:
+    if stream.startswith("customer:"):
+        return "it gives nobody a right"
+    return "it is not in force" if stream == "policy" else "it opens nothing"
 
 
 def _numbered(given: Any, prefix: str) -> str:

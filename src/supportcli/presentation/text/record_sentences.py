@@ -69,6 +69,16 @@ def _unmerged(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     return f"unmerged from {one_line(fact.other)}{because}"
 
 
+def _unproved(fact: Any, _zone: tzinfo, _now: int | None) -> str:
+    where = "unproved in another store" if fact.elsewhere else "unproved here, and gives nobody a right"
+    return f"{fact.kind} by {one_line(fact.by)} is {where}"
+
+
+def _accepted(fact: Any, _zone: tzinfo, _now: int | None) -> str:
+    because = f": {one_line(fact.because)}" if fact.because else ""
+    return f"accepted event {fact.event[-6:]} of another store{because}"
+
+
 def _away(fact: Any, zone: tzinfo, now: int | None) -> str:
     since = f" from {_at(fact.from_at, zone, now)}" if now is None or fact.from_at > now else ""
     because = f": {one_line(fact.because)}" if fact.because else ""
@@ -97,6 +107,8 @@ SENTENCES: dict[str, Sentence] = {
     "contracted": _contracted,
     "contract_ended": _ended,
     "ledger_booked": _booked,
+    "customer_unproved": _unproved,
+    "customer_accepted": _accepted,
     "person_went_away": _away,
     "person_came_back": lambda fact, zone, now: f"back from {_at(fact.back_at, zone, now)} on",
     "redacted": _redacted,

@@ -1,32 +1,30 @@
 """Events from another store: appended as they stand where the log goes on, merged where it does not (decision 0010)."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from supportcli.domain.case.authorising import OPENING
 from supportcli.domain.errors import Conflict, Refused
 from supportcli.domain.nouns import noun_of
+from supportcli.domain.opening import is_judged
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
 from supportcli.storage.log import aliases, event_log, policy_log, redaction, zone_pins
 from supportcli.storage.log.acceptance import check_event, check_redaction
+from supportcli.storage.log.batches import batches
 from supportcli.storage.log.interchange import ExportedEvent, store_id
 from supportcli.storage.log.own_events import OwnEvents
 from supportcli.storage.log.store_log import JOINED, PINNED
 from supportcli.storage.log.store_mark import is_marked, is_test
 from supportcli.storage.tables import board
 
-#: Events looked up and written at a time.
-BATCH = 500
-#: Characters of payloads that end a lot before that.
-HEAVY = 8_000_000
-
-KNOWN = "SELECT seq, uid, hash, redacted_by FROM event WHERE uid IN ({})"
+KNOWN = "SELECT seq, uid, stream, version, policy, hash, redacted_by FROM event WHERE uid IN ({})"
 HASH = "SELECT hash FROM event WHERE seq = :seq"
 LAST_VERSION = "SELECT max(version) AS version FROM event WHERE stream = :stream"
 PLACE = "SELECT stream, version FROM event WHERE uid = :uid"
 FIRST_OF = "SELECT stream, origin, was FROM event WHERE stream = :stream AND version = 1"
+#: What an event has where both logs are one and the same: not a policy that came into force in one of them alone.
+_PLACE = ("seq", "stream", "version", "policy")
 _NAMES = tuple(name.strip() for name in event_log.COLUMNS.split(","))
 
 
@@ -34,15 +32,18 @@ class LogMerge:
     """One log on its way into a store; the caller holds the transaction.
 
     What came of it: `new` events, `known` ones, `touched` streams of cases, `opened` our numbers of new cases,
-    `opening` new events that may open a gate or a window, `renamed` numbers there with those here,
+    `judged` new events that may open, give a right or ease what is owed, `renamed` numbers there with those here,
     `shared` cases to which something had happened here that the other store did not know, `edited` streams of records
     of which the same is so, `merged` whether anything had to be fitted in, `crossed` what is to be left of events that
     were redacted here and elsewhere.
     """
 
-    def __init__(self, database: Database, *, is_checked: bool) -> None:
-        """Begin; with `is_checked` an event that some reader could not read is refused."""
-        self._database, self._is_checked = database, is_checked
+    def __init__(self, database: Database, *, is_checked: bool, may_rule: Callable[[str], bool]) -> None:
+        """Begin; with `is_checked` an event that some reader could not read is refused.
+
+        Whose policies can be in force here is asked of `may_rule`, by the name of who applied one.
+        """
+        self._database, self._is_checked, self._may_rule = database, is_checked, may_rule
         self._id = store_id(database)
         self._head = event_log.head(database)
         self._last = self.began_at = self._head.seq
@@ -63,7 +64,9 @@ class LogMerge:
         self.renamed: dict[int, int] = {}
         self.shared: dict[int, None] = {}
         self.edited: dict[str, None] = {}
-        self.opening: list[dict[str, Any]] = []
+        self.judged: list[dict[str, Any]] = []
+        #: Who applied policies that would have come into force here, and did not.
+        self.overruled: list[str] = []
         #: The uids of the events of the incoming log that pin zone data, known here or not.
         self.zone_pins: set[str] = set()
         #: Payloads of events from which one thing was taken out here and another elsewhere, without both.
@@ -90,7 +93,7 @@ class LogMerge:
             Refused: the log begins later than what is known here of it, or an event cannot be read by this program.
 
         """
-        for batch in _batches(incoming):
+        for batch in batches(incoming):
             known = self._known(batch)
             self.zone_pins.update(each.row["uid"] for each in batch if each.row["kind"] == PINNED)
             for each in batch:
@@ -115,7 +118,7 @@ class LogMerge:
                 f"Event {each.row['seq']} ({each.row['uid']}) is here already, and says something else.",
                 "One of the two logs was rewritten: support verify --against HEAD tells which.",
             )
-        if had["seq"] == each.row["seq"] == self._common + 1:
+        if had["seq"] == self._common + 1 and all(had[name] == each.row[name] for name in _PLACE):
             self._common += 1
         if each.row["redacted_by"] and each.row["redacted_by"] != had["redacted_by"]:
             self._redactions.append(each)
@@ -130,11 +133,12 @@ class LogMerge:
         self._is_continued = self._is_continued or self._head.hash in (each.row["prev_hash"], _joined(each.row))
         self._last += 1
         self.new += 1
-        if self._common == self._last - 1 and each.row["seq"] == self._last:
+        if self._common == self._last - 1 and each.row["seq"] == self._last and self._is_ours(each.row):
             self._common = self._last
             row = {**each.row, "origin": None if each.row["origin"] == self._id else each.row["origin"]}
             if row["kind"] == "opened":
                 self.opened.append(int(row["stream"].removeprefix("case:")))
+                self._cases[row["uid"]] = self._number = self.opened[-1]
         else:
             self.merged = True
             row = self._fitted(each)
@@ -142,13 +146,20 @@ class LogMerge:
             self.touched[row["stream"]] = None
         self._versions[row["stream"]] = row["version"]
         self._rows.append([row[name] for name in _NAMES])
-        if row["kind"] in OPENING:
-            self.opening.append(row)
+        if is_judged(row["stream"], row["kind"]):
+            self.judged.append(row)
         if row["kind"] == "policy_applied":
             self._check_mark(row["payload"])
             version = policy_log.version_of(row["stream"], row["version"])
             self._pins[row["uid"]] = version
             policy_log.project(self._database, version, row["recorded_at"], row["actor"], row["payload"])
+
+    def _is_ours(self, row: Mapping[str, Any]) -> bool:
+        """Check that no policy comes into force with an event that goes on where our log ends, of somebody unknown."""
+        if not self.began_at or row["stream"] != policy_log.STREAM or self._may_rule(row["actor"]):
+            return True
+        self.overruled.append(row["actor"])
+        return False
 
     def _check_mark(self, payload: str) -> None:
         if self.began_at and is_marked(payload) and not is_test(self._database):
@@ -284,16 +295,3 @@ def _too_late(each: ExportedEvent) -> Refused:
         f"Event {each.row['seq']} follows from events that are not here.",
         "Export the whole log, or give an earlier --since.",
     )
-
-
-def _batches(incoming: Iterable[ExportedEvent]) -> Iterator[list[ExportedEvent]]:
-    batch: list[ExportedEvent] = []
-    weight = 0
-    for each in incoming:
-        batch.append(each)
-        weight += len(each.row["payload"])
-        if len(batch) >= BATCH or weight >= HEAVY:
-            yield batch
-            batch, weight = [], 0
-    if batch:
-        yield batch

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 from supportcli.domain.event import Event
 from supportcli.domain.own_numbers import with_numbers_here
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.log.streams import DOUBTS
 
 #: A store that was begun as a copy of another judges with that one: its first event is from there.
 BEGAN = "SELECT origin FROM event WHERE seq = 1"
@@ -20,7 +22,7 @@ def read(database: Database, rows: Sequence[Row | Mapping[str, Any]], events: Se
         TypeError, ValueError: what a row says of its origin cannot be read.
 
     """
-    if any(event.kind == "unproved" for event in events):
+    if any(event.kind in DOUBTS for event in events):
         events = _with_own_doubts(database, rows, events)
     origins = origins_of(database, rows)
     if len({*origins}) == 1:
@@ -38,13 +40,18 @@ def origins_of(database: Database, rows: Sequence[Row | Mapping[str, Any]]) -> l
 def _with_own_doubts(
     database: Database, rows: Sequence[Row | Mapping[str, Any]], events: Sequence[Event]
 ) -> list[Event]:
-    """Return the events, with what another store holds for unproved marked as such."""
+    """Return the events, with what another store holds for unproved marked as such, and customers read without it."""
     ours = origins_here(database)
-    return [
-        event if event.kind != "unproved" or row["origin"] in ours
+    marked = [
+        event if event.kind not in DOUBTS or row["origin"] in ours
         else event._replace(fact=event.fact._replace(elsewhere=True))
         for row, event in zip(rows, events, strict=True)
     ]  # fmt: skip
+    if not str(rows[0]["stream"]).startswith("customer:"):
+        return marked
+    # Loaded where it is needed: few customers were changed by somebody unknown.
+    settled: list[Event] = import_module("supportcli.domain.customer.doubts").settled(marked)
+    return settled
 
 
 def origins_here(database: Database) -> tuple[str | None, str, str]:

@@ -17,6 +17,8 @@ from supportcli.storage.engine.sql import CHUNK, END, among
 from supportcli.storage.log import aliases
 
 _CASE = "case:"
+#: What this store holds for unproved.
+DOUBTS = frozenset(("unproved", "customer_unproved"))
 
 #: Events whose text a fold reads: without the output of recordings, which may be more than fits into memory.
 LIGHT = " AND ".join(f"kind <> '{kind}'" for kind in HEAVY_KINDS)
@@ -72,7 +74,8 @@ def read_stream(database: Database, rows: Sequence[Row], facts: Mapping[str, Any
     # By its place, which is looked up once: by name takes five times as long.
     place = [*rows[0].keys()].index("origin") if rows else 0
     origins = {row[place] for row in rows}
-    if len(origins) < 2 and (None in origins or all(event.kind != "unproved" for event in events)):
+    is_own = facts is FACTS and None in origins
+    if len(origins) < 2 and (is_own or all(event.kind not in DOUBTS for event in events)):
         return events
     # Loaded where it is needed: most stores have no such stream, and every command would pay for the module.
     shared: Sequence[Event] = import_module("supportcli.storage.log.shared_streams").read(database, rows, events)

@@ -53,7 +53,7 @@ def test_ok_all_that_is_said_is_shown(support: Support) -> None:
     assert page["services"] == [{"name": "Mail", "limit": "we restart it"}]
     assert page["contacts"] == [{
         "name": "Ann Lee", "phones": ["+358 40 123 4567"], "addresses": ["Ann@Kaleva.example"], "may_authorise": True,
-        "note": None,
+        "note": None, "unproved": False,
     }]  # fmt: skip
     assert support("verify").status == 0
 
