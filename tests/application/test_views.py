@@ -13,7 +13,7 @@ def test_ok_every_column_is_shown_but_those_of_the_queue(office: Office) -> None
     office.open("Slow", customer="Acme", contact="Ann")
     (view,) = views.cases(office.desk(), [1])
     assert set(board.COLUMNS) - set(view) == OWN
-    assert set(view) - set(board.COLUMNS) == {"id", "clocks", "breached"}
+    assert set(view) - set(board.COLUMNS) == {"id", "clocks", "breached", "override_alone"}
     assert (view["id"], view["customer"], view["contact"], view["alarms"]) == ("S-1", "Acme", "Ann", [])
 
 

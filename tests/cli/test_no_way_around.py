@@ -91,8 +91,11 @@ def test_ok_one_person_alone_overrides_loudly_and_owes_a_confirmation(support: S
     assert (page["override"]["second"], page["override"]["promise"]) == (None, 1)
     for words in (["list"], ["due"], ["show", "1"], ["next"], ["log", "1"]):
         assert "OVERRIDDEN" in at_terminal(*words).screen, words
-    for words in (["show", "1"], ["log", "1"]):
+    for words in (["list"], ["due"], ["next"], ["show", "1"], ["log", "1"]):
         assert "ALONE" in at_terminal(*words).screen, words
+    listed = [support(*words, "--json").json for words in (["list"], ["due"])]
+    assert all(row["override_alone"] for rows in listed for row in rows if row["id"] == "S-1"), listed
+    assert "OVERRIDDEN ALONE" in support("customer", "show", "Acme").out
     (row,) = support("report", "overrides", "--json").json
     check("override", row)
     assert (row["actor"], row["second"]) == ("ana", None)

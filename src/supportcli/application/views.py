@@ -46,8 +46,19 @@ def case(desk: Desk, row: Row, timed: Sequence[ClockState]) -> View:
     if resumed:
         view["status"] = "open"
         view["waiting_reason"] = view["waiting_until"] = None
+    view["override_alone"] = overridden_alone(desk, row)
     view["alarms"] = row["alarms"].split("\n") if row["alarms"] else []
     return view
+
+
+def overridden_alone(desk: Desk, row: Row) -> bool:
+    """Check whether one person alone overrode the gate of a case."""
+    if row["gate"] != "overridden":
+        return False
+    # Loaded where it is needed: few cases are overridden.
+    from supportcli.application.overridden_alone import is_alone
+
+    return is_alone(desk, row)
 
 
 def clock(desk: Desk, state: ClockState) -> View:

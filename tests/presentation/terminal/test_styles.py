@@ -40,6 +40,6 @@ def test_word_style() -> None:
 def test_a_mark_is_seen_and_its_absence_is_not() -> None:
     mark = Field("mark", "", "mark")
     zone = ZoneInfo("UTC")
-    for seen in ("!", "OVERRIDDEN", "! OVERRIDDEN"):
+    for seen in ("!", "OVERRIDDEN", "! OVERRIDDEN", "OVERRIDDEN ALONE", "! OVERRIDDEN ALONE"):
         assert (styled(seen, mark, zone, 0).plain, styled(seen, mark, zone, 0).style) == (seen, BREACHED)
     assert styled("", mark, zone, 0).plain == ""

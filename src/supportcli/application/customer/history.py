@@ -7,7 +7,7 @@ from typing import Any
 from supportcli.application.customer.find import customer_of, get_customer, names_of
 from supportcli.application.desk import Desk
 from supportcli.application.measured import not_measured
-from supportcli.application.views import View
+from supportcli.application.views import View, overridden_alone
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.handle import fold_name
 from supportcli.domain.metrics import METRICS, once
@@ -56,6 +56,7 @@ def cases(desk: Desk, group: Sequence[Customer], since: int | None) -> Iterator[
         yield {
             "id": desk.name(row["number"]),
             **{name: row[name] for name in _AS_KEPT},
+            "override_alone": overridden_alone(desk, row),
             "rating_text": getattr(rating, "text", None),
             "rated_by": getattr(rating, "by", None),
             "spent_seconds": summary.seconds,

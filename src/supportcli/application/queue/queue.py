@@ -91,5 +91,6 @@ def _due(desk: Desk, row: Row, state: ClockState) -> View:
         "assignee": row["assignee"],
         "priority": row["priority"],
         "gate": row["gate"],
+        "override_alone": views.overridden_alone(desk, row),
         **views.clock(desk, state),
     }

@@ -39,6 +39,7 @@ FIELDS = (
     Field("measured", "Measured", "bool"),
     Field("policy", "Policy", "number"),
     Field("gate", "Authorisation", "word"),
+    Field("override_alone", "Overridden alone", "bool"),
 )
 #: For people alone: a gate that was overridden.
 MARKED = (*FIELDS, Field("mark", "", "mark"))

@@ -40,6 +40,7 @@ FIELDS = (
     Field("alarms", "Keywords", "list"),
     Field("version", "Version", "number"),
     Field("gate", "Authorisation", "word"),
+    Field("override_alone", "Overridden alone", "bool"),
     Field("authorised_by", "Authorised by", "name"),
     Field("unreached", "Failed attempts", "number"),
     Field("because", "Why now"),

@@ -86,7 +86,8 @@ def warnings(view: View) -> list[tuple[str, str]]:
         found.append((f"Severity keywords above {view['priority']}", ", ".join(view["alarms"])))
     override = view.get("override")
     if view["gate"] == "overridden":
-        who = _overriders(override) if override else "by two of us"
+        who = "by one of us ALONE" if view.get("override_alone") else "by two of us"
+        who = _overriders(override) if override else who
         found.append(("OVERRIDDEN without written authorisation", who))
     if view["gate"] == "closed" and view["status"] != "closed":
         found.append(("Waiting for written authorisation", "no contact has authorised work on the customer's side yet"))

@@ -8,7 +8,7 @@ from supportcli.domain.metrics import once
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import from_text
 from supportcli.presentation.formats.field import Field
-from supportcli.presentation.text.owed import OVERRIDDEN
+from supportcli.presentation.text.owed import OVERRIDDEN, override_words
 
 FIELDS = (
     Field("id", "Case", "id"),
@@ -31,6 +31,7 @@ FIELDS = (
     Field("closed_at", "Closed", "recorded"),
     Field("reopened", "Reopened", "number"),
     Field("gate", "Authorisation", "word"),
+    Field("override_alone", "Overridden alone", "bool"),
     Field("promises", "Promises", "list"),
     Field("title", "Title"),
 )
@@ -72,7 +73,7 @@ def lines(summary: Mapping[str, Any]) -> Iterator[str]:
 def cells(row: Mapping[str, Any], zone: tzinfo) -> Sequence[str]:
     """Render a case in the columns of a page."""
     state = f"{row['status']} as {row['closed_as']}" if row["closed_as"] else row["status"]
-    state += f", {OVERRIDDEN}" if row["gate"] == "overridden" else ""
+    state += f", {override_words(row)}" if row["gate"] == "overridden" else ""
     verdicts = ("met", "breached", "waived", "not_measured")
     kept = [f"{row[name]} {name.replace('_', ' ')}" for name in verdicts if row[name]]
     said = f": {row['rating_text']}" if row["rating_text"] else ""

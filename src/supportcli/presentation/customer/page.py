@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import Instant, from_text
-from supportcli.presentation.text.owed import OVERRIDDEN, metric_words, next_clock
+from supportcli.presentation.text.owed import metric_words, next_clock, override_words
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.two_edits import both_values
 from supportcli.presentation.text.wording import ago, countdown, left_words, when
@@ -27,7 +27,6 @@ class Block(NamedTuple):
 #: What a case's gate adds to its line.
 _GATES = {
     "closed": ", waiting for authorisation", "unproved": ", authorisation unproved here",
-    "overridden": f", {OVERRIDDEN}",
 }  # fmt: skip
 
 
@@ -115,7 +114,7 @@ def _time(view: View) -> str | None:
 def _open(case: View, zone: tzinfo, now: Instant) -> str:
     clock = next_clock(case)
     owed = f"{metric_words(clock)} {countdown(clock, zone, now)}" if clock else case["status"]
-    gate = _GATES.get(case["gate"], "")
+    gate = f", {override_words(case)}" if case["gate"] == "overridden" else _GATES.get(case["gate"], "")
     return f"{case['priority']}, {owed}{gate}: {case['title']}"
 
 

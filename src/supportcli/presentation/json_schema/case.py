@@ -63,6 +63,7 @@ class CaseAnswer(Answer):
     reopened: Annotated[int, Field(description="How often it was reopened.")]
     version: Annotated[int, Field(description="How many events it has.")]
     gate: Gate
+    override_alone: Annotated[bool, Field(description="Did one person override it alone?")]
     authorised_by: Annotated[str, Field(description="The contact who authorised it in writing.")] | None
     unreached: Annotated[int, Field(description="Failed contact attempts since the customer was last reached.")]
     waiting_reason: Reason | None

@@ -54,3 +54,4 @@ class DueAnswer(ClockAnswer):
     assignee: str | None
     priority: Priority
     gate: Gate
+    override_alone: Annotated[bool, Field(description="Did one person override it alone?")]

@@ -40,6 +40,7 @@ class PastCaseAnswer(Answer):
     reopened: int
     rating: int | None
     gate: Gate
+    override_alone: Annotated[bool, Field(description="Did one person override it alone?")]
     rating_text: str | None
     rated_by: str | None
     spent_seconds: int

@@ -25,6 +25,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "!": BREACHED,
         "OVERRIDDEN": BREACHED,
         "! OVERRIDDEN": BREACHED,
+        "OVERRIDDEN ALONE": BREACHED,
+        "! OVERRIDDEN ALONE": BREACHED,
         "UNPROVED": PAUSED,
         "! UNPROVED": PAUSED,
     },

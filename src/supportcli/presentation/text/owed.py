@@ -9,7 +9,7 @@ from supportcli.domain.time.instant import Instant
 from supportcli.presentation.text.wording import countdown
 
 ALARMED, OVERRIDDEN, UNPROVED = "!", "OVERRIDDEN", "UNPROVED"
-_GATE_MARKS = {"overridden": OVERRIDDEN, "unproved": UNPROVED}
+_GATE_MARKS = {"unproved": UNPROVED}
 _OPEN = ("active", "paused")
 
 
@@ -45,8 +45,13 @@ def with_left(view: Mapping[str, Any]) -> dict[str, Any]:
 
 def mark(view: Mapping[str, Any], *, alarmed: bool = False) -> str:
     """Return what marks a case: severity keywords above its priority, an override, an unproved authorisation."""
-    gate = _GATE_MARKS.get(view["gate"], "")
+    gate = override_words(view) if view["gate"] == "overridden" else _GATE_MARKS.get(view["gate"], "")
     return (f"{ALARMED} {gate}" if gate else ALARMED) if alarmed else gate
+
+
+def override_words(view: Mapping[str, Any]) -> str:
+    """Return what marks an override, and that one person did it alone."""
+    return f"{OVERRIDDEN} ALONE" if view.get("override_alone") else OVERRIDDEN
 
 
 def with_left_words(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> dict[str, Any]:
