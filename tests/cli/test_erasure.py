@@ -43,6 +43,9 @@ PROGRAM = {
 }  # fmt: skip
 OF_KIND = {
     ("unproved", "event"): "none", ("unproved", "kind"): "authorised", ("unproved", "about"): (),
+    ("customer_unproved", "event"): "none", ("customer_unproved", "kind"): "contact_registered",
+    ("customer_accepted", "event"): "none", ("contact_registered", "is_unproved"): False,
+    ("contracted", "is_unproved"): False, ("contract_ended", "is_unproved"): False,
     ("accepted", "event"): "none",
     ("opened", "kind"): "incident", ("replied", "kind"): "answer", ("ran", "kind"): "run", ("closed", "about"): (),
     ("customer_merged_into", "other"): "acme", ("recording_began", "kind"): "run", ("escalated", "to"): "l2", ("escalated", "was"): "l1", ("deescalated", "to"): "l1",
