@@ -32,6 +32,7 @@ def test_err_several_begin_so() -> None:
         ("foods", "Near it: Kaleva Foods."),
         ("kalewa", "Near it: Kaleva Foods, Kalevala."),
         ("Acne", "Near it: Acme."),
+        ("angstrom", "Near it: Ångström Oy."),
         ("", HINT),
         ("zzz", HINT),
     ],

@@ -37,7 +37,7 @@ def measure(folder: Path) -> None:
 def _bare(path: Path, other: Path) -> float:
     source = sqlite3.connect(path)
     rows = {table: source.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
-    words = source.execute("SELECT rowid, title, customer, body FROM case_search").fetchall()
+    words = source.execute("SELECT rowid, title, customer, body, written FROM case_search").fetchall()
     other.unlink(missing_ok=True)
     bare(other).close()
     target = sqlite3.connect(other, isolation_level=None)
@@ -46,7 +46,7 @@ def _bare(path: Path, other: Path) -> float:
     for table in TABLES:
         marks = ", ".join("?" * len(rows[table][0]))
         target.executemany(f"INSERT INTO {table} VALUES ({marks})", rows[table])
-    target.executemany("INSERT INTO case_search (rowid, title, customer, body) VALUES (?, ?, ?, ?)", words)
+    target.executemany("INSERT INTO case_search (rowid, title, customer, body, written) VALUES (?, ?, ?, ?, ?)", words)
     target.execute("COMMIT")
     return time.perf_counter() - started
 

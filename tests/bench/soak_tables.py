@@ -7,11 +7,11 @@ from typing import Any
 from soak_bare import address, is_server, psycopg2
 
 TABLES = ("store", "event", "policy", "customer", "board", "clock", "alias")
-WORDS_OF_FILE = "SELECT rowid, title, customer, body FROM case_search"
+WORDS_OF_FILE = "SELECT rowid, title, customer, body, written FROM case_search"
 # A server keeps a row for each text that was added, and one for all when they are made again: put together they are it.
 WORDS_OF_SERVER = """
 SELECT number, max(title), max(customer), string_agg(
-    CASE WHEN goes_on = 1 OR part = 1 THEN body ELSE chr(10) || body END, '' ORDER BY part
+    CASE WHEN goes_on = 1 OR body = '' THEN body ELSE chr(10) || body END, '' ORDER BY part
 ) FROM case_search GROUP BY number
 """
 

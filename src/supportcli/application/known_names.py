@@ -31,12 +31,16 @@ def meant(text: str, known: Iterable[str], what: str, hint: str) -> str:
 
 def near_keys(folded: str, keys: Collection[str]) -> list[str]:
     """Return up to three folded names that have a text in them, or sound like it, or one of whose words does."""
-    # Of a long name most people write one word.
-    words = {word for key in keys for word in (*key.split(), key)}
-    inside = [key for key in sorted(keys) if folded and folded in key]
     # Loaded where a name is not known: every command that names somebody would pay for it.
     from difflib import get_close_matches
 
-    close = get_close_matches(folded, sorted(words))
-    alike = [key for word in close for key in sorted(keys) if word == key or word in key.split()]
+    from supportcli.domain.wide_fold import wide_fold
+
+    wide = {key: wide_fold(key) for key in sorted(keys)}
+    wanted = wide_fold(folded)
+    # Of a long name most people write one word.
+    words = {word for plain in wide.values() for word in (*plain.split(), plain)}
+    inside = [key for key, plain in wide.items() if wanted and wanted in plain]
+    close = get_close_matches(wanted, sorted(words))
+    alike = [key for word in close for key, plain in wide.items() if word == plain or word in plain.split()]
     return list(dict.fromkeys((*inside, *alike)))[:3]

@@ -12,7 +12,7 @@ from tests.cluster import cluster
 from tests.conftest import Support
 from tests.desks import tables
 from tests.instants import NOW
-from tests.old_stores import aged, apply, open_case
+from tests.old_stores import BEFORE, aged, apply, open_case
 
 pytestmark = pytest.mark.sqlite_only("it makes a server's store of its own")
 
@@ -22,20 +22,20 @@ def test_ok_only_upgrade_upgrades_it(support: Support, home: Path, words: tuple[
     with cluster().fresh() as url:
         assert support("open", "On the server", "--store", url).status == 0
         with client(url) as link:
-            link.execute(f"UPDATE store SET value = '{LATEST - 1}' WHERE name = 'schema'")
+            link.execute(f"UPDATE store SET value = '{BEFORE}' WHERE name = 'schema'")
         done = support(*words, "--store", url, "--json")
         server = ServerDatabase(url)
         after = server.schema_version()
         server.close()
         if words != ("upgrade",):
-            assert (done.status, done.error["code"], after) == (7, "store", LATEST - 1)
+            assert (done.status, done.error["code"], after) == (7, "store", BEFORE)
             assert "support upgrade" in done.error["hint"]
             assert support("backup", str(home / "b.db"), "--store", url).status == 0
             return
-        assert (done.status, after, done.json["schema_before"]) == (0, LATEST, LATEST - 1)
+        assert (done.status, after, done.json["schema_before"]) == (0, LATEST, BEFORE)
         kept = SqliteDatabase(done.json["backup"])
         # Tables of the newest schema, whose version says that nothing was upgraded yet.
-        assert (kept.schema_version(), kept.has_events()) == (LATEST - 1, True)
+        assert (kept.schema_version(), kept.has_events()) == (BEFORE, True)
         kept.close()
         assert support("verify", "--store", url).status == 0
         assert support("list", "--ids", "--store", done.json["backup"]).out == "S-1\n"

@@ -129,3 +129,13 @@ def test_ok_listening_to_a_long_letter_is_cheap() -> None:
     started = time.perf_counter()
     assert severity_keywords(RULES, text, "low") == []
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(("listened", "text", "words"), [
+    ("стоит всё", "Стоит все", "Стоит все"), ("straße gesperrt", "STRASSE GESPERRT", "STRASSE GESPERRT"), ("متوقف", "مُتَوَقِّف", "متوقف"),
+    ("ΣΤΑΜΑΤΗΣΕ", "σταμάτησε", "σταμάτησε"), ("ısı", "ISI", "ISI"), ("停止", "ｻｰﾊﾞｰが停止した", "停 止"), ("서버 다운", "서버다운", "서 버 다 운"),
+    ("ล่ม", "ระบบล่มแล้ว", "ล ม"),
+])  # fmt: skip
+def test_ok_words_of_every_script_are_heard(listened: str, text: str, words: str) -> None:
+    own = read(builtin_text("UTC") + f'[triage.words.zz]\ncritical = ["{listened}"]\n').triage
+    assert KeywordMatch(words, "zz", "critical") in severity_keywords(own, text, "low")

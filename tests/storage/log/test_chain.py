@@ -63,7 +63,7 @@ FOLLOWING = {
 #: What only a file can suffer, or what is written otherwise there.
 IN_A_FILE = {
     "words of no case": (
-        "INSERT INTO case_search (rowid, title, customer, body) VALUES (9, 'a', 'b', 'c')",
+        "INSERT INTO case_search (rowid, title, customer, body, written) VALUES (9, 'a', 'b', 'c', '')",
         "search, case:9",
     ),
     "the index of words": ("UPDATE case_search_data SET block = x'00' WHERE id > 10", "search"),
@@ -133,6 +133,11 @@ def test_err_damage_to_what_follows_is_seen_and_made_good(house: Database, what:
 @pytest.mark.parametrize("what", IN_A_FILE)
 def test_err_damage_to_the_words_of_a_file(house: Database, what: str) -> None:
     check_made_good(house, what, *IN_A_FILE[what])
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_err_words_of_a_server_that_are_not_those_of_its_texts(house: Database) -> None:
+    check_made_good(house, "", "UPDATE case_search SET words = $$'other':1$$ WHERE {number} = 1", "search, case:1")
 
 
 def check_made_good(house: Database, what: str, sql: str, where: str) -> None:

@@ -17,8 +17,8 @@ from supportcli.domain.nouns import NOUNS
 from supportcli.domain.runbook import writing
 from supportcli.domain.runbook.runbook import Runbook
 from supportcli.domain.runbook.steps import steps, ticked
-from supportcli.domain.runbook.words import words_in
 from supportcli.domain.time.instant import maybe_text
+from supportcli.domain.words import telling
 from supportcli.storage.projections import records
 from supportcli.storage.read import runbooks
 
@@ -75,7 +75,7 @@ def every(desk: Desk) -> Iterator[Runbook]:
 def fitting(desk: Desk, category: str | None, text: str, *, least: int = 1) -> list[RunbookMatch]:
     """Return the runbooks that fit a category and words, best first."""
     folded = fold_name(category) if category else None
-    found = runbooks.matching(desk.database, folded, words_in(text))
+    found = runbooks.matching(desk.database, folded, telling(text))
     return [
         RunbookMatch(one, worth, away_until(desk, one.owner))
         for one, worth in ((records.read(desk.database, _NOUN, key), worth) for key, worth in found if worth >= least)

@@ -1,12 +1,8 @@
-"""How words are compared when a text is listened to: case, accents and punctuation do not count."""
+"""How words are compared when a text is listened to: what the wide fold takes away and punctuation do not count."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import starmap
 from typing import NamedTuple
-from unicodedata import combining, normalize
-
-#: Scripts written without blanks (Thai to Lao, kana and Han): each sign is a word of its own.
-_UNSPACED = (("\u0e00", "\u0eff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"))
 
 
 class Tokens(NamedTuple):
@@ -40,19 +36,22 @@ def _matches(part: str, word: str) -> bool:
 
 
 def _words(text: str, kept: str) -> list[str]:
-    # Composed first, because an accent on its own is no letter and would cut its word in two.
-    plain = normalize("NFKC", text)
-    return "".join(_spaced(char) if char.isalnum() or char in kept else " " for char in plain).split()
+    plain, spaced = (text, str) if text.isascii() else _of_any_script(text)
+    return "".join(spaced(char) if char.isalnum() or char in kept else " " for char in plain).split()
 
 
-def _spaced(char: str) -> str:
-    # The first comparison alone answers for Latin and Cyrillic, because this runs for every character.
-    is_unspaced = char >= _UNSPACED[0][0] and any(first <= char <= last for first, last in _UNSPACED)
-    return f" {char} " if is_unspaced else char
+def _of_any_script(text: str) -> tuple[str, Callable[[str], str]]:
+    # Loaded where a text needs it: every command that opens a case would pay for it.
+    from supportcli.domain.wide_fold import without_signs
+    from supportcli.domain.words import is_spaceless
+
+    # An accent on its own is no letter and would cut its word in two. A sign of a script without spaces is a word.
+    return without_signs(text), lambda char: f" {char} " if is_spaceless(char) else char
 
 
 def _fold(word: str) -> str:
-    """Take case and accents off: `Produção` and `PRODUCAO`, `всё` and `все` are the same word."""
     if word.isascii():
         return word.lower()
-    return "".join(char for char in normalize("NFKD", word.casefold()) if not combining(char))
+    from supportcli.domain.wide_fold import wide_fold
+
+    return wide_fold(word)

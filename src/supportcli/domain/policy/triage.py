@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from supportcli.domain.policy.text_match import Tokens, found_at, tokenize
+from supportcli.domain.policy.text_match import Tokens, folded_phrase, found_at, tokenize
 from supportcli.domain.priority import PRIORITIES
 
 #: "Not urgent" is not an alarm. Longer phrases are heard even after these: "no, production is down" is one.
@@ -45,7 +45,11 @@ def _longest_first(span: tuple[int, int, str]) -> tuple[int, int, str]:
 def _spans(words: Mapping[str, Any], heard: Tokens, level: str) -> Iterator[tuple[int, int, str]]:
     said = " " + " ".join(heard.folded) + " "
     for language, levels in words.items():
-        for phrase in levels.get(level, ()):
+        for kept in levels.get(level, ()):
+            if not kept.isascii() and said.isascii():
+                continue
+            # A version of the policy keeps its phrases as the program folded them then.
+            phrase = kept if kept.isascii() else folded_phrase(kept)
             # Most phrases are in no text: a plain search rules them out before words are compared.
             if " " + phrase.partition("*")[0] not in said:
                 continue

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from supportcli.domain.event import Event
 from supportcli.domain.handle import Handle, fold_name
-from supportcli.domain.runbook.words import words_in
+from supportcli.domain.words import telling
 
 #: Whose word a handle is: one that was given to find it by, or one that stands in its title or topic.
 GIVEN, TITLE = "", "title"
@@ -38,5 +38,5 @@ class Runbook:
         if self.retired is not None or not self.version:
             return
         yield from (Handle("category", fold_name(each)) for each in self.categories)
-        yield from (Handle("word", word) for each in self.words for word in words_in(each))
-        yield from (Handle("word", word, TITLE) for word in words_in(f"{self.title} {self.topic or ''}"))
+        yield from (Handle("word", word) for each in self.words for word in telling(each))
+        yield from (Handle("word", word, TITLE) for word in telling(f"{self.title} {self.topic or ''}"))

@@ -1,12 +1,26 @@
-"""Full-text search, the one thing each engine does its own way: what every engine must be able to."""
+"""Full-text search, the one thing each engine does its own way: what every engine must be able to (decision 0044)."""
 
+import re
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-#: A case as it can be found: number, title, names, text.
-Entry = tuple[int, str, str, str]
+if TYPE_CHECKING:
+    from supportcli.domain.words import Phrase
+
 #: More words than anybody types; a whole page pasted in would be weighed word by word.
 MOST_WORDS = 40
+#: What stands in quotes, or between spaces.
+_ASKED = re.compile(r'"([^"]*)"|\S+')
+_QUOTES = str.maketrans("“”„‟", '""""')
+
+
+class Entry(NamedTuple):
+    """A case as it can be found: its title, the names on it, and each text that was written."""
+
+    number: int
+    title: str
+    names: str
+    texts: tuple[str, ...]
 
 
 class FullTextIndex(Protocol):
@@ -16,8 +30,8 @@ class FullTextIndex(Protocol):
         """Make cases known."""
         ...
 
-    def extend(self, number: int, text: str) -> None:
-        """Add words to a case."""
+    def extend(self, number: int, texts: Sequence[str]) -> None:
+        """Add texts to a case."""
         ...
 
     def forget(self, numbers: Iterable[int]) -> None:
@@ -29,15 +43,19 @@ class FullTextIndex(Protocol):
         ...
 
     def find(self, text: str, limit: int) -> list[tuple[int, str]]:
-        """Return the newest cases in which every word stands, each with an excerpt; a negative limit is none."""
+        """Return the newest cases in which every phrase stands, each with an excerpt; a negative limit is none."""
         ...
 
     def numbers(self, text: str) -> set[int]:
-        """Return every case in which every word stands."""
+        """Return every case in which every phrase stands."""
         ...
 
-    def texts(self, numbers: Sequence[int]) -> Iterable[Entry]:
-        """Return what can be found of these cases: number, title, names, text."""
+    def stored(self, numbers: Sequence[int]) -> Iterable[tuple[Any, ...]]:
+        """Yield the rows of these cases as they are kept, the number first."""
+        ...
+
+    def expected(self, entry: Entry) -> tuple[Any, ...]:
+        """Return the row that `stored` should yield for a case."""
         ...
 
     def orphans(self) -> list[int]:
@@ -45,7 +63,18 @@ class FullTextIndex(Protocol):
         ...
 
 
-def search_terms(text: str) -> list[str]:
-    """Return the words somebody typed that can be searched for, each once."""
-    clean = text.encode(errors="replace").decode().replace('"', " ").replace("\0", " ")
-    return [word for word in dict.fromkeys(clean.split()) if any(map(str.isalnum, word))][:MOST_WORDS]
+def phrases(text: str) -> "list[Phrase]":
+    """Return what somebody typed as phrases to look for, each once; what stands in quotes is one."""
+    # Loaded where somebody searches: every change adds texts.
+    from supportcli.domain.words import phrase
+
+    asked = (each[1] if each[1] is not None else each[0] for each in _ASKED.finditer(text.translate(_QUOTES)))
+    found = (phrase(each, MOST_WORDS) for each in asked)
+    return list(dict.fromkeys(each for each in found if each is not None))[:MOST_WORDS]
+
+
+def readings(text: str) -> "Iterable[Sequence[Phrase]]":
+    """Yield the ways to read what somebody typed: words whole, and as beginnings."""
+    if whole := phrases(text):
+        yield whole
+        yield [each._replace(goes_on=True) for each in whole]

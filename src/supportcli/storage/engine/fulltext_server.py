@@ -1,32 +1,36 @@
-"""Searching words on a server: its own full-text search, over rows that grow by a row for each text added."""
+"""Searching words on a server: its vectors of words, made here, over rows that grow by a row for each text added."""
 
-import unicodedata
+import re
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
-from supportcli.storage.engine.database import Database
-from supportcli.storage.engine.fulltext import Entry, search_terms
-from supportcli.storage.engine.sql import among
+from supportcli.domain.words import Phrase, indexed
+from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.excerpt import excerpt
+from supportcli.storage.engine.fulltext import MOST_WORDS, Entry, readings
+from supportcli.storage.engine.sql import among, chunks
 
-#: Characters of a text in one row: a vector of words holds a megabyte, and knows the places of some 16,000 words.
+#: Characters of a text in one row.
 PIECE = 60_000
-_SHOWN = 100
+#: What a vector holds: places, places of one word, and letters. PostgreSQL leaves out what is more, or refuses it.
+MOST_PLACES, MOST_OF_A_WORD, MOST_LETTERS = 16_000, 250, 200_000
 
 ADD = """
 INSERT INTO case_search (number, part, title, customer, body, goes_on, words)
-VALUES (?, ?, ?, ?, ?, ?, to_tsvector('simple', ?))
+VALUES (?, ?, ?, ?, ?, ?, CAST(? AS tsvector))
 """
 LAST_PART = "SELECT max(part) AS part FROM case_search WHERE number = :number"
 FORGET = "DELETE FROM case_search WHERE number = ?"
 CLEAR = "DELETE FROM case_search"
-HAS = "SELECT number FROM case_search WHERE words @@ to_tsquery('simple', {})"
-EXCERPT = """
-SELECT body FROM case_search WHERE number = :number AND words @@ to_tsquery('simple', :word) ORDER BY part LIMIT 1
-"""
+HAS = "SELECT DISTINCT number FROM case_search WHERE words @@ CAST({} AS tsquery)"
 TEXTS = """
 SELECT number, title, customer, body, goes_on FROM case_search WHERE number IN ({}) ORDER BY number, part
 """
+STORED = TEXTS.replace("goes_on", "goes_on, CAST(words AS text) AS vector", 1)
+#: A word in a vector that is written as text; none has a quote in it.
+_WORD = re.compile("'([^']*)'")
 ORPHANS = """
 SELECT DISTINCT number FROM case_search
 WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || case_search.number)
@@ -43,11 +47,11 @@ class ServerFullText:
         """Make cases known."""
         self._database.many(ADD, (row for entry in entries for row in _rows(entry, 1)))
 
-    def extend(self, number: int, text: str) -> None:
-        """Add words to a case: rows of their own, so that a log of megabytes is not written again."""
+    def extend(self, number: int, texts: Sequence[str]) -> None:
+        """Add texts to a case: rows of their own, so that a log of megabytes is not written again."""
         row = self._database.one(LAST_PART, {"number": number})
         part = 0 if row is None else row["part"] or 0
-        self._database.many(ADD, _rows((number, "", "", text), part + 1))
+        self._database.many(ADD, _rows(Entry(number, "", "", tuple(texts)), part + 1))
 
     def forget(self, numbers: Iterable[int]) -> None:
         """Take cases out."""
@@ -58,82 +62,109 @@ class ServerFullText:
         self._database.run(CLEAR)
 
     def find(self, text: str, limit: int) -> list[tuple[int, str]]:
-        """Return the newest cases in which every word stands, each with an excerpt."""
-        for query in _queries(text):
-            sql = f"{_every(query)} ORDER BY number DESC{' LIMIT :limit' if limit >= 0 else ''}"
-            rows = self._database.all(sql, {**_bound(query), "limit": limit})
+        """Return the newest cases in which every phrase stands, each with an excerpt."""
+        for wanted in readings(text):
+            sql = f"{_every(wanted)} ORDER BY number DESC{' LIMIT :limit' if limit >= 0 else ''}"
+            rows = self._database.all(sql, {**_bound(wanted), "limit": limit})
             if rows:
-                return [(row["number"], self._excerpt(row["number"], query[0])) for row in rows]
+                return list(self._with_excerpts(wanted, [row["number"] for row in rows]))
         return []
 
     def numbers(self, text: str) -> set[int]:
-        """Return every case in which every word stands."""
-        for query in _queries(text):
-            rows = self._database.all(_every(query), _bound(query))
+        """Return every case in which every phrase stands."""
+        for wanted in readings(text):
+            rows = self._database.all(_every(wanted), _bound(wanted))
             if rows:
                 return {row["number"] for row in rows}
         return set()
 
-    def texts(self, numbers: Sequence[int]) -> Iterator[Entry]:
-        """Return what can be found of these cases, the rows of each put together."""
-        marks, named = among(numbers)
-        rows = self._database.all(TEXTS.format(marks), named)
-        for number, group in groupby(rows, lambda row: row["number"]):
-            first, *more = group
-            body = "".join((first["body"], *(row["body"] if row["goes_on"] else f"\n{row['body']}" for row in more)))
-            yield number, first["title"], first["customer"], body
+    def stored(self, numbers: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        """Yield what is kept of these cases, the rows of each put together, the number first, its words last."""
+        for number, rows in self._rows(STORED, numbers):
+            words = {word for row in rows for word in _WORD.findall(row["vector"])}
+            yield number, rows[0]["title"], rows[0]["customer"], _texts(rows), tuple(sorted(words))
+
+    def expected(self, entry: Entry) -> tuple[Any, ...]:
+        """Return the row that `stored` should yield for a case."""
+        return *entry, tuple(
+            sorted({word for each in (entry.title, entry.names, *entry.texts) for word in indexed(each)})
+        )
 
     def orphans(self) -> list[int]:
         """Return the numbers of cases that the log does not know."""
         return [row["number"] for row in self._database.all(ORPHANS)]
 
-    def _excerpt(self, number: int, word: str) -> str:
-        row = self._database.one(EXCERPT, {"number": number, "word": word})
-        body = "" if row is None else row["body"]
-        first = word.partition(" ")[0].removesuffix(":*")
-        start = max(0, body.casefold().find(first) - 40)
-        shown = " ".join(body[start : start + _SHOWN].split())
-        return f"{'…' * (start > 0)}{shown}{'…' * (start + _SHOWN < len(body))}"
+    def _rows(self, sql: str, numbers: Sequence[int]) -> Iterator[tuple[int, Sequence[Row]]]:
+        marks, named = among(numbers)
+        for number, rows in groupby(self._database.all(sql.format(marks), named), lambda row: row["number"]):
+            yield number, list(rows)
+
+    def _with_excerpts(self, wanted: Sequence[Phrase], numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
+        for some in chunks(numbers):
+            texts = {
+                number: (*_texts(rows), rows[0]["title"], rows[0]["customer"])
+                for number, rows in self._rows(TEXTS, some)
+            }
+            yield from ((number, excerpt(wanted, filter(None, texts.get(number, ())))) for number in some)
+
+
+def _texts(rows: Sequence[Row]) -> tuple[str, ...]:
+    texts: list[str] = []
+    for row in rows:
+        if row["goes_on"]:
+            texts[-1] += row["body"]
+        else:
+            texts.append(row["body"])
+    return tuple(filter(None, texts))
 
 
 def _rows(entry: Entry, part: int) -> Iterator[tuple[Any, ...]]:
-    number, title, names, text = entry
-    for place, piece in enumerate(_pieces(text)):
-        words = (title, names) if not place else ("", "")
-        yield number, part + place, *words, piece, int(place > 0), folded(" ".join((*words, piece)))
+    number, title, names, texts = entry
+    above = title, names
+    for text in texts or ("",):
+        vectors = _vectors([list(indexed(each)) for each in (*above, text)])
+        pieces = (text[start : start + PIECE] for start in range(0, len(text), PIECE))
+        for place, (piece, vector) in enumerate(zip_longest(pieces, vectors, fillvalue="")):
+            yield number, part, *(("", "") if place else above), piece, int(place > 0), vector
+            part += 1
+        above = "", ""
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Cut a text between words, so that every word stands whole in one piece."""
-    start = 0
-    while len(text) - start > PIECE:
-        end = start + PIECE
-        while end > start and text[end - 1].isalnum():
-            end -= 1
-        # A word longer than a piece is not a word.
-        end = end if end > start else start + PIECE
-        yield text[start:end]
-        start = end
-    yield text[start:]
+def _vectors(parts: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Write the words of some texts as vectors, none larger than a server takes; every phrase stands whole in one."""
+    places: dict[str, list[int]] = defaultdict(list)
+    last: deque[str] = deque(maxlen=MOST_WORDS)
+    place = letters = 0
+    for words in parts:
+        last.clear()
+        for word in words:
+            if place > MOST_PLACES or letters > MOST_LETTERS or len(places.get(word, ())) >= MOST_OF_A_WORD:
+                yield _vector(places)
+                places.clear()
+                place = letters = 0
+                for each in last:
+                    place += 1
+                    places[each].append(place)
+            place += 1
+            letters += len(word)
+            places[word].append(place)
+            last.append(word)
+        # No phrase goes from one text into the next.
+        place += 1
+    yield _vector(places)
 
 
-def _queries(text: str) -> Sequence[list[str]]:
-    """Write words as queries: whole, and as beginnings; folded, none of them means anything to the engine."""
-    words = [" <-> ".join(folded(word).split()) for word in search_terms(text)]
-    words = [word for word in words if word]
-    return ([words, [f"{word}:*" for word in words]]) if words else ()
+def _vector(places: dict[str, list[int]]) -> str:
+    return " ".join(f"'{word}':{','.join(map(str, found))}" for word, found in places.items())
 
 
-def _every(query: Sequence[str]) -> str:
-    return " INTERSECT ".join(HAS.format(f":w{place}") for place in range(len(query)))
+def _every(wanted: Sequence[Phrase]) -> str:
+    return " INTERSECT ".join(HAS.format(f":w{place}") for place in range(len(wanted)))
 
 
-def _bound(query: Sequence[str]) -> dict[str, str]:
-    return {f"w{place}": word for place, word in enumerate(query)}
-
-
-def folded(text: str) -> str:
-    """Reduce a text to its words, without case and accents: runs of letters and digits, a space between."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = (each for each in plain if not unicodedata.combining(each))
-    return " ".join("".join(each if each.isalnum() else " " for each in kept).split())
+def _bound(wanted: Sequence[Phrase]) -> dict[str, str]:
+    """Write phrases as queries: quoted, none of them means anything to the engine."""
+    return {
+        f"w{place}": f"{' <-> '.join(f'{chr(39)}{word}{chr(39)}' for word in words)}{':*' * goes_on}"
+        for place, (words, goes_on) in enumerate(wanted)
+    }

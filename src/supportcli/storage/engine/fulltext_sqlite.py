@@ -1,26 +1,30 @@
-"""Searching words in a file: SQLite's FTS5."""
+"""Searching words in a file: SQLite's FTS5, which splits at spaces and ASCII punctuation what was folded here.
+
+An ASCII text is kept as it was written. Of any other its words are kept, and the text itself in the last column.
+"""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from supportcli.storage.engine.database import Database
-from supportcli.storage.engine.fulltext import Entry, search_terms
+from supportcli.storage.engine.fulltext import Entry, readings
 from supportcli.storage.engine.sql import among
 
-ADD = "INSERT INTO case_search (rowid, title, customer, body) VALUES (?, ?, ?, ?)"
-EXTEND = "UPDATE case_search SET body = body || char(10) || :text WHERE rowid = :number"
-# Newest first: the ranking by relevance would have to weigh every case that ever held the word. A snippet is found in
-# the square of the number of hits: in a log of megabytes that holds a word a hundred thousand times, in minutes.
+if TYPE_CHECKING:
+    from supportcli.domain.words import Phrase
+
+#: Before each text, so that no phrase goes from one into the next. Nobody can search for it, and it ends a line.
+BEFORE_TEXT = "\n\u2029\n"
+ADD = "INSERT INTO case_search (rowid, title, customer, body, written) VALUES (?, ?, ?, ?, ?)"
+EXTEND = "UPDATE case_search SET body = body || :body, written = written || :written WHERE rowid = :number"
+# Newest first: the ranking by relevance would have to weigh every case that ever held the word.
 FIND = """
-SELECT
-    rowid AS number,
-    CASE
-        WHEN length(body) <= 20000 THEN snippet(case_search, -1, '', '', '…', 12)
-        ELSE '…' || substr(body, max(1, instr(lower(body), :first) - 40), 100) || '…'
-    END AS excerpt
+SELECT rowid AS number, title, customer, body, written
 FROM case_search WHERE case_search MATCH :words ORDER BY rowid DESC LIMIT :limit
 """
 NUMBERS = "SELECT rowid AS number FROM case_search WHERE case_search MATCH :words"
-TEXTS = "SELECT rowid AS number, title, customer, body FROM case_search WHERE rowid IN ({})"
+STORED = "SELECT rowid AS number, title, customer, body, written FROM case_search WHERE rowid IN ({})"
 CLEAR = "DELETE FROM case_search"
 FORGET = "DELETE FROM case_search WHERE rowid = ?"
 ORPHANS = """
@@ -37,11 +41,11 @@ class SqliteFullText:
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Make cases known."""
-        self._database.many(ADD, entries)
+        self._database.many(ADD, map(self.expected, entries))
 
-    def extend(self, number: int, text: str) -> None:
-        """Add words to a case."""
-        self._database.run(EXTEND, {"number": number, "text": text})
+    def extend(self, number: int, texts: Sequence[str]) -> None:
+        """Add texts to a case."""
+        self._database.run(EXTEND, {"number": number, "body": _body(texts), "written": _written(texts)})
 
     def forget(self, numbers: Iterable[int]) -> None:
         """Take cases out."""
@@ -52,36 +56,62 @@ class SqliteFullText:
         self._database.run(CLEAR)
 
     def find(self, text: str, limit: int) -> list[tuple[int, str]]:
-        """Return the newest cases in which every word stands, each with an excerpt; a negative limit is none."""
-        for query in _queries(text):
-            values = {"words": query, "first": query.split('"')[1].lower(), "limit": limit}
-            found = self._database.all(FIND, values)
-            if found:
-                return [(row["number"], row["excerpt"]) for row in found]
+        """Return the newest cases in which every phrase stands, each with an excerpt; a negative limit is none."""
+        # Loaded where somebody searches: every change adds words.
+        from supportcli.storage.engine.excerpt import excerpt
+
+        for wanted in readings(text):
+            rows = self._database.each(FIND, {"words": _match(wanted), "limit": limit})
+            if found := [(row["number"], excerpt(wanted, _shown(row))) for row in rows]:
+                return found
         return []
 
     def numbers(self, text: str) -> set[int]:
-        """Return every case in which every word stands."""
-        for query in _queries(text):
-            found = self._database.all(NUMBERS, {"words": query})
-            if found:
+        """Return every case in which every phrase stands."""
+        for wanted in readings(text):
+            if found := self._database.all(NUMBERS, {"words": _match(wanted)}):
                 return {row["number"] for row in found}
         return set()
 
-    def texts(self, numbers: Sequence[int]) -> Iterable[Entry]:
-        """Return what can be found of these cases."""
+    def stored(self, numbers: Sequence[int]) -> Iterable[tuple[Any, ...]]:
+        """Yield the rows of these cases as they are kept, the number first."""
         marks, named = among(numbers)
-        for row in self._database.all(TEXTS.format(marks), named):
-            yield row["number"], row["title"], row["customer"], row["body"]
+        return map(tuple, self._database.all(STORED.format(marks), named))
+
+    def expected(self, entry: Entry) -> tuple[Any, ...]:
+        """Return the row that `stored` should yield for a case."""
+        number, title, names, texts = entry
+        return number, _words(title), _words(names), _body(texts), _written((title, names, *texts))
 
     def orphans(self) -> list[int]:
         """Return the numbers of cases that the log does not know."""
         return [row["number"] for row in self._database.all(ORPHANS)]
 
 
-def _queries(text: str) -> Sequence[str]:
-    """Write words as queries: whole, and as beginnings. Quoted, none of them means anything to the engine."""
-    words = search_terms(text)
-    if not words:
-        return ()
-    return " ".join(f'"{word}"' for word in words), " ".join(f'"{word}" *' for word in words)
+def _words(text: str) -> str:
+    if text.isascii():
+        return text
+    # Loaded where a text needs it: every change adds texts.
+    from supportcli.domain.words import indexed
+
+    return " ".join(indexed(text))
+
+
+def _body(texts: Iterable[str]) -> str:
+    return "".join(f"{BEFORE_TEXT}{_words(text)}" for text in texts)
+
+
+def _written(texts: Iterable[str]) -> str:
+    return "".join(f"{BEFORE_TEXT}{text}" for text in texts if not text.isascii())
+
+
+def _shown(row: Any) -> Iterable[str]:
+    """Yield the texts of a case: as they were written, then what is kept of them for the index."""
+    return filter(
+        None, chain(row["written"].split(BEFORE_TEXT), row["body"].split(BEFORE_TEXT), (row["title"], row["customer"]))
+    )
+
+
+def _match(wanted: "Sequence[Phrase]") -> str:
+    """Write phrases as a query: quoted, none of them means anything to the engine."""
+    return " ".join(f'"{" ".join(words)}"{" *" * goes_on}' for words, goes_on in wanted)

@@ -21,7 +21,7 @@ CUSTOMER = ("key", "name", "first_seen_at")
 CUSTOMERS = f"SELECT {', '.join(CUSTOMER)} FROM customer"
 POLICY = ("version", "applied_at", "actor", "source", "text", "rules", "triage")
 POLICIES = f"SELECT {', '.join(POLICY)} FROM policy ORDER BY version"
-WORDS = ("number", "title", "names", "text")
+WORDS = ("number", "title", "names", "text", "index")
 #: Cases compared at once: enough for few queries, few enough to hold all that was ever said in them.
 BATCH_SIZE = 100
 #: Rows of cases the log does not know.
@@ -104,8 +104,8 @@ class Comparison:
         for name, columns, keys, *_ in CASE_TABLES:
             there = found.tables[name].get(replayed.number, ())
             yield from _differ(f"{name}, {stream}", columns, keys, replayed.tables[name], there)
-        words = [_comparable(row) for row in (replayed.words, *found.words.get(replayed.number, ()))]
-        yield from _differ(f"search, {stream}", WORDS, 1, words[:1], words[1:])
+        words = search.expected(self._database, replayed.words)
+        yield from _differ(f"search, {stream}", WORDS, 1, [words], found.words.get(replayed.number, ()))
 
     def _customer_faults(self) -> Iterator[IntegrityFault]:
         # Those who came while the comparison went on are in the table already.
@@ -134,11 +134,6 @@ def _keep_earliest(known: Customers, seen_at: tuple[int, str, str] | None) -> No
     if seen_at is not None:
         key = customers.key(seen_at[1])
         known[key] = min(seen_at, known.get(key, seen_at))
-
-
-def _comparable(words: Values) -> Values:
-    # Texts that came in one command stand closer together than those that came one by one.
-    return *words[:-1], "\n".join(filter(None, words[-1].split("\n")))
 
 
 def _differ(

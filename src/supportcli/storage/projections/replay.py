@@ -17,6 +17,7 @@ from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.domain.time.instant import to_text
 from supportcli.domain.unreadable import sentence
 from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.fulltext import Entry
 from supportcli.storage.log import event_log
 from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, fields_of, version_of, zone_pins
 from supportcli.storage.log.streams import read_stream
@@ -33,7 +34,7 @@ class Replayed(NamedTuple):
 
     number: int
     tables: Mapping[str, list[Values]]
-    words: tuple[int, str, str, str]
+    words: Entry
     customer: tuple[int, str, str] | None
 
 
@@ -95,7 +96,7 @@ def policy_row(row: Row, zones: Mapping[str, Any] | None) -> Values:
     )  # fmt: skip
 
 
-def _words(number: int, rows: Sequence[Row], events: Sequence[Event]) -> tuple[int, str, str, str]:
+def _words(number: int, rows: Sequence[Row], events: Sequence[Event]) -> Entry:
     # The names on a case are those it had when the command that opened it was done.
     first = len(list(takewhile(lambda row: row["command"] == rows[0]["command"], rows)))
     return search.entry(

@@ -45,7 +45,7 @@ def read(database: Database, streams: Sequence[str]) -> StoredRows:
             table.name: _by(_first, map(tuple, _some(database, sql, numbers)))
             for table, sql in zip(CASE_TABLES, ROWS, strict=True)
         },
-        _by(_first, search.texts(database, numbers)),
+        _by(_first, search.stored(database, numbers)),
     )
 
 

@@ -48,7 +48,7 @@ def project(database: Database, changes: Sequence[ProjectionUpdate]) -> None:
     for each in changes:
         if not isinstance(each.facts[0], Opened):
             _forget_clocks(database, each)
-            search.extend(database, each.case.number, "\n".join(search.texts_of(each.facts)))
+            search.extend(database, each.case.number, tuple(search.texts_of(each.facts)))
 
 
 def _forget_clocks(database: Database, changed: ProjectionUpdate) -> None:

@@ -1,7 +1,7 @@
 """Searching words: what is put in and how it is asked for, whichever engine keeps the index."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.fulltext import Entry
@@ -25,16 +25,16 @@ def add(database: Database, entries: Iterable[Entry]) -> None:
     database.fulltext.add(entries)
 
 
-def extend(database: Database, number: int, text: str) -> None:
-    """Add words to a case."""
-    if text:
-        database.fulltext.extend(number, text)
+def extend(database: Database, number: int, texts: Sequence[str]) -> None:
+    """Add texts to a case."""
+    if texts:
+        database.fulltext.extend(number, texts)
 
 
 def entry(case: CaseNames, texts: Iterable[str]) -> Entry:
     """What can be found of a case: its title, the names on it, and everything that was written."""
     names = (case.customer, case.contact, case.category, case.reference)
-    return case.number, case.title, " ".join(filter(None, names)), "\n".join(texts)
+    return Entry(case.number, case.title, " ".join(filter(None, names)), tuple(texts))
 
 
 def words_of(fact: object) -> str:
@@ -48,9 +48,9 @@ def texts_of(facts: Sequence[object]) -> Iterable[str]:
 
 
 def find(database: Database, text: str, limit: int) -> list[tuple[int, str]]:
-    """Return the newest cases in which every word stands, each with an excerpt.
+    """Return the newest cases in which every word and every phrase in quotes stands, each with an excerpt.
 
-    Words match whole, in any case and without accents; if none does, as beginnings. A negative limit is none.
+    Words match whole and folded (`wide_fold`); if none does, as beginnings. A negative limit is none.
     """
     return database.fulltext.find(text, limit)
 
@@ -60,9 +60,14 @@ def numbers(database: Database, text: str) -> set[int]:
     return database.fulltext.numbers(text)
 
 
-def texts(database: Database, numbers: Sequence[int]) -> Iterable[Entry]:
-    """Return what can be found of these cases: number, title, names, text."""
-    return database.fulltext.texts(numbers)
+def stored(database: Database, numbers: Sequence[int]) -> Iterable[tuple[Any, ...]]:
+    """Yield the rows of these cases in the index as they are kept, the number first."""
+    return database.fulltext.stored(numbers)
+
+
+def expected(database: Database, entry: Entry) -> tuple[Any, ...]:
+    """Return the row that `stored` should yield for a case."""
+    return database.fulltext.expected(entry)
 
 
 def orphans(database: Database) -> list[int]:
