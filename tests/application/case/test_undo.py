@@ -95,13 +95,13 @@ def seen(database: Database, *numbers: int) -> list[Any]:
         clocks = database.all(
             "SELECT * FROM clock WHERE number = :number ORDER BY metric, instance", {"number": number}
         )
-        ((*names, words),) = search.texts(database, [number])
+        (kept,) = search.stored(database, [number])
         shown += [
             case,
             {name: board[name] for name in tuple(board.keys()) if name not in {"version", "updated_at"}},
             [tuple(clock) for clock in clocks],
             [clock.state_now() for clock in fold_clocks(events, Policies(database)).every],
-            (*names, [line for line in words.split("\n") if line]),
+            kept,
         ]
     return shown
 

@@ -7,12 +7,15 @@ import pytest
 
 from supportcli.application.case import actions
 from supportcli.application.desk import ChangeRequest
+from supportcli.application.store.bootstrap import begin
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log
 from supportcli.storage.log.event_log import Head
+from tests.cluster import cluster
+from tests.desks import tables
 from tests.storage.house import NOW, behind_its_back, chain_anew, desk, furnish
 
 #: What was done to the log, and the place where it must be seen.
@@ -135,9 +138,15 @@ def test_err_damage_to_the_words_of_a_file(house: Database, what: str) -> None:
     check_made_good(house, what, *IN_A_FILE[what])
 
 
-@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
-def test_err_words_of_a_server_that_are_not_those_of_its_texts(house: Database) -> None:
-    check_made_good(house, "", "UPDATE case_search SET words = $$'other':1$$ WHERE {number} = 1", "search, case:1")
+@pytest.mark.sqlite_only("it makes a server's store of its own")
+def test_err_words_of_a_server_that_are_not_those_of_its_texts() -> None:
+    with cluster().fresh() as url:
+        database = tables(url)
+        begin(database, NOW, "ana", "UTC")
+        furnish(database)
+        change = "UPDATE case_search SET words = $$'other':1$$ WHERE {number} = 1"
+        check_made_good(database, "", change, "search, case:1")
+        database.close()
 
 
 def check_made_good(house: Database, what: str, sql: str, where: str) -> None:
