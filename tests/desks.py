@@ -1,7 +1,9 @@
 """A store with cases in it, made by the program's own use cases at instants a test names."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from supportcli.application.case import actions
@@ -22,11 +24,24 @@ from supportcli.storage.tables.policies import Policies
 from tests.instants import DAY, NOW
 
 
+@cache
+def _with_tables() -> bytes:
+    """Return the file of a store that has its tables and nothing in them: to migrate one for each test is half of its making."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "cases.db"
+        make_file(str(path))
+        database = SqliteDatabase(str(path))
+        migrate(database)
+        database.close()
+        return path.read_bytes()
+
+
 def bare(path: str | Path) -> SqliteDatabase:
-    """A store that has its tables and nothing in them."""
+    """A store of its own that has its tables and nothing in them."""
     make_file(str(path))
+    Path(path).write_bytes(_with_tables())
     database = SqliteDatabase(str(path))
-    migrate(database)
+    database.change(lambda: database.run("UPDATE store SET value = lower(hex(randomblob(16))) WHERE name = 'id'"))
     return database
 
 
