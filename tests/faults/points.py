@@ -77,7 +77,8 @@ class Walk:
             # An answer on stdout is an acknowledgement too, even of a command killed right after.
             assert is_done, f"{where}\nacknowledged, and lost"
         elif broken.status >= 0 and "outcome is unknown" not in broken.err and broken.status not in INTERRUPTED:
-            assert not is_done, f"{where}\nsaid to have failed, and there"
+            # A rebuild of what was right leaves no trace by which one could tell.
+            assert not is_done or whole.before == whole.after, f"{where}\nsaid to have failed, and there"
         self._repeat(workshop, whole, where)
         return broken.hit
 
