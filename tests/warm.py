@@ -55,9 +55,10 @@ _mine: dict[bool, Warm] = {}
 def warm(words: Sequence[str]) -> Warm:
     """Return this test process's own for a command line, started the first time; it ends with the pipe to it.
 
-    `import` checks its rows with SQLModel, which is half of the memory that every fork would copy: it has one of its own.
+    `import` checks its rows with SQLModel and `schema` prints from it, which is half of the memory that every fork would
+    copy: they have one of their own.
     """
-    checks_imports = "import" in words
+    checks_imports = not {"import", "schema"}.isdisjoint(words)
     if checks_imports not in _mine:
         _mine[checks_imports] = Warm(checks_imports=checks_imports)
     return _mine[checks_imports]

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.cluster import cluster
 
 SOAK = Path(__file__).with_name("soak.py")
@@ -35,6 +37,7 @@ def test_ok_nothing_is_lost_in_a_file(tmp_path: Path) -> None:
     check(*soak(str(tmp_path / "cases.db"), tmp_path / "logs"))
 
 
+@pytest.mark.slow
 def test_ok_nothing_is_lost_on_a_server(tmp_path: Path) -> None:
     with cluster().fresh() as url:
         check(*soak(url, tmp_path / "logs"))

@@ -23,6 +23,7 @@ from tests.conftest import Support
 
 GOLDEN = Path(__file__).with_name("golden")
 STORES = sorted(GOLDEN.glob("schema-*.db"))
+pytestmark = pytest.mark.sqlite_only("golden stores are files")
 
 
 @pytest.fixture(params=STORES, ids=[store.stem for store in STORES])
