@@ -128,7 +128,7 @@ ASKED = st.lists(st.tuples(WORDS, st.integers(0, 4), st.integers(1, 9)), min_siz
 )
 
 
-@pytest.mark.parametrize("examples", [30, pytest.param(1000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [30, pytest.param(500, marks=pytest.mark.slow)])
 def test_every_store_finds_what_the_words_say(
     office: Office, languages: Sequence[Sequence[str]], examples: int
 ) -> None:
