@@ -11,6 +11,7 @@ from supportcli.application.case import open as opening
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.store import merge
 from supportcli.application.store.bootstrap import begin
+from supportcli.application.store.merge import export_events
 from supportcli.domain.case.case import Opened
 from supportcli.domain.case.conversation import Replied
 from supportcli.storage.engine.database import Database
@@ -65,6 +66,14 @@ class Office:
         self.database: Database = tables(server) if server else bare(self.path)
         begin(self.database, NOW - 60 * DAY, "ana", "UTC", is_test=True)
         self.policies = Policies(self.database)
+
+    def on_a_laptop(self, path: Path) -> "Office":
+        """Return an office whose store took this one's log."""
+        laptop = object.__new__(Office)
+        laptop.path, laptop.database = str(path), bare(path)
+        pour(laptop.database, export_events(self.database))
+        laptop.policies = Policies(laptop.database)
+        return laptop
 
     def desk(self, at: int = NOW, actor: str = "ana") -> Desk:
         return Desk(self.database, self.policies, at, actor, "S-")

@@ -26,8 +26,7 @@ from supportcli.domain.policy.builtin import builtin_text
 from supportcli.presentation.store.merge import sentences
 from supportcli.storage.log.event_log import Command, Draft, append
 from supportcli.storage.projections import records
-from supportcli.storage.tables.policies import Policies
-from tests.desks import Office, bare, pour
+from tests.desks import Office, pour
 from tests.instants import DAY, HOUR, NOW
 
 pytestmark = pytest.mark.sqlite_only("a log is merged alike on a server: tests/cli/commands/test_copy.py")
@@ -53,11 +52,7 @@ def two(office: Office, tmp_path: Path) -> tuple[Office, Office]:
     says(office, "Acme", "ana", name="Bea", phones=("+358 40 999 9999",))
     contracts.make(desk, "Acme", Contracted(0, "standard", NOW - DAY), ASKED)
     office.open("Furnace", customer="Acme", channel="phone")
-    laptop = object.__new__(Office)
-    laptop.database = bare(tmp_path / "laptop.db")
-    pour(laptop.database, export_events(office.database))
-    laptop.policies = Policies(laptop.database)
-    return office, laptop
+    return office, office.on_a_laptop(tmp_path / "laptop.db")
 
 
 def _forged(kind: str, payload: str, stream: str = "customer:acme") -> Callable[[Office], None]:

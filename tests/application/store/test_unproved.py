@@ -19,8 +19,7 @@ from supportcli.domain.customer.profile import Described
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.storage.engine.database import Database
-from supportcli.storage.tables.policies import Policies
-from tests.desks import Office, bare, pour
+from tests.desks import Office, pour
 from tests.instants import HOUR, NOW
 
 pytestmark = pytest.mark.sqlite_only("a log is merged alike on a server: tests/cli/commands/test_copy.py")
@@ -34,11 +33,7 @@ def two(office: Office, tmp_path: Path) -> tuple[Office, Office]:
     known = edit.CustomerChange(Described(), ContactGiven("Ann", may_authorise=True))
     edit.add(office.desk(), "Acme", known, ChangeRequest(NOW))
     office.open("Furnace", customer="Acme", channel="phone")
-    laptop = object.__new__(Office)
-    laptop.database = bare(tmp_path / "laptop.db")
-    pour(laptop.database, export_events(office.database))
-    laptop.policies = Policies(laptop.database)
-    return office, laptop
+    return office, office.on_a_laptop(tmp_path / "laptop.db")
 
 
 def authorise(office: Office, actor: str) -> None:
