@@ -300,7 +300,7 @@ def shares(short: tuple[int, int], slow: int, nightly: int, long: tuple[int, int
     ]
 
 
-@pytest.mark.parametrize(("examples", "steps", "share"), shares((15, 30), 2, 18, (50, 60)))
+@pytest.mark.parametrize(("examples", "steps", "share"), shares((15, 30), 1, 19, (50, 60)))
 def test_a_file_holds_what_the_model_says(tmp_path: Path, examples: int, steps: int, share: int | None) -> None:
     run(files(tmp_path), examples, steps, share)
 

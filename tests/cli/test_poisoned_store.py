@@ -104,12 +104,12 @@ def test_law_a_store_that_was_poisoned_before_can_be_read(support: Support, pois
 
 @pytest.mark.slow
 def test_law_a_store_that_was_poisoned_before_can_be_read_in_dozens(support: Support, poison: Poison) -> None:
-    check(support, poison, range(100, 112))
+    check(support, poison, range(100, 106))
 
 
 @pytest.mark.nightly
 def test_law_a_store_that_was_poisoned_before_can_be_read_in_hundreds(support: Support, poison: Poison) -> None:
-    check(support, poison, range(112, 300))
+    check(support, poison, range(106, 300))
 
 
 def linked_as(relation: str) -> Callable[[list[Event]], None]:

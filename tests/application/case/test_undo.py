@@ -113,7 +113,7 @@ def office(office: Office) -> Office:
     return office
 
 
-@law(short=12, slow=80, before=st.lists(STEP, max_size=8), last=STEP, later=st.integers(0, 600))
+@law(short=12, slow=40, before=st.lists(STEP, max_size=8), last=STEP, later=st.integers(0, 600))
 def test_a_command_and_its_undoing_leave_everything_as_it_was(
     folder: Path, before: list[Any], last: Any, later: int
 ) -> None:
@@ -188,7 +188,7 @@ def test_whatever_is_undone_in_whatever_order_the_store_is_whole_and_so_is_its_c
 SIDE = st.tuples(st.sampled_from([0, 1]), st.sampled_from(BOTH), st.sampled_from([*VERBS, *["undo"] * 12, "pour"]))
 
 
-@law(short=12, slow=80, steps=st.lists(SIDE, min_size=3, max_size=16))
+@law(short=12, slow=40, steps=st.lists(SIDE, min_size=3, max_size=16))
 def test_two_stores_that_undo_what_the_other_builds_on_end_with_the_same_events(
     folder: Path, steps: list[tuple[int, str, str]]
 ) -> None:

@@ -58,7 +58,7 @@ def told_of(database: Database, now: int) -> list[tuple[int, int, Pool, int, str
     return [(e.seq, e.number, e.pool, e.amount, e.month) for e, _ in ledger.listed(here, customer_of(here, "KF"))]
 
 
-@law(short=10, slow=80, steps=STEPS, edges=EDGES, zone=st.sampled_from(ZONES), old=st.integers(0, 24), corrections=CORRECTIONS,
+@law(short=10, slow=40, steps=STEPS, edges=EDGES, zone=st.sampled_from(ZONES), old=st.integers(0, 24), corrections=CORRECTIONS,
      new=st.sampled_from(ZONES[1:]))  # fmt: skip
 def test_no_correction_moves_what_was_booked_but_a_rebooking(
     folder: Path, steps: Any, edges: Any, zone: str | None, old: int, corrections: list[str], new: str

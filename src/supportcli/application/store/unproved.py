@@ -62,17 +62,18 @@ def mark(database: Database, merge: LogMerge, by: Command) -> Judgement:
     """
     judge = Judge(database, merge.began_at)
     found: dict[str, list[Any]] = {}
-    touched, eased = dict[str, None](), list[Marked]()
+    touched, eased, merges = dict[str, None](), list[Marked](), set[str]()
     for row in merge.judged:
         stream, kind, by_whom = row["stream"], row["kind"], row["actor"]
         payload = json.loads(row["payload"])
         about = _opened_again(database, stream, payload) if kind == "undone" else ()
         if kind == "undone" and not about:
             continue
-        if kind == "customer_described" and not _leads_away(database, stream, payload):
+        # What an unproved merge of customers brought over is the other's still, whoever may record such a thing alone.
+        if row["command"] not in merges and _is_taken(database, judge, row, payload):
             continue
-        if judge(by_whom, kind, payload):
-            continue
+        if kind == "customer_merged_into":
+            merges.add(row["command"])
         if kind in EASING:
             # A new case is as its store has it.
             if number_of(stream) not in merge.opened:
@@ -133,6 +134,13 @@ class Judge:
 def may_rule(database: Database) -> Callable[[str], bool]:
     """Return who may bring a policy into force here, as it is now; an empty store takes any."""
     return (lambda _actor: True) if policies.latest(database) == 0 else Judge(database).may_rule
+
+
+def _is_taken(database: Database, judge: Judge, row: Mapping[str, Any], payload: Mapping[str, Any]) -> bool:
+    """Check whether an event is taken as it is: by whom it was recorded, or because its names lead to nobody else."""
+    if row["kind"] == "customer_described" and not _leads_away(database, row["stream"], payload):
+        return True
+    return judge(row["actor"], row["kind"], payload)
 
 
 def _leads_away(database: Database, stream: str, described: Mapping[str, Any]) -> bool:
