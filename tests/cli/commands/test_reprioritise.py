@@ -74,7 +74,7 @@ def test_yes_and_a_raise_ask_nothing() -> None:
 def test_err_a_justification_that_says_too_little(support: Support) -> None:
     error = refusal(support, "reprioritise", "1", "high", "--because", "urgent!")
     assert error["message"] == (
-        "A justification needs at least 15 characters in three words (got 7 characters in 1 word): "
+        "A justification needs at least 15 characters in three words (got 6 characters in 1 word): "
         "say what changed for the customer."
     )
     assert "--recover" in error["hint"]

@@ -1,8 +1,6 @@
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from supportcli.domain.case.reprioritising import check_justification, reprioritise
+from supportcli.domain.case.reprioritising import reprioritise
 from supportcli.domain.case.resolving import resolve
 from supportcli.domain.errors import Refused
 from tests.domain.case.tales import START, STEP, Tale, refusal
@@ -46,43 +44,6 @@ def test_err_a_resolved_case_keeps_its_priority() -> None:
 def test_err_before_it_was_opened() -> None:
     with pytest.raises(Refused, match="before the case was opened"):
         Tale().do(reprioritise, "low", WHY, at=START - 1)
-
-
-@pytest.mark.parametrize(
-    ("text", "got"),
-    [
-        ("", "0 characters in 0 words"),
-        ("x", "1 character in 1 word"),
-        ("because I say so".replace(" ", ""), "13 characters in 1 word"),
-        ("aaaaaaaa bbbbbbbbb", "18 characters in 2 words"),
-        ("a b c d e f g", "13 characters in 7 words"),
-        ("........ ---- ,,,, ????", "23 characters in 0 words"),
-        ("   a bc def      ", "8 characters in 3 words"),
-    ],
-)
-def test_err_a_justification_that_says_too_little(text: str, got: str) -> None:
-    with pytest.raises(Refused, match=r"at least 15 characters in three words") as refused:
-        check_justification(text)
-    assert f"(got {got})" in refused.value.message
-    assert refused.value.message.endswith(": say what changed for the customer.")
-
-
-@pytest.mark.parametrize("text", ["aaa bbb ccccccc", "производство стоит сейчас", "tuotanto seis nyt!"])
-def test_ok_fifteen_characters_in_three_words_of_any_language(text: str) -> None:
-    assert check_justification(text) == text
-
-
-@settings(deadline=None)
-@given(st.text(max_size=60))
-def test_the_rule_is_the_sentence(text: str) -> None:
-    words = [word for word in text.split() if any(letter.isalnum() for letter in word)]
-    says_enough = len(text.strip()) >= 15 and len(words) >= 3
-    try:
-        check_justification(text)
-    except Refused:
-        assert not says_enough
-    else:
-        assert says_enough
 
 
 def test_who_can_be_reached_is_kept_until_another_is_named() -> None:

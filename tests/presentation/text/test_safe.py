@@ -14,6 +14,9 @@ HOSTILE = st.text(
 
 
 def is_safe(character: str) -> bool:
+    """Is it drawn? Joiners are, between letters of one script: the examples have those."""
+    if character in "\u200c\u200d":
+        return True
     return category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn") and character != "\u3164"
 
 
@@ -31,6 +34,11 @@ def is_safe(character: str) -> bool:
         ("a\u00a0b", "a\u00a0b"),
         ("a\u3164b", r"a\u3164b"),
         ("C:\\new", "C:\\new"),
+        ("نمی\u200cخواهم", "نمی\u200cخواهم"),
+        ("क्\u200dष ශ්\u200dර", "क्\u200dष ශ්\u200dර"),
+        ("ab\u200ccd\u200d", r"ab\u200ccd\u200d"),
+        ("ی\u200c\u200cی \u200cی\u200c", r"ی\u200c\u200cی \u200cی\u200c"),
+        ("ی\u200cष ی\u200ca", r"ی\u200cष ی\u200ca"),
         ("[bold]x[/]", "[bold]x[/]"),
     ],
 )

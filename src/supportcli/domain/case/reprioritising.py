@@ -45,10 +45,12 @@ def check_justification(text: str) -> str:
         Refused: it has fewer than 15 characters or three words.
 
     """
-    stripped = text.strip()
-    words = [word for word in stripped.split() if any(map(str.isalnum, word))]
-    if len(stripped) < MINIMUM_CHARACTERS or len(words) < MINIMUM_WORDS:
-        got = f"{len(stripped)} character{'s' * (len(stripped) != 1)} in {len(words)} word{'s' * (len(words) != 1)}"
+    # Loaded where a justification is measured: every change of a case imports this file.
+    from supportcli.domain.case.justification import weigh
+
+    characters, words = weigh(text)
+    if characters < MINIMUM_CHARACTERS or words < MINIMUM_WORDS:
+        got = f"{characters} character{'s' * (characters != 1)} in {words} word{'s' * (words != 1)}"
         raise Refused(
             f"A justification needs at least {MINIMUM_CHARACTERS} characters in three words (got {got}): "
             "say what changed for the customer."
