@@ -15,7 +15,7 @@ from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.log import commands, event_log, streams
 from supportcli.storage.projections import moved_clocks, records
 from supportcli.storage.read import ledger, monitoring, queue, runbooks, statistics
-from supportcli.storage.read.queue import ORDERS, Wanted, conditions
+from supportcli.storage.read.queue import ORDERS, TIMES, Wanted, conditions
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.tables import board, clocks
 from tests.client import Client, client
@@ -80,7 +80,11 @@ WORDS = {
     "status": ("open", "waiting"), "priority": ("high",), "customer": ("Acme", "Beta"), "assignee": ("ana",),
     "tier": ("l2",), "kind": ("incident",), "category": ("web",), "gate": ("closed",),
 }  # fmt: skip
-FILTERS = {"due_before": 1_800_000_000, "breached": True, "unassigned": True, "alarmed": True, "all": True}
+FILTERS = {
+    "due_before": 1_800_000_000, "breached": True, "not_breached": True,
+    "late_since": 1_700_000_000, "unassigned": True, "alarmed": True, "all": True,
+    "times": dict.fromkeys(TIMES, 1_700_000_000),
+}  # fmt: skip
 
 
 def wish(*names: str) -> Wanted:
@@ -113,6 +117,7 @@ HOT = {
     "list of a person": listed(Wanted({"assignee": ("ana",)})),
     "list of a status": listed(Wanted({"status": ("open",)})),
     "list of what is breached": listed(Wanted(breached=True)),
+    "list of what is not breached": listed(Wanted(not_breached=True)),
     "what is open of each customer": statistics.OPEN_BY_CUSTOMER,
     "next": queue.NEXT,
     "a case's row": board.ONE,

@@ -15,7 +15,7 @@ from supportcli.domain.case.authorising import unproved
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.event import Event, in_order
-from supportcli.domain.time.instant import to_text
+from supportcli.domain.time.instant import FIRST, LAST, to_text
 from supportcli.storage.log import aliases
 from supportcli.storage.log.streams import latest
 from supportcli.storage.projections import records
@@ -57,9 +57,14 @@ def page(desk: Desk, number: int) -> Page:
     return Page(number, view, sorted(events, key=lambda event: (event.occurred_at, event.seq)), _marks(desk, events))
 
 
-def happened(desk: Desk) -> Iterator[tuple[str, Event, Mapping[str, str]]]:
-    """Yield the events of all cases, last recorded first: the case's name, the event, and marks as those of a page."""
-    return ((desk.name(number), event, _marks(desk, [event])) for number, event in latest(desk.database))
+def happened(desk: Desk, since: int = FIRST, before: int = LAST + 1) -> Iterator[tuple[str, Event, Mapping[str, str]]]:
+    """Yield the events of all cases, last recorded first: the case's name, the event, and marks as those of a page.
+
+    They occurred from one instant until before another.
+    """
+    until = "~" if before > LAST else to_text(before)
+    found = latest(desk.database, to_text(since), until)
+    return ((desk.name(number), event, _marks(desk, [event])) for number, event in found)
 
 
 def _marks(desk: Desk, events: Sequence[Event]) -> Mapping[str, str]:

@@ -1,6 +1,6 @@
 """Reading the queue: the list, the next case, words found, the clocks that run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from supportcli.storage.tables import board, clocks, search
 
 #: Which cases to show, and the orders in which they can be asked for.
 Wanted = queue.Wanted
+TIMES = tuple(queue.TIMES)
 ORDERS = tuple(queue.ORDERS)
 #: Sorts after every instant.
 _EVER = "~"
@@ -48,9 +49,14 @@ def next_case(desk: Desk) -> View | None:
     return next(views.cases(desk, [found]), None) if found is not None else None
 
 
-def search_cases(desk: Desk, text: str, limit: int | None) -> Iterator[View]:
-    """Yield the newest cases that contain these words, each with an excerpt."""
-    found = dict(search.find(desk.database, text, -1 if limit is None else limit))
+def search_cases(desk: Desk, text: str, limit: int | None, times: Mapping[str, int] | None = None) -> Iterator[View]:
+    """Yield the newest cases that contain these words, each with an excerpt; `times` narrow as those of `Wanted`."""
+    if times:
+        within = frozenset(queue.numbers(desk.database, Wanted(times=times, all=True), desk.now))
+        matching = (each for each in search.find(desk.database, text, -1) if each[0] in within)
+        found = dict(islice(matching, limit))
+    else:
+        found = dict(search.find(desk.database, text, -1 if limit is None else limit))
     excerpts = {desk.name(number): " ".join(excerpt.split()) for number, excerpt in found.items()}
     for view in views.cases(desk, list(found)):
         yield {**view, "excerpt": excerpts[view["id"]]}

@@ -12,6 +12,7 @@ from supportcli.application.store.repinned import Pinned, moved, pinned_by
 from supportcli.application.store.unproved import Judgement, Marked, mark, may_rule
 from supportcli.application.store.verify import Verdict, verify
 from supportcli.domain.errors import Refused
+from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import collisions, event_log, interchange, zone_pins
 from supportcli.storage.log.batches import BATCH
@@ -63,6 +64,11 @@ class MergeResult(NamedTuple):
 def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]:
     """Yield every event after a position in the log, up to its end at the time of the call."""
     return interchange.export_events(database, since, event_log.head(database).seq)
+
+
+def recorded_before(database: Database, instant: int) -> int:
+    """Return the position in the log after which its first event stands that was recorded at an instant or later."""
+    return interchange.recorded_before(database, to_text(instant), event_log.head(database).seq)
 
 
 def is_empty(database: Database) -> bool:

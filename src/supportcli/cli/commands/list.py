@@ -2,10 +2,18 @@
 
 from typing import Annotated
 
-from supportcli.application.queue.queue import ORDERS, Listed, Wanted, list_cases
+from supportcli.application.queue.queue import ORDERS, TIMES, Listed, Wanted, list_cases
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.choices import all_of, one_of
-from supportcli.cli.input.options import Limit
+from supportcli.cli.input.options import (
+    ClosedBefore,
+    ClosedSince,
+    Limit,
+    OpenedBefore,
+    OpenedSince,
+    UpdatedBefore,
+    UpdatedSince,
+)
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import (
     described_cases,
@@ -18,6 +26,7 @@ from supportcli.cli.output.rows import (
 )
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.terms import GATES, KINDS, STATUSES, TIERS
+from supportcli.domain.errors import UsageError
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.time.moment import span
 from supportcli.presentation.case.fields import FIELDS, MARKED, TABLE, TABLE_MARKED, TSV
@@ -30,6 +39,7 @@ Words = list[str] | None
 def command(
     ctx: Context,
     text: Annotated[str | None, Argument(metavar="[WORDS]", help="Only cases with these words.")] = None,
+    *,
     status: Annotated[
         Words, Option("-s", "--status", metavar="S", help=f"Filter by status: {', '.join(STATUSES)}.")
     ] = None,
@@ -45,6 +55,16 @@ def command(
     gate: Annotated[Words, Option(metavar="G", help=f"Filter by authorisation state: {', '.join(GATES)}.")] = None,
     due_within: Annotated[str | None, Option(metavar="DUR", help="Due within 30m, 2h …, or breached.")] = None,
     breached: Annotated[bool, Option("--breached", help="Only what is overdue now.")] = False,
+    not_breached: Annotated[bool, Option("--not-breached", help="Only what is not overdue.")] = False,
+    late_since: Annotated[
+        str | None, Option(metavar="TIME", help="Overdue, and by a clock that was breached since then: today.")
+    ] = None,
+    opened_since: OpenedSince = None,
+    opened_before: OpenedBefore = None,
+    updated_since: UpdatedSince = None,
+    updated_before: UpdatedBefore = None,
+    closed_since: ClosedSince = None,
+    closed_before: ClosedBefore = None,
     unassigned: Annotated[bool, Option("--unassigned", help="Only unassigned cases.")] = False,
     alarmed: Annotated[bool, Option("--alarmed", help="Only cases with keywords of a higher severity.")] = False,
     every: Annotated[bool, Option("--all", help="Closed cases too.")] = False,
@@ -56,12 +76,14 @@ def command(
 
     First what is breached, then what is due next, then by priority. Repeat a filter to match any of its values.
     A customer filter also matches aliases and merged customers. Of a customer, an assignee or a category the beginning
-    is enough; one that does not exist is refused (exit 4).
+    is enough; one that does not exist is refused (exit 4). `--closed-since` and `--closed-before` list closed cases.
 
     Examples:
     support list
     support list -a me --due-within 2h
     support list -c Acme --all --json | jq '.[].title'
+    support list --late-since today
+    support list --not-breached --updated-before '7d ago'
     support list --breached --ids | support note - -m "seen"
 
     """
@@ -79,8 +101,14 @@ def command(
     if "closed" in words["gate"]:
         # What opens nothing here has not opened it.
         words["gate"] = (*words["gate"], "unproved")
+    if breached and not_breached:
+        raise UsageError("--breached and --not-breached cannot be combined.", "Give one.")
+    times = {}
+    if any((late_since, opened_since, opened_before, updated_since, updated_before, closed_since, closed_before)):
+        times = dict(lazy_import("cli.input.time_limits").times_of(session, ("late_since", *TIMES)))
     wanted = Wanted(
-        {}, None if due_within is None else session.now + span(due_within), breached, unassigned, alarmed, text, every,
+        {}, None if due_within is None else session.now + span(due_within), breached, not_breached,
+        times.pop("late_since", None), times, unassigned, alarmed, text, every,
         one_of(sort, ORDERS, "order") or "urgency", reverse,
     )  # fmt: skip
     desk = session.desk()

@@ -2,9 +2,18 @@
 
 from typing import Annotated
 
-from supportcli.application.queue.queue import search_cases
+from supportcli.application.queue.queue import TIMES, search_cases
 from supportcli.cli.declare import Argument, Context
-from supportcli.cli.input.options import Limit
+from supportcli.cli.input.options import (
+    ClosedBefore,
+    ClosedSince,
+    Limit,
+    OpenedBefore,
+    OpenedSince,
+    UpdatedBefore,
+    UpdatedSince,
+)
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import described_cases, is_for_people, limit_of, show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.fields import FIELDS, SEARCH_TABLE, SEARCH_TSV
@@ -12,7 +21,17 @@ from supportcli.presentation.case.fields import FIELDS, SEARCH_TABLE, SEARCH_TSV
 Text = Annotated[list[str], Argument(metavar="WORDS…", help="Words that all stand in the case, in any case.")]
 
 
-def command(ctx: Context, text: Text, limit: Limit = None) -> None:
+def command(
+    ctx: Context,
+    text: Text,
+    opened_since: OpenedSince = None,
+    opened_before: OpenedBefore = None,
+    updated_since: UpdatedSince = None,
+    updated_before: UpdatedBefore = None,
+    closed_since: ClosedSince = None,
+    closed_before: ClosedBefore = None,
+    limit: Limit = None,
+) -> None:
     """Find cases by words.
 
     In titles, names and everything that was written, closed cases too; newest first.
@@ -20,13 +39,17 @@ def command(ctx: Context, text: Text, limit: Limit = None) -> None:
     Examples:
     support search certificate expired
     support search "у нас все плохо" -n 5
+    support search gateway --opened-since '30d ago'
     support search 502 --ids | support show -
 
     """
     session = session_of(ctx)
     limit = limit_of(session, limit)
     people = is_for_people(session)
-    found = search_cases(session.desk(), " ".join(text), limit)
+    times = {}
+    if any((opened_since, opened_before, updated_since, updated_before, closed_since, closed_before)):
+        times = lazy_import("cli.input.time_limits").times_of(session, TIMES)
+    found = search_cases(session.desk(), " ".join(text), limit, times)
     if not people:
         show_rows(session, described_cases(session, found), FIELDS, SEARCH_TSV)
         return

@@ -171,10 +171,7 @@ def since_of(session: Session, text: str) -> int:
         UsageError: it is not a time, or is in the future.
 
     """
-    since = session.instant(text, "past")
-    if since > session.now:
-        raise UsageError(f"--since {text} is in the future.", "Look back: '7d ago', yesterday, 2026-11-01.")
-    return since
+    return lazy_import("cli.input.time_limits").instant_of(session, "since", text)  # type: ignore[no-any-return]
 
 
 def _surroundings(session: Session) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, version_of
 
 ID = "SELECT value FROM store WHERE name = 'id'"
 SET_ID = "UPDATE store SET value = :id WHERE name = 'id'"
+RECORDED = "SELECT min(seq) AS seq FROM event WHERE recorded_at >= :instant"
 HASH = "SELECT hash FROM event WHERE seq = :seq"
 OPENINGS = "SELECT stream, uid FROM event WHERE version = 1 AND stream IN ({})"
 #: Openings of cases that are remembered between batches; events of one case mostly stand near each other.
@@ -73,6 +74,12 @@ def common_length(database: Database, other: Database, last: int) -> int:
         else:
             high = middle - 1
     return low
+
+
+def recorded_before(database: Database, instant: str, last: int) -> int:
+    """Return the position before the first event that was recorded at an instant (as text) or later, else `last`."""
+    row = database.one(RECORDED, {"instant": instant})
+    return last if row is None or row["seq"] is None else row["seq"] - 1
 
 
 def export_events(database: Database, since: int, last: int) -> Iterator[ExportedEvent]:

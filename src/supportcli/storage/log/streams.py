@@ -26,7 +26,8 @@ COLUMNS = "seq, uid, stream, version, kind, occurred_at, recorded_at, actor, cha
 STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
 UNDOINGS = f"SELECT {COLUMNS} FROM event WHERE stream IN ({{}}) AND kind = 'undone' ORDER BY stream, version"
 LATEST = f"""
-SELECT {COLUMNS} FROM event WHERE seq < :before AND stream >= 'case:' AND stream < 'case;'
+SELECT {COLUMNS} FROM event
+WHERE seq < :before AND stream >= 'case:' AND stream < 'case;' AND occurred_at >= :since AND occurred_at < :until
 ORDER BY seq DESC LIMIT :limit
 """
 # There is an index of just the events of each of these kinds, by `seq`.
@@ -105,9 +106,12 @@ def read_event(database: Database, row: Row, facts: Mapping[str, Any] = FACTS) -
     return Event(seq, uid, version, kind, from_text(occurred_at), from_text(recorded_at), actor, channel, policy, fact)
 
 
-def latest(database: Database) -> Iterator[tuple[int, Event]]:
-    """Yield the events of cases, last recorded first: the case's number and the event."""
-    return _backwards(database, LATEST)
+def latest(database: Database, since: str = "", until: str = "~") -> Iterator[tuple[int, Event]]:
+    """Yield the events of cases, last recorded first: the case's number and the event.
+
+    They occurred from one instant until before another, as text.
+    """
+    return _backwards(database, LATEST, {"since": since, "until": until})
 
 
 def reprioritised(database: Database) -> Iterator[tuple[int, Event]]:
@@ -134,9 +138,9 @@ def overridden(database: Database) -> Iterator[tuple[int, Event]]:
     return _backwards(database, OVERRIDDEN)
 
 
-def _backwards(database: Database, sql: str) -> Iterator[tuple[int, Event]]:
+def _backwards(database: Database, sql: str, values: Mapping[str, str] = {}) -> Iterator[tuple[int, Event]]:
     before = END
-    while rows := database.all(sql, {"before": before, "limit": CHUNK}):
+    while rows := database.all(sql, {**values, "before": before, "limit": CHUNK}):
         with corruption_guard("an event"):
             read = [(number_of(row["stream"]), _read_alone(database, row)) for row in rows]
         yield from read

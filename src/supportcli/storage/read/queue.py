@@ -22,6 +22,14 @@ ORDERS = {
 }
 
 
+#: By its name, what a limit of time narrows a case to; `since` is within, `before` is not.
+TIMES = {
+    f"{name}_{side}": f"{name}_at {sign} :{name}_{side}"
+    for name in ("opened", "updated", "closed")
+    for side, sign in (("since", ">="), ("before", "<"))
+}
+
+
 class Wanted(NamedTuple):
     """Which cases to show; what is empty does not narrow."""
 
@@ -29,6 +37,11 @@ class Wanted(NamedTuple):
     words: Mapping[str, tuple[str, ...]] = {}
     due_before: int | None = None
     breached: bool = False
+    not_breached: bool = False
+    #: Only with a clock that was breached since this instant.
+    late_since: int | None = None
+    #: Instants by the names of `TIMES`.
+    times: Mapping[str, int] = {}
     unassigned: bool = False
     alarmed: bool = False
     text: str | None = None
@@ -60,6 +73,8 @@ SELECT number FROM board WHERE is_open = 1 AND owed_at >= :since AND owed_at < :
 """
 
 
+# A case ranks by its first breach; this looks at every clock of it that runs.
+LATE_SINCE = f"number IN (SELECT number FROM clock WHERE owed_at >= :late_since AND owed_at < :now AND {PROMISES})"
 # Each part goes by an index of its own; joined by OR, no engine would use the index of folded names.
 # `lower` knows ASCII alone, so names are also found by their key, and as they were typed.
 _OF_CUSTOMERS = """number IN (
@@ -72,7 +87,8 @@ _OF_CUSTOMERS = """number IN (
 def conditions(wanted: Wanted, now: int) -> tuple[str, dict[str, Any]]:
     """Write what is wanted as SQL with its values."""
     values: dict[str, Any] = {"now": to_text(now)}
-    is_only_open = not wanted.all and "closed" not in wanted.words.get("status", ())
+    asks_closed = "closed" in wanted.words.get("status", ()) or any(name.startswith("closed") for name in wanted.times)
+    is_only_open = not (wanted.all or asks_closed)
     clauses = list(_lists(wanted, values, " AND is_open = 1" if is_only_open else ""))
     if is_only_open:
         clauses.append("is_open = 1")
@@ -81,6 +97,14 @@ def conditions(wanted: Wanted, now: int) -> tuple[str, dict[str, Any]]:
         clauses.append("owed_at <= :due_before")
     if wanted.breached:
         clauses.append("owed_at < :now")
+    if wanted.not_breached:
+        clauses.append("owed_at >= :now")
+    if wanted.late_since is not None:
+        values["late_since"] = to_text(wanted.late_since)
+        clauses.append(LATE_SINCE)
+    for name, instant in wanted.times.items():
+        values[name] = to_text(instant)
+        clauses.append(TIMES[name])
     if wanted.unassigned:
         clauses.append("assignee IS NULL")
     if wanted.alarmed:
