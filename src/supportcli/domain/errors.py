@@ -55,6 +55,13 @@ class StoreError(SupportError):
     exit_status = 7
 
 
+class StoredNotSaid(SupportError):
+    """A change was stored, and the answer that says so could not be written: the command is not to be repeated."""
+
+    code = "stored_not_said"
+    exit_status = 9
+
+
 class Cancelled(SupportError):
     """The user said no, or left the editor empty."""
 

@@ -1,5 +1,6 @@
 """The edge: failures are sentences with an exit status, in JSON where that was asked for, and never a traceback."""
 
+import json
 import os
 import signal
 import subprocess
@@ -94,6 +95,27 @@ def test_err_the_output_cannot_be_written() -> None:
     done = _shell("$SUPPORT version > /dev/full")
     assert done.returncode == 1
     assert done.stderr == "support: The output could not be written: No space left on device.\n"
+
+
+_BEYOND = "support: It is stored, but the output could not be written: No space left on device."
+
+
+def test_err_what_is_stored_is_said_where_the_output_cannot_be_written(support: Support) -> None:
+    support("open", "A case")
+    for words, status in (
+        ("note 1 -m once", 9), ("note 1 -m twice --json", 9), ("customer add Acme", 9),
+        # What changes nothing may be repeated; so may a preview, which is taken back.
+        ("show 1", 1), ("policy refresh --dry-run", 1),
+    ):  # fmt: skip
+        done = _shell(f"$SUPPORT {words} > /dev/full")
+        assert done.returncode == status, (words, done.stderr)
+        if status == 9 and "--json" not in words:
+            assert done.stderr.splitlines()[0] == _BEYOND
+        if status == 9 and "--json" in words:
+            assert json.loads(done.stderr)["error"]["code"] == "stored_not_said"
+    assert support("log", "1", "--json").json[1]["kind"] == "noted"
+    # Nothing is left to recover: it has arrived.
+    assert support("note", "1", "--recover").status == 4
 
 
 def test_err_stdout_is_closed() -> None:

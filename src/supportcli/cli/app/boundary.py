@@ -7,7 +7,7 @@ import sys
 from supportcli.cli.app import quick_reader
 from supportcli.cli.app.command_line import Call, understand
 from supportcli.cli.app.failures import report, unexpected
-from supportcli.cli.declare import Exit
+from supportcli.cli.declare import Context, Exit
 from supportcli.cli.lazy import lazy_import
 from supportcli.domain.errors import SupportError
 
@@ -16,8 +16,9 @@ def run(arguments: list[str]) -> int:
     """Run one command line and return its exit status."""
     if not _has_streams():
         return report(SupportError("The answer cannot be written: stdout is closed."), arguments)
+    begun: list[Context] = []
     try:
-        status = dispatch(arguments)
+        status = dispatch(arguments, begun)
         sys.stdout.flush()
     except BrokenPipeError:
         return _hang_up()
@@ -25,12 +26,14 @@ def run(arguments: list[str]) -> int:
         return 128 + signal.SIGINT
     except OSError as error:
         _silence()
-        return report(SupportError(f"The output could not be written: {error.strerror}."), arguments)
+        return report(lazy_import("cli.output.unwritten").fault(error, begun), arguments)
     return status
 
 
-def dispatch(arguments: list[str]) -> int:
+def dispatch(arguments: list[str], begun: list[Context] | None = None) -> int:
     """Run one command line as part of this process; a failure is reported, an error of the output is raised.
+
+    What the command is called with is added to `begun`.
 
     Raises:
         KeyboardInterrupt: somebody pressed Ctrl-C.
@@ -39,6 +42,8 @@ def dispatch(arguments: list[str]) -> int:
     """
     try:
         call = understood(arguments)
+        if begun is not None:
+            begun.append(call.context)
         call.function(call.context, **call.values)
     except SupportError as error:
         return report(error, arguments)

@@ -30,6 +30,10 @@ _EXIT_CODES = Topic(
                             "The store is missing, damaged, newer than the program, full, or was locked for too long.",
                         ),
                         ("8  cancelled", "The user declined, or left the editor empty."),
+                        (
+                            "9  stored_not_said",
+                            "The change is stored, but the output could not be written: do not repeat it.",
+                        ),
                         ("130, 141", "Ctrl-C; the reader of the output closed the pipe."),
                     )
                 ),

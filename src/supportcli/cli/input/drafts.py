@@ -85,5 +85,10 @@ def keeping(ctx: Any) -> Iterator[None]:
         if _HELD in ctx.meta:
             error.hint = f"{error.hint.rstrip('.')}. {KEPT}" if error.hint else KEPT
         raise
+    forget(ctx)
+
+
+def forget(ctx: Any) -> None:
+    """Forget the draft of a command that is done."""
     if _HELD in ctx.meta:
         drop(ctx.meta.pop(_HELD))

@@ -25,7 +25,7 @@ from supportcli.cli.recorder.writer import RecordingWriter
 from supportcli.cli.session.address import is_server, masked
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.terms import LEVELS
-from supportcli.domain.errors import UsageError
+from supportcli.domain.errors import StoredNotSaid, UsageError
 from supportcli.domain.recording.frames import INPUT
 from supportcli.domain.recording.proof import proof_of
 from supportcli.domain.recording.recording import RecordingBegan, RecordingEnded
@@ -210,8 +210,8 @@ class RecordingSession:
         # The command wrote to us, and so did not find out: alone it would not have ended well.
         if isinstance(pump.fault, BrokenPipeError):
             return status or _BROKEN_PIPE
-        self._report(f"support: The output could not be written: {pump.fault.strerror}.")
-        return status or 1
+        self._report(f"support: It is recorded, but the output could not be written: {pump.fault.strerror}.")
+        return status or StoredNotSaid.exit_status
 
     def _finish(self, status: int, number: int | None) -> None:
         milliseconds = self._tape.now()

@@ -47,6 +47,8 @@ class Session:
         #: The instant of this run, shared with every desk.
         self.clock = Clock(self._read_now)
         self._servers: dict[str, Any] = {}
+        #: The stores of this run, to be asked what became of it when its answer cannot be written.
+        self.stores: list[Database] = []
         self._zone: ZoneInfo | None = None
 
     @property
@@ -162,13 +164,15 @@ class Session:
 
         """
         try:
-            return self.found(where)
+            database = self.found(where)
         except NeedsWork:
-            return lazy_import("cli.session.bootstrap").upgrade(self, where, begins=begins)  # type: ignore[no-any-return]
+            database = lazy_import("cli.session.bootstrap").upgrade(self, where, begins=begins)
         except NoStore:
             if not writes:
                 raise
-            return lazy_import("cli.session.bootstrap").make(self, where, begins=begins)  # type: ignore[no-any-return]
+            database = lazy_import("cli.session.bootstrap").make(self, where, begins=begins)
+        self.stores.append(database)
+        return database
 
     def found(self, where: str) -> Database:
         """Open a store as it is.

@@ -44,7 +44,11 @@ RecordKind = Annotated[str, word(RECORDS, "What was said.")]
 Happening = Annotated[str, word((*FACTS, "breached"), "What happened; a breach is listed, though nobody recorded it.")]
 ClockWord = Annotated[str, word(("active", "paused", "satisfied", "cancelled"), "What the clock does.")]
 Code = Annotated[
-    str, word(("failed", "usage", "refused", "not_found", "partial", "conflict", "store", "cancelled"), "Which.")
+    str,
+    word(
+        ("failed", "usage", "refused", "not_found", "partial", "conflict", "store", "cancelled", "stored_not_said"),
+        "Which.",
+    ),
 ]
 
 

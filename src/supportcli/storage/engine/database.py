@@ -33,12 +33,14 @@ class Row(Protocol):
 class Database(Protocol):
     """A store that is open.
 
-    `name` is what it is called in messages, `engine` is `sqlite` or `postgresql`, `words` its full-text search. Every
+    `name` is what it is called in messages, `engine` is `sqlite` or `postgresql`, `words` its full-text search,
+    `witness` the last event that was appended here (seq, uid), be it committed or not. Every
     method raises `StoreError` when the store cannot answer: locked for too long, read-only, full or damaged.
     """
 
     name: str
     engine: str
+    witness: tuple[int, str] | None
 
     @property
     def fulltext(self) -> FullTextIndex:

@@ -42,7 +42,7 @@ class ServerDatabase:
         self.patience = Patience(patience, memory or NoMemory(), say)
         self._inside = self._is_made = self._is_being_made = self._has_events = False
         self._pinned: str | None = None
-        self._witness: tuple[int, str] | None = None
+        self.witness: tuple[int, str] | None = None
         self._preamble: dict[str, str] | None = None
         self._clock: tuple[float, float] | None = None
 
@@ -72,7 +72,7 @@ class ServerDatabase:
 
     def appended(self, seq: int, uid: str) -> None:
         """Remember the last event of this transaction, to be looked for if the answer to its COMMIT is lost."""
-        self._witness = seq, uid
+        self.witness = seq, uid
 
     def change(self, work: Callable[[], T]) -> T:
         """Do some work in a transaction; begin again, within bounds, when the server asks for it or went away."""
@@ -130,14 +130,14 @@ class ServerDatabase:
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """A part of a transaction that may fail alone."""
-        before = self._witness
+        before = self.witness
         self.run("SAVEPOINT attempt")
         try:
             yield
             self.run("RELEASE SAVEPOINT attempt")
         except SupportError:
             self._link.unsent.clear()
-            self._witness = before
+            self.witness = before
             if not self._link.is_closed():
                 with suppress(StoreError):
                     self.run("ROLLBACK TO SAVEPOINT attempt")
@@ -246,7 +246,7 @@ class ServerDatabase:
         self._clock = float(now), (start + time.monotonic()) / 2
 
     def _begin(self) -> None:
-        self._witness = None
+        self.witness = None
         patience = f"SET LOCAL lock_timeout = {int(self.patience.seconds * 1000)}".encode()
         lock = (sql_of.WRITER_LOCK.encode(), sql_of.LOCKED.encode()) if self._is_made else ()
         try:
@@ -286,7 +286,7 @@ class ServerDatabase:
             Lost: the server does not come back in time.
 
         """
-        seq, uid = self._witness or (0, "")
+        seq, uid = self.witness or (0, "")
 
         def look() -> bool:
             try:

@@ -42,6 +42,7 @@ class SqliteDatabase:
     """
 
     engine = "sqlite"
+    witness: tuple[int, str] | None = None
 
     def __init__(self, path: str, *, patience: float = PATIENCE) -> None:
         self.path = self.name = path
@@ -149,8 +150,9 @@ class SqliteDatabase:
         row = self.one(f"PRAGMA {name}")
         return None if row is None else row[0]
 
-    def appended(self, _seq: int, _uid: str, /) -> None:
-        """Nothing: the answer to a COMMIT is never lost on the way."""
+    def appended(self, seq: int, uid: str, /) -> None:
+        """Remember the last event of a transaction."""
+        self.witness = seq, uid
 
     def has_events(self) -> bool:
         """Has the log begun?"""

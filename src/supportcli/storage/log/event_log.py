@@ -24,6 +24,7 @@ INSERT = f"INSERT INTO event ({COLUMNS}) VALUES ({', '.join('?' * 20)})"
 STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
 # A key names a command of this store; what was merged from another has keys of its own.
 BY_KEY = f"SELECT {COLUMNS} FROM event WHERE key = :key AND was IS NULL ORDER BY seq"
+AT = "SELECT uid FROM event WHERE seq = :seq"
 COUNT = "SELECT count(*) AS events FROM event"
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -128,6 +129,15 @@ def insert(database: Database, rows: Sequence[Sequence[Any]]) -> None:
     database.many(INSERT, rows)
     if rows:
         database.appended(rows[-1][0], rows[-1][1])
+
+
+def is_stored(database: Database) -> bool:
+    """Check whether the last event that was appended here was committed; a preview's was not."""
+    if database.witness is None:
+        return False
+    seq, uid = database.witness
+    row = database.one(AT, {"seq": seq})
+    return row is not None and row["uid"] == uid
 
 
 def stream(database: Database, name: str) -> Sequence[Row]:
