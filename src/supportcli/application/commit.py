@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.domain.errors import SupportError
+from supportcli.storage.engine.database import Database
 from supportcli.storage.log.drafts import drafts
-from supportcli.storage.log.event_log import Command, EventRef, append
+from supportcli.storage.log.event_log import Command, EventRef, append, is_stored
 
 
 def command_of(desk: Desk, asked: ChangeRequest | None = None) -> Command:
@@ -32,3 +34,12 @@ def commit(
     """
     made = drafts(stream, version, facts, kinds, asked.at, asked.channel, policy)
     return append(desk.database, command_of(desk, asked), made)
+
+
+def has_stored(database: Database) -> bool:
+    """Check whether the last event that this run appended to a store was committed; a preview's is not."""
+    try:
+        return is_stored(database)
+    except SupportError:
+        # It is away by now, but did what it was asked: only of a preview this would be wrong.
+        return True
