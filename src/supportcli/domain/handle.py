@@ -9,12 +9,26 @@ _DIALLED = frozenset("+0123456789 ()-./\t\u00a0\u202f")
 TAIL = 7
 
 
+#: Printable to Unicode, yet drawn as nothing: the grapheme joiner, the Hangul and Khmer fillers.
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+
+
 class Handle(NamedTuple):
     """One way to find a record: what sort it is (`name`, `phone`, `address`, `word`), folded; whose, within it."""
 
     sort: str
     value: str
     label: str = ""
+
+
+def is_blank(text: str) -> bool:
+    """Is there nothing to be seen in a text: only spaces, controls, fillers and invisible characters?"""
+    is_seen = (
+        each.isprintable() or "\ud800" <= each <= "\udfff"
+        for each in text
+        if not each.isspace() and each not in _UNSEEN
+    )
+    return not any(is_seen)
 
 
 def fold_name(name: str) -> str:

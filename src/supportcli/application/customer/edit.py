@@ -13,7 +13,7 @@ from supportcli.domain.customer.customer import Customer
 from supportcli.domain.customer.merging import absorb
 from supportcli.domain.customer.profile import Described, agree, describe, drop
 from supportcli.domain.errors import Refused, UsageError
-from supportcli.domain.handle import fold_address, fold_name, fold_phone
+from supportcli.domain.handle import fold_address, fold_name, fold_phone, is_blank
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.projections import records
 from supportcli.storage.read import queue
@@ -47,7 +47,7 @@ def add(desk: Desk, name: str, said: CustomerChange, asked: ChangeRequest) -> Re
             raise _taken(name, customer if customer.merged_into is None else _read(desk, customer.merged_into))
         return _decided(desk, customer, said._replace(described=said.described._replace(name=name.strip())))
 
-    if not fold_name(name):
+    if is_blank(name):
         raise UsageError("A customer needs a name.", 'For example: support customer add "Kaleva Foods"')
     return change(desk, NOUN, fold_name(name), verb, asked)
 

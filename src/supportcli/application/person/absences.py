@@ -7,7 +7,7 @@ from supportcli.application.clock import Later, settled
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.records import RecordChange, change
 from supportcli.domain.handle import fold_name
-from supportcli.domain.person.absence import CameBack, WentAway, come_back, go_away
+from supportcli.domain.person.absence import CameBack, WentAway, check_named, come_back, go_away
 from supportcli.domain.person.person import Absence, PersonRecord
 from supportcli.domain.time.instant import maybe_text
 from supportcli.storage.projections import records
@@ -32,6 +32,7 @@ def back(desk: Desk, who: str, asked: ChangeRequest) -> RecordChange:
     """Record that a person is back; if they are not away, cancel their next announced absence.
 
     Raises:
+        UsageError: nobody is named.
         Conflict: the key was used for something else.
 
     """
@@ -39,6 +40,7 @@ def back(desk: Desk, who: str, asked: ChangeRequest) -> RecordChange:
     def verb(person: PersonRecord) -> Sequence[CameBack]:
         return [fact._replace(name=who) for fact in come_back(person, asked.at)]
 
+    check_named(who)
     return change(desk, NOUN, fold_name(who), verb, asked)
 
 

@@ -4,9 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.cli.app.parameters import Parameter
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.flags import checked_flag
 from supportcli.domain.errors import UsageError
 
+#: How options are written whose value is a name.
+_NAMES = frozenset((
+    "NAME", "WHO", "WHOM", "CONTACT", "CUSTOMER", "PERSON", "PLAN", "REF", "C", "H", "L", "T", "W", "ZONE", "NR",
+    "MAIL",
+))  # fmt: skip
 #: What is looked at first, wherever it stands: a page of help heeds the colour asked for.
 _EAGER = ("help", "color")
 
@@ -85,6 +91,7 @@ def _converted(path: str, parameter: Parameter, given: Any) -> tuple[Any, Any]:
 
 def _value(path: str, parameter: Parameter, text: str) -> Any:
     if parameter.kind is str:
+        _check_name(path, parameter, text)
         return text
     lowest, highest = parameter.min, parameter.max
     has_span = lowest is not None or highest is not None
@@ -98,6 +105,14 @@ def _value(path: str, parameter: Parameter, text: str) -> Any:
     if (lowest is not None and value < lowest) or (highest is not None and value > highest):
         raise UsageError(f"{parameter.label}: {value} is not in the range {span(parameter)}.", f"Try: {path} --help")
     return value
+
+
+def _check_name(path: str, parameter: Parameter, text: str) -> None:
+    """Refuse a blank name, such as that of a variable that was not set; for `edit` an empty one takes the name away."""
+    if (text.isascii() and text.strip()) or not parameter.names or parameter.metavar not in _NAMES:
+        return
+    if lazy_import("domain.handle").is_blank(text) and (text or not path.endswith(" edit")):
+        raise UsageError(f"{parameter.label} is blank.", "Leave it out, or give it a value.")
 
 
 def span(parameter: Parameter) -> str:

@@ -6,6 +6,7 @@ from supportcli.domain.case.case import Case
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.handle import is_blank
 
 
 class Assigned(NamedTuple):
@@ -39,7 +40,7 @@ def assign(case: Case, agent: str, at: int) -> tuple[Assigned, ...]:
 
     """
     allow(case, "assign", at)
-    if not agent.strip():
+    if is_blank(agent):
         raise UsageError("An assignee needs a name.")
     return () if agent == case.assignee else (Assigned(agent, case.assignee),)
 

@@ -6,7 +6,7 @@ from supportcli.domain.customer.customer import Contact, Customer, normalised
 from supportcli.domain.customer.profile import check_lives
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
-from supportcli.domain.handle import fold_name, is_phone
+from supportcli.domain.handle import fold_name, is_blank, is_phone
 
 
 class ContactRegistered(NamedTuple):
@@ -70,7 +70,7 @@ def register(customer: Customer, fact: ContactRegistered) -> tuple[ContactRegist
 
     """
     check_lives(customer)
-    if not fact.name.strip():
+    if is_blank(fact.name):
         raise UsageError("A contact needs a name.", 'For example: --contact "Ann Lee" --phone "+358 40 123 4567"')
     for address in fact.addresses:
         before, at, after = address.strip().partition("@")

@@ -6,7 +6,7 @@ from supportcli.domain.case.redacting import GONE
 from supportcli.domain.customer.customer import Customer, normalised
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
-from supportcli.domain.handle import fold_name
+from supportcli.domain.handle import fold_name, is_blank
 from supportcli.domain.worktime.zone import load
 
 _PLAIN = ("language", "zone", "partner", "landscape", "agreement", "may_collect", "looked_after_by")
@@ -87,7 +87,7 @@ def agree(customer: Customer, service: str, limit: str) -> tuple[ServiceAgreed, 
 
     """
     check_lives(customer)
-    if not service.strip() or not limit.strip():
+    if is_blank(service) or not limit.strip():
         raise UsageError(
             "A service needs a name and a limit.", 'For example: --service "Mail=we restart it, the data is theirs"'
         )
@@ -121,7 +121,7 @@ def check_lives(customer: Customer) -> None:
 
 
 def _checked(name: str | None) -> str | None:
-    if name is not None and not name.strip():
+    if name is not None and is_blank(name):
         raise UsageError("A customer's name is empty.", "Give it a name, or leave the flag out.")
     return name
 

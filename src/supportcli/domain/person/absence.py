@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from supportcli.domain.errors import UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.handle import is_blank
 from supportcli.domain.person.person import Absence, PersonRecord
 
 
@@ -37,6 +38,17 @@ class CameBack(NamedTuple):
         person.absences = [each for each in cut if each.from_at < each.until_at]
 
 
+def check_named(who: str) -> None:
+    """Check that somebody is named.
+
+    Raises:
+        UsageError: the name is blank.
+
+    """
+    if is_blank(who):
+        raise UsageError("A person needs a name.", "For example: support person away ana --until mon")
+
+
 def go_away(person: PersonRecord, fact: WentAway) -> tuple[WentAway, ...]:
     """Validate a past, present or future absence and return its fact.
 
@@ -44,8 +56,7 @@ def go_away(person: PersonRecord, fact: WentAway) -> tuple[WentAway, ...]:
         UsageError: it ends before it begins, or nobody is named.
 
     """
-    if not fact.name.strip():
-        raise UsageError("Somebody is away, but who?", "For example: support person away ana --until mon")
+    check_named(fact.name)
     if fact.until_at <= fact.from_at:
         raise UsageError("An absence ends after it begins.", "Give a later --until.")
     return () if Absence(fact.from_at, fact.until_at, fact.because) in person.absences else (fact,)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.handle import is_blank
 from supportcli.domain.runbook.runbook import Runbook
 
 _FIELDS = ("title", "topic", "owner", "text", "categories", "words")
@@ -67,7 +68,7 @@ def write(runbook: Runbook, fact: RunbookWritten) -> tuple[RunbookWritten, ...]:
     if runbook.version and runbook.retired is None:
         raise Refused(f"There is a runbook '{runbook.key}' already.", f"Change it: support runbook edit {runbook.key}")
     for name in ("title", "topic", "owner", "text"):
-        if not (getattr(fact, name) or "").strip():
+        if is_blank(getattr(fact, name) or ""):
             raise UsageError(f"A runbook needs its {name}.", "It is found, trusted and followed by those.")
     return (fact,)
 
@@ -83,7 +84,7 @@ def change(runbook: Runbook, fact: RunbookWritten) -> tuple[RunbookWritten, ...]
     in_use(runbook)
     for name in ("title", "topic", "owner", "text"):
         value = getattr(fact, name)
-        if value is not None and not value.strip():
+        if value is not None and is_blank(value):
             raise UsageError(f"A runbook needs its {name}.", "Leave the flag out, and it stays as it is.")
     after = Runbook(runbook.key)
     for each in (_whole(runbook), fact):
