@@ -1,7 +1,6 @@
 """The steps of every changing command: ids, the question for many, the change, its outcome, the exit status."""
 
 import json
-import sys
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import Any
@@ -104,7 +103,7 @@ def from_stdin(ids: Sequence[str]) -> list[str]:
     There a byte order mark and lines that begin with `#` are passed over.
 
     Raises:
-        UsageError: nothing was named, not even stdin.
+        UsageError: nothing was named, not even stdin; or stdin holds more than 10 MB.
 
     """
     if not ids:
@@ -113,7 +112,8 @@ def from_stdin(ids: Sequence[str]) -> list[str]:
 
 
 def _read_ids() -> list[str]:
-    lines = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace").splitlines()
+    bounded = lazy_import("cli.input.bounded")
+    lines = bounded.read_whole(bounded.STDIN, bounded.TEXT).decode("utf-8-sig", errors="replace").splitlines()
     return [word for line in lines if not line.lstrip().startswith("#") for word in line.split()]
 
 

@@ -40,6 +40,18 @@ def test_err_a_device_has_no_end(support: Support, words: tuple[str, ...]) -> No
     assert "unexpected" not in done.stderr
 
 
+@pytest.mark.sqlite_only("it is refused before any store is looked at")
+@pytest.mark.skipif(not Path("/dev/zero").is_char_device(), reason="there is no /dev/zero")
+def test_err_ids_without_an_end() -> None:
+    with open("/dev/zero", "rb") as endless:
+        done = subprocess.run(
+            [sys.executable, "-m", "supportcli", "take", "-"], stdin=endless, capture_output=True, text=True, check=False,
+            timeout=60, env=os.environ, preexec_fn=_in_a_gigabyte,
+        )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("support: stdin: it is longer than 10 MB, which is the most that is read.\n")
+
+
 def test_ok_a_file_up_to_the_bound(tmp_path: Path) -> None:
     path = tmp_path / "text"
     path.write_bytes(b"x" * TEXT)

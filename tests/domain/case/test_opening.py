@@ -1,6 +1,6 @@
 import pytest
 
-from supportcli.domain.case.opening import check_title
+from supportcli.domain.case.opening import SHORTENED, check_title, titled
 from supportcli.domain.errors import UsageError
 from tests.domain.case.tales import START, Tale, refusal
 
@@ -35,3 +35,18 @@ def test_err_a_title_that_says_nothing(title: str) -> None:
 def test_err_a_title_that_says_too_much() -> None:
     message = "A title has at most 500 characters (got 501)."
     assert refusal(UsageError, check_title, "x" * 501) == (message, "Put the rest into -m TEXT.")
+
+
+def test_ok_a_text_becomes_title_and_text() -> None:
+    assert titled("\nCheckout is down\n\nSince nine.\n") == ("Checkout is down", "Since nine.")
+    assert titled("Checkout is down") == ("Checkout is down", None)
+    assert titled("x" * 500 + "\nmore") == ("x" * 500, "more")
+
+
+@pytest.mark.parametrize("long", [" ".join(f"word{each}" for each in range(120)), "停" * 501, "x" * 600 + "\nmore"])
+def test_ok_a_long_first_line_stays_whole_in_the_text(long: str) -> None:
+    title, text = titled(f"  {long}\n")
+    assert (text, title[-1]) == (long, "…")
+    assert long.startswith(title[:-1])
+    assert len(check_title(title)) <= SHORTENED + 1
+    assert " " not in long or long[len(title) - 1] == " "

@@ -10,7 +10,7 @@ from supportcli.domain.errors import UsageError
 
 #: How options are written whose value is a name.
 _NAMES = frozenset((
-    "NAME", "WHO", "WHOM", "CONTACT", "CUSTOMER", "PERSON", "PLAN", "REF", "C", "H", "L", "T", "W", "ZONE", "NR",
+    "NAME", "WHO", "WHOM", "CONTACT", "CUSTOMER", "PERSON", "PLAN", "C", "H", "L", "T", "W", "ZONE", "NR",
     "MAIL",
 ))  # fmt: skip
 #: What is looked at first, wherever it stands: a page of help heeds the colour asked for.

@@ -16,7 +16,7 @@ from supportcli.cli.output.balance_notice import show_opened
 from supportcli.cli.output.outcomes import show
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.case import Opened
-from supportcli.domain.case.opening import check_title
+from supportcli.domain.case.opening import check_title, titled
 from supportcli.domain.case.terms import CHANNELS, IMPACTS, KINDS, SCOPES
 from supportcli.domain.priority import known_priority
 from supportcli.presentation.text.safe import one_line
@@ -49,7 +49,8 @@ def command(
     """Open a case.
 
     Without -p the priority follows from --impact and --scope, or is the policy's default. Without a title it is the
-    first line of the text. Without -a a customer's engineer takes it, or the backup while the engineer is away.
+    first line of the text, or the beginning of a long one. Without -a a customer's engineer takes it, or the backup
+    while the engineer is away.
 
     Examples:
     support open "Checkout is down" -c Acme -p critical --channel phone --contact "Ann, +358 40 123"
@@ -69,7 +70,7 @@ def command(
     text = text_of(ctx, message, file, needed=needed, recover=recover, topic=title or "")
     with keeping(ctx):
         how = asked(session, [], text, wanted.channel)
-        name, rest = (title, text) if title is not None else _titled(text or "")
+        name, rest = (title, text) if title is not None else titled(text or "")
         check_title(name)
         desk = session.desk(writes=True)
         wanted = wanted._replace(title=name, text=rest, assignee=somebody(session, desk, assignee))
@@ -104,9 +105,3 @@ def _warn(session: Session, desk: Desk, number: int) -> None:
             f"WARNING: {view['id']} is {view['priority']}, and nobody is named who can be reached.\n"
             f'  Name them: support triage {view["id"]} --contact "WHO, NUMBER or ADDRESS"'
         )
-
-
-def _titled(text: str) -> tuple[str, str | None]:
-    """Split a text into its first line and the rest."""
-    first, _, rest = text.strip().partition("\n")
-    return first.strip(), rest.strip() or None

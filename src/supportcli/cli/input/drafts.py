@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import Any
 
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.folders import make_private
 from supportcli.cli.session.session import Session
 from supportcli.cli.session.settings import drafts_folder
@@ -53,16 +54,20 @@ def load(path: str) -> str | None:
     """Return the text of a draft, without what an editor was shown below it; nothing if there is none.
 
     Raises:
-        UsageError: the file is not text.
+        UsageError: the file is not text, or longer than 10 MB.
 
     """
+    bounded = lazy_import("cli.input.bounded")
     try:
         with open(path, encoding="utf-8") as stream:
-            return stream.read().partition(SCISSORS)[0].strip("\n")
+            text = stream.read(bounded.TEXT + 1)
     except FileNotFoundError:
         return None
     except UnicodeDecodeError:
         raise UsageError(f"{path}: it is not UTF-8 text.") from None
+    if len(text) > bounded.TEXT:
+        raise UsageError(f"{path}: it is longer than {bounded.TEXT // bounded.MB} MB, which is the most that is read.")
+    return text.partition(SCISSORS)[0].strip("\n")
 
 
 def drop(path: str) -> None:

@@ -1,12 +1,13 @@
 """Questions about working time: one on the command line, or many in JSON Lines."""
 
+import io
 import sys
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any
 
 from supportcli.application.sla.deadlines import Rules, answers
 from supportcli.cli.declare import Option
-from supportcli.cli.input.bounded import STDIN
+from supportcli.cli.input.bounded import STDIN, BoundedLines
 from supportcli.cli.input.policy_texts import governing
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import Partial, UsageError
@@ -52,14 +53,14 @@ def answer_batch(session: Session, file: str, policy: str | None, given: dict[st
         raise UsageError("--batch and --policy both want stdin.", "Put one of them into a file.")
     by = rules(session, policy)
     if file == STDIN:
-        _answer(sys.stdin.buffer, by)
+        _answer(io.BufferedReader(BoundedLines(sys.stdin.buffer, "stdin")), by)
         return
     try:
         stream = open(file, "rb")  # noqa: SIM115  (a failure to open is reported here, one to write by the boundary)
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}.") from error
     with stream:
-        _answer(stream, by)
+        _answer(io.BufferedReader(BoundedLines(stream, file)), by)
 
 
 def _answer(stream: Any, by: Rules) -> None:
