@@ -14,7 +14,7 @@ from supportcli.storage.engine import fulltext_sqlite
 from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.log import commands, event_log, streams
 from supportcli.storage.projections import moved_clocks, records
-from supportcli.storage.read import ledger, monitoring, queue, runbooks, statistics
+from supportcli.storage.read import ledger, monitoring, queue, queue_groups, runbooks, statistics
 from supportcli.storage.read.queue import ORDERS, TIMES, Wanted, conditions
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.tables import board, clocks
@@ -176,6 +176,20 @@ def test_a_customers_cases_are_found_without_a_scan(link: sqlite3.Connection, na
     assert not [step for step in plan if "SCAN" in step], plan
 
 
+def grouped(group: str, wanted: Wanted) -> str:
+    return queue_groups.statement(group, conditions(wanted, 0)[0], is_all=wanted == Wanted())
+
+
+@pytest.mark.parametrize("group", queue_groups.GROUPS)
+def test_groups_of_the_queue_go_by_an_index(link: sqlite3.Connection, group: str) -> None:
+    plan = explain(link, grouped(group, Wanted()), "EXPLAIN QUERY PLAN")
+    assert not [step for step in plan if re.search(r"\bSCAN (board|clock)\b(?! USING)", step)], plan
+    # What is late and next comes in the order of the clocks: a page of it is no more work in a store of a million.
+    assert group not in ("late", "next") or "USE TEMP B-TREE FOR ORDER BY" not in plan, plan
+    plan = explain(link, grouped(group, wish("customer", "late_since", "times")), "EXPLAIN QUERY PLAN")
+    assert not [step for step in plan if re.search(r"\bSCAN (board|clock)\b", step)], plan
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[Client]:
     with cluster().fresh() as url:
@@ -208,6 +222,13 @@ def planned(server: Client, sql: str) -> list[str]:
 @pytest.mark.parametrize("name", ON_SERVERS)
 def test_the_server_understands(server: Client, name: str) -> None:
     assert planned(server, ON_SERVERS[name])
+
+
+@pytest.mark.parametrize("group", queue_groups.GROUPS)
+def test_the_server_understands_the_groups_of_the_queue(server: Client, group: str) -> None:
+    for wanted in (Wanted(), wish("customer", "late_since", "status", "times")):
+        plan = planned(server, grouped(group, wanted))
+        assert not [step for step in plan if re.search(r"Seq Scan on (board|clock)\b", step)], plan
 
 
 @pytest.mark.parametrize("name", [name for name in HOT if name != "words"])

@@ -6,7 +6,7 @@ import pytest
 from tests.cli.person import at_terminal
 from tests.conftest import Support
 from tests.desks import Office
-from tests.instants import HOUR, MINUTE, NOW
+from tests.instants import DAY, HOUR, MINUTE, NOW
 
 
 @pytest.fixture
@@ -16,12 +16,16 @@ def office(office: Office, plain_output: Callable[[int], None]) -> Office:
 
 
 SCREEN = """\
-Case     Priority  Clock                   Assignee  Customer  Title
-S-2      high      BREACHED 1 h ago        bo        Acme      Checkout is down
-S-1      critical  10 min left             -         Acme      Tills say 502
-S-4   !  low       8 h of work left        -         -         [b]all is lost\\n\\x1b[31m
-S-3      medium    paused until Tue 10:00  -         Kone      Invoices are missing
-S-5      medium    resolved                -         -         Solved
+Case     Pri   Clock        Due UTC    SLA target      Who   Customer  Title
+── late in the last 24 hours ───────────────────────────────────────────────────────────────────────
+S-2      high  late 1h      11:00      first response  bo    Acme      Checkout is down
+── next ────────────────────────────────────────────────────────────────────────────────────────────
+S-1      crit  10m left     12:10      first response  -     Acme      Tills say 502
+S-4   !  low   8h of work   Tue 12:00  first response  -     -         [b]all is lost\\n\\x1b[31m
+── waiting: for whom, since when, what is left then ────────────────────────────────────────────────
+S-3      med   vendor 1h    Fri 10:00  resolution      -     Kone      Invoices are missing
+── resolved, to close ──────────────────────────────────────────────────────────────────────────────
+S-5      med   resolved     -          -               -     -         Solved
 """
 
 
@@ -42,13 +46,47 @@ def test_people_see_who_is_owed_what_by_when(office: Office, support: Support) -
 
 
 @pytest.mark.parametrize("width", [60, 80, 160])
-def test_every_width_keeps_a_row_a_row(office: Office, width: int) -> None:
+def test_every_width_has_what_is_owed_and_by_when(office: Office, width: int) -> None:
     stock(office)
+    office.promise("S-4", "Call them back", NOW + HOUR)
     lines = at_terminal("list", env={"COLUMNS": str(width)}).screen.splitlines()
-    assert len(lines) == 6
     assert max(map(len, lines)) <= width
-    assert "Title" in lines[0]
-    assert "BREACHED" in lines[1]
+    assert len(lines) == 9 + 5 * (width == 60)
+    said = "\n".join(lines)
+    for words in ("Due UTC", "late 1h", "11:00", "12:10", "first response", "Call them back", "13:00", "Checkout"):
+        assert words in said
+
+
+def test_old_debt_is_one_line_unless_it_is_asked_for(office: Office, support: Support) -> None:
+    with office.database.transaction():
+        for place in range(4):
+            office.open(f"old {place}", NOW - 40 * DAY, customer="Beta")
+    office.open("Mail is gone", NOW - 20 * MINUTE, customer="Acme", priority="critical")
+    folded = at_terminal("list").screen.splitlines()
+    assert folded[2].startswith("S-5")
+    assert folded[3].startswith("── old debt: 4 late for more than a day (support list --breached) ──")
+    assert len(folded) == 4
+    for asked in (["-n", "0"], ["--breached"], ["-c", "Beta"]):
+        assert at_terminal("list", *asked).screen.splitlines()[-5].startswith("── old debt: late for more than a day ─")
+    plain = support("list", "--plain").out
+    assert plain.startswith("Group: late in the last 24 hours\n\nCase: S-5\n")
+    assert plain.endswith("\nGroup: old debt: 4 late for more than a day (support list --breached)\n")
+    assert [each["id"] for each in support("list", "--json").json] == ["S-1", "S-2", "S-3", "S-4", "S-5"]
+
+
+def test_a_sorted_list_has_the_same_columns_and_no_groups(office: Office) -> None:
+    stock(office)
+    lines = at_terminal("list", "--sort", "id").screen.splitlines()
+    assert lines[0] == SCREEN.splitlines()[0].replace("Case     ", "Case  ")
+    assert [line[:3] for line in lines[1:]] == ["S-1", "S-2", "S-3", "S-4", "S-5"]
+
+
+def test_outside_hours_the_deadline_is_shown(office: Office) -> None:
+    stock(office)
+    screen = at_terminal("list", env={"COLUMNS": "80", "SUPPORT_NOW": "2026-11-23T20:00:00Z"}).screen
+    assert next(line for line in screen.splitlines() if line.startswith("S-4")).split()[1:6] == [
+        "low", "3h", "of", "work", "Tue",
+    ]  # fmt: skip
 
 
 def test_a_table_is_capped_and_says_so_and_a_pipe_is_not(office: Office, support: Support) -> None:

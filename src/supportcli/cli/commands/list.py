@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from supportcli.application.queue.queue import ORDERS, TIMES, Listed, Wanted, list_cases
+from supportcli.application.desk import Desk
+from supportcli.application.queue.queue import ORDERS, TIMES, Wanted, list_cases
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.choices import all_of, one_of
 from supportcli.cli.input.options import (
@@ -29,10 +30,8 @@ from supportcli.domain.case.terms import GATES, KINDS, STATUSES, TIERS
 from supportcli.domain.errors import UsageError
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.time.moment import span
-from supportcli.presentation.case.fields import FIELDS, MARKED, TABLE, TABLE_MARKED, TSV
+from supportcli.presentation.case.fields import FIELDS, MARKED, TSV
 
-NOTHING = "Nothing is owed. (support list --all shows closed cases too.)"
-NARROWED = "No case matches. (--all looks at closed cases too.)"
 Words = list[str] | None
 
 
@@ -124,19 +123,21 @@ def command(
         # Nobody is called nothing: where no customer is meant, no case is.
         words["customer"] = names or ("",)
     wanted = wanted._replace(words={column: values for column, values in words.items() if values})
+    show_queue(session, desk, wanted, limit_of(session, limit))
+
+
+def show_queue(session: Session, desk: Desk, wanted: Wanted, limit: int | None) -> None:
+    """Show cases as a queue: in groups, for people; as they are kept, for programs and where fields are asked for."""
+    if is_for_people(session) and not session.flags.get("fields"):
+        lazy_import("cli.output.queue").show_groups(session, desk, wanted, limit)
+        return
     is_ids = format_of(session) == "ids" and not session.flags.get("fields")
-    listed = list_cases(desk, wanted, limit_of(session, limit), with_clocks=wants_clocks(session), is_ids=is_ids)
-    show_queue(session, listed, is_all=wanted == Wanted())
-
-
-def show_queue(session: Session, listed: Listed, *, is_all: bool = True) -> None:
-    """Show cases as a queue: what is owed on them in how much time, for people; as they are kept, for programs."""
+    listed = list_cases(desk, wanted, limit, with_clocks=wants_clocks(session), is_ids=is_ids)
     rows = described_cases(session, listed.rows)
     if not is_for_people(session):
         show_rows(session, rows, FIELDS, TSV)
     elif not listed.total:
-        show_nothing_found(session, NOTHING if is_all else NARROWED)
+        show_nothing_found(session, lazy_import("cli.output.queue").NARROWED)
     else:
-        rows = list(rows)
         footer = f"{listed.shown} of {listed.total} cases shown, -n 0 for all" if listed.shown < listed.total else None
-        show_rows(session, rows, MARKED, TABLE_MARKED if any(row["mark"] for row in rows) else TABLE, footer)
+        show_rows(session, rows, MARKED, TSV, footer)

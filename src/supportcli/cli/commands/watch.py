@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from supportcli.application.desk import Desk
-from supportcli.application.queue.queue import Wanted, list_cases
+from supportcli.application.queue.queue import Wanted
 from supportcli.application.queue.watching import LATE, Seen, look, read
 from supportcli.application.views import View
 from supportcli.cli.commands.list import show_queue
@@ -52,7 +52,7 @@ def command(
     if is_terminal and format_of(session) == "table":
         Watch(session, desk, pause).run()
     else:
-        show_queue(session, list_cases(desk, Wanted(), limit_of(session, None)))
+        show_queue(session, desk, Wanted(), limit_of(session, None))
 
 
 class Watch:

@@ -54,6 +54,21 @@ def spoken(seconds: int) -> str:
     return "0 s"
 
 
+def brief(seconds: int, *, days: bool = True) -> str:
+    """Write seconds in the fewest cells: two units, never rounded up (`1h09m`, `2d4h`), which `parse` reads back.
+
+    Without `days`, as working time is, in hours as far as people count in hours.
+    """
+    if seconds < 60:
+        return f"{max(seconds, 0)}s"
+    if seconds < 86400 or (not days and seconds < _MOST_HOURS):
+        hours, minutes = seconds // 3600, seconds % 3600 // 60
+        return (f"{hours}h{minutes:02}m" if minutes else f"{hours}h") if hours else f"{minutes}m"
+    (large, size), (small, less) = _UNITS[:2] if seconds >= 604800 else _UNITS[1:3]
+    amount, rest = seconds // size, seconds % size // less
+    return f"{amount}{large}{rest}{small}" if rest else f"{amount}{large}"
+
+
 def worked(seconds: int) -> str:
     """Write working time for people: in hours as far as people count in hours (`40 h`, `7 h 30 min`), else `spoken`.
 

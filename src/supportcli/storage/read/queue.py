@@ -132,7 +132,8 @@ def _in(name: str, bound: str, values: dict[str, Any], also: str) -> str:
     return f"({name} IN ({bound}) OR lower({name}) IN ({folded}))"
 
 
-def _of_words(database: Database, text: str) -> Container[int]:
+def of_words(database: Database, text: str) -> Container[int]:
+    """Return the cases in which these words stand."""
     # Loaded where somebody searches: the queue is read by every command that shows it.
     from supportcli.storage.tables import search
 
@@ -144,7 +145,7 @@ def numbers(database: Database, wanted: Wanted, now: int, limit: int | None = No
     where, values = conditions(wanted, now)
     order = ORDERS[wanted.sort]
     sql = f"SELECT number FROM board WHERE {where} ORDER BY {order}"
-    found = None if wanted.text is None else _of_words(database, wanted.text)
+    found = None if wanted.text is None else of_words(database, wanted.text)
     if limit is not None and found is None and not wanted.reverse:
         return [row["number"] for row in database.all(f"{sql} LIMIT :limit", values | {"limit": limit})]
     # Eight bytes each: of a million cases no more than these are kept.
