@@ -4,17 +4,16 @@ from rich.text import Text
 
 from supportcli.presentation.terminal.blocks import facts, line, paragraph, section
 from supportcli.presentation.terminal.paint import paint
+from supportcli.presentation.terminal.styles import BREACHED
 
 
 def test_a_page_of_facts() -> None:
     lines = [
         *section("Case"),
-        *facts(
-            [("Customer", "acme"), ("Due", Text("BREACHED", style="bold red")), ("Title", "[b]x[/b]\x1b")], width=40
-        ),
+        *facts([("Customer", "acme"), ("Due", Text("BREACHED", style=BREACHED)), ("Title", "[b]x[/b]\x1b")], width=40),
     ]
     assert paint(lines, colour=False) == "\nCase\nCustomer  acme\nDue       BREACHED\nTitle     [b]x[/b]\\x1b\n"
-    assert "\x1b[1;31mBREACHED\x1b[0m" in paint(lines, colour=True)
+    assert "\x1b[1;38;5;231;48;5;124mBREACHED\x1b[0m" in paint(lines, colour=True)
 
 
 def test_a_long_fact_is_cut() -> None:

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from supportcli.presentation.formats.field import Field
-from supportcli.presentation.terminal.styles import BREACHED, clock_style, word_style
+from supportcli.presentation.terminal.styles import BREACHED, SOON, clock_style, word_style
 from supportcli.presentation.terminal.table import styled
 
 CLOCK: dict[str, Any] = {"state": "active", "breached": False, "target_seconds": 400, "remaining_seconds": 200}
@@ -15,16 +15,16 @@ CLOCK: dict[str, Any] = {"state": "active", "breached": False, "target_seconds":
     [
         ({}, ""),
         ({"remaining_seconds": 101}, ""),
-        ({"remaining_seconds": 100}, "yellow"),
-        ({"remaining_seconds": 0}, "yellow"),
+        ({"remaining_seconds": 100}, SOON),
+        ({"remaining_seconds": 0}, SOON),
         ({"remaining_seconds": None}, ""),
         ({"target_seconds": None}, ""),
-        ({"breached": True}, "bold red"),
-        ({"state": "paused"}, "cyan"),
-        ({"state": "paused", "breached": True}, "bold red"),
-        ({"opens_at": "2026-11-23T07:00:00Z"}, "dim"),
-        ({"state": "satisfied", "breached": True}, "dim"),
-        ({"state": "cancelled"}, "dim"),
+        ({"breached": True}, BREACHED),
+        ({"state": "paused"}, ""),
+        ({"state": "paused", "breached": True}, BREACHED),
+        ({"opens_at": "2026-11-23T07:00:00Z"}, ""),
+        ({"state": "satisfied", "breached": True}, ""),
+        ({"state": "cancelled"}, ""),
     ],
 )
 def test_clock_style(change: dict[str, Any], style: str) -> None:
@@ -32,7 +32,7 @@ def test_clock_style(change: dict[str, Any], style: str) -> None:
 
 
 def test_word_style() -> None:
-    assert word_style("priority", "critical") == "bold red"
+    assert word_style("priority", "critical") == BREACHED
     assert word_style("title", "critical") == ""
     assert word_style("priority", None) == ""
 

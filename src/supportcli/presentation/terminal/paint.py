@@ -17,7 +17,7 @@ def paint(lines: Iterable[Text], *, colour: bool) -> str:
         file=out,
         width=_LONGEST,
         height=1,
-        color_system="standard" if colour else None,
+        color_system="256" if colour else None,
         force_terminal=colour,
         no_color=not colour,
         legacy_windows=False,

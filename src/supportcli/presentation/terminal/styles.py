@@ -1,22 +1,27 @@
-"""The styles of the terminal, in one place: the sixteen ANSI colours, and every state a word as well."""
+"""The styles of the terminal, in one place: every state is a word as well.
+
+A state that has a colour has one for its background, too, both of the fixed part of the 256 colours, which palettes
+leave alone. What it says is readable on white and on black (`tests/presentation/terminal/test_contrast.py`); nothing is
+dim, or yellow on the terminal's own background.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 
 HEAD = "bold"
 TITLE = "bold"
-QUIET = "dim"
-BREACHED = "bold red"
-PAUSED = "cyan"
-SOON = "yellow"
-UNDONE = "dim strike"
+QUIET = ""
+#: White on dark red, and black on gold.
+BREACHED = "bold color(231) on color(124)"
+SOON = "color(16) on color(220)"
+PAUSED = ""
+UNDONE = "strike"
 
 #: How a word looks, by the field it stands in; a word that is not here looks like any other.
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "priority": {"critical": "bold red", "high": "yellow", "low": QUIET},
-    "requested_priority": {"critical": "bold red", "high": "yellow", "low": QUIET},
-    "status": {"new": "bold", "waiting": PAUSED, "resolved": "green", "closed": QUIET},
-    "left": {"resolved": "green", "closed": QUIET},
+    "priority": {"critical": BREACHED, "high": TITLE},
+    "requested_priority": {"critical": BREACHED, "high": TITLE},
+    "status": {"new": TITLE, "waiting": PAUSED},
     "mark": {
         "LATE": BREACHED,
         "NEW": HEAD,
@@ -31,7 +36,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "! UNPROVED": PAUSED,
     },
     "gate": {"closed": PAUSED, "unproved": PAUSED, "overridden": BREACHED},
-    "state": {"kept": QUIET, "withdrawn": QUIET},
 }
 _SOON = 4
 
