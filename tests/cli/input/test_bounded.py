@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BufferedReader, BytesIO
 from pathlib import Path
 
@@ -67,6 +68,29 @@ def test_ok_lines_are_read_as_they_are(size: int) -> None:
     assert b"".join(BufferedReader(BoundedLines(BytesIO(data), "f", 10), size)) == data
     with pytest.raises(UsageError, match="f: a line of it is longer than"):
         list(BufferedReader(BoundedLines(BytesIO(b"a\n" + b"e" * 30 + b"\n"), "f", 10), min(size, 8)))
+
+
+@pytest.mark.parametrize("words", [("history", "Acme", "--html"), ("customer", "data", "Acme", "--markdown")])
+def test_ok_a_pipe_is_written_and_not_replaced(support: Support, home: Path, words: tuple[str, ...]) -> None:
+    # As root, a page for /dev/null would replace the device for everybody.
+    support("open", "A", "-c", "Acme")
+    os.mkfifo(home / "pipe")
+    with ThreadPoolExecutor() as pool:
+        page = pool.submit((home / "pipe").read_text)
+        assert support(*words, "-o", "pipe").status == 0
+        assert "Acme" in page.result(60)
+    assert (home / "pipe").is_fifo()
+
+
+def test_err_a_pipe_is_no_archive(support: Support, home: Path) -> None:
+    support("open", "A")
+    os.mkfifo(home / "pipe")
+    done = support("evidence", "1", "-o", "pipe", "--replace")
+    assert (done.status, done.err) == (
+        3,
+        "support: pipe is not an evidence archive, so it was not replaced.\n  Name another file.\n",
+    )
+    assert (home / "pipe").is_fifo()
 
 
 @pytest.fixture

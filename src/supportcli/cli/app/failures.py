@@ -10,7 +10,9 @@ from supportcli.presentation.text.safe import ascii_only, many_lines, takes_unic
 
 
 def report(error: SupportError, arguments: list[str]) -> int:
-    """Print a failure and return its exit status."""
+    """Print a failure and return its exit status; that of the monitoring plug-in is its own, and known to monitors."""
+    if is_plugin(arguments):
+        return _report_unknown(error, is_json=wants_json(arguments))
     if wants_json(arguments):
         say(json.dumps({"error": as_json(error)}))
     else:
@@ -18,6 +20,28 @@ def report(error: SupportError, arguments: list[str]) -> int:
         if error.hint:
             say(many_lines(f"  {error.hint}"))
     return error.exit_status
+
+
+def is_plugin(arguments: list[str]) -> bool:
+    """Check whether this is `sla check`, even if the rest of the command line is invalid."""
+    verbs = lazy_import("cli.app.tree").below("")
+    words = iter(arguments)
+    return next((word for word in words if word in verbs), None) == "sla" and next(words, None) == "check"
+
+
+def _report_unknown(error: SupportError, *, is_json: bool) -> int:
+    plugin = lazy_import("presentation.store.plugin")
+    status: int = plugin.STATES["unknown"][0]
+    line = plugin.plugin_line("unknown", error.message)
+    if is_json:
+        say(json.dumps({"error": {**as_json(error), "exit": status}}))
+        return status
+    try:
+        sys.stdout.write((line if takes_unicode(sys.stdout) else ascii_only(line)) + "\n")
+        sys.stdout.flush()
+    except OSError:
+        say(line)
+    return status
 
 
 def unexpected(error: Exception, arguments: list[str]) -> int:

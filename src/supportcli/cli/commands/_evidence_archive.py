@@ -77,9 +77,15 @@ def check_target(path: str, *, replace: bool) -> None:
             raise UsageError("An archive cannot be shown on a terminal.", "Name a file: -o evidence.zip")
     elif os.path.lexists(path):
         check_new(path, replace=replace)
-        with open(path, "rb") as file:
-            if file.read(2) != b"PK":
-                raise Refused(f"{path} is not an evidence archive, so it was not replaced.", "Name another file.")
+        if not _is_archive(path):
+            raise Refused(f"{path} is not an evidence archive, so it was not replaced.", "Name another file.")
+
+
+def _is_archive(path: str) -> bool:
+    if not os.path.isfile(path):
+        return False
+    with open(path, "rb") as file:
+        return file.read(2) == b"PK"
 
 
 def check_new(path: str, *, replace: bool) -> None:

@@ -1,12 +1,11 @@
 """Pages to hand on: written to a file whole or not at all, or to stdout."""
 
-import os
 import sys
 from collections.abc import Iterable
 
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
-from supportcli.storage.location.atomic_file import part_beside
+from supportcli.storage.location.atomic_file import written_whole
 
 
 def write_page(lines: Iterable[str], path: str | None, *, entities: bool = False) -> None:
@@ -23,9 +22,7 @@ def write_page(lines: Iterable[str], path: str | None, *, entities: bool = False
             sys.stdout.write(f"{line if wide else narrow}\n")
         return
     try:
-        with part_beside(path) as draft:
-            with open(draft, "w", encoding="utf-8") as out:
-                out.writelines(f"{line}\n" for line in lines)
-            os.replace(draft, path)
+        with written_whole(path) as draft, open(draft, "w", encoding="utf-8") as out:
+            out.writelines(f"{line}\n" for line in lines)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}.", "Name a file in an existing folder.") from error

@@ -61,6 +61,27 @@ def part_beside(path: str) -> Iterator[str]:
             _remove_with_journal(made)
 
 
+@contextmanager
+def written_whole(path: str) -> Iterator[str]:
+    """Yield the name of a file to write, which gets its place when it is whole.
+
+    A device or a pipe is never replaced by a file: its own name is yielded.
+
+    Raises:
+        OSError: it cannot be made.
+        StoreError: whether it is in its place is unknown.
+
+    """
+    if os.path.exists(path) and not os.path.isfile(path):
+        yield path
+        return
+    real = os.path.realpath(path)
+    with part_beside(real) as made:
+        yield made
+        os.replace(made, real)
+    fsync_directory(real)
+
+
 def leftovers(folder: str) -> list[str]:
     """Return the files that killed processes of ours on this machine left in a folder."""
     found = []

@@ -1,5 +1,7 @@
 """What a monitor asks: how many clocks are breached or due soon, read from the index of what is owed."""
 
+from collections.abc import Iterable
+
 from supportcli.domain.metrics import ACCESS, SHADOWED_BY
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database, Row
@@ -15,6 +17,12 @@ SELECT number, metric, instance, owed_at, due_at FROM clock WHERE owed_at IS NOT
 ORDER BY owed_at, number LIMIT 1
 """
 
+OWED = f"""
+SELECT clock.number, clock.metric, clock.instance, clock.owed_at, clock.due_at, priority, customer, title
+FROM clock JOIN board ON board.number = clock.number
+WHERE clock.owed_at <= :before AND {_MONITORED} ORDER BY clock.owed_at, clock.number, clock.metric, clock.instance
+"""
+
 
 def breached(database: Database, now: int) -> int:
     """Count the clocks that are overdue."""
@@ -26,6 +34,11 @@ def due_soon(database: Database, now: int, before: int) -> int:
     """Count the clocks that will be due up to an instant."""
     row = database.one(DUE_SOON, {"now": to_text(now), "before": to_text(before)})
     return 0 if row is None else row["clocks"]
+
+
+def owed(database: Database, before: int) -> Iterable[Row]:
+    """Yield the clocks owed up to an instant, the oldest first, with priority, customer and title of their cases."""
+    return database.each(OWED, {"before": to_text(before)})
 
 
 def first(database: Database) -> Row | None:
