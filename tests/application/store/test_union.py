@@ -381,9 +381,15 @@ def test_ok_a_migration_to_a_policy_of_another_store_moves_the_clocks_in_each(tm
     _tell(tmp_path, story, [(0, 1), (1, 0), (1, 2), (2, 1), (0, 2), (2, 0)])
 
 
-def test_ok_what_an_unproved_merge_of_customers_brought_over_is_owed_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("story", [
     # The policy lets an agent make a contract, and merge nobody.
-    story = [(1, "contract", "1", 60, 15), (1, "merge", "2", 0, 0)]
+    [(1, "contract", "1", 60, 15), (1, "merge", "2", 0, 0)],
+    # A lead merges the same two customers, and takes them apart.
+    [(2, "merge", "2", 0, 0), (2, "copy", "2", 0, 22), (0, "merge and unmerge", "1", 0, 0)],
+])  # fmt: skip
+def test_ok_what_an_unproved_merge_of_customers_brought_over_stays_the_others(
+    tmp_path: Path, story: list[tuple[int, str, str, int, int]]
+) -> None:
     _tell(tmp_path, story, [(0, 2), (1, 0), (2, 1), (2, 0), (0, 1), (1, 2)])
 
 

@@ -35,6 +35,7 @@ _VERBS = {
     "customer_absorbed": "customer merge", "customer_merged_into": "customer merge",
     "customer_unmerged": "customer unmerge",
 }  # fmt: skip
+ABSORBED = "customer_absorbed"
 _KINDS = {**KINDS, CustomerUnproved: "customer_unproved"}
 
 
@@ -69,10 +70,12 @@ def mark(database: Database, merge: LogMerge, by: Command) -> Judgement:
         about = _opened_again(database, stream, payload) if kind == "undone" else ()
         if kind == "undone" and not about:
             continue
-        # What an unproved merge of customers brought over is the other's still, whoever may record such a thing alone.
-        if row["command"] not in merges and _is_taken(database, judge, row, payload):
+        # What an unproved merge of customers brought over is doubted with it, whoever may record such a thing alone.
+        if row["command"] in merges:
+            kind = ABSORBED
+        elif _is_taken(database, judge, row, payload):
             continue
-        if kind == "customer_merged_into":
+        elif kind == "customer_merged_into":
             merges.add(row["command"])
         if kind in EASING:
             # A new case is as its store has it.

@@ -14,8 +14,9 @@ KIND = "doubted"
 
 
 class Unproved(NamedTuple):
-    """What somebody this store does not know recorded elsewhere: the uid, kind and author of its event.
+    """What somebody this store does not know recorded elsewhere: the uid of its event, what was done, and by whom.
 
+    `kind` is that of the event, or `customer_absorbed` for what a merge brought over with it.
     `elsewhere` is set when it is read in a store that did not record it: there it changes nothing.
     """
 
@@ -57,7 +58,8 @@ def settled(events: Sequence[Event]) -> list[Event]:
     """Return the events of a customer as this store holds them: what is unproved is marked, or has no effect."""
     doubts = [event.fact for event in events if event.kind == "customer_unproved" and not event.fact.elsewhere]
     left = _left(doubts, [(event.uid, event.fact.event) for event in events if event.kind == "customer_accepted"])
-    return [_read(event) if event.uid in left else event for event in events]
+    kinds = {each.event: each.kind for each in doubts}
+    return [_read(event, kinds[event.uid]) if event.uid in left else event for event in events]
 
 
 def unproved(customer: Customer) -> list[Unproved]:
@@ -85,9 +87,10 @@ def _left(doubts: Sequence[Unproved], accepted: Sequence[tuple[str, str]]) -> se
     return doubted - {uid for own, uid in accepted if own not in doubted}
 
 
-def _read(event: Event) -> Event:
+def _read(event: Event, doubted: str) -> Event:
     fact: Any = event.fact
-    if event.kind in _MARKED:
+    # A contact that an unproved merge brought over is the other customer's still; so is a contract, by its mark.
+    if event.kind in _MARKED and (event.kind, doubted) != ("contact_registered", "customer_absorbed"):
         return event._replace(fact=fact._replace(is_unproved=True))
     if event.kind == "customer_accepted":
         return event
