@@ -22,7 +22,9 @@ def test_ok_in_a_zone() -> None:
 def test_ok_a_wall_time_that_occurs_twice_is_its_first_and_one_that_never_occurs_is_the_transition() -> None:
     dates = Dates(ZoneInfo("Europe/Berlin"))
     assert to_text(dates["30-10-2016 02:30"]) == "2016-10-30T00:30:00Z"
+    assert to_text(dates.again["30-10-2016 02:30"]) == "2016-10-30T01:30:00Z"
     assert to_text(dates["27-03-2016 02:30"]) == "2016-03-27T01:00:00Z"
+    assert len(dates.again) == 1
 
 
 @pytest.mark.parametrize(

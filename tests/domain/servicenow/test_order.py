@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportcli.domain.servicenow.order import AGAINST, EARLY, order
+from supportcli.domain.servicenow.row import IncidentRow
 
 
 def rows(*told: tuple[int, int], opened_at: int = 0) -> list[Any]:
     return [
-        SimpleNamespace(line=line, sys_updated_at=at, sys_mod_count=count, opened_at=opened_at)
+        SimpleNamespace(line=line, sys_updated_at=at, sys_mod_count=count, opened_at=opened_at, again_at=None)
         for line, (at, count) in enumerate(told, 2)
     ]
 
@@ -37,6 +38,20 @@ def test_the_row_that_contradicts_the_others_is_set_aside() -> None:
     ordered = order(rows((1110, 1), (952, 1), (1103, 2), (9999, 3)))
     assert [row.line for row in ordered.rows] == [3, 4, 5]
     assert ordered.aside == [(2, AGAINST)]
+
+
+def test_ok_in_the_hour_that_comes_twice_the_count_decides() -> None:
+    def row(line: int, count: int, minute: int, **more: int) -> IncidentRow:
+        told = (line, "INC1", "New", count, 1800, 60 * minute, "3 - Moderate")
+        return IncidentRow(*told, *[None] * 23, again_at=60 * minute + 3600)._replace(**more)  # type: ignore[arg-type]
+
+    # Before the opening by the first hour; then back in time; then on in the second hour.
+    given = [row(2, 0, 20), row(3, 1, 90), row(4, 2, 85, closed_at=5100), row(5, 3, 86)]
+    ordered = order(reversed(given))
+    assert [(each.line, each.sys_updated_at, each.closed_at) for each in ordered.rows] == [
+        (2, 4800, None), (3, 5400, None), (4, 8700, 8700), (5, 8760, None),
+    ]  # fmt: skip
+    assert ordered.aside == []
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=12), st.integers(0, 5), st.randoms())

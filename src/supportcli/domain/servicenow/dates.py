@@ -4,7 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from supportcli.domain.time.instant import Instant
-from supportcli.domain.worktime.zone import opening
+from supportcli.domain.worktime.zone import occurrences
 
 #: No log is older than the clock of its computer; the last year leaves room for every zone.
 _FIRST_YEAR, _LAST_YEAR = 1970, 9998
@@ -15,6 +15,8 @@ class Dates(dict[str, Instant]):
 
     def __init__(self, zone: ZoneInfo) -> None:
         super().__init__()
+        #: The second occurrence of each text that was read and has one.
+        self.again: dict[str, Instant] = {}
         self._zone = zone
 
     def __missing__(self, text: str) -> Instant:
@@ -28,7 +30,10 @@ class Dates(dict[str, Instant]):
             ordinal, second = _read(text)
         except ValueError:
             raise ValueError(f"'{text}' is not a date like 29-02-2016 01:16 or 29/2/2016 01:16") from None
-        instant = self[text] = opening(self._zone, ordinal, second)
+        instant, again = occurrences(self._zone, ordinal, second)
+        self[text] = instant
+        if again != instant:
+            self.again[text] = again
         return instant
 
 

@@ -28,10 +28,11 @@ class Ordered(NamedTuple):
 def order(rows: Iterable[IncidentRow]) -> Ordered:
     """Put the rows of one incident in order of time; equal minutes by sys_mod_count, whatever the file's order.
 
+    In the hour that comes twice the counts, and among equal ones the lines, tell which of the two a row is of.
     Rows from before the opening are set aside. Where time and sys_mod_count contradict each other, the longest run
     of rows in which both rise is kept and the rest is set aside.
     """
-    ranked = sorted(rows, key=_rank)
+    ranked = sorted(_in_their_hour(rows), key=_rank)
     kept = [row for row in ranked if row.sys_updated_at >= row.opened_at]
     aside = [Aside(row.line, EARLY) for row in ranked if row.sys_updated_at < row.opened_at]
     counts = [row.sys_mod_count for row in kept]
@@ -40,6 +41,34 @@ def order(rows: Iterable[IncidentRow]) -> Ordered:
         aside += [Aside(row.line, AGAINST) for place, row in enumerate(kept) if place not in chosen]
         kept = [row for place, row in enumerate(kept) if place in chosen]
     return Ordered(kept, aside)
+
+
+def _in_their_hour(rows: Iterable[IncidentRow]) -> list[IncidentRow]:
+    """Return the rows, each that comes too early taken as of the second instant of its wall time, if it has one."""
+    counted = sorted(rows, key=_count)
+    if all(row.again_at is None for row in counted):
+        return counted
+    before, placed = counted[0].opened_at, []
+    for row in counted:
+        if row.again_at is not None and row.sys_updated_at < before:
+            placed.append(_moved(row, row.again_at))
+        else:
+            placed.append(row)
+        before = max(before, placed[-1].sys_updated_at)
+    return placed
+
+
+def _moved(row: IncidentRow, at: int) -> IncidentRow:
+    """Return a row as of another instant, and with it what ended then."""
+    was = row.sys_updated_at
+    return row._replace(
+        sys_updated_at=at, resolved_at=at if row.resolved_at == was else row.resolved_at,
+        closed_at=at if row.closed_at == was else row.closed_at,
+    )  # fmt: skip
+
+
+def _count(row: IncidentRow) -> tuple[int, int]:
+    return row.sys_mod_count, row.line
 
 
 def _rank(row: IncidentRow) -> tuple[int, int, int]:

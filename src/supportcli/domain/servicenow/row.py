@@ -11,6 +11,7 @@ UNKNOWN = frozenset({"?", ""})
 class IncidentRow(NamedTuple):
     """A row that was checked; instants are in UTC, `line` is where it stands in its file.
 
+    `again_at` is the second instant of the wall time of `sys_updated_at`, where the clock was set back.
     A tuple: a log of a hundred thousand rows takes a quarter of the memory that models of it would.
     """
 
@@ -44,3 +45,4 @@ class IncidentRow(NamedTuple):
     vendor: str | None
     caused_by: str | None
     closed_code: str | None
+    again_at: int | None = None

@@ -80,18 +80,18 @@ def to_spans(zone: ZoneInfo, ordinal: int, windows: Iterable[Span]) -> tuple[Spa
 
 def opening(zone: ZoneInfo, ordinal: int, second: int) -> int:
     """Return the instant at which a window that starts at this wall time opens."""
-    return _occurrences(zone, ordinal, second)[0]
+    return occurrences(zone, ordinal, second)[0]
 
 
 def closing(zone: ZoneInfo, ordinal: int, second: int) -> int:
     """Return the instant at which a window that ends at this wall time closes; 86400 ends the date."""
-    first, last = _occurrences(zone, ordinal, second)
+    first, last = occurrences(zone, ordinal, second)
     if second == DAY and first != last:
-        return _occurrences(zone, ordinal, DAY - 1)[1] + 1
+        return occurrences(zone, ordinal, DAY - 1)[1] + 1
     return last
 
 
-def _occurrences(zone: ZoneInfo, ordinal: int, second: int) -> Span:
+def occurrences(zone: ZoneInfo, ordinal: int, second: int) -> Span:
     """Return the first and the last instant of a wall time, or twice the transition that skipped it."""
     moment = datetime.fromordinal(ordinal) + timedelta(seconds=second)
     wall = (ordinal - EPOCH) * DAY + second

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Protocol, cast
 
 from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo
 from sqlmodel import SQLModel
@@ -11,7 +11,14 @@ from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.domain.servicenow.words import STATES
 from supportcli.storage.schema.faults import faults
 
-Dates = Mapping[str, int]
+
+class Dates(Protocol):
+    """Instants by how they are written; `again` has the second one of a wall time that occurs twice."""
+
+    again: dict[str, int]
+
+    def __getitem__(self, text: str) -> int:
+        """Return the instant of a text."""
 
 
 def _instant(text: str, info: ValidationInfo) -> int:
@@ -65,7 +72,7 @@ class ServicenowRow(SQLModel):
     closed_code: str | None = None
 
 
-_values = attrgetter(*IncidentRow._fields)
+_values = attrgetter(*(name for name in IncidentRow._fields if name != "again_at"))
 
 
 def validate(batch: Sequence[Mapping[str, Any]], dates: Dates) -> tuple[list[IncidentRow], dict[int, str]]:
@@ -75,7 +82,9 @@ def validate(batch: Sequence[Mapping[str, Any]], dates: Dates) -> tuple[list[Inc
     context = cast("dict[str, Any]", dates)
     for cells in batch:
         try:
-            rows.append(IncidentRow._make(_values(ServicenowRow.model_validate(cells, context=context))))
+            row = IncidentRow(*_values(ServicenowRow.model_validate(cells, context=context)))
+            again = dates.again.get(cells["sys_updated_at"])
+            rows.append(row if again is None else row._replace(again_at=again))
         except ValidationError as error:
             wrong[cells["line"]] = "; ".join(faults(ServicenowRow, error))
     return rows, wrong

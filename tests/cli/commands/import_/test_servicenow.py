@@ -185,3 +185,16 @@ def test_ok_the_whole_log(support: Support) -> None:
     assert (told["rows"], told["cases"]["new"], told["events"]) == (5998, 890, 5281)
     assert support("import", "servicenow", str(WHOLE), "--json").json["events"] == 0
     assert support("verify").status == 0
+
+
+def test_ok_the_order_of_rows_decides_in_the_hour_that_comes_twice(support: Support, home: Path) -> None:
+    head = "number,incident_state,sys_mod_count,opened_at,sys_updated_at,priority"
+    rows = [
+        f"INC11,{state},{count},25-10-2026 03:20,25-10-2026 03:{at},3 - Moderate"
+        for state, count, at in (("New", 0, 30), ("Resolved", 1, 25))
+    ]
+    (home / "a.csv").write_text("\n".join([head, *rows, ""]))
+    done = support("import", "servicenow", "a.csv", "--tz", "Europe/Helsinki", "--json").json
+    assert (done["recorded"], done["set_aside"]) == (2, 0)
+    case = support("show", "1", "--json").json
+    assert (case["status"], case["resolved_at"], case["breached"]) == ("resolved", "2026-10-25T01:25:00Z", False)
