@@ -56,6 +56,41 @@ def test_ok_a_batch_of_none_is_done(support: Support, stdin: str) -> None:
     assert versions(support) == [1, 1, 1]
 
 
+@pytest.mark.parametrize("deeds", [
+    ["resume 1"],
+    ["close 1 --as fixed -m Renewed", "close 1 --as fixed -m Renewed", "close 1 --as fixed"],
+    ["close 2 --as duplicate --of 1", "close 2 --as duplicate --of 1"],
+    ["resolve 1 -m Renewed", "resolve 1", "resolve 1 -m Renewed"],
+    ["promise 1 -m Call --by 17:00", "keep 1", "keep 1 --promise 1"],
+    ["take 1", "take 1", "assign 1 ana"],
+])  # fmt: skip
+def test_ok_what_is_so_already_is_done(support: Support, deeds: list[str]) -> None:
+    *before, last = deeds
+    for deed in before:
+        assert support(*deed.split()).status == 0, deed
+    at = versions(support)
+    name = last.split()[1]
+    done = support(*last.split())
+    assert (done.status, done.out, done.err) == (0, f"S-{name}: already so; nothing changed.\n", "")
+    assert support(*last.split(), "--json").json[0]["changed"] is False
+    assert versions(support) == at
+
+
+@pytest.mark.parametrize(("before", "again"), [
+    ("close 1 --as fixed -m Renewed", "close 1 --as fixed -m Replaced"),
+    ("close 1 --as fixed -m Renewed", "close 1 --as workaround"),
+    ("close 1 --as fixed -m Renewed", "close 1 --as duplicate --of 2"),
+    ("resolve 1 -m Renewed", "resolve 1 -m Replaced"),
+    ("release 1", "resume 1 -m Called"),
+    ("close 1 --as fixed -m Renewed", "resume 1"),
+])  # fmt: skip
+def test_err_what_would_be_dropped_is_refused(support: Support, before: str, again: str) -> None:
+    assert support(*before.split()).status == 0
+    at = versions(support)
+    assert support(*again.split()).status == 3
+    assert versions(support) == at
+
+
 def test_ok_show_is_an_array_of_whatever_comes_from_stdin(support: Support) -> None:
     assert [each["id"] for each in support("show", "-", "--json", input="1\n").json] == ["S-1"]
     assert [each["id"] for each in support("show", "1", "S-1", "--json").json] == ["S-1"]

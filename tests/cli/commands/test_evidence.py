@@ -602,7 +602,7 @@ def test_err_what_cannot_be_made(house: Support, home: Path) -> None:
         1,
         "support: nowhere/S-1.zip: it cannot be written: No such file or directory.\n",
     )
-    assert house("evidence", "1", "-o", str(home), "--replace").status == 1
+    assert house("evidence", "1", "-o", str(home), "--replace").status == 3
     assert not list(home.glob(".support-*"))
     assert not list(home.glob("*.zip"))
 

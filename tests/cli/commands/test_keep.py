@@ -28,5 +28,5 @@ def test_err_what_cannot_be_kept(support: Support) -> None:
     assert "--because" in refusal(support, "keep", "1", "--withdraw", status=2)["hint"]
     assert refusal(support, "keep", "1", "--promise", "7", status=4)["message"] == "S-1 has no promise 7."
     support("keep", "1", "--promise", "1")
-    assert "is kept already" in refusal(support, "keep", "1", "--promise", "1")["message"]
+    assert "is kept already" in refusal(support, "keep", "1", "--promise", "1", "-m", "Sent")["message"]
     assert "before the case was opened" in refusal(support, "keep", "1", "--at", "1h ago")["message"]

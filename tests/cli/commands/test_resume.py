@@ -13,6 +13,6 @@ def test_the_clocks_run_again_with_what_was_left(support: Support) -> None:
 
 def test_err_it_does_not_wait(support: Support) -> None:
     support("open", "Export is slow")
-    error = refusal(support, "resume", "1")
+    error = refusal(support, "resume", "1", "-m", "They rang")
     assert error["message"] == "S-1 is new, so it cannot be resumed."
     assert "Possible now: triage" in error["hint"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from supportcli.application.case import reachability
+from supportcli.application.case import already, reachability
 from supportcli.application.case import triage as triage_rules
 from supportcli.application.case.change import Outcome, Verb, change, preview
 from supportcli.application.case.references import find_all
@@ -156,8 +156,12 @@ def wait(
 
 
 def resume(desk: Desk, ids: Ids, asked: ChangeRequest, because: str | None = None) -> list[Outcome]:
-    """End a wait."""
-    return change(desk, ids, lambda case, at: waiting.resume(case, at, because), asked)
+    """End a wait; nothing happens where none is."""
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        return () if already.is_resumed(case, at, because) else waiting.resume(case, at, because)
+
+    return change(desk, ids, verb, asked)
 
 
 def promise(
@@ -174,8 +178,12 @@ def promise(
 
 
 def keep(desk: Desk, ids: Ids, number: int | None, asked: ChangeRequest, text: str | None = None) -> list[Outcome]:
-    """Tick a promise off."""
-    return change(desk, ids, lambda case, at: promises.keep(case, number, at, text), asked)
+    """Tick a promise off; nothing happens where it is kept already."""
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        return () if already.is_kept(case, number, text) else promises.keep(case, number, at, text)
+
+    return change(desk, ids, verb, asked)
 
 
 def withdraw(desk: Desk, ids: Ids, number: int | None, because: str, asked: ChangeRequest) -> list[Outcome]:
@@ -207,8 +215,12 @@ def deescalate(desk: Desk, ids: Ids, to: str | None, because: str, asked: Change
 
 
 def resolve(desk: Desk, ids: Ids, text: str | None, asked: ChangeRequest) -> list[Outcome]:
-    """Declare cases solved."""
-    return change(desk, ids, lambda case, at: resolving.resolve(case, text, at), asked)
+    """Declare cases solved; nothing happens where they are, and no new text is given."""
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        return () if already.is_resolved(case, text) else resolving.resolve(case, text, at)
+
+    return change(desk, ids, verb, asked)
 
 
 def close(
@@ -218,6 +230,8 @@ def close(
 
     def verb(case: Case, at: int) -> Sequence[Any]:
         linked = () if original is None else linking.link(case, "duplicate-of", original, at)
+        if not linked and already.is_closed(case, ending, text):
+            return ()
         return [*linked, *resolving.close(case, ending, text, at)]
 
     return change(desk, ids, verb, asked, corrects=ending in resolving.MISTAKES)

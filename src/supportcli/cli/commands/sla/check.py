@@ -19,7 +19,7 @@ def command(
     within: Annotated[str, Option("--within", metavar="DUR", help="What is due soon: 30m, 2h …")] = "30m",
     file: Annotated[
         str | None,
-        Option("--new-since", metavar="FILE", help="Report what is not in this file, and write it anew."),
+        Option("--new-since", metavar="FILE", help="Report only what this file does not hold, and update it."),
     ] = None,
 ) -> None:
     """A monitoring plug-in: 0 ok, 1 due soon, 2 breached, 3 unknown.
