@@ -1,50 +1,12 @@
 """The state of all clocks in one word, for a monitor, and the clocks that make it so."""
 
 from collections.abc import Container, Iterator
-from typing import NamedTuple
 
+from supportcli.domain.sla.monitored import FirstOwed, OwedClock, SlaStatus
 from supportcli.domain.time.instant import LAST, to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log.interchange import store_id
 from supportcli.storage.read import monitoring
-
-
-class FirstOwed(NamedTuple):
-    """The clock owed first: case, metric, instance, due instant and, if there was one by now, its breach."""
-
-    number: int
-    metric: str
-    instance: int
-    due_at: str
-    breached_at: str | None
-
-
-class OwedClock(NamedTuple):
-    """A clock that is breached or due soon, as `FirstOwed`, with what its case is called."""
-
-    first: FirstOwed
-    priority: str
-    customer: str | None
-    title: str
-
-    @property
-    def mark(self) -> str:
-        """What tells this clock, breached or not, from every other one of its store."""
-        one = self.first
-        return f"{one.number} {one.metric} {one.instance} {one.breached_at or 'due'}"
-
-
-class SlaStatus(NamedTuple):
-    """How many clocks are breached and due soon, and the one owed first."""
-
-    breached: int
-    due_soon: int
-    first: FirstOwed | None
-
-    @property
-    def status(self) -> str:
-        """The worst of it: `ok`, `due_soon` or `breached`."""
-        return "breached" if self.breached else "due_soon" if self.due_soon else "ok"
 
 
 def check(database: Database, now: int, within: int) -> SlaStatus:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from typing import Any
 
-from supportcli.application.sla.check import FirstOwed, OwedClock, SlaStatus
+from supportcli.domain.sla.monitored import FirstOwed, OwedClock, SlaStatus
 from supportcli.domain.time.duration import spoken
 from supportcli.domain.time.instant import Instant
 from supportcli.presentation.text.safe import one_line

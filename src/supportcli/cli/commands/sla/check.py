@@ -4,10 +4,11 @@ import sys
 from collections.abc import Iterable
 from typing import Annotated, Any
 
-from supportcli.application.sla.check import OwedClock, SlaStatus, check, late, new_since, owed, store_of
+from supportcli.application.sla.check import check, late, new_since, owed, store_of
 from supportcli.cli.declare import Context, Exit, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session, session_of
+from supportcli.domain.sla.monitored import OwedClock, SlaStatus
 from supportcli.domain.time.moment import span
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.store import plugin
