@@ -1,6 +1,10 @@
-import pytest
+from unicodedata import normalize
 
-from supportcli.domain.handle import fold_address, fold_name, fold_phone, is_phone
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from supportcli.domain.handle import fold_address, fold_name, fold_phone, is_blank, is_phone, spellings
 
 
 @pytest.mark.parametrize(
@@ -36,3 +40,23 @@ def test_spelling_does_not_matter() -> None:
 )
 def test_what_may_be_a_phone_number(text: str, is_one: bool) -> None:
     assert is_phone(text) is is_one
+
+
+@settings(max_examples=200)
+@given(st.text("aB  ÉéßΐİıKÅ\u0301\u0307\u0308\u0345ᾳᾴ한각가ﬁ", max_size=12) | st.text(max_size=8))
+def test_ok_composed_and_decomposed_are_one_name(name: str) -> None:
+    assert fold_name(normalize("NFD", name)) == fold_name(normalize("NFC", name)) == fold_name(name)
+    assert fold_name(fold_name(name)) == fold_name(name)
+    assert name in spellings(name)
+
+
+def test_ok_an_accent_is_a_part_of_the_name() -> None:
+    assert fold_name("Café") != fold_name("Cafe")
+    assert spellings("Cafe") == ("Cafe",)
+    assert spellings("Café") == ("Café", "Cafe\u0301")
+
+
+@pytest.mark.parametrize("name", ["", " \t\u00a0", "\u200b\u2063", "\u3164"])
+def test_ok_what_nobody_sees_is_blank(name: str) -> None:
+    assert is_blank(name)
+    assert not is_blank(f"{name}é")

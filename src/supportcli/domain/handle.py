@@ -32,8 +32,29 @@ def is_blank(text: str) -> bool:
 
 
 def fold_name(name: str) -> str:
-    """Fold a name: no case, no spare spaces."""
-    return " ".join(name.casefold().split())
+    """Fold a name: no case, no spare spaces, composed letters. What folds alike is one name; this is the one rule."""
+    if name.isascii():
+        return " ".join(name.casefold().split())
+    return composed(" ".join(composed(name).casefold().split()))
+
+
+def composed(text: str) -> str:
+    """Return a text with its letters and accents composed where there is a letter for both (NFC)."""
+    if text.isascii():
+        return text
+    # Loaded where a name needs it: most are ASCII.
+    from unicodedata import normalize
+
+    return normalize("NFC", text)
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """Return a name as it is, composed, and decomposed: as it may be stored, since what is typed is kept."""
+    if name.isascii():
+        return (name,)
+    from unicodedata import normalize
+
+    return tuple(dict.fromkeys((name, composed(name), normalize("NFD", name))))
 
 
 def fold_phone(number: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from supportcli.application.desk import Desk
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.errors import NotFound, UsageError
-from supportcli.domain.handle import fold_address, fold_name, fold_phone, is_phone
+from supportcli.domain.handle import fold_address, fold_name, fold_phone, is_phone, spellings
 from supportcli.storage.engine.database import Database
 from supportcli.storage.projections import records
 from supportcli.storage.projections.records import HandleMatch
@@ -38,7 +38,7 @@ def undescribed(name: str) -> Customer:
 def names_of(desk: Desk, customer: Customer) -> tuple[str, ...]:
     """Return every name under which cases of a customer may stand, those of customers merged into it too."""
     spelt = (customers.known_as(desk.database, name) for name in customer.names)
-    return tuple(dict.fromkeys((*customer.names, *filter(None, spelt))))
+    return tuple(dict.fromkeys(each for name in (*customer.names, *filter(None, spelt)) for each in spellings(name)))
 
 
 def find_by_handle(desk: Desk, text: str) -> list[Match]:
@@ -118,7 +118,7 @@ def managed_by(desk: Desk, who: str) -> list[Customer]:
     """Return the customers that somebody is the account manager of, by a contract in force now."""
     keys = [each.key for each in records.find(desk.database, NOUN, "manager", fold_name(who))]
     found = records.some(desk.database, NOUN, keys)
-    return [each for each in found if (manager_of(each, desk.now) or "").casefold() == who.casefold()]
+    return [each for each in found if fold_name(manager_of(each, desk.now) or "") == fold_name(who)]
 
 
 def manager_of(customer: Customer, at: int) -> str | None:
@@ -170,7 +170,12 @@ def _handles(database: Database, text: str) -> list[HandleMatch]:
 
 
 def _by_name(database: Database, name: str) -> list[HandleMatch]:
-    return records.find(database, NOUN, "name", fold_name(name))
+    found = records.find(database, NOUN, "name", fold_name(name))
+    if len({each.key for each in found if not each.label}) > 1:
+        # Records from before names were composed: the one that was written so is meant (decision 43).
+        key = records.key_of(database, NOUN, name)
+        found = [each for each in found if each.label or each.key == key]
+    return found
 
 
 def _matches(desk: Desk, found: Sequence[HandleMatch]) -> list[Match]:

@@ -1,5 +1,6 @@
 """The page to open when the phone rings, and the list of everybody who might be calling."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -65,7 +66,9 @@ def known(customer: Customer, now: int) -> View:
 
 def listed(desk: Desk) -> Iterator[View]:
     """Yield every customer by name: those with a record, and those with cases alone."""
-    counts = {fold_name(row["customer"]): row for row in statistics.open_by_customer(desk.database)}
+    counts = defaultdict(list)
+    for row in statistics.open_by_customer(desk.database):
+        counts[fold_name(row["customer"])].append(row)
     rest = {seen.key(name): find.undescribed(name) for name in seen.names(desk.database)}
     every = [each for each in records.every(desk.database, find.NOUN) if each.merged_into is None]
     for customer in every:
@@ -73,7 +76,7 @@ def listed(desk: Desk) -> Iterator[View]:
             rest.pop(fold_name(name), None)
     for customer in sorted((*every, *rest.values()), key=lambda one: str(one.name).casefold()):
         keys = dict.fromkeys(map(fold_name, customer.names))
-        found = [counts[key] for key in keys if key in counts]
+        found = [row for key in keys for row in counts.get(key, ())]
         owed = min((row["owed_at"] for row in found), default=board.NEVER)
         yield {
             "name": customer.name, "described": bool(customer.version), "plan": plan_of(desk, customer),

@@ -64,7 +64,7 @@ def _case(desk: Desk, reference: str) -> Target:
 def _record(desk: Desk, noun: str, name: str) -> Target:
     if noun in {CUSTOMER, CONTACT}:
         return _customer(desk, name, is_contact=noun == CONTACT)
-    key = check_slug(name) if noun == RUNBOOK else fold_name(name)
+    key = check_slug(name) if noun == RUNBOOK else records.key_of(desk.database, noun, name)
     stream = records.stream_of(noun, key)
     rows = redaction.of_stream(desk.database, stream)
     if not rows:

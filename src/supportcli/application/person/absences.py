@@ -25,7 +25,8 @@ def away(desk: Desk, fact: Later[WentAway], asked: ChangeRequest) -> RecordChang
         Conflict: the key was used for something else.
 
     """
-    return change(desk, NOUN, fold_name(settled(fact).name), lambda person: go_away(person, settled(fact)), asked)
+    key = records.key_of(desk.database, NOUN, settled(fact).name)
+    return change(desk, NOUN, key, lambda person: go_away(person, settled(fact)), asked)
 
 
 def back(desk: Desk, who: str, asked: ChangeRequest) -> RecordChange:
@@ -41,12 +42,12 @@ def back(desk: Desk, who: str, asked: ChangeRequest) -> RecordChange:
         return [fact._replace(name=who) for fact in come_back(person, asked.at)]
 
     check_named(who)
-    return change(desk, NOUN, fold_name(who), verb, asked)
+    return change(desk, NOUN, records.key_of(desk.database, NOUN, who), verb, asked)
 
 
 def away_now(desk: Desk, names: Sequence[str | None]) -> Mapping[str, Absence]:
     """Return the absence of each of these people who is away, by the name asked for; one look at the log."""
-    keys = {fold_name(name): name for name in names if name is not None}
+    keys = {records.key_of(desk.database, NOUN, name): name for name in names if name is not None}
     if not keys:
         return {}
     found = ((keys[each.key], each.away(desk.now)) for each in records.some(desk.database, NOUN, [*keys]))
@@ -55,7 +56,8 @@ def away_now(desk: Desk, names: Sequence[str | None]) -> Mapping[str, Absence]:
 
 def listed(desk: Desk) -> list[View]:
     """Return all people by name: those of the policy, with open cases or absences; and until when they are away."""
-    persons = {each.key: each for each in records.every(desk.database, NOUN)}
+    # By the folded name, whatever the key of one is that was recorded before names were composed.
+    persons = {fold_name(each.name): each for each in records.every(desk.database, NOUN)}
     roles = {name: person["role"] for name, person in desk.policy().people.items()}
     load = statistics.load(desk.database)
     names = {fold_name(name): name for name in (*(one.name for one in persons.values()), *load, *roles)}

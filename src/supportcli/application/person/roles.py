@@ -1,6 +1,7 @@
 """Who may do what: the people of the policy in force, asked before a change; entered only where people are named."""
 
 from supportcli.domain.errors import Refused
+from supportcli.domain.handle import fold_name
 from supportcli.domain.policy.people import People
 from supportcli.domain.policy.policy import Policy
 
@@ -34,7 +35,7 @@ def check_anothers(known: People, who: str, whose: str) -> None:
 def is_one(known: People, name: str, other: str) -> bool:
     """Check whether two names belong to one person."""
     person = known.find(name)
-    return name.casefold() == other.casefold() or (person is not None and person == known.find(other))
+    return fold_name(name) == fold_name(other) or (person is not None and person == known.find(other))
 
 
 def second(known: People, who: str, name: str) -> str:

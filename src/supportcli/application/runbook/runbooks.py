@@ -120,7 +120,7 @@ def away_until(desk: Desk, who: str | None) -> int | None:
     """Return until when somebody is away; nothing if they are there, or nothing is known of people."""
     if not who or "person" not in NOUNS:
         return None
-    absence = records.read(desk.database, "person", fold_name(who)).away(desk.now)
+    absence = records.read(desk.database, "person", records.key_of(desk.database, "person", who)).away(desk.now)
     return None if absence is None else int(absence.until_at)
 
 

@@ -13,6 +13,7 @@ from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location.store_file import NeedsWork, exists, open_store
 from supportcli.storage.log import event_log
+from supportcli.storage.projections import records
 from supportcli.storage.schema import indexes
 from supportcli.storage.tables import board, policies
 
@@ -73,8 +74,18 @@ def inside(database: Database) -> Iterator[Diagnostic]:
         hint = "" if policy["source"] != "built-in" else "; support policy show prints it"
         yield Diagnostic("store", "policy", f"version {policy['version']} ({policy['source']}{hint})")
         yield from _zones(json.loads(policy["rules"]))
+        yield from _names(database)
     except SupportError as error:
         yield Diagnostic("store", "content", error.message, "problem", error.hint)
+
+
+def _names(database: Database) -> Iterator[Diagnostic]:
+    """Name records that are one by their name, and were two for an earlier program."""
+    for noun, keys in records.shared_names(database):
+        advice = "Each is found by its name as it was written; nothing is lost."
+        if noun == "customer":
+            advice = f'Merge them: support customer merge "{keys[1]}" --into "{keys[0]}" --because TEXT'
+        yield Diagnostic("store", "names", f"{len(keys)} records of the {noun} {keys[0]}", "note", advice)
 
 
 def _zones(rules: dict[str, Any]) -> Iterator[Diagnostic]:

@@ -150,7 +150,7 @@ def _leads_away(database: Database, stream: str, described: Mapping[str, Any]) -
     """Check whether a name that a customer is given leads to another, or is one under which cases stand."""
     key = stream.partition(":")[2]
     for name in (described.get("name"), *described.get("aliases", ())):
-        if name is None or fold_name(name) == key:
+        if name is None or fold_name(name) == fold_name(key):
             continue
         others = (each for each in records.find(database, "customer", "name", fold_name(name)) if not each.label)
         if customers.known_as(database, name) is not None or any(each.key != key for each in others):

@@ -8,6 +8,7 @@ from supportcli.application.desk import Desk
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.settings import Settings
 from supportcli.domain.errors import StoreError
+from supportcli.domain.handle import composed
 from supportcli.storage.tables.policies import Policies
 
 #: What mends a store does not wait until its policy can be read.
@@ -43,6 +44,7 @@ class CurrentUser:
     def identity(self) -> Identity:
         """The name, where it comes from, and the person."""
         name, source = claimed(self._settings)
+        name = composed(name)
         if self.people is None:
             return Identity(name, source)
         if self._settings.get("me") is None:
@@ -95,11 +97,11 @@ def agent_named(session: Any, desk: Desk, who: str) -> str:
     """
     people = desk.who.people if isinstance(desk.who, CurrentUser) else None
     if people is None:
-        return who
+        return composed(who)
     name, is_known = lazy_import("application.person.roles").assignee(people, who)
     if not is_known:
         session.tell(f"Note: {who} is not among the policy's people.")
-    return str(name)
+    return composed(str(name))
 
 
 def person_named(session: Any, desk: Desk, who: str | None) -> str | None:

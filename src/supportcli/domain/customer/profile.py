@@ -132,7 +132,7 @@ def _check_drop(customer: Customer, name: str, gone: str) -> None:
         raise NotFound(f"{customer.name} has no name '{gone}'.", f"Its names are {', '.join(customer.names)}.")
     if folded == fold_name(name):
         raise Refused(f"{name} is what the customer is called.", "Call it something else first: --name NAME")
-    if folded == customer.key:
+    if folded == fold_name(customer.key):
         raise Refused(f"{gone} is the name under which {name} was first known; it always leads there.")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from supportcli.domain.errors import Refused
+from supportcli.domain.handle import composed
 from supportcli.domain.policy.faults import quote
 from supportcli.domain.policy.table import Table
 
@@ -56,11 +57,11 @@ class People:
             Person(entry["role"], key, entry["name"], entry["email"], tuple(entry["also"]))
             for key, entry in people.items()
         )
-        self._known = {name.casefold(): person for person in self.every for name in _names(person)}
+        self._known = {_folded(name): person for person in self.every for name in _names(person)}
 
     def find(self, name: str) -> Person | None:
         """Return whoever has this name as key, e-mail address or other name, in any case."""
-        return self._known.get(name.strip().casefold())
+        return self._known.get(_folded(name.strip()))
 
     def person(self, name: str) -> Person:
         """Return whoever has this name, or a stranger with the default role."""
@@ -153,7 +154,7 @@ def _keep_apart(table: Table, people: Mapping[str, Mapping[str, Any]]) -> None:
     for key, entry in people.items():
         person = Table(entry, (*table.path, key), table.faults)
         for spot, item, name in _spots(key, entry):
-            owner = taken.setdefault(name.casefold(), key)
+            owner = taken.setdefault(_folded(name), key)
             if owner != key:
                 at, where = (table, key) if spot is None else (person, spot)
                 at.refuse(where, f"{quote(name)} is a name of {quote(owner)} already", "let it lead to one", item)
@@ -169,6 +170,10 @@ def _spots(key: str, person: Mapping[str, Any]) -> Iterator[tuple[str | None, in
 
 def _names(person: Person) -> Iterator[str]:
     yield from filter(None, (person.key, person.email, *person.also))
+
+
+def _folded(name: str) -> str:
+    return composed(composed(name).casefold())
 
 
 def _introduced(name: str, person: Person) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from supportcli.domain.errors import NotFound
+from supportcli.domain.handle import composed
 from supportcli.domain.metrics import TARGET_OF
 from supportcli.domain.worktime.calendar import Calendar
 
@@ -165,5 +166,5 @@ def _fits(pattern: str | None, value: str | None) -> bool:
     """Compare without regard to case; a `*` at the end fits any ending, no pattern fits anything."""
     if pattern is None or value is None:
         return pattern is None
-    wanted, given = pattern.casefold(), value.casefold()
+    wanted, given = composed(pattern).casefold(), composed(value).casefold()
     return given.startswith(wanted[:-1]) if wanted.endswith("*") else given == wanted

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from supportcli.domain.case.redacting import GONE
 from supportcli.domain.errors import StoreError
 from supportcli.domain.event import Event
-from supportcli.domain.handle import TAIL, is_same_phone
+from supportcli.domain.handle import TAIL, fold_name, is_same_phone
 from supportcli.domain.nouns import NOUNS, noun_of
 from supportcli.domain.records import facts_of, fold
 from supportcli.domain.unreadable import sentence
@@ -26,6 +26,10 @@ EVERY = f"{_FACTS} AND stream >= :first AND stream < :after ORDER BY stream, ver
 HANDLE = ("noun", "record", "sort", "value", "label")
 HANDLES = f"SELECT {', '.join(HANDLE)} FROM handle ORDER BY noun, record, sort, value, label"
 FIND = "SELECT record, label FROM handle WHERE noun = :noun AND sort = :sort AND value = :value ORDER BY record, label"
+SHARED = """
+SELECT noun, value FROM handle WHERE sort = 'name' AND label = ''
+GROUP BY noun, value HAVING count(DISTINCT record) > 1 ORDER BY noun, value
+"""
 ENDING = """
 SELECT phone.record, phone.label, phone.value FROM handle AS tail
 JOIN handle AS phone ON phone.noun = tail.noun AND phone.record = tail.record AND phone.sort = 'phone'
@@ -103,6 +107,20 @@ def find(database: Database, noun: str, sort: str, value: str) -> list[HandleMat
     """Return whatever answers to a handle, folded."""
     rows = database.all(FIND, {"noun": noun, "sort": sort, "value": value})
     return [HandleMatch(row["record"], row["label"]) for row in rows]
+
+
+def key_of(database: Database, noun: str, name: str) -> str:
+    """Return the key of the record of a name: its fold, or the one it got before names were composed (decision 43)."""
+    folded = fold_name(name)
+    keys = [] if folded.isascii() else [each.key for each in find(database, noun, "name", folded) if not each.label]
+    plain = " ".join(name.casefold().split())
+    return next((key for key in (plain, folded, *keys) if key in keys), folded)
+
+
+def shared_names(database: Database) -> Iterator[tuple[str, list[str]]]:
+    """Yield the noun and keys of records that have a name in common, as names from before they were composed may."""
+    for row in database.all(SHARED):
+        yield row["noun"], [each.key for each in find(database, row["noun"], "name", row["value"]) if not each.label]
 
 
 def find_phone(database: Database, noun: str, digits: str) -> list[HandleMatch]:

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from supportcli.domain.handle import composed, fold_name, spellings
 from supportcli.domain.time.instant import LAST, to_text
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, among
@@ -115,7 +116,8 @@ def conditions(wanted: Wanted, now: int) -> tuple[str, dict[str, Any]]:
 def _lists(wanted: Wanted, values: dict[str, Any], also: str) -> Iterator[str]:
     for name, words in wanted.words.items():
         if words:
-            marks, named = among(words, name)
+            # What people typed is kept as it was, be it composed or decomposed.
+            marks, named = among(dict.fromkeys(each for word in words for each in spellings(word)), name)
             values.update(named)
             yield _in(name, marks, values, also)
 
@@ -126,10 +128,15 @@ def _in(name: str, bound: str, values: dict[str, Any], also: str) -> str:
         return f"{STATUS if name == 'status' else name} IN ({bound})"
     folded = bound.replace(f":{name}", f":folded_{name}")
     places = bound.replace(":", "").split(", ")
-    values.update({f"folded_{place}": " ".join(values[place].casefold().split()) for place in places})
+    values.update({f"folded_{place}": _folded(values[place]) for place in places})
     if name == "customer":
         return _OF_CUSTOMERS.format(names=bound, folded=folded, also=also)
     return f"({name} IN ({bound}) OR lower({name}) IN ({folded}))"
+
+
+def _folded(name: str) -> str:
+    """Fold a name, as the key of a customer is folded; a decomposed one stays so, as it may be stored."""
+    return fold_name(name) if name == composed(name) else " ".join(name.casefold().split())
 
 
 def of_words(database: Database, text: str) -> Container[int]:

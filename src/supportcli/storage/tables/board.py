@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from supportcli.domain.handle import spellings
 from supportcli.domain.priority import rank
 from supportcli.domain.sla.reading import next_due, owed_at
 from supportcli.domain.sla.state import ClockState
@@ -93,7 +94,7 @@ def row(case: Any, clocks: list[ClockState]) -> tuple[Any, ...]:
 
 def has(database: Database, column: str, text: str) -> bool:
     """Check whether an open case has this value in a column of `HAS`, in any case of ASCII letters."""
-    return database.one(HAS[column], {"folded": text.casefold()}) is not None
+    return any(database.one(HAS[column], {"folded": each.casefold()}) is not None for each in spellings(text))
 
 
 def values(database: Database, column: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from supportcli.domain.handle import fold_name
 from supportcli.storage.engine.database import Database
 
 ADD = "INSERT INTO customer (key, name, first_seen_at) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING"
@@ -11,7 +12,7 @@ NAMES = "SELECT name FROM customer ORDER BY name"
 
 def key(name: str) -> str:
     """Fold a name, so that spelling it another way does not make another customer."""
-    return " ".join(name.casefold().split())
+    return fold_name(name)
 
 
 def known_as(database: Database, name: str) -> str | None:
