@@ -47,6 +47,10 @@ _PEAK = pytest.StashKey[int]()
 _STORE = re.compile(r"[\[-](sqlite|postgresql)[]-]")
 
 
+#: The line of a confirmation that names the case and what is owed next; tests/cli/test_confirmations.py is about it.
+_CASE_LINE = re.compile(r"^  (?:critical|high|medium|low)(?:, .+)?: .+; .+\n", re.MULTILINE)
+
+
 class Done(NamedTuple):
     """What a run of the program left behind."""
 
@@ -58,6 +62,11 @@ class Done(NamedTuple):
     def json(self) -> Any:
         """Stdout as JSON."""
         return json.loads(self.out)
+
+    @property
+    def sentences(self) -> str:
+        """Stdout of a changing command without the lines that name the case."""
+        return _CASE_LINE.sub("", self.out)
 
     @property
     def error(self) -> Any:

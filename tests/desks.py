@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from supportcli.application.case import actions
+from supportcli.application.case import actions, closing
 from supportcli.application.case import open as opening
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.store import merge
@@ -96,4 +96,4 @@ class Office:
         actions.reprioritise(self.desk(at), [name], priority, because, ChangeRequest(at), asked_by="their CFO")
 
     def close(self, name: str, ending: str, at: int = NOW) -> None:
-        actions.close(self.desk(at), [name], ending, "It was the cache.", ChangeRequest(at))
+        closing.close(self.desk(at), [name], ending, "It was the cache.", ChangeRequest(at), withdrawing="Over")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
-from supportcli.application.case import actions
+from supportcli.application.case import actions, closing
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case.conversation import Received, Replied
 
@@ -143,7 +143,10 @@ VERBS: dict[str, tuple[Give, Effect]] = {
     "promise": (lambda desk, ids, asked: actions.promise(desk, ids, "Call", asked.at + 86400, asked), _promise),
     "keep": (lambda desk, ids, asked: actions.keep(desk, ids, None, asked), _keep),
     "resolve": (lambda desk, ids, asked: actions.resolve(desk, ids, "It was the cache", asked), _resolve),
-    "close": (lambda desk, ids, asked: actions.close(desk, ids, "fixed", "It was the cache", asked), _close),
+    "close": (
+        lambda desk, ids, asked: closing.close(desk, ids, "fixed", "It was the cache", asked, withdrawing="It is over"),
+        _close,
+    ),
     "reopen": (lambda desk, ids, asked: actions.reopen(desk, ids, "It is back", asked), _reopen),
 }
 

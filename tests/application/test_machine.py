@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
-from supportcli.application.case import actions
+from supportcli.application.case import actions, links
 from supportcli.application.case.open import open_case
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.store.bootstrap import begin
@@ -159,10 +159,10 @@ class Machine(RuleBasedStateMachine):
         try:
             if cut:
                 made = self.model.unlink(here, there)
-                self.act(lambda desk: actions.unlink(desk, [str(here)], there, asked), asked)
+                self.act(lambda desk: links.unlink(desk, [str(here)], there, asked), asked)
             else:
                 made = None if here == there else self.model.link(here, there)
-                self.act(lambda desk: actions.link(desk, [str(here)], "related", there, asked), asked)
+                self.act(lambda desk: links.link(desk, [str(here)], "related", there, asked), asked)
         except Refused:
             assert made is None
         else:

@@ -27,15 +27,15 @@ def versions(support: Support) -> list[int]:
 def test_every_form_of_an_id_means_the_same_case_and_it_changes_once(support: Support) -> None:
     uid = support("list", "--sort", "id", "--json").json[0]["uid"]
     done = support("note", "1", "S-1", "s1", uid, "2", "-m", "x")
-    assert done.out == "S-1: note added: x\nS-2: note added: x\n"
+    assert done.sentences == "S-1: note added: x\nS-2: note added: x\n"
     done = support("note", "1", "S-1", "2", "-m", "x", "--keep-going")
-    assert (done.status, done.out) == (0, "S-1: note added: x\nS-2: note added: x\n")
+    assert (done.status, done.sentences) == (0, "S-1: note added: x\nS-2: note added: x\n")
     assert versions(support) == [3, 3, 1]
 
 
 def test_ids_from_stdin(support: Support) -> None:
-    assert support("take", "-", input="S-3\n 1 \n\n").out == "S-3: assigned to ana\nS-1: assigned to ana\n"
-    assert support("take", "2", "-", input="").out == "S-2: assigned to ana\n"
+    assert support("take", "-", input="S-3\n 1 \n\n").sentences == "S-3: assigned to ana\nS-1: assigned to ana\n"
+    assert support("take", "2", "-", input="").sentences == "S-2: assigned to ana\n"
     assert refusal(support, "take", status=2)["exit"] == 2
     assert (
         support("release", "-", input="\ufeff# those of the night\r\n  # and of the day\r\nS-3\r\n1\r\n").out.count(
@@ -71,7 +71,7 @@ def test_ok_what_is_so_already_is_done(support: Support, deeds: list[str]) -> No
     at = versions(support)
     name = last.split()[1]
     done = support(*last.split())
-    assert (done.status, done.out, done.err) == (0, f"S-{name}: already so; nothing changed.\n", "")
+    assert (done.status, done.sentences, done.err) == (0, f"S-{name}: already so; nothing changed.\n", "")
     assert support(*last.split(), "--json").json[0]["changed"] is False
     assert versions(support) == at
 
@@ -120,7 +120,7 @@ def test_keep_going_does_what_it_can(support: Support) -> None:
 
 def test_keep_going_tells_people_on_stderr(support: Support) -> None:
     done = support("take", "1", "9", "--keep-going", "-q")
-    assert (done.status, done.out) == (5, "")
+    assert (done.status, done.sentences) == (5, "")
     assert done.err == "support: There is no case S-9.\n  The last one is S-3.\n"
 
 
@@ -138,7 +138,7 @@ def test_err_more_than_ten_need_a_yes(support: Support) -> None:
     for title in MANY[3:]:
         support("open", title)
     assert support("note", *MANY[:10], "-m", "x").status == 0
-    assert len(support("note", "-", "-m", "x", "--yes", input="\n".join(MANY)).out.splitlines()) == 11
+    assert len(support("note", "-", "-m", "x", "--yes", input="\n".join(MANY)).sentences.splitlines()) == 11
     assert at_terminal("note", *MANY, "-m", "x", answers=[("[y/N]", "n\n")]).status == 8
     assert at_terminal("note", *MANY, "-m", "x", answers=[("[y/N]", "y\n")]).status == 0
     assert versions(support)[0] == 4
@@ -147,7 +147,7 @@ def test_err_more_than_ten_need_a_yes(support: Support) -> None:
 def test_the_last_case_is_the_one_i_changed_last(support: Support) -> None:
     support("note", "2", "-m", "x")
     support("note", "3", "-m", "x", env={"SUPPORT_ME": "ben"})
-    assert support("take", "@last").out == "S-2: assigned to ana\n"
+    assert support("take", "@last").sentences == "S-2: assigned to ana\n"
 
 
 def test_ctrl_c_ends_with_130_and_nothing_written(support: Support) -> None:

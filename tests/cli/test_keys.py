@@ -1,7 +1,10 @@
 """`--key`: the same command again gives the same result and does nothing twice."""
 
+from pathlib import Path
+
 import pytest
 
+from supportcli.storage.engine.sqlite import SqliteDatabase
 from tests.cli.cases import outcome
 from tests.conftest import Support
 
@@ -22,7 +25,7 @@ def test_a_case_is_opened_once(support: Support) -> None:
     assert (first["created"], again["created"], again["changed"], again["event"]) == (True, False, False, None)
     assert again["id"] == again["case"]["id"] == first["id"] == "S-3"
     done = support("open", "Mail from Ann", "-c", "Acme", "--key", "mail-1")
-    assert (done.status, done.out) == (0, "S-3: already done with this key; nothing changed.\n")
+    assert (done.status, done.sentences) == (0, "S-3: already done with this key; nothing changed.\n")
 
 
 @pytest.mark.parametrize("command", [
@@ -45,6 +48,29 @@ def test_nothing_happens_twice_and_the_same_cases_are_told(support: Support, com
     assert not any(each["changed"] or each["created"] for each in again.json)
     assert all(each["case"]["id"] == each["id"] for each in again.json)
     assert events(support) == count
+
+
+#: What the program of before stored for these lines, which may be given again to this one.
+OF_BEFORE = {
+    ("open", "Disk is full", "--proactive"): "713ddaad9b5f346e097afb3415e24aaf1d36d099ce76d4e7fba9c31db1b94965",
+    ("promise", "1", "--in", "30m", "-m", "Call"): "fb373c33ce42d250082a2d8ea63e9c4d59e05c4a2ee2e5ff8ea9bd261a47bec1",
+    ("keep", "1"): "afaec0595eabc183869ec0c331391bcf1715d777c60ed4b397657a0a4f05d737",
+    ("reply", "1", "-m", "We look", "--channel", "phone"):
+        "a7ab6d0c223ae7ddf4f2144794b9d6718c1a8472c16fbc7ba67c05c27a3d13ee",
+    ("link", "1", "--to", "2"): "5ddc71146c3b66c265823a774477588830e33eb5a473a778ab4fdbd5edde591e",
+    ("close", "1", "--as", "fixed", "-m", "Done"): "975735df570e7fa8e93fab9eb364a5077822ce671a445d63e25ad5b12229ea32",
+}  # fmt: skip
+
+
+@pytest.mark.sqlite_only("reads the file")
+def test_what_a_line_is_compared_by_does_not_change_with_newer_options(support: Support, home: Path) -> None:
+    for key, line in enumerate(OF_BEFORE):
+        assert support(*line, "--key", str(key)).status == 0, line
+    (file,) = home.rglob("cases.db")
+    database = SqliteDatabase(str(file))
+    rows = database.all("SELECT DISTINCT key, request FROM event WHERE key IS NOT NULL ORDER BY key")
+    database.close()
+    assert [row["request"] for row in rows] == list(OF_BEFORE.values())
 
 
 @pytest.mark.parametrize("other", [

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from typing import Any
 
 from supportcli.application.case import actions
+from supportcli.application.case.closing import close
 from supportcli.application.case.open import open_case
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case.case import Opened
@@ -36,7 +37,7 @@ def furnish(database: Database) -> None:
     actions.wait(here, ["2"], "vendor", "They look for the file", ChangeRequest(here.now - 600))
     actions.receive(here, ["2"], Received("Here it is"), asked)
     actions.promise(here, ["2"], "Call back", here.now + 7200, asked)
-    actions.close(here, ["3"], "void", "It was a test", asked)
+    close(here, ["3"], "void", "It was a test", asked)
 
 
 class Administrator:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from supportcli.application.case import actions
+from supportcli.application.case.closing import close
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.erasure.redact import redact
 from supportcli.application.store.merge import export_events
@@ -67,7 +68,7 @@ def live(folder: Path, *, alone: bool) -> Office:
         if place % 2:
             actions.wait(here, [name], "vendor", "They look for the file", ChangeRequest(at + 2))
         if place % 5 == 0:
-            actions.close(here, [name], "void", "It was a test", ChangeRequest(at + 3))
+            close(here, [name], "void", "It was a test", ChangeRequest(at + 3))
     if not alone:
         _merge(office, folder)
     return office

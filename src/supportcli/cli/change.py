@@ -1,7 +1,7 @@
 """The steps of every changing command: ids, the question for many, the change, its outcome, the exit status."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -20,6 +20,9 @@ from supportcli.domain.time.instant import to_text
 
 #: More cases than this are asked about first.
 MANY = 10
+
+#: Options that commands were given after version 1: a line without them keeps the digest of its `--key`.
+_LATER = frozenset({"withdrawing", "anyway", "take", "keeps", "keeps_none", "silent", "answer"})
 
 Change = Callable[[Desk, Sequence[str], ChangeRequest], list[Outcome]]
 
@@ -91,10 +94,15 @@ def asked(
         if happened > session.now + ahead:
             moment = lazy_import("presentation.text.wording").when_exact(to_text(happened), session.zone, session.now)
             raise UsageError(f"--at is {moment}, which is in the future.")
-    content = [session.ctx.name, session.ctx.params, list(ids), text, given.get("at")]
+    content = [session.ctx.name, _digested(session.ctx.params), list(ids), text, given.get("at")]
     key = given.get("key")
     request = sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest() if key else None
     return ChangeRequest(at, channel, key, request, bool(given.get("keep_going")))
+
+
+def _digested(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the digest of `--key` is made of: options that came later are left out where they are not given."""
+    return {name: value for name, value in params.items() if value or name not in _LATER}
 
 
 def from_stdin(ids: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-from supportcli.application.case import actions, already
+from supportcli.application.case import actions, already, closing
 from supportcli.application.case.load import load
 from supportcli.application.desk import ChangeRequest
 from supportcli.domain.case.case import Case
@@ -26,7 +26,7 @@ def test_ok_an_end_with_the_same_words_is_the_same_end(office: Office) -> None:
     assert already.is_resolved(_case(office), "Renewed")
     assert already.is_resolved(_case(office), " ")
     assert not already.is_resolved(_case(office), "Replaced")
-    actions.close(office.desk(), ["1"], "fixed", None, ChangeRequest(NOW))
+    closing.close(office.desk(), ["1"], "fixed", None, ChangeRequest(NOW))
     assert already.is_closed(_case(office), "fixed", "Renewed")
     assert not already.is_closed(_case(office), "workaround", None)
     assert not already.is_resolved(_case(office), None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from supportcli.application.case import actions, effort
+from supportcli.application.case import actions, effort, links
 from supportcli.application.case.difference import Difference, differences
 from supportcli.application.case.grant_access import grant
 from supportcli.application.case.load import load
@@ -54,7 +54,7 @@ def test_ok_promises_time_and_links_have_fields_of_their_own(office: Office) -> 
         office.open(title, NOW)
     office.promise("1", "Call", NOW + HOUR)
     effort.spend(office.desk(), ["1"], 90 * MINUTE, None, ChangeRequest(NOW))
-    actions.link(office.desk(), ["1"], "child", 2, ChangeRequest(NOW))
+    links.link(office.desk(), ["1"], "child", 2, ChangeRequest(NOW))
     assert [each for each in _since_the_first(office) if each.field != "status"] == [
         Difference("time_spent", None, "1h30m"),
         Difference("promises.1", None, "open"),

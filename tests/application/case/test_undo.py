@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from supportcli.application.case import actions
+from supportcli.application.case import actions, closing, links
 from supportcli.application.case.reachability import apply_agreement
 from supportcli.application.case.undo import UndoResult, examine, undo
 from supportcli.application.case.undo_rules import Grounds
@@ -67,12 +67,14 @@ VERBS: dict[str, Verb] = {
     "withdraw": lambda desk, one, at: actions.withdraw(desk, [one], None, "Not needed", ChangeRequest(at)),
     "escalate": lambda desk, one, at: actions.escalate(desk, [one], "l3", "Needs the vendor", ChangeRequest(at)),
     "deescalate": lambda desk, one, at: actions.deescalate(desk, [one], None, "Found it", ChangeRequest(at)),
-    "link": lambda desk, _one, at: actions.link(desk, ["1"], "child", 2, ChangeRequest(at)),
-    "unlink": lambda desk, _one, at: actions.unlink(desk, ["2"], 1, ChangeRequest(at)),
+    "link": lambda desk, _one, at: links.link(desk, ["1"], "child", 2, ChangeRequest(at)),
+    "unlink": lambda desk, _one, at: links.unlink(desk, ["2"], 1, ChangeRequest(at)),
     "resolve": lambda desk, one, at: actions.resolve(desk, [one], "It is quick again", ChangeRequest(at)),
     "resolve both": lambda desk, _one, at: actions.resolve(desk, BOTH, None, ChangeRequest(at)),
-    "duplicate": lambda desk, _one, at: actions.close(desk, ["1"], "duplicate", None, ChangeRequest(at), original=2),
-    "close": lambda desk, one, at: actions.close(desk, [one], "fixed", "It was the cache", ChangeRequest(at)),
+    "duplicate": lambda desk, _one, at: closing.close(desk, ["1"], "duplicate", None, ChangeRequest(at), original=2),
+    "close": lambda desk, one, at: closing.close(
+        desk, [one], "fixed", "It was the cache", ChangeRequest(at), withdrawing="Over"
+    ),
     "reopen": lambda desk, one, at: actions.reopen(desk, [one], "It is back", ChangeRequest(at)),
 }
 STEP = st.tuples(st.integers(0, 200), st.sampled_from(["ana", "bo"]), st.sampled_from(BOTH), st.sampled_from([*VERBS]))

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import strategies as st
 
-from supportcli.application.case import actions, effort
+from supportcli.application.case import actions, closing, effort
 from supportcli.application.case.open import open_case
 from supportcli.application.case.reachability import apply_agreement
 from supportcli.application.case.undo import undo
@@ -118,7 +118,7 @@ def do(here: Desk, verb: str, number: int, kind: str, ending: str, amount: int, 
     elif verb == "time":
         effort.spend(here, ids, amount, None, asked)
     elif verb == "close":
-        actions.close(here, ids, ending, "Done", ChangeRequest(here.now), 3 - number if ending == "duplicate" else None)
+        closing.close(here, ids, ending, "Done", ChangeRequest(here.now), 3 - number if ending == "duplicate" else None)
     elif verb == "reopen":
         actions.reopen(here, ids, "It is not over", asked)
     else:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from supportcli.application.case import actions
+from supportcli.application.case import actions, links
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.store.merge import export_events
 from supportcli.cli.app.boundary import run
@@ -64,7 +64,7 @@ def peer(folder: Path) -> list[Event]:
         office.promise(name, "Call back", NOW + 9000, NOW + 30)
         actions.assign(office.desk(NOW + 40), [name], "cho", ChangeRequest(NOW + 40))
     office.raise_to("S-2", "critical", NOW + 60)
-    actions.link(office.desk(NOW + 70), ["S-2"], "related", 1, ChangeRequest(NOW + 70))
+    links.link(office.desk(NOW + 70), ["S-2"], "related", 1, ChangeRequest(NOW + 70))
     office.wait("S-3", "vendor", NOW + 80, NOW + 9999)
     office.close("S-3", "fixed", NOW + 10_090)
     events = [written(each) for each in export_events(office.database)]

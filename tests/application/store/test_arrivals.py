@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from supportcli.application.case import actions, attempt, gate, grant_access
+from supportcli.application.case import actions, attempt, closing, gate, grant_access
 from supportcli.application.case.confirmation import contact_of
 from supportcli.application.case.load import load
 from supportcli.application.customer import accept, contracts, edit
@@ -190,8 +190,8 @@ def test_ok_what_eases_what_is_owed_is_said(two: tuple[Office, Office]) -> None:
     pour(laptop.database, export_events(office.database))
     desk = laptop.desk(actor="mallory")
     actions.reprioritise(desk, ["1"], "low", "It is not so urgent any more", ASKED)
-    actions.close(desk, ["1"], "fixed", "It was the cache.", ASKED)
-    actions.close(laptop.desk(), ["2"], "fixed", "It was the cache.", ASKED)
+    closing.close(desk, ["1"], "fixed", "It was the cache.", ASKED)
+    closing.close(laptop.desk(), ["2"], "fixed", "It was the cache.", ASKED)
     laptop.close(laptop.open("Theirs", actor="mallory"), "fixed")
     merged = pour(office.database, export_events(laptop.database))
     assert [(each.stream, each.kind) for each in merged.eased] == [("case:1", "reprioritised"), ("case:1", "closed")]

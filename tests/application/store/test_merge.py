@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from supportcli.application.case import actions
+from supportcli.application.case import actions, closing, links
 from supportcli.application.case.open import open_case
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.erasure.redact import redact
@@ -136,7 +136,7 @@ def test_err_what_follows_from_events_that_are_not_here(office: Office, copy: Da
 def test_ok_a_number_that_is_taken_becomes_the_next_and_stays_an_alias(office: Office, copy: Database) -> None:
     ours, theirs = opened(office.database, "Office"), opened(copy, "Laptop")
     assert ours == theirs == 3
-    actions.link(desk(copy), ["3"], "related", 1, ChangeRequest(NOW))
+    links.link(desk(copy), ["3"], "related", 1, ChangeRequest(NOW))
     kept = event_log.head(copy)
     done = pour(office.database, export_events(copy))
     assert (done.opened, done.renamed, done.shared) == ([4], {3: 4}, [])
@@ -291,9 +291,9 @@ def take_step(stores: list[Database], who: int, what: str, at: int, toward: st.D
         elif what == "note":
             actions.note(here, [some], f"Note {at}", asked)
         elif what == "link":
-            actions.link(here, [some], "related", 1, asked)
+            links.link(here, [some], "related", 1, asked)
         elif what == "close":
-            actions.close(here, [some], "void", "Enough", asked)
+            closing.close(here, [some], "void", "Enough", asked, withdrawing="Over")
         elif what == "redact":
             seq = toward.draw(st.integers(1, event_log.head(store).seq))
             redact(here, some, str(seq), (), "Somebody asked", asked)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from supportcli.application.case import actions, gate, grant_access
+from supportcli.application.case import actions, closing, gate, grant_access
 from supportcli.application.case.attempt import attempt
 from supportcli.application.case.load import load
 from supportcli.application.case.open import open_case
@@ -186,7 +186,7 @@ def _contact(step: Step) -> None:
 
 def _close(step: Step) -> None:
     case = load(step.desk, step.case).case
-    actions.close(step.desk, [step.case], "fixed", "It was the cache.", step.asked)
+    closing.close(step.desk, [step.case], "fixed", "It was the cache.", step.asked, withdrawing="Over")
     step.owed.promises -= {one.text for one in case.promises}
     step.owed.windows -= {str(one.host) for one in case.windows}
 

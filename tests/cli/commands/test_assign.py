@@ -11,9 +11,9 @@ def _cases(support: Support) -> None:
 
 
 def test_the_name_comes_last_or_as_a_flag(support: Support) -> None:
-    assert support("assign", "1", "2", "ben").out == "S-1: assigned to ben\nS-2: assigned to ben\n"
+    assert support("assign", "1", "2", "ben").sentences == "S-1: assigned to ben\nS-2: assigned to ben\n"
     assert (
-        support("assign", "1", "2", "-a", "me").out
+        support("assign", "1", "2", "-a", "me").sentences
         == "S-1: assigned to ana (was ben)\nS-2: assigned to ana (was ben)\n"
     )
     assert case_after(support, "assign", "1", "Åsa Öberg")["assignee"] == "Åsa Öberg"

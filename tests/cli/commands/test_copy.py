@@ -137,7 +137,7 @@ def test_ok_a_number_names_one_thing_in_every_command(support: Support) -> None:
     assert clocks == [1, 2]
     assert {row["number"] for row in support("contract", "list", "Acme", "--json", *store).json} == {1, 2}
     done = support("keep", "1", "--promise", "2", *store)
-    assert done.out == "S-1: promise 2 kept\n", done.err
+    assert done.sentences == "S-1: promise 2 kept, an answer\n", done.err
     assert support("access", "revoke", "1", "2", "--because", "Enough of it", *store).status == 0
     shown = support("show", "1", "--json", *store).json
     assert [(each["text"], each["state"]) for each in shown["promises"]] in (
@@ -154,7 +154,7 @@ def test_ok_a_number_names_one_thing_in_every_command(support: Support) -> None:
     }  # fmt: skip
     for words in (("log",), ("log", "1")):
         told = [each["sentence"] for each in support(*words, "--json", "--store", "b.db").json]
-        assert "promise 1 kept" in told
+        assert "promise 1 kept, an answer" in told
         assert [each for each in told if each.startswith("promise 2 given") and each.endswith("call Ann")]
 
 

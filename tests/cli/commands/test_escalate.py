@@ -11,7 +11,7 @@ def _a_case(support: Support) -> None:
 
 def test_a_hand_over_carries_what_was_tried(support: Support) -> None:
     done = support("escalate", "1", "--to", "L2", "--because", "Needs the database", "--tried", "Restart", "-a", "ben")
-    assert done.out == "S-1: escalated from l1 to l2: Needs the database; tried: Restart\nS-1: assigned to ben\n"
+    assert done.sentences == "S-1: escalated from l1 to l2: Needs the database; tried: Restart\nS-1: assigned to ben\n"
 
 
 def test_sideways_and_upwards(support: Support) -> None:

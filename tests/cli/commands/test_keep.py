@@ -12,7 +12,7 @@ def _two_promises(support: Support) -> None:
 
 
 def test_the_one_due_first_is_kept(support: Support) -> None:
-    assert support("keep", "1", "-m", "called").out == "S-1: promise 2 kept: called\n"
+    assert support("keep", "1", "-m", "called").sentences == "S-1: promise 2 kept, an answer: called\n"
     case = case_after(support, "keep", "1", now="2026-11-23T15:00:00Z")
     assert clock(case, "promise", 2)["breached"] is False
     assert (clock(case, "promise", 1)["state"], clock(case, "promise", 1)["breached"]) == ("satisfied", True)
@@ -20,7 +20,7 @@ def test_the_one_due_first_is_kept(support: Support) -> None:
 
 def test_one_is_taken_back_with_a_reason(support: Support) -> None:
     done = support("keep", "1", "--promise", "1", "--withdraw", "--because", "She found it herself")
-    assert done.out == "S-1: promise 1 withdrawn: She found it herself\n"
+    assert done.sentences == "S-1: promise 1 withdrawn: She found it herself\n"
     assert clock(case_after(support, "note", "1", "-m", "x"), "promise", 1)["state"] == "cancelled"
 
 

@@ -17,8 +17,8 @@ def _cases(support: Support) -> None:
     ("duplicate-of", "linked: a duplicate of case 1", "link removed: duplicated by case 2"),
 ])  # fmt: skip
 def test_both_sides_tell_it(support: Support, relation: str, here: str, there: str) -> None:
-    assert support("link", "2", "--to", "1", "--as", relation).out == f"S-2: {here}\n"
-    assert support("unlink", "1", "--from", "2").out == f"S-1: {there}\n"
+    assert support("link", "2", "--to", "1", "--as", relation).sentences == f"S-2: {here}\n"
+    assert support("unlink", "1", "--from", "2").sentences == f"S-1: {there}\n"
 
 
 def test_the_same_link_twice_is_one(support: Support) -> None:

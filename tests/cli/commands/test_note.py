@@ -6,15 +6,15 @@ def test_a_note_changes_nothing_but_the_record(support: Support) -> None:
     support("open", "One")
     case = case_after(support, "note", "1", "-m", "the certificate expired at nine")
     assert (case["status"], case["version"]) == ("new", 2)
-    assert support("search", "certificate", "--ids").out == "S-1\n"
+    assert support("search", "certificate", "--ids").sentences == "S-1\n"
 
 
 def test_what_was_written_cannot_paint_the_terminal(support: Support) -> None:
     support("open", "One")
     done = support("note", "1", "-m", "red \x1b[31m and \u202e back")
-    assert done.out == "S-1: note added: red \\x1b[31m and \\u202e back\n"
+    assert done.sentences == "S-1: note added: red \\x1b[31m and \\u202e back\n"
     done = support("note", "1", "-m", "ü ☎", env={"PYTHONIOENCODING": "ascii"})
-    assert done.out == "S-1: note added: \\xfc \\u260e\n"
+    assert done.sentences == "S-1: note added: \\xfc \\u260e\n"
 
 
 def test_silence_is_kept_if_asked_for(support: Support) -> None:

@@ -12,7 +12,7 @@ def _a_case(support: Support) -> None:
 @pytest.mark.parametrize("words", [("--by", "30m"), ("--in", "30m"), ("--by", "in 30m"), ("--by", "today 12:30")])
 def test_a_promise_is_a_clock_and_its_end_is_echoed(support: Support, words: tuple[str, str]) -> None:
     done = support("promise", "1", *words, "-m", "Call back", "--to", "Ann")
-    assert done.out == "S-1: promise 1 to Ann given, due Mon 23 Nov 12:30 UTC (in 30 min): Call back\n"
+    assert done.sentences == "S-1: promise 1 to Ann given, due Mon 23 Nov 12:30 UTC (in 30 min): Call back\n"
     promised = clock(case_after(support, "note", "1", "-m", "x"), "promise")
     assert (promised["due_at"], promised["label"], promised["state"]) == ("2026-11-23T12:30:00Z", "Call back", "active")
 
@@ -40,7 +40,7 @@ def test_a_day_is_the_end_of_its_working_hours_and_a_time_the_next_one(support: 
 def test_a_day_is_that_of_each_case_calendar(support: Support) -> None:
     assert support("open", "Down", "-p", "critical").status == 0
     done = support("promise", "1", "2", "--by", "tomorrow", "-m", "Call back")
-    assert [line.split(", ")[1] for line in done.out.splitlines()] == [
+    assert [line.split(", ")[1] for line in done.sentences.splitlines()] == [
         "due Tue 24 Nov 17:00 UTC (in 1 d 5 h): Call back", "due Wed 25 Nov 00:00 UTC (in 1 d 12 h): Call back",
     ]  # fmt: skip
 

@@ -12,7 +12,7 @@ def _a_case(support: Support) -> None:
 
 def test_it_starts_the_next_response(support: Support) -> None:
     done = support("receive", "1", "-m", "4.2", "--from", "Ann", "--channel", "phone")
-    assert done.out == "S-1: message from Ann recorded: 4.2\n"
+    assert done.sentences == "S-1: message from Ann recorded: 4.2\n"
     assert clock(case_after(support, "note", "1", "-m", "x"), "next_response")["state"] == "active"
 
 
@@ -32,7 +32,10 @@ def test_it_reopens_what_was_resolved_unless_it_was_only_thanks(support: Support
 
 def test_what_sounds_worse_is_flagged_in_the_queue(support: Support) -> None:
     done = support("receive", "1", "-m", "nothing works now")
-    assert done.out == "S-1: message from the customer recorded: nothing works now; severity keywords: nothing works\n"
+    assert (
+        done.sentences
+        == "S-1: message from the customer recorded: nothing works now; severity keywords: nothing works\n"
+    )
     assert support("list", "--alarmed", "--ids").out == "S-1\n"
 
 

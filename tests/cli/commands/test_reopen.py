@@ -6,7 +6,7 @@ def test_nothing_restarts_and_the_old_end_is_gone(support: Support) -> None:
     support("open", "One", "-p", "high")
     support("close", "1", "--as", "fixed", "-m", "Renewed it", now="2026-11-23T13:00:00Z")
     done = support("reopen", "1", "--because", "It expired again", now="2026-11-24T10:00:00Z")
-    assert done.out == "S-1: reopened: It expired again\n"
+    assert done.sentences == "S-1: reopened: It expired again\n"
     case = case_after(support, "note", "1", "-m", "x", now="2026-11-24T10:00:00Z")
     assert (case["status"], case["reopened"], case["closed_at"], case["closed_as"]) == ("open", 1, None, None)
     assert clock(case, "resolution")["due_at"] == "2026-11-24T17:00:00Z"

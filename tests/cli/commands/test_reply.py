@@ -31,7 +31,7 @@ def test_a_reply_answers_the_first_response(support: Support) -> None:
 
 def test_the_sentence_says_to_whom_and_of_what_kind(support: Support) -> None:
     done = support("reply", "1", "-m", "Restart it", "--kind", "recommendation", "--to", "Ann")
-    assert done.out == "S-1: reply to Ann (recommendation) recorded: Restart it\n"
+    assert done.sentences == "S-1: reply to Ann (recommendation) recorded: Restart it\n"
 
 
 def test_a_machine_answers_nothing(support: Support) -> None:
@@ -55,7 +55,7 @@ def test_a_request_for_diagnostics_may_stop_the_clock(support: Support) -> None:
 
 def test_the_wait_is_echoed(support: Support) -> None:
     done = support("reply", "1", "-m", "Please send the log\nand the version", "--wait", "--until", "tomorrow 9am")
-    assert done.out.splitlines()[1] == (
+    assert done.sentences.splitlines()[1] == (
         "S-1: waiting for the customer until Tue 24 Nov 09:00 UTC (in 21 h): asked: Please send the log"
     )
 

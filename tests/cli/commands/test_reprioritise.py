@@ -16,7 +16,7 @@ def _a_case(support: Support) -> None:
 def test_a_raise_is_one_command_and_shows_every_deadline(support: Support) -> None:
     done = support("reprioritise", "1", "critical", *WHY, "--asked-by", "Ann", "--evidence", "mail 7", now=LATER)
     assert done.status == 0
-    assert done.out.splitlines() == [
+    assert done.sentences.splitlines() == [
         "S-1: reprioritised from medium to critical, asked by Ann: Half of the team cannot work [mail 7]",
         "  first response: due today 16:00 → today 13:07 (7 min 30 s left)",
         "  first resolution: due Thu 12:00 → today 16:00 (3 h left)",
@@ -46,7 +46,7 @@ def test_a_message_that_answers_the_first_response_leaves_it_frozen(support: Sup
 
 def test_the_same_priority_is_no_change(support: Support) -> None:
     done = support("reprioritise", "1", "medium", *WHY)
-    assert (done.status, done.out) == (0, "S-1: already so; nothing changed.\n")
+    assert (done.status, done.sentences) == (0, "S-1: already so; nothing changed.\n")
 
 
 def test_without_a_terminal_a_lowering_goes_ahead(support: Support) -> None:

@@ -19,6 +19,6 @@ def test_err_twice_or_before_the_customer_wrote(support: Support) -> None:
     support("receive", "1", "-m", "any news?", now="2026-11-23T12:30:00Z")
     done = support("resolve", "1", "--at", "20m ago", now="2026-11-23T12:40:00Z")
     assert (done.status, "the customer wrote after that" in done.err) == (3, True)
-    assert support("resolve", "1", now="2026-11-23T12:40:00Z").out == "S-1: resolved\n"
+    assert support("resolve", "1", now="2026-11-23T12:40:00Z").sentences == "S-1: resolved\n"
     done = support("resolve", "1", now="2026-11-23T12:50:00Z")
-    assert (done.status, done.out) == (0, "S-1: already so; nothing changed.\n")
+    assert (done.status, done.sentences) == (0, "S-1: already so; nothing changed.\n")

@@ -6,7 +6,7 @@ def test_the_clocks_run_again_with_what_was_left(support: Support) -> None:
     support("open", "Export is slow", "-p", "high")
     support("wait", "1", "--for", "vendor", "-m", "their ticket")
     done = support("resume", "1", "-m", "They answered", "--at", "30m ago", now="2026-11-23T13:30:00Z")
-    assert done.out == "S-1: resumed: They answered [happened Mon 23 Nov 13:00 UTC (30 min ago)]\n"
+    assert done.sentences == "S-1: resumed: They answered [happened Mon 23 Nov 13:00 UTC (30 min ago)]\n"
     case = case_after(support, "note", "1", "-m", "x", now="2026-11-23T13:30:00Z")
     assert clock(case, "resolution")["due_at"] == "2026-11-24T13:00:00Z"
 

@@ -4,7 +4,7 @@ from tests.conftest import Support
 
 def test_i_take_it_and_from_somebody_else_too(support: Support) -> None:
     support("open", "One", "-a", "ben")
-    assert support("take", "@last").out == "S-1: assigned to ana (was ben)\n"
+    assert support("take", "@last").sentences == "S-1: assigned to ana (was ben)\n"
     assert case_after(support, "take", "1", env={"SUPPORT_ME": "eve"})["assignee"] == "eve"
 
 

@@ -8,7 +8,9 @@ def test_ok_time_is_entered_for_many_and_added_up(support: Support) -> None:
     support("open", "One")
     support("open", "Two")
     done = support("time", "1", "2", "1h20m", "-m", "Set up the second node")
-    assert done.out.splitlines() == [f"S-{one}: 1 h 20 min of work recorded: Set up the second node" for one in (1, 2)]
+    assert done.sentences.splitlines() == [
+        f"S-{one}: 1 h 20 min of work recorded: Set up the second node" for one in (1, 2)
+    ]
     support("time", "1", "20m", "--at", "2026-11-23T12:00:00Z")
     page = support("show", "1", "--json").json
     assert page["spent_seconds"] == 6000
@@ -21,14 +23,14 @@ def test_ok_an_answer_may_say_what_it_took(support: Support) -> None:
     assert outcome(support, "reply", "1", "-m", "Done", "--spent", "20m")["event"]["kind"] == "spent"
     assert support("show", "1", "--json").json["spent_seconds"] == 1200
     done = support("reply", "1", "-m", "Which version?", "--spent", "5m", "--wait")
-    assert [line.split()[1] for line in done.out.splitlines()] == ["reply", "5", "waiting"]
+    assert [line.split()[1] for line in done.sentences.splitlines()] == ["reply", "5", "waiting"]
 
 
 def test_ok_undo_gives_it_back(support: Support) -> None:
     support("open", "One")
     support("time", "1", "1h")
     support("time", "1", "20m")
-    assert support("undo").out == "S-1 undone: 20 min of work recorded\n  time spent: 1h20m → 1h\n"
+    assert support("undo").sentences == "S-1 undone: 20 min of work recorded\n  time spent: 1h20m → 1h\n"
     assert support("show", "1", "--json").json["spent_seconds"] == 3600
     support("time", "1", "5m")
     assert support("verify").status == 0

@@ -12,7 +12,7 @@ def _a_case(support: Support) -> None:
 
 def test_the_proposal_is_shown_with_the_command_to_type(support: Support) -> None:
     done = support("triage", "1", "--impact", "outage", "--scope", "some")
-    assert done.out.splitlines() == [
+    assert done.sentences.splitlines() == [
         "S-1: triaged: impact outage, scope some; suggests high; severity keywords: nothing works",
         '  It is low. To follow: support reprioritise S-1 high --because "…"',
     ]

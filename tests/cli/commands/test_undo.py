@@ -79,7 +79,7 @@ def test_a_command_is_taken_back_as_a_whole(support: Support, command: tuple[str
 def test_the_screen_tells_what_was_undone_and_what_changes_back(support: Support) -> None:
     support("reprioritise", "1", "high", "--because", "Half of the team cannot work")
     done = support("undo", *SLIP)
-    assert done.out.splitlines() == [
+    assert done.sentences.splitlines() == [
         "S-1 undone: reprioritised from medium to high: Half of the team cannot work",
         "  status: open → new",
         "  priority: high → medium",
@@ -90,13 +90,17 @@ def test_the_screen_tells_what_was_undone_and_what_changes_back(support: Support
     assert done.err == ""
     support("promise", "1", "--in", "2h", "-m", "Call")
     support("keep", "1")
-    assert support("undo").out.splitlines() == [
-        "S-1 undone: promise 1 kept",
+    assert support("undo").sentences.splitlines() == [
+        "S-1 undone: promise 1 kept, an answer",
+        "  first response: met → due today 16:00 (4 h left)",
         "  promise 1: met → due today 14:00 (2 h left)",
     ]
-    assert support("undo").out.splitlines()[1:] == ["  status: open → new", "  promise 1: due today 14:00 → not owed"]
+    assert support("undo").sentences.splitlines()[1:] == [
+        "  status: open → new",
+        "  promise 1: due today 14:00 → not owed",
+    ]
     support("link", "1", "--to", "2")
-    assert support("undo").out.splitlines() == [
+    assert support("undo").sentences.splitlines() == [
         "S-1 undone: linked: related to case 2", "  link to S-2: related → none",
         "S-2 undone: linked: related to case 1", "  link to S-1: related → none",
     ]  # fmt: skip
@@ -119,11 +123,11 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(support: Support) -> None:
     support("take", "1")
     head = support("audit", "head").out
     (told,) = undone(support, "--dry-run")
-    assert support("undo", "--dry-run").out.splitlines()[::2] == [
+    assert support("undo", "--dry-run").sentences.splitlines()[::2] == [
         "S-1 would undo: assigned to ana",
         "  assignee: ana → none",
     ]
-    assert support("audit", "head").out == head
+    assert support("audit", "head").sentences == head
     (done,) = undone(support)
     assert told["dry_run"] is True
     assert told["changes"] == done["changes"]
@@ -133,8 +137,8 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(support: Support) -> None:
 def test_again_and_again_it_takes_back_what_came_before(support: Support) -> None:
     support("note", "1", "-m", "First")
     support("note", "2", "-m", "Second")
-    assert support("undo").out == "S-2 undone: note added: Second\n"
-    assert support("undo").out == "S-1 undone: note added: First\n"
+    assert support("undo").sentences == "S-2 undone: note added: Second\n"
+    assert support("undo").sentences == "S-1 undone: note added: First\n"
     error = refusal(support, "undo", status=2)
     assert error["message"] == (
         "S-2: this undoes the opening by ana, and closes the case as void. Do it? There is no terminal to ask on."
@@ -227,7 +231,7 @@ def test_what_somebody_else_did_is_theirs_to_say_where_no_lead_is_named(support:
     assert "at least 15 characters" in refusal(support, "undo", "1", "--because", "oops", now=LATER)["message"]
     assert support("undo", "1", "--dry-run", now=LATER).status == 0
     done = support("undo", "1", *SLIP, now=LATER)
-    assert done.out.splitlines()[0] == "S-1 undone: assigned to ben (ben, today 12:00)"
+    assert done.sentences.splitlines()[0] == "S-1 undone: assigned to ben (ben, today 12:00)"
     assert support("log", "1").out.splitlines()[-1].endswith("undid an assignment: It was meant for another case")
     assert support("log", "1").out.splitlines()[-1].split("\t")[2:4] == ["ana", "undone"]
 
@@ -275,14 +279,14 @@ def test_with_a_key_it_is_done_once(support: Support) -> None:
     support("note", "1", "-m", "Second")
     first, again = undone(support, "--key", "k"), undone(support, "--key", "k")
     assert (first[0]["changed"], again[0]["changed"], again[0]["undone"]) == (True, False, [])
-    assert support("undo", "--key", "k").out == "S-1: already done with this key; nothing changed.\n"
+    assert support("undo", "--key", "k").sentences == "S-1: already done with this key; nothing changed.\n"
     assert [row["undone"] for row in support("log", "1", "--json").json] == [False, False, True, False]
 
 
 def test_a_command_that_was_undone_was_given_once_all_the_same(support: Support) -> None:
     support("note", "1", "-m", "First", "--key", "k")
     support("undo")
-    assert support("note", "1", "-m", "First", "--key", "k").out == (
+    assert support("note", "1", "-m", "First", "--key", "k").sentences == (
         "S-1: already done with this key; nothing changed.\n"
     )
 
@@ -293,7 +297,7 @@ def test_what_was_undone_stays_so_in_another_store(support: Support) -> None:
     Path("events.jsonl").write_text(support("export", "events").out, encoding="utf-8")
     other = ("--store", "other.db")
     assert support("import", "events", "events.jsonl", *other).status == 0
-    assert support("audit", "head", *other).out == support("audit", "head").out
+    assert support("audit", "head", *other).sentences == support("audit", "head").out
     assert support("list", "--json", *other).json == support("list", "--json").json
     assert [case["assignee"] for case in support("list", "--json", *other).json] == [None, None]
     assert support("verify", *other).status == 0

@@ -18,7 +18,7 @@ def test_the_clocks_that_list_the_reason_stop(support: Support, flag: str) -> No
 
 def test_an_end_is_echoed_and_comes_by_itself(support: Support) -> None:
     done = support("wait", "1", "--for", "scheduled", "-m", "window with Ann", "--until", "2h")
-    assert done.out == "S-1: waiting for a date until Mon 23 Nov 14:00 UTC (in 2 h): window with Ann\n"
+    assert done.sentences == "S-1: waiting for a date until Mon 23 Nov 14:00 UTC (in 2 h): window with Ann\n"
     case = case_after(support, "note", "1", "-m", "x", now="2026-11-23T14:00:00Z")
     assert (case["status"], clock(case, "resolution")["due_at"]) == ("open", "2026-11-24T14:00:00Z")
 

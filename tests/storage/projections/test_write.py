@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from supportcli.application.case import actions
+from supportcli.application.case import actions, closing, links
 from supportcli.application.case.open import open_case
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.store.verify import verify
@@ -39,9 +39,9 @@ def do_something(database: SqliteDatabase, chance: Random, minute: int) -> None:
         lambda: actions.assign(here, number, "bea", asked),
         lambda: actions.escalate(here, number, "l2", BECAUSE, asked, "Everything"),
         lambda: actions.resolve(here, number, "It works again", asked),
-        lambda: actions.close(here, number, chance.choice(["fixed", "void"]), "It is over", asked),
+        lambda: closing.close(here, number, chance.choice(["fixed", "void"]), "It is over", asked, withdrawing="Over"),
         lambda: actions.reopen(here, number, BECAUSE, asked),
-        lambda: actions.link(here, number, "related", 1 + int(number[0]) % 3, asked),
+        lambda: links.link(here, number, "related", 1 + int(number[0]) % 3, asked),
     ]
     try:
         chance.choice(verbs)()

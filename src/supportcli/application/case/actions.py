@@ -6,14 +6,12 @@ from typing import Any
 from supportcli.application.case import already, reachability
 from supportcli.application.case import triage as triage_rules
 from supportcli.application.case.change import Outcome, Verb, change, preview
-from supportcli.application.case.references import find_all
 from supportcli.application.clock import Later, settled
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case import (
     assignment,
     conversation,
     escalation,
-    linking,
     promises,
     reprioritising,
     resolving,
@@ -25,9 +23,7 @@ from supportcli.domain.case import (
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.supposed import suppose
 from supportcli.domain.case.terms import TIERS
-from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Refused
-from supportcli.storage.log.streams import history
 
 Ids = Sequence[str]
 
@@ -105,15 +101,21 @@ def release(desk: Desk, ids: Ids, asked: ChangeRequest) -> list[Outcome]:
 
 def reply(
     desk: Desk, ids: Ids, said: conversation.Replied, asked: ChangeRequest, *,
-    wait: bool = False, until: Later[int | None] = None, spent: Verb | None = None,
+    wait: bool = False, until: Later[int | None] = None, spent: Verb | None = None, keeps: int | None = None,
+    calls_back: bool = True, take: bool = False,
 ) -> list[Outcome]:  # fmt: skip
     """Record what we told the customer; a question may stop the clocks until they answer (M07).
 
-    `spent` enters how long it took.
+    `spent` enters how long it took; `keeps` is the promise it keeps; without it a call keeps what was promised to whom
+    it reached, where it `calls_back`. `take` assigns the case to whoever replies.
     """
 
     def verb(case: Case, at: int) -> Sequence[Any]:
-        facts: list[Any] = [*conversation.reply(case, said, at)]
+        facts: list[Any] = [*assignment.assign(case, desk.actor, at)] if take else []
+        facts += conversation.reply(case, said, at)
+        is_call = calls_back and asked.channel == "phone" and not said.automatic
+        kept = promises.callback(case, said.to, at) if keeps is None and is_call else keeps
+        facts += () if kept is None else promises.keep(case, kept, at)
         facts += spent(case, at) if spent is not None else ()
         if not wait:
             return facts
@@ -177,11 +179,13 @@ def promise(
     return change(desk, ids, verb, asked)
 
 
-def keep(desk: Desk, ids: Ids, number: int | None, asked: ChangeRequest, text: str | None = None) -> list[Outcome]:
-    """Tick a promise off; nothing happens where it is kept already."""
+def keep(
+    desk: Desk, ids: Ids, number: int | None, asked: ChangeRequest, text: str | None = None, *, answers: bool = False
+) -> list[Outcome]:
+    """Tick a promise off, which `answers` the customer as a reply does; nothing happens where it is kept already."""
 
     def verb(case: Case, at: int) -> Sequence[Any]:
-        return () if already.is_kept(case, number, text) else promises.keep(case, number, at, text)
+        return () if already.is_kept(case, number, text) else promises.keep(case, number, at, text, answers=answers)
 
     return change(desk, ids, verb, asked)
 
@@ -223,38 +227,6 @@ def resolve(desk: Desk, ids: Ids, text: str | None, asked: ChangeRequest) -> lis
     return change(desk, ids, verb, asked)
 
 
-def close(
-    desk: Desk, ids: Ids, ending: str, text: str | None, asked: ChangeRequest, original: int | None = None
-) -> list[Outcome]:
-    """End cases; a duplicate is linked to the case it repeats."""
-
-    def verb(case: Case, at: int) -> Sequence[Any]:
-        linked = () if original is None else linking.link(case, "duplicate-of", original, at)
-        if not linked and already.is_closed(case, ending, text):
-            return ()
-        return [*linked, *resolving.close(case, ending, text, at)]
-
-    return change(desk, ids, verb, asked, corrects=ending in resolving.MISTAKES)
-
-
-def owes_text(desk: Desk, ids: Ids, ending: str) -> bool:
-    """Was the customer of one of the cases never told how it ended, although such an ending owes it?"""
-    if ending in resolving.SILENT:
-        return False
-    cases = (fold(number, history(desk.database, number)) for number in find_all(desk, ids))
-    return any(not case.resolution for case in cases)
-
-
 def reopen(desk: Desk, ids: Ids, because: str, asked: ChangeRequest) -> list[Outcome]:
     """Take cases up again."""
     return change(desk, ids, lambda case, at: resolving.reopen(case, because, at), asked)
-
-
-def link(desk: Desk, ids: Ids, relation: str, other: int, asked: ChangeRequest) -> list[Outcome]:
-    """Link cases to another, on both sides."""
-    return change(desk, ids, lambda case, at: linking.link(case, relation, other, at), asked, corrects=True)
-
-
-def unlink(desk: Desk, ids: Ids, other: int, asked: ChangeRequest) -> list[Outcome]:
-    """Cut the links to another case, on both sides."""
-    return change(desk, ids, lambda case, at: linking.unlink(case, other, at), asked, corrects=True)

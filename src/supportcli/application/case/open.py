@@ -1,12 +1,14 @@
 """Opening cases."""
 
 from supportcli.application import idempotency
-from supportcli.application.case.change import Outcome
+from supportcli.application.case.change import Outcome, record
+from supportcli.application.case.load import Loaded
 from supportcli.application.commit import commit
 from supportcli.application.customer.booked import booking
 from supportcli.application.customer.entitlement import Entitlement, entitlement_for
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import in_one_transaction
+from supportcli.domain.case import conversation
 from supportcli.domain.case.case import Opened
 from supportcli.domain.case.opening import check_title
 from supportcli.domain.case.vocabulary import KINDS, fold
@@ -15,20 +17,24 @@ from supportcli.domain.event import Event
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.policy.triage import severity_keywords, suggest
 from supportcli.domain.sla.clocks import fold_clocks
+from supportcli.storage.engine.uid import uid
 from supportcli.storage.log.streams import stream_of
 from supportcli.storage.projections.write import ProjectionUpdate, project
 from supportcli.storage.tables import board, customers, policies
 
 
 @in_one_transaction
-def open_case(desk: Desk, wanted: Opened, asked: ChangeRequest) -> Outcome:
+def open_case(desk: Desk, wanted: Opened, asked: ChangeRequest, answer: str | None = None) -> Outcome:
     """Open a case: give it a number, a plan, a priority if none was stated, and start its clocks.
 
     `wanted.number`, `plan`, `gated` and `alarms` are filled in here, `priority` too where it is empty.
     `wanted.customer` may be any name, a phone number or an address; the customer's own name is recorded, the contact
     that was met, and as assignee, unless there is one, whoever looks after the customer.
 
+    With an `answer` the case is answered at once.
+
     Raises:
+        Refused: the answer is empty.
         UsageError: the title is empty or too long, or the customer's phone number is several customers'.
         Conflict: the key was used for something else.
 
@@ -37,13 +43,21 @@ def open_case(desk: Desk, wanted: Opened, asked: ChangeRequest) -> Outcome:
     again = idempotency.find(desk, asked)
     if again is not None:
         return Outcome(again[0], repeated=True)
+    if answer is not None:
+        asked = asked._replace(command=uid(desk.now, 0))
     opened, entitlement = _complete(desk, wanted, asked.at)
     version = policies.latest(desk.database)
     (place,) = commit(desk, stream_of(opened.number), 0, [opened], KINDS, asked, version)
     event = Event(place.seq, place.uid, 1, "opened", asked.at, desk.now, desk.actor, asked.channel, version, opened)
     states = [clock.state_now() for clock in fold_clocks([event], desk.policies).every]
-    project(desk.database, [ProjectionUpdate(fold(opened.number, [event]), [opened], states, states)])
-    return Outcome(opened.number, [opened], [place], created=True, entitlement=entitlement)
+    case = fold(opened.number, [event])
+    project(desk.database, [ProjectionUpdate(case, [opened], states, states)])
+    outcome = Outcome(opened.number, [opened], [place], created=True, entitlement=entitlement)
+    if answer is None:
+        return outcome
+    said = conversation.reply(case, conversation.Replied(answer, to=opened.contact), asked.at)
+    more = record(desk, Loaded(opened.number, [event], case), said, asked)
+    return outcome._replace(facts=[opened, *more.facts], events=[place, *more.events])
 
 
 def _complete(desk: Desk, wanted: Opened, at: int) -> tuple[Opened, Entitlement | None]:

@@ -98,7 +98,7 @@ def check_undoable(desk: Desk, rows: Sequence[Row]) -> None:
     if noun is not None and NOUNS[noun].undo_hint is not None:
         raise Refused(f"your last command changed a {noun}, and that cannot be undone.", NOUNS[noun].undo_hint)
     kinds = [row["kind"] for row in rows]
-    if rows[0]["channel"] == CHANNEL or ("opened" in kinds and len(kinds) > 1):
+    if rows[0]["channel"] == CHANNEL or ("opened" in kinds and kinds[1:] not in ([], ["replied"])):
         raise Refused("an import cannot be undone.", "Close the cases instead: support close ID --as void")
     for kind in kinds:
         if kind in NOT_UNDOABLE:

@@ -59,8 +59,7 @@ DAY = (
              "A promised callback is a clock like any other."),
         Step(512, "niilo", ("reply", "1", "-m", "The printer server is full; we empty it", "--channel", "phone", "--to",
                             "Aino", "--at", "10m ago"),
-             "It counts from when it was said, not from when it is typed in."),
-        Step(505, "niilo", ("keep", "1", "-m", "Called; labels come out again")),
+             "It counts from when it was said, not from when it is typed in, and keeps the callback."),
         Step(504, "niilo", ("resolve", "1", "-m", "The queue is emptied every hour from now on")),
     )),
     Scene("Triage", (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from supportcli.application.case import actions
+from supportcli.application.case import closing
 from supportcli.application.case.change import Outcome
 from supportcli.application.case.references import find
 from supportcli.application.desk import ChangeRequest, Desk
@@ -26,15 +26,23 @@ def command(
     original: Annotated[
         str | None, Option("--of", metavar="ID", help="With --as duplicate: the case it repeats, to be linked.")
     ] = None,
+    withdrawing: Annotated[
+        str | None, Option("--withdraw-promises", metavar="WHY", help="Withdraw open promises, with a reason.")
+    ] = None,
+    anyway: Annotated[
+        bool, Option("--anyway", help="Although a child is open, or the original is void or another customer's.")
+    ] = False,
     recover: Recover = False,
 ) -> None:
     """Close cases, and record how they ended.
 
-    The customer must have been told: by a text here or when it was resolved. Open promises are withdrawn.
+    The customer must have been told: by a text here or when it was resolved. Open promises are kept
+    or withdrawn first.
 
     Examples:
     support close 142 --as fixed -m "The certificate is renewed; it now renews itself"
     support close 143 --as duplicate --of 142
+    support close 144 --as answered -m "See the guide" --withdraw-promises "Ann called off"
     support list -s resolved --ids | support close - --as fixed --yes
 
     """
@@ -45,7 +53,8 @@ def command(
     text = text_of(ctx, message, file, needed=needed, recover=recover)
 
     def close(desk: Desk, named: Sequence[str], asked: ChangeRequest) -> list[Outcome]:
-        return actions.close(desk, named, how, text, asked, None if original is None else find(desk, original))
+        repeated = None if original is None else find(desk, original)
+        return closing.close(desk, named, how, text, asked, repeated, withdrawing=withdrawing, anyway=anyway)
 
     change(ctx, ids, close, text=text)
 
@@ -53,4 +62,4 @@ def command(
 def _owes_text(ctx: Context, ids: Sequence[str], ending: str) -> bool:
     """Is there somebody to ask, and a case whose customer was never told how it ended?"""
     session = session_of(ctx)
-    return session.can_ask and actions.owes_text(session.desk(), ids, ending)
+    return session.can_ask and closing.owes_text(session.desk(), ids, ending)

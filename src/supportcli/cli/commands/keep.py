@@ -7,6 +7,7 @@ from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Because, File, Ids, Recover
 from supportcli.cli.input.texts import text_of
+from supportcli.domain.errors import UsageError
 
 
 def command(
@@ -18,9 +19,12 @@ def command(
     because: Because = None,
     file: File = None,
     withdraw: Annotated[bool, Option("--withdraw", help="Withdraw it, with a reason.")] = False,
+    silent: Annotated[bool, Option("--not-told", help="The customer was not told: it is no answer.")] = False,
     recover: Recover = False,
 ) -> None:
     """Fulfil or withdraw a promise.
+
+    Keeping a promise is an answer to the customer, as a reply is, unless --not-told.
 
     Examples:
     support keep 142
@@ -28,9 +32,15 @@ def command(
     support keep 142 --withdraw --because "Ann found it herself and called off"
 
     """
+    if withdraw and silent:
+        raise UsageError("--not-told is of a promise that was kept.", "Leave it out.")
     needed = "why is the promise withdrawn?" if withdraw else ""
     text = text_of(ctx, because, file, flag="--because", needed=needed, recover=recover)
     if withdraw:
         change(ctx, ids, lambda desk, named, asked: actions.withdraw(desk, named, number, text or "", asked), text=text)
     else:
-        change(ctx, ids, lambda desk, named, asked: actions.keep(desk, named, number, asked, text), text=text)
+        change(
+            ctx, ids,
+            lambda desk, named, asked: actions.keep(desk, named, number, asked, text, answers=not silent),
+            text=text,
+        )  # fmt: skip

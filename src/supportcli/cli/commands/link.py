@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from supportcli.application.case import actions
+from supportcli.application.case import links
 from supportcli.application.case.references import find
 from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
@@ -19,6 +19,9 @@ def command(
     relation: Annotated[
         str, Option("--as", metavar="R", help=f"What the cases named first are to it: {', '.join(INVERSE)}.")
     ] = "related",
+    anyway: Annotated[
+        bool, Option("--anyway", help="As a duplicate, although the original is void or another customer's.")
+    ] = False,
 ) -> None:
     """Link cases to another.
 
@@ -31,4 +34,4 @@ def command(
     if to is None:
         raise UsageError("The other case is missing.", "Say --to ID.")
     how = required(relation, tuple(INVERSE), "relation", "--as")
-    change(ctx, ids, lambda desk, named, asked: actions.link(desk, named, how, find(desk, to), asked))
+    change(ctx, ids, lambda desk, named, asked: links.link(desk, named, how, find(desk, to), asked, anyway=anyway))

@@ -18,6 +18,7 @@ from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.case import Opened
 from supportcli.domain.case.opening import check_title, titled
 from supportcli.domain.case.terms import CHANNELS, IMPACTS, KINDS, SCOPES
+from supportcli.domain.errors import UsageError
 from supportcli.domain.priority import known_priority
 from supportcli.presentation.text.safe import one_line
 
@@ -42,6 +43,8 @@ def command(
     category: Annotated[str | None, Option(metavar="C", help="What it is about.")] = None,
     assignee: Assignee = None,
     proactive: Annotated[bool, Option("--proactive", help="We found it ourselves: no first response is owed.")] = False,
+    take: Annotated[bool, Option("--take", help="Take it yourself, as -a me does.")] = False,
+    answer: Annotated[str | None, Option("--reply", metavar="TEXT", help="What we have answered, at once.")] = None,
     message: Message = None,
     file: File = None,
     recover: Recover = False,
@@ -54,12 +57,15 @@ def command(
 
     Examples:
     support open "Checkout is down" -c Acme -p critical --channel phone --contact "Ann, +358 40 123"
+    support open "Tills are down" -c Acme -p critical --channel phone --take --reply "We look at it right now"
     support open "Export is slow" -c Beta --impact degraded --scope some -F mail.txt
     support open -F - < mail.txt
     support open "Disk at 95 %" --proactive -a me
 
     """
     session = session_of(ctx)
+    if take and assignee is not None:
+        raise UsageError("--take and -a name two assignees.", "Give one.")
     asked_for = known_priority(priority) if priority else None
     wanted = Opened(
         0, "", "", asked_for or "", one_of(kind, KINDS, "kind") or "incident", asked_for, None, customer, contact,
@@ -73,8 +79,8 @@ def command(
         name, rest = (title, text) if title is not None else titled(text or "")
         check_title(name)
         desk = session.desk(writes=True)
-        wanted = wanted._replace(title=name, text=rest, assignee=somebody(session, desk, assignee))
-        outcome = open_case(desk, wanted, how)
+        wanted = wanted._replace(title=name, text=rest, assignee=somebody(session, desk, "me" if take else assignee))
+        outcome = open_case(desk, wanted, how, answer)
         show(session, desk, [outcome])
         show_opened(session, desk, outcome)
         if outcome.facts and outcome.facts[0].gated:

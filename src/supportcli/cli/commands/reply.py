@@ -34,9 +34,14 @@ def command(
         str | None, Option("--until", metavar="TIME", help="With --wait: but no longer than this.")
     ] = None,
     spent: Annotated[str | None, Option("--spent", metavar="TIME", help="How long it took: 20m, 1h20m.")] = None,
+    keeps: Annotated[int | None, Option("--promise", metavar="N", help="The promise that it keeps.")] = None,
+    keeps_none: Annotated[bool, Option("--no-promise", help="It keeps no promise, though it is a call.")] = False,
+    take: Annotated[bool, Option("--take", help="Take the case, too.")] = False,
     recover: Recover = False,
 ) -> None:
     """Record what we told the customer.
+
+    A call keeps what was promised to whom it reached (--channel phone --to Ann), unless --no-promise.
 
     Examples:
     support reply 142 -m "We found the cause and are rolling back" --channel phone --to Ann
@@ -48,6 +53,10 @@ def command(
         raise UsageError("--until says how long to wait.", "Say --wait too.")
     if automatic and wait:
         raise UsageError("An automatic acknowledgement asks nothing.", "Leave out --wait.")
+    if keeps_none and keeps is not None:
+        raise UsageError("--promise and --no-promise contradict each other.", "Give one.")
+    if automatic and (take or keeps is not None):
+        raise UsageError("An automatic acknowledgement takes and keeps nothing.", "Leave out --take and --promise.")
     until_at = session_of(ctx).when(until, "future") if until else None
     seconds = None if spent is None else duration(spent, "--spent")
     kind = one_of(kind, REPLY_KINDS, "kind of reply") or "answer"
@@ -59,6 +68,7 @@ def command(
         lambda desk, named, asked: actions.reply(
             desk, named, said, asked, wait=wait, until=until_at,
             spent=None if seconds is None else lazy_import("application.case.effort").entering(desk, seconds),
+            keeps=keeps, calls_back=not keeps_none, take=take,
         ),
         text=text, channel=channel, first=_show_limits if kind == "diagnostics" else None,
     )  # fmt: skip

@@ -7,20 +7,20 @@ from typing import Annotated
 from supportcli.application.case.undo import UndoResult, examine, undo
 from supportcli.application.case.undo_rules import NOT_UNDOABLE, Grounds, Unconfirmed
 from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.application.views import cases
 from supportcli.cli.change import asked, confirm
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import Because, File, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.outcomes import machine_outcomes, say, warn_of_skew
+from supportcli.cli.output.outcomes import case_line, machine_outcomes, say, warn_of_skew
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.errors import UsageError
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.case.undo import as_json, lines
-from supportcli.presentation.formats.machine import write_json_array
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.sentences import describe_fact
 from supportcli.presentation.text.wording import when
@@ -107,7 +107,7 @@ def _machine(desk: Desk, backs: Sequence[UndoResult], *, dry: bool) -> None:
             for event in back.events
         ]  # fmt: skip
         row |= {"dry_run": dry, "undone": undone, "changes": as_json(back.changes)}
-    write_json_array(rows, sys.stdout)
+    lazy_import("presentation.formats.machine").write_json_array(rows, sys.stdout)
 
 
 def _lines(session: Session, desk: Desk, back: UndoResult, *, dry: bool) -> Iterator[str]:
@@ -120,11 +120,16 @@ def _lines(session: Session, desk: Desk, back: UndoResult, *, dry: bool) -> Iter
         what = describe_fact(event.fact, session.zone, session.now)
         yield f"{name} {'would undo' if dry else 'undone'}: {what}{whose}"
     yield from (f"  {line}" for line in lines(back.changes, session.zone, session.now))
+    if not dry:
+        yield from case_line(session, next(cases(desk, [back.outcome.number], with_clocks=False), None))
 
 
 def _warn(session: Session, backs: Sequence[UndoResult], *, dry: bool) -> None:
     facts = [(event.kind, event.fact) for back in backs for event in back.events]
-    is_said = any(kind == "replied" or (kind in {"resolved", "closed"} and fact.text) for kind, fact in facts)
+    is_said = any(
+        kind == "replied" or (kind == "kept" and fact.answers) or (kind in {"resolved", "closed"} and fact.text)
+        for kind, fact in facts
+    )
     if is_said and not dry:
         session.tell(_SAID)
     passed = dict.fromkeys(NOT_UNDOABLE[kind][0] for back in backs for kind in back.passed)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from supportcli.application.case import actions
+from supportcli.application.case import links
 from supportcli.application.case.references import find
 from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
@@ -24,4 +24,4 @@ def command(
     """
     if other is None:
         raise UsageError("The other case is missing.", "Say --from ID.")
-    change(ctx, ids, lambda desk, named, asked: actions.unlink(desk, named, find(desk, other), asked))
+    change(ctx, ids, lambda desk, named, asked: links.unlink(desk, named, find(desk, other), asked))

@@ -6,14 +6,14 @@ from typing import Any
 
 from supportcli.application.case.change import Outcome
 from supportcli.application.desk import Desk
-from supportcli.application.views import cases
+from supportcli.application.views import View, cases
 from supportcli.cli.app.failures import as_json
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.time.duration import spoken
 from supportcli.domain.time.instant import to_text
-from supportcli.presentation.formats.machine import write_json_array
+from supportcli.presentation.text.owed import confirmed_case, owed_next
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
 from supportcli.presentation.text.sentences import confirm_fact, describe_effects
 from supportcli.presentation.text.wording import when_exact
@@ -25,8 +25,9 @@ _LONG = 1000
 def show(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
     """Report every outcome, in the order of the command line."""
     if session.flags.get("json"):
-        write_json_array(_rows(session, desk, outcomes), sys.stdout)
+        lazy_import("presentation.formats.machine").write_json_array(_rows(session, desk, outcomes), sys.stdout)
         return
+    seen = {} if session.is_quiet else _by_number(desk, outcomes)
     for outcome in outcomes:
         if outcome.entitlement is not None:
             for warning in lazy_import("presentation.customer.entitlement").warnings(
@@ -38,7 +39,7 @@ def show(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
         if outcome.error is not None:
             _complain(outcome)
         elif not session.is_quiet:
-            for line in _lines(session, desk, outcome):
+            for line in _lines(session, desk, outcome, seen.get(desk.name(outcome.number))):
                 say(line)
 
 
@@ -63,10 +64,21 @@ def lines_of(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
             yield from (f"  {line}" for line in describe_effects(fact.effects, session.zone, session.now))
 
 
+def case_line(session: Session, view: View | None) -> Iterator[str]:
+    """Yield the line that names the case a change was made to, and what is owed on it next."""
+    if view is not None:
+        yield f"  {confirmed_case(view, session.zone, session.now)}"
+
+
+def _by_number(desk: Desk, outcomes: Sequence[Outcome], *, with_clocks: bool = False) -> dict[str, View]:
+    """Return the cases of outcomes as they are now, by their ids."""
+    numbers = list(dict.fromkeys(outcome.number for outcome in outcomes if outcome.error is None))
+    return {view["id"]: view for view in cases(desk, numbers, with_clocks=with_clocks)}
+
+
 def machine_outcomes(desk: Desk, outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
     """What a change did, for machines: `id, ok, changed, created, event, case`, or `id, ok, error`."""
-    numbers = list(dict.fromkeys(outcome.number for outcome in outcomes if outcome.error is None))
-    seen = {view["id"]: view for view in cases(desk, numbers)}
+    seen = _by_number(desk, outcomes, with_clocks=True)
     shown: list[dict[str, Any]] = []
     for outcome in outcomes:
         name = desk.name(outcome.number) if outcome.number else outcome.named
@@ -102,7 +114,7 @@ def _event(outcome: Outcome) -> dict[str, Any] | None:
     return event
 
 
-def _lines(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
+def _lines(session: Session, desk: Desk, outcome: Outcome, view: View | None) -> Iterator[str]:
     name = desk.name(outcome.number)
     if not outcome.changed:
         yield f"{name}: {'already done with this key' if outcome.repeated else 'already so'}; nothing changed."
@@ -110,23 +122,17 @@ def _lines(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
     if session.flags.get("at"):
         at = to_text(session.instant(session.flags["at"], "past"))
         happened = f" [happened {when_exact(at, session.zone, session.now)}]"
-    due = _first_due(session, desk, outcome.number) if outcome.created else ""
+    # The sentence of an opening has named the case.
+    is_named = outcome.created and len(outcome.facts) == 1
+    due = f"; {owed_next(view, session.zone, session.now)}" if is_named and view and view["next_due_at"] else ""
     for line in lines_of(session, desk, outcome):
         yield line if line.startswith("  ") else f"{line}{due}{happened}"
+    if not is_named:
+        yield from case_line(session, view)
     if outcome.entitlement is not None:
         yield from lazy_import("presentation.customer.entitlement").lines(
             name, outcome.entitlement, session.zone, session.now
         )
-
-
-def _first_due(session: Session, desk: Desk, number: int) -> str:
-    """Return what a new case owes first."""
-    view = next(cases(desk, [number], with_clocks=False))
-    if not view["next_due_at"]:
-        return ""
-    metric = view["next_metric"].replace("_", " ")
-    late = "BREACHED, was " if view["breached"] else ""
-    return f"; {metric} {late}due {when_exact(view['next_due_at'], session.zone, session.now)}"
 
 
 def _complain(outcome: Outcome) -> None:

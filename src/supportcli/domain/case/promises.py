@@ -28,15 +28,18 @@ class Promised(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """We did what we promised; `about` is the uid of the promise's event."""
+    """We did what we promised; `about` is the uid of the promise's event. `answers` the customer, as a reply does."""
 
     number: int
     text: str | None = None
     about: str | None = None
+    answers: bool = False
 
-    def apply(self, case: Case, _event: Event) -> None:
+    def apply(self, case: Case, event: Event) -> None:
         """Tick it off."""
         _settle(case, self, "kept")
+        if self.answers:
+            case.we_wrote_at = max(case.we_wrote_at or 0, event.occurred_at)
 
 
 class Withdrawn(NamedTuple):
@@ -69,7 +72,9 @@ def promise(case: Case, text: str, due: int, at: int, to: str | None = None) -> 
     return (Promised(number, text, due, to),)
 
 
-def keep(case: Case, number: int | None, at: int, text: str | None = None) -> tuple[Kept, ...]:
+def keep(
+    case: Case, number: int | None, at: int, text: str | None = None, *, answers: bool = False
+) -> tuple[Kept, ...]:
     """Tick a promise off; without a number the only open one, or the one due first.
 
     Raises:
@@ -79,7 +84,7 @@ def keep(case: Case, number: int | None, at: int, text: str | None = None) -> tu
     """
     _check_status(case, at)
     chosen = _open_one(case, number, at)
-    return (Kept(chosen.number, text, chosen.uid or None),)
+    return (Kept(chosen.number, text, chosen.uid or None, answers),)
 
 
 def withdraw(case: Case, number: int | None, because: str, at: int) -> tuple[Withdrawn, ...]:
@@ -119,6 +124,19 @@ def _open_one(case: Case, number: int | None, at: int) -> Promise:
             f'When it is there: support authorise {case.number} --by CONTACT --ref "message-id or document"',
         )
     return chosen
+
+
+def owed(case: Case) -> list[Promise]:
+    """Return the open promises to the customer, first due first; to have an override confirmed is none to them."""
+    left = [one for one in case.promises if one.state == "open" and one.number != case.confirmation]
+    return sorted(left, key=lambda one: one.due_at)
+
+
+def callback(case: Case, to: str | None, at: int) -> int | None:
+    """Return the number of the promise that a call to somebody keeps: the first that was given to them."""
+    who = (to or "").casefold()
+    found = (one for one in owed(case) if who and (one.to or "").casefold() == who and one.given_at <= at)
+    return next((one.number for one in found), None)
 
 
 def _is_confirmation(case: Case, promise: Promise) -> bool:

@@ -13,6 +13,9 @@ from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import LAST
 from supportcli.domain.worktime.calendar import Calendar, NeverOpen
 
+#: How the reason begins for which a clock is cancelled whose priority has no target.
+NO_TARGET = "no target"
+
 
 class ClockEntry(NamedTuple):
     """A line of a clock's ledger: from when to when it did what, and the working seconds that took."""
@@ -66,6 +69,11 @@ class Clock:
         self.own_now = LAST
         self.ledger: list[ClockEntry] = []
         self.warnings: list[Threshold] = []
+
+    @property
+    def is_dropped(self) -> bool:
+        """Was it cancelled because a priority promised nothing?"""
+        return (self.cancel_reason or "").startswith(NO_TARGET)
 
     @property
     def is_open(self) -> bool:

@@ -10,7 +10,7 @@ from supportcli.domain.event import Event, is_after
 from supportcli.domain.metrics import ACCESS, OF_PRIORITY, OWN_TARGET, REPEATED
 from supportcli.domain.policy.policy import Policy, Target
 from supportcli.domain.priority import is_raise
-from supportcli.domain.sla.clock import Clock
+from supportcli.domain.sla.clock import NO_TARGET, Clock
 from supportcli.domain.sla.clock_index import ClockIndex
 from supportcli.domain.sla.retargeting import ANEW, LOWER, RAISE, retarget
 from supportcli.domain.time.instant import FIRST, LAST
@@ -22,7 +22,6 @@ Policies = Callable[[int], Policy]
 _ANSWERED = ("first_response", "next_response")
 #: Endings after which nothing was owed in the first place (R5, R19).
 _NOTHING_OWED = ("duplicate", "void")
-_NO_TARGET = "no target"
 #: What clocks wait for while the gate is closed.
 _GATE = "authorisation"
 
@@ -103,7 +102,7 @@ class Clocks:
             return self._asked and (self._answered or self._is_ours)
         if metric == "first_response" and (self._answered or self._is_ours):
             return False
-        return last is None or _is_dropped(last)
+        return last is None or last.is_dropped
 
     def _answer(self, at: int) -> None:
         self._answered, self._asked = True, False
@@ -134,8 +133,10 @@ class Clocks:
             self._start("next_response", event)
 
     def _replied(self, event: Event, fact: Any) -> None:
-        if fact.automatic:
-            return
+        if not fact.automatic:
+            self._said(event)
+
+    def _said(self, event: Event) -> None:
         self._answer(event.occurred_at)
         if not self._over:
             self._start("update", event)
@@ -183,6 +184,8 @@ class Clocks:
         clock = self.index.named("promise", fact)
         if clock is not None:
             clock.satisfy(event.occurred_at)
+        if fact.answers:
+            self._said(event)
 
     def _withdrawn(self, event: Event, fact: Any) -> None:
         clock = self.index.named("promise", fact)
@@ -217,7 +220,7 @@ class Clocks:
             self._hold(clock, at)
         elif how != RAISE:
             # A raise never gives more time: without a new target the old one stands.
-            clock.cancel(at, f"{_NO_TARGET} at {self._priority}")
+            clock.cancel(at, f"{NO_TARGET} at {self._priority}")
 
     def _resolved(self, event: Event, fact: Any) -> None:
         at = event.occurred_at
@@ -250,7 +253,7 @@ class Clocks:
         if self._asked:
             self._owe_answer(event)
         clock = self.index.latest.get("resolution")
-        if clock is not None and not _is_dropped(clock):
+        if clock is not None and not clock.is_dropped:
             floor = self._policies(clock.policy).reopen_floor_percent
             clock.resume(event.occurred_at)
             clock.revive(event.occurred_at, floor)
@@ -277,11 +280,6 @@ _HANDLERS: dict[str, Callable[[Clocks, Event, Any], None]] = {
     }
 }  # fmt: skip
 _HANDLERS["overridden"] = _HANDLERS["authorised"]
-
-
-def _is_dropped(clock: Clock) -> bool:
-    """Was it cancelled because a priority promised nothing?"""
-    return (clock.cancel_reason or "").startswith(_NO_TARGET)
 
 
 def fold_clocks(events: Sequence[Event], policies: Policies) -> Clocks:

@@ -6,7 +6,8 @@ from typing import Any
 
 from supportcli.domain.metrics import ACCESS, OWN_TARGET
 from supportcli.domain.time.instant import Instant
-from supportcli.presentation.text.wording import countdown
+from supportcli.presentation.text.safe import one_line
+from supportcli.presentation.text.wording import countdown, when, when_exact
 
 ALARMED, OVERRIDDEN, UNPROVED = "!", "OVERRIDDEN", "UNPROVED"
 _GATE_MARKS = {"unproved": UNPROVED}
@@ -29,6 +30,28 @@ def next_clock(view: Mapping[str, Any]) -> Mapping[str, Any] | None:
         return None
     waiting = [clock for clock in clocks if clock["state"] in _OPEN and clock["metric"] != ACCESS]
     return next((clock for clock in waiting if clock["metric"] == "resolution"), next(iter(waiting), None))
+
+
+def confirmed_case(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
+    """Return what every confirmation says of the case it changed: `high, Acme: Export is slow; update due …`."""
+    customer = f", {one_line(view['customer'])}" if view["customer"] else ""
+    return f"{view['priority']}{customer}: {one_line(view['title'])}; {owed_next(view, zone, now)}"
+
+
+def owed_next(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
+    """Return what is owed next on a case with its due instant, or why nothing runs."""
+    if view["status"] == "closed":
+        return f"closed as {view['closed_as']} since {when(view['closed_at'], zone, now)}"
+    if view["next_due_at"]:
+        owed = metric_words({"metric": view["next_metric"], "instance": view["next_instance"]})
+        late = "BREACHED, was " if view["breached"] else ""
+        return f"{owed} {late}due {when_exact(view['next_due_at'], zone, now)}"
+    if view["status"] == "waiting":
+        until = f" until {when(view['waiting_until'], zone, now)}" if view["waiting_until"] else ""
+        return f"waiting ({view['waiting_reason']}){until}"
+    if view["status"] == "resolved":
+        return "resolved"
+    return "waiting for written authorisation" if view["gate"] == "closed" else "nothing is owed"
 
 
 def with_left(view: Mapping[str, Any]) -> dict[str, Any]:

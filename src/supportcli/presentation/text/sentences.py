@@ -265,7 +265,7 @@ SENTENCES: dict[str, Sentence] = {
     "waited": _waited,
     "resumed": lambda fact, _zone, _now: f"resumed{_quoted(fact.because)}",
     "promised": _promised,
-    "kept": lambda fact, _zone, _now: f"promise {fact.number} kept{_quoted(fact.text)}",
+    "kept": lambda fact, _zone, _now: f"promise {fact.number} kept{', an answer' * fact.answers}{_quoted(fact.text)}",
     "withdrawn": lambda fact, _zone, _now: f"promise {fact.number} withdrawn{_quoted(fact.because)}",
     "escalated": _escalated,
     "deescalated": lambda fact, _zone, _now: f"returned from {fact.was} to {fact.to}{_quoted(fact.because)}",

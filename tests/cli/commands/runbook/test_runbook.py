@@ -61,7 +61,7 @@ def test_ok_offered_where_the_category_is_the_cases(support: Support) -> None:
 def test_ok_steps_are_ticked_once_and_taken_back(support: Support) -> None:
     done = support("runbook", "tick", "1", "pay", "1", "3", "-m", "for Monday")
     assert (
-        done.out
+        done.sentences
         == "S-1: step 1 of pay done: Look it up; for Monday\nS-1: step 3 of pay done: Write to Ann; for Monday\n"
     )
     assert outcome(support, "runbook", "tick", "1", "pay", "3")["changed"] is False

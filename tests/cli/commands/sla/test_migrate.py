@@ -71,7 +71,7 @@ def test_ok_promises_and_closed_cases_are_left_alone(support: Support) -> None:
     opened(support)
     assert support("promise", "1", "--by", "2h", "-m", "I call back").status == 0
     assert support("resolve", "1", "-m", "A new fuse").status == 0
-    assert support("close", "1", "--as", "fixed").status == 0
+    assert support("close", "1", "--as", "fixed", "--withdraw-promises", "It works again").status == 0
     support("open", "Scanner", "-p", "low")
     support("promise", "2", "--by", "2h", "-m", "I call back")
     support("policy", "apply", "-", input=SLOWER)

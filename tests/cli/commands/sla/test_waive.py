@@ -28,7 +28,7 @@ def test_ok_the_breach_stays_and_is_marked(support: Support) -> None:
     opened(support)
     done = support(*WAIVE, now=LATE)
     assert done.status == 0
-    assert done.out == "S-1: breach of first_response 1 waived by maria: their network was down\n"
+    assert done.sentences == "S-1: breach of first_response 1 waived by maria: their network was down\n"
     told = response(support)
     assert (told["breached"], told["breached_at"], told["waived"]) == (True, "2026-11-23T13:00:00Z", True)
     (case,) = support("sla", "explain", "1", "--json", now=LATE).json
