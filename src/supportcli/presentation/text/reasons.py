@@ -26,6 +26,8 @@ def because(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
 
 def _owed(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
     name, wall = metric_words(clock), clock["wall_seconds"]
+    if clock["metric"] == "promise" and clock["label"]:
+        name = f"{name} ({clock['label']})"
     age = breach_age(clock, now) if clock["breached"] else None
     if age is not None:
         return f"{name} breached {ago(age)}{', paused' if clock['state'] == 'paused' else ''}"

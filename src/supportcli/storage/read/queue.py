@@ -5,13 +5,15 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from supportcli.domain.handle import composed, fold_name, spellings
-from supportcli.domain.time.instant import LAST, to_text
+from supportcli.domain.time.instant import FIRST, LAST, to_text
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, among
 from supportcli.storage.tables.clocks import ONCE, PROMISES
 
 #: What a wait with an end has become by now.
 STATUS = "CASE WHEN status = 'waiting' AND waiting_until <= :now THEN 'open' ELSE status END"
+#: A breach that is older, in seconds, is old debt.
+NEW_FOR = 86400
 #: Columns whose values are the program's own words; all others hold what people typed.
 CHOICES = frozenset(("status", "priority", "tier", "kind", "gate"))
 ORDERS = {
@@ -61,10 +63,20 @@ ORDER BY owed_at, number, metric, instance LIMIT :limit
 """
 COUNT_DUE = f"SELECT count(*) AS clocks FROM clock WHERE owed_at <= :before AND {_LASTS} AND {{}}"
 EVERY = "1 = 1"
+_MINE = "is_open = 1 AND (assignee IS NULL OR lower(assignee) = lower(:actor))"
+#: Severity keywords break ties, then what was promised to somebody (of a clock), then the priority.
+FLAGGED = "CASE WHEN alarms IS NULL THEN 1 ELSE 0 END"
+PROMISED = "CASE WHEN metric = 'promise' THEN 0 ELSE 1 END"
+#: What was breached in the last day, or is due within one, comes before what is late for longer (decision 45).
+NEXT_OF_THE_DAY = f"""
+SELECT clock.number, metric, instance FROM clock CROSS JOIN board
+WHERE board.number = clock.number AND clock.owed_at >= :since AND clock.owed_at <= :day AND {PROMISES} AND {_MINE}
+    AND ({STATUS} IN ('new', 'open') OR ({STATUS} = 'waiting' AND clock.owed_at <= :soon))
+ORDER BY clock.owed_at, {FLAGGED}, {PROMISED}, priority_rank, clock.number LIMIT 1
+"""
 NEXT = f"""
-SELECT number FROM board
-WHERE is_open = 1 AND (assignee IS NULL OR lower(assignee) = lower(:actor))
-    AND ({STATUS} IN ('new', 'open') OR ({STATUS} = 'waiting' AND owed_at <= :soon))
+SELECT number, next_metric, next_instance FROM board
+WHERE {_MINE} AND ({STATUS} IN ('new', 'open') OR ({STATUS} = 'waiting' AND owed_at <= :soon))
 ORDER BY owed_at, priority_rank, number LIMIT 1
 """
 
@@ -197,10 +209,21 @@ def late_since(database: Database, since: int, now: int, limit: int) -> list[int
     return [row["number"] for row in database.all(LATE, values)]
 
 
-def next_for(database: Database, actor: str, now: int) -> int | None:
+class Next(NamedTuple):
+    """A case to take, and the clock for which it is the next."""
+
+    number: int
+    metric: str | None
+    instance: int | None
+
+
+def next_for(database: Database, actor: str, now: int) -> Next | None:
     """Return the most urgent case that is the actor's or nobody's and waits for nobody.
 
-    A case that waits is meant too when something else is owed in it within the hour: an answer, a callback.
+    A case that waits is meant too when something else is owed in it within the hour: an answer, a callback. Of breaches
+    those of the last 24 hours come first, then what is due in the next 24, then old debt.
     """
-    row = database.one(NEXT, {"actor": actor, "now": to_text(now), "soon": to_text(min(now + 3600, LAST))})
-    return None if row is None else row["number"]
+    values = {"actor": actor, "now": to_text(now), "soon": to_text(min(now + 3600, LAST))}
+    days = {"since": to_text(max(now - NEW_FOR, FIRST)), "day": to_text(min(now + NEW_FOR, LAST))}
+    row = database.one(NEXT_OF_THE_DAY, values | days) or database.one(NEXT, values)
+    return None if row is None else Next(*row)

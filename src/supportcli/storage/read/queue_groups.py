@@ -6,13 +6,9 @@ from typing import Any, NamedTuple
 
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
-from supportcli.storage.read.queue import STATUS, Wanted, conditions, of_words
+from supportcli.storage.read.queue import FLAGGED, PROMISED, STATUS, Wanted, conditions, of_words
 from supportcli.storage.tables.board import NEVER
 from supportcli.storage.tables.clocks import PROMISES
-
-#: Severity keywords break ties, then what was promised to somebody, then the priority.
-_FLAGGED = "CASE WHEN alarms IS NULL THEN 1 ELSE 0 END"
-_RANK = "CASE WHEN metric = 'promise' THEN 0 ELSE 1 END"
 
 
 # The first clock of a case that was breached since an instant, or is due: a newer one than the old breach by which it
@@ -28,19 +24,19 @@ SELECT number, metric, instance FROM (
         AND NOT EXISTS (
             SELECT 1 FROM clock AS other
             WHERE other.number = clock.number AND other.owed_at >= :since AND other.{PROMISES}
-                AND (other.owed_at, {_RANK.replace("metric", "other.metric")}, other.metric, other.instance)
-                    < (clock.owed_at, {_RANK.replace("metric", "clock.metric")}, clock.metric, clock.instance)
+                AND (other.owed_at, {PROMISED.replace("metric", "other.metric")}, other.metric, other.instance)
+                    < (clock.owed_at, {PROMISED.replace("metric", "clock.metric")}, clock.metric, clock.instance)
         )
 ) AS running
 WHERE NOT ({STATUS} = 'waiting' AND owed_at > :soon)
-ORDER BY owed_at, {_FLAGGED}, {_RANK}, priority_rank, number
+ORDER BY owed_at, {FLAGGED}, {PROMISED}, priority_rank, number
 """
 
 
 def _other(which: str) -> str:
     return f"""
 SELECT number, next_metric AS metric, next_instance AS instance FROM board
-WHERE {{where}} AND {which} ORDER BY owed_at, {_FLAGGED}, priority_rank, number
+WHERE {{where}} AND {which} ORDER BY owed_at, {FLAGGED}, priority_rank, number
 """
 
 
