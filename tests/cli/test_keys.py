@@ -99,3 +99,45 @@ def test_err_an_empty_flag_is_a_variable_that_was_not_set(support: Support) -> N
         done = support("note", "1", "-m", "seen", flag, "")
         assert (done.status, done.err.splitlines()[0]) == (2, f"support: {flag} is empty.")
     assert events(support) == 2
+
+
+ALERT = ("open", "Disk is full", "--proactive", "--key", "alert-17")
+
+
+def test_an_alert_that_comes_again_opens_another_case_once_its_own_is_over(support: Support) -> None:
+    made = [outcome(support, *ALERT, "--while-open")["id"] for _ in range(2)]
+    support("close", "3", "--as", "fixed", "-m", "Cleaned")
+    made += [outcome(support, *ALERT, "--while-open", now="2026-11-24T09:00:00Z")["id"] for _ in range(2)]
+    support("resolve", "4", now="2026-11-24T10:00:00Z")
+    made += [outcome(support, *ALERT, "--while-open", now="2026-11-24T11:00:00Z")["id"]]
+    assert made == ["S-3", "S-3", "S-4", "S-4", "S-5"]
+    # The last one is the case of the key; the digest is the same without the option.
+    again = support(*ALERT, now="2026-11-24T12:00:00Z")
+    assert (again.sentences, again.err) == ("S-5: already done with this key; nothing changed.\n", "")
+    assert support("show", "3", "--json").json["reopened"] == 0
+
+
+def test_an_alert_may_reopen_its_case(support: Support) -> None:
+    support(*ALERT)
+    assert outcome(support, *ALERT, "--reopen")["changed"] is False
+    support("close", "3", "--as", "fixed", "-m", "Cleaned")
+    done = support(*ALERT, "--reopen")
+    assert (done.status, done.sentences) == (0, "S-3: reopened: it was opened again with the same key\n")
+    assert outcome(support, *ALERT, "--reopen")["changed"] is False
+    assert support("list", "--ids").out.split() == ["S-1", "S-2", "S-3"]
+
+
+def test_an_alert_whose_case_is_over_is_not_lost_without_a_word(support: Support) -> None:
+    support(*ALERT)
+    for words in (("resolve", "3"), ("close", "3", "--as", "fixed", "-m", "Cleaned")):
+        support(*words)
+        done = support(*ALERT, "-q")
+        assert (done.status, done.out) == (0, "")
+        assert f"S-3, which this key opened, is {words[0]}d: nothing was opened." in done.err
+        assert "--while-open" in done.err
+
+
+def test_err_what_an_alert_does_twice_needs_a_key(support: Support) -> None:
+    for more in (("--while-open",), ("--reopen",), ("--reopen", "--while-open", "--key", "k")):
+        assert support("open", "Disk is full", *more).status == 2, more
+    assert events(support) == 2

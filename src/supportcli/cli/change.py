@@ -23,6 +23,9 @@ MANY = 10
 
 #: Options that commands were given after version 1: a line without them keeps the digest of its `--key`.
 _LATER = frozenset({"withdrawing", "anyway", "take", "keeps", "keeps_none", "silent", "answer"})
+#: Options that say what is done with a case of before, not what is asked for.
+_ABOUT_REPEATS = frozenset({"while_open", "reopens"})
+
 
 Change = Callable[[Desk, Sequence[str], ChangeRequest], list[Outcome]]
 
@@ -102,7 +105,8 @@ def asked(
 
 def _digested(params: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the digest of `--key` is made of: options that came later are left out where they are not given."""
-    return {name: value for name, value in params.items() if value or name not in _LATER}
+    left_out = _ABOUT_REPEATS | {name for name in _LATER if not params.get(name)}
+    return {name: value for name, value in params.items() if name not in left_out}
 
 
 def from_stdin(ids: Sequence[str]) -> list[str]:

@@ -1,8 +1,10 @@
 import pytest
 
+from supportcli.application.case import open as opening
 from supportcli.application.case.load import load
 from supportcli.application.customer.edit import CustomerChange, add
 from supportcli.application.desk import ChangeRequest
+from supportcli.domain.case.case import Opened
 from supportcli.domain.customer.profile import Described
 from supportcli.domain.errors import UsageError
 from supportcli.storage.log import event_log
@@ -33,3 +35,17 @@ def test_err_a_title_that_says_nothing_opens_nothing(office: Office) -> None:
     with pytest.raises(UsageError):
         office.open("  ")
     assert event_log.head(office.database) == end
+
+
+def test_ok_a_key_whose_case_is_over_opens_another_or_reopens(office: Office) -> None:
+    def opened(at: int, when_over: str | None = None) -> opening.Outcome:
+        asked = ChangeRequest(at, key="alert", request="the same")
+        return opening.open_case(office.desk(at), Opened(0, "Disk", "", "medium"), asked, when_over=when_over)
+
+    assert (opened(NOW).number, opened(NOW + 1, opening.OPEN_ANEW).repeated) == (1, True)
+    office.close("S-1", "fixed", NOW + 2)
+    assert opened(NOW + 3).repeated
+    assert (opened(NOW + 4, opening.OPEN_ANEW).number, opened(NOW + 5, opening.OPEN_ANEW).repeated) == (2, True)
+    office.close("S-2", "fixed", NOW + 6)
+    again = opened(NOW + 7, opening.REOPEN)
+    assert (again.number, again.changed, again.created) == (2, True, False)

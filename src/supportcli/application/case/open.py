@@ -1,14 +1,14 @@
 """Opening cases."""
 
 from supportcli.application import idempotency
-from supportcli.application.case.change import Outcome, record
-from supportcli.application.case.load import Loaded
+from supportcli.application.case.change import Outcome, record, taken
+from supportcli.application.case.load import Loaded, load, named
 from supportcli.application.commit import commit
 from supportcli.application.customer.booked import booking
 from supportcli.application.customer.entitlement import Entitlement, entitlement_for
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import in_one_transaction
-from supportcli.domain.case import conversation
+from supportcli.domain.case import conversation, resolving
 from supportcli.domain.case.case import Opened
 from supportcli.domain.case.opening import check_title
 from supportcli.domain.case.vocabulary import KINDS, fold
@@ -22,16 +22,22 @@ from supportcli.storage.log.streams import stream_of
 from supportcli.storage.projections.write import ProjectionUpdate, project
 from supportcli.storage.tables import board, customers, policies
 
+#: What is done where a key opened a case before, and that one is over.
+OPEN_ANEW, REOPEN = "open anew", "reopen"
+
 
 @in_one_transaction
-def open_case(desk: Desk, wanted: Opened, asked: ChangeRequest, answer: str | None = None) -> Outcome:
+def open_case(
+    desk: Desk, wanted: Opened, asked: ChangeRequest, answer: str | None = None, *, when_over: str | None = None
+) -> Outcome:
     """Open a case: give it a number, a plan, a priority if none was stated, and start its clocks.
 
     `wanted.number`, `plan`, `gated` and `alarms` are filled in here, `priority` too where it is empty.
     `wanted.customer` may be any name, a phone number or an address; the customer's own name is recorded, the contact
     that was met, and as assignee, unless there is one, whoever looks after the customer.
 
-    With an `answer` the case is answered at once.
+    With an `answer` the case is answered at once. Where the case of the key is resolved or closed, `when_over` says
+    what is done: OPEN_ANEW or REOPEN it; without it nothing is.
 
     Raises:
         Refused: the answer is empty.
@@ -41,8 +47,9 @@ def open_case(desk: Desk, wanted: Opened, asked: ChangeRequest, answer: str | No
     """
     check_title(wanted.title)
     again = idempotency.find(desk, asked)
-    if again is not None:
-        return Outcome(again[0], repeated=True)
+    outcome = None if again is None else _open_again(desk, again[-1], asked, when_over)
+    if outcome is not None:
+        return outcome
     if answer is not None:
         asked = asked._replace(command=uid(desk.now, 0))
     opened, entitlement = _complete(desk, wanted, asked.at)
@@ -58,6 +65,20 @@ def open_case(desk: Desk, wanted: Opened, asked: ChangeRequest, answer: str | No
     said = conversation.reply(case, conversation.Replied(answer, to=opened.contact), asked.at)
     more = record(desk, Loaded(opened.number, [event], case), said, asked)
     return outcome._replace(facts=[opened, *more.facts], events=[place, *more.events])
+
+
+def _open_again(desk: Desk, number: int, asked: ChangeRequest, when_over: str | None) -> Outcome | None:
+    """Return what comes of a case that its key opened before; nothing if another one is to be opened."""
+    (row,) = board.some(desk.database, (number,))
+    if when_over is None or row["resolved_at"] is None:
+        return Outcome(number, repeated=True)
+    if when_over == OPEN_ANEW:
+        return None
+    loaded = load(desk, number)
+    dated = taken(desk, loaded, asked)
+    with named(desk, number):
+        facts = resolving.reopen(loaded.case, "it was opened again with the same key", dated.at)
+    return record(desk, loaded, facts, dated)
 
 
 def _complete(desk: Desk, wanted: Opened, at: int) -> tuple[Opened, Entitlement | None]:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from supportcli.application.case.open import open_case
+from supportcli.application.case.open import OPEN_ANEW, REOPEN, open_case
 from supportcli.application.desk import Desk
 from supportcli.application.views import cases as views
 from supportcli.cli.change import asked, somebody
@@ -45,6 +45,12 @@ def command(
     proactive: Annotated[bool, Option("--proactive", help="We found it ourselves: no first response is owed.")] = False,
     take: Annotated[bool, Option("--take", help="Take it yourself, as -a me does.")] = False,
     answer: Annotated[str | None, Option("--reply", metavar="TEXT", help="What we have answered, at once.")] = None,
+    while_open: Annotated[
+        bool, Option("--while-open", help="With --key: open another case once that of the key is resolved or closed.")
+    ] = False,
+    reopens: Annotated[
+        bool, Option("--reopen", help="With --key: reopen the case of the key if it is resolved or closed.")
+    ] = False,
     message: Message = None,
     file: File = None,
     recover: Recover = False,
@@ -61,11 +67,16 @@ def command(
     support open "Export is slow" -c Beta --impact degraded --scope some -F mail.txt
     support open -F - < mail.txt
     support open "Disk at 95 %" --proactive -a me
+    support open "Disk is full" --proactive --key alert-17 --while-open
 
     """
     session = session_of(ctx)
     if take and assignee is not None:
         raise UsageError("--take and -a name two assignees.", "Give one.")
+    if (while_open or reopens) and not session.flags.get("key"):
+        raise UsageError("--while-open and --reopen are about the case of a key.", "Give --key KEY too.")
+    if while_open and reopens:
+        raise UsageError("--while-open and --reopen contradict each other.", "Give one.")
     asked_for = known_priority(priority) if priority else None
     wanted = Opened(
         0, "", "", asked_for or "", one_of(kind, KINDS, "kind") or "incident", asked_for, None, customer, contact,
@@ -80,12 +91,16 @@ def command(
         check_title(name)
         desk = session.desk(writes=True)
         wanted = wanted._replace(title=name, text=rest, assignee=somebody(session, desk, "me" if take else assignee))
-        outcome = open_case(desk, wanted, how, answer)
+        outcome = open_case(
+            desk, wanted, how, answer, when_over=OPEN_ANEW if while_open else REOPEN if reopens else None
+        )
         show(session, desk, [outcome])
         show_opened(session, desk, outcome)
-        if outcome.facts and outcome.facts[0].gated:
+        if outcome.repeated:
+            _warn_of_its_end(session, desk, outcome.number)
+        if outcome.created and outcome.facts[0].gated:
             lazy_import("cli.output.gate_notice").show_gate(session, desk, outcome.number)
-        if outcome.facts:
+        if outcome.created:
             _warn_without_clock(session, desk, outcome.number, outcome.facts[0])
         _warn(session, desk, outcome.number)
 
@@ -98,6 +113,16 @@ def _warn_without_clock(session: Session, desk: Desk, number: int, opened: Opene
         session.warn(
             f"WARNING: {name} starts no clock: plan '{plan}' of policy version {policy.version} "
             f"has no target for {opened.priority}.\n  Set one: support policy edit"
+        )
+
+
+def _warn_of_its_end(session: Session, desk: Desk, number: int) -> None:
+    """Warn where the case of a key is over: what came again would be missed."""
+    view = next(views(desk, [number], with_clocks=False))
+    if view["resolved_at"]:
+        session.warn(
+            f"{view['id']}, which this key opened, is {view['status']}: nothing was opened.\n"
+            "  Open another one: add --while-open. Reopen it: add --reopen."
         )
 
 

@@ -12,7 +12,7 @@ from supportcli.cli.session.session import Session, session_of
 
 def show_opened(session: Session, desk: Desk, outcome: Outcome) -> None:
     """Say, of a case that was opened, that the customer's contract is over or nearly used up."""
-    if outcome.facts and outcome.facts[0].customer:
+    if outcome.created and outcome.facts[0].customer:
         opened = outcome.facts[0]
         # That the contract is over is said with the case, as who looks after the customer is.
         _show(session, desk, opened.customer, session.now, is_free=opened.kind == FREE, is_ended_shown=True)
