@@ -2,6 +2,7 @@
 
 import csv
 import os
+from collections.abc import Sequence
 from functools import partial
 from io import StringIO
 from pathlib import Path
@@ -31,12 +32,12 @@ def row(state: str, minute: int, **given: str) -> Row:
     return dict.fromkeys(COLUMNS, "?") | usual | given
 
 
-def text(*rows: Row, delimiter: str = ",") -> str:
+def text(*rows: Row, delimiter: str = ",", names: Sequence[str] = COLUMNS) -> str:
     """Rows as a file."""
     out = StringIO()
     writer = csv.writer(out, delimiter=delimiter)
-    writer.writerow(COLUMNS)
-    writer.writerows([each[name] for name in COLUMNS] for each in rows)
+    writer.writerow(names)
+    writer.writerows([each.get(name, "?") for name in names] for each in rows)
     return out.getvalue()
 
 

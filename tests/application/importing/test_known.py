@@ -10,7 +10,7 @@ from supportcli.application.store.verify import verify
 from supportcli.domain.case.case import Opened
 from supportcli.domain.errors import Refused
 from supportcli.storage.log.streams import history
-from tests.application.importing.log import NOW, row, sheet, text
+from tests.application.importing.log import COLUMNS, NOW, row, sheet, text
 
 FIRST, MORE = row("New", 0), row("Resolved", 9)
 
@@ -41,3 +41,52 @@ def test_what_another_export_words_otherwise_is_the_same(desk: Desk) -> None:
     take_over(desk, sheet(text(FIRST, MORE)))
     later = [each | {"resolved_by": "Resolved by 3", "resolved_at": "02-03-2016 10:09"} for each in (FIRST, MORE)]
     assert take_over(desk, sheet(text(*later))).known == 2
+
+
+TEXTS = {"short_description": "VPN drops", "description": "Twice\na day", "close_notes": "Renewed"}
+
+
+def test_ok_texts_come_in_and_are_known_again(desk: Desk) -> None:
+    log = text(FIRST | TEXTS, MORE | TEXTS, names=(*COLUMNS, *TEXTS))
+    assert take_over(desk, sheet(log)).recorded == 2
+    opened, resolved = history(desk.database, 1)
+    assert opened.fact.title == "VPN drops"
+    assert opened.fact.text.endswith("\n\nTwice\na day")
+    assert resolved.fact.text.endswith("\n\nRenewed")
+    assert take_over(desk, sheet(log)).known == 2
+    assert verify(desk.database).is_whole
+
+
+def test_ok_new_columns_of_a_known_case_are_a_note_once(desk: Desk) -> None:
+    take_over(desk, sheet(text(FIRST)))
+    names = (*COLUMNS, *TEXTS)
+    # What was worked on here since does not hinder a note.
+    actions.assign(desk, ["1"], "ana", ChangeRequest(NOW))
+    for recorded in (1, 0):
+        assert take_over(desk, sheet(text(FIRST | TEXTS, names=names))).recorded == recorded
+    *_, noted = history(desk.database, 1)
+    assert (
+        noted.fact.text == "imported: short description: VPN drops\n\ndescription: Twice\na day\n\nclose notes: Renewed"
+    )
+    assert verify(desk.database).is_whole
+
+
+def test_ok_later_rows_follow_a_note_of_new_columns(desk: Desk) -> None:
+    take_over(desk, sheet(text(FIRST)))
+    names = (*COLUMNS, *TEXTS)
+    take_over(desk, sheet(text(FIRST | TEXTS, names=names)))
+    assert take_over(desk, sheet(text(FIRST | TEXTS, MORE | TEXTS, names=names))).cases["extended"] == 1
+    assert [event.kind for event in history(desk.database, 1)] == ["opened", "noted", "resolved"]
+
+
+def test_ok_a_text_that_changed_is_not_dropped(desk: Desk) -> None:
+    rows = (FIRST | TEXTS, MORE | TEXTS | {"short_description": "VPN drops at noon"})
+    take_over(desk, sheet(text(*rows, names=(*COLUMNS, *TEXTS))))
+    *_, noted = history(desk.database, 1)
+    assert noted.fact.text == "imported: short description: VPN drops at noon"
+
+
+def test_ok_what_has_no_place_is_counted_by_column(desk: Desk) -> None:
+    rows = (FIRST | {"work_notes": "Looked", "u_cost": "5"}, MORE | {"u_cost": "7", "active": "true"})
+    tally = take_over(desk, sheet(text(*rows, names=(*COLUMNS, "work_notes", "u_cost", "u_empty"))))
+    assert tally.as_json()["unplaced"] == [{"column": "u_cost", "count": 2}, {"column": "work_notes", "count": 1}]

@@ -8,7 +8,7 @@ TOLD: dict[str, Any] = {
     "file": "log\x1b.csv", "dry_run": False, "rows": 5998, "recorded": 4396, "unchanged": 1596, "known": 0, "set_aside": 6,
     "rejected": 0, "events": 5281, "cases": {"new": 890, "extended": 0, "known": 0, "rejected": 0},
     "unchanged_by_kind": [{"kind": "counters", "count": 1596}], "set_aside_by_reason": [{"reason": "early", "count": 6}],
-    "rejected_by_reason": [], "remarks": [], "rejects": None,
+    "rejected_by_reason": [], "unplaced": [], "remarks": [], "rejects": None,
 }  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def test_ok_a_dry_run_with_rejects_and_remarks() -> None:
         "cases": cases,
         "unchanged_by_kind": kinds,
         "rejects": "r.csv",
+        "unplaced": [],
         "remarks": [{"remark": "odd", "count": 5}],
     }
     told = list(summary(TOLD | more))

@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
+from supportcli.domain.case.conversation import Noted
 from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.errors import Conflict
 from supportcli.domain.event import Event
 from supportcli.domain.servicenow.channel import CHANNEL
 from supportcli.domain.servicenow.happening import Happening
+from supportcli.domain.servicenow.row import IncidentRow
 
 #: What may have been added here without changing where the case stands.
 _HARMLESS = ("noted", "linked", "unlinked", "waived", "migrated", "breach_kept")
 #: What another export, another policy or another spelling may tell otherwise of the same history.
-_OTHERWISE = ("number", "plan", "customer", "text", "because", "effects")
+_OTHERWISE = ("number", "plan", "customer", "title", "text", "because", "effects")
+#: Columns that a later export may bring for the first time: what each is called in the note that then says it.
+_TEXTS = {"short_description": "short description", "description": "description", "close_notes": "close notes"}
 
 
 def added(events: Sequence[Event], happenings: Sequence[Happening]) -> Sequence[Happening]:
@@ -23,7 +27,7 @@ def added(events: Sequence[Event], happenings: Sequence[Happening]) -> Sequence[
         Conflict: the case is not from ServiceNow, its history is another one, or it was worked on here since.
 
     """
-    imported = [event for event in events if event.channel == CHANNEL]
+    imported = [event for event in events if event.channel == CHANNEL and not _says_texts(event)]
     if not imported:
         raise Conflict("its number is the reference of a case here that is not from ServiceNow")
     if any(not _same(event, happening) for event, happening in zip(imported, happenings, strict=False)):
@@ -32,6 +36,29 @@ def added(events: Sequence[Event], happenings: Sequence[Happening]) -> Sequence[
     if new and any(event.channel != CHANNEL and event.kind not in _HARMLESS for event in effective_events(events)):
         raise Conflict("it was worked on here since it was imported, so its later rows cannot follow")
     return new
+
+
+def said_later(events: Sequence[Event], new: Sequence[Happening], rows: Sequence[IncidentRow]) -> Sequence[Happening]:
+    """Return a note of the texts of the rows that neither the case nor what is new holds; nothing if it holds all."""
+    texts = {name: next((text for row in reversed(rows) if (text := getattr(row, name))), "") for name in _TEXTS}
+    if not any(texts.values()):
+        return ()
+    facts = [*(each.fact for each in events), *(each.fact for each in new)]
+    recorded = "\n".join(value for fact in facts for value in fact if isinstance(value, str))
+    lacking = [
+        f"{_TEXTS[name]}: {text}" for name, text in texts.items() if any(x not in recorded for x in text.split("\n"))
+    ]
+    if not lacking:
+        return ()
+    row = rows[-1]
+    at = max(row.sys_updated_at, events[-1].occurred_at if events else 0)
+    return (Happening(at, row.sys_updated_by or "ServiceNow", Noted("imported: " + "\n\n".join(lacking))),)
+
+
+def _says_texts(event: Event) -> bool:
+    return event.kind == "noted" and event.fact.text.startswith(
+        tuple(f"imported: {each}: " for each in _TEXTS.values())
+    )
 
 
 def _same(event: Event, happening: Happening) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from supportcli.application.desk import Desk
-from supportcli.application.importing.known import added
+from supportcli.application.importing.known import added, said_later
 from supportcli.application.importing.sheet import Sheet
 from supportcli.application.importing.tally import Tally
 from supportcli.application.store import bulk
@@ -76,6 +76,7 @@ class _Reading:
         self._may_skip = may_skip
         self._wrong = {fault.line for fault in sheet.faults}
         self.tally = Tally()
+        self.tally.unplaced = sheet.unplaced
         #: Cases known here of which the file tells more.
         self.longer: list[tuple[int, Sequence[Happening]]] = []
 
@@ -88,7 +89,7 @@ class _Reading:
                 continue
             translation = self._translate(reference, rows)
             if translation is not None and (self._may_skip or not self.tally.rejected):
-                yield translation.happenings
+                yield (*translation.happenings, *said_later((), translation.happenings, rows))
 
     def _reject_faults(self) -> dict[str, int]:
         """Reject rows that are wrong in themselves; a history is imported whole or not at all."""
@@ -130,11 +131,15 @@ class _Reading:
         number = board.by_reference(self._desk.database, reference)
         if number is None:
             return False
-        new = added(history(self._desk.database, number), translation.happenings)
-        self.tally.cases["extended" if new else "known"] += 1
-        if new:
-            self.longer.append((number, new))
+        events = history(self._desk.database, number)
+        new = added(events, translation.happenings)
         recorded = set(translation.lines[len(translation.lines) - len(new) :])
+        texts = said_later(events, new, rows)
+        if texts:
+            recorded.add(rows[-1].line)
+        self.tally.cases["extended" if recorded else "known"] += 1
+        if recorded:
+            self.longer.append((number, (*new, *texts)))
         self.tally.recorded += len(recorded)
         self.tally.known += len(rows) - len(recorded)
         return True

@@ -9,7 +9,7 @@ from supportcli.application.importing.row_check import Batch, Checked
 from supportcli.application.importing.spool import Spool, SpooledIncidents
 from supportcli.domain.errors import UsageError
 from supportcli.domain.servicenow.order import Aside
-from supportcli.domain.servicenow.row import NEEDED, UNKNOWN
+from supportcli.domain.servicenow.row import NEEDED, UNKNOWN, UNUSED, IncidentRow
 
 #: Rows that are checked at a time.
 BATCH = 200
@@ -30,6 +30,10 @@ class Sheet:
         self.cells = Spool()
         self.incidents = SpooledIncidents()
         self.faults: list[Aside] = []
+        #: In how many rows a column holds something that has no place here.
+        self.unplaced: Counter[str] = Counter()
+        places = frozenset((*IncidentRow._fields, *UNUSED, ""))
+        self._unplaced = [(place, name) for place, name in enumerate(self.names) if name not in places]
 
     @property
     def rows(self) -> int:
@@ -41,6 +45,10 @@ class Sheet:
         cells, place = self.cells[line], self.names.index("number")
         number = cells[place].strip() if place < len(cells) else ""
         return "" if number in UNKNOWN else number
+
+    def count_unplaced(self, cells: Sequence[str]) -> None:
+        """Count what a row holds in columns that have no place here."""
+        self.unplaced.update(name for place, name in self._unplaced if cells[place] not in UNKNOWN)
 
     def changed(self, line: int, before: int) -> set[str]:
         """In which columns a row differs from another."""
@@ -104,6 +112,7 @@ def _batches(sheet: Sheet) -> Iterator[Batch]:
         if len(cells) != width:
             sheet.faults.append(Aside(line, f"it has {len(cells)} columns, the header has {width}"))
             continue
+        sheet.count_unplaced(cells)
         values: dict[str, Any] = {name: cell for name, cell in zip(names, cells, strict=True) if cell not in UNKNOWN}
         values["line"] = line
         batch.append(values)

@@ -23,6 +23,7 @@ class Tally:
         self.remarks: Counter[str] = Counter()
         self.cases: Counter[str] = Counter()
         self.events = 0
+        self.unplaced: Counter[str] = Counter()
 
     def see(self, sheet: Sheet, line: int, before: int) -> None:
         """Count a row that left nothing to record, by what it changed."""
@@ -48,6 +49,7 @@ class Tally:
             "unchanged_by_kind": _ranked(self.unchanged, "kind"),
             "set_aside_by_reason": _ranked(Counter(each.reason for each in self.aside), "reason"),
             "rejected_by_reason": _ranked(Counter(each.reason for each in self.rejected), "reason"),
+            "unplaced": _ranked(self.unplaced, "column"),
             "remarks": _ranked(self.remarks, "remark"),
         }
 

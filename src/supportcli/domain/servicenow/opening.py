@@ -1,7 +1,7 @@
 """How the first row of an incident opens a case."""
 
 from supportcli.domain.case.case import Opened
-from supportcli.domain.case.opening import check_title
+from supportcli.domain.case.opening import check_title, titled
 from supportcli.domain.servicenow.happening import Happening
 from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.domain.servicenow.words import CHANNEL, DETAILS, IMPACT_OF_URGENCY, PRIORITY, SCOPE_OF_IMPACT
@@ -34,6 +34,8 @@ def scope_of(row: IncidentRow) -> str | None:
 
 
 def _title(row: IncidentRow) -> str:
+    if row.short_description:
+        return titled(row.short_description)[0]
     what = ", ".join(filter(None, (row.category, row.subcategory)))
     return ": ".join(filter(None, (what, row.u_symptom))) or f"ServiceNow incident {row.number}"
 
@@ -41,4 +43,5 @@ def _title(row: IncidentRow) -> str:
 def _text(row: IncidentRow) -> str:
     lines = [f"imported: ServiceNow incident {row.number}, {row.priority}"]
     lines += [f"{label}: {value}" for name, label in DETAILS.items() if (value := getattr(row, name)) is not None]
-    return "\n".join(lines)
+    rest = titled(row.short_description)[1] if row.short_description else None
+    return "\n\n".join(["\n".join(lines), *filter(None, (rest, row.description))])

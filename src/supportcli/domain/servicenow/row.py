@@ -6,6 +6,11 @@ from typing import NamedTuple
 NEEDED = ("number", "incident_state", "sys_mod_count", "opened_at", "sys_updated_at", "priority")
 #: How ServiceNow exports write what is unknown.
 UNKNOWN = frozenset({"?", ""})
+#: Columns that are seen and not used (docs/import-servicenow.md).
+UNUSED = frozenset((
+    "active", "reassignment_count", "made_sla", "sys_created_at", "knowledge", "u_priority_confirmation", "notify",
+    "rejected_line", "rejected_because",
+))  # fmt: skip
 
 
 class IncidentRow(NamedTuple):
@@ -45,4 +50,7 @@ class IncidentRow(NamedTuple):
     vendor: str | None
     caused_by: str | None
     closed_code: str | None
+    short_description: str | None = None
+    description: str | None = None
+    close_notes: str | None = None
     again_at: int | None = None

@@ -115,11 +115,12 @@ class _Translator:
         elif state == "Resolved" and not case.is_over:
             last = row.resolved_by is not None and row.resolved_at == at
             by = f" by {row.resolved_by}" if last else ""
-            self._happen(resolve(case, f"imported: resolved{by} in ServiceNow", at))
+            self._happen(resolve(case, _with_notes(f"imported: resolved{by} in ServiceNow", row, case), at))
         elif state == "Closed" and case.status != "closed":
             code = row.closed_code
             text = f"imported: closed with {code}" if code else "imported: closed, with no code known"
-            self._happen(close(case, ENDING.get((code or "").casefold(), "fixed"), text, at))
+            ending = ENDING.get((code or "").casefold(), "fixed")
+            self._happen(close(case, ending, _with_notes(text, row, case), at))
         elif state == "Active" and case.status == "new":
             self._happen(triage(case, Triaged(impact_of(row), scope_of(row), row.category), at))
 
@@ -145,6 +146,13 @@ def _argument(row: IncidentRow, before: IncidentRow) -> str:
     if row.priority == before.priority:
         return f"imported: priority was {row.priority} in ServiceNow when {who} took it up again"
     return f"imported: priority changed from {before.priority} to {row.priority} by {who} in ServiceNow"
+
+
+def _with_notes(text: str, row: IncidentRow, case: Case) -> str:
+    """Return what the customer was told at the end, with the close notes that they were not told before."""
+    if row.close_notes is None or row.close_notes in (case.resolution or ""):
+        return text
+    return f"{text}\n\n{row.close_notes}"
 
 
 def _new(value: str | None, was: str | None) -> str | None:

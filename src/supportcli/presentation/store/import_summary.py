@@ -25,6 +25,9 @@ def summary(view: Mapping[str, Any]) -> Iterator[str]:
         if view[name]:
             yield f"{view[name]:>8,} {meaning}"
             yield from _kinds(kinds)
+    if view["unplaced"]:
+        yield "Columns without a place here, and in how many rows they hold something:"
+        yield from _kinds(view["unplaced"])
     if view["remarks"]:
         yield "What was odd, and what was made of it:"
         yield from _kinds(view["remarks"])

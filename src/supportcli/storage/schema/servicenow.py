@@ -30,6 +30,7 @@ Instant = Annotated[int, BeforeValidator(_instant)]
 Degree = Annotated[
     str | None, Field(pattern=r"^[1-3]( - .*)?$", description="a degree from 1 to 3, such as 2 - Medium")
 ]
+Text = Annotated[str | None, Field(max_length=10_000_000)]
 Count = Annotated[int, Field(ge=0, le=10**9, description="a whole number from 0 to 1,000,000,000")]
 State = Annotated[str, Field(pattern=f"^({'|'.join(STATES)})$", description=f"one of {', '.join(STATES)}")]
 Priority = Annotated[str, Field(pattern=r"^[1-5]( - .*)?$", description="a priority from 1 to 5, such as 3 - Moderate")]
@@ -70,6 +71,9 @@ class ServicenowRow(SQLModel):
     vendor: str | None = None
     caused_by: str | None = None
     closed_code: str | None = None
+    short_description: Text = None
+    description: Text = None
+    close_notes: Text = None
 
 
 _values = attrgetter(*(name for name in IncidentRow._fields if name != "again_at"))
