@@ -386,6 +386,8 @@ def test_ok_a_migration_to_a_policy_of_another_store_moves_the_clocks_in_each(tm
     [(1, "contract", "1", 60, 15), (1, "merge", "2", 0, 0)],
     # A lead merges the same two customers, and takes them apart.
     [(2, "merge", "2", 0, 0), (2, "copy", "2", 0, 22), (0, "merge and unmerge", "1", 0, 0)],
+    # An agent makes a contract and merges; a lead, who knows of neither, merges the same two.
+    [(1, "contract", "2", 0, 12), (1, "merge", "1", 60, 30), (0, "merge", "1", 0, 30)],
 ])  # fmt: skip
 def test_ok_what_an_unproved_merge_of_customers_brought_over_stays_the_others(
     tmp_path: Path, story: list[tuple[int, str, str, int, int]]

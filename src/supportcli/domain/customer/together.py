@@ -127,7 +127,8 @@ def folded(events: Sequence[Event], key: str) -> Customer:
 
 
 def _with_what_was_apart(own: _Stream, members: Sequence[_Stream]) -> Sequence[Event]:
-    brought = [each.fact for each in own.events if each.kind == "contracted"]
+    # What an unproved merge brought over is not here: a merge that stands has to bring it.
+    brought = [each.fact for each in own.events if each.kind == "contracted" and not each.fact.is_unproved]
     apart = sorted((event for each in members for event in each.said_apart(brought)), key=lambda event: event.seq)
     if not apart:
         return own.events
