@@ -12,6 +12,7 @@ from supportcli.domain.time.instant import Instant, from_text, to_text
 from supportcli.presentation.formats.field import Field
 from supportcli.presentation.text.owed import metric_words
 from supportcli.presentation.text.sentences import describe_fact
+from supportcli.presentation.text.wording import when
 
 FIELDS = (
     Field("at", "When", "recorded"),
@@ -91,6 +92,16 @@ def row(moment: Moment, zone: tzinfo) -> dict[str, Any]:
             "metric": clock and clock["metric"], "instance": clock and clock["instance"],
         },
     }  # fmt: skip
+
+
+def priority_words(moments: Iterable[Moment], zone: tzinfo) -> str:
+    """Return who changed the priority last, from what to what and when; nothing where nobody did."""
+    changes = [each for each in moments if each.event and each.event.kind == "reprioritised" and not each.is_undone]
+    event = changes[-1].event if changes else None
+    if event is None:
+        return ""
+    at = when(to_text(event.occurred_at), zone, None)
+    return f"{event.fact.was} to {event.fact.priority}, by {event.actor}, {at}"
 
 
 def sentence(moment: Moment, zone: tzinfo) -> str:

@@ -39,18 +39,25 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
         ("Authorised", _authorised(view, zone, now)),
         ("Failed attempts", view["unreached"] and f"{view['unreached']} since the customer was last reached"),
         ("Impact", _with(view["impact"], ", hits ", view["scope"])),
-        ("Kind", _with(view["kind"], ", ", view["category"])),
-        ("Plan", view["plan"]),
         ("Account manager", view["account_manager"]),
         ("Collect only", _with(view["may_collect"], ", under ", view["agreement"])),
-        *((field.label, view[field.name]) for field in choose(FIELDS, AS_KEPT)),
-        ("Changed", _at(view["updated_at"], zone, now) if view["updated_at"] != view["opened_at"] else None),
         ("Resolved", _at(view["resolved_at"], zone, now)),
         ("Closed", _with(_at(view["closed_at"], zone, now), " as ", view["closed_as"])),
         ("Reopened", f"{view['reopened']} times" if view["reopened"] > 1 else view["reopened"] and "once"),
         ("Time spent", view["spent_seconds"] and worked(view["spent_seconds"])),
         ("Rated", rated(view)),
         ("Links", ", ".join(f"{link['relation']} {link['id']}" for link in view["links"])),
+    )
+    return [(label, str(value)) for label, value in pairs if value]
+
+
+def record(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
+    """Return labels and values of how a case is kept, which stand at the end of its page."""
+    pairs = (
+        ("Kind", _with(view["kind"], ", ", view["category"])),
+        ("Plan", view["plan"]),
+        ("Changed", _at(view["updated_at"], zone, now) if view["updated_at"] != view["opened_at"] else None),
+        *((field.label, view[field.name]) for field in choose(FIELDS, AS_KEPT)),
         ("Elsewhere", ", ".join(view["aliases"])),
         ("Uid", view["uid"]),
     )

@@ -6,19 +6,15 @@ from typing import Any
 
 from supportcli.domain.time.instant import Instant, to_text
 from supportcli.presentation.case import page as case_page
-from supportcli.presentation.case.history import Moment, sentence
+from supportcli.presentation.case.history import Moment, priority_words, sentence
+from supportcli.presentation.case.now import owed_now
 from supportcli.presentation.text.safe import many_lines, one_line
 from supportcli.presentation.text.wording import when
 
 
 def page(view: Mapping[str, Any], moments: Sequence[Moment], zone: tzinfo, now: Instant) -> Iterator[str]:
-    """Yield everything about a case, one fact per line."""
-    yield f"Case: {view['id']}"
-    yield f"Title: {one_line(view['title'])}"
-    for label, (_, word) in zip(("Priority", "Status", "Who", "Tier"), case_page.status_line(view), strict=True):
-        yield f"{label}: {one_line(word)}"
-    for label, words in case_page.warnings(view):
-        yield f"{label.partition(' than ')[0]}: {one_line(words)}"
+    """Yield everything about a case, one fact per line: what is owed now first, how it is kept last."""
+    yield from _head(view, zone, now)
     for label, value in case_page.facts(view, zone, now):
         yield f"{label}: {one_line(value)}"
     lines = [(each, each.took) for each in case_page.clock_lines(view, zone, now)]
@@ -28,11 +24,29 @@ def page(view: Mapping[str, Any], moments: Sequence[Moment], zone: tzinfo, now: 
         yield f"Clock, {each.name}: {one_line(words)}"
     for book in case_page.runbook_lines(view, zone, now):
         yield f"Runbook, {one_line(book)}"
+    changed = priority_words(moments, zone)
+    if changed:
+        yield f"Priority changed: {one_line(changed)}"
     for label, text in (("Justification", "justification"), ("Text", "text"), ("Resolution", "resolution")):
         if view[text]:
             yield f"{label}: {_hanging(view[text])}"
     for moment in moments:
         yield f"History, {_describe_moment(moment, zone)}"
+    for label, value in case_page.record(view, zone, now):
+        yield f"{label}: {one_line(value)}"
+
+
+def _head(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> Iterator[str]:
+    yield f"Case: {view['id']}"
+    yield f"Title: {one_line(view['title'])}"
+    for label, (_, word) in zip(("Priority", "Status", "Who", "Tier"), case_page.status_line(view), strict=True):
+        yield f"{label}: {one_line(word)}"
+    for label, words in case_page.warnings(view):
+        yield f"{label.partition(' than ')[0]}: {one_line(words)}"
+    owed = owed_now(view, zone, now)
+    if owed:
+        yield f"Now: {one_line(owed[0])}"
+        yield f"Command: {one_line(owed[1])}"
 
 
 def story(moments: Iterable[Moment], zone: tzinfo) -> Iterator[str]:

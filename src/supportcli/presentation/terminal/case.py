@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
 from typing import Any
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from supportcli.domain.time.instant import Instant, to_text
 from supportcli.presentation.case import page as case_page
-from supportcli.presentation.case.history import Moment, paragraphs
+from supportcli.presentation.case.history import Moment, paragraphs, priority_words
+from supportcli.presentation.case.now import owed_clock, owed_now
 from supportcli.presentation.case.page import ClockLine
 from supportcli.presentation.terminal.blocks import columns, facts, line, paragraph, section
 from supportcli.presentation.terminal.layout import ELLIPSIS, GAP
@@ -21,6 +23,8 @@ View = Mapping[str, Any]
 #: From this width on facts stand in two columns; texts never get wider than people like to read.
 _WIDE, _READABLE = 110, 100
 _INDENT = 2
+#: Cells of a bar.
+_CELLS = 10
 
 
 def page(
@@ -30,16 +34,19 @@ def page(
     return paint(
         [
             *_head(view, width, unicode),
+            *_now(view, width, zone, now, unicode),
             *_facts(case_page.facts(view, zone, now), width, unicode),
             *_clocks("Clocks", [(each, "") for each in case_page.clock_lines(view, zone, now)], width, unicode),
             *_clocks("Promises", case_page.promise_lines(view, zone, now), width, unicode),
             *_lines("Runbooks", case_page.runbook_lines(view, zone, now), width, unicode),
             *_clocks("Access", case_page.access_lines(view, zone, now), width, unicode),
-            *_text("Why this priority", view["justification"], width, unicode),
+            *_text("Why this priority", _argued(view, moments, zone), width, unicode),
             *_text("The case in the customer's words", view["text"], width, unicode),
             *_text("Resolution", view["resolution"], width, unicode),
             *section("History", unicode=unicode),
             *_story(moments, width, zone, unicode),
+            *section("Record", unicode=unicode),
+            *_facts(case_page.record(view, zone, now), width, unicode)[1:],
         ],
         colour=colour,
     )
@@ -87,6 +94,35 @@ def _head(view: View, width: int, unicode: bool) -> list[Text]:
     return [*title, placed, *warned]
 
 
+def _argued(view: View, moments: Sequence[Moment], zone: tzinfo) -> str:
+    return "\n".join(filter(None, (priority_words(moments, zone), view["justification"])))
+
+
+def _now(view: View, width: int, zone: tzinfo, now: Instant, unicode: bool) -> list[Text]:
+    """Draw what is owed now and the command for it, side by side where there is room."""
+    owed = owed_now(view, zone, now)
+    if owed is None:
+        return []
+    clock = owed_clock(view, now)
+    said = [f"NOW  {one_line(owed[0])}", one_line(owed[1])]
+    if sum(map(cell_len, said)) + 2 * GAP <= width:
+        row = line(said[0], clock_style(clock) or TITLE if clock else TITLE, unicode=unicode)
+        return [Text(), row.append_text(line(f"{' ' * 2 * GAP}{said[1]}", unicode=unicode))]
+    rows = paragraph(said[0], width=width, indent=0, unicode=unicode)
+    for row in rows:
+        row.stylize(clock_style(clock) or TITLE if clock else TITLE)
+    return [Text(), *rows, *paragraph(said[1], width=width, indent=5, unicode=unicode)]
+
+
+def _bar(clock: View, unicode: bool) -> str:
+    """Return how much of the target of an open clock is used, as ten cells."""
+    if clock["state"] not in ("active", "paused") or not clock["target_seconds"]:
+        return ""
+    used = min(_CELLS, max(0, clock["elapsed_seconds"]) * _CELLS // clock["target_seconds"])
+    full, free, left, right = "█░▕▏" if unicode else "#.[]"
+    return f"{left}{full * used}{free * (_CELLS - used)}{right}"
+
+
 def _facts(pairs: Sequence[tuple[str, str]], width: int, unicode: bool) -> list[Text]:
     if width < _WIDE:
         return [Text(), *facts(pairs, width=width, unicode=unicode)]
@@ -101,22 +137,28 @@ def _clocks(title: str, lines: Sequence[tuple[ClockLine, str]], width: int, unic
     """Draw clocks in columns; what a promise says goes under it where the line has no room."""
     if not lines:
         return []
-    cells = [
-        (
-            line(each.name, unicode=unicode), line(each.stands, clock_style(each.clock), unicode=unicode),
-            line(each.at, unicode=unicode), line(label or each.took, "" if label else QUIET, unicode=unicode),
-        )
-        for each, label in lines
-    ]  # fmt: skip
+    cells = [_clock_cells(each, label, unicode) for each, label in lines]
     widths = [max(cell.cell_len for cell in column) for column in zip(*cells, strict=True)]
-    has_room = _INDENT + sum(widths) + GAP * 3 <= width
+    has_room = _INDENT + sum(widths) + GAP * 4 <= width
+    if _INDENT + sum(widths[:4]) + GAP * 3 > width:
+        # The bar says nothing that the words beside it do not say.
+        cells, widths = [[row[0], *row[2:]] for row in cells], [widths[0], *widths[2:]]
+        has_room = _INDENT + sum(widths) + GAP * 3 <= width
     drawn = section(title, unicode=unicode)
     for row, (_, label) in zip(cells, lines, strict=True):
-        last = len(row) if has_room else 3
+        last = len(row) if has_room else len(row) - 1
         drawn.append(_indented(columns(row[:last], widths[:last], (False,) * last, ELLIPSIS[unicode]), width))
         if label and not has_room:
             drawn += paragraph(one_line(label), width=width, indent=2 * _INDENT, unicode=unicode)
     return drawn
+
+
+def _clock_cells(each: ClockLine, label: str, unicode: bool) -> list[Text]:
+    style = clock_style(each.clock)
+    return [
+        line(each.name, unicode=unicode), Text(_bar(each.clock, unicode)), line(each.stands, style, unicode=unicode),
+        line(each.at, unicode=unicode), line(label or each.took, unicode=unicode),
+    ]  # fmt: skip
 
 
 def _lines(title: str, texts: Sequence[str], width: int, unicode: bool) -> list[Text]:
