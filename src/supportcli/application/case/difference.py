@@ -13,8 +13,8 @@ from supportcli.domain.time.instant import maybe_text
 
 #: What an undoing may change of a case itself; texts are in the record and stay there.
 _FIELDS = (
-    "status", "priority", "assignee", "tier", "waiting_reason", "waiting_until", "kind", "category", "impact", "scope",
-    "suggested_priority", "closed_as", "contact", "gate", "authorised_by",
+    "title", "status", "priority", "assignee", "tier", "waiting_reason", "waiting_until", "kind", "category", "impact",
+    "scope", "suggested_priority", "closed_as", "contact", "gate", "authorised_by",
 )  # fmt: skip
 
 

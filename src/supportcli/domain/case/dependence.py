@@ -134,6 +134,8 @@ DECIDE: Mapping[str, Decide] = {
     "replied": _replied,
     "received": _received,
     "noted": _always,
+    # Nothing goes by what a case is called; what stood there before is told, and decides nothing.
+    "edited": _always,
     "waited": lambda case, fact, at: waiting.wait(case, fact.reason, _WHY, at, until=fact.until_at),
     "resumed": lambda case, _fact, at: waiting.resume(case, at),
     "promised": _promised,

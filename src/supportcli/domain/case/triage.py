@@ -1,4 +1,4 @@
-"""Triage: what is hit, how many are hit, what kind of case it is, and the priority that follows."""
+"""Triage: what is hit, how many are hit, what kind of case it is; and what was typed wrong, corrected."""
 
 from typing import NamedTuple
 
@@ -35,3 +35,45 @@ def triage(case: Case, judged: Triaged, at: int) -> tuple[Triaged, ...]:
     """
     allow(case, "triage", at)
     return (judged,)
+
+
+class Edited(NamedTuple):
+    """What somebody typed of a case was corrected: what is absent stays, what is empty goes.
+
+    `was` is what stood there before, in the order of the fields.
+    """
+
+    title: str | None = None
+    contact: str | None = None
+    category: str | None = None
+    was: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The fields that were corrected, with what stands there now."""
+        return {name: value for name in EDITED if (value := getattr(self, name)) is not None}
+
+    @property
+    def searched(self) -> str:
+        """The words by which the case is found from then on."""
+        return "\n".join(filter(None, self.given.values()))
+
+    def apply(self, case: Case, _event: Event) -> None:
+        """Correct what was given; no clock, plan or gate heeds it."""
+        for name, value in self.given.items():
+            setattr(case, name, value or None)
+
+
+EDITED = Edited._fields[:3]
+
+
+def edit(case: Case, fact: Edited, at: int) -> tuple[Edited, ...]:
+    """Correct what was typed of a case, whatever its status; nothing happens if it stands there already.
+
+    Raises:
+        Refused: the case was opened later.
+
+    """
+    allow(case, "note", at)
+    given = {name: value for name, value in fact.given.items() if value != (getattr(case, name) or "")}
+    return (Edited(**given, was=tuple(getattr(case, name) or "" for name in given)),) if given else ()

@@ -20,7 +20,7 @@ from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
 from supportcli.domain.case.runbook_steps import StepTicked
 from supportcli.domain.case.runs import Ran, RunRefused
-from supportcli.domain.case.triage import Triaged
+from supportcli.domain.case.triage import Edited, Triaged
 from supportcli.domain.case.undoing import Undone, effective_events
 from supportcli.domain.case.waiting import Resumed, Waited
 from supportcli.domain.event import Event, in_order, is_after
@@ -29,6 +29,7 @@ from supportcli.domain.unreadable import KIND, Unreadable, take_in
 FACTS: dict[str, Any] = {
     "opened": Opened,
     "triaged": Triaged,
+    "edited": Edited,
     "reprioritised": Reprioritised,
     "assigned": Assigned,
     "released": Released,

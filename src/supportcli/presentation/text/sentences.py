@@ -104,6 +104,15 @@ def _triaged(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     return f"triaged: {', '.join(judged) or 'nothing new'}{proposal}{_keywords(fact)}"
 
 
+def _edited(fact: Any, _zone: tzinfo, _now: int | None) -> str:
+    was = dict(zip(fact.given, fact.was, strict=False))
+    parts = (
+        f"{name} {one_line(value) or 'none'} (was {one_line(was.get(name, '')) or 'none'})"
+        for name, value in fact.given.items()
+    )
+    return f"corrected: {', '.join(parts)}"
+
+
 def _reprioritised(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     asked = f", asked by {one_line(fact.asked_by)}" if fact.asked_by else ""
     evidence = f" [{one_line(fact.evidence)}]" if fact.evidence else ""
@@ -213,37 +222,18 @@ _FOR = {
     "customer": "the customer", "vendor": "a vendor", "authorisation": "an authorisation", "scheduled": "a date",
 }  # fmt: skip
 _UNDONE = {
-    "opened": "the opening",
-    "triaged": "a triage",
-    "reprioritised": "a change of priority",
-    "assigned": "an assignment",
-    "released": "a release",
-    "replied": "the record of a reply",
-    "received": "the record of a message",
-    "noted": "a note",
-    "waited": "a wait",
-    "resumed": "the end of a wait",
-    "promised": "a promise",
-    "kept": "the fulfilment of a promise",
-    "withdrawn": "the withdrawal of a promise",
-    "escalated": "an escalation",
-    "deescalated": "a return to a lower tier",
-    "resolved": "a solution",
-    "closed": "a closing",
-    "reopened": "a reopening",
-    "linked": "a link",
-    "unlinked": "the removal of a link",
-    "waived": "a waiver",
-    "spent": "a time entry",
-    "rated": "a rating",
-    "step_ticked": "a completed step",
-    "authorised": "an authorisation",
-    "overridden": "an override",
-    "access_granted": "an access window",
-    "access_revoked": "the end of an access window",
-    "accepted": "an acceptance",
+    "opened": "the opening", "triaged": "a triage", "edited": "a correction",
+    "reprioritised": "a change of priority", "assigned": "an assignment", "released": "a release",
+    "replied": "the record of a reply", "received": "the record of a message", "noted": "a note",
+    "waited": "a wait", "resumed": "the end of a wait", "promised": "a promise",
+    "kept": "the fulfilment of a promise", "withdrawn": "the withdrawal of a promise", "escalated": "an escalation",
+    "deescalated": "a return to a lower tier", "resolved": "a solution", "closed": "a closing",
+    "reopened": "a reopening", "linked": "a link", "unlinked": "the removal of a link", "waived": "a waiver",
+    "spent": "a time entry", "rated": "a rating", "step_ticked": "a completed step",
+    "authorised": "an authorisation", "overridden": "an override", "access_granted": "an access window",
+    "access_revoked": "the end of an access window", "accepted": "an acceptance",
     "unreached": "a failed contact attempt",
-}
+}  # fmt: skip
 _LINKS = {
     "related": "related to",
     "duplicate-of": "a duplicate of",
@@ -256,6 +246,7 @@ SENTENCES: dict[str, Sentence] = {
     KIND: unreadable,
     "opened": _opened,
     "triaged": _triaged,
+    "edited": _edited,
     "reprioritised": _reprioritised,
     "assigned": _assigned,
     "released": lambda fact, _zone, _now: f"unassigned (was {one_line(fact.was)})",

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.fulltext import Entry
 
-_TEXT_FIELDS = ("text", "because", "tried")
+_TEXT_FIELDS = ("text", "because", "tried", "searched")
 
 
 class CaseNames(Protocol):
