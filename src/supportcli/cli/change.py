@@ -23,8 +23,8 @@ MANY = 10
 
 #: Options that commands were given after version 1: a line without them keeps the digest of its `--key`.
 _LATER = frozenset({"withdrawing", "anyway", "take", "keeps", "keeps_none", "silent", "answer"})
-#: Options that say what is done with a case of before, not what is asked for.
-_ABOUT_REPEATS = frozenset({"while_open", "reopens"})
+#: Options that say what is done with a case of before, or what is printed, not what is asked for.
+_ABOUT_REPEATS = frozenset({"while_open", "reopens", "only_ids"})
 
 
 Change = Callable[[Desk, Sequence[str], ChangeRequest], list[Outcome]]

@@ -105,3 +105,12 @@ def test_err_what_cannot_be_opened(support: Support) -> None:
         assert error["message"].startswith(told)
     assert "critical, high, medium, low" in refusal(support, "open", "x", "-p", "urgent", status=2)["hint"]
     assert support("list", "--all", "--ids").out == ""
+
+
+def test_ok_the_id_alone(support: Support) -> None:
+    done = support("open", "Disk full", "-c", "Acme", "--ids")
+    assert (done.status, done.out) == (0, "S-1\n")
+    assert support("open", "Disk full", "--ids", "--json").status == 2
+    # What is printed is not what the key stands for.
+    for words in (("--ids",), ()):
+        assert support("open", "Mail is slow", "--key", "k", *words).out.startswith("S-2")

@@ -13,7 +13,7 @@ from supportcli.cli.input.options import Assignee, Channel, File, Message, Recov
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.balance_notice import show_opened
-from supportcli.cli.output.outcomes import show
+from supportcli.cli.output.outcomes import say, show
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.case import Opened
 from supportcli.domain.case.opening import check_title, titled
@@ -51,6 +51,7 @@ def command(
     reopens: Annotated[
         bool, Option("--reopen", help="With --key: reopen the case of the key if it is resolved or closed.")
     ] = False,
+    only_ids: Annotated[bool, Option("--ids", help="Print the id alone.")] = False,
     message: Message = None,
     file: File = None,
     recover: Recover = False,
@@ -77,6 +78,8 @@ def command(
         raise UsageError("--while-open and --reopen are about the case of a key.", "Give --key KEY too.")
     if while_open and reopens:
         raise UsageError("--while-open and --reopen contradict each other.", "Give one.")
+    if only_ids and session.flags.get("json"):
+        raise UsageError("--ids and --json are two formats.", "Give one.")
     asked_for = known_priority(priority) if priority else None
     wanted = Opened(
         0, "", "", asked_for or "", one_of(kind, KINDS, "kind") or "incident", asked_for, None, customer, contact,
@@ -94,8 +97,11 @@ def command(
         outcome = open_case(
             desk, wanted, how, answer, when_over=OPEN_ANEW if while_open else REOPEN if reopens else None
         )
-        show(session, desk, [outcome])
-        show_opened(session, desk, outcome)
+        if only_ids:
+            say(desk.name(outcome.number))
+        else:
+            show(session, desk, [outcome])
+            show_opened(session, desk, outcome)
         if outcome.repeated:
             _warn_of_its_end(session, desk, outcome.number)
         if outcome.created and outcome.facts[0].gated:
