@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from supportcli.application import views
 from supportcli.application.desk import Desk
-from supportcli.application.queue.queue import Wanted, list_cases
+from supportcli.application.queue.queue import MOST_OLD, Wanted, list_cases
 from supportcli.application.views import View
 from supportcli.domain.time.instant import FIRST, LAST, to_text
 from supportcli.storage.engine.sql import chunks
@@ -16,8 +16,6 @@ from supportcli.storage.tables import board, clocks
 
 #: Something owed within this time is ours to do, whoever the case waits for: `support next` goes by the same hour.
 SOON = 3600
-#: As many cases of old debt are shown; of more only how many they are.
-MOST_OLD = 3
 
 
 class Group(NamedTuple):

@@ -8,7 +8,7 @@ from supportcli.application import views
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.sla.state import ClockState
-from supportcli.domain.time.instant import to_text
+from supportcli.domain.time.instant import FIRST, to_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.engine.sql import CHUNK
 from supportcli.storage.read import queue
@@ -18,6 +18,8 @@ from supportcli.storage.tables import board, clocks, search
 Wanted = queue.Wanted
 TIMES = tuple(queue.TIMES)
 ORDERS = tuple(queue.ORDERS)
+#: As many cases and clocks of old debt are shown; of more only how many they are.
+MOST_OLD = 3
 #: Sorts after every instant.
 _EVER = "~"
 
@@ -77,12 +79,15 @@ def search_cases(desk: Desk, text: str, limit: int | None, times: Mapping[str, i
         yield {**view, "excerpt": excerpts[view["id"]]}
 
 
-def due(desk: Desk, before: int | None, limit: int | None, *, once: bool = False) -> Iterator[View]:
+def due(
+    desk: Desk, before: int | None, limit: int | None, *, once: bool = False, is_new: bool = False
+) -> Iterator[View]:
     """Yield the running clocks by the instant they are due, each with its case's id, title and people.
 
-    With `once` the first of two clocks of resolution that say the same is left out.
+    With `once` the first of two clocks of resolution that say the same is left out, with `is_new` old debt.
     """
-    found = iter(queue.due(desk.database, _EVER if before is None else to_text(before), to_text(desk.now), once=once))
+    until, since = _EVER if before is None else to_text(before), to_text(_new_since(desk)) if is_new else ""
+    found = iter(queue.due(desk.database, until, to_text(desk.now), once=once, since=since))
     if limit is not None:
         found = islice(found, limit)
     while some := list(islice(found, CHUNK)):
@@ -101,6 +106,15 @@ def due(desk: Desk, before: int | None, limit: int | None, *, once: bool = False
 def count_due(desk: Desk, before: int | None, *, once: bool = False) -> int:
     """Count the clocks `due` tells."""
     return queue.count_due(desk.database, _EVER if before is None else to_text(before), to_text(desk.now), once=once)
+
+
+def count_old(desk: Desk) -> int:
+    """Count the clocks that were breached more than 24 hours ago, those of resolution that say the same once."""
+    return count_due(desk, _new_since(desk) - 1, once=True)
+
+
+def _new_since(desk: Desk) -> int:
+    return max(desk.now - queue.NEW_FOR, FIRST + 1)
 
 
 def _due(desk: Desk, row: Row, state: ClockState) -> View:

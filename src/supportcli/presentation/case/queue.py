@@ -77,6 +77,16 @@ def line(view: View, zone: tzinfo, now: Instant) -> Line:
     )  # fmt: skip
 
 
+def clock_line(clock: View, zone: tzinfo, now: Instant) -> Line:
+    """Return a clock with its case as a line of the same columns."""
+    view = {"status": "open", "next_metric": clock["metric"]}
+    return Line(
+        clock["id"], mark(clock), clock["priority"], clock_words(view, clock, now), due_words(clock, zone, now),
+        owed_words(view, clock, zone, now), clock["assignee"] or "", clock["customer"] or "", clock["title"], clock,
+        waits=False,
+    )  # fmt: skip
+
+
 def clock_words(view: View, clock: View | None, now: Instant) -> str:
     """Return where a clock stands in a few cells: `23m left`, `late 1h09m`, `7h of work`, `customer 2d`."""
     age = breach_age(clock, now) if clock is not None and clock["breached"] else None
@@ -117,7 +127,9 @@ def owed_words(view: View, clock: View | None, zone: tzinfo, now: Instant) -> st
     """Return what is owed: a promise in its own words, else the SLA target; and an older breach of the case."""
     if clock is None:
         return ""
-    said = clock["label"] if clock["metric"] == "promise" and clock["label"] else metric_words(clock)
+    said = metric_words(clock)
+    if clock["label"]:
+        said = clock["label"] if clock["metric"] == "promise" else f"{said}: {clock['label']}"
     older = view.get("older")
     return f"{said}; late since {when(older, zone, now).rpartition(' ')[0]}" if older else said
 

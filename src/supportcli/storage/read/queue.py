@@ -185,13 +185,13 @@ def count(database: Database, wanted: Wanted, now: int) -> int:
     return 0 if row is None else row["cases"]
 
 
-def due(database: Database, before: str, now: str, *, once: bool = False) -> Iterator[Row]:
-    """Yield the clocks due up to an instant (as text), earliest first: number, metric, instance.
+def due(database: Database, before: str, now: str, *, once: bool = False, since: str = "") -> Iterator[Row]:
+    """Yield the clocks due from one instant up to another (as text), earliest first: number, metric, instance.
 
     A window that is over is left out. With `once` the first of two clocks of resolution that say the same is left out.
     """
     sql = DUE.format(ONCE if once else EVERY)
-    last: dict[str, Any] = {"owed_at": "", "number": 0, "metric": "", "instance": 0}
+    last: dict[str, Any] = {"owed_at": since, "number": 0, "metric": "", "instance": 0}
     while rows := database.all(sql, {**last, "before": before, "now": now, "limit": CHUNK}):
         yield from rows
         last = dict(rows[-1])
