@@ -4,9 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 from typing import Any
 
+from supportcli.domain.metrics import OWN_TARGET, once
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.formats.field import Field
+from supportcli.presentation.text.bar import bar
+from supportcli.presentation.text.line_breaks import wrap
+from supportcli.presentation.text.owed import metric_words
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.wording import countdown, when
 
@@ -26,6 +30,8 @@ FIELDS = (
 )
 USUAL = ",".join(field.name for field in FIELDS)
 
+#: Cells by which further lines are indented, and those that a text has at least beside what stands before it.
+_INDENT, _NARROWEST = 4, 16
 _SAID = {"threshold": "reached", "satisfied": "met", "breached": "BREACHED"}
 
 
@@ -36,27 +42,49 @@ def ledger_rows(case: Row) -> Iterator[dict[str, Any]]:
             yield {"id": case["id"], "metric": clock["metric"], "instance": clock["instance"], **line}
 
 
-def ledger_lines(case: Row, zone: tzinfo, now: int) -> Iterator[str]:
-    """Yield a case's clocks, each with a head and its ledger below."""
-    yield one_line(f"{case['id']}  {case['title']}  ({case['status']}, {case['priority']}, plan {case['plan']})")
+def ledger_lines(
+    case: Row, zone: tzinfo, now: int, *, width: int = 0, has_bars: bool = False, unicode: bool = True
+) -> Iterator[str]:
+    """Yield a case's clocks, each with a head and its ledger below; lines wrap between words at a width that is not 0.
+
+    A clock that says the same as another is left out. Bars say nothing that the head does not say.
+    """
+    head = one_line(f"{case['id']}  {case['title']}  ({case['status']}, {case['priority']}, plan {case['plan']})")
+    yield from _wrapped("", head, width, _INDENT)
     if not case["clocks"]:
         yield "  No clock runs: its plan promises nothing."
-    for clock in case["clocks"]:
+    for clock in once(case["clocks"], lambda one: (one["state"], one["due_at"], one["breached_at"])):
         yield ""
-        yield one_line(f"  {_head(clock, zone, now)}")
+        yield from _wrapped("  ", one_line(_head(clock, zone, now)), width, 2 * _INDENT)
+        if has_bars and (drawn := bar(clock, unicode=unicode)):
+            yield f"    {drawn}  {worked(clock['elapsed_seconds'])} of {worked(clock['target_seconds'])} used"
         rows = [(_times(line, zone, now), *_describe_line(line, clock, zone, now)) for line in clock["ledger"]]
         margins = [max(len(row[place]) for row in rows) for place in (0, 1)]
         for times, what, detail in rows:
-            yield one_line(f"    {times:<{margins[0]}}  {what:<{margins[1]}}  {detail}".rstrip())
+            before = f"    {times:<{margins[0]}}  {what:<{margins[1]}}  "
+            yield from _wrapped(before, one_line(detail), width, len(before))
+
+
+def _wrapped(before: str, text: str, width: int, indent: int) -> Iterator[str]:
+    """Yield a text after what stands before it, wrapped between words, its further lines indented."""
+    if not 0 < width < len(before) + len(text) or width - indent < _NARROWEST:
+        yield (before + text).rstrip()
+        return
+    first, *more = wrap(text, width - max(indent, len(before)))
+    yield before + first
+    yield from (" " * indent + each for each in more)
 
 
 def _head(clock: Row, zone: tzinfo, now: int) -> str:
     label = f" “{clock['label']}”" if clock.get("label") else ""
     waived = ", waived" if clock["waived"] else ""
     due = f", due {when(clock['due_at'], zone, now)}" if clock["due_at"] else ""
-    target = f"{worked(clock['target_seconds'])} in {clock['calendar']}"
-    name, stands = f"{clock['metric']} {clock['instance']}{label}", countdown(clock, zone, now)
-    return f"{name}: {stands}{waived}; target {target}{due}; policy {clock['policy']}"
+    where = "round the clock" if clock["calendar"] == "always" else f"in {clock['calendar']}"
+    name = metric_words(clock)
+    if clock["instance"] > 1 and clock["metric"] not in OWN_TARGET:
+        name = f"{name} {clock['instance']}"
+    stands = countdown(clock, zone, now)
+    return f"{name}{label}: {stands}{waived}; target {worked(clock['target_seconds'])} {where}{due}"
 
 
 def _times(line: Row, zone: tzinfo, now: int) -> str:
@@ -74,7 +102,8 @@ def _describe_line(line: Row, clock: Row, zone: tzinfo, now: int) -> tuple[str, 
     what = _SAID.get(str(line["what"]), str(line["what"]))
     detail: str = line["detail"] or ""
     if line["what"] == "ran":
-        return what, f"{worked(line['seconds'])} of working time in {detail}"
+        where = "round the clock" if detail == "always" else f"in {detail}"
+        return what, f"{worked(line['seconds'])} of working time {where}"
     if line["what"] == "paused":
         return what, detail if detail == "resolved" else f"for {detail}"
     if line["what"] == "satisfied" and not clock.get("measured", True):

@@ -16,6 +16,7 @@ from supportcli.presentation.terminal.blocks import columns, facts, line, paragr
 from supportcli.presentation.terminal.layout import ELLIPSIS, GAP
 from supportcli.presentation.terminal.paint import paint
 from supportcli.presentation.terminal.styles import BREACHED, QUIET, SOON, TITLE, UNDONE, clock_style, word_style
+from supportcli.presentation.text.bar import bar
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.wording import when
 
@@ -23,8 +24,6 @@ View = Mapping[str, Any]
 #: From this width on facts stand in two columns; texts never get wider than people like to read.
 _WIDE, _READABLE = 110, 100
 _INDENT = 2
-#: Cells of a bar.
-_CELLS = 10
 
 
 def page(
@@ -114,15 +113,6 @@ def _now(view: View, width: int, zone: tzinfo, now: Instant, unicode: bool) -> l
     return [Text(), *rows, *paragraph(said[1], width=width, indent=5, unicode=unicode)]
 
 
-def _bar(clock: View, unicode: bool) -> str:
-    """Return how much of the target of an open clock is used, as ten cells."""
-    if clock["state"] not in ("active", "paused") or not clock["target_seconds"]:
-        return ""
-    used = min(_CELLS, max(0, clock["elapsed_seconds"]) * _CELLS // clock["target_seconds"])
-    full, free, left, right = "█░▕▏" if unicode else "#.[]"
-    return f"{left}{full * used}{free * (_CELLS - used)}{right}"
-
-
 def _facts(pairs: Sequence[tuple[str, str]], width: int, unicode: bool) -> list[Text]:
     if width < _WIDE:
         return [Text(), *facts(pairs, width=width, unicode=unicode)]
@@ -154,11 +144,9 @@ def _clocks(title: str, lines: Sequence[tuple[ClockLine, str]], width: int, unic
 
 
 def _clock_cells(each: ClockLine, label: str, unicode: bool) -> list[Text]:
-    style = clock_style(each.clock)
-    return [
-        line(each.name, unicode=unicode), Text(_bar(each.clock, unicode)), line(each.stands, style, unicode=unicode),
-        line(each.at, unicode=unicode), line(label or each.took, unicode=unicode),
-    ]  # fmt: skip
+    used, stands = bar(each.clock, unicode=unicode), line(each.stands, clock_style(each.clock), unicode=unicode)
+    others = (line(text, unicode=unicode) for text in (each.at, label or each.took))
+    return [line(each.name, unicode=unicode), Text(used), stands, *others]
 
 
 def _lines(title: str, texts: Sequence[str], width: int, unicode: bool) -> list[Text]:

@@ -85,18 +85,22 @@ def test_ok_a_pause_that_lasts_is_told_up_to_now(support: Support) -> None:
 
 def test_ok_lines_for_people_and_rows_for_pipes(support: Support) -> None:
     busy_day(support)
-    _, told = at_terminal("sla", "explain", "1", env={"SUPPORT_NOW": "2026-11-23T18:00:00Z"})
+    _, told = at_terminal("sla", "explain", "1", env={"SUPPORT_NOW": "2026-11-23T18:00:00Z", "COLUMNS": "80"})
     lines = told.splitlines()
     assert lines[0] == "S-1  Printer  (open, critical, plan standard)"
-    assert "  resolution 1: 30 min left; target 5 h in always, due today 18:30; policy 3" in lines
+    assert "  resolution: 30 min left; target 5 h round the clock, due today 18:30" in lines
+    assert "    ▕█████████░▏  4 h 30 min of 5 h used" in lines
+    assert not any(line.startswith("  first resolution") for line in lines)
+    assert max(map(len, lines)) <= 80
     assert "    today 12:30 – 14:00  paused         for customer" in lines
-    assert "    today 14:45 – now    ran            3 h 15 min of working time in always" in lines
-    assert any("target 8 h → 4 h, due today 21:30 → today 17:30; now nobody can ship goods" in line for line in lines)
+    assert "today 14:45 – now ran 3 h 15 min of working time round the clock" in " ".join(told.split())
+    assert "target 8 h → 4 h, due today 21:30 → today 17:30; now nobody can ship goods" in " ".join(told.split())
     rows = support("sla", "explain", "1", now="2026-11-23T18:00:00Z").out.splitlines()
     assert "S-1\tresolution\t1\tpaused\t2026-11-23T12:30:00Z\t2026-11-23T14:00:00Z\t\tcustomer\t" in rows
     bare = support("sla", "explain", "1", "--plain", env={"PYTHONIOENCODING": "ascii"})
     assert bare.status == 0
     assert bare.out.isascii()
+    assert " used\n" not in bare.out
 
 
 def test_err_no_such_case_and_none_named(support: Support) -> None:

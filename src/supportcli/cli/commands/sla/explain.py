@@ -6,10 +6,12 @@ from supportcli.application.sla.explain import explain
 from supportcli.cli.change import from_stdin
 from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Ids
-from supportcli.cli.output.rows import is_for_people, show_rows
+from supportcli.cli.output.rows import format_of, is_for_people, show_rows
+from supportcli.cli.output.terminal_width import terminal_width
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.ledger import FIELDS, USUAL, ledger_lines, ledger_rows
 from supportcli.presentation.formats.machine import write_json_array
+from supportcli.presentation.formats.registry import ON_A_TERMINAL
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
 
 
@@ -30,8 +32,13 @@ def command(ctx: Context, ids: Ids) -> None:
     if session.flags.get("json"):
         write_json_array(list(answers), sys.stdout)
     elif is_for_people(session):
-        pages = ("\n".join(ledger_lines(case, session.zone, session.now)) for case in answers)
-        text = "\n\n".join(pages) + "\n"
-        sys.stdout.write(text if takes_unicode(sys.stdout) else ascii_only(text))
+        unicode, is_drawn = takes_unicode(sys.stdout), format_of(session) == ON_A_TERMINAL
+        width = terminal_width() if sys.stdout.isatty() else 0
+        drawn = (
+            ledger_lines(case, session.zone, session.now, width=width, has_bars=is_drawn, unicode=unicode)
+            for case in answers
+        )
+        text = "\n\n".join("\n".join(lines) for lines in drawn) + "\n"
+        sys.stdout.write(text if unicode else ascii_only(text))
     else:
         show_rows(session, [row for case in answers for row in ledger_rows(case)], FIELDS, USUAL)
