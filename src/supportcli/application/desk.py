@@ -1,7 +1,8 @@
 """The desk every use case is handed: the store, the one `now` of this process, and who sits at it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from types import MappingProxyType
 from typing import NamedTuple
 
 from supportcli.application.clock import Clock, Later, settled
@@ -52,7 +53,8 @@ class ChangeRequest(NamedTuple):
 
     `when` is the instant at which it happened, or how it is worked out within the write; `channel` over what, `key`
     makes it repeatable, `request` is a digest of everything that was asked, `keep_going` does what can be done of a
-    batch. `command` is the uid that all its events will share.
+    batch. `command` is the uid that all its events will share. `seen` has, by the number of a case, its version when
+    the text was begun, and the one up to which what came meanwhile is accepted as not answered.
     """
 
     when: Later[int]
@@ -61,6 +63,7 @@ class ChangeRequest(NamedTuple):
     request: str | None = None
     keep_going: bool = False
     command: str | None = None
+    seen: Mapping[int, tuple[int, int]] = MappingProxyType({})
 
     @property
     def at(self) -> int:

@@ -22,7 +22,7 @@ from supportcli.domain.time.instant import to_text
 MANY = 10
 
 #: Options that commands were given after version 1: a line without them keeps the digest of its `--key`.
-_LATER = frozenset({"withdrawing", "anyway", "take", "keeps", "keeps_none", "silent", "answer"})
+_LATER = frozenset({"withdrawing", "anyway", "take", "keeps", "keeps_none", "silent", "answer", "seen"})
 #: Options that say what is done with a case of before, or what is printed, not what is asked for.
 _ABOUT_REPEATS = frozenset({"while_open", "reopens", "only_ids"})
 
@@ -54,6 +54,7 @@ def change(
             session.tell("Nothing to do: stdin names no case.")
         confirm_many(session, named)
         desk = session.desk(writes=True)
+        how = how._replace(seen=_seen(session, desk))
         if first is not None:
             first(session, desk, named, how)
         outcomes = do(desk, named, how)
@@ -101,6 +102,15 @@ def asked(
     key = given.get("key")
     request = sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest() if key else None
     return ChangeRequest(at, channel, key, request, bool(given.get("keep_going")))
+
+
+def _seen(session: Session, desk: Desk) -> Mapping[int, tuple[int, int]]:
+    """Return which versions of the cases were seen when the text was begun, if known; ask about what came since."""
+    if "supportcli.seen" not in session.ctx.meta:
+        return {}
+    unread = lazy_import("cli.input.unread")
+    unread.check(session, desk, anyway=bool(session.ctx.params.get("anyway")))
+    return session.ctx.meta[unread.SEEN]  # type: ignore[no-any-return]
 
 
 def _digested(params: Mapping[str, Any]) -> dict[str, Any]:

@@ -45,6 +45,49 @@ def test_r2_equal_instants_go_by_the_order_of_the_log() -> None:
     ]  # fmt: skip
 
 
+def test_r5_an_answer_is_none_to_a_message_that_it_missed() -> None:
+    told = [
+        (MONDAY, opened("critical")), ("2026-09-21 10:05", Replied("on it")), ("2026-09-21 10:10", Received("and?")),
+        ("2026-09-21 10:20", Received("much worse")),
+    ]  # fmt: skip
+    for missed, states_of, started in (
+        ((), ["satisfied"], None),
+        (("uid-3", "uid-4"), ["active"], "2026-09-21 10:10"),
+        (("uid-4",), ["satisfied", "active"], "2026-09-21 10:20"),
+    ):
+        for answer in (Replied("so", missed=missed), Kept(1, answers=True, missed=missed)):
+            folded = clocks(story(*told, ("2026-09-21 10:30", answer)))
+            found = [clock for clock in folded.every if clock.metric == "next_response"]
+            assert [clock.state for clock in found] == states_of
+            assert started is None or found[-1].started_at == at(started)
+            assert the("update", folded, 2).state == "active"
+        done = clocks(story(*told, ("2026-09-21 10:30", Resolved("so", missed))))
+        assert the("next_response", done).state == ("active" if "uid-3" in missed else "satisfied")
+
+
+def test_r5_the_first_answer_may_miss_a_message() -> None:
+    told = story(
+        (MONDAY, opened("high")),
+        ("2026-09-21 10:10", Received("worse")),
+        ("2026-09-21 10:20", Replied("so", missed=("uid-2",))),
+    )
+    folded = clocks(told)
+    assert the("first_response", folded).state == "satisfied"
+    assert the("next_response", folded).started_at == at("2026-09-21 10:10")
+    answered = clocks(
+        [
+            *told,
+            *story(
+                (MONDAY, opened("high")),
+                (MONDAY, Noted("x")),
+                (MONDAY, Noted("x")),
+                ("2026-09-21 10:30", Replied("now")),
+            )[3:],
+        ]
+    )
+    assert the("next_response", answered).satisfied_at == at("2026-09-21 10:30")
+
+
 @pytest.mark.parametrize("nothing", [Replied("got it", automatic=True), Noted("hm"), Triaged("outage", "all")])
 def test_r4_only_a_human_answer_satisfies_the_first_response(nothing: object) -> None:
     assert (

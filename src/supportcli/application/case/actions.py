@@ -6,6 +6,7 @@ from typing import Any
 from supportcli.application.case import already, reachability
 from supportcli.application.case import triage as triage_rules
 from supportcli.application.case.change import Outcome, Verb, change, preview
+from supportcli.application.case.unseen import unseen
 from supportcli.application.clock import Later, settled
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case import (
@@ -112,7 +113,8 @@ def reply(
 
     def verb(case: Case, at: int) -> Sequence[Any]:
         facts: list[Any] = [*assignment.assign(case, desk.actor, at)] if take else []
-        facts += conversation.reply(case, said, at)
+        missed = () if said.automatic else unseen(case, asked)
+        facts += conversation.reply(case, said._replace(missed=missed), at)
         is_call = calls_back and asked.channel == "phone" and not said.automatic
         kept = promises.callback(case, said.to, at) if keeps is None and is_call else keeps
         facts += () if kept is None else promises.keep(case, kept, at)
@@ -185,7 +187,10 @@ def keep(
     """Tick a promise off, which `answers` the customer as a reply does; nothing happens where it is kept already."""
 
     def verb(case: Case, at: int) -> Sequence[Any]:
-        return () if already.is_kept(case, number, text) else promises.keep(case, number, at, text, answers=answers)
+        if already.is_kept(case, number, text):
+            return ()
+        missed = unseen(case, asked) if answers else ()
+        return [each._replace(missed=missed) for each in promises.keep(case, number, at, text, answers=answers)]
 
     return change(desk, ids, verb, asked)
 
@@ -222,7 +227,7 @@ def resolve(desk: Desk, ids: Ids, text: str | None, asked: ChangeRequest) -> lis
     """Declare cases solved; nothing happens where they are, and no new text is given."""
 
     def verb(case: Case, at: int) -> Sequence[Any]:
-        return () if already.is_resolved(case, text) else resolving.resolve(case, text, at)
+        return () if already.is_resolved(case, text) else resolving.resolve(case, text, at, unseen(case, asked))
 
     return change(desk, ids, verb, asked)
 

@@ -7,6 +7,7 @@ from supportcli.application.case import already
 from supportcli.application.case.change import Outcome, change
 from supportcli.application.case.links import check_duplicate
 from supportcli.application.case.references import find_all
+from supportcli.application.case.unseen import unseen
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case import linking, promises, resolving
 from supportcli.domain.case.case import Case
@@ -37,13 +38,14 @@ def close(
         facts: list[Any] = [] if original is None else [*linking.link(case, "duplicate-of", original, at)]
         if not facts and already.is_closed(case, ending, text):
             return ()
+        missed = unseen(case, asked)
         if not anyway:
             _check_children(desk, case, together)
         if original is not None and facts and not anyway:
             check_duplicate(desk, case.number, original)
         withdrawn = _withdraw(case, withdrawing, at)
         facts += withdrawn
-        return [*facts, *resolving.close(suppose(case, withdrawn, at), ending, text, at)]
+        return [*facts, *resolving.close(suppose(case, withdrawn, at), ending, text, at, missed)]
 
     return change(desk, ids, verb, asked, corrects=ending in resolving.MISTAKES)
 

@@ -10,8 +10,8 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
-from supportcli.cli.input.options import File, Ids, Message, Recover
-from supportcli.cli.input.texts import text_of
+from supportcli.cli.input.options import File, Ids, Message, Recover, Seen
+from supportcli.cli.input.texts import saw, text_of
 from supportcli.cli.session.session import session_of
 from supportcli.domain.case.terms import ENDINGS
 from supportcli.domain.errors import UsageError
@@ -30,8 +30,13 @@ def command(
         str | None, Option("--withdraw-promises", metavar="WHY", help="Withdraw open promises, with a reason.")
     ] = None,
     anyway: Annotated[
-        bool, Option("--anyway", help="Although a child is open, or the original is void or another customer's.")
+        bool,
+        Option(
+            "--anyway",
+            help="Although a child is open, the original is void or another customer's, or they wrote after --seen.",
+        ),
     ] = False,
+    seen: Seen = None,
     recover: Recover = False,
 ) -> None:
     """Close cases, and record how they ended.
@@ -50,7 +55,8 @@ def command(
     if original is not None and how != "duplicate":
         raise UsageError("--of names the case that a duplicate repeats.", "Say --as duplicate.")
     needed = "the message to the customer." if message is None and file is None and _owes_text(ctx, ids, how) else ""
-    text = text_of(ctx, message, file, needed=needed, recover=recover)
+    saw(ctx, ids, seen, anyway=anyway)
+    text = text_of(ctx, message, file, needed=needed, recover=recover, answers=True)
 
     def close(desk: Desk, named: Sequence[str], asked: ChangeRequest) -> list[Outcome]:
         repeated = None if original is None else find(desk, original)

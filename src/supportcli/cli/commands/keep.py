@@ -5,8 +5,8 @@ from typing import Annotated
 from supportcli.application.case import actions
 from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
-from supportcli.cli.input.options import Because, File, Ids, Recover
-from supportcli.cli.input.texts import text_of
+from supportcli.cli.input.options import Anyway, Because, File, Ids, Recover, Seen
+from supportcli.cli.input.texts import saw, text_of
 from supportcli.domain.errors import UsageError
 
 
@@ -20,6 +20,8 @@ def command(
     file: File = None,
     withdraw: Annotated[bool, Option("--withdraw", help="Withdraw it, with a reason.")] = False,
     silent: Annotated[bool, Option("--not-told", help="The customer was not told: it is no answer.")] = False,
+    seen: Seen = None,
+    anyway: Anyway = False,
     recover: Recover = False,
 ) -> None:
     """Fulfil or withdraw a promise.
@@ -35,7 +37,8 @@ def command(
     if withdraw and silent:
         raise UsageError("--not-told is of a promise that was kept.", "Leave it out.")
     needed = "why is the promise withdrawn?" if withdraw else ""
-    text = text_of(ctx, because, file, flag="--because", needed=needed, recover=recover)
+    saw(ctx, ids, seen, anyway=anyway)
+    text = text_of(ctx, because, file, flag="--because", needed=needed, recover=recover, answers=not withdraw)
     if withdraw:
         change(ctx, ids, lambda desk, named, asked: actions.withdraw(desk, named, number, text or "", asked), text=text)
     else:

@@ -8,8 +8,8 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import duration, one_of
-from supportcli.cli.input.options import Channel, File, Ids, Message, Recover
-from supportcli.cli.input.texts import text_of
+from supportcli.cli.input.options import Anyway, Channel, File, Ids, Message, Recover, Seen
+from supportcli.cli.input.texts import saw, text_of
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.balance_notice import show_consumed
 from supportcli.cli.session.session import Session, session_of
@@ -37,6 +37,8 @@ def command(
     keeps: Annotated[int | None, Option("--promise", metavar="N", help="The promise that it keeps.")] = None,
     keeps_none: Annotated[bool, Option("--no-promise", help="It keeps no promise, though it is a call.")] = False,
     take: Annotated[bool, Option("--take", help="Take the case, too.")] = False,
+    seen: Seen = None,
+    anyway: Anyway = False,
     recover: Recover = False,
 ) -> None:
     """Record what we told the customer.
@@ -61,7 +63,8 @@ def command(
     seconds = None if spent is None else duration(spent, "--spent")
     kind = one_of(kind, REPLY_KINDS, "kind of reply") or "answer"
     channel = one_of(channel, CHANNELS, "channel")
-    text = text_of(ctx, message, file, needed="what did we tell the customer?", recover=recover)
+    saw(ctx, ids, seen, anyway=anyway)
+    text = text_of(ctx, message, file, needed="what did we tell the customer?", recover=recover, answers=True)
     said = Replied(text or "", kind, to, automatic)
     outcomes = change(
         ctx, ids,

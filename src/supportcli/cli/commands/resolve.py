@@ -3,11 +3,19 @@
 from supportcli.application.case import actions
 from supportcli.cli.change import change
 from supportcli.cli.declare import Context
-from supportcli.cli.input.options import File, Ids, Message, Recover
-from supportcli.cli.input.texts import text_of
+from supportcli.cli.input.options import Anyway, File, Ids, Message, Recover, Seen
+from supportcli.cli.input.texts import saw, text_of
 
 
-def command(ctx: Context, ids: Ids, message: Message = None, file: File = None, recover: Recover = False) -> None:
+def command(
+    ctx: Context,
+    ids: Ids,
+    message: Message = None,
+    file: File = None,
+    seen: Seen = None,
+    anyway: Anyway = False,
+    recover: Recover = False,
+) -> None:
     """Declare cases solved.
 
     A text is what the customer was told: it answers the response clocks, and is the resolution on the record.
@@ -18,5 +26,6 @@ def command(ctx: Context, ids: Ids, message: Message = None, file: File = None, 
     support resolve 142
 
     """
-    text = text_of(ctx, message, file, recover=recover)
+    saw(ctx, ids, seen, anyway=anyway)
+    text = text_of(ctx, message, file, recover=recover, answers=True)
     change(ctx, ids, lambda desk, named, asked: actions.resolve(desk, named, text, asked), text=text)

@@ -12,6 +12,11 @@ Ids = Annotated[
 Message = Annotated[str | None, Option("-m", "--message", metavar="TEXT", help="The text.")]
 File = Annotated[str | None, Option("-F", "--file", metavar="FILE", help="Read the text from a file; - is stdin.")]
 Recover = Annotated[bool, Option("--recover", help="Begin with the text that was not sent last time.")]
+Seen = Annotated[
+    int | None,
+    Option("--seen", metavar="N", help="The version of the case that was read: exit 6 if they wrote since."),
+]
+Anyway = Annotated[bool, Option("--anyway", help="Although the customer wrote since: it does not answer that.")]
 Because = Annotated[
     str | None, Option("-m", "--because", "--message", metavar="TEXT", help="Why, in writing; kept for good.")
 ]

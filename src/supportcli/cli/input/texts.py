@@ -15,13 +15,14 @@ STDIN = "-"
 
 def text_of(
     ctx: Any, message: str | None, file: str | None = None, *, flag: str = "-m", needed: str = "", about: str = "",
-    recover: bool = False, ids: Sequence[str] | None = None, topic: str | None = None,
+    recover: bool = False, ids: Sequence[str] | None = None, topic: str | None = None, answers: bool = False,
 ) -> str | None:  # fmt: skip
     """Return the text given; without one, `needed` asks for it in an editor, and `about` is the rule it has to keep.
 
     Line ends of Windows become those of everybody else.
 
-    The draft is named after the cases, or after a topic where there are none yet.
+    The draft is named after the cases, or after a topic where there are none yet. While an editor is open for a text
+    that `answers` the customer, they may write: what of the cases was seen is kept with the command.
 
     Raises:
         UsageError: it is needed, and nobody can be asked; or it cannot be read.
@@ -44,10 +45,23 @@ def text_of(
     elif message is not None or file is not None:
         text = _read(STDIN if file is None else file, named)
     else:
+        if answers and session.can_ask:
+            lazy_import("cli.input.unread").begin(session, named)
         text = _written(session, named, path, needed, about, flag, recover=recover)
     text = text.replace("\r\n", "\n")
     drafts.hold(ctx, path, text)
     return text
+
+
+def saw(ctx: Any, ids: Sequence[str], version: int | None, *, anyway: bool) -> None:
+    """Keep which version of a case was seen by whoever writes, where it is said.
+
+    Raises:
+        UsageError: several cases are named.
+
+    """
+    if version is not None:
+        lazy_import("cli.input.unread").given(session_of(ctx), ids, version, anyway=anyway)
 
 
 def _written(

@@ -1,5 +1,6 @@
 """A case: what its stream of facts adds up to; and the fact that it begins with, for a field of one is in both."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from supportcli.domain.event import Event
@@ -132,6 +133,8 @@ class Case:
         self.suggested_priority: str | None = None
         self.alarms: tuple[str, ...] = ()
         self.heard: list[str] = []
+        #: The versions and uids of the customer's messages.
+        self.messages: list[tuple[int, str]] = []
         self.resolved_at: int | None = None
         self.closed_at: int | None = None
         self.closed_as: str | None = None
@@ -176,6 +179,11 @@ class Case:
         if status != self.status:
             self.status = status
             self.status_since = at
+
+    def we_wrote(self, at: int, missed: Sequence[str] = ()) -> None:
+        """Note that we told the customer something; with messages that it `missed` it is still our turn."""
+        if not missed:
+            self.we_wrote_at = max(self.we_wrote_at or 0, at)
 
     def begin_work(self) -> None:
         """A new case is open as soon as somebody does something about it; earlier facts may still be recorded later."""

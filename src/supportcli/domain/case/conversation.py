@@ -10,17 +10,21 @@ from supportcli.domain.event import Event
 
 
 class Replied(NamedTuple):
-    """We told the customer something. An automatic acknowledgement never satisfies a clock (R4)."""
+    """We told the customer something. An automatic acknowledgement never satisfies a clock (R4).
+
+    `missed` are the uids of messages that came after its text was begun: it does not answer them.
+    """
 
     text: str
     kind: str = "answer"
     to: str | None = None
     automatic: bool = False
+    missed: tuple[str, ...] = ()
 
     def apply(self, case: Case, event: Event) -> None:
         """The ball is in the customer's court, unless a machine spoke."""
         if not self.automatic:
-            case.we_wrote_at = max(case.we_wrote_at or 0, event.occurred_at)
+            case.we_wrote(event.occurred_at, self.missed)
             case.begin_work()
 
 
@@ -34,6 +38,7 @@ class Received(NamedTuple):
     def apply(self, case: Case, event: Event) -> None:
         """The ball is in our court; a wait for the customer ends when the message occurred (R9)."""
         case.heard.append(self.text)
+        case.messages.append((event.version, event.uid))
         case.alarms = tuple(dict.fromkeys((*case.alarms, *self.alarms)))
         case.customer_wrote_at = max(case.customer_wrote_at or 0, event.occurred_at)
         case.attempts = [each for each in case.attempts if each.at > event.occurred_at]

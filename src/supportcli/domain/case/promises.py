@@ -28,18 +28,19 @@ class Promised(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """We did what we promised; `about` is the uid of the promise's event. `answers` the customer, as a reply does."""
+    """We did what we promised; `about` is the uid of the promise's event. It may answer, as a reply does."""
 
     number: int
     text: str | None = None
     about: str | None = None
     answers: bool = False
+    missed: tuple[str, ...] = ()
 
     def apply(self, case: Case, event: Event) -> None:
         """Tick it off."""
         _settle(case, self, "kept")
         if self.answers:
-            case.we_wrote_at = max(case.we_wrote_at or 0, event.occurred_at)
+            case.we_wrote(event.occurred_at, self.missed)
 
 
 class Withdrawn(NamedTuple):

@@ -17,16 +17,17 @@ MISTAKES = ("duplicate", "void")
 
 
 class Resolved(NamedTuple):
-    """We think it is solved, and told the customer so if there is a text."""
+    """We think it is solved, and told the customer so if there is a text; `missed` is as in a reply."""
 
     text: str | None = None
+    missed: tuple[str, ...] = ()
 
     def apply(self, case: Case, event: Event) -> None:
         """It is solved until somebody says otherwise."""
         case.resolved_at = event.occurred_at
         case.resolution = self.text or case.resolution
         if self.text:
-            case.we_wrote_at = max(case.we_wrote_at or 0, event.occurred_at)
+            case.we_wrote(event.occurred_at, self.missed)
         case.enter("resolved", event.occurred_at)
 
 
@@ -34,12 +35,13 @@ class Closed(NamedTuple):
     """The case is over: how it ended, and what the customer was told.
 
     `about` are the uids of the case and of the access windows that ended with it. What another store was promised or
-    granted meanwhile is not among them, and goes on.
+    granted meanwhile is not among them, and goes on. `missed` is as in a reply.
     """
 
     ending: str
     text: str | None = None
     about: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
 
     def apply(self, case: Case, event: Event) -> None:
         """It is over."""
@@ -75,8 +77,8 @@ class Reopened(NamedTuple):
         case.enter("open", event.occurred_at)
 
 
-def resolve(case: Case, text: str | None, at: int) -> tuple[Resolved, ...]:
-    """Declare the case solved.
+def resolve(case: Case, text: str | None, at: int, missed: tuple[str, ...] = ()) -> tuple[Resolved, ...]:
+    """Declare the case solved; the text answers no message that it `missed`.
 
     Raises:
         Refused: it is resolved or closed already, or the customer wrote later.
@@ -84,11 +86,14 @@ def resolve(case: Case, text: str | None, at: int) -> tuple[Resolved, ...]:
     """
     allow(case, "resolve", at)
     _nothing_after(case, at)
-    return (Resolved(_text_or_none(text)),)
+    said = _text_or_none(text)
+    return (Resolved(said, missed if said else ()),)
 
 
-def close(case: Case, ending: str, text: str | None, at: int) -> tuple[Withdrawn | Closed, ...]:
-    """End the case; promises that are still open are taken back with it.
+def close(
+    case: Case, ending: str, text: str | None, at: int, missed: tuple[str, ...] = ()
+) -> tuple[Withdrawn | Closed, ...]:
+    """End the case; promises that are still open are taken back with it, and the text answers no message it `missed`.
 
     Raises:
         UsageError: there is no such ending, or the text is missing and the customer was never told how it ended.
@@ -113,7 +118,8 @@ def close(case: Case, ending: str, text: str | None, at: int) -> tuple[Withdrawn
     withdrawn = (Withdrawn(one.number, f"closed as {ending}", one.uid or None) for one in still_open)
     # Those that are over may be open still by the clock of who closes it.
     ended = (one.uid for one in case.windows if one.state == "open")
-    return (*withdrawn, Closed(ending, _text_or_none(text), (case.uid, *ended) if case.uid else ()))
+    said = _text_or_none(text)
+    return (*withdrawn, Closed(ending, said, (case.uid, *ended) if case.uid else (), missed if said else ()))
 
 
 def reopen(case: Case, because: str, at: int) -> tuple[Reopened, ...]:

@@ -1,6 +1,6 @@
 """The clocks of a case as a pure function of its events and the policies they pin (R1)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from supportcli.domain.case.access import label
@@ -22,7 +22,6 @@ Policies = Callable[[int], Policy]
 _ANSWERED = ("first_response", "next_response")
 #: Endings after which nothing was owed in the first place (R5, R19).
 _NOTHING_OWED = ("duplicate", "void")
-#: What clocks wait for while the gate is closed.
 _GATE = "authorisation"
 
 
@@ -37,10 +36,10 @@ class Clocks:
         self._priority = ""
         self._over = False
         self._is_ours = self._asked = self._answered = False
+        self._unanswered: list[Event] = []
         self._waiting: tuple[str, int | None] | None = None
         self._gate_is_closed = False
         self._counts: dict[str, int] = {}
-        #: When the last event that was applied occurred.
         self.at = FIRST
         self.index = ClockIndex(events)
         self.every = self.index.every
@@ -71,8 +70,8 @@ class Clocks:
         target = self._target(policy, metric)
         if target is not None:
             self._counts[metric] = instance = self._counts.get(metric, 0) + 1
-            calendar = policy.calendar(target.calendar)
-            self._add(Clock(metric, instance, target, calendar, event.policy, event.occurred_at), event)
+            clock = Clock(metric, instance, target, policy.calendar(target.calendar), event.policy, event.occurred_at)
+            self._add(clock, event)
 
     def _target(self, policy: Policy, metric: str) -> Target | None:
         # A plan that a later version dropped must not end what is owed in silence: the default plan stands in.
@@ -83,7 +82,7 @@ class Clocks:
         self._hold(clock, event.occurred_at)
 
     def _hold(self, clock: Clock, at: int) -> None:
-        """Pause or run a clock by what applies now: resolved comes before the gate, the gate before a wait."""
+        # Resolved comes before the gate, the gate before a wait.
         if clock.state == "paused" and clock.pause_reason == "resolved":
             return
         if self._gate_is_closed and _GATE in clock.target.pause_on:
@@ -95,7 +94,6 @@ class Clocks:
             clock.resume(at)
 
     def _is_owed(self, metric: str, last: Clock | None) -> bool:
-        """Is there something now that the metric would measure, although no clock of it runs?"""
         if metric == "update":
             return self._answered
         if metric == "next_response":
@@ -104,12 +102,16 @@ class Clocks:
             return False
         return last is None or last.is_dropped
 
-    def _answer(self, at: int) -> None:
-        self._answered, self._asked = True, False
+    def _answer(self, at: int, missed: Collection[str] = ()) -> None:
+        left = [event for event in self._unanswered if event.uid in missed]
+        is_owed = bool(left) and left[0] is self._unanswered[0]
+        self._unanswered, self._answered, self._asked = left, True, bool(left)
         for metric in (*_ANSWERED, "update"):
             clock = self.index.open_one(metric)
-            if clock is not None:
+            if clock is not None and not (is_owed and metric == "next_response"):
                 clock.satisfy(at)
+        if left and not self._over:
+            self._owe_answer(left[0])
 
     def _opened(self, event: Event, fact: Any) -> None:
         self._plan, self._priority = fact.plan, fact.priority
@@ -122,6 +124,7 @@ class Clocks:
 
     def _received(self, event: Event, _fact: Any) -> None:
         self._asked = True
+        self._unanswered.append(event)
         if self._waiting is not None and self._waiting[0] == "customer":
             self._resumed(event, None)
         # Thanks for a case that stays resolved want no answer; what reopens it does.
@@ -134,10 +137,10 @@ class Clocks:
 
     def _replied(self, event: Event, fact: Any) -> None:
         if not fact.automatic:
-            self._said(event)
+            self._said(event, fact)
 
-    def _said(self, event: Event) -> None:
-        self._answer(event.occurred_at)
+    def _said(self, event: Event, fact: Any) -> None:
+        self._answer(event.occurred_at, fact.missed)
         if not self._over:
             self._start("update", event)
 
@@ -185,7 +188,7 @@ class Clocks:
         if clock is not None:
             clock.satisfy(event.occurred_at)
         if fact.answers:
-            self._said(event)
+            self._said(event, fact)
 
     def _withdrawn(self, event: Event, fact: Any) -> None:
         clock = self.index.named("promise", fact)
@@ -227,7 +230,7 @@ class Clocks:
         self._resumed(event, fact)
         self._over = True
         if fact.text:
-            self._answer(at)
+            self._answer(at, fact.missed)
         for metric in ("update", "first_resolution"):
             clock = self.index.open_one(metric)
             if clock is not None:
@@ -237,11 +240,10 @@ class Clocks:
             clock.pause(at, "resolved")
 
     def _closed(self, event: Event, fact: Any) -> None:
-        at = event.occurred_at
-        self._over, self._waiting = True, None
+        at, self._over, self._waiting = event.occurred_at, True, None
         is_owed = fact.ending not in _NOTHING_OWED
         if is_owed and fact.text:
-            self._answer(at)
+            self._answer(at, fact.missed)
         for clock in self.index.take_open(fact.ends):
             if is_owed and clock.metric in {"first_resolution", "resolution"}:
                 clock.satisfy(at)
