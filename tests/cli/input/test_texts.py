@@ -20,9 +20,9 @@ def body(home: Path) -> str:
 
 def test_a_text_comes_from_a_flag_a_file_or_stdin(support: Support, home: Path) -> None:
     (home / "file.txt").write_bytes("\ufefffrom a file\nsecond line\n".encode())
-    assert support("note", "1", "-m", "from a flag").out == "S-1: note added: from a flag\n"
-    assert support("note", "1", "-F", "file.txt").out == "S-1: note added: from a file\\nsecond line\n"
-    assert support("note", "1", "-F", "-", input="from stdin, ü\n").out == "S-1: note added: from stdin, ü\n"
+    assert support("note", "1", "-m", "from a flag").sentences == "S-1: note added: from a flag\n"
+    assert support("note", "1", "-F", "file.txt").sentences == "S-1: note added: from a file\\nsecond line\n"
+    assert support("note", "1", "-F", "-", input="from stdin, ü\n").sentences == "S-1: note added: from stdin, ü\n"
     assert drafts(home) == []
 
 
@@ -70,7 +70,7 @@ def test_a_refused_text_is_kept_and_brought_back(support: Support, home: Path) -
     assert (draft.stat().st_mode & 0o777, draft.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     support("reply", "1", "-m", "Which version?")
     again = support("wait", "S-1", "--for", "customer", "--recover")
-    assert again.out == "S-1: waiting for the customer: nobody answers the phone\n"
+    assert again.sentences == "S-1: waiting for the customer: nobody answers the phone\n"
     assert drafts(home) == []
 
 
@@ -102,7 +102,7 @@ def test_a_disk_without_room_for_drafts_does_not_stop_a_text(support: Support, h
     (home / ".local").mkdir(exist_ok=True)
     (home / "file").write_text("")
     done = support("note", "1", "-m", "still here", env={"XDG_STATE_HOME": str(home / "file")})
-    assert (done.status, done.out) == (0, "S-1: note added: still here\n")
+    assert (done.status, done.sentences) == (0, "S-1: note added: still here\n")
 
 
 def test_the_editor_shows_the_case_and_the_rule_under_a_scissors_line(support: Support, home: Path) -> None:
