@@ -28,6 +28,7 @@ def test_before_anything_happened_a_case_knows_only_its_number() -> None:
         "kind": "incident",
         **dict.fromkeys(("came_through", "alarms"), ()),
         "heard": [],
+        "messages": [],
         "gate": "none",
         "authorised_by": None,
         "confirmation": None,
