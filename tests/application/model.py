@@ -91,6 +91,8 @@ def _wait(case: Known) -> int | None:
 
 
 def _resume(case: Known) -> int | None:
+    if case.status in {"new", "open"}:
+        return 0
     return case.enter("open") if case.status == "waiting" else None
 
 
@@ -110,12 +112,15 @@ def _keep(case: Known) -> int | None:
 
 
 def _resolve(case: Known) -> int | None:
+    # What it was resolved with is always the same here.
+    if case.status == "resolved":
+        return 0
     return None if case.is_over else case.enter("resolved")
 
 
 def _close(case: Known) -> int | None:
     if case.status == "closed":
-        return None
+        return 0
     left = case.promises.count("open")
     case.promises = ["withdrawn" if state == "open" else state for state in case.promises]
     return case.enter("closed") + left

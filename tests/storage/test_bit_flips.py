@@ -68,7 +68,7 @@ def live(folder: Path, *, alone: bool) -> Office:
         if place % 2:
             actions.wait(here, [name], "vendor", "They look for the file", ChangeRequest(at + 2))
         if place % 5 == 0:
-            close(here, [name], "void", "It was a test", ChangeRequest(at + 3))
+            close(here, [name], "void", "It was a test", ChangeRequest(at + 3), withdrawing="It was a test")
     if not alone:
         _merge(office, folder)
     return office

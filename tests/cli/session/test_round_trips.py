@@ -18,7 +18,8 @@ MOST = {
     ("list",): 6,
     ("show", "1"): 10,
     ("note", "1", "-m", "Seen"): 10,
-    ("note", "1", "-m", "Seen", "--key", "k-1"): 10,
+    # The key is looked up, and the confirmation names the case.
+    ("note", "1", "-m", "Seen", "--key", "k-1"): 11,
     ("reply", "1", "-m", "We look at it"): 11,
     ("open", "Another"): 13,
 }

@@ -29,7 +29,7 @@ def test_no_view_says_that_it_was_met(closed: Support) -> None:
     assert clock(shown, "resolution")["measured"] is False
     assert "measured" not in clock(shown, "first_response")
     assert "Clock, resolution: not measured" in words(closed, "show", "1", "--plain")
-    assert "resolution 1: not measured" in words(closed, "sla", "explain", "1", "--plain")
+    assert "resolution: not measured" in words(closed, "sla", "explain", "1", "--plain")
     (row,) = closed("history", "Acme", "--json", now=LATER).json["cases"]
     judged = {each["metric"]: (each["met"], each["not_measured"]) for each in row["promises"]}
     assert (judged["resolution"], judged["first_response"]) == ((0, 1), (1, 0))
