@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 
 from supportcli.domain.sla.monitored import FirstOwed, OwedClock, SlaStatus
 from supportcli.domain.time.instant import LAST, to_text
-from supportcli.storage.engine.database import Database
+from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.log.interchange import store_id
 from supportcli.storage.read import monitoring
 
@@ -14,17 +14,14 @@ def check(database: Database, now: int, within: int) -> SlaStatus:
     row = monitoring.first(database)
     first = None
     if row is not None:
-        late = row["owed_at"] if row["owed_at"] < to_text(now) else None
-        first = FirstOwed(row["number"], row["metric"], row["instance"], row["due_at"], late)
+        first = _first(row, now)
     return SlaStatus(monitoring.breached(database, now), monitoring.due_soon(database, now, _end(now, within)), first)
 
 
 def owed(database: Database, now: int, within: int) -> Iterator[OwedClock]:
     """Yield each clock that `check` counts, the one owed first first."""
     for row in monitoring.owed(database, _end(now, within)):
-        late = row["owed_at"] if row["owed_at"] < to_text(now) else None
-        first = FirstOwed(row["number"], row["metric"], row["instance"], row["due_at"], late)
-        yield OwedClock(first, row["priority"], row["customer"], row["title"])
+        yield OwedClock(_first(row, now), row["priority"], row["customer"], row["title"])
 
 
 def late(database: Database, now: int) -> Iterator[OwedClock]:
@@ -46,6 +43,11 @@ def new_since(reported: Container[str], found: Iterator[OwedClock]) -> tuple[Sla
 def store_of(database: Database) -> str:
     """Return the id of a store, which tells its clocks from those of others."""
     return store_id(database)
+
+
+def _first(row: Row, now: int) -> FirstOwed:
+    late = row["owed_at"] if row["owed_at"] < to_text(now) else None
+    return FirstOwed(row["number"], row["metric"], row["instance"], row["due_at"], late)
 
 
 def _end(now: int, within: int) -> int:

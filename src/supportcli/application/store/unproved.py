@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from supportcli.application.person.roles import people
 from supportcli.domain.case.authorising import Unproved
 from supportcli.domain.case.vocabulary import KINDS
+from supportcli.domain.customer.doubts import ABSORBED
 from supportcli.domain.customer.doubts import Unproved as CustomerUnproved
 from supportcli.domain.handle import fold_name
 from supportcli.domain.opening import EASING
@@ -32,10 +33,9 @@ STREAM = "SELECT uid, kind, payload FROM event WHERE stream = :stream"
 #: What is asked of the policy's roles before each is believed; another kind asks what any change asks.
 _VERBS = {
     "accepted": "access accept", "customer_accepted": "customer accept", "policy_applied": "policy apply",
-    "customer_absorbed": "customer merge", "customer_merged_into": "customer merge",
+    ABSORBED: "customer merge", "customer_merged_into": "customer merge",
     "customer_unmerged": "customer unmerge",
 }  # fmt: skip
-ABSORBED = "customer_absorbed"
 _KINDS = {**KINDS, CustomerUnproved: "customer_unproved"}
 
 

@@ -114,14 +114,10 @@ def delivered(path: str) -> Iterator[IO[bytes]]:
             sys.stdout.flush()
             shutil.copyfileobj(kept, sys.stdout.buffer)
         return
-    real = os.path.realpath(path)
     try:
-        with atomic_file.part_beside(real) as beside:
-            with open(beside, "w+b") as stream:
-                yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.replace(beside, real)
-            atomic_file.fsync_directory(real)
+        with atomic_file.written_whole(path) as beside, open(beside, "w+b") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
     except OSError as error:
         raise SupportError(f"{path}: it cannot be written: {error.strerror}.") from error

@@ -11,6 +11,8 @@ from supportcli.domain.event import Event
 _MARKED = frozenset(("contact_registered", "contracted", "contract_ended"))
 #: The kind under which what has no effect is read; no event is ever recorded as one.
 KIND = "doubted"
+#: What was done where a merge brought something over.
+ABSORBED = "customer_absorbed"
 
 
 class Unproved(NamedTuple):
@@ -90,7 +92,7 @@ def _left(doubts: Sequence[Unproved], accepted: Sequence[tuple[str, str]]) -> se
 def _read(event: Event, doubted: str) -> Event:
     fact: Any = event.fact
     # A contact that an unproved merge brought over is the other customer's still; so is a contract, by its mark.
-    if event.kind in _MARKED and (event.kind, doubted) != ("contact_registered", "customer_absorbed"):
+    if event.kind in _MARKED and (event.kind, doubted) != ("contact_registered", ABSORBED):
         return event._replace(fact=fact._replace(is_unproved=True))
     if event.kind == "customer_accepted":
         return event
