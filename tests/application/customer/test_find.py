@@ -2,6 +2,7 @@
 
 import pytest
 
+from supportcli.application import records as changes
 from supportcli.application.customer.contracts import make
 from supportcli.application.customer.edit import CustomerChange, add, edit, merge
 from supportcli.application.customer.find import (
@@ -18,11 +19,14 @@ from supportcli.application.customer.find import (
     undescribed,
 )
 from supportcli.application.desk import ChangeRequest
+from supportcli.application.erasure.redact import redact
+from supportcli.application.store.verify import verify
 from supportcli.domain.customer.contacts import ContactGiven
 from supportcli.domain.customer.contracting import Contracted
 from supportcli.domain.customer.profile import Described
-from supportcli.domain.errors import NotFound, UsageError
+from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.handle import composed
+from supportcli.storage.projections import records
 from tests.desks import Office
 from tests.instants import DAY, NOW
 
@@ -108,3 +112,32 @@ def test_err_several_are_named_with_their_contacts_and_one_twice_is_one(office: 
     with pytest.raises(UsageError, match=r"several customers: Acme \(Ann\); Beta"):
         require_one("x", [acme, beta], office.desk())
     assert require_one("x", [acme, acme._replace(contact="Bo")], office.desk()) == acme
+
+
+def test_ok_a_customer_described_under_another_name_is_found_by_the_one_of_its_cases(office: Office) -> None:
+    """Reads, filters, changes and redactions: whoever has the old name in hand reaches the same customer."""
+    office.open("First", customer="Old  Mill")
+    renamed = CustomerChange(Described("Zeta"), ContactGiven("Wilhelmina", addresses=("w@zeta.example",)))
+    changed = edit(office.desk(), "old mill", renamed, ChangeRequest(NOW))
+    assert changed.record.names == ("Zeta", "Old  Mill")
+    office.open("Second", customer="Old Mill", contact="Wilhelmina")
+    for text in ("Zeta", "old mill"):
+        assert customer_of(office.desk(), text).name == get_customer(office.desk(), text).customer.name == "Zeta"
+        assert {*map(composed, every_name(office.desk(), [text], []) or ())} >= {"Zeta", "Old  Mill"}
+    redact(office.desk(), "contact:Wilhelmina", None, (), "Asked for it", ChangeRequest(NOW))
+    assert not office.database.all("SELECT seq FROM event WHERE payload LIKE '%Wilhelmina%'")
+    assert verify(office.database).is_whole
+
+
+def test_ok_the_key_leads_to_it_in_a_log_that_does_not_say_so(office: Office) -> None:
+    """As earlier programs wrote it, and as a redaction of the name leaves it."""
+    office.open("First", customer="Old Mill")
+    desk = office.desk()
+    with desk.database.transaction():
+        record = records.read(desk.database, "customer", "old mill")
+        changes.append(desk, "customer", record, [Described("Zeta")], ChangeRequest(NOW))
+        records.project_streams(desk.database, ["customer:old mill"])
+    assert {customer_of(office.desk(), text).name for text in ("Zeta", "Old Mill")} == {"Zeta"}
+    assert "Old Mill" in (every_name(office.desk(), ["Zeta"], []) or ())
+    with pytest.raises(Refused, match="already a name"):
+        add(office.desk(), "Old Mill", said(), ChangeRequest(NOW))

@@ -126,9 +126,7 @@ def shared(desk: Desk, changed: RecordChange) -> Iterator[str]:
 
 
 def _decided(desk: Desk, customer: Customer, said: CustomerChange) -> Sequence[Any]:
-    described = (
-        said.described if customer.version else said.described._replace(name=said.described.name or customer.name)
-    )
+    described = said.described if customer.version else _first(customer.name, said.described)
     facts: list[Any] = [*describe(customer, described)]
     _check_names(desk, customer, filter(None, (described.name, *described.aliases)))
     _check_dropped(desk, described.dropped_aliases)
@@ -141,6 +139,13 @@ def _decided(desk: Desk, customer: Customer, said: CustomerChange) -> Sequence[A
     for service in said.dropped_services:
         facts += drop(customer, service)
     return facts
+
+
+def _first(known_as: str, said: Described) -> Described:
+    """Return the first description of a customer: the name under which its cases stand stays one of its names."""
+    if said.name is None or fold_name(said.name) == fold_name(known_as):
+        return said._replace(name=said.name or known_as)
+    return said._replace(aliases=(known_as, *said.aliases))
 
 
 def _check_names(desk: Desk, customer: Customer, names: Iterable[str]) -> None:

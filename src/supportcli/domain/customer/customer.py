@@ -125,8 +125,12 @@ class Customer:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name it goes by, the one it is shown under first."""
-        return tuple(dict.fromkeys((self.name, *self.aliases)))
+        """Every name it goes by, the one it is shown under first; its key always leads to it.
+
+        Somebody of whom only cases were known may have been described under another name.
+        """
+        names = tuple(dict.fromkeys((self.name, *self.aliases)))
+        return names if fold_name(self.key) in map(fold_name, names) else (*names, self.key)
 
     def contact(self, name: str) -> Contact | None:
         """Return whoever is registered under a name, in any spelling, or under an address or phone number."""
