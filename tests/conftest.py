@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, settings
 from tests.cluster import cluster
 from tests.desks import Office
 from tests.instants import NOW_TEXT
+from tests.memory import memory
 from tests.warm import warm
 
 # How fast a test is depends on what else the machine does: it is measured by the benchmarks, and no reason to fail.
@@ -40,9 +41,6 @@ for ignored in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, s
 #: What `ru_maxrss` counts in, as units a megabyte; what no process of the tests may hold more of.
 _MB = 1 << 20 if sys.platform == "darwin" else 1 << 10
 LARGEST = 1000 * _MB
-#: Where the folders of the tests are if it is in memory and has as many bytes free: their stores sync every change, which on a disk is
-#: a fifth of the processor's time and a third of all time. What a disk may lose is tried by tests/faults, not by the disk.
-MEMORY, AMPLE = "/dev/shm", 3 << 30
 _PEAK = pytest.StashKey[int]()
 _STORE = re.compile(r"[\[-](sqlite|postgresql)[]-]")
 
@@ -108,11 +106,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def pytest_configure() -> None:
-    """Have pytest make its folders in memory, unless somebody named a place, or there is little room or nothing may be run there."""
-    if sys.platform == "linux" and os.access(MEMORY, os.W_OK):
-        place = os.statvfs(MEMORY)
-        if place.f_bavail * place.f_frsize >= AMPLE and not place.f_flag & os.ST_NOEXEC:
-            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
+    """Have pytest make its folders in memory, unless somebody named a place."""
+    if place := memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", place)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -14,9 +14,9 @@ SOAK = Path(__file__).with_name("soak.py")
 
 
 def soak(store: str, folder: Path, *more: str) -> tuple[int, Any]:
-    """Run it as anybody would, for six seconds."""
+    """Run it as anybody would, for three seconds."""
     command = [
-        sys.executable, str(SOAK), "--store", store, "--processes", "4", "--minutes", "0.1", "--every", "15",
+        sys.executable, str(SOAK), "--store", store, "--processes", "4", "--minutes", "0.05", "--every", "15",
         "--folder", str(folder), "--json", *more,
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)

@@ -14,6 +14,7 @@ from tests.faults.commands import ROWS
 from tests.faults.crew import Crew
 from tests.faults.points import Walk
 from tests.faults.traces import first_with_shape
+from tests.memory import memory
 from tests.tools import require
 
 SOURCE = Path(__file__).with_name("shim.c")
@@ -34,10 +35,10 @@ def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def crew(shim: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crew]:
     """The crew, in memory where there is such a place: what is tested is order, not the disk."""
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else tmp_path_factory.mktemp("crew")
+    place = memory() or tmp_path_factory.mktemp("crew")
     shared = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     number = max(1, min(4, len(os.sched_getaffinity(0)) // shared))
-    with tempfile.TemporaryDirectory(prefix="support-faults-", dir=memory) as folder:
+    with tempfile.TemporaryDirectory(prefix="support-faults-", dir=place) as folder:
         made = Crew(shim, Path(folder), number)
         try:
             yield made

@@ -18,7 +18,7 @@ from tests.faults.points import WAYS, Point, Walk, Whole, at_ends, every, some
 from tests.faults.traces import KNOWN, shape
 
 #: Points of each row that the short bed tries, and that the long one tries of a row with another's shape; beside the last four.
-SHORT, FURTHER = 8, 56
+SHORT, FURTHER = 4, 40
 Tell = Callable[[str, object], None]
 
 
@@ -46,7 +46,7 @@ def test_no_broken_call_loses_or_doubles_anything(crew: Crew, name: str, record_
 def test_a_kill_leaves_what_was_recorded(crew: Crew, name: str) -> None:
     walk = Walk(crew.prepared, ROWS[name])
     kills = [point for point in every(walk.whole(crew.workshops[0])) if point.mode in KILLS]
-    crew.each(walk.check_left, [kills[0], kills[-1], *Random(name).sample(kills, 3)])
+    crew.each(walk.check_left, [kills[-1], Random(name).choice(kills)])
 
 
 @pytest.mark.slow

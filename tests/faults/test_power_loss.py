@@ -53,12 +53,10 @@ def lose_power(
 
 
 def test_a_day_of_commands_survives(crew: Crew, record_property: Tell) -> None:
-    assert lose_power(crew, WORKDAY, record_property, drawn=1, every=4) == []
+    assert lose_power(crew, WORKDAY, record_property, drawn=1, every=10) == []
 
 
-@pytest.mark.parametrize(
-    "pragma", [WEAKER[0], *(pytest.param(each, marks=pytest.mark.slow) for each in WEAKER[1:-1]), WEAKER[-1]]
-)
+@pytest.mark.parametrize("pragma", [WEAKER[0], *(pytest.param(each, marks=pytest.mark.slow) for each in WEAKER[1:])])
 def test_the_bed_sees_weaker_syncs(crew: Crew, record_property: Tell, pragma: str) -> None:
     seen = lose_power(crew, WORKDAY[:4], record_property, drawn=1, every=8, pragma=pragma)
     assert "lost" in {verdict for verdict, _ in seen}

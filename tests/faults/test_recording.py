@@ -43,7 +43,7 @@ WHOLE = [way for way in WAYS if way not in {"torn write", "short write"}]
 
 @pytest.mark.parametrize("way", WHOLE)
 def test_nothing_runs_unrecorded_and_what_was_said_is_kept(crew: Crew, way: str) -> None:
-    _break(crew, way, every=4)
+    _break(crew, way, every=10)
 
 
 @pytest.mark.slow
