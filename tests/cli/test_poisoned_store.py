@@ -104,7 +104,7 @@ def test_law_a_store_that_was_poisoned_before_can_be_read(support: Support, pois
 
 @pytest.mark.slow
 def test_law_a_store_that_was_poisoned_before_can_be_read_in_dozens(support: Support, poison: Poison) -> None:
-    check(support, poison, range(100, 106))
+    check(support, poison, range(100, 104))
 
 
 @pytest.mark.nightly

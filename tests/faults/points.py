@@ -184,10 +184,14 @@ def _below(call: Call, folder: Path) -> Call:
     return call._replace(path=call.path.removeprefix(root), to=call.to.removeprefix(root))
 
 
-def at_ends(whole: Whole) -> list[Point]:
-    """Name every way at the calls where something begins or ends: between them a call finds nothing that those do not."""
+def at_ends(whole: Whole, most: int, seed: str) -> list[Point]:
+    """Name every way at the calls where something begins or ends: between them a call finds nothing that those do not.
+
+    Of a command with hundreds of such points as many are drawn as are allowed, and always the last calls.
+    """
     found = ends(whole.sorts)
-    return [point for point in every(whole) if point.number in found]
+    points = [point for point in every(whole) if point.number in found]
+    return points if len(points) <= most else [*_last(points), *Random(seed).sample(points, most)]
 
 
 def every(whole: Whole, ways: Sequence[str] = WAYS) -> Iterator[Point]:
@@ -203,8 +207,12 @@ def every(whole: Whole, ways: Sequence[str] = WAYS) -> Iterator[Point]:
 def some(whole: Whole, number: int, seed: str) -> list[Point]:
     """Choose points at random, the same for the same seed; the last calls, where a commit lies, are always there."""
     found = list(every(whole))
-    last = [point for point in found if point.mode == "killed after"][-4:]
-    return [*last, *Random(seed).sample(found, min(number, len(found)))]
+    return [*_last(found), *Random(seed).sample(found, min(number, len(found)))]
+
+
+def _last(points: Sequence[Point]) -> list[Point]:
+    """Return the points where a commit lies."""
+    return [point for point in points if point.mode == "killed after"][-4:]
 
 
 def _can(mode: str, sort: str) -> bool:

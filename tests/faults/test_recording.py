@@ -48,6 +48,12 @@ def test_nothing_runs_unrecorded_and_what_was_said_is_kept(crew: Crew, way: str)
 
 @pytest.mark.slow
 @pytest.mark.parametrize("way", WHOLE)
+def test_no_third_call_of_a_recording_loses_what_was_said(crew: Crew, way: str) -> None:
+    _break(crew, way, every=3)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("way", WHOLE)
 def test_no_call_of_a_recording_loses_what_was_said(crew: Crew, way: str) -> None:
     _break(crew, way, every=1)
 

@@ -178,7 +178,7 @@ def check(database: Database, now: int, zone: str | None) -> None:
             assert found.seconds.taken == sums[Pool(each.number, month)]
 
 
-@law(short=12, slow=100, steps=STEPS, edges=EDGES, zone=st.sampled_from(ZONES))
+@law(short=12, slow=60, steps=STEPS, edges=EDGES, zone=st.sampled_from(ZONES))
 def test_the_balance_is_what_the_lines_come_to(folder: Path, steps: Any, edges: Any, zone: str | None) -> None:
     database = bare(folder / "cases.db")
     begin(database, START - 90 * DAY, "ana", "UTC")

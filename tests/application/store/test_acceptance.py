@@ -165,7 +165,7 @@ def test_law_what_is_taken_breaks_no_command(take: Any, log: list[Event]) -> Non
 
 @pytest.mark.slow
 def test_law_what_is_taken_breaks_no_command_in_hundreds(take: Any, log: list[Event]) -> None:
-    check(take, log, range(40, 200))
+    check(take, log, range(40, 160))
 
 
 @pytest.mark.nightly

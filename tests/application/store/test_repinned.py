@@ -267,7 +267,7 @@ def test_ok_two_stores_agree_and_keep_what_they_saw(folder: Path, hours: tuple[i
     _tell(folder, story, hours, story, [(0, 1)])
 
 
-@law(short=4, slow=50, first=STEPS, hours=st.tuples(HOURS, HOURS, HOURS), then=STEPS, order=ORDERS)
+@law(short=4, slow=25, first=STEPS, hours=st.tuples(HOURS, HOURS, HOURS), then=STEPS, order=ORDERS)
 def test_law_two_stores_that_were_upgraded_apart_agree(
     folder: Path, first: list[Any], hours: tuple[int, int, int], then: list[Any], order: list[tuple[int, int]]
 ) -> None:

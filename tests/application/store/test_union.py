@@ -453,7 +453,7 @@ def _as_before(fact: Any) -> str:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
 @given(story=STORY, order=ORDERS)
 def test_ok_three_stores_owe_the_union_in_many_stories(
     tmp_path_factory: pytest.TempPathFactory, story: list[tuple[int, str, str, int, int]], order: list[tuple[int, int]]

@@ -149,6 +149,7 @@ def test_ok_the_verifier_prints_the_policy(house: Support, made: Path) -> None:
     assert verified(made, read=["--policy", "1"]) == (0, house("policy", "show", "1").out)
 
 
+@pytest.mark.sqlite_only("about archives")
 def test_err_nothing_is_read_out_of_what_is_wrong(made: Path) -> None:
     files = read(made)
     status, said = verified(write(made, _event(2, actor="eve")(files)), read=["--read"])
@@ -449,6 +450,7 @@ FORGERIES: dict[str, tuple[Forgery, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.sqlite_only("about archives")
 def test_err_every_forgery_is_named(made: Path) -> None:
     """Each with a manifest that was made to fit it."""
     files = read(made)
@@ -462,6 +464,7 @@ def test_err_every_forgery_is_named(made: Path) -> None:
     assert missed == {}
 
 
+@pytest.mark.sqlite_only("about archives")
 def test_err_every_file_is_held_against_the_manifest(made: Path) -> None:
     files = read(made)
     for name in set(files) - {"manifest.json"}:
@@ -478,6 +481,7 @@ def test_err_every_file_is_held_against_the_manifest(made: Path) -> None:
     assert "not those of the manifest" in judged(forged, files["verify.py"])[1]
 
 
+@pytest.mark.sqlite_only("about archives")
 @pytest.mark.parametrize(("name", "said"), [
     ("../outside.txt", "../outside.txt is no file of such an archive"),
     ("/etc/cron.d/x", "/etc/cron.d/x is no file of such an archive"),
@@ -495,6 +499,7 @@ def test_err_a_file_more(made: Path, name: str, said: str) -> None:
     assert not (made.parent.parent / "outside.txt").exists()
 
 
+@pytest.mark.sqlite_only("about archives")
 def test_err_a_link(made: Path) -> None:
     files = read(made)
     forged = write(made, files)
@@ -505,6 +510,7 @@ def test_err_a_link(made: Path) -> None:
     assert "README.txt is no plain file" in verified(forged)[1]
 
 
+@pytest.mark.sqlite_only("about archives")
 def test_err_a_bomb_is_not_unpacked(made: Path) -> None:
     """The sizes that the archive declares are added up before anything is read."""
     data = bytearray(made.read_bytes())
@@ -518,6 +524,7 @@ def test_err_a_bomb_is_not_unpacked(made: Path) -> None:
     assert verified(made, read=["--read", "--most", "1000"])[0] == 1
 
 
+@pytest.mark.sqlite_only("about archives")
 def test_err_a_broken_archive(made: Path) -> None:
     verifier, data = read(made)["verify.py"], made.read_bytes()
     for place in range(0, len(data), len(data) // 40):
@@ -552,6 +559,7 @@ def test_err_a_forgery_that_is_whole_is_told_by_a_kept_head(house: Support, made
     assert f"The head {head} is not in the chain" in said
 
 
+@pytest.mark.sqlite_only("about archives")
 def test_ok_nothing_a_terminal_acts_on(made: Path) -> None:
     files = read(made)
     status, said = judged(write(made, _manifest(made_by="\x1b[2Jeve\r\n")(files)), files["verify.py"])

@@ -118,6 +118,7 @@ def test_ok_errors(house: Support) -> None:
         check("error", {"error": done.error})
 
 
+@pytest.mark.sqlite_only("needs no store")
 @pytest.mark.parametrize("name", ANSWERS)
 def test_ok_what_is_printed_is_a_schema(support: Support, name: str) -> None:
     done = support("schema", name)
@@ -126,11 +127,13 @@ def test_ok_what_is_printed_is_a_schema(support: Support, name: str) -> None:
     assert done.json == schema(name)
 
 
+@pytest.mark.sqlite_only("needs no store")
 def test_ok_all_are_named(support: Support) -> None:
     assert [line.split("\t")[0] for line in support("schema").out.splitlines()] == list(ANSWERS)
     assert [each["name"] for each in support("schema", "--json").json] == list(ANSWERS)
 
 
+@pytest.mark.sqlite_only("needs no store")
 def test_err_no_such_answer(support: Support) -> None:
     done = support("schema", "weather")
     assert done.status == 2

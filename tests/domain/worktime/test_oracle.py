@@ -95,4 +95,4 @@ def test_agreement() -> None:
 
 @pytest.mark.slow
 def test_agreement_over_more_calendars() -> None:
-    agree(range(1500, 7500))
+    agree(range(1500, 5000))

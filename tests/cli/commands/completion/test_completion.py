@@ -66,6 +66,7 @@ def path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", os.environ["PATH"])
 
 
+@pytest.mark.sqlite_only("the shell's side is the same")
 def test_bash_completes(script: Path) -> None:
     ask = (
         'source "$1"; COMP_LINE=$2; read -ra COMP_WORDS <<< "$2"; [[ $2 == *" " ]] && COMP_WORDS+=("");'
@@ -84,6 +85,7 @@ def test_bash_completes(script: Path) -> None:
         assert not unwanted & offered, line
 
 
+@pytest.mark.sqlite_only("the shell's side is the same")
 def test_bash_completes_files(script: Path, home: Path) -> None:
     (home / "policy.toml").write_text("")
     ask = 'source "$1"; COMP_WORDS=(support policy apply pol); COMP_CWORD=3; _support; echo "${COMPREPLY[@]}"'
@@ -93,6 +95,7 @@ def test_bash_completes_files(script: Path, home: Path) -> None:
     assert done.stdout == "policy.toml\n"
 
 
+@pytest.mark.sqlite_only("the shell's side is the same")
 def test_fish_completes(script: Path) -> None:
     for line, wanted, unwanted in CASES:
         done = subprocess.run(
@@ -105,6 +108,7 @@ def test_fish_completes(script: Path) -> None:
         assert not unwanted & offered, line
 
 
+@pytest.mark.sqlite_only("the shell's side is the same")
 def test_zsh_completes(script: Path) -> None:
     for line, wanted, unwanted in CASES:
         screen = _zsh(script / "zsh", line)
