@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from supportcli.application.policy.versions import Version
-from supportcli.domain.policy.terms import WEEKDAYS
+from supportcli.domain.policy.shape import WEEKDAYS
 from supportcli.domain.time.instant import maybe_text
 from supportcli.domain.worktime.calendar import Calendar
 from supportcli.domain.worktime.span import Span

@@ -1,6 +1,5 @@
 """The policy: texts that people write, and the versions that the store keeps of them."""
 
-import json
 from typing import Any, NamedTuple
 
 from supportcli.application.commit import command_of
@@ -92,12 +91,12 @@ def stored(desk: Desk, version: int | None = None) -> Version:
 
     Raises:
         NotFound: there is no such version.
+        StoreError: it cannot be read.
 
     """
     row = policies.whole(desk.database, policies.latest(desk.database) if version is None else version)
     return Version(
-        row["version"], row["applied_at"], row["actor"], row["source"], row["text"],
-        json.loads(row["rules"]), json.loads(row["triage"]),
+        row["version"], row["applied_at"], row["actor"], row["source"], row["text"], *policies.both_rules(row),
     )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """What can be said about a store without changing it, and how a finding is written."""
 
-import json
 import os
 import stat
 import time
@@ -73,7 +72,7 @@ def inside(database: Database) -> Iterator[Diagnostic]:
         policy = policies.whole(database, policies.latest(database))
         hint = "" if policy["source"] != "built-in" else "; support policy show prints it"
         yield Diagnostic("store", "policy", f"version {policy['version']} ({policy['source']}{hint})")
-        yield from _zones(json.loads(policy["rules"]))
+        yield from _zones(policies.both_rules(policy)[0])
         yield from _names(database)
     except SupportError as error:
         yield Diagnostic("store", "content", error.message, "problem", error.hint)

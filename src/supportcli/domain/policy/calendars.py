@@ -5,8 +5,8 @@ from typing import Any
 
 from supportcli.domain.policy.faults import quote, suggest_among
 from supportcli.domain.policy.hours import Specials, Week, compile_hours, opened_on
+from supportcli.domain.policy.shape import WEEKDAYS
 from supportcli.domain.policy.table import Table
-from supportcli.domain.policy.terms import WEEKDAYS
 from supportcli.domain.policy.windows import TimeWindow, clashes, read_windows
 from supportcli.domain.worktime.zone_data import known_names
 

@@ -7,7 +7,7 @@ from typing import Any
 from supportcli.domain.policy.faults import Path, spell
 from supportcli.domain.policy.people import DEFAULT_ROLE
 from supportcli.domain.policy.policy import Agreement
-from supportcli.domain.policy.terms import WEEKDAYS
+from supportcli.domain.policy.shape import WEEKDAYS
 from supportcli.domain.time.duration import compact
 
 _NOTHING = "nothing"

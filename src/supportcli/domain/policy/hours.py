@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from supportcli.domain.policy.terms import WEEKDAYS
+from supportcli.domain.policy.shape import WEEKDAYS
 from supportcli.domain.policy.windows import TimeWindow, merged, own_part, spilled_part
 
 Week = Mapping[str, list[TimeWindow]]

@@ -13,6 +13,7 @@ from supportcli.domain.facts import encode
 from supportcli.domain.policy.commitment import text_of
 from supportcli.domain.policy.pinned_zones import holding
 from supportcli.domain.policy.policy import Policy
+from supportcli.domain.policy.shape import check_rules
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.domain.time.instant import to_text
 from supportcli.domain.unreadable import sentence
@@ -50,6 +51,7 @@ class LoggedPolicies:
             version = version_of(row["stream"], row["version"])
             try:
                 rules = fields_of(row["payload"], self.zones.get(row["uid"]))["rules"]
+                check_rules(version, rules)
                 self._known[version] = Policy(version, rules)
             except (KeyError, TypeError, ValueError) as error:
                 raise StoreError(f"Event {row['seq']} ({row['uid']}, policy) cannot be read: {error!r}.") from error

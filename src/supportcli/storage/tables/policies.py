@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from supportcli.domain.errors import NotFound
 from supportcli.domain.policy.policy import Policy
+from supportcli.domain.policy.shape import check_rules, check_triage
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.tables.clocks import PLAN_CLOCKS
@@ -40,6 +42,7 @@ class Policies:
 
         Raises:
             NotFound: there is no such version.
+            StoreError: it cannot be read.
 
         """
         policy = self._read.get(version)
@@ -59,7 +62,9 @@ class Policies:
 
     def _keep(self, version: int, rules: str) -> Policy:
         with corruption_guard(f"policy version {version}"):
-            policy = self._read[version] = Policy(version, json.loads(rules))
+            read = json.loads(rules)
+        check_rules(version, read)
+        policy = self._read[version] = Policy(version, read)
         return policy
 
 
@@ -69,10 +74,35 @@ def latest(database: Database) -> int:
     return 0 if row is None else row["version"] or 0
 
 
-def triage_rules(database: Database, version: int) -> dict[str, object]:
-    """Return a version's triage table and word lists."""
+def triage_rules(database: Database, version: int) -> dict[str, Any]:
+    """Return a version's triage table and word lists.
+
+    Raises:
+        StoreError: they cannot be read.
+
+    """
     row = database.one(TRIAGE, {"version": version})
-    return {} if row is None else json.loads(row["triage"])
+    return {} if row is None else _triage(row["triage"], version)
+
+
+def both_rules(row: Row) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the rules and the triage of a whole row.
+
+    Raises:
+        StoreError: they cannot be read.
+
+    """
+    with corruption_guard(f"policy version {row['version']}"):
+        rules = json.loads(row["rules"])
+    check_rules(row["version"], rules)
+    return rules, _triage(row["triage"], row["version"])
+
+
+def _triage(text: str, version: int) -> dict[str, Any]:
+    with corruption_guard(f"policy version {version}"):
+        triage: dict[str, Any] = json.loads(text)
+    check_triage(version, triage)
+    return triage
 
 
 def whole(database: Database, version: int) -> Row:

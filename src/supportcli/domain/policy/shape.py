@@ -1,0 +1,159 @@
+"""What the canonical rules of a policy look like: a version of another form is one that this program cannot read.
+
+Checked whenever a version is read from the store, so it is quick: types, names and references; no text is parsed.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from supportcli.domain.errors import StoreError
+from supportcli.domain.priority import PRIORITIES
+
+#: The most seconds of a duration, ten years; more than any percent.
+_MOST = 3660 * 86_400
+_ROLES = ("agent", "lead", "viewer")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class _Table(NamedTuple):
+    """A table whose names are free, with values of one form."""
+
+    form: Any
+
+
+class _List(NamedTuple):
+    """A list of one form."""
+
+    form: Any
+
+
+class _Record(NamedTuple):
+    """A table with names that it must have, and names that it may have."""
+
+    needed: Mapping[str, Any]
+    more: Mapping[str, Any] = {}
+    is_closed: bool = False
+
+
+#: A type, a tuple of words and types, or one of the above.
+_SPANS = _List(_List(int))
+_TARGET = _Record({"target": int, "calendar": str}, {"pause_on": _List(str), "warn": _List(int)})
+_CALENDAR = _Record(
+    {"timezone": str},
+    {"always_open": bool, "closed": _List(str), "dates": _Table(_SPANS), **dict.fromkeys(WEEKDAYS, _SPANS)},
+)
+# A term that this program does not know may be one by which it would have to refuse something.
+_AGREEMENT = _Record(
+    {"reachable": _List(str)},
+    {
+        "gate": _List(str), "consent_to_lower": _List(str), "unanswered": int, "end_of_window": ("warn", "kill"),
+        "override_alone": int, "attempts_apart": int,
+    },
+    is_closed=True,
+)  # fmt: skip
+_CHOICE = _Record({"plan": str}, dict.fromkeys(("customer", "kind", "category", "channel"), (str, None)))
+_RULES = _Record(
+    {"default_plan": str, "plans": _Table(_Table(_Table(_TARGET))), "calendars": _Table(_CALENDAR)},
+    {
+        "choose": _List(_CHOICE),
+        "priorities": _Record({}, {"default": PRIORITIES}), "floors": _Table(int), "agreements": _Table(_AGREEMENT),
+        "people": _Table(_Record({"role": _ROLES, "name": (str, None), "email": (str, None), "also": _List(str)})),
+        "default_role": _ROLES, "masks": _Table(str), "zones": _Table(_Record({})),
+    },
+)  # fmt: skip
+_TRIAGE = _Record({"table": _Table(_Table(PRIORITIES)), "words": _Table(_Table(_List(str)))})
+
+
+def check_rules(version: int, rules: Any) -> None:
+    """Check that the rules of a stored version can be read.
+
+    Raises:
+        StoreError: they cannot; the message says where.
+
+    """
+    fault = _fault(_RULES, rules, "rules") or _reference(rules)
+    if fault:
+        raise unreadable(version, fault)
+
+
+def check_triage(version: int, triage: Any) -> None:
+    """Check that the triage table and the severity keywords of a stored version can be read.
+
+    Raises:
+        StoreError: they cannot; the message says where.
+
+    """
+    fault = _fault(_TRIAGE, triage, "triage")
+    if fault:
+        raise unreadable(version, fault)
+
+
+def unreadable(version: int, why: str) -> StoreError:
+    """Return the error of a version that cannot be read."""
+    return StoreError(
+        f"Policy version {version} cannot be read: {why}.",
+        "If a newer program wrote it, upgrade this one: support version. Otherwise: support verify",
+    )
+
+
+def _fault(form: Any, value: Any, at: str) -> str | None:
+    """Return what is wrong with a value, and where; nothing if it has the form."""
+    kind = type(form)
+    if kind is _Record:
+        return _of_record(form, value, at)
+    if kind is _Table or kind is _List:
+        return _of_many(form, value, at)
+    if kind is type:
+        is_right = type(value) is form and (form is not int or 0 <= value <= _MOST)
+        return None if is_right else f"{at} is no {_WORDS[form]}"
+    return None if value in form or type(value) in form else f"{at} is none of its words"
+
+
+def _of_many(form: Any, value: Any, at: str) -> str | None:
+    if type(form) is _List:
+        if type(value) is not list:
+            return f"{at} is no list"
+        return next((fault for each in value if (fault := _fault(form.form, each, at))), None)
+    if type(value) is not dict:
+        return f"{at} is no table"
+    return next((fault for name in value if (fault := _fault(form.form, value[name], f"{at}.{name}"))), None)
+
+
+def _of_record(form: _Record, value: Any, at: str) -> str | None:
+    if type(value) is not dict:
+        return f"{at} is no table"
+    for name in form.needed:
+        if name not in value:
+            return f"{at}.{name} is missing"
+    for name, each in value.items():
+        known = form.needed.get(name) or form.more.get(name)
+        if known is None and form.is_closed:
+            return f"{at}.{name} is unknown here"
+        fault = _fault(known, each, f"{at}.{name}") if known else None
+        if fault:
+            return fault
+    return None
+
+
+def _reference(rules: Mapping[str, Any]) -> str | None:
+    """Return which name leads nowhere, or which hours are none."""
+    if rules["default_plan"] not in rules["plans"]:
+        return "rules.default_plan is no plan"
+    for plan, priorities in rules["plans"].items():
+        for metrics in priorities.values():
+            if any(each["calendar"] not in rules["calendars"] for each in metrics.values()):
+                return f"rules.plans.{plan} has a calendar that is none"
+    for name, calendar in rules["calendars"].items():
+        days = [*(calendar.get(day, ()) for day in WEEKDAYS), *calendar.get("dates", {}).values()]
+        if any(len(span) != 2 or span[0] >= span[1] for spans in days for span in spans):
+            return f"rules.calendars.{name} has hours that are none"
+        try:
+            for text in (*calendar.get("dates", ()), *calendar.get("closed", ())):
+                date.fromisoformat(text)
+        except ValueError:
+            return f"rules.calendars.{name} has a date that is none"
+    return None
+
+
+_WORDS = {int: "number", str: "text", bool: "yes or no"}
