@@ -12,13 +12,20 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any
 
 #: Memory in large pages, where glibc can: a fork then copies a few entries instead of thousands, in half of the time.
 CHEAP_FORKS = {"PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+
+#: What is not plain goes through Typer, which imports pydantic when it reads: together ten times what a command costs.
+OTHERS = (
+    "pydantic.main", "pydantic.type_adapter", "pydantic.fields", "pydantic.types", "pydantic.plugin._loader", "typer._adapters",
+    "email.parser", "importlib.metadata", "importlib.resources.readers",
+)  # fmt: skip
 
 
 class Warm:
@@ -64,27 +71,28 @@ def warm(words: Sequence[str]) -> Warm:
     return _mine[checks_imports]
 
 
+def _imported_late() -> Iterator[str]:
+    """Yield what commands import when they need it, but for what loads SQLModel."""
+    for place in ("supportcli.cli", "supportcli.presentation", "supportcli.storage.engine"):
+        for found in walk_packages(import_module(place).__path__, f"{place}."):
+            if not found.name.startswith(("supportcli.cli.commands", "supportcli.presentation.json_schema")):
+                yield found.name
+
+
 def serve() -> None:
     """Answer orders until there are no more."""
     from supportcli.cli.app.catalogue import paths
 
     commands = [path for path, _ in paths() if "imports" in sys.argv or not path.startswith("import ")]
     names = [path.replace("import ", "import_ ").replace(" ", ".") for path in commands]
-    for name in (
-        *(f"supportcli.cli.commands.{name}" for name in names),
-        "supportcli.cli.app.boundary",
-        "supportcli.cli.glance.answer",
-        "supportcli.cli.session.server",
-        "supportcli.cli.session.bootstrap",
-        "supportcli.storage.engine.server",
-        # What is not plain goes through Typer, which imports pydantic when it reads: together ten times what a command costs.
-        "supportcli.cli.app.typer_reader",
-        "pydantic.main",
-        "pydantic.type_adapter",
-    ):
+    for name in (*(f"supportcli.cli.commands.{name}" for name in names), *_imported_late(), *OTHERS):
         # A command with two names has one file.
         with suppress(ModuleNotFoundError):
             import_module(name)
+    # The first policy of a store has 446 phrases; they are folded once.
+    import_module("supportcli.domain.policy.reader").read(
+        import_module("supportcli.domain.policy.builtin").builtin_text("UTC")
+    )
     gc.collect()
     gc.freeze()
     for line in sys.stdin:

@@ -1,6 +1,7 @@
 """How words are compared when a text is listened to: what the wide fold takes away and punctuation do not count."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import starmap
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ def tokenize(text: str) -> Tokens:
     return Tokens(written, [_fold(word) for word in written])
 
 
+@lru_cache(4096)
 def folded_phrase(text: str) -> str:
     """Write a phrase to listen for in the form in which it is compared, a `*` after a stem kept."""
     return " ".join(_fold(word) for word in _words(text, "*"))
