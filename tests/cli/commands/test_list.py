@@ -131,3 +131,32 @@ def test_nothing_is_said_to_people_and_is_empty_for_programs(office: Office, sup
 def test_err_what_cannot_be_meant_is_a_usage_error(office: Office, support: Support, asked: list[str]) -> None:
     office.open("one")
     assert support("list", *asked).status == 2
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--jsonl",), ("--ids",), ("--plain",), ("--fields", "id")])
+def test_ok_the_exit_code_says_whether_something_is_found(
+    office: Office, support: Support, form: tuple[str, ...]
+) -> None:
+    for verb in (("list",), ("search", "tills")):
+        done = support(*verb, *form, "--exit-code")
+        assert (done.status, done.err) == (0, "")
+    stock(office)
+    for verb in (("list",), ("search", "tills")):
+        asked = support(*verb, *form, "--exit-code")
+        assert (asked.status, asked.err) == (1, "")
+        assert (asked.out, 0) == ((without := support(*verb, *form)).out, without.status)
+        assert support(*verb, "-n", "1", *form, "--exit-code").status == 1
+    for verb in (("list", "--status", "closed"), ("search", "teapot")):
+        assert support(*verb, *form, "--exit-code").status == 0
+
+
+def test_err_no_failure_is_taken_for_something_found(
+    office: Office, support: Support, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stock(office)
+    assert support("list", "--customer", "nobody", "--exit-code").status == 4
+    assert support("list", "--sort", "mood", "--exit-code").status == 2
+    done = support("list", "--exit-code", "--json", env={"SUPPORT_TZ": "UTC", "SUPPORT_STORE": "/"})
+    assert (done.status, done.error["exit"]) == (7, 7)
+    # A person who sees the queue sees the same code.
+    assert at_terminal("list", "--exit-code").status == 1

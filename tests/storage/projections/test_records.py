@@ -30,7 +30,11 @@ def furnish(database: Database, key: str = "kaleva", name: str = "Kaleva Foods")
 
 def test_ok_a_record_adds_up_and_is_found(database: Database) -> None:
     changed = furnish(database)
-    assert (changed.record.version, changed.record.names, len(changed.events)) == (2, ("Kaleva Foods", "KF", "kaleva"), 1)
+    assert (changed.record.version, changed.record.names, len(changed.events)) == (
+        2,
+        ("Kaleva Foods", "KF", "kaleva"),
+        1,
+    )
     assert [one.name for one in records.every(database, "customer")] == ["Kaleva Foods"]
     assert records.find(database, "customer", "name", "kf") == [HandleMatch("kaleva", "")]
     assert records.find(database, "customer", "address", "ann@kaleva.example") == [HandleMatch("kaleva", "Ann Lee")]

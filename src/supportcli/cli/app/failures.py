@@ -5,7 +5,7 @@ import os
 import sys
 
 from supportcli.cli.lazy import lazy_import
-from supportcli.domain.errors import SupportError
+from supportcli.domain.errors import StoreError, SupportError
 from supportcli.presentation.text.safe import ascii_only, many_lines, takes_unicode
 
 
@@ -13,13 +13,17 @@ def report(error: SupportError, arguments: list[str]) -> int:
     """Print a failure and return its exit status; that of the monitoring plug-in is its own, and known to monitors."""
     if is_plugin(arguments):
         return _report_unknown(error, is_json=wants_json(arguments))
+    status = error.exit_status
+    if status == SupportError.exit_status and "--exit-code" in _options(arguments):
+        # There 1 says that something was found.
+        status = StoreError.exit_status
     if wants_json(arguments):
-        say(json.dumps({"error": as_json(error)}))
+        say(json.dumps({"error": {**as_json(error), "exit": status}}))
     else:
         say(many_lines(f"support: {error.message}"))
         if error.hint:
             say(many_lines(f"  {error.hint}"))
-    return error.exit_status
+    return status
 
 
 def is_plugin(arguments: list[str]) -> bool:
@@ -64,8 +68,11 @@ def as_json(error: SupportError) -> dict[str, object]:
 
 def wants_json(arguments: list[str]) -> bool:
     """Check whether JSON was requested, even if the rest of the command line is invalid."""
-    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    return "--json" in options
+    return "--json" in _options(arguments)
+
+
+def _options(arguments: list[str]) -> list[str]:
+    return arguments[: arguments.index("--")] if "--" in arguments else arguments
 
 
 def say(text: str) -> None:

@@ -47,6 +47,10 @@ _EXIT_CODES = Topic(
                     "soon, 2 something is breached, 3 unknown."
                 ),
                 Lines(("support sla check --within 30m || echo Look!",)),
+                (
+                    "With `--exit-code` the commands list and search exit 1 if something is found and 0 if nothing is, as diff "
+                    "does; a failure that would be 1 is 7 then."
+                ),
             ),
         ),
         (

@@ -9,6 +9,7 @@ from supportcli.cli.input.choices import all_of, one_of
 from supportcli.cli.input.options import (
     ClosedBefore,
     ClosedSince,
+    ExitCode,
     Limit,
     OpenedBefore,
     OpenedSince,
@@ -18,6 +19,7 @@ from supportcli.cli.input.options import (
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import (
     described_cases,
+    end_with,
     format_of,
     is_for_people,
     limit_of,
@@ -70,6 +72,7 @@ def command(
     sort: Annotated[str, Option(metavar="BY", help=f"By {', '.join(ORDERS)}.")] = "urgency",
     reverse: Annotated[bool, Option("--reverse", help="The other way round.")] = False,
     limit: Limit = None,
+    exit_code: ExitCode = False,
 ) -> None:
     """List the queue, most urgent first.
 
@@ -84,6 +87,7 @@ def command(
     support list --late-since today
     support list --not-breached --updated-before '7d ago'
     support list --breached --ids | support note - -m "seen"
+    support list --unassigned --exit-code >/dev/null || echo "Somebody waits"
 
     """
     session = session_of(ctx)
@@ -123,21 +127,24 @@ def command(
         # Nobody is called nothing: where no customer is meant, no case is.
         words["customer"] = names or ("",)
     wanted = wanted._replace(words={column: values for column, values in words.items() if values})
-    show_queue(session, desk, wanted, limit_of(session, limit))
+    end_with(exit_code, show_queue(session, desk, wanted, limit_of(session, limit)))
 
 
-def show_queue(session: Session, desk: Desk, wanted: Wanted, limit: int | None) -> None:
-    """Show cases as a queue: in groups, for people; as they are kept, for programs and where fields are asked for."""
+def show_queue(session: Session, desk: Desk, wanted: Wanted, limit: int | None) -> bool:
+    """Show cases as a queue, and return whether there was one.
+
+    In groups, for people; as they are kept, for programs and where fields are asked for.
+    """
     if is_for_people(session) and not session.flags.get("fields"):
-        lazy_import("cli.output.queue").show_groups(session, desk, wanted, limit)
-        return
+        found: bool = lazy_import("cli.output.queue").show_groups(session, desk, wanted, limit)
+        return found
     is_ids = format_of(session) == "ids" and not session.flags.get("fields")
     listed = list_cases(desk, wanted, limit, with_clocks=wants_clocks(session), is_ids=is_ids)
     rows = described_cases(session, listed.rows)
     if not is_for_people(session):
-        show_rows(session, rows, FIELDS, TSV)
-    elif not listed.total:
+        return show_rows(session, rows, FIELDS, TSV)
+    if not listed.total:
         show_nothing_found(session, lazy_import("cli.output.queue").NARROWED)
-    else:
-        footer = f"{listed.shown} of {listed.total} cases shown, -n 0 for all" if listed.shown < listed.total else None
-        show_rows(session, rows, MARKED, TSV, footer)
+        return False
+    footer = f"{listed.shown} of {listed.total} cases shown, -n 0 for all" if listed.shown < listed.total else None
+    return show_rows(session, rows, MARKED, TSV, footer)

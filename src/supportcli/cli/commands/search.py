@@ -7,6 +7,7 @@ from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.options import (
     ClosedBefore,
     ClosedSince,
+    ExitCode,
     Limit,
     OpenedBefore,
     OpenedSince,
@@ -14,7 +15,14 @@ from supportcli.cli.input.options import (
     UpdatedSince,
 )
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.rows import described_cases, is_for_people, limit_of, show_nothing_found, show_rows
+from supportcli.cli.output.rows import (
+    described_cases,
+    end_with,
+    is_for_people,
+    limit_of,
+    show_nothing_found,
+    show_rows,
+)
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.case.fields import FIELDS, SEARCH_TABLE, SEARCH_TSV
 
@@ -31,6 +39,7 @@ def command(
     closed_since: ClosedSince = None,
     closed_before: ClosedBefore = None,
     limit: Limit = None,
+    exit_code: ExitCode = False,
 ) -> None:
     """Find cases by words.
 
@@ -51,11 +60,11 @@ def command(
         times = lazy_import("cli.input.time_limits").times_of(session, TIMES)
     found = search_cases(session.desk(), " ".join(text), limit, times)
     if not people:
-        show_rows(session, described_cases(session, found), FIELDS, SEARCH_TSV)
+        end_with(exit_code, show_rows(session, described_cases(session, found), FIELDS, SEARCH_TSV))
         return
     rows = list(described_cases(session, found))
     if not rows:
         show_nothing_found(session, "No matches.")
         return
     footer = f"The newest {limit}; -n 0 for all" if len(rows) == limit else None
-    show_rows(session, rows, FIELDS, SEARCH_TABLE, footer)
+    end_with(exit_code, show_rows(session, rows, FIELDS, SEARCH_TABLE, footer))

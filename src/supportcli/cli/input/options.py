@@ -23,6 +23,9 @@ Because = Annotated[
 Assignee = Annotated[str | None, Option("-a", "--assignee", metavar="WHO", help="Who takes it; me is you.")]
 Channel = Annotated[str | None, Option("--channel", metavar="C", help=f"Channel: {', '.join(CHANNELS)}.")]
 Limit = Annotated[int | None, Option("-n", "--limit", metavar="N", help="At most N rows; 0 is all.")]
+ExitCode = Annotated[
+    bool, Option("--exit-code", help="Exit 1 if something is found, 0 if nothing is; a failure is 2 or more.")
+]
 OfCustomer = Annotated[str | None, Option("-c", "--customer", metavar="NAME", help="Of this customer.")]
 OpenedSince = Annotated[str | None, Option(metavar="TIME", help="Opened since then: '7d ago', mon, 2026-11-01.")]
 OpenedBefore = Annotated[str | None, Option(metavar="TIME", help="Opened before then.")]

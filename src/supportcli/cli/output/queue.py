@@ -15,12 +15,12 @@ NOTHING = "Nothing is owed. (support list --all shows closed cases too.)"
 NARROWED = "No case matches. (--all looks at closed cases too.)"
 
 
-def show_groups(session: Session, desk: Desk, wanted: Wanted, limit: int | None) -> None:
-    """Show the cases wanted in groups, at most `limit` of them."""
+def show_groups(session: Session, desk: Desk, wanted: Wanted, limit: int | None) -> bool:
+    """Show the cases wanted in groups, at most `limit` of them; return whether there was one."""
     groups = grouped(desk, wanted, limit)
     if not groups:
         show_nothing_found(session, NOTHING if wanted == Wanted() else NARROWED)
-        return
+        return False
     total = sum(each.total for each in groups if not each.is_folded)
     shown = sum(len(each.rows) for each in groups)
     footer = f"{shown} of {total} cases shown, -n 0 for all" if shown < total else None
@@ -29,6 +29,7 @@ def show_groups(session: Session, desk: Desk, wanted: Wanted, limit: int | None)
         show_drawn(session, "terminal.queue", "queue", found, footer)
     else:
         show_lines(_plain(session, found, footer))
+    return True
 
 
 def _plain(session: Session, found: Sequence[Part], footer: str | None) -> Iterator[str]:

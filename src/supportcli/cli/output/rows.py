@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import Any
 
+from supportcli.cli.declare import Exit
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.terminal_width import terminal_width
 from supportcli.cli.session.session import Session
@@ -24,6 +25,8 @@ from supportcli.presentation.formats.registry import (
 )
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
 
+#: How `--exit-code` ends a command that found something.
+FOUND = 1
 #: Fields that are derived and not stored, and those that only clocks know.
 _DESCRIBED = frozenset(("left", "owed"))
 _TIMED = _DESCRIBED | {"clocks", "breaches"}
@@ -122,10 +125,11 @@ def show_rows(
     usual: str,
     footer: str | None = None,
     named_by: str | None = None,
-) -> None:
-    """Show rows: all their values as JSON, what they are named by as ids, else the usual fields or those asked for.
+) -> bool:
+    """Show rows, and return whether there was one.
 
-    They are named by their `id`, or else by their first field. Where the first row cannot be had, nothing is written.
+    All their values as JSON, what they are named by as ids, else the usual fields or those asked for. They are named by
+    their `id`, or else by their first field. Where the first row cannot be had, nothing is written.
     """
     module, writer = FORMATS[format_of(session)]
     names = session.flags.get("fields")
@@ -137,7 +141,20 @@ def show_rows(
     )  # fmt: skip
     write: Writer = getattr(lazy_import(f"presentation.{module}"), writer)
     left = iter(rows)
-    write(chain([*islice(left, 1)], left), sheet, sys.stdout)
+    first = [*islice(left, 1)]
+    write(chain(first, left), sheet, sys.stdout)
+    return bool(first)
+
+
+def end_with(exit_code: bool, found: bool) -> None:
+    """End the command as `--exit-code` says, if it was given.
+
+    Raises:
+        Exit: with 1, something was found.
+
+    """
+    if exit_code and found:
+        raise Exit(FOUND)
 
 
 def show_drawn(session: Session, module: str, function: str, *drawn: Any) -> None:
