@@ -81,7 +81,7 @@ ROWS: Mapping[str, Row] = {
     "person away": Row("person away ana --until 'in 2d' -m 'Conference'"),
     "person back": Row("person back ben"),
     "time": Row("time 1 1h20m -m 'Looked through the logs'"),
-    "edit": Row("edit 4 --title 'Export is slow' --contact '' --category export"),
+    "edit": Row("edit 4 --title 'Export is slow' --contact '' --category export --kind request --channel chat"),
     "rate": Row("rate 4 4 -m 'Quick, thank you' --by Ann"),
     "runbook add": Row("runbook add certificates --title 'A certificate ran out' --topic web --owner ben -m '1. Look'"),
     "runbook edit": Row("runbook edit payment --owner ana"),

@@ -21,7 +21,8 @@ _METRICS = tuple(metric.name for metric in ALL)
 _WORDS: Mapping[tuple[str, str], Collection[str]] = {
     ("", "priority"): PRIORITIES, ("", "requested_priority"): PRIORITIES, ("", "suggested_priority"): PRIORITIES,
     ("reprioritised", "was"): PRIORITIES, ("", "impact"): terms.IMPACTS, ("", "scope"): terms.SCOPES,
-    ("opened", "kind"): terms.KINDS, ("triaged", "kind"): terms.KINDS, ("replied", "kind"): terms.REPLY_KINDS,
+    ("opened", "kind"): terms.KINDS, ("triaged", "kind"): terms.KINDS, ("edited", "kind"): terms.KINDS,
+    ("replied", "kind"): terms.REPLY_KINDS,
     ("waited", "reason"): terms.WAIT_REASONS, ("escalated", "to"): terms.TIERS, ("escalated", "was"): terms.TIERS,
     ("deescalated", "to"): terms.TIERS, ("deescalated", "was"): terms.TIERS, ("closed", "ending"): terms.ENDINGS,
     ("", "relation"): tuple(INVERSE), ("", "metric"): _METRICS, ("access_granted", "level"): terms.LEVELS,

@@ -1,6 +1,11 @@
 """support edit: a slip of the keyboard is corrected, and what stood there stays on record."""
 
-from tests.cli.cases import outcome
+from pathlib import Path
+
+import pytest
+
+from tests.cli.cases import clock, outcome, refusal
+from tests.cli.person import at_terminal
 from tests.conftest import Support
 
 
@@ -49,3 +54,72 @@ def test_err_nothing_to_correct(support: Support) -> None:
     for title in ("", " ", "x" * 501):
         assert support("edit", "1", "--title", title).status == 2
     assert len(support("log", "1", "--json").json) == 1
+
+
+PLANS = """
+default_plan = "plain"
+[calendars.always]
+always_open = true
+[plans.plain]
+calendar = "always"
+[plans.plain.medium]
+first_response = { target = "8h" }
+resolution = { target = "24h", pause_on = ["authorisation"] }
+[plans.slow]
+gate = ["phone"]
+calendar = "always"
+[plans.slow.medium]
+first_response = { target = "16h" }
+resolution = { target = "48h", pause_on = ["authorisation"] }
+[[choose]]
+kind = "request"
+plan = "slow"
+"""
+
+
+@pytest.fixture
+def plans(support: Support, home: Path) -> None:
+    """A policy that chooses the plan by the kind of a case."""
+    support("open", "A store, please")
+    (home / "policy.toml").write_text(PLANS, encoding="utf-8")
+    assert support("policy", "apply", "policy.toml").status == 0
+
+
+@pytest.mark.usefixtures("plans")
+def test_ok_a_kind_that_decides_the_plan_decides_it_anew(support: Support) -> None:
+    support("open", "More disk", "-c", "Acme", "--channel", "mail")
+    # The one question is asked where somebody is there to answer it, after the effect.
+    seen = at_terminal("edit", "2", "--kind", "request", answers=[("Do it? [y/N]", "n\n")])
+    assert (seen.status, "plan changed from plain to slow" in seen.screen) == (8, True)
+    assert support("show", "2", "--json").json["plan"] == "plain"
+    done = support("edit", "2", "--kind", "request")
+    assert done.sentences.splitlines()[:5] == [
+        "S-2: corrected: kind request (was incident)",
+        "S-2: plan changed from plain to slow",
+        "  first response: due today 20:00 → Tue 04:00 (16 h left)",
+        "  first resolution: due Tue 12:00 → Wed 12:00 (2 d left)",
+        "  resolution: due Tue 12:00 → Wed 12:00 (2 d left)",
+    ]
+    assert outcome(support, "edit", "2", "--channel", "phone")["case"]["gate"] == "closed"
+    # To type another word is no authorisation.
+    assert outcome(support, "edit", "2", "--channel", "")["case"]["gate"] == "closed"
+    assert support("edit", "2", "--kind", "incident").status == 0
+    case = support("show", "2", "--json").json
+    assert (case["plan"], case["kind"], case["channel"], case["gate"]) == ("plain", "incident", None, "closed")
+    assert support("undo", "2").status == 0
+    assert support("show", "2", "--json").json["plan"] == "slow"
+    assert support("verify").status == 0
+    assert support("rebuild").out == "Rebuilt from the log; nothing differed.\n"
+
+
+@pytest.mark.usefixtures("plans")
+def test_ok_a_breach_stays(support: Support) -> None:
+    support("open", "More disk", "-c", "Acme")
+    later = "2026-11-23T21:00:00Z"
+    done = outcome(support, "edit", "2", "--kind", "request", now=later)
+    assert clock(done["case"], "first_response")["breached_at"] == "2026-11-23T20:00:00Z"
+    assert clock(done["case"], "resolution")["due_at"] == "2026-11-25T12:00:00Z"
+    # What was agreed before the breach was not: it cannot be said of an instant before it, either.
+    support("open", "More disk", "-c", "Acme")
+    told = refusal(support, "edit", "3", "--kind", "request", "--at", "2026-11-23T12:00:00Z", now=later)
+    assert "R12" in told["message"]

@@ -20,7 +20,7 @@ from supportcli.domain.case.promises import Kept, Promised, Withdrawn
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
 from supportcli.domain.case.runs import Ran
-from supportcli.domain.case.triage import Triaged
+from supportcli.domain.case.triage import Edited, Replanned, Triaged
 from supportcli.domain.case.undoing import Undone
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.case.waiting import Resumed, Waited
@@ -43,6 +43,7 @@ def test_texts_and_forgiveness_rest_on_nothing() -> None:
     (Assigned("bo", None), Released("bo")),
     (Reprioritised("high", "low", WHY), Reprioritised("critical", "high", WHY)),
     (Waited("vendor", "x"), Resumed("y")),
+    (Edited(kind="request", was=("incident",)), Replanned("slow", "gold")),
     (Promised(1, "call", 90 * HOUR), Kept(1)),
     (Promised(1, "call", 90 * HOUR), Withdrawn(1, "x")),
     (Escalated("l2", "l1", "x"), Escalated("l3", "l2", "x")),

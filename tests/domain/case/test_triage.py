@@ -1,4 +1,4 @@
-from supportcli.domain.case.triage import Triaged, triage
+from supportcli.domain.case.triage import Triaged, replan, triage
 from supportcli.domain.errors import Refused
 from tests.domain.case.tales import Tale, refusal
 
@@ -22,3 +22,15 @@ def test_err_what_is_over_is_judged_no_more() -> None:
     tale = Tale()
     tale.case.enter("resolved", tale.at)
     assert refusal(Refused, tale.do, triage, Triaged("outage"))[0] == "it is resolved, so it cannot be triaged."
+
+
+def test_ok_a_correction_closes_a_gate_and_opens_none() -> None:
+    tale = Tale()
+    plan = tale.case.plan
+    assert replan(tale.case, plan, is_gated=False) == ()
+    (closed,) = replan(tale.case, plan, is_gated=True)
+    tale.do(lambda _case, at: (closed,))
+    assert tale.case.gate == "closed"
+    assert replan(tale.case, plan, is_gated=False) == replan(tale.case, plan, is_gated=True) == ()
+    tale.case.gate = "authorised"
+    assert replan(tale.case, plan, is_gated=True) == ()

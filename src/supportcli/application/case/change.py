@@ -15,6 +15,7 @@ from supportcli.domain.case.linking import Linked, Unlinked, mirrored
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.supposed import supposed
 from supportcli.domain.case.transitions import allow, taken_at
+from supportcli.domain.case.triage import Replanned
 from supportcli.domain.case.undoing import last_instant
 from supportcli.domain.case.vocabulary import KINDS, fold_on
 from supportcli.domain.case.waiting import Waited
@@ -156,7 +157,7 @@ def _with_clock_effects(
     new = supposed(events, facts, asked.at, desk.now, desk.actor, policy, asked.channel)
     clocks = fold_clocks(events, desk.policies)
     before = [clock.state_now() for clock in clocks.every]
-    is_agreed = any(isinstance(fact, (Reprioritised, Waited)) for fact in facts)
+    is_agreed = any(isinstance(fact, (Reprioritised, Replanned, Waited)) for fact in facts)
     late = breached(clocks, desk.now) if is_agreed else ()
     clocks = fold_clocks_on(clocks, events, new, desk.policies)
     after = [clock.state_now() for clock in clocks.every]

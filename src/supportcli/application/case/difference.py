@@ -14,7 +14,7 @@ from supportcli.domain.time.instant import maybe_text
 #: What an undoing may change of a case itself; texts are in the record and stay there.
 _FIELDS = (
     "title", "status", "priority", "assignee", "tier", "waiting_reason", "waiting_until", "kind", "category", "impact",
-    "scope", "suggested_priority", "closed_as", "contact", "gate", "authorised_by",
+    "scope", "suggested_priority", "closed_as", "contact", "gate", "authorised_by", "channel", "plan",
 )  # fmt: skip
 
 

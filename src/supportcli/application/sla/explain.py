@@ -17,7 +17,7 @@ Row = dict[str, Any]
 Key = tuple[str, int]
 
 #: What may give an open clock another target, calendar, policy or due instant.
-_MOVES = ("reprioritised", "migrated", "reopened")
+_MOVES = ("reprioritised", "replanned", "migrated", "reopened")
 #: How lines stand that begin in the same second.
 _ORDER = ("started", *_MOVES, "ran", "paused", "threshold", "breached", "waived", "satisfied", "cancelled", "due")
 

@@ -1,13 +1,23 @@
 """support edit: what was typed wrong of a case, corrected."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
+from supportcli.application.case.change import Outcome
 from supportcli.application.case.edit import edit
-from supportcli.cli.change import change
+from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.cli.change import change, confirm
 from supportcli.cli.declare import Context, Option
+from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.options import Ids
-from supportcli.domain.case.triage import Edited
+from supportcli.cli.lazy import lazy_import
+from supportcli.cli.output.outcomes import lines_of
+from supportcli.cli.session.session import Session
+from supportcli.domain.case.terms import CHANNELS, KINDS
+from supportcli.domain.case.triage import Edited, Replanned
 from supportcli.domain.errors import UsageError
+
+_CHANNEL = f"How it came: {', '.join(CHANNELS)}; empty: not known."
 
 
 def command(
@@ -16,18 +26,44 @@ def command(
     title: Annotated[str | None, Option(metavar="TEXT", help="What is wrong, in a line.")] = None,
     contact: Annotated[str | None, Option(metavar="WHO", help="Who told us, or can be reached; empty: nobody.")] = None,
     category: Annotated[str | None, Option(metavar="C", help="What it is about; empty: nothing.")] = None,
+    channel: Annotated[str | None, Option(metavar="C", help=_CHANNEL)] = None,
+    kind: Annotated[str | None, Option(metavar="K", help=f"One of {', '.join(KINDS)}.")] = None,
 ) -> None:
-    """Correct the title, contact or category of cases.
+    """Correct the title, contact, category, channel or kind of cases.
 
-    It works in any status, and no clock, plan or priority changes by it. What stood there before stays in the log. The
-    case is found by both titles. To change impact, scope or kind: support triage.
+    It works in any status. What stood there before stays in the log. The case is found by both titles. Where the policy
+    chooses a plan or asks for an authorisation by what is corrected, both follow, as if it had been typed so when the
+    case was opened; the effect on the clocks is shown and asked about first, if somebody is there. A recorded breach
+    stays. To change impact or scope: support triage.
 
     Examples:
     support edit 142 --title "Checkout down"
     support edit 142 --contact "Ann, +358 40 123" --category payments
+    support edit 142 --channel phone --kind question
 
     """
-    fact = Edited(title, contact, category)
+    fact = Edited(
+        title, contact, category, (), channel and one_of(channel, CHANNELS, "channel"), one_of(kind, KINDS, "kind")
+    )
     if not fact.given:
-        raise UsageError("What is to be corrected is missing.", "Say --title, --contact or --category.")
-    change(ctx, ids, lambda desk, named, asked: edit(desk, named, fact, asked), text="\n".join(fact.given.values()))
+        raise UsageError(
+            "What is to be corrected is missing.", "Say --title, --contact, --category, --channel or --kind."
+        )
+
+    def careful(session: Session, desk: Desk, named: Sequence[str], asked: ChangeRequest) -> None:
+        if session.can_ask and not session.flags.get("yes"):
+            _confirm(session, desk, edit(desk, named, fact, asked, only_preview=True))
+
+    def apply(desk: Desk, named: Sequence[str], asked: ChangeRequest) -> list[Outcome]:
+        return edit(desk, named, fact, asked)
+
+    change(ctx, ids, apply, text="\n".join(fact.given.values()), first=careful)
+
+
+def _confirm(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
+    moved = [one for one in outcomes if any(isinstance(fact, Replanned) for fact in one.facts)]
+    for outcome in moved:
+        for line in lines_of(session, desk, outcome):
+            lazy_import("cli.output.messages").say(line)
+    if moved:
+        confirm(session, "This changes the plan or asks for an authorisation. Do it? [y/N]")

@@ -19,7 +19,7 @@ from supportcli.domain.case import (
 )
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.transitions import allow
-from supportcli.domain.case.triage import triage
+from supportcli.domain.case.triage import CHOOSING, triage
 from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.errors import SupportError
 from supportcli.domain.event import Event, in_order
@@ -134,8 +134,9 @@ DECIDE: Mapping[str, Decide] = {
     "replied": _replied,
     "received": _received,
     "noted": _always,
-    # Nothing goes by what a case is called; what stood there before is told, and decides nothing.
+    # What stood there before is told, and decides nothing; a plan is chosen by all that chooses one.
     "edited": _always,
+    "replanned": lambda case, _fact, _at: [getattr(case, name) for name in sorted(CHOOSING)],
     "waited": lambda case, fact, at: waiting.wait(case, fact.reason, _WHY, at, until=fact.until_at),
     "resumed": lambda case, _fact, at: waiting.resume(case, at),
     "promised": _promised,

@@ -1,5 +1,6 @@
 """Triage: what is hit, how many are hit, what kind of case it is; and what was typed wrong, corrected."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
@@ -40,13 +41,15 @@ def triage(case: Case, judged: Triaged, at: int) -> tuple[Triaged, ...]:
 class Edited(NamedTuple):
     """What somebody typed of a case was corrected: what is absent stays, what is empty goes.
 
-    `was` is what stood there before, in the order of the fields.
+    `was` is what stood there before, in the order of `given`.
     """
 
     title: str | None = None
     contact: str | None = None
     category: str | None = None
     was: tuple[str, ...] = ()
+    channel: str | None = None
+    kind: str | None = None
 
     @property
     def given(self) -> dict[str, str]:
@@ -56,15 +59,32 @@ class Edited(NamedTuple):
     @property
     def searched(self) -> str:
         """The words by which the case is found from then on."""
-        return "\n".join(filter(None, self.given.values()))
+        return "\n".join(filter(None, (self.title, self.contact, self.category)))
 
     def apply(self, case: Case, _event: Event) -> None:
-        """Correct what was given; no clock, plan or gate heeds it."""
+        """Correct what was given; what follows for plan and gate is a fact of its own."""
         for name, value in self.given.items():
             setattr(case, name, value or None)
 
 
-EDITED = Edited._fields[:3]
+#: What can be corrected, in the order of what it was; and what of it the policy may choose a plan by, or gate.
+EDITED = ("title", "contact", "category", "channel", "kind")
+CHOOSING = frozenset({"category", "channel", "kind"})
+
+
+class Replanned(NamedTuple):
+    """A correction chose another plan, or closed the gate (`gated`); with what that did to the clocks."""
+
+    plan: str
+    was: str
+    gated: bool = False
+    effects: tuple[Mapping[str, object], ...] = ()
+
+    def apply(self, case: Case, _event: Event) -> None:
+        """Put the case under the plan; with a gate that is closed anew, nothing that was authorised before counts."""
+        case.plan = self.plan
+        if self.gated:
+            case.gate, case.openings, case.authorised_by = "closed", (), None
 
 
 def edit(case: Case, fact: Edited, at: int) -> tuple[Edited, ...]:
@@ -77,3 +97,12 @@ def edit(case: Case, fact: Edited, at: int) -> tuple[Edited, ...]:
     allow(case, "note", at)
     given = {name: value for name, value in fact.given.items() if value != (getattr(case, name) or "")}
     return (Edited(**given, was=tuple(getattr(case, name) or "" for name in given)),) if given else ()
+
+
+def replan(case: Case, plan: str, *, is_gated: bool) -> tuple[Replanned, ...]:
+    """Return what follows where another plan is chosen, or one that gates the case.
+
+    A gate is never opened by it: to type another word is no authorisation.
+    """
+    gated = is_gated and case.gate == "none"
+    return (Replanned(plan, case.plan, gated),) if gated or plan != case.plan else ()

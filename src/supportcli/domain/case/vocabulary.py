@@ -20,7 +20,7 @@ from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
 from supportcli.domain.case.runbook_steps import StepTicked
 from supportcli.domain.case.runs import Ran, RunRefused
-from supportcli.domain.case.triage import Edited, Triaged
+from supportcli.domain.case.triage import Edited, Replanned, Triaged
 from supportcli.domain.case.undoing import Undone, effective_events
 from supportcli.domain.case.waiting import Resumed, Waited
 from supportcli.domain.event import Event, in_order, is_after
@@ -30,6 +30,7 @@ FACTS: dict[str, Any] = {
     "opened": Opened,
     "triaged": Triaged,
     "edited": Edited,
+    "replanned": Replanned,
     "reprioritised": Reprioritised,
     "assigned": Assigned,
     "released": Released,

@@ -23,7 +23,7 @@ ERROR = "incident"
 #: Endings of what was none, or is counted as another case.
 FREE_ENDINGS = ("void", "duplicate")
 #: Facts that can change what a case takes.
-MOVING = ("opened", "triaged", "spent", "closed", "reopened", "undone")
+MOVING = ("opened", "triaged", "edited", "spent", "closed", "reopened", "undone")
 #: Facts that are entries: a consultation, and time spent.
 BOOKED = ("opened", "spent")
 #: The kind of what moves them.

@@ -126,6 +126,10 @@ class Policy:
         """Return the plan itself, or the default plan if this version does not have it."""
         return plan if plan in self._rules["plans"] else self.default_plan
 
+    def owed(self, plan: str, priority: str, metric: str) -> Target | None:
+        """Return a plan's target; a plan that a later version dropped ends nothing: the default plan stands in."""
+        return self.target(self.known_plan(plan), priority, metric)
+
     def has_targets(self, plan: str, priority: str) -> bool:
         """Return whether a case of this plan and priority starts any clock; an unknown plan is the default plan."""
         return bool(self._rules["plans"].get(self.known_plan(plan), {}).get(priority))

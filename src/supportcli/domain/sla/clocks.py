@@ -43,6 +43,7 @@ class Clocks:
         self.at = FIRST
         self.index = ClockIndex(events)
         self.every = self.index.every
+        self.find = self.index.find
 
     def on(self, event: Event) -> None:
         """Apply one event to the clocks; it must not have occurred before the last one applied."""
@@ -61,21 +62,13 @@ class Clocks:
             self._waiting = None
         self.index.come_to(now)
 
-    def find(self, metric: str, instance: int) -> Clock | None:
-        """Return the clock with that name, or nothing."""
-        return self.index.find(metric, instance)
-
     def _start(self, metric: str, event: Event) -> None:
         policy = self._policies(event.policy)
-        target = self._target(policy, metric)
+        target = policy.owed(self._plan, self._priority, metric)
         if target is not None:
             self._counts[metric] = instance = self._counts.get(metric, 0) + 1
             clock = Clock(metric, instance, target, policy.calendar(target.calendar), event.policy, event.occurred_at)
             self._add(clock, event)
-
-    def _target(self, policy: Policy, metric: str) -> Target | None:
-        # A plan that a later version dropped must not end what is owed in silence: the default plan stands in.
-        return policy.target(policy.known_plan(self._plan), self._priority, metric)
 
     def _add(self, clock: Clock, event: Event) -> None:
         self.index.add(clock)
@@ -196,8 +189,17 @@ class Clocks:
             clock.cancel(event.occurred_at, fact.because)
 
     def _reprioritised(self, event: Event, fact: Any) -> None:
-        how = RAISE if is_raise(fact.was, fact.priority) else LOWER
         self._priority = fact.priority
+        self._aim_anew(event, RAISE if is_raise(fact.was, fact.priority) else LOWER)
+
+    def _replanned(self, event: Event, fact: Any) -> None:
+        self._gate_is_closed |= fact.gated
+        self._hold_all(event.occurred_at)
+        if fact.plan != self._plan:
+            self._plan = fact.plan
+            self._aim_anew(event, ANEW)
+
+    def _aim_anew(self, event: Event, how: str) -> None:
         for metric in OF_PRIORITY:
             clock = self.index.latest.get(metric)
             if clock is not None and clock.is_open:
@@ -215,7 +217,7 @@ class Clocks:
 
     def _retarget(self, clock: Clock, at: int, version: int, how: str) -> None:
         policy = self._policies(version)
-        target = self._target(policy, clock.metric)
+        target = policy.owed(self._plan, self._priority, clock.metric)
         if target is not None:
             floor = policy.raise_floor_percent
             retarget(clock, at, target, policy.calendar(target.calendar), how, floor, version)
@@ -272,15 +274,13 @@ class Clocks:
                 self._retarget(clock, event.occurred_at, fact.policy, ANEW)
 
 
+_HANDLED = (
+    "opened received replied waited resumed promised kept withdrawn reprioritised replanned resolved closed reopened "
+    "waived migrated authorised access_granted access_revoked"
+)
 _HANDLERS: dict[str, Callable[[Clocks, Event, Any], None]] = {
-    name.removeprefix("_"): handle
-    for name, handle in vars(Clocks).items()
-    if name in {
-        "_opened", "_received", "_replied", "_waited", "_resumed", "_promised", "_kept", "_withdrawn",
-        "_reprioritised", "_resolved", "_closed", "_reopened", "_waived", "_migrated", "_authorised", "_access_granted",
-        "_access_revoked",
-    }
-}  # fmt: skip
+    kind: getattr(Clocks, f"_{kind}") for kind in _HANDLED.split()
+}
 _HANDLERS["overridden"] = _HANDLERS["authorised"]
 
 

@@ -30,6 +30,7 @@ OBJECT = (
 _WHY = {
     "opened": "opened",
     "triaged": "reclassified",
+    "edited": "corrected",
     "spent": "time",
     "closed": "closed",
     "reopened": "reopened",

@@ -113,6 +113,11 @@ def _edited(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     return f"corrected: {', '.join(parts)}"
 
 
+def _replanned(fact: Any, _zone: tzinfo, _now: int | None) -> str:
+    plan = f"plan changed from {one_line(fact.was)} to {one_line(fact.plan)}" if fact.plan != fact.was else ""
+    return "; ".join(filter(None, (plan, "waiting for written authorisation" if fact.gated else "")))
+
+
 def _reprioritised(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     asked = f", asked by {one_line(fact.asked_by)}" if fact.asked_by else ""
     evidence = f" [{one_line(fact.evidence)}]" if fact.evidence else ""
@@ -222,7 +227,7 @@ _FOR = {
     "customer": "the customer", "vendor": "a vendor", "authorisation": "an authorisation", "scheduled": "a date",
 }  # fmt: skip
 _UNDONE = {
-    "opened": "the opening", "triaged": "a triage", "edited": "a correction",
+    "opened": "the opening", "triaged": "a triage", "edited": "a correction", "replanned": "a choice of plan",
     "reprioritised": "a change of priority", "assigned": "an assignment", "released": "a release",
     "replied": "the record of a reply", "received": "the record of a message", "noted": "a note",
     "waited": "a wait", "resumed": "the end of a wait", "promised": "a promise",
@@ -247,6 +252,7 @@ SENTENCES: dict[str, Sentence] = {
     "opened": _opened,
     "triaged": _triaged,
     "edited": _edited,
+    "replanned": _replanned,
     "reprioritised": _reprioritised,
     "assigned": _assigned,
     "released": lambda fact, _zone, _now: f"unassigned (was {one_line(fact.was)})",

@@ -24,7 +24,7 @@ WHERE customer IN ({}) AND event.seq > :since ORDER BY number
 """
 EVENTS = f"""
 SELECT {COLUMNS} FROM event
-WHERE stream IN ({{}}) AND kind IN ('opened', 'triaged', 'spent', 'closed', 'reopened', 'undone')
+WHERE stream IN ({{}}) AND kind IN ('opened', 'triaged', 'edited', 'spent', 'closed', 'reopened', 'undone')
 ORDER BY stream, version
 """
 
