@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from supportcli.domain.case.redacting import GONE
-from supportcli.domain.erasing import only_takes_out
+from supportcli.domain.erasing import both_take_out, is_one_with, only_takes_out
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,34 @@ def test_of_a_policy_people_go_and_nobody_comes() -> None:
     assert not is_left(people={"mallory": ana})
     assert not is_left(plans={"standard": 2})
     assert not is_left(default_role="lead")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "left"),
+    [
+        ({"title": GONE, "contact": "x"}, {"title": "y", "contact": GONE}, {"title": GONE, "contact": GONE}),
+        ({"phones": [GONE, "x"]}, {"phones": ["y", GONE]}, {"phones": [GONE, GONE]}),
+        ({"phones": ["x", "y"]}, {"phones": [GONE]}, {"phones": [GONE]}),
+        ({"phones": [GONE]}, {"phones": ["x", "y"]}, {"phones": [GONE]}),
+        ({"title": GONE, "until_at": 1}, {"title": GONE, "until_at": 1}, {"title": GONE, "until_at": 1}),
+    ],
+)
+def test_ok_two_redactions_of_one_event_are_one(
+    ours: dict[str, Any], theirs: dict[str, Any], left: dict[str, Any]
+) -> None:
+    assert is_one_with("opened", ours, theirs)
+    assert both_take_out("opened", ours, theirs) == left
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ({"title": GONE, "contact": "x"}, {"title": "y", "contact": "z"}),
+        ({"title": GONE, "until_at": 1}, {"title": "y", "until_at": 2}),
+        ({"title": GONE, "until_at": 1}, {"title": "y", "until_at": GONE}),
+        ({"title": GONE}, {"title": "y", "more": GONE}),
+        ({"phones": [GONE, "x"]}, {"phones": ["y", "z"]}),
+    ],
+)
+def test_err_two_redactions_that_differ_in_something_else(ours: dict[str, Any], theirs: dict[str, Any]) -> None:
+    assert not is_one_with("opened", ours, theirs)

@@ -31,11 +31,12 @@ def forge(store: Database, kind: str, changed: Mapping[str, Any]) -> None:
     """Change the last event of a kind, as if that were a redaction: all hashes are right."""
     row = store.all(f"SELECT {event_log.COLUMNS} FROM event WHERE kind = :kind ORDER BY seq DESC", {"kind": kind})[0]
     payload = encode({**json.loads(row["payload"]), **changed})
+    stream = "store" if kind == "policy_applied" else row["stream"]
     with store.transaction():
-        last = store.one("SELECT max(version) AS version FROM event WHERE stream = :stream", {"stream": row["stream"]})
+        last = store.one("SELECT max(version) AS version FROM event WHERE stream = :stream", {"stream": stream})
         said = {**redaction.copy_of(store, row, payload), "because": "GDPR", "fields": ["because"]}
-        version = 1 + (last["version"] if last else 0)
-        draft = Draft(row["stream"], version, "redacted", to_text(AT + 300), None, 1, encode(said))
+        version = 1 + ((last and last["version"]) or 0)
+        draft = Draft(stream, version, "redacted", to_text(AT + 300), None, 1, encode(said))
         (place,) = event_log.append(store, Command(AT + 300, "agent2"), [draft])
         redaction.take_out(store, row["uid"], payload, place.uid)
 
@@ -48,6 +49,9 @@ def forge(store: Database, kind: str, changed: Mapping[str, Any]) -> None:
         ("access_revoked", {"about": "00000000-0000-7000-8000-000000000000", "number": 99}, False),
         ("access_revoked", {"because": "[redacted]"}, True),
         ("unproved", {"by": "[redacted]"}, True),
+        ("policy_applied", {"text": "# We owe nothing.\n"}, False),
+        ("policy_applied", {"text": 7, "rules": []}, False),
+        ("policy_applied", {"rules": {"people": {"ana": 1}}}, False),
     ],
 )
 def test_a_forged_redaction_opens_nothing(tmp_path: Path, kind: str, changed: dict[str, Any], *, taken: bool) -> None:

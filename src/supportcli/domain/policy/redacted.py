@@ -76,6 +76,25 @@ def is_left_of(was: Payload, left: Payload) -> bool:
     )
 
 
+def without_both(ours: Payload, theirs: Payload) -> dict[str, Any] | None:
+    """Return what is left of a stored policy that was redacted in two stores; nothing if it is not one policy.
+
+    Raises:
+        Refused: the text is written so that what was taken out elsewhere cannot be taken out here alone.
+
+    """
+    before, after = ours["rules"], theirs["rules"]
+    people, others = before.get(PEOPLE, {}), after.get(PEOPLE, {})
+    same = {*before, *after} - {*_CHANGING}
+    if (
+        any(before.get(name) != after.get(name) for name in same)
+        or ours.get("triage") != theirs.get("triage")
+        or any(others.get(key, each) != each for key, each in people.items())
+    ):
+        return None
+    return without(ours, kept_by(theirs), FIELDS)[0]
+
+
 def _rules_left(rules: Payload, was: str, text: str) -> dict[str, Any]:
     """Return the rules as the text that is left says them; those of clocks are compared with what they were."""
     try:

@@ -5,7 +5,7 @@ from typing import Any
 
 from supportcli.domain import records
 from supportcli.domain.case.vocabulary import FACTS
-from supportcli.domain.erasing import only_takes_out
+from supportcli.domain.erasing import is_one_with, only_takes_out
 from supportcli.domain.errors import Refused
 from supportcli.domain.fact_check import faults, read_payload
 from supportcli.domain.nouns import noun_of
@@ -39,11 +39,17 @@ def check_event(row: Mapping[str, Any]) -> None:
 def check_redaction(ours: Mapping[str, Any] | Row, left: str) -> None:
     """Check that what a redaction elsewhere left of an event of this store is what is here, with texts taken out.
 
+    Where some was taken out here, too, the two differ in that alone.
+
     Raises:
         Refused: something else was changed, by which the program goes.
 
     """
-    if not only_takes_out(ours["kind"], read_payload(ours["payload"]), read_payload(left)):
+    kind, is_left = ours["kind"], is_one_with if ours["redacted_by"] else only_takes_out
+    # What is left of a policy is a policy: a text that says its rules.
+    is_policy = kind == "policy_applied"
+    is_whole = not is_policy or {*policy_faults(kind, left)} <= {*policy_faults(kind, ours["payload"])}
+    if not (is_whole and is_left(kind, read_payload(ours["payload"]), read_payload(left))):
         raise Refused(
             f"Event {ours['seq']} ({ours['uid']}, {ours['kind']}) was changed elsewhere, so nothing was stored: a "
             "redaction takes texts out, and nothing else.",

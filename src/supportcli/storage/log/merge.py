@@ -4,7 +4,9 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from supportcli.domain.erasing import both_take_out
 from supportcli.domain.errors import Conflict, Refused
+from supportcli.domain.facts import encode
 from supportcli.domain.nouns import noun_of
 from supportcli.domain.opening import is_judged
 from supportcli.storage.engine.database import Database, Row
@@ -262,7 +264,7 @@ class LogMerge:
             if ours is not None:
                 check_redaction(ours, each.row["payload"])
             if ours is not None and ours["redacted_by"]:
-                both = redaction.both(ours["payload"], each.row["payload"])
+                both = encode(both_take_out(ours["kind"], *map(json.loads, (ours["payload"], each.row["payload"]))))
                 if both != each.row["payload"]:
                     # What was taken out here goes on being out; if something else was there, both have to go.
                     if both != ours["payload"]:

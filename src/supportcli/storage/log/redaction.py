@@ -4,8 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from supportcli.domain.case.redacting import GONE
-from supportcli.domain.facts import encode
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among, chunks
@@ -131,18 +129,6 @@ def copy_of(database: Database, row: Row, payload: str) -> dict[str, str]:
 def take_out(database: Database, uid: str, payload: str, redacted_by: str) -> None:
     """Put what is left in the place of a payload. The caller holds the transaction, and appended who says so."""
     database.run(REDACT, {"uid": uid, "payload": payload, "redacted_by": redacted_by})
-
-
-def both(ours: str, theirs: str) -> str:
-    """Return what is left of a payload from which some was taken out here, and some elsewhere."""
-    one, other = json.loads(ours), json.loads(theirs)
-    return encode({name: _hole(value, other.get(name)) for name, value in one.items()})
-
-
-def _hole(one: Any, other: Any) -> Any:
-    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        return [GONE if GONE in pair else pair[0] for pair in zip(one, other, strict=True)]
-    return other if other in (GONE, [GONE]) else one
 
 
 def _said_of(uid: str, fields: Mapping[str, Any]) -> Mapping[str, Any]:
