@@ -154,7 +154,7 @@ def confirm(session: Session, question: str) -> None:
 
     """
     if not session.can_ask:
-        raise UsageError(f"{question.partition('?')[0]}? There is no terminal to ask on.", "Add --yes to confirm.")
+        raise UsageError(f"{question.partition('?')[0]}? Nobody can be asked.", "Add --yes to confirm.")
     if lazy_import("cli.output.messages").ask(question).casefold() not in {"y", "yes"}:
         raise Cancelled("Nothing was changed.")
 

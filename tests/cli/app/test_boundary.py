@@ -10,7 +10,9 @@ import time
 import pytest
 
 from supportcli.cli.app.boundary import dispatch, run
+from supportcli.cli.app.failures import report
 from supportcli.cli.declare import Context
+from supportcli.domain.errors import SupportError
 from tests.conftest import Support
 
 PROGRAM = [sys.executable, "-m", "supportcli"]
@@ -205,3 +207,11 @@ def test_err_what_no_store_can_hold(support: Support) -> None:
     assert (done.status, "is not a head." in done.err) == (2, True)
     done = support("list", "-c", b"\xff")  # type: ignore[arg-type]
     assert (done.status, done.err) == (2, "support: That text is not valid Unicode, so no store can hold it.\n")
+
+
+def test_err_a_failure_is_never_what_exit_code_calls_found(capsys: pytest.CaptureFixture[str]) -> None:
+    error = SupportError("It failed.")
+    assert (report(error, ["list"]), report(error, ["list", "--exit-code"])) == (1, 7)
+    assert report(error, ["search", "--", "--exit-code"]) == 1
+    assert report(error, ["list", "--exit-code", "--json"]) == 7
+    assert json.loads(capsys.readouterr().err.splitlines()[-1])["error"]["exit"] == 7

@@ -141,7 +141,7 @@ def test_again_and_again_it_takes_back_what_came_before(support: Support) -> Non
     assert support("undo").sentences == "S-1 undone: note added: First\n"
     error = refusal(support, "undo", status=2)
     assert error["message"] == (
-        "S-2: this undoes the opening by ana, and closes the case as void. Do it? There is no terminal to ask on."
+        "S-2: this undoes the opening by ana, and closes the case as void. Do it? Nobody can be asked."
     )
     assert error["hint"] == "Add --yes to confirm."
     assert support("undo", "--yes").out.startswith("S-2 undone: opened")

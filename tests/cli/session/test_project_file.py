@@ -171,7 +171,7 @@ def test_a_project_sets_only_what_may_come_from_anybody(support: Support, home: 
     told = [one["name"] for one in support("doctor", "--json").json["checks"] if "not taken from" in one["value"]]
     assert told == ["me", "editor", "store_password_command", "masks"]
     # Whatever setting comes next is not taken until somebody decides that it may be.
-    assert set(KNOWN) - set(project_file.TAKEN) == {"me", "editor", "store_password_command", "masks"}
+    assert set(KNOWN) - set(project_file.TAKEN) == {"me", "no_input", "editor", "store_password_command", "masks"}
 
 
 def test_a_file_named_by_its_user_is_no_project_s(support: Support, home: Path) -> None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from supportcli.cli.output.terminal_width import is_terminal
 from supportcli.presentation.formats.colour import wants_colour
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
 
@@ -15,7 +16,7 @@ _INDENT = "  "
 
 def page(text: str, asked: str | None) -> str:
     """Make a page ready to be shown on stdout; `asked` is what `--color` said."""
-    if wants_colour(asked or os.environ.get("SUPPORT_COLOR"), os.environ, sys.stdout.isatty()):
+    if wants_colour(asked or os.environ.get("SUPPORT_COLOR"), os.environ, is_terminal()):
         text = "\n".join(_head(line) for line in text.split("\n"))
     return text if takes_unicode(sys.stdout) else ascii_only(text)
 

@@ -204,6 +204,7 @@ _ENVIRONMENT = Topic(
                         ("SUPPORT_PREFIX", "The prefix of a case ID: S-."),
                         ("SUPPORT_COLOR", "always, never or auto."),
                         ("SUPPORT_PLAIN", "1: no tables, one `label: value` line each. ACCESSIBLE=1 does the same."),
+                        ("SUPPORT_NO_INPUT", "1: never ask; what needs an answer is refused."),
                         (
                             "SUPPORT_EDITOR",
                             "The editor for texts; else VISUAL, EDITOR. Never taken from .support.toml.",
@@ -230,6 +231,10 @@ _ENVIRONMENT = Topic(
                         (
                             "SUPPORT_NOW",
                             "The current time to assume (2026-11-23T09:00:00Z), for tests; a store begun without it is only read.",
+                        ),
+                        (
+                            "SUPPORT_FORCE_TTY",
+                            "100: draw tables 100 columns wide though there is no terminal (watch, ssh, cron); 1: in the usual width.",
                         ),
                         ("SUPPORT_DEBUG", "1: show where something unexpected went wrong."),
                         ("NO_COLOR, FORCE_COLOR …", "As everywhere: support help formats."),

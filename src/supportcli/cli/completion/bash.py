@@ -46,7 +46,7 @@ def script(found: list[Offer]) -> str:
 
 
 def _places(found: list[Offer]) -> Iterator[str]:
-    everywhere = "--json --store --tz --color --plain --quiet --version --help"
+    everywhere = "--json --store --tz --color --plain --quiet --no-input --version --help"
     yield f"            '') words={quote(' '.join(first_words()))} flags={quote(everywhere)} ;;"
     for group in groups():
         below = " ".join(offer.path.removeprefix(f"{group} ") for offer in found if offer.path.startswith(f"{group} "))

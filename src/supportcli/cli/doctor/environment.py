@@ -11,6 +11,7 @@ from contextlib import suppress
 from supportcli.application.store.diagnosis import Diagnostic
 from supportcli.cli.doctor.dependencies import dependencies
 from supportcli.cli.doctor.versions import versions
+from supportcli.cli.output.terminal_width import is_terminal
 from supportcli.cli.session.effective_settings import effective
 from supportcli.cli.session.session import Session
 from supportcli.cli.session.zone import found
@@ -91,14 +92,14 @@ def terminal(session: Session) -> Iterator[Diagnostic]:
 
 
 def _colour(asked: str | None, source: str) -> str:
-    decision = "yes" if wants_colour(asked, os.environ, sys.stdout.isatty()) else "no"
+    decision = "yes" if wants_colour(asked, os.environ, is_terminal()) else "no"
     if asked != "auto":
         return f"{decision} ({source})"
     variables = ("NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "CLICOLOR")
     named = next((f"{name}={os.environ[name]}" for name in variables if os.environ.get(name)), "")
     if os.environ.get("TERM") == "dumb":
         named = named or "TERM=dumb"
-    return f"{decision} ({named or ('stdout is a terminal' if sys.stdout.isatty() else 'stdout is not a terminal')})"
+    return f"{decision} ({named or ('stdout is a terminal' if is_terminal() else 'stdout is not a terminal')})"
 
 
 def _editor(value: str | None, source: str) -> Diagnostic:

@@ -8,7 +8,7 @@ from typing import Any
 
 from supportcli.cli.declare import Exit
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.terminal_width import terminal_width
+from supportcli.cli.output.terminal_width import is_terminal, terminal_width
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.field import Field, choose, narrow
@@ -42,7 +42,7 @@ def format_of(session: Session) -> str:
         return asked[0]
     if is_plain(session):
         return WITHOUT_TABLES
-    return ON_A_TERMINAL if sys.stdout.isatty() else IN_A_PIPE
+    return ON_A_TERMINAL if is_terminal() else IN_A_PIPE
 
 
 def is_plain(session: Session) -> bool:
@@ -72,7 +72,7 @@ def is_page(session: Session) -> bool:
 def has_colour(session: Session) -> bool:
     """Check whether stdout is coloured."""
     wants_colour = lazy_import("presentation.formats.colour").wants_colour
-    return wants_colour(session.settings.get("color"), os.environ, sys.stdout.isatty())  # type: ignore[no-any-return]
+    return wants_colour(session.settings.get("color"), os.environ, is_terminal())  # type: ignore[no-any-return]
 
 
 def limit_of(session: Session, asked: int | None) -> int | None:
@@ -166,7 +166,7 @@ def show_drawn(session: Session, module: str, function: str, *drawn: Any) -> Non
 def show_lines(lines: Iterable[str]) -> None:
     """Show lines that are safe already, broken between words where a terminal is narrower."""
     spell = str if takes_unicode(sys.stdout) else ascii_only
-    width = terminal_width() if sys.stdout.isatty() else 0
+    width = terminal_width() if is_terminal() else 0
     for line in lines:
         rows = lazy_import("presentation.text.line_breaks").wrap(line, width) if 0 < width < len(line) else [line]
         sys.stdout.writelines(f"{spell(row)}\n" for row in rows)

@@ -14,6 +14,7 @@ _EVERYWHERE = (
     Option("--color", metavar="WHEN", help="Colour: always, never or auto."),
     Option("--plain", help="No tables: one `label: value` line each."),
     Option("-q", "--quiet", help="Suppress confirmations and hints."),
+    Option("--no-input", help="Never ask: what needs an answer is refused."),
 )
 _READ = (
     Option("--jsonl", help="One JSON object a line."),

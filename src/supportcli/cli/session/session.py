@@ -79,9 +79,15 @@ class Session:
         return bool(self.flags.get("quiet"))
 
     @property
+    def has_terminal(self) -> bool:
+        """Are both ends of the talk a terminal, and was `--no-input` not given? No setting is read."""
+        ends = sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+        return ends and not self.flags.get("no_input")
+
+    @property
     def can_ask(self) -> bool:
-        """May there be a prompt? Only if both ends of the talk are a terminal."""
-        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+        """May there be a prompt? Only on a terminal, and if no setting forbids it."""
+        return self.has_terminal and self.settings.get("no_input") != "1"
 
     @property
     def now(self) -> int:

@@ -23,7 +23,7 @@ def checked(name: str, value: str, source: str) -> str:
     if fault:
         hint = None if source.startswith("--") else "support doctor explains the whole set-up."
         raise UsageError(f"{source}: '{masked(value)}' is not a valid {name}; {fault}.", hint)
-    return as_switch(value) if name == "plain" else value
+    return as_switch(value) if _RULES.get(name) is _switch else value
 
 
 def as_switch(value: str) -> str:
@@ -83,6 +83,7 @@ _RULES: dict[str, Callable[[str], str | None]] = {
     "prefix": _prefix,
     "color": _colour,
     "plain": _switch,
+    "no_input": _switch,
     "limit": _limit,
     "editor": _command,
     "store_password_command": _command,

@@ -18,6 +18,7 @@ KNOWN = {
     "prefix": ("S-", "The prefix of a case ID."),
     "color": ("auto", "Colour: always, never or auto."),
     "plain": ("", "1: no tables, one `label: value` line each."),
+    "no_input": ("", "1: never ask; what needs an answer is refused."),
     "editor": (None, "The editor for texts."),
     "limit": ("50", "Rows of a table on a terminal; 0 is all."),
     "store_password_command": (None, "A program that prints the password of a store on a server."),
@@ -64,7 +65,7 @@ class Settings:
         """
         if self._flags.get(name) is not None:
             value = self._flags[name]
-            yield Setting("1" if value is True else str(value), f"--{name}")
+            yield Setting("1" if value is True else str(value), f"--{name.replace('_', '-')}")
         given = os.environ.get(f"SUPPORT_{name.upper()}")
         if given:
             yield Setting(given, f"SUPPORT_{name.upper()}")

@@ -13,7 +13,7 @@ from supportcli.cli.session.settings_text import with_setting, without_setting
 from supportcli.domain.errors import SupportError, UsageError
 from supportcli.storage.location.atomic_file import part_beside
 
-_TYPES = {"limit": int, "plain": bool}
+_TYPES = {"limit": int, "plain": bool, "no_input": bool}
 #: Of a file the program makes: for its owner's eyes only.
 _PRIVATE = 0o600
 

@@ -9,7 +9,9 @@ import pytest
 from tests.cli.person import at_terminal, editor
 from tests.conftest import Support
 
-NAMES = ["store", "me", "tz", "prefix", "color", "plain", "editor", "limit", "store_password_command", "masks"]
+NAMES = [
+    "store", "me", "tz", "prefix", "color", "plain", "no_input", "editor", "limit", "store_password_command", "masks",
+]  # fmt: skip
 
 
 @pytest.fixture

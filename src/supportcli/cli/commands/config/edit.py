@@ -25,7 +25,7 @@ def command(ctx: Context) -> None:
     """
     session = session_of(ctx)
     path = user_file()
-    if not session.can_ask:
+    if not session.has_terminal:
         hint = f"The file is {path}; or: support config set NAME VALUE"
         raise UsageError("There is no terminal for an editor.", hint)
     words = _editor(session)

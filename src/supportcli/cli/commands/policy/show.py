@@ -5,6 +5,7 @@ from typing import Annotated
 
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.policy_texts import in_force, named, number_of
+from supportcli.cli.output.terminal_width import is_terminal
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.machine import write_json_object
@@ -31,7 +32,7 @@ def command(
         session.tell("This is the built-in policy: nobody wrote it for you yet.")
     if session.flags.get("json"):
         write_json_object(shown._asdict(), sys.stdout)
-    elif sys.stdout.isatty():
+    elif is_terminal():
         sys.stdout.write(many_lines(shown.text))
     else:
         sys.stdout.flush()

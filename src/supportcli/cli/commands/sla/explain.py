@@ -7,7 +7,7 @@ from supportcli.cli.change import from_stdin
 from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Ids
 from supportcli.cli.output.rows import format_of, is_for_people, show_rows
-from supportcli.cli.output.terminal_width import terminal_width
+from supportcli.cli.output.terminal_width import is_terminal, terminal_width
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.customer.ledger import FIELDS, USUAL, ledger_lines, ledger_rows
 from supportcli.presentation.formats.machine import write_json_array
@@ -33,7 +33,7 @@ def command(ctx: Context, ids: Ids) -> None:
         write_json_array(list(answers), sys.stdout)
     elif is_for_people(session):
         unicode, is_drawn = takes_unicode(sys.stdout), format_of(session) == ON_A_TERMINAL
-        width = terminal_width() if sys.stdout.isatty() else 0
+        width = terminal_width() if is_terminal() else 0
         drawn = (
             ledger_lines(case, session.zone, session.now, width=width, has_bars=is_drawn, unicode=unicode)
             for case in answers
