@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from supportcli.cli.output.terminal_width import is_terminal
+from supportcli.cli.terminal import is_terminal
 from supportcli.presentation.formats.colour import wants_colour
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
 

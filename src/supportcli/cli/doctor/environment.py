@@ -11,10 +11,10 @@ from contextlib import suppress
 from supportcli.application.store.diagnosis import Diagnostic
 from supportcli.cli.doctor.dependencies import dependencies
 from supportcli.cli.doctor.versions import versions
-from supportcli.cli.output.terminal_width import is_terminal
 from supportcli.cli.session.effective_settings import effective
 from supportcli.cli.session.session import Session
 from supportcli.cli.session.zone import found
+from supportcli.cli.terminal import is_terminal
 from supportcli.domain.errors import SupportError
 from supportcli.domain.time.instant import to_text
 from supportcli.domain.worktime import zone_data

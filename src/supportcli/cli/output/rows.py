@@ -8,8 +8,8 @@ from typing import Any
 
 from supportcli.cli.declare import Exit
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.terminal_width import is_terminal, terminal_width
 from supportcli.cli.session.session import Session
+from supportcli.cli.terminal import is_terminal, terminal_width
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.field import Field, choose, narrow
 from supportcli.presentation.formats.machine import write_json_object

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.policy_texts import in_force, named, number_of
-from supportcli.cli.output.terminal_width import is_terminal
 from supportcli.cli.session.session import session_of
+from supportcli.cli.terminal import is_terminal
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import many_lines

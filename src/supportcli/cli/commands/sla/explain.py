@@ -7,8 +7,8 @@ from supportcli.cli.change import from_stdin
 from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Ids
 from supportcli.cli.output.rows import format_of, is_for_people, show_rows
-from supportcli.cli.output.terminal_width import is_terminal, terminal_width
 from supportcli.cli.session.session import session_of
+from supportcli.cli.terminal import is_terminal, terminal_width
 from supportcli.presentation.customer.ledger import FIELDS, USUAL, ledger_lines, ledger_rows
 from supportcli.presentation.formats.machine import write_json_array
 from supportcli.presentation.formats.registry import ON_A_TERMINAL
