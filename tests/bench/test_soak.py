@@ -14,9 +14,9 @@ SOAK = Path(__file__).with_name("soak.py")
 
 
 def soak(store: str, folder: Path, *more: str) -> tuple[int, Any]:
-    """Run it as anybody would, for three seconds."""
+    """Run it as anybody would, for six seconds."""
     command = [
-        sys.executable, str(SOAK), "--store", store, "--processes", "4", "--minutes", "0.05", "--every", "15",
+        sys.executable, str(SOAK), "--store", store, "--processes", "4", "--minutes", "0.1", "--every", "15",
         "--folder", str(folder), "--json", *more,
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
@@ -33,6 +33,7 @@ def check(status: int, told: Any) -> None:
     assert told["figures"]["ours, as `support` processes"]["count"] >= 4
 
 
+@pytest.mark.slow
 def test_ok_nothing_is_lost_in_a_file(tmp_path: Path) -> None:
     check(*soak(str(tmp_path / "cases.db"), tmp_path / "logs"))
 

@@ -109,8 +109,10 @@ def test_fish_completes(script: Path) -> None:
 
 
 @pytest.mark.sqlite_only("the shell's side is the same")
-def test_zsh_completes(script: Path) -> None:
-    for line, wanted, unwanted in CASES:
+@pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.slow)])
+def test_zsh_completes(script: Path, every: int) -> None:
+    # Each line is a zsh of its own, which takes a second to begin.
+    for line, wanted, unwanted in CASES[::every]:
         screen = _zsh(script / "zsh", line)
         offered = {word for row in screen.splitlines() for word in row.partition(" -- ")[0].split()}
         assert wanted <= offered, f"{line}: {screen}"
