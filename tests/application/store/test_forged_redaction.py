@@ -19,6 +19,7 @@ from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log, redaction
 from supportcli.storage.log.event_log import Command, Draft
+from supportcli.storage.log.interchange import ExportedEvent
 from tests.application.store.test_union import _desk, _three
 from tests.desks import pour
 from tests.instants import DAY, NOW
@@ -75,3 +76,26 @@ def test_a_forged_redaction_opens_nothing(tmp_path: Path, kind: str, changed: di
     assert [one.state for one in load(desk, 1).case.windows] == ["revoked"]
     for store in stores:
         store.close()
+
+
+@pytest.mark.parametrize("left", ["[]", "7", "null", "{", "NaN", '{"text":NaN}', "{}", "[" * 5000 + "]" * 5000])
+@pytest.mark.parametrize("kind", ["opened", "policy_applied"])
+def test_err_what_is_left_is_nothing_that_can_be_read(tmp_path: Path, kind: str, left: str) -> None:
+    here, _, there = _three(tmp_path)
+    incoming = [
+        ExportedEvent({**each.row, "payload": left, "redacted_by": each.row["uid"], "salt": None}, each.case, each.rules)
+        if each.row["kind"] == kind else each
+        for each in export_events(there)
+    ]  # fmt: skip
+    with pytest.raises(Refused, match="takes texts out, and nothing else"):
+        pour(here, incoming)
+
+
+def test_err_a_redaction_of_policies_that_says_its_copies_in_no_form(tmp_path: Path) -> None:
+    here, _, there = _three(tmp_path)
+    said = {"event": "x", "because": "x", "fields": ["text"], "hash": "x", "left": "x", "copies": [{"event": 7}]}
+    with there.transaction():
+        draft = Draft("store", 1, "redacted", to_text(AT), None, 1, encode(said))
+        event_log.append(there, Command(AT, "agent2"), [draft])
+    with pytest.raises(Refused, match="copies is"):
+        pour(here, export_events(there))

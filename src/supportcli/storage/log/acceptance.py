@@ -45,16 +45,24 @@ def check_redaction(ours: Mapping[str, Any] | Row, left: str) -> None:
         Refused: something else was changed, by which the program goes.
 
     """
-    kind, is_left = ours["kind"], is_one_with if ours["redacted_by"] else only_takes_out
-    # What is left of a policy is a policy: a text that says its rules.
-    is_policy = kind == "policy_applied"
-    is_whole = not is_policy or {*policy_faults(kind, left)} <= {*policy_faults(kind, ours["payload"])}
-    if not (is_whole and is_left(kind, read_payload(ours["payload"]), read_payload(left))):
+    if not _is_left(ours, left):
         raise Refused(
             f"Event {ours['seq']} ({ours['uid']}, {ours['kind']}) was changed elsewhere, so nothing was stored: a "
             "redaction takes texts out, and nothing else.",
             "Look at the store it comes from: who redacted what? support log ID",
         )
+
+
+def _is_left(ours: Mapping[str, Any] | Row, left: str) -> bool:
+    kind = ours["kind"]
+    try:
+        there = read_payload(left)
+    except (RecursionError, ValueError):
+        return False
+    # What is left of a policy is a policy: a text that says its rules.
+    if kind == "policy_applied" and not {*policy_faults(kind, left)} <= {*policy_faults(kind, ours["payload"])}:
+        return False
+    return (is_one_with if ours["redacted_by"] else only_takes_out)(kind, read_payload(ours["payload"]), there)
 
 
 def _faults(row: Mapping[str, Any]) -> Iterator[str]:
@@ -87,6 +95,8 @@ def _store_faults(kind: str, payload: str) -> Iterator[str]:
     yield from (f"{name} is missing" for name in _STORE_FIELDS[kind] if name not in fields)
     if kind == store_log.PINNED:
         yield from pin_faults(fields)
+    if kind == store_log.REDACTED:
+        yield from faults(kind, payload, FACTS)
     head = fields.get("head", fields.get("replaced"))
     if head is not None and not (
         isinstance(head, dict) and isinstance(head.get("seq"), int) and isinstance(head.get("hash"), str)
