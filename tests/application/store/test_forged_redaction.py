@@ -13,7 +13,7 @@ from supportcli.application.desk import ChangeRequest
 from supportcli.application.store.merge import export_events
 from supportcli.domain.case.access import AccessGranted
 from supportcli.domain.case.authorising import Authorised
-from supportcli.domain.errors import Refused
+from supportcli.domain.errors import Conflict, Refused
 from supportcli.domain.facts import encode
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
@@ -99,3 +99,13 @@ def test_err_a_redaction_of_policies_that_says_its_copies_in_no_form(tmp_path: P
         event_log.append(there, Command(AT, "agent2"), [draft])
     with pytest.raises(Refused, match="copies is"):
         pour(here, export_events(there))
+
+
+def test_err_an_event_that_nothing_redacted(tmp_path: Path) -> None:
+    here, _, there = _three(tmp_path)
+    incoming = [
+        ExportedEvent({**each.row, "redacted_by": each.row["uid"]}, each.case, each.rules)
+        for each in export_events(there)
+    ]
+    with pytest.raises(Conflict, match="was redacted there by nothing that says so"):
+        pour(here, incoming)

@@ -261,23 +261,28 @@ class LogMerge:
             uid = each.row["uid"]
             ours = redaction.by_uid(self._database, uid)
             self.loses_customers = self.loses_customers or each.row["kind"] == "opened"
-            if ours is not None:
-                check_redaction(ours, each.row["payload"])
-            if ours is not None and ours["redacted_by"]:
+            if ours is None:
+                raise _unexplained(each)
+            check_redaction(ours, each.row["payload"])
+            if ours["redacted_by"]:
                 both = encode(both_take_out(ours["kind"], *map(json.loads, (ours["payload"], each.row["payload"]))))
                 if both != each.row["payload"]:
                     # What was taken out here goes on being out; if something else was there, both have to go.
                     if both != ours["payload"]:
                         self.crossed[uid] = both
                     continue
+            row = redaction.as_left(ours, each.row["payload"], each.row["redacted_by"])
+            if not redaction.explains(self._database, row):
+                raise _unexplained(each)
             redaction.take_out(self._database, uid, each.row["payload"], each.row["redacted_by"])
-            row = redaction.by_uid(self._database, uid)
-            if row is None or not redaction.explains(self._database, row):
-                raise Conflict(f"Event {each.row['seq']} ({uid}) was redacted there by nothing that says so.")
             if row["stream"].startswith("case:") or noun_of(row["stream"]):
                 self.touched[row["stream"]] = None
             elif row["kind"] == "policy_applied":
                 zone_pins.project_again(self._database, row, row["payload"])
+
+
+def _unexplained(each: ExportedEvent) -> Conflict:
+    return Conflict(f"Event {each.row['seq']} ({each.row['uid']}) was redacted there by nothing that says so.")
 
 
 def _joined(row: Mapping[str, Any]) -> str | None:

@@ -59,8 +59,13 @@ def commitment_kept(database: Database, row: Row) -> str | None:
 
 def what_is_left(row: Row, payload: str) -> str:
     """Return the digest of an event as it will be with this payload, which nobody can change unseen afterwards."""
-    left = {**dict(zip(row.keys(), row, strict=True)), "payload": payload, "salt": None, "request": None}
-    return commitment_of(left)
+    return commitment_of(as_left(row, payload, None))
+
+
+def as_left(row: Row, payload: str, redacted_by: str | None) -> dict[str, Any]:
+    """Return an event as it will be with this payload, before it is changed."""
+    left = {"payload": payload, "salt": None, "request": None, "redacted_by": redacted_by}
+    return {**dict(zip(row.keys(), row, strict=True)), **left}
 
 
 def uids_of(database: Database, stream: str, kind: str) -> list[str]:
@@ -136,7 +141,7 @@ def _said_of(uid: str, fields: Mapping[str, Any]) -> Mapping[str, Any]:
     return next((each for each in fields.get("copies", ()) if each["event"] == uid), fields)
 
 
-def explains(database: Database, row: Row) -> bool:
+def explains(database: Database, row: Row | Mapping[str, Any]) -> bool:
     """Is a redacted event just what the event that redacted it left?
 
     Raises:
