@@ -6,6 +6,7 @@ from typing import Annotated
 
 from supportcli.application.store.backup import Backup, back_up, send
 from supportcli.cli.declare import Argument, Context, Option
+from supportcli.cli.session.last_backup import LastBackup, remember
 from supportcli.cli.session.other_stores import apart, as_it_is
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import Refused, UsageError
@@ -39,6 +40,7 @@ def command(
     path = _target(file, where, over=replace)
     with as_it_is(session, where) as database:
         done = back_up(database, path, over=replace)
+    remember(where, LastBackup(session.now, path))
     if session.flags.get("json"):
         write_json_object(backup_as_json(done, path), sys.stdout)
     elif not session.is_quiet:
@@ -52,6 +54,7 @@ def _send(session: Session, where: str) -> None:
         raise UsageError("A backup is not written to a terminal.", "Name a file, or send it on: support backup - | …")
     with as_it_is(session, where) as database:
         done: Backup = send(database, sys.stdout.buffer)
+    remember(where, LastBackup(session.now, "-"))
     session.tell(backup_sentence(done, "stdout"))
 
 

@@ -11,8 +11,8 @@ from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import ascii_only, one_line, takes_unicode
 
 _CHECKS = (
-    environment.program, paths.configuration, paths.values, paths.store, paths.drafts, paths.recordings,
-    paths.leftovers,    environment.clock, environment.person, role.role, environment.terminal,
+    environment.program, paths.configuration, paths.values, paths.store, paths.backups, paths.drafts,
+    paths.recordings, paths.leftovers, environment.clock, environment.person, role.role, environment.terminal,
 )  # fmt: skip
 _MARKS = {"ok": "  ", "note": "* ", "problem": "! "}
 _WIDTH = 14

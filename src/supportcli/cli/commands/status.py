@@ -7,7 +7,7 @@ from supportcli.application.queue.statistics import owed
 from supportcli.application.views import View
 from supportcli.cli.declare import Context
 from supportcli.cli.output.rows import Row, is_json, show_lines, show_object
-from supportcli.cli.session import waiting_recordings
+from supportcli.cli.session import last_backup, waiting_recordings
 from supportcli.cli.session.address import masked
 from supportcli.cli.session.session import Session, session_of
 from supportcli.presentation.policy.counts import fields
@@ -62,6 +62,9 @@ def _lines(session: Session, counts: View, view: View | None) -> Iterator[str]:
     waits = waiting_recordings.sentence()
     if waits is not None:
         yield waits
+    backup = last_backup.sentence(session.store_path, session.now)
+    if backup is not None:
+        yield backup
     yield ""
     yield "support next     the one to take now"
     yield "support list     the queue; support watch keeps it on the screen"

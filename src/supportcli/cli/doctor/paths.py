@@ -12,7 +12,7 @@ from typing import Any
 from supportcli.application.store.diagnosis import Diagnostic, examine, private
 from supportcli.cli.doctor import writers
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.session import project_file, waiting_recordings
+from supportcli.cli.session import last_backup, project_file, waiting_recordings
 from supportcli.cli.session.address import is_server, masked
 from supportcli.cli.session.session import Session
 from supportcli.cli.session.settings import (
@@ -26,6 +26,7 @@ from supportcli.cli.session.settings import (
 from supportcli.cli.session.settings_file import load
 from supportcli.domain.errors import SupportError
 from supportcli.storage.location import atomic_file
+from supportcli.storage.location.store_file import exists
 
 
 def configuration(session: Session) -> Iterator[Diagnostic]:
@@ -100,6 +101,25 @@ def store(session: Session) -> Iterator[Diagnostic]:
     if os.path.isdir(folder):
         yield _folder(folder, is_ours=path == default_store())
     yield from examine(path)
+
+
+def backups(session: Session) -> Iterator[Diagnostic]:
+    """Yield how old the last backup of the store is, if there is a store."""
+    try:
+        where, now = session.store_path, session.now
+    except SupportError:
+        return
+    made = last_backup.last_backup(where)
+    if made is not None:
+        is_old = now - made.at > last_backup.OLD
+        found = f"{made.ago(now)}, in {'a pipe' if made.file == '-' else made.file}"
+        yield Diagnostic("store", "last backup", found, *(("note", "Make one: support backup FILE") if is_old else ()))
+    elif is_server(where):
+        # Whoever runs it has ways of their own, of which nothing is known here.
+        yield Diagnostic("store", "last backup", "none with support backup from this account")
+    elif exists(where):
+        advice = "Make one: support backup FILE (what copies the file in another way is not known here)"
+        yield Diagnostic("store", "last backup", "none known", "note", advice)
 
 
 def drafts(_session: Session) -> Iterator[Diagnostic]:

@@ -1,0 +1,60 @@
+"""When a store was last backed up by this program from this account: a file for each store, in the state folder."""
+
+import os
+from contextlib import suppress
+from hashlib import sha256
+from typing import NamedTuple
+
+from supportcli.cli.lazy import lazy_import
+from supportcli.cli.session.address import masked
+from supportcli.cli.session.folders import make_private, state_folder
+from supportcli.domain.time.instant import Instant
+
+#: After so many seconds a backup is old.
+OLD = 7 * 86_400
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+
+
+class LastBackup(NamedTuple):
+    """When it was made, and the file: `-` is stdout."""
+
+    at: Instant
+    file: str
+
+    def ago(self, now: Instant) -> str:
+        """Return how old it is, in words."""
+        age: str = lazy_import("presentation.text.wording").ago(max(0, now - self.at))
+        return age
+
+
+def remember(where: str, made: LastBackup) -> None:
+    """Write down that a store was backed up; where that cannot be written, it is not remembered."""
+    path = _path(where)
+    with suppress(OSError):
+        make_private(os.path.dirname(path))
+        whole = lazy_import("storage.location.atomic_file").written_whole
+        with whole(path) as part, open(os.open(part, _NEW, 0o600), "w", encoding="utf-8", errors="replace") as file:
+            file.write(f"{made.at}\n{made.file}")
+
+
+def last_backup(where: str) -> LastBackup | None:
+    """Return the last backup of a store; None if none is known, or what is written of it cannot be read."""
+    try:
+        with open(_path(where), encoding="utf-8") as file:
+            at, _, name = file.read(10_000).partition("\n")
+        return LastBackup(int(at), name)
+    except (OSError, ValueError):
+        return None
+
+
+def sentence(where: str, now: Instant) -> str | None:
+    """Return how old the last backup is, and once it is old what to do; nothing if none is known."""
+    made = last_backup(where)
+    if made is None:
+        return None
+    todo = ": support backup FILE" if now - made.at > OLD else ""
+    return f"The last backup was made {made.ago(now)}{todo}"
+
+
+def _path(where: str) -> str:
+    return os.path.join(state_folder(), "backups", sha256(masked(where).encode(errors="replace")).hexdigest()[:32])
