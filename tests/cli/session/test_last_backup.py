@@ -13,7 +13,16 @@ from tests.conftest import Support
 
 PROGRAM = (sys.executable, "-m", "supportcli")
 MADE, LATER, OLD = "2026-11-23T12:00:00Z", "2026-11-26T12:00:00Z", "2026-12-01T12:00:00Z"
-UNREADABLE = (b"", b"\xff", b"now\nb.db", b"12", b"9" * 400 + b"\nb.db", b"9" * 99_999, b"-1\n\x1b[31m")
+UNREADABLE = (
+    b"",
+    b"\xff",
+    b"now\nb.db",
+    b"12",
+    b"12\nanother store\nb.db",
+    b"9" * 400 + b"\n\nb.db",
+    b"9" * 99_999,
+    b"-1\n\x1b[31m",
+)
 
 
 @pytest.fixture(autouse=True)
