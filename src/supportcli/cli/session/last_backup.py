@@ -57,7 +57,7 @@ def sentence(where: str, now: Instant) -> str | None:
 
 
 def _path(where: str) -> str:
-    # `hashlib` would be a tenth of what `support` alone takes. Two stores of one sum are told apart by what is in the file.
+    # `hashlib` would be a tenth of what `support` alone takes. What is in the file tells stores of one sum apart.
     return os.path.join(state_folder(), "backups", f"{crc32(_name(where).encode()):08x}")
 
 
