@@ -37,7 +37,7 @@ NAMES = re.compile(
     re.MULTILINE,
 )
 #: How many flips a test makes; the long form is several tests, so that processes can share them.
-SHORT, LONG = 30, 250
+SHORT, LONG = 20, 200
 SHARES = [SHORT, pytest.param(LONG, marks=pytest.mark.slow),
           *(pytest.param(LONG + place, marks=pytest.mark.nightly) for place in range(1, 16))]  # fmt: skip
 COUNTED = ("named", "missed", "told badly")

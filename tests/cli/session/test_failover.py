@@ -179,7 +179,7 @@ def test_ok_a_server_that_answers_that_it_is_not_ready_is_waited_for(support: Su
         assert [each.status for each in told] == [0, 0], told
 
 
-@pytest.mark.parametrize("options", ["", "?target_session_attrs=read-write"])
+@pytest.mark.parametrize("options", ["", pytest.param("?target_session_attrs=read-write", marks=pytest.mark.slow)])
 def test_ok_commands_wait_until_a_standby_is_promoted(
     support: Support, url: str, standby: Cluster, options: str
 ) -> None:
