@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from supportcli.domain.case import terms
 from supportcli.domain.case.linking import INVERSE
@@ -30,12 +30,14 @@ _WORDS: Mapping[tuple[str, str], Collection[str]] = {
 }  # fmt: skip
 #: What a redaction has to say of a copy.
 _COPY = frozenset({"event", "hash", "left"})
-#: The fields of what a change did to a clock: the type, and whether it must be there.
-_EFFECT: Mapping[str, tuple[Any, bool]] = {
-    "metric": (str, True), "instance": (int, True), "state": (str, True), "target_seconds_before": (int | None, True),
-    "target_seconds": (int | None, True), "due_before": (str | None, True), "due": (str | None, True),
-    "breached_at": (str, False),
+_WHOLE, _TEXT, _OR_NOTHING = (int,), (str,), type(None)
+#: The fields of what a change did to a clock: their classes, and which must be there.
+_EFFECT: Mapping[str, Sequence[type]] = {
+    "metric": _TEXT, "instance": _WHOLE, "state": _TEXT, "target_seconds_before": (*_WHOLE, _OR_NOTHING),
+    "target_seconds": (*_WHOLE, _OR_NOTHING), "due_before": (*_TEXT, _OR_NOTHING), "due": (*_TEXT, _OR_NOTHING),
+    "breached_at": _TEXT,
 }  # fmt: skip
+_NEEDED = frozenset(_EFFECT) - {"breached_at"}
 _INSTANTS = ("due_before", "due", "breached_at")
 
 
@@ -65,22 +67,33 @@ def read_known_fact(kind: str, payload: str, facts: Mapping[str, Any]) -> Any:
 
 def _is_fact(kind: str, fact: Any) -> bool:
     """Check the fields of what was read by their classes, which is quick; and those few that are words or lists."""
-    classes, words, lists = _shape(kind, fact.__class__)
-    for value, allowed in zip(fact, classes, strict=True):
-        if value.__class__ not in allowed:
+    shape = _shape(kind, fact.__class__)
+    found = (*map(type, fact),)
+    if found not in shape.known:
+        if not all(one in allowed for one, allowed in zip(found, shape.classes, strict=True)):
             return False
-    return all(fact[place] is None or fact[place] in known for place, known in words) and all(
-        _fits([*fact[place]], hint) for place, hint in lists if fact[place]
-    )
+        shape.known.add(found)
+    for place, known in shape.words:
+        if fact[place] is not None and fact[place] not in known:
+            return False
+    return all(_fits([*fact[place]], hint) for place, hint in shape.lists if fact[place]) if shape.lists else True
+
+
+class _Shape(NamedTuple):
+    """The classes of each field, those found together so far; the places of fields that are words, and lists."""
+
+    classes: Sequence[Sequence[type]]
+    known: set[Sequence[type]]
+    words: Sequence[tuple[int, Collection[str]]]
+    lists: Sequence[tuple[int, Any]]
 
 
 @cache
-def _shape(kind: str, fact: Any) -> tuple[Sequence[Sequence[type]], Sequence[Any], Sequence[Any]]:
-    """Return of each field the classes that it can have, and the places of those that are words, and lists."""
+def _shape(kind: str, fact: Any) -> _Shape:
     hints = [fact.__annotations__[name] for name in fact._fields]
     classes = [[get_origin(each) or each for each in _alternatives(hint)] for hint in hints]
     words = [(place, known) for place, name in enumerate(fact._fields) if (known := _words(kind, name))]
-    return classes, words, [(place, hint) for place, hint in enumerate(hints) if tuple in classes[place]]
+    return _Shape(classes, set(), words, [(place, hint) for place, hint in enumerate(hints) if tuple in classes[place]])
 
 
 def _alternatives(hint: Any) -> Sequence[Any]:
@@ -131,7 +144,8 @@ def _fits(value: Any, hint: Any) -> bool:
     if origin in (Union, UnionType):
         return any(_fits(value, each) for each in get_args(hint))
     if origin is tuple:
-        return isinstance(value, list) and all(_fits(each, get_args(hint)[0]) for each in value)
+        (inner,) = get_args(hint)[:1]
+        return isinstance(value, list) and all(_fits(each, inner) for each in value)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return _is_copy(value) if get_args(hint)[1] is str else _is_effect(value)
     if hint is int:
@@ -149,22 +163,31 @@ def _is_copy(value: Any) -> bool:
 
 
 def _is_effect(value: Any) -> bool:
-    if not isinstance(value, dict) or not value.keys() <= _EFFECT.keys():
+    # A long case has thousands, and every command on it reads them all: by their classes, which is quick.
+    if not isinstance(value, dict) or not value.keys() >= _NEEDED:
         return False
-    for name, (hint, needed) in _EFFECT.items():
-        given = value.get(name)
-        if name not in value:
-            if needed:
+    for name, given in value.items():
+        kind = given.__class__
+        if kind not in _EFFECT.get(name, ()):
+            return False
+        if kind is int:
+            if not -_MOST < given < _MOST:
                 return False
-        elif not _fits(given, hint) or (name in _INSTANTS and given and not _is_instant(given)):
+        elif kind is str and not (_is_instant_text(given) if name in _INSTANTS and given else _is_text(given)):
             return False
     return value["metric"] in _METRICS
 
 
 def _is_instant(value: Any) -> bool:
     """Check for an instant in the one form that is written: in UTC, to the second."""
+    return isinstance(value, str) and _is_instant_text(value)
+
+
+@lru_cache(maxsize=1024)
+def _is_instant_text(text: str) -> bool:
+    # What a change found due, the next one mostly finds due as well.
     try:
-        return isinstance(value, str) and to_text(from_text(value)) == value
+        return to_text(from_text(text)) == text
     except (ValueError, OverflowError):
         return False
 

@@ -37,8 +37,12 @@ def first_dependent(number: int, events: Sequence[Event], gone: Collection[str])
     promise it names.
     """
     whole, without = Case(number), Case(number)
-    has_begun = False
-    for event in in_order(effective_events(events)):
+    has_begun, order = False, in_order(effective_events(events))
+    # Mostly the last command is taken back, and nothing came after it that could rest on it.
+    first = next((place for place, event in enumerate(order) if event.uid in gone), len(order))
+    if all(event.uid in gone for event in order[first:]):
+        return None
+    for event in order:
         if event.uid in gone:
             has_begun = True
         elif has_begun and _depends(whole, without, event):

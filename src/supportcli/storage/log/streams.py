@@ -103,7 +103,9 @@ def read_event(database: Database, row: Row, facts: Mapping[str, Any] = FACTS) -
         kind = KIND
     elif row["was"] is not None:
         fact = aliases.with_local_numbers(database, row, fact)
-    return Event(seq, uid, version, kind, from_text(occurred_at), from_text(recorded_at), actor, channel, policy, fact)
+    at = from_text(occurred_at)
+    recorded = at if recorded_at == occurred_at else from_text(recorded_at)
+    return Event(seq, uid, version, kind, at, recorded, actor, channel, policy, fact)
 
 
 def latest(database: Database, since: str = "", until: str = "~") -> Iterator[tuple[int, Event]]:
