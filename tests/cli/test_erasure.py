@@ -49,7 +49,7 @@ OF_KIND = {
     ("accepted", "event"): "none",
     ("opened", "kind"): "incident", ("replied", "kind"): "answer", ("ran", "kind"): "run", ("closed", "about"): (),
     ("customer_merged_into", "other"): "acme", ("recording_began", "kind"): "run", ("escalated", "to"): "l2", ("escalated", "was"): "l1", ("deescalated", "to"): "l1",
-    ("deescalated", "was"): "l2", ("reprioritised", "was"): "medium", ("undone", "command"): "none", ("undone", "what"): (),
+    ("deescalated", "was"): "l2", ("reprioritised", "was"): "medium", ("replanned", "was"): "standard", ("undone", "command"): "none", ("undone", "what"): (),
     ("person_went_away", "name"): "boris", ("person_came_back", "name"): "boris", ("ledger_booked", "month"): "2026-11",
     ("ledger_booked", "zone"): "UTC", ("ledger_booked", "events"): ("none",), ("recording_recovered", "digest"): "0" * 64,
 }  # fmt: skip

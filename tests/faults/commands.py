@@ -77,6 +77,8 @@ ROWS: Mapping[str, Row] = {
     "customer accept": Row("customer accept Gamma --because 'Rang Ann, Eve is new there'", begins="unproved.db"),
     "customer unmerge": Row("customer unmerge Epsilon --because 'Only their names are alike'"),
     "contract add": Row("contract add Acme --plan standard --from 2026-01-01 --engineer ben"),
+    "contract edit": Row("contract edit Gamma 1 --consultations 20 --manager maria"),
+    "contract void": Row("contract void Gamma 1 --because 'It was meant for Epsilon'"),
     "contract end": Row("contract end Gamma 1 --at 2026-12-01 --because 'They gave notice'", keyed=False),
     "person away": Row("person away ana --until 'in 2d' -m 'Conference'"),
     "person back": Row("person back ben"),

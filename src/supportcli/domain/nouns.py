@@ -25,7 +25,7 @@ NOUNS: Mapping[str, Noun] = {
     for noun in (
         Noun(
             "customer", "customer.customer.Customer",
-            "Record a correction instead: support customer edit NAME, support contract end NAME NUMBER",
+            "Record a correction instead: support customer edit NAME, support contract edit NAME NUMBER",
         ),
         Noun(
             "person", "person.person.PersonRecord",

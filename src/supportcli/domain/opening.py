@@ -4,8 +4,8 @@ from supportcli.domain.case import authorising
 
 #: The facts of customers that may; those of cases are beside what they open.
 OF_CUSTOMERS = frozenset((
-    "contact_registered", "contracted", "contract_ended", "customer_described", "customer_absorbed",
-    "customer_merged_into", "customer_unmerged", "customer_accepted",
+    "contact_registered", "contracted", "contract_ended", "contract_corrected", "customer_described",
+    "customer_absorbed", "customer_merged_into", "customer_unmerged", "customer_accepted",
 ))  # fmt: skip
 #: The facts of cases that may end or ease what is owed: taken as they are, and said where nobody known recorded them.
 EASING = frozenset(("waived", "migrated", "reprioritised", "replanned", "closed"))

@@ -15,7 +15,7 @@ MAKING: Mapping[str, str] = {"promised": "promise", "access_granted": "access", 
 NAMING: Mapping[str, tuple[str, str]] = {
     "kept": ("promise", "number"), "withdrawn": ("promise", "number"), "access_revoked": ("access", "number"),
     "ran": ("access", "window"), "contract_ended": ("contract", "number"), "waived": ("promise", "instance"),
-    "breach_kept": ("promise", "instance"),
+    "contract_corrected": ("contract", "number"), "breach_kept": ("promise", "instance"),
 }  # fmt: skip
 #: The facts that come with whatever their recorder knew of the stream.
 _KNOWING = ("closed",)

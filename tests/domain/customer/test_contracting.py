@@ -2,7 +2,15 @@
 
 import pytest
 
-from supportcli.domain.customer.contracting import Contracted, ContractEnded, contract, end
+from supportcli.domain.customer.contracting import (
+    ContractCorrected,
+    Contracted,
+    ContractEnded,
+    contract,
+    correct,
+    end,
+    void,
+)
 from supportcli.domain.customer.merging import MergedInto
 from supportcli.domain.customer.profile import Described
 from supportcli.domain.errors import NotFound, Refused, UsageError
@@ -64,3 +72,35 @@ def test_err_an_end_that_cannot_be() -> None:
         end(made(KALEVA, YEAR, later), 1, NOW + 366 * DAY)
     with pytest.raises(Refused, match="was merged"):
         end(made(KALEVA, YEAR, MergedInto("nordic")), 1, NOW + DAY)
+
+
+def test_ok_a_correction_keeps_what_it_was_and_what_is_void_leaves_its_time() -> None:
+    (fact,) = correct(made(KALEVA, YEAR), ContractCorrected(1, plan="premium", backup="", consultations=20))
+    assert fact == ContractCorrected(1, backup="", consultations=20, was=("boris", "10"), about=fact.about)
+    customer = made(KALEVA, YEAR, fact)
+    assert (customer.contracts[0].backup, customer.contracts[0].consultations) == (None, 20)
+    assert correct(customer, fact._replace(was=())) == ()
+    (gone,) = void(customer, 1, "It was another's")
+    customer = made(KALEVA, YEAR, gone)
+    assert customer.contract_at(NOW) is None is customer.ended_before(NOW + 1)
+    assert void(customer, 1, "Once more") == ()
+    assert contract(customer, YEAR._replace(number=0))[0].number == 2
+    # It holds after all.
+    assert made(KALEVA, YEAR, gone, *end(customer, 1, NOW + DAY)).contract_at(NOW).number == 1
+
+
+@pytest.mark.parametrize(("fact", "error"), [
+    (ContractCorrected(1, starts_at=NOW + 365 * DAY), UsageError),
+    (ContractCorrected(1, consultations=-1), UsageError),
+    (ContractCorrected(1, backup="ana"), UsageError),
+    (ContractCorrected(3, plan="x"), NotFound),
+    (ContractCorrected(2, starts_at=NOW + 364 * DAY), Refused),
+])  # fmt: skip
+def test_err_a_correction_that_makes_no_sense(fact: ContractCorrected, error: type[Exception]) -> None:
+    later = Contracted(2, "premium", NOW + 365 * DAY)
+    with pytest.raises(error):
+        correct(made(KALEVA, YEAR, later), fact)
+    with pytest.raises(Refused, match="reason"):
+        void(made(KALEVA, YEAR), 1, " ")
+    with pytest.raises(Refused, match="is void"):
+        correct(made(KALEVA, YEAR, ContractEnded(1, NOW)), ContractCorrected(1, plan="x"))

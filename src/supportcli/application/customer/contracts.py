@@ -1,6 +1,6 @@
 """Contracts with customers: made, ended, listed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from supportcli.application.clock import Later, settled
@@ -30,9 +30,7 @@ def make(desk: Desk, text: str, fact: Later[Contracted], asked: ChangeRequest) -
         Conflict: the key was used for something else.
 
     """
-    plan, plans = settled(fact).plan, desk.policy().plan_names
-    if plan not in plans:
-        raise NotFound(f"The policy has no plan '{plan}'.", f"Its plans are {', '.join(plans)}.")
+    _check_plan(desk, settled(fact).plan)
     found = find.get_customer(desk, text).customer
 
     def verb(customer: Customer) -> Sequence[Any]:
@@ -52,13 +50,60 @@ def end(desk: Desk, text: str, number: int, ends_at: Later[int], because: str, a
         Conflict: the key was used for something else.
 
     """
+    return _amend(
+        desk, text, lambda customer: contracting.end(customer, number, settled(ends_at), because), asked, False
+    )
+
+
+def void(
+    desk: Desk, text: str, number: int, because: str, asked: ChangeRequest, *, only_preview: bool = False
+) -> RecordChange:
+    """Make a contract void, or only return what that would record; what was booked to it stays booked.
+
+    Raises:
+        NotFound: there is no such customer, or no contract of that number.
+        Refused: the reason is empty.
+        Conflict: the key was used for something else.
+
+    """
+    return _amend(desk, text, lambda customer: contracting.void(customer, number, because), asked, only_preview)
+
+
+def correct(
+    desk: Desk, text: str, fact: Later[contracting.ContractCorrected], asked: ChangeRequest, *,
+    only_preview: bool = False,
+) -> RecordChange:  # fmt: skip
+    """Correct what was typed of a contract, or only return what that would record; what was booked stays booked.
+
+    Raises:
+        NotFound: there is no such customer, no contract of that number, or no such plan.
+        UsageError: it would begin after it ends, or a number makes no sense.
+        Refused: it is void, or another contract would hold in the time that is added.
+        Conflict: the key was used for something else.
+
+    """
+    plan = settled(fact).plan
+    if plan is not None:
+        _check_plan(desk, plan)
+    return _amend(desk, text, lambda customer: contracting.correct(customer, settled(fact)), asked, only_preview)
+
+
+def _amend(
+    desk: Desk, text: str, decide: Callable[[Customer], Sequence[Any]], asked: ChangeRequest, only_preview: bool
+) -> RecordChange:
     found = find.get_customer(desk, text).customer
 
     def verb(customer: Customer) -> Sequence[Any]:
-        facts = contracting.end(customer, number, settled(ends_at), because)
+        facts = decide(customer)
         return (*bookings.outstanding(desk, customer), *facts) if facts else ()
 
-    return change(desk, NOUN, found.key, verb, asked)
+    return RecordChange(found, verb(found)) if only_preview else change(desk, NOUN, found.key, verb, asked)
+
+
+def _check_plan(desk: Desk, plan: str) -> None:
+    plans = desk.policy().plan_names
+    if plan not in plans:
+        raise NotFound(f"The policy has no plan '{plan}'.", f"Its plans are {', '.join(plans)}.")
 
 
 def listed(desk: Desk, text: str | None = None) -> Iterator[View]:
@@ -92,7 +137,9 @@ def prepaid(contract: Contract) -> View:
 
 
 def state(contract: Contract, at: int) -> str:
-    """Return the state of a contract at an instant: `agreed`, `in force` or `ended`."""
+    """Return the state of a contract at an instant: `agreed`, `in force`, `ended` or `void`."""
+    if contract.is_void:
+        return "void"
     if contract.holds(at):
         return "in force"
     return "agreed" if at < contract.starts_at else "ended"

@@ -98,7 +98,9 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         },
         "contract": {
             "add": CommandEntry("Agree on a plan, on people, and on what is prepaid.", "change"),
+            "edit": CommandEntry("Correct what was typed of a contract.", "change"),
             "end": CommandEntry("End a contract, earlier or later than was agreed."),
+            "void": CommandEntry("Void a contract that should not have been made.", "change"),
             "list": CommandEntry("Every contract, or those of a customer.", "read"),
             "ledger": CommandEntry("What was taken from a contract, line by line, and what is left.", "read"),
         },

@@ -25,7 +25,8 @@ NAMES = (
 #: Fields of these names that the program goes by, in facts of these kinds: they hold no text of a person's.
 MACHINE = frozenset((
     ("escalated", "to"), ("escalated", "was"), ("deescalated", "to"), ("deescalated", "was"), ("reprioritised", "was"),
-    ("undone", "command"), ("undone", "what"), ("person_went_away", "name"), ("person_came_back", "name"),
+    ("replanned", "was"), ("undone", "command"), ("undone", "what"),
+    ("person_went_away", "name"), ("person_came_back", "name"),
 ))  # fmt: skip
 #: What a recorded command printed: no field of the fact that it ran, but of its recording.
 OUTPUT = "output"

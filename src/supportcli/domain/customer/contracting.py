@@ -1,12 +1,13 @@
 """Contracts: which plan holds from when to when, who looks after the customer, what is prepaid."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from supportcli.domain.customer.customer import Contract, Customer
 from supportcli.domain.customer.profile import check_lives
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
-from supportcli.domain.time.instant import LAST
+from supportcli.domain.handle import is_blank
+from supportcli.domain.time.instant import LAST, to_text
 
 
 class Contracted(NamedTuple):
@@ -46,7 +47,8 @@ class Contracted(NamedTuple):
 class ContractEnded(NamedTuple):
     """A contract ends at an instant, be it earlier or later than was agreed; nothing that was consumed changes.
 
-    `about` is the uid of the event that made the contract; `is_unproved` is as for a contract.
+    `about` is the uid of the event that made the contract; `is_unproved` is as for a contract; `is_void`
+    says that it never held.
     """
 
     number: int
@@ -54,6 +56,7 @@ class ContractEnded(NamedTuple):
     because: str | None = None
     about: str | None = None
     is_unproved: bool = False
+    is_void: bool = False
 
     def apply(self, customer: Customer, _event: Event) -> None:
         """End it then."""
@@ -62,6 +65,44 @@ class ContractEnded(NamedTuple):
                 contract.ends_at = self.ends_at
                 if not self.is_unproved:
                     contract.agreed_until = self.ends_at
+
+
+class ContractCorrected(NamedTuple):
+    """What was typed of a contract was corrected: what is absent stays, a person who is empty goes.
+
+    `was` is what stood there, as text, in the order of `given`: instants as they are written, numbers in digits, a
+    month's work in seconds. `about` is the uid of the event that made the contract.
+    """
+
+    number: int
+    plan: str | None = None
+    starts_at: int | None = None
+    engineer: str | None = None
+    backup: str | None = None
+    manager: str | None = None
+    consultations: int | None = None
+    month_seconds: int | None = None
+    was: tuple[str, ...] = ()
+    about: str | None = None
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The fields that were corrected, with what stands there now."""
+        return {name: value for name in _CORRECTED if (value := getattr(self, name)) is not None}
+
+    def apply(self, customer: Customer, _event: Event) -> None:
+        """Apply the correction."""
+        for each in customer.contracts:
+            if each.uid == self.about if self.about else each.number == self.number:
+                self.amend(each)
+
+    def amend(self, contract: Contract) -> None:
+        """Correct a contract."""
+        for name, value in self.given.items():
+            setattr(contract, name, None if value == "" else value)
+
+
+_CORRECTED = ContractCorrected._fields[1:8]
 
 
 def contract(customer: Customer, fact: Contracted) -> tuple[Contracted, ...]:
@@ -75,12 +116,7 @@ def contract(customer: Customer, fact: Contracted) -> tuple[Contracted, ...]:
     check_lives(customer)
     if fact.ends_at is not None and fact.ends_at <= fact.starts_at:
         raise UsageError("A contract ends after it begins.", "Give a later --until.")
-    if (fact.consultations is not None and fact.consultations < 0) or (
-        fact.month_seconds is not None and fact.month_seconds < 0
-    ):
-        raise UsageError("What is prepaid cannot be less than nothing.")
-    if fact.backup is not None and fact.backup == fact.engineer:
-        raise UsageError("The backup stands in for the engineer, so it is somebody else.", "Name another --backup.")
+    _check_sense(fact)
     _check_free(customer, fact.starts_at, fact.ends_at)
     return (fact._replace(number=1 + max((each.number for each in customer.contracts), default=0)),)
 
@@ -97,10 +133,76 @@ def end(customer: Customer, number: int, ends_at: int, because: str | None = Non
     check_lives(customer)
     found = known_contract(customer, number)
     if ends_at <= found.starts_at:
-        raise UsageError("A contract ends after it begins.", "Give a later time.")
+        raise UsageError(
+            "A contract ends after it begins.",
+            f'Give a later time, or void it: support contract void "{customer.name}" {number} --because WHY',
+        )
     if found.ends_at is not None and ends_at > found.ends_at:
         _check_free(customer, found.ends_at, ends_at, number)
     return (ContractEnded(number, ends_at, because, found.uid or None),) if found.ends_at != ends_at else ()
+
+
+def void(customer: Customer, number: int, because: str) -> tuple[ContractEnded, ...]:
+    """Return the fact that makes a contract void, with a reason; nothing if it is.
+
+    Raises:
+        NotFound: there is no contract of that number.
+        Refused: the reason is empty.
+
+    """
+    check_lives(customer)
+    found = known_contract(customer, number)
+    if is_blank(because):
+        raise Refused("voiding a contract needs a reason.", "Give it with --because TEXT.")
+    return () if found.is_void else (ContractEnded(number, found.starts_at, because, found.uid or None, is_void=True),)
+
+
+def correct(customer: Customer, fact: ContractCorrected) -> tuple[ContractCorrected, ...]:
+    """Return the correction of a contract with what it was; nothing where it stands there already.
+
+    Raises:
+        NotFound: there is no contract of that number.
+        UsageError: it would begin after it ends, or a number makes no sense.
+        Refused: it is void, or another contract would hold in the time that is added.
+
+    """
+    check_lives(customer)
+    found = known_contract(customer, fact.number)
+    if found.is_void:
+        raise Refused(f"Contract {fact.number} is void.", "Make another: support contract add --help")
+    given = {name: value for name, value in fact.given.items() if value != (getattr(found, name) or _EMPTY.get(name))}
+    if not given:
+        return ()
+    becomes = Contracted(
+        0, *(given.get(name, getattr(found, name)) for name in ("plan", "starts_at", "ends_at")),
+        *(given.get(name, getattr(found, name)) or None for name in ("engineer", "backup")),
+    )._replace(consultations=fact.consultations, month_seconds=fact.month_seconds)  # fmt: skip
+    if becomes.ends_at is not None and becomes.ends_at <= becomes.starts_at:
+        raise UsageError("A contract ends after it begins.", "Give an earlier --from.")
+    _check_sense(becomes)
+    if becomes.starts_at < found.starts_at:
+        _check_free(customer, becomes.starts_at, found.starts_at, fact.number)
+    was = tuple(_text(name, getattr(found, name)) for name in given)
+    return (ContractCorrected(fact.number, **given, was=was, about=found.uid or None),)
+
+
+#: What stands where nobody is named.
+_EMPTY = {"engineer": "", "backup": "", "manager": ""}
+
+
+def _text(name: str, value: Any) -> str:
+    if value is None:
+        return ""
+    return to_text(value) if name == "starts_at" else str(value)
+
+
+def _check_sense(fact: Contracted) -> None:
+    if (fact.consultations is not None and fact.consultations < 0) or (
+        fact.month_seconds is not None and fact.month_seconds < 0
+    ):
+        raise UsageError("What is prepaid cannot be less than nothing.")
+    if fact.backup is not None and fact.backup == fact.engineer:
+        raise UsageError("The backup stands in for the engineer, so it is somebody else.", "Name another --backup.")
 
 
 def known_contract(customer: Customer, number: int) -> Contract:
@@ -119,7 +221,12 @@ def known_contract(customer: Customer, number: int) -> Contract:
 
 def _check_free(customer: Customer, start: int, end: int | None, but: int = 0) -> None:
     for other in customer.contracts:
-        if other.number != but and start < (other.ends_at or LAST) and other.starts_at < (end or LAST):
+        if (
+            other.number != but
+            and not other.is_void
+            and start < (other.ends_at or LAST)
+            and other.starts_at < (end or LAST)
+        ):
             raise Refused(
                 f"{customer.name} has contract {other.number} (plan {other.plan}) in that time already.",
                 f'End it first: support contract end "{customer.name}" {other.number} --at TIME --because WHY',

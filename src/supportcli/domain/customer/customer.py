@@ -62,6 +62,11 @@ class Contract:
         self.consultations: int | None = None
         self.month_seconds: int | None = None
 
+    @property
+    def is_void(self) -> bool:
+        """Did it never hold?"""
+        return self.ends_at is not None and self.ends_at <= self.starts_at
+
     def holds(self, at: int) -> bool:
         """Is it in force at an instant?"""
         return self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
@@ -150,7 +155,7 @@ class Customer:
 
     def ended_before(self, at: int) -> Contract | None:
         """Return the contract that ended last before an instant."""
-        over = (each for each in self.contracts if each.ends_at is not None and each.ends_at <= at)
+        over = (each for each in self.contracts if each.ends_at is not None and each.ends_at <= at and not each.is_void)
         return max(over, key=lambda each: each.ends_at or 0, default=None)
 
     def handles(self) -> Iterator[Handle]:

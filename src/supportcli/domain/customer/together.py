@@ -12,8 +12,13 @@ from supportcli.domain.unreadable import take_in
 
 #: Facts that say something of a customer; what was said apart from a merge of it is said of the one that remains.
 _SAYING = frozenset((
-    "customer_described", "service_agreed", "contact_registered", "contact_left", "contract_ended", "customer_absorbed",
+    "customer_described", "service_agreed", "contact_registered", "contact_left", "contract_ended",
+    "contract_corrected", "customer_absorbed",
 ))  # fmt: skip
+
+
+#: Those that change a contract, whoever it was brought to.
+_AMENDING = frozenset(("contract_ended", "contract_corrected"))
 
 
 class Recorded(NamedTuple):
@@ -111,7 +116,7 @@ def together(key: str, history_of: Callable[[str], Recorded]) -> Customer:
     customer.aliases = [each for each in customer.aliases if fold_name(each) not in theirs]
     others = {uid for each in strangers for uid in each.contracts}
     customer.contracts = [each for each in customer.contracts if each.uid not in others]
-    _end(customer, group.streams)
+    _amend(customer, group.streams)
     if own.recorded.events:
         customer.version = own.recorded.events[-1].version
     return customer
@@ -154,17 +159,21 @@ def _placed(event: Event, numbers: Mapping[str, int]) -> Event:
     fact: Any = event.fact
     if event.kind in MAKING:
         fact = fact._replace(number=numbers[event.uid])
-    elif event.kind == "contract_ended" and fact.about in numbers:
+    elif event.kind in _AMENDING and fact.about in numbers:
         fact = fact._replace(number=numbers[fact.about])
     return event._replace(fact=fact, there=event.version if event.there is None else event.there)
 
 
-def _end(customer: Customer, streams: Mapping[str, _Stream]) -> None:
-    """End each contract when it was said last, be that of a customer with which this one was one then."""
+def _amend(customer: Customer, streams: Mapping[str, _Stream]) -> None:
+    """End and correct each contract as was said last, be that of a customer with which this one was one then."""
     for contract in customer.contracts:
         said = [
             (name, event) for name, each in streams.items() for event in each.events
-            if event.kind == "contract_ended" and event.fact.about == contract.uid
+            if event.kind in _AMENDING and event.fact.about == contract.uid
         ]  # fmt: skip
         if any(name != customer.key for name, _ in said):
-            contract.ends_at = max((event for _, event in said), key=place_of).fact.ends_at
+            for event in sorted((event for _, event in said), key=place_of):
+                if event.kind == "contract_ended":
+                    contract.ends_at = event.fact.ends_at
+                else:
+                    event.fact.amend(contract)

@@ -5,7 +5,7 @@ from typing import Any
 from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.customer.booking import LedgerBooked
 from supportcli.domain.customer.contacts import ContactLeft, ContactRegistered
-from supportcli.domain.customer.contracting import Contracted, ContractEnded
+from supportcli.domain.customer.contracting import ContractCorrected, Contracted, ContractEnded
 from supportcli.domain.customer.doubts import Accepted, Unproved
 from supportcli.domain.customer.merging import Absorbed, MergedInto, Unmerged
 from supportcli.domain.customer.profile import Described, ServiceAgreed
@@ -20,6 +20,7 @@ FACTS: dict[str, Any] = {
     "customer_unmerged": Unmerged,
     "contracted": Contracted,
     "contract_ended": ContractEnded,
+    "contract_corrected": ContractCorrected,
     "ledger_booked": LedgerBooked,
     "customer_unproved": Unproved,
     "customer_accepted": Accepted,

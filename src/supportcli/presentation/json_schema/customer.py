@@ -33,7 +33,7 @@ class ContractAnswer(Answer):
     customer: str
     number: int
     plan: str
-    state: Annotated[str, word(("agreed", "in force", "ended"), "Where it stands.")]
+    state: Annotated[str, word(("agreed", "in force", "ended", "void"), "Where it stands.")]
     starts_at: Instant
     ends_at: Instant | None
     engineer: str | None

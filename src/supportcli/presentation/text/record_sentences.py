@@ -48,7 +48,34 @@ def _contracted(fact: Any, zone: tzinfo, now: int | None) -> str:
 
 def _ended(fact: Any, zone: tzinfo, now: int | None) -> str:
     because = f": {one_line(fact.because)}" if fact.because else ""
+    if fact.is_void:
+        return f"contract {fact.number} is void{because}"
     return f"contract {fact.number} ends {_at(fact.ends_at, zone, now)}{because}"
+
+
+def _corrected(fact: Any, zone: tzinfo, now: int | None) -> str:
+    was = dict(zip(fact.given, fact.was, strict=False))
+    parts = (
+        f"{_TERMS[name]} {_term(name, value, zone, now)} (was {_term(name, was.get(name, ''), zone, now)})"
+        for name, value in fact.given.items()
+    )
+    return f"contract {fact.number} corrected: {', '.join(parts)}"
+
+
+_TERMS = {
+    "plan": "plan", "starts_at": "from", "engineer": "engineer", "backup": "backup", "manager": "manager",
+    "consultations": "consultations", "month_seconds": "work a month",
+}  # fmt: skip
+
+
+def _term(name: str, value: Any, zone: tzinfo, now: int | None) -> str:
+    text = str(value)
+    if name == "starts_at" and isinstance(value, int):
+        return _at(value, zone, now)
+    # What it was is text, and may have been redacted.
+    if name == "starts_at" and text[:1].isdigit():
+        return when_exact(text, zone, now)
+    return worked(int(text)) if name == "month_seconds" and text.isdecimal() else one_line(text) or "none"
 
 
 def _booked(fact: Any, _zone: tzinfo, _now: int | None) -> str:
@@ -106,6 +133,7 @@ SENTENCES: dict[str, Sentence] = {
     "customer_unmerged": _unmerged,
     "contracted": _contracted,
     "contract_ended": _ended,
+    "contract_corrected": _corrected,
     "ledger_booked": _booked,
     "customer_unproved": _unproved,
     "customer_accepted": _accepted,

@@ -1,0 +1,62 @@
+"""support contract edit: what was typed wrong of a contract, corrected."""
+
+from typing import Annotated
+
+from supportcli.application.customer.booked import zone_of
+from supportcli.application.customer.contracts import correct
+from supportcli.application.customer.find import get_customer
+from supportcli.cli.change import asked, somebody
+from supportcli.cli.commands.contract._effect import agree_to
+from supportcli.cli.commands.customer._options import Who
+from supportcli.cli.declare import Argument, Context, Option
+from supportcli.cli.output.record_outcomes import refuse_keep_going, show
+from supportcli.cli.session.identity import person_named
+from supportcli.cli.session.session import session_of
+from supportcli.domain.customer.contracting import ContractCorrected
+from supportcli.domain.errors import UsageError
+from supportcli.domain.time.moment import span
+
+
+def command(
+    ctx: Context,
+    customer: Who,
+    number: Annotated[int, Argument(metavar="N", help="Which: contract list names them.")],
+    plan: Annotated[str | None, Option("--plan", metavar="PLAN", help="A plan of the policy.")] = None,
+    start: Annotated[str | None, Option("--from", metavar="TIME", help="From when on it holds.")] = None,
+    engineer: Annotated[str | None, Option(metavar="WHO", help="Gets their new cases; empty: nobody.")] = None,
+    backup: Annotated[str | None, Option(metavar="WHO", help="Stands in for the engineer; empty: nobody.")] = None,
+    manager: Annotated[str | None, Option(metavar="WHO", help="Account manager; empty: nobody.")] = None,
+    consultations: Annotated[int | None, Option(metavar="N", help="So many are prepaid in all.")] = None,
+    hours_per_month: Annotated[str | None, Option(metavar="DUR", help="So much work is included: 10h.")] = None,
+) -> None:
+    """Correct what was typed of a contract.
+
+    What stood there before stays in the log. Cases that are open keep their plan. What was booked stays booked, and is
+    counted against what is prepaid now: support customer edit CUSTOMER --rebook moves it. Another end: support contract
+    end. One that should not be: support contract void.
+
+    Examples:
+    support contract edit "Kaleva Foods" 1 --consultations 20
+    support contract edit KF 1 --from 2026-02-01 --backup boris
+
+    """
+    session = session_of(ctx)
+    refuse_keep_going(session)
+    seconds = None if hours_per_month is None else span(hours_per_month)
+    how = asked(session, [customer])
+    desk = session.desk(writes=True)
+    zone = zone_of(desk.policy(), get_customer(desk, customer).customer)
+    starts = session.when(start, zone=zone) if start else None
+    people = somebody(session, desk, engineer), somebody(session, desk, backup)
+    lead = person_named(session, desk, manager) if manager else manager
+
+    def fact() -> ContractCorrected:
+        return ContractCorrected(number, plan, starts and starts(), *people, lead, consultations, seconds)
+
+    if not fact().given:
+        raise UsageError(
+            "What is to be corrected is missing.",
+            "Say --plan, --from, --engineer, --backup, --manager, --consultations or --hours-per-month.",
+        )
+    agree_to(session, lambda: correct(desk, customer, fact, how, only_preview=True))
+    show(session, "customer", correct(desk, customer, fact, how))
