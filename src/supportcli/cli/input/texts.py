@@ -43,7 +43,7 @@ def text_of(
         text = message
         unicode_only(message, flag)
     elif message is not None or file is not None:
-        text = _read(STDIN if file is None else file, named)
+        text = read_text(STDIN if file is None else file, named)
     else:
         if answers and session.can_ask:
             lazy_import("cli.input.unread").begin(session, named)
@@ -77,7 +77,13 @@ def _written(
     return kept
 
 
-def _read(file: str, ids: Sequence[str]) -> str:
+def read_text(file: str, ids: Sequence[str]) -> str:
+    """Return the text in a file, or on stdin, from which `ids` cannot come as well.
+
+    Raises:
+        UsageError: it cannot be read, or is too long.
+
+    """
     if file == "-" and "-" in ids:
         raise UsageError("Both the cases and the text are to come from stdin.", "Name one of them on the command line.")
     bounded = lazy_import("cli.input.bounded")

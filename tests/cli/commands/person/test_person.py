@@ -62,3 +62,10 @@ def test_err_no_absence(support: Support, words: tuple[str, ...]) -> None:
 def test_err_undo_leaves_people_alone(support: Support) -> None:
     outcome(support, "person", "away", "ana", "--until", "in 2d")
     assert "changed a person" in refusal(support, "undo")["message"]
+
+
+def test_ok_why_somebody_is_away_is_read_from_stdin(support: Support) -> None:
+    support("open", "A store, please")
+    done = support("person", "away", "ana", "--until", "mon 09:00", "-m", "-", input="Holidays\r\n")
+    assert done.status == 0, done.err
+    assert done.sentences.strip().endswith(": Holidays")

@@ -6,6 +6,7 @@ from supportcli.application.person.absences import away
 from supportcli.cli.change import asked
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.options import Message
+from supportcli.cli.input.texts import STDIN, read_text
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
 from supportcli.cli.session.identity import person_named
 from supportcli.cli.session.session import session_of
@@ -31,11 +32,12 @@ def command(
     session = session_of(ctx)
     refuse_keep_going(session)
     ends, starts = session.when(until, "future"), session.when(start) if start else None
-    how = asked(session, [who], message)
+    text = read_text(STDIN, ()).replace("\r\n", "\n") if message == STDIN else message
+    how = asked(session, [who], text)
     desk = session.desk(writes=True)
     name = person_named(session, desk, who) or who
 
     def fact() -> WentAway:
-        return WentAway(name, how.at if starts is None else starts(), ends(), message)
+        return WentAway(name, how.at if starts is None else starts(), ends(), text)
 
     show(session, "person", away(desk, fact, how))
