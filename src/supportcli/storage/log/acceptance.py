@@ -1,13 +1,15 @@
 """What arrives from another store is checked before it is stored, so that every reader can read it afterwards."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from supportcli.domain import records
 from supportcli.domain.case.vocabulary import FACTS
-from supportcli.domain.erasing import is_one_with, only_takes_out
+from supportcli.domain.erasing import both_take_out, is_one_with, only_takes_out
 from supportcli.domain.errors import Refused
 from supportcli.domain.fact_check import faults, read_payload
+from supportcli.domain.facts import encode
 from supportcli.domain.nouns import noun_of
 from supportcli.domain.policy.stored_rules import faults as policy_faults
 from supportcli.domain.policy.stored_rules import pin_faults
@@ -51,6 +53,11 @@ def check_redaction(ours: Mapping[str, Any] | Row, left: str) -> None:
             "redaction takes texts out, and nothing else.",
             "Look at the store it comes from: who redacted what? support log ID",
         )
+
+
+def both_left(ours: Row, theirs: str) -> str:
+    """Return what is left of a payload from which some was taken out here, and some elsewhere."""
+    return encode(both_take_out(ours["kind"], json.loads(ours["payload"]), json.loads(theirs)))
 
 
 def _is_left(ours: Mapping[str, Any] | Row, left: str) -> bool:

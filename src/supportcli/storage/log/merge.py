@@ -4,15 +4,13 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from supportcli.domain.erasing import both_take_out
 from supportcli.domain.errors import Conflict, Refused
-from supportcli.domain.facts import encode
 from supportcli.domain.nouns import noun_of
 from supportcli.domain.opening import is_judged
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
 from supportcli.storage.log import aliases, event_log, policy_log, redaction, zone_pins
-from supportcli.storage.log.acceptance import check_event, check_redaction
+from supportcli.storage.log.acceptance import both_left, check_event, check_redaction
 from supportcli.storage.log.batches import batches
 from supportcli.storage.log.interchange import ExportedEvent, store_id
 from supportcli.storage.log.own_events import OwnEvents
@@ -262,10 +260,10 @@ class LogMerge:
             ours = redaction.by_uid(self._database, uid)
             self.loses_customers = self.loses_customers or each.row["kind"] == "opened"
             if ours is None:
-                raise _unexplained(each)
+                raise redaction.unexplained(each.row)
             check_redaction(ours, each.row["payload"])
             if ours["redacted_by"]:
-                both = encode(both_take_out(ours["kind"], *map(json.loads, (ours["payload"], each.row["payload"]))))
+                both = both_left(ours, each.row["payload"])
                 if both != each.row["payload"]:
                     # What was taken out here goes on being out; if something else was there, both have to go.
                     if both != ours["payload"]:
@@ -273,16 +271,12 @@ class LogMerge:
                     continue
             row = redaction.as_left(ours, each.row["payload"], each.row["redacted_by"])
             if not redaction.explains(self._database, row):
-                raise _unexplained(each)
+                raise redaction.unexplained(each.row)
             redaction.take_out(self._database, uid, each.row["payload"], each.row["redacted_by"])
             if row["stream"].startswith("case:") or noun_of(row["stream"]):
                 self.touched[row["stream"]] = None
             elif row["kind"] == "policy_applied":
                 zone_pins.project_again(self._database, row, row["payload"])
-
-
-def _unexplained(each: ExportedEvent) -> Conflict:
-    return Conflict(f"Event {each.row['seq']} ({each.row['uid']}) was redacted there by nothing that says so.")
 
 
 def _joined(row: Mapping[str, Any]) -> str | None:

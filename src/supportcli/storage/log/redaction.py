@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from supportcli.domain.errors import Conflict
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among, chunks
@@ -134,6 +135,11 @@ def copy_of(database: Database, row: Row, payload: str) -> dict[str, str]:
 def take_out(database: Database, uid: str, payload: str, redacted_by: str) -> None:
     """Put what is left in the place of a payload. The caller holds the transaction, and appended who says so."""
     database.run(REDACT, {"uid": uid, "payload": payload, "redacted_by": redacted_by})
+
+
+def unexplained(row: Mapping[str, Any]) -> Conflict:
+    """Return the error of an event of another store that no event there redacted."""
+    return Conflict(f"Event {row['seq']} ({row['uid']}) was redacted there by nothing that says so.")
 
 
 def _said_of(uid: str, fields: Mapping[str, Any]) -> Mapping[str, Any]:
