@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from supportcli.domain.errors import StoreError
-from supportcli.storage.engine.fulltext import FullTextIndex
+
+if TYPE_CHECKING:
+    from supportcli.storage.engine.fulltext import FullTextIndex
 
 T = TypeVar("T")
 
@@ -43,7 +45,7 @@ class Database(Protocol):
     witness: tuple[int, str] | None
 
     @property
-    def fulltext(self) -> FullTextIndex:
+    def fulltext(self) -> "FullTextIndex":
         """The words of the texts."""
         ...
 

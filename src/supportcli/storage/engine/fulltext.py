@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 #: More words than anybody types; a whole page pasted in would be weighed word by word.
 MOST_WORDS = 40
 #: What stands in quotes, or between spaces.
-_ASKED = re.compile(r'"([^"]*)"|\S+')
+_ASKED = r'"([^"]*)"|\S+'
 _QUOTES = str.maketrans("“”„‟", '""""')
 
 
@@ -68,7 +68,7 @@ def phrases(text: str) -> "list[Phrase]":
     # Loaded where somebody searches: every change adds texts.
     from supportcli.domain.words import phrase
 
-    asked = (each[1] if each[1] is not None else each[0] for each in _ASKED.finditer(text.translate(_QUOTES)))
+    asked = (each[1] if each[1] is not None else each[0] for each in re.finditer(_ASKED, text.translate(_QUOTES)))
     found = (phrase(each, MOST_WORDS) for each in asked)
     return list(dict.fromkeys(each for each in found if each is not None))[:MOST_WORDS]
 

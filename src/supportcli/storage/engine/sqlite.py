@@ -11,7 +11,6 @@ from supportcli.domain.errors import StoreError, SupportError, UsageError
 from supportcli.storage.engine.damage import Damaged
 from supportcli.storage.engine.database import Replaced
 from supportcli.storage.engine.derived import DERIVED, SEARCH
-from supportcli.storage.engine.fulltext import FullTextIndex
 from supportcli.storage.engine.sqlite_errors import CHECK, DAMAGED, LOOK, OTHER, STRANGE, meaning, to_support_error
 from supportcli.storage.ownership import strange_file
 
@@ -59,10 +58,9 @@ class SqliteDatabase:
             self._link.execute("PRAGMA synchronous=EXTRA")
 
     @cached_property
-    def fulltext(self) -> FullTextIndex:
-        """The words of the texts; loaded where one writes or searches, which most commands do not."""
-        made: FullTextIndex = import_module("supportcli.storage.engine.fulltext_sqlite").SqliteFullText(self)
-        return made
+    def fulltext(self) -> Any:
+        """The `FullTextIndex` of the texts; loaded where one writes or searches, which most commands do not."""
+        return import_module("supportcli.storage.engine.fulltext_sqlite").SqliteFullText(self)
 
     def one(self, sql: str, values: Mapping[str, Any] = {}, /) -> sqlite3.Row | None:
         """Return the first row, or nothing."""

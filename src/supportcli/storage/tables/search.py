@@ -1,10 +1,12 @@
 """Searching words: what is put in and how it is asked for, whichever engine keeps the index."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from supportcli.storage.engine.database import Database
-from supportcli.storage.engine.fulltext import Entry
+
+if TYPE_CHECKING:
+    from supportcli.storage.engine.fulltext import Entry
 
 _TEXT_FIELDS = ("text", "because", "tried", "searched")
 
@@ -20,7 +22,7 @@ class CaseNames(Protocol):
     reference: str | None
 
 
-def add(database: Database, entries: Iterable[Entry]) -> None:
+def add(database: Database, entries: "Iterable[Entry]") -> None:
     """Make cases known: number, title, names and text."""
     database.fulltext.add(entries)
 
@@ -31,8 +33,11 @@ def extend(database: Database, number: int, texts: Sequence[str]) -> None:
         database.fulltext.extend(number, texts)
 
 
-def entry(case: CaseNames, texts: Iterable[str]) -> Entry:
+def entry(case: CaseNames, texts: Iterable[str]) -> "Entry":
     """What can be found of a case: its title, the names on it, and everything that was written."""
+    # Loaded where a case is made known: the queue, which only asks, would pay for it.
+    from supportcli.storage.engine.fulltext import Entry
+
     names = (case.customer, case.contact, case.category, case.reference)
     return Entry(case.number, case.title, " ".join(filter(None, names)), tuple(texts))
 
@@ -65,7 +70,7 @@ def stored(database: Database, numbers: Sequence[int]) -> Iterable[tuple[Any, ..
     return database.fulltext.stored(numbers)
 
 
-def expected(database: Database, entry: Entry) -> tuple[Any, ...]:
+def expected(database: Database, entry: "Entry") -> tuple[Any, ...]:
     """Return the row that `stored` should yield for a case."""
     return database.fulltext.expected(entry)
 
