@@ -44,7 +44,7 @@ def rows(draw: st.DrawFn) -> list[Row]:
 
 
 @given(rows())
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 def test_law_every_row_is_counted_once_and_what_is_stored_is_whole(given: list[Row]) -> None:
     content = text(*given)
     with TemporaryDirectory() as folder:

@@ -160,12 +160,12 @@ def check(take: Any, log: list[Event], seeds: range) -> None:
 
 
 def test_law_what_is_taken_breaks_no_command(take: Any, log: list[Event]) -> None:
-    check(take, log, range(40))
+    check(take, log, range(25))
 
 
 @pytest.mark.slow
 def test_law_what_is_taken_breaks_no_command_in_hundreds(take: Any, log: list[Event]) -> None:
-    check(take, log, range(40, 160))
+    check(take, log, range(25, 145))
 
 
 @pytest.mark.nightly

@@ -245,7 +245,7 @@ STEP = st.tuples(st.integers(0, 2), st.sampled_from(["open", "note", "link", "cl
 _names = count()
 
 
-@law(short=10, slow=30, steps=st.lists(STEP, min_size=3, max_size=25), toward=st.data())
+@law(short=6, slow=30, steps=st.lists(STEP, min_size=3, max_size=25), toward=st.data())
 def test_three_stores_that_pour_as_they_like_end_with_the_same_events(
     folder: Path, steps: list[tuple[int, str]], toward: st.DataObject
 ) -> None:

@@ -400,7 +400,7 @@ def test_ok_what_an_unproved_merge_of_customers_brought_over_stays_the_others(
     _tell(tmp_path, story, [(0, 2), (1, 0), (2, 1), (2, 0), (0, 1), (1, 2)])
 
 
-@settings(max_examples=12, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
 @given(story=STORY, order=ORDERS)
 def test_ok_three_stores_owe_the_union(
     tmp_path_factory: pytest.TempPathFactory, story: list[tuple[int, str, str, int, int]], order: list[tuple[int, int]]
@@ -408,7 +408,7 @@ def test_ok_three_stores_owe_the_union(
     _tell(tmp_path_factory.mktemp("stores"), story, order)
 
 
-@settings(max_examples=6, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
 @given(story=STORY, order=ORDERS)
 def test_ok_events_that_name_things_by_number_alone_are_read_as_their_recorder_meant_them(
     tmp_path_factory: pytest.TempPathFactory, story: list[tuple[int, str, str, int, int]], order: list[tuple[int, int]]

@@ -32,7 +32,7 @@ def set_back(database: Database) -> None:
         database.set_schema_version(LATEST - 1)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(steps=STEPS, zone=st.sampled_from(ZONES), corrections=CORRECTIONS, new=st.sampled_from(ZONES[1:]))
 def test_after_an_upgrade_nothing_from_before_moves(
     steps: Any, zone: str | None, corrections: list[str], new: str

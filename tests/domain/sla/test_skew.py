@@ -38,7 +38,7 @@ def _breaches(clocks: Clocks) -> dict[tuple[str, int], int]:
     return {(one.metric, one.instance): one.breached_at for one in clocks.every if one.breached_at is not None}
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=200)
 @given(priorities, steps, st.data())
 def test_a_shift_makes_no_breach(priority: str, taken: list[tuple[int, str]], data: st.DataObject) -> None:
     events = grow(priority, taken)

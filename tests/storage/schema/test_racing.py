@@ -29,7 +29,7 @@ from tests.conftest import Support
 GOLDEN = Path(__file__).parents[1] / "golden" / "schema-1.db"
 DYING = Path(__file__).with_name("dying.py")
 #: A seventh of the statements in the short bed, all of them in the long one.
-STEPS = pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.slow)])
+STEPS = pytest.mark.parametrize("step", [11, pytest.param(1, marks=pytest.mark.slow)])
 PEOPLE = 8
 pytestmark = pytest.mark.sqlite_only("each names the store it is about")
 
