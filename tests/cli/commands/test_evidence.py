@@ -176,7 +176,9 @@ def test_ok_the_same_to_the_byte(house: Support, made: Path, home: Path) -> None
 @pytest.fixture
 def recorded(house: Support) -> str:
     """The uid of a recording of the first case; another case has one, too."""
-    assert house("run", "1", "--local", "--mask", "pin=[a-z]+", "--", "echo", "spooler restarted pin=hunter").status == 0
+    assert (
+        house("run", "1", "--local", "--mask", "pin=[a-z]+", "--", "echo", "spooler restarted pin=hunter").status == 0
+    )
     assert house("run", "2", "--local", "--", "echo", "secret").status == 0
     return str(house("transcript", "list", "1", "--json").json[0]["uid"])
 
