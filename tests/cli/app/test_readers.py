@@ -67,7 +67,7 @@ def test_both_readers_agree(verb: str, record_property: Record) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("verb", EVERY)
 def test_both_readers_agree_on_many_lines(verb: str, record_property: Record) -> None:
-    _enough(verb, 900, "slow", record_property)
+    _enough(verb, 830, "slow", record_property)
 
 
 @pytest.mark.nightly
