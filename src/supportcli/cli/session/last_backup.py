@@ -30,10 +30,10 @@ class LastBackup(NamedTuple):
 def remember(where: str, made: LastBackup) -> None:
     """Write down that a store was backed up; where that cannot be written, it is not remembered."""
     path = _path(where)
+    # The backup is made: nothing that goes wrong here may say otherwise, and half a file is none that can be read.
     with suppress(OSError):
         make_private(os.path.dirname(path))
-        whole = lazy_import("storage.location.atomic_file").written_whole
-        with whole(path) as part, open(os.open(part, _NEW, 0o600), "w", encoding="utf-8", errors="replace") as file:
+        with open(os.open(path, _NEW, 0o600), "w", encoding="utf-8", errors="replace") as file:
             file.write(f"{made.at}\n{_name(where)}\n{made.file}")
 
 
