@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -25,9 +26,9 @@ HERE = Path(supportcli.__file__).parent
 COMMANDS = HERE / "cli" / "commands"
 
 
-def sources() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted(HERE.rglob("*.py")):
-        yield path, ast.parse(path.read_text())
+@cache
+def sources() -> list[tuple[Path, ast.Module]]:
+    return [(path, ast.parse(path.read_text())) for path in sorted(HERE.rglob("*.py"))]
 
 
 def words(entries: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

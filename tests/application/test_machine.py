@@ -300,12 +300,12 @@ def shares(short: tuple[int, int], slow: int, nightly: int, long: tuple[int, int
     ]
 
 
-@pytest.mark.parametrize(("examples", "steps", "share"), shares((10, 30), 1, 32, (30, 60)))
+@pytest.mark.parametrize(("examples", "steps", "share"), shares((8, 30), 1, 32, (30, 60)))
 def test_a_file_holds_what_the_model_says(tmp_path: Path, examples: int, steps: int, share: int | None) -> None:
     run(files(tmp_path), examples, steps, share)
 
 
-@pytest.mark.parametrize(("examples", "steps", "share"), shares((6, 20), 1, 9, (15, 50)))
+@pytest.mark.parametrize(("examples", "steps", "share"), shares((5, 20), 1, 9, (15, 50)))
 def test_a_server_holds_what_the_model_says(examples: int, steps: int, share: int | None) -> None:
     with cluster().fresh() as url:
         run(schemas(url), examples, steps, share)

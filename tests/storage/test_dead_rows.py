@@ -40,6 +40,7 @@ def documented() -> list[str]:
     return block[1].split("\n")[:-1]
 
 
+@pytest.mark.slow
 def test_ok_the_documented_commands_take_the_word_out_of_every_file(own: Cluster, support: Support) -> None:
     own.run("CREATE DATABASE store")
     url = own.url("store")

@@ -90,9 +90,9 @@ def agree(seeds: range) -> None:
 
 
 def test_agreement() -> None:
-    agree(range(1500))
+    agree(range(1000))
 
 
 @pytest.mark.slow
 def test_agreement_over_more_calendars() -> None:
-    agree(range(1500, 5000))
+    agree(range(1000, 4500))
