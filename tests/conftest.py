@@ -31,7 +31,7 @@ settings.load_profile("without a clock")
 #: Files below tests/ that run on the server in the short line, too.
 TELLING = (
     "storage/", "application/test_machine", "application/recording/test_record", "cli/test_concurrency", "cli/test_keys", "cli/commands/test_take", "cli/commands/test_search", "cli/commands/test_open",
-    "cli/commands/test_undo", "cli/commands/test_rebuild", "cli/commands/test_backup", "cli/commands/test_restore",
+    "cli/commands/test_rebuild",
 )  # fmt: skip
 # A shell that runs us in the background, or nohup, lets us and every command of ours ignore what tests send them.
 signal.signal(signal.SIGINT, signal.default_int_handler)
