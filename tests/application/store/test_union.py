@@ -381,8 +381,9 @@ def test_ok_a_migration_to_a_policy_of_another_store_moves_the_clocks_in_each(tm
     _tell(tmp_path, story, [(0, 1), (1, 0), (1, 2), (2, 1), (0, 2), (2, 0)])
 
 
-def test_ok_a_promise_of_another_store_does_not_end_with_a_case_closed_again(tmp_path: Path) -> None:
-    story = [(2, "close", "1", 0, 0), (0, "give", "1", 60, 14), (2, "copy", "2", 3600, 6), (0, "close", "1", 3600, 11)]
+@pytest.mark.parametrize("what", ["give", "let in"])
+def test_ok_what_another_store_opened_ends_when_the_case_is_closed_again(tmp_path: Path, what: str) -> None:
+    story = [(2, "close", "1", 0, 0), (0, what, "1", 60, 14), (2, "copy", "2", 3600, 6), (0, "close", "1", 3600, 11)]
     _tell(tmp_path, story, [(2, 1), (2, 0), (1, 0), (0, 2), (1, 2), (0, 1)])
 
 

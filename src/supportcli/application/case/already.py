@@ -20,10 +20,10 @@ def is_resolved(case: Case, text: str | None) -> bool:
 def is_closed(case: Case, ending: str, text: str | None) -> bool:
     """Check whether a case is closed with an ending, and the customer was told the same.
 
-    What another store promised meanwhile did not end with it.
+    What another store promised meanwhile, or which access it opened, did not end with it.
     """
-    is_owed = any(one.state == "open" for one in case.promises)
-    return case.status == "closed" and case.closed_as == ending and not is_owed and _adds_nothing(case, text)
+    goes_on = any(one.state == "open" for one in (*case.promises, *case.windows))
+    return case.status == "closed" and case.closed_as == ending and not goes_on and _adds_nothing(case, text)
 
 
 def is_kept(case: Case, number: int | None, text: str | None) -> bool:
