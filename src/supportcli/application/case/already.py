@@ -22,8 +22,8 @@ def is_closed(case: Case, ending: str, text: str | None) -> bool:
 
     What another store promised meanwhile, or which access it opened, did not end with it.
     """
-    goes_on = any(one.state == "open" for one in (*case.promises, *case.windows))
-    return case.status == "closed" and case.closed_as == ending and not goes_on and _adds_nothing(case, text)
+    states = (*(one.state for one in case.promises), *(one.state for one in case.windows))
+    return case.status == "closed" and case.closed_as == ending and "open" not in states and _adds_nothing(case, text)
 
 
 def is_kept(case: Case, number: int | None, text: str | None) -> bool:
