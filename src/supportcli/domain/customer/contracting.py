@@ -60,11 +60,10 @@ class ContractEnded(NamedTuple):
 
     def apply(self, customer: Customer, _event: Event) -> None:
         """End it then."""
-        for contract in customer.contracts:
-            if contract.uid == self.about if self.about else contract.number == self.number:
-                contract.ends_at = self.ends_at
-                if not self.is_unproved:
-                    contract.agreed_until = self.ends_at
+        for contract in _meant(customer, self):
+            contract.ends_at = self.ends_at
+            if not self.is_unproved:
+                contract.agreed_until = self.ends_at
 
 
 class ContractCorrected(NamedTuple):
@@ -92,9 +91,8 @@ class ContractCorrected(NamedTuple):
 
     def apply(self, customer: Customer, _event: Event) -> None:
         """Apply the correction."""
-        for each in customer.contracts:
-            if each.uid == self.about if self.about else each.number == self.number:
-                self.amend(each)
+        for each in _meant(customer, self):
+            self.amend(each)
 
     def amend(self, contract: Contract) -> None:
         """Correct a contract."""
@@ -103,6 +101,14 @@ class ContractCorrected(NamedTuple):
 
 
 _CORRECTED = ContractCorrected._fields[1:8]
+
+
+def _meant(customer: Customer, fact: ContractEnded | ContractCorrected) -> list[Contract]:
+    """Return the contract that a fact is about: by uid, or by number where it was recorded before there was one."""
+    return [
+        each for each in customer.contracts
+        if (each.uid == fact.about if fact.about else each.number == fact.number)
+    ]  # fmt: skip
 
 
 def contract(customer: Customer, fact: Contracted) -> tuple[Contracted, ...]:

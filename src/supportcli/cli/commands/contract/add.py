@@ -6,6 +6,7 @@ from supportcli.application.customer.booked import zone_of
 from supportcli.application.customer.contracts import make
 from supportcli.application.customer.find import get_customer
 from supportcli.cli.change import asked, somebody
+from supportcli.cli.commands.contract._options import Consultations, HoursPerMonth
 from supportcli.cli.commands.customer._options import Who
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
@@ -24,8 +25,8 @@ def command(
     engineer: Annotated[str | None, Option(metavar="WHO", help="Gets their new cases.")] = None,
     backup: Annotated[str | None, Option(metavar="WHO", help="Gets them while the engineer is away.")] = None,
     manager: Annotated[str | None, Option(metavar="WHO", help="Account manager: is notified of everything.")] = None,
-    consultations: Annotated[int | None, Option(metavar="N", help="So many are prepaid in all.")] = None,
-    hours_per_month: Annotated[str | None, Option(metavar="DUR", help="So much work is included: 10h.")] = None,
+    consultations: Consultations = None,
+    hours_per_month: HoursPerMonth = None,
 ) -> None:
     """Agree on a plan, on people, and on what is prepaid.
 

@@ -7,8 +7,9 @@ from supportcli.application.customer.contracts import correct
 from supportcli.application.customer.find import get_customer
 from supportcli.cli.change import asked, somebody
 from supportcli.cli.commands.contract._effect import agree_to
+from supportcli.cli.commands.contract._options import Consultations, HoursPerMonth, Number
 from supportcli.cli.commands.customer._options import Who
-from supportcli.cli.declare import Argument, Context, Option
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
 from supportcli.cli.session.identity import person_named
 from supportcli.cli.session.session import session_of
@@ -20,14 +21,14 @@ from supportcli.domain.time.moment import span
 def command(
     ctx: Context,
     customer: Who,
-    number: Annotated[int, Argument(metavar="N", help="Which: contract list names them.")],
+    number: Number,
     plan: Annotated[str | None, Option("--plan", metavar="PLAN", help="A plan of the policy.")] = None,
     start: Annotated[str | None, Option("--from", metavar="TIME", help="From when on it holds.")] = None,
     engineer: Annotated[str | None, Option(metavar="WHO", help="Gets their new cases; empty: nobody.")] = None,
     backup: Annotated[str | None, Option(metavar="WHO", help="Stands in for the engineer; empty: nobody.")] = None,
     manager: Annotated[str | None, Option(metavar="WHO", help="Account manager; empty: nobody.")] = None,
-    consultations: Annotated[int | None, Option(metavar="N", help="So many are prepaid in all.")] = None,
-    hours_per_month: Annotated[str | None, Option(metavar="DUR", help="So much work is included: 10h.")] = None,
+    consultations: Consultations = None,
+    hours_per_month: HoursPerMonth = None,
 ) -> None:
     """Correct what was typed of a contract.
 

@@ -6,8 +6,9 @@ from supportcli.application.customer.booked import zone_of
 from supportcli.application.customer.contracts import end
 from supportcli.application.customer.find import get_customer
 from supportcli.cli.change import asked
+from supportcli.cli.commands.contract._options import Number
 from supportcli.cli.commands.customer._options import Who
-from supportcli.cli.declare import Argument, Context, Option
+from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import Because, File, Recover
 from supportcli.cli.input.texts import text_of
@@ -18,7 +19,7 @@ from supportcli.cli.session.session import session_of
 def command(
     ctx: Context,
     customer: Who,
-    number: Annotated[int, Argument(metavar="N", help="Which: contract list names them.")],
+    number: Number,
     at: Annotated[str, Option("--at", metavar="TIME", help="When it ends, before or after now.")],
     because: Because = None,
     file: File = None,

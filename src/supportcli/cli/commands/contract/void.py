@@ -1,12 +1,11 @@
 """support contract void: a contract that should not have been made."""
 
-from typing import Annotated
-
 from supportcli.application.customer.contracts import void
 from supportcli.cli.change import asked
 from supportcli.cli.commands.contract._effect import agree_to
+from supportcli.cli.commands.contract._options import Number
 from supportcli.cli.commands.customer._options import Who
-from supportcli.cli.declare import Argument, Context
+from supportcli.cli.declare import Context
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import Because, File, Recover
 from supportcli.cli.input.texts import text_of
@@ -17,7 +16,7 @@ from supportcli.cli.session.session import session_of
 def command(
     ctx: Context,
     customer: Who,
-    number: Annotated[int, Argument(metavar="N", help="Which: contract list names them.")],
+    number: Number,
     because: Because = None,
     file: File = None,
     recover: Recover = False,
