@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from shlex import quote
 
+from supportcli.cli.app.parameters import HELP, VERSION, shared
 from supportcli.cli.completion.cases import framed, values
 from supportcli.cli.completion.offers import Offer, first_words, groups
 
@@ -46,7 +47,7 @@ def script(found: list[Offer]) -> str:
 
 
 def _places(found: list[Offer]) -> Iterator[str]:
-    everywhere = "--json --store --tz --color --plain --quiet --no-input --version --help"
+    everywhere = " ".join(each.names[-1] for each in (*shared("plain")[:-1], VERSION, HELP))
     yield f"            '') words={quote(' '.join(first_words()))} flags={quote(everywhere)} ;;"
     for group in groups():
         below = " ".join(offer.path.removeprefix(f"{group} ") for offer in found if offer.path.startswith(f"{group} "))
