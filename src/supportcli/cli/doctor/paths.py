@@ -111,9 +111,10 @@ def backups(session: Session) -> Iterator[Diagnostic]:
         return
     made = last_backup.last_backup(where)
     if made is not None:
-        is_old = now - made.at > last_backup.OLD
         found = f"{made.ago(now)}, in {'a pipe' if made.file == '-' else made.file}"
-        yield Diagnostic("store", "last backup", found, *(("note", "Make one: support backup FILE") if is_old else ()))
+        is_old = made.is_old(now)
+        advice = "Make one: support backup FILE" if is_old else None
+        yield Diagnostic("store", "last backup", found, "note" if is_old else "ok", advice)
     elif is_server(where):
         # Whoever runs it has ways of their own, of which nothing is known here.
         yield Diagnostic("store", "last backup", "none with support backup from this account")

@@ -40,6 +40,21 @@ def make_private(folder: str) -> None:
     lazy_import("storage.location.store_file").make_private(os.path.abspath(folder))
 
 
+def write_private(path: str, text: str) -> None:
+    """Write a small file that only its owner can read, in folders that only they can enter; it is not synced.
+
+    Raises:
+        OSError: it cannot be written.
+
+    """
+    make_private(os.path.dirname(path))
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+    try:
+        os.write(file, text.encode(errors="replace"))
+    finally:
+        os.close(file)
+
+
 def _folder(kind: str) -> str:
     variable, below_home = _XDG[kind]
     named, home = os.environ.get(variable, ""), os.environ.get("HOME", "")

@@ -5,7 +5,7 @@ from contextlib import suppress
 from hashlib import sha256
 
 from supportcli.cli.session.address import masked
-from supportcli.cli.session.folders import make_private, state_folder
+from supportcli.cli.session.folders import state_folder, write_private
 
 #: What follows on the name of a file whose server took something to store.
 _WROTE = ".wrote"
@@ -31,17 +31,9 @@ class KnownServer:
         for path in (self._path, self._path + _WROTE) if wrote else (self._path,):
             if not os.path.exists(path):
                 with suppress(OSError):
-                    self._write(path)
+                    write_private(path, f"{self._where}\n")
 
     def forget(self) -> None:
         """Forget that it was reached: it was waited for in vain."""
         with suppress(OSError):
             os.unlink(self._path)
-
-    def _write(self, path: str) -> None:
-        make_private(os.path.dirname(path))
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-        try:
-            os.write(file, f"{self._where}\n".encode(errors="replace"))
-        finally:
-            os.close(file)

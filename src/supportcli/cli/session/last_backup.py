@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.address import masked
-from supportcli.cli.session.folders import make_private, state_folder
+from supportcli.cli.session.folders import state_folder, write_private
 from supportcli.domain.time.instant import Instant
 
 #: After so many seconds a backup is old.
 OLD = 7 * 86_400
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
 
 
 class LastBackup(NamedTuple):
@@ -20,6 +19,10 @@ class LastBackup(NamedTuple):
 
     at: Instant
     file: str
+
+    def is_old(self, now: Instant) -> bool:
+        """Is it time for another?"""
+        return now - self.at > OLD
 
     def ago(self, now: Instant) -> str:
         """Return how old it is, in words."""
@@ -32,9 +35,7 @@ def remember(where: str, made: LastBackup) -> None:
     path = _path(where)
     # The backup is made: nothing that goes wrong here may say otherwise, and half a file is none that can be read.
     with suppress(OSError):
-        make_private(os.path.dirname(path))
-        with open(os.open(path, _NEW, 0o600), "w", encoding="utf-8", errors="replace") as file:
-            file.write(f"{made.at}\n{_name(where)}\n{made.file}")
+        write_private(path, f"{made.at}\n{_name(where)}\n{made.file}")
 
 
 def last_backup(where: str) -> LastBackup | None:
@@ -52,7 +53,7 @@ def sentence(where: str, now: Instant) -> str | None:
     made = last_backup(where)
     if made is None:
         return None
-    todo = ": support backup FILE" if now - made.at > OLD else ""
+    todo = ": support backup FILE" if made.is_old(now) else ""
     return f"The last backup was made {made.ago(now)}{todo}"
 
 
