@@ -55,6 +55,10 @@ class StoreError(SupportError):
     exit_status = 7
 
 
+class Busy(StoreError):
+    """Others had the store locked for longer than this run waits."""
+
+
 class StoredNotSaid(SupportError):
     """A change was stored, and the answer that says so could not be written: the command is not to be repeated."""
 

@@ -3,6 +3,7 @@ import os
 import pty
 import select
 import signal
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -62,7 +63,7 @@ class Terminal:
     def leave(self) -> int:
         status = self.program.wait(timeout=10)
         self.read()
-        assert self.written.rstrip(b"\r\n").endswith(b"\x1b[?7h\x1b[?25h\x1b[?1049l")
+        assert self.written.rstrip(b"\r\n").endswith(b"\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l")
         assert termios.tcgetattr(self.end) == self.before
         return status
 
@@ -145,6 +146,68 @@ def test_a_new_size_is_filled(terminal: Terminal) -> None:
 def test_every_end_gives_the_terminal_back(terminal: Terminal, number: int, status: int) -> None:
     terminal.program.send_signal(number)
     assert terminal.leave() == status
+
+
+def test_a_terminal_that_is_closed_ends_it_as_a_hang_up(office: Office) -> None:
+    keyboard, end = pty.openpty()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "supportcli", "watch"], stdin=end, stdout=end, stderr=subprocess.PIPE, env={**os.environ, "TERM": "xterm"}
+    )  # fmt: skip
+    os.close(end)
+    drawn = b""
+    while b"q quits" not in drawn:
+        drawn += os.read(keyboard, 65536)
+    os.close(keyboard)
+    assert (program.wait(timeout=10), program.communicate()[1]) == (129, b"")
+
+
+@pytest.mark.sqlite_only("a lock on a file")
+def test_a_locked_store_is_said_and_q_is_answered_at_once(terminal: Terminal, office: Office) -> None:
+    other = sqlite3.connect(office.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    terminal.until(lambda lines: "not read just now" in lines[-1])
+    assert left(terminal.screen.display)
+    began = time.monotonic()
+    os.write(terminal.keyboard, b"q")
+    assert terminal.leave() == 0
+    assert time.monotonic() - began < 1
+    other.close()
+
+
+@pytest.mark.sqlite_only("a lock on a file")
+def test_a_store_that_is_locked_at_the_start_is_drawn_when_it_is_free(office: Office) -> None:
+    other = sqlite3.connect(office.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    made = Terminal("watch")
+    try:
+        made.until(lambda lines: "not read yet" in lines[-1])
+        other.close()
+        made.until(lambda lines: lines[3].startswith("S-2"))
+    finally:
+        made.leave_nothing()
+
+
+@pytest.mark.parametrize("pasted", [b"quickly", b"\x1b[200~q\x1b[201~", b"sq" * 2000])
+def test_what_is_pasted_does_nothing_and_is_said(terminal: Terminal, pasted: bytes) -> None:
+    os.write(terminal.keyboard, pasted)
+    terminal.until(lambda lines: "ignored" in lines[-1])
+    assert terminal.program.poll() is None
+    time.sleep(0.1)
+    os.write(terminal.keyboard, b"q")
+    assert terminal.leave() == 0
+
+
+def test_a_stopped_board_takes_the_terminal_again_when_it_goes_on(terminal: Terminal) -> None:
+    terminal.program.send_signal(signal.SIGSTOP)
+    os.waitid(os.P_PID, terminal.program.pid, os.WSTOPPED | os.WNOWAIT)
+    # A shell has the terminal meanwhile, and leaves it as it was.
+    termios.tcsetattr(terminal.end, termios.TCSANOW, terminal.before)
+    terminal.screen.reset()
+    terminal.program.send_signal(signal.SIGCONT)
+    terminal.until(lambda lines: lines[3].startswith("S-2"))
+    assert not termios.tcgetattr(terminal.end)[3] & termios.ICANON
+    os.write(terminal.keyboard, b"q")
+    assert terminal.leave() == 0
 
 
 def test_the_store_is_free_for_others_while_it_is_watched(terminal: Terminal, support: Support) -> None:

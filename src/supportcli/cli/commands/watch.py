@@ -16,13 +16,17 @@ from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, has_colour, limit_of
 from supportcli.cli.session.session import Session, session_of
-from supportcli.domain.errors import StoreError, UsageError
+from supportcli.domain.errors import Busy, StoreError, UsageError
 from supportcli.domain.time.moment import span
 from supportcli.presentation.terminal.seats import Seats
 from supportcli.presentation.text.safe import takes_unicode
 
+#: How long the board waits for others who have the store locked, in seconds: keys wait as long.
+PATIENCE = 0.2
 #: How often the store is read, in seconds; in between the clocks run on by themselves.
 READ_EVERY = 3
+#: What is said of several keys that came at once: outside a text they may do anything.
+PASTED = "several keys came at once, as from a paste, and were ignored"
 #: How long a case that has come up stays marked, in seconds; `s` ends it sooner.
 MARKED_FOR = 600
 
@@ -45,21 +49,30 @@ def command(
     pause = span(every)
     if pause < 1:
         raise UsageError(f"--every {every} is too often.", "Once a second is the most: --every 1s.")
-    desk = session.desk()
-    # The board says itself that the store cannot be read, and asks again.
-    session.wait_no_more()
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
     if is_terminal and format_of(session) == "table":
-        Watch(session, desk, pause).run()
+        # The board says itself that the store cannot be read, and asks again.
+        session.patience = PATIENCE
+        Watch(session, _opened(session), pause).run()
     else:
-        show_queue(session, desk, Wanted(), limit_of(session, None))
+        show_queue(session, session.desk(), Wanted(), limit_of(session, None))
+
+
+def _opened(session: Session) -> Desk | None:
+    """Open the store; one that others have locked is opened later."""
+    try:
+        desk = session.desk()
+    except Busy:
+        return None
+    session.wait_no_more()
+    return desk
 
 
 class Watch:
     """A run of the board: what was read when, who sits where."""
 
-    def __init__(self, session: Session, desk: Desk, pause: int) -> None:
-        self._desk = desk
+    def __init__(self, session: Session, desk: Desk | None, pause: int) -> None:
+        self._session, self._desk = session, desk
         self._path = session.store_path
         self._file = _identity(self._path)
         self._pause = pause
@@ -72,7 +85,7 @@ class Watch:
         self._marks: dict[str, tuple[str, float]] = {}
         self._news: dict[str, str] = {}
         self._read_at = 0.0
-        self._said = ""
+        self._said = self._ignored = ""
         unicode = takes_unicode(sys.stdout)
         board = lazy_import("presentation.terminal.board")
         self._around: int = board.AROUND
@@ -82,8 +95,8 @@ class Watch:
         """Draw until somebody quits."""
         # Commands that end at once never collect garbage; this one may run for days.
         gc.enable()
-        with lazy_import("cli.output.full_screen").FullScreen() as screen:
-            size = screen.size
+        with lazy_import("cli.board.screen").FullScreen() as screen:
+            keyboard, size = lazy_import("cli.board.keyboard").Keyboard(screen), screen.size
             while True:
                 if screen.size != size:
                     size = screen.size
@@ -91,27 +104,35 @@ class Watch:
                     screen.forget()
                 # The last column stays free: a terminal that stands there erases it with the rest of the line.
                 screen.show(self.lines(size[0] - 1, size[1]))
-                key = screen.key(self._pause - time.time() % 1)
-                if key in {"q", "Q", ""}:
+                typed = keyboard.wait(self._pause - time.time() % 1)
+                if typed.is_burst or any(key.name == "paste" for key in typed.keys):
+                    self._ignored = PASTED
+                elif any(key.text in {"q", "Q"} for key in typed.keys):
                     return
-                if key in {"s", "S"}:
-                    self._seats.clear()
-                    self._marks.clear()
-                    self._board.forget()
-                    self._read_at = 0
+                elif typed.keys:
+                    self._ignored = ""
+                    if any(key.text in {"s", "S"} for key in typed.keys):
+                        self._sort()
+
+    def _sort(self) -> None:
+        self._seats.clear()
+        self._marks.clear()
+        self._board.forget()
+        self._read_at = 0
 
     def lines(self, width: int, height: int) -> list[str]:
         """Return the screen as it should be now."""
         rows = max(1, height - self._around)
-        desk = self._desk._replace(clock=int(time.time()) + self._ahead)
+        now = int(time.time()) + self._ahead
         if time.monotonic() - self._read_at >= READ_EVERY:
-            self._read(desk, rows)
-        views = {view["id"]: view for view in read(desk, self._seen)}
+            self._read(now, rows)
+        desk = self._desk and self._desk._replace(clock=now)
+        views = {view["id"]: view for view in read(desk, self._seen)} if desk else {}
         risen = self._risen(views)
         seated = [views.get(name) if name else None for name in self._seats.seat(list(views), rows, risen)]
         return self._board.draw(  # type: ignore[no-any-return]
-            seated, self._seen.total, self._seen.late_by(desk.now), now=desk.now, width=width, height=height,
-            said=self._said, marks={name: word for name, (word, _) in self._marks.items()},
+            seated, self._seen.total, self._seen.late_by(now), now=now, width=width, height=height,
+            said=self._ignored or self._said, marks={name: word for name, (word, _) in self._marks.items()},
         )  # fmt: skip
 
     def _risen(self, views: Mapping[str, View]) -> list[str]:
@@ -133,9 +154,15 @@ class Watch:
         is_hidden = name not in self._seats.rows and not all(view["breached"] for view in seated)
         return is_hidden or not self._was_late.get(name, True)
 
-    def _read(self, desk: Desk, rows: int) -> None:
+    def _read(self, now: int, rows: int) -> None:
         """Look at the store; one that is busy is looked at again later, and what was seen last stays."""
         try:
+            self._desk = self._desk or _opened(self._session)
+            if self._desk is None:
+                self._said = "not read yet: others have the store locked; it is tried again"
+                self._read_at = time.monotonic()
+                return
+            desk = self._desk._replace(clock=now)
             seated = [row["number"] for row, _ in self._seen.rows if desk.name(row["number"]) in self._seats.rows]
             self._seen = look(desk, rows, seated, self._seen if self._has_read else None)
             self._has_read = True

@@ -46,6 +46,8 @@ class Session:
         self.skew = 0.0
         #: The instant of this run, shared with every desk.
         self.clock = Clock(self._read_now)
+        #: Seconds that this run waits for others who have a store in a file locked; nothing is the usual.
+        self.patience: float | None = None
         self._servers: dict[str, Any] = {}
         #: The stores of this run, to be asked what became of it when its answer cannot be written.
         self.stores: list[Database] = []
@@ -189,7 +191,7 @@ class Session:
 
         """
         if not is_server(where):
-            return open_store(where)
+            return open_store(where) if self.patience is None else open_store(where, patience=self.patience)
         database: Database = self.connected(where)
         check(database)
         return database

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from supportcli.domain.errors import Conflict, StoreError, SupportError
+from supportcli.domain.errors import Busy, Conflict, StoreError, SupportError
 from supportcli.storage.engine.damage import Damaged
 
 _BUSY = "the store has been in use by others for too long."
@@ -45,6 +45,13 @@ _SAYS: dict[int, tuple[str, str | None]] = {
     sqlite3.SQLITE_TOOBIG: ("that is more text than one entry can hold.", "Write less, or attach it elsewhere."),
 }
 
+_CLASSES: dict[int, type[StoreError]] = {
+    sqlite3.SQLITE_BUSY: Busy,
+    sqlite3.SQLITE_LOCKED: Busy,
+    sqlite3.SQLITE_CORRUPT: Damaged,
+    sqlite3.SQLITE_NOTADB: Damaged,
+}
+
 
 def to_support_error(path: str, error: sqlite3.Error) -> SupportError:
     """Return a failure of the driver as an error of ours, with what to do."""
@@ -52,8 +59,7 @@ def to_support_error(path: str, error: sqlite3.Error) -> SupportError:
     if code in {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}:
         return Conflict(f"It is there already ({error}).", "Look again, then repeat the command if need be.")
     said, hint = meaning(error)
-    is_damage = code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-    return (Damaged if is_damage else StoreError)(f"{path}: {said}", hint)
+    return _CLASSES.get(code & 0xFF, StoreError)(f"{path}: {said}", hint)
 
 
 def meaning(error: sqlite3.Error) -> tuple[str, str | None]:

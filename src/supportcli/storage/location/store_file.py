@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from supportcli.domain.errors import StoreError
 from supportcli.storage.engine.damage import Damaged
 from supportcli.storage.engine.database import Database
-from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.engine.sqlite import PATIENCE, SqliteDatabase
 from supportcli.storage.ownership import strange_neighbour
 from supportcli.storage.schema.version import LATEST, version_of
 
@@ -39,22 +39,22 @@ def exists(path: str) -> bool:
     return os.path.lexists(path)
 
 
-def open_store(path: str) -> SqliteDatabase:
-    """Open a store that is there and of this version.
+def open_store(path: str, *, patience: float = PATIENCE) -> SqliteDatabase:
+    """Open a store that is there and of this version, and wait so many seconds for others who have it locked.
 
     Raises:
         StoreError: it is missing, no store, another program's, newer than this program, or not yet of this version
             (`NeedsWork` tells that apart).
 
     """
-    database = open_any(path)
+    database = open_any(path, patience=patience)
     with _closed_on_failure(database):
         check(database)
         database.pin()
     return database
 
 
-def open_any(path: str) -> SqliteDatabase:
+def open_any(path: str, *, patience: float = PATIENCE) -> SqliteDatabase:
     """Open a store that is there, of this version or an earlier one, as it is.
 
     Raises:
@@ -62,7 +62,7 @@ def open_any(path: str) -> SqliteDatabase:
 
     """
     check_file(path)
-    database = SqliteDatabase(path)
+    database = SqliteDatabase(path, patience=patience)
     with _closed_on_failure(database):
         version_of(database)
     return database

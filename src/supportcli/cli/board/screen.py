@@ -1,4 +1,4 @@
-"""The terminal as a whole screen: taken, drawn without flicker, read key by key, and always given back."""
+"""The terminal as a whole screen: taken, drawn without flicker, read, and always given back."""
 
 import os
 import select
@@ -6,18 +6,24 @@ import signal
 import sys
 import termios
 import tty
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any, Self
 
-#: The alternate screen without a cursor, where a long line does not wrap; and everything back.
-_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J"
-_LEAVE = "\x1b[?7h\x1b[?25h\x1b[?1049l"
+#: The alternate screen, where a long line does not wrap and what is pasted is marked; and everything back.
+_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[H\x1b[2J"
+_LEAVE = "\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l"
 _ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+#: What is read at once; a terminal holds no more than 4096 bytes of a line.
+_MOST = 1 << 16
 
 
 class FullScreen:
-    """A terminal that is ours from `with` on; however that ends, it is as it was before."""
+    """A terminal that is ours from `with` on; however that ends, it is as it was before.
+
+    A terminal that is gone ends the program as its hang-up would: SystemExit with 129.
+    """
 
     def __init__(self) -> None:
         self._keys, self._out = sys.stdin.fileno(), sys.stdout.fileno()
@@ -33,25 +39,28 @@ class FullScreen:
         os.set_blocking(self._wakes[1], False)
         signal.set_wakeup_fd(self._wakes[1], warn_on_full_buffer=False)
         for each in _ENDING:
-            self._handlers[each] = signal.signal(each, _leave)
-        self._handlers[signal.SIGWINCH] = signal.signal(signal.SIGWINCH, self._resized)
-        self._handlers[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, self._suspended)
+            self._handle(each, _leave)
+        self._handle(signal.SIGWINCH, self._resized)
+        self._handle(signal.SIGTSTP, self._suspended)
+        self._handle(signal.SIGCONT, self._continued)
         self._take()
         return self
 
     def __exit__(self, *_error: object) -> None:
         """Give the terminal back."""
-        self._give_back()
-        signal.set_wakeup_fd(-1)
+        # First, or a signal that comes now would take it again.
         for each, handler in self._handlers.items():
             signal.signal(each, handler)  # type: ignore[arg-type]
+        self._give_back()
+        signal.set_wakeup_fd(-1)
         for each_end in self._wakes:
             os.close(each_end)
 
     @property
     def size(self) -> tuple[int, int]:
         """Columns and lines, as they are now."""
-        found = os.get_terminal_size(self._out)
+        with _gone():
+            found = os.get_terminal_size(self._out)
         return found.columns or 80, found.lines or 24
 
     def show(self, lines: Sequence[str]) -> None:
@@ -70,24 +79,45 @@ class FullScreen:
         self._shown = []
         self._write("\x1b[2J")
 
-    def key(self, seconds: float) -> str | None:
-        """Wait for a key: its character, empty if the terminal is gone, nothing if time or a signal came first."""
+    def read(self, seconds: float) -> bytes:
+        """Wait for keys, and return what was sent; nothing if time or a signal came first."""
         ready, _, _ = select.select([self._keys, self._wakes[0]], [], [], max(0.0, seconds))
         if self._wakes[0] in ready:
             os.read(self._wakes[0], 512)
         if self._keys not in ready:
-            return None
-        return os.read(self._keys, 64).decode(errors="replace")[:1]
+            return b""
+        with _gone():
+            data = os.read(self._keys, _MOST)
+        if not data:
+            _leave(signal.SIGHUP)
+        return data
+
+    @contextmanager
+    def given_back(self) -> Iterator[None]:
+        """Give the terminal back for as long as another program has it, which may be stopped and continued."""
+        ours = {each: signal.signal(each, signal.SIG_DFL) for each in (signal.SIGTSTP, signal.SIGCONT)}
+        self._give_back()
+        try:
+            yield
+        finally:
+            for each, handler in ours.items():
+                signal.signal(each, handler)
+            self._take()
+
+    def _handle(self, number: signal.Signals, handler: Any) -> None:
+        self._handlers[number] = signal.signal(number, handler)
 
     def _take(self) -> None:
-        tty.setcbreak(self._keys)
+        with _gone():
+            tty.setcbreak(self._keys)
         self._shown = []
         self._write(_ENTER)
 
     def _give_back(self) -> None:
-        try:
+        # One that is gone takes nothing back.
+        with suppress(OSError, SystemExit):
             self._write(_LEAVE)
-        finally:
+        with suppress(termios.error):
             termios.tcsetattr(self._keys, termios.TCSAFLUSH, self._before)
 
     def _resized(self, _signal: int, _frame: FrameType | None) -> None:
@@ -98,15 +128,28 @@ class FullScreen:
         self._give_back()
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGTSTP)
-        # Here again after `fg`.
+        # Here again after `fg`, when SIGCONT has taken the terminal.
         signal.signal(signal.SIGTSTP, self._suspended)
+
+    def _continued(self, _signal: int, _frame: FrameType | None) -> None:
+        # Whoever had the terminal meanwhile, a shell or an editor, left it as they like it.
         self._take()
 
     def _write(self, text: str) -> None:
         data = text.encode(sys.stdout.encoding or "utf-8", "replace")
-        while data:
-            data = data[os.write(self._out, data) :]
+        with _gone():
+            while data:
+                data = data[os.write(self._out, data) :]
 
 
-def _leave(number: int, _frame: FrameType | None) -> None:
+@contextmanager
+def _gone() -> Iterator[None]:
+    """End the program where the terminal is gone."""
+    try:
+        yield
+    except (OSError, termios.error):
+        _leave(signal.SIGHUP)
+
+
+def _leave(number: int, _frame: FrameType | None = None) -> None:
     raise SystemExit(128 + number)
