@@ -12,6 +12,8 @@ import pytest
 from hypothesis import strategies as st
 
 from supportcli.application.case import actions, closing, effort
+from supportcli.application.case.edit import edit
+from supportcli.application.case.load import load
 from supportcli.application.case.open import open_case
 from supportcli.application.case.reachability import apply_agreement
 from supportcli.application.case.undo import undo
@@ -23,7 +25,7 @@ from supportcli.application.records import change
 from supportcli.application.store.bootstrap import begin
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.case import Opened
-from supportcli.domain.case.triage import Triaged
+from supportcli.domain.case.triage import Edited, Triaged
 from supportcli.domain.customer.contracting import Contracted, contract
 from supportcli.domain.customer.ledger import Pool
 from supportcli.domain.customer.profile import Described, describe
@@ -43,6 +45,8 @@ CONTRACTS = (
     Contracted(0, "standard", START - 90 * DAY, from_text("2026-10-30T22:00:00Z"), consultations=3, month_seconds=HOUR),
     Contracted(0, "premium", from_text("2026-10-31T22:00:00Z"), consultations=5, month_seconds=4 * HOUR),
 )
+#: What another customer agreed to, to whom cases are moved.
+THEIRS = Contracted(0, "standard", START - 90 * DAY, consultations=9, month_seconds=9 * HOUR)
 CONTRACT_OF = {1: CONTRACTS[0], 2: CONTRACTS[1]}
 
 
@@ -66,11 +70,13 @@ def furnish(database: Database, zone: str | None) -> None:
         *(lambda one, told=told: contract(one, told) for told in CONTRACTS),
     ):
         change(here, "customer", "kaleva foods", verb, ChangeRequest(here.now))
+    for verb in (lambda one: describe(one, Described("Beta")), lambda one: contract(one, THEIRS)):
+        change(here, "customer", "beta", verb, ChangeRequest(here.now))
 
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["open", "triage", "time", "time", "close", "close", "reopen", "undo"]),
+        st.sampled_from(["open", "triage", "time", "time", "close", "close", "reopen", "move", "move", "undo"]),
         st.integers(1, 2),
         st.sampled_from(["question", "request", "incident"]),
         st.sampled_from(["answered", "void", "duplicate"]),
@@ -119,6 +125,10 @@ def do(here: Desk, verb: str, number: int, kind: str, ending: str, amount: int, 
         effort.spend(here, ids, amount, None, asked)
     elif verb == "close":
         closing.close(here, ids, ending, "Done", ChangeRequest(here.now), 3 - number if ending == "duplicate" else None)
+    elif verb == "move":
+        # Cases of "Somebody else" stay: corrections elsewhere make it another name of KF, from the beginning.
+        if load(here, number).case.customer != "Somebody else":
+            edit(here, ids, Edited(), asked, customer=("Kaleva Foods", "kf", "Beta", "Gamma", "")[amount % 5])
     elif verb == "reopen":
         actions.reopen(here, ids, "It is not over", asked)
     else:
@@ -171,6 +181,14 @@ def check(database: Database, now: int, zone: str | None) -> None:
     assert +sums == expected(database, ZoneInfo(zone or "UTC"))
     free = {row["number"] for row in database.all("SELECT number FROM board WHERE kind = 'incident'")}
     assert all(amount == 0 for (number, _), amount in by_case.items() if number in free)
+    theirs: Counter[int] = Counter()
+    for entry, _ in ledger.listed(here, customer_of(here, "Beta")):
+        theirs[entry.number] += entry.pool.month is None and entry.amount
+    charged = database.all(
+        "SELECT number FROM board WHERE customer = 'Beta' AND kind <> 'incident'"
+        " AND coalesce(closed_as, '') NOT IN ('void', 'duplicate')"
+    )
+    assert +theirs == Counter({row["number"]: 1 for row in charged}), "no case is charged to two"
     for each in who.contracts:
         for month in ("2026-09", "2026-10", "2026-11", "2026-12"):
             found = ledger.of_contract(who, each, month, ledger.totals(here, who))

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from supportcli.application.case import actions, closing, gate, grant_access
+from supportcli.application.case import edit as corrections
 from supportcli.application.case.attempt import attempt
 from supportcli.application.case.load import load
 from supportcli.application.case.open import open_case
@@ -30,6 +31,7 @@ from supportcli.domain.case.case import Opened
 from supportcli.domain.case.contact_attempts import Unreached
 from supportcli.domain.case.conversation import Received, Replied
 from supportcli.domain.case.resolving import Closed
+from supportcli.domain.case.triage import Edited
 from supportcli.domain.customer.contacts import ContactGiven
 from supportcli.domain.customer.contracting import Contracted
 from supportcli.domain.customer.profile import Described
@@ -140,6 +142,14 @@ def _end_contract(step: Step) -> None:
     name = CUSTOMERS[step.pick % 3]
     known = [one for one in find.get_customer(step.desk, name).customer.contracts if one.manager is not None]
     lasting = [one for one in known if one.ends_at != one.starts_at + 1]
+    if step.desk.actor == STRANGER:
+        # What a stranger does to a contract that came by an unproved merge counts no more than the merge.
+        key = find.get_customer(step.desk, name).customer.key
+        own = {
+            row["uid"]
+            for row in step.desk.database.all("SELECT uid FROM event WHERE stream = :s", {"s": f"customer:{key}"})
+        }
+        lasting = [one for one in lasting if one.uid in own]
     if lasting:
         chosen = lasting[step.pick % len(lasting)]
         contracts.end(step.desk, name, chosen.number, chosen.starts_at + 1, "They left", step.asked)
@@ -215,6 +225,10 @@ def _new_policy(step: Step) -> None:
     versions.apply(step.desk, versions.drafted("theirs", builtin_text(zone) + PEOPLE))
 
 
+def _move(step: Step) -> None:
+    corrections.edit(step.desk, [step.case], Edited(), step.asked, customer=CUSTOMERS[step.pick % 3])
+
+
 def _migrate(step: Step) -> None:
     migrate(step.desk, [step.case], step.asked, dry=False)
 
@@ -225,7 +239,7 @@ STEPS: dict[str, Callable[[Step], None]] = {
     "contract": _contract, "end contract": _end_contract, "try": _try, "write": _write_runbook, "describe": _describe,
     "contact": _contact, "merge": _merge, "unmerge": _unmerge, "merge and unmerge": _merge_and_unmerge, "close": _close, "reopen": _reopen, "work": _work,
     "authorise": _authorise, "accept": _accept,
-    "policy": _new_policy, "migrate": _migrate,
+    "policy": _new_policy, "migrate": _migrate, "move": _move,
 }  # fmt: skip
 #: Who does what, to which case, how many seconds after the step before, which of several is meant.
 A_STEP = st.tuples(
@@ -280,7 +294,7 @@ def _things(case: Any) -> Iterator[object]:
     yield sorted((one.text, one.due_at, one.given_at, one.state) for one in case.promises)
     yield sorted((one.host, one.from_at, one.to_at, one.state) for one in case.windows)
     yield sorted(case.attempts)
-    yield case.gate, sorted(one.host for one in case.windows if one.uid in case.unproved)
+    yield case.customer, case.gate, sorted(one.host for one in case.windows if one.uid in case.unproved)
     for name in (
         "status",
         "priority",

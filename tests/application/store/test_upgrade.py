@@ -55,7 +55,8 @@ def test_after_an_upgrade_nothing_from_before_moves(
         for place, what in enumerate(corrections):
             correct(desk(database, now + place), what, new, ChangeRequest(now))
         mine = {
-            row["number"] for row in database.all("SELECT number FROM board WHERE lower(customer) <> 'somebody else'")
+            row["number"]
+            for row in database.all("SELECT number FROM board WHERE coalesce(customer, '') <> 'Somebody else'")
         }
         assert [line for line in told_of(database, now + 9) if line[1] in mine] == [
             line for line in before if line[1] in mine

@@ -123,3 +123,58 @@ def test_ok_a_breach_stays(support: Support) -> None:
     support("open", "More disk", "-c", "Acme")
     told = refusal(support, "edit", "3", "--kind", "request", "--at", "2026-11-23T12:00:00Z", now=later)
     assert "R12" in told["message"]
+
+
+def test_ok_a_case_moves_to_the_customer_that_was_meant(support: Support) -> None:
+    support("open", "Checkout down", "-c", "Acme")
+    support("open", "Printer", "-c", "Acmee")
+    done = support("edit", "2", "--customer", "acme")
+    assert done.out.splitlines()[0] == "S-2: moved to Acme (was Acmee)"
+    assert [each["id"] for each in support("list", "-c", "Acme", "--json").json] == ["S-1", "S-2"]
+    assert support("list", "-c", "Acmee", "--json").json == []
+    event = support("log", "2", "--json").json[-1]
+    assert (event["kind"], event["payload"]) == ("moved", {"customer": "Acme", "was": "Acmee"})
+    # It is found by both, and what was typed first is held on nobody else.
+    for word in ("acme", "acmee"):
+        assert "S-2" in [each["id"] for each in support("search", word, "--json").json]
+    assert not outcome(support, "edit", "2", "--customer", "Acme")["changed"]
+    assert support("edit", "2", "--customer", "").out.startswith("S-2: moved to no customer (was Acme)")
+    assert support("verify").status == 0
+    assert support("rebuild").out == "Rebuilt from the log; nothing differed.\n"
+    assert support("undo", "2").status == 0
+    assert support("show", "2", "--json").json["customer"] == "Acme"
+    assert support("verify").status == 0
+
+
+@pytest.mark.usefixtures("plans")
+def test_ok_plan_gate_and_contract_follow_the_customer(support: Support) -> None:
+    for name, plan, contact in (("Acme", "slow", "Ann"), ("Beta", "plain", "Bo")):
+        support("customer", "add", name, "--contact", contact, "--phone", "+358 40 123 4567", "--may-authorise")
+        support("contract", "add", name, "--plan", plan, "--from", "2026-01-01", "--consultations", "5")
+    support("open", "How do I export?", "-c", "Acme", "--kind", "question", "--channel", "phone")
+    support("time", "2", "30m")
+    support("authorise", "2", "--by", "Ann", "--ref", "<1@acme.example>")
+    support("access", "grant", "2", "--to", "2026-11-24 12:00", "--level", "user", "--by", "Ann")
+    assert "access revoke 2 1" in refusal(support, "edit", "2", "--customer", "Beta")["hint"]
+    support("access", "revoke", "2", "1", "--because", "It is not theirs")
+    done = support("edit", "2", "--customer", "Beta")
+    assert "S-2: plan changed from slow to plain; waiting for written authorisation" in done.sentences
+    case = support("show", "2", "--json").json
+    assert (case["plan"], case["gate"]) == ("plain", "closed")
+    taken = {
+        name: [(row["why"], row["consultations"], row["seconds"]) for row in _ledger(support, name)]
+        for name in ("Acme", "Beta")
+    }
+    assert taken == {
+        "Acme": [("opened", 1, None), ("time", None, 1800), ("moved", -1, None), ("moved", None, -1800)],
+        "Beta": [("moved", 1, None), ("moved", None, 1800)],
+    }
+    assert support("authorise", "2", "--by", "Bo", "--ref", "<2@beta.example>").status == 0
+    assert support("customer", "data", "Acme", "--json").out.count("How do I export?") >= 1
+    assert support("verify").status == 0
+    assert support("rebuild").out == "Rebuilt from the log; nothing differed.\n"
+
+
+def _ledger(support: Support, name: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = support("contract", "ledger", name, "--json").json["entries"]
+    return found

@@ -6,6 +6,7 @@ from supportcli.application.case.load import Loaded, load, named
 from supportcli.application.commit import commit
 from supportcli.application.customer.booked import booking
 from supportcli.application.customer.entitlement import Entitlement, entitlement_for
+from supportcli.application.customer.find import kept_name
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case import conversation, resolving
@@ -20,7 +21,7 @@ from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.log.streams import stream_of
 from supportcli.storage.projections.write import ProjectionUpdate, project
-from supportcli.storage.tables import board, customers, policies
+from supportcli.storage.tables import board, policies
 
 #: What is done where a key opened a case before, and that one is over.
 OPEN_ANEW, REOPEN = "open anew", "reopen"
@@ -107,10 +108,9 @@ def _complete(desk: Desk, wanted: Opened, at: int) -> tuple[Opened, Entitlement 
 def _for_customer(desk: Desk, wanted: Opened, entitlement: Entitlement, policy: Policy, at: int) -> Opened:
     """Fill in what follows from the customer: its name as it is kept, who called, who takes the case, the booking."""
     customer = entitlement.customer
-    name = customer.name if customer.version else customers.known_as(desk.database, customer.name) or customer.name
     booked: Opened = with_booking(wanted, booking(policy, customer, at))
     return booked._replace(
-        customer=name,
+        customer=kept_name(desk, customer),
         contact=wanted.contact or entitlement.contact,
         assignee=wanted.assignee or entitlement.default_assignee,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from supportcli.application.customer.find import Match, find_by_handle, require_one, undescribed
+from supportcli.application.customer.find import meant_at_opening
 from supportcli.application.desk import Desk
 from supportcli.application.person.absences import away_now
 from supportcli.domain.customer.customer import Contract, Customer
@@ -56,8 +56,7 @@ def entitlement_for(desk: Desk, text: str, at: int, policy: Policy, asked_for: s
         UsageError: the text is a phone number or address of several customers.
 
     """
-    found = find_by_handle(desk, text)
-    match = require_one(text, found, desk) if found else Match(undescribed(text))
+    match = meant_at_opening(desk, text)
     customer, contract = match.customer, match.customer.agreed_at(at)
     if contract is None:
         return Entitlement(customer, match.contact, ended=customer.ended_before(at), asked_for=asked_for)

@@ -55,6 +55,22 @@ def find(desk: Desk, text: str) -> list[Match]:
     return [] if name is None else [Match(undescribed(name))]
 
 
+def meant_at_opening(desk: Desk, text: str) -> Match:
+    """Return the customer that a case is opened for: one that a name, number or address leads to, or a new one.
+
+    Raises:
+        UsageError: the text is a phone number or address of several customers.
+
+    """
+    found = find_by_handle(desk, text)
+    return require_one(text, found, desk) if found else Match(undescribed(text))
+
+
+def kept_name(desk: Desk, customer: Customer) -> str:
+    """Return the name under which cases of a customer are kept: its own, or that of its first case."""
+    return customer.name if customer.version else customers.known_as(desk.database, customer.name) or customer.name
+
+
 def get_customer(desk: Desk, text: str, *, is_read: bool = False) -> Match:
     """Return the one customer that a text leads to; for what only reads, the beginning of a name is enough.
 

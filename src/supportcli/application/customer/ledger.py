@@ -71,7 +71,8 @@ def books_of(desk: Desk, customer: Customer) -> Books:
         }
     own = {each.uid for each in customer.contracts}
     others = frozenset(contract.uid for each in related for contract in each.contracts if contract.uid not in own)
-    return Books(customer.contracts, zone_of(desk.policy(), customer), pins, others)
+    names = frozenset(names_of(desk, customer))
+    return Books(customer.contracts, zone_of(desk.policy(), customer), pins, others, names=names)
 
 
 def _order(pin: Pin) -> tuple[bool, int, str]:
@@ -97,7 +98,7 @@ def histories(
     theirs = [name for each in parted for name in names_of(desk, each) if name not in ours]
     if theirs:
         for number, events in ledger.histories(desk.database, theirs, charged=charged):
-            yield number, events, books._replace(only_booked=True)
+            yield number, events, books._replace(only_booked=True, names=frozenset(theirs))
 
 
 def totals(desk: Desk, customer: Customer) -> Mapping[Pool, int]:

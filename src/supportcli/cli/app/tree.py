@@ -22,7 +22,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
     "Working a case": {
         "open": CommandEntry("Open a case.", "change"),
         "triage": CommandEntry("Assess impact and scope, and get a suggested priority.", "change"),
-        "edit": CommandEntry("Correct the title, contact, category, channel or kind of cases.", "change"),
+        "edit": CommandEntry("Correct the title, customer, contact, category, channel or kind of cases.", "change"),
         "reprioritise": CommandEntry("Change a priority, with a written justification.", "change"),
         "assign": CommandEntry("Give cases to somebody.", "change"),
         "take": CommandEntry("Take cases yourself.", "change"),

@@ -19,6 +19,9 @@ from supportcli.domain.errors import UsageError
 
 _CHANNEL = f"How it came: {', '.join(CHANNELS)}; empty: not known."
 
+_OPTIONS = "Say --title, --customer, --contact, --category, --channel or --kind."
+_CUSTOMER = "Whose case it is: a name, phone number or address; empty: nobody's."
+
 
 def command(
     ctx: Context,
@@ -28,36 +31,43 @@ def command(
     category: Annotated[str | None, Option(metavar="C", help="What it is about; empty: nothing.")] = None,
     channel: Annotated[str | None, Option(metavar="C", help=_CHANNEL)] = None,
     kind: Annotated[str | None, Option(metavar="K", help=f"One of {', '.join(KINDS)}.")] = None,
+    customer: Annotated[str | None, Option("-c", "--customer", metavar="NAME", help=_CUSTOMER)] = None,
 ) -> None:
-    """Correct the title, contact, category, channel or kind of cases.
+    """Correct the title, customer, contact, category, channel or kind of cases.
 
     It works in any status. What stood there before stays in the log. The case is found by both titles. Where the policy
     chooses a plan or asks for an authorisation by what is corrected, both follow, as if it had been typed so when the
     case was opened; the effect on the clocks is shown and asked about first, if somebody is there. A recorded breach
-    stays. To change impact or scope: support triage.
+    stays. What a case took from one customer's contract is given back when it moves to another customer, and is taken
+    there. One customer's authorisation does not hold for another. To change impact or scope: support triage.
 
     Examples:
     support edit 142 --title "Checkout down"
     support edit 142 --contact "Ann, +358 40 123" --category payments
     support edit 142 --channel phone --kind question
+    support edit 142 --customer "Acme Oy"
 
     """
     fact = Edited(
         title, contact, category, (), channel and one_of(channel, CHANNELS, "channel"), one_of(kind, KINDS, "kind")
     )
-    if not fact.given:
-        raise UsageError(
-            "What is to be corrected is missing.", "Say --title, --contact, --category, --channel or --kind."
-        )
+    if not fact.given and customer is None:
+        raise UsageError("What is to be corrected is missing.", _OPTIONS)
 
     def careful(session: Session, desk: Desk, named: Sequence[str], asked: ChangeRequest) -> None:
         if session.can_ask and not session.flags.get("yes"):
-            _confirm(session, desk, edit(desk, named, fact, asked, only_preview=True))
+            _confirm(session, desk, edit(desk, named, fact, asked, customer=customer, only_preview=True))
 
     def apply(desk: Desk, named: Sequence[str], asked: ChangeRequest) -> list[Outcome]:
-        return edit(desk, named, fact, asked)
+        return edit(desk, named, fact, asked, customer=customer)
 
-    change(ctx, ids, apply, text="\n".join(fact.given.values()), first=careful)
+    change(
+        ctx,
+        ids,
+        apply,
+        text="\n".join([*fact.given.values(), *([] if customer is None else [customer])]),
+        first=careful,
+    )
 
 
 def _confirm(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:

@@ -120,6 +120,8 @@ class Case:
         self.requested_priority: str | None = None
         self.justification: str | None = None
         self.customer: str | None = None
+        #: When it was moved to that customer from another one.
+        self.moved_at: int | None = None
         self.contact: str | None = None
         self.assignee: str | None = None
         self.tier = "l1"

@@ -125,7 +125,8 @@ def _always(_case: Case, _fact: Any, _at: int) -> object:
 
 
 def _granted(case: Case, fact: Any, at: int) -> object:
-    return [one._replace(number=0) for one in access.grant(case, fact, at)]
+    # One customer's consent is not another's.
+    return case.customer, [one._replace(number=0) for one in access.grant(case, fact, at)]
 
 
 #: How each kind of fact is decided once more.
@@ -140,7 +141,8 @@ DECIDE: Mapping[str, Decide] = {
     "noted": _always,
     # What stood there before is told, and decides nothing; a plan is chosen by all that chooses one.
     "edited": _always,
-    "replanned": lambda case, _fact, _at: [getattr(case, name) for name in sorted(CHOOSING)],
+    "moved": _always,
+    "replanned": lambda case, _fact, _at: [getattr(case, name) for name in CHOOSING],
     "waited": lambda case, fact, at: waiting.wait(case, fact.reason, _WHY, at, until=fact.until_at),
     "resumed": lambda case, _fact, at: waiting.resume(case, at),
     "promised": _promised,
@@ -157,7 +159,7 @@ DECIDE: Mapping[str, Decide] = {
     "spent": _always,
     "rated": _always,
     "step_ticked": runbook_steps.tick,
-    "authorised": lambda case, fact, at: authorising.authorise(case, fact, at)[:1],
+    "authorised": lambda case, fact, at: (case.customer, authorising.authorise(case, fact, at)[:1]),
     "overridden": _overridden,
     "access_granted": _granted,
     "access_revoked": lambda case, fact, at: access.revoke(case, fact.number, _WHY, at),

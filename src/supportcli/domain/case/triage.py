@@ -67,9 +67,10 @@ class Edited(NamedTuple):
             setattr(case, name, value or None)
 
 
-#: What can be corrected, in the order of what it was; and what of it the policy may choose a plan by, or gate.
+#: What can be corrected, in the order of what it was.
 EDITED = ("title", "contact", "category", "channel", "kind")
-CHOOSING = frozenset({"category", "channel", "kind"})
+#: What the policy may choose a plan by, or gate.
+CHOOSING = ("category", "channel", "customer", "kind")
 
 
 class Replanned(NamedTuple):
@@ -99,10 +100,11 @@ def edit(case: Case, fact: Edited, at: int) -> tuple[Edited, ...]:
     return (Edited(**given, was=tuple(getattr(case, name) or "" for name in given)),) if given else ()
 
 
-def replan(case: Case, plan: str, *, is_gated: bool) -> tuple[Replanned, ...]:
-    """Return what follows where another plan is chosen, or one that gates the case.
+def replan(case: Case, plan: str, *, is_gated: bool, is_moved: bool = False) -> tuple[Replanned, ...]:
+    """Return what follows where another plan is chosen, or one that gates the case, or another customer's it is.
 
-    A gate is never opened by it: to type another word is no authorisation.
+    A gate is never opened by it: to type another word is no authorisation. One customer's authorisation is not
+    another's, so that a gate that was opened is closed.
     """
-    gated = is_gated and case.gate == "none"
+    gated = (is_gated and case.gate == "none") or (is_moved and case.gate not in {"none", "closed"})
     return (Replanned(plan, case.plan, gated),) if gated or plan != case.plan else ()

@@ -13,6 +13,7 @@ from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.effort import Spent
 from supportcli.domain.case.escalation import Deescalated, Escalated
 from supportcli.domain.case.linking import Linked, Unlinked
+from supportcli.domain.case.moving import Moved
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
 from supportcli.domain.case.rating import Rated
 from supportcli.domain.case.redacting import Redacted
@@ -30,6 +31,7 @@ FACTS: dict[str, Any] = {
     "opened": Opened,
     "triaged": Triaged,
     "edited": Edited,
+    "moved": Moved,
     "replanned": Replanned,
     "reprioritised": Reprioritised,
     "assigned": Assigned,

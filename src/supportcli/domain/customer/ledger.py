@@ -16,18 +16,20 @@ from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.customer.booking import Booking, LedgerBooked, Pin, booked
 from supportcli.domain.customer.customer import Contract
 from supportcli.domain.customer.months import month_of
-from supportcli.domain.event import Event
+from supportcli.domain.event import Event, in_order
 
 #: The kind that is free; every other is a consultation.
 ERROR = "incident"
 #: Endings of what was none, or is counted as another case.
 FREE_ENDINGS = ("void", "duplicate")
 #: Facts that can change what a case takes.
-MOVING = ("opened", "triaged", "edited", "spent", "closed", "reopened", "undone")
+MOVING = ("opened", "triaged", "edited", "moved", "spent", "closed", "reopened", "undone")
 #: Facts that are entries: a consultation, and time spent.
 BOOKED = ("opened", "spent")
 #: The kind of what moves them.
 REBOOKED = "ledger_booked"
+#: The kind of what makes a case another customer's.
+MOVED = "moved"
 
 
 class Pool(NamedTuple):
@@ -62,8 +64,9 @@ def in_force(contracts: Sequence[Contract], at: int) -> Contract | None:
 class Books(NamedTuple):
     """By what entries are booked: the customer's contracts, the zone of its months, and what was pinned.
 
-    `others` are contracts, by their uids, of customers that were one with this one for a time: what was booked to one
-    of them then stays there. With `only_booked` the cases are theirs, and only what was booked to this one's counts.
+    `names` are those under which cases are the customer's. `others` are contracts, by their uids, of customers that
+    were one with this one for a time: what was booked to one of them then stays there. With `only_booked` the cases are
+    theirs, and only what was booked to this one's counts.
     """
 
     contracts: Sequence[Contract]
@@ -71,6 +74,26 @@ class Books(NamedTuple):
     pins: Mapping[str, Sequence[Pin]]
     others: frozenset[str] = frozenset()
     only_booked: bool = False
+    names: frozenset[str] = frozenset()
+    #: Of one case: its entries, by the uids of their events, that were made while it was another customer's.
+    foreign: frozenset[str] = frozenset()
+
+    def of_case(self, events: Sequence[Event]) -> "Books":
+        """Return by what the entries of one case are booked, which may have been another customer's for a time."""
+        if all(event.kind != MOVED for event in events):
+            return self
+        stands = {event.uid for event in effective_events(events)}
+        foreign, is_ours = set(), True
+        for event in in_order(events):
+            if event.kind in {"opened", MOVED} and event.uid in stands:
+                is_ours = event.fact.customer in self.names
+            if event.kind in BOOKED and not is_ours:
+                foreign.add(event.uid)
+        return self._replace(foreign=frozenset(foreign))
+
+    def has(self, customer: str | None) -> bool:
+        """Check whether cases under a name are the customer's."""
+        return not self.names or customer in self.names
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -88,7 +111,8 @@ class Books(NamedTuple):
         What was booked to a contract of another customer, which was merged into this one, counts as not booked.
         """
         pins = [pin for pin in self.pins.get(event.uid, ()) if not pin.rebooked or pin.seq <= seq]
-        booking = pins[-1].booking if pins else booked(event.fact)
+        entered = None if event.uid in self.foreign else booked(event.fact)
+        booking = pins[-1].booking if pins else entered
         return booking if booking is None or booking.contract in {None, *self.numbers, *self.others} else None
 
     def of(self, event: Event, seq: int = LATER) -> Booking:
@@ -101,7 +125,7 @@ class Books(NamedTuple):
 
 def taken(case: Case, events: Sequence[Event], books: Books, seq: int = LATER) -> dict[Pool, int]:
     """Return what a case takes as it is, where `events` are those of it that count, up to a place in the log."""
-    if case.kind == ERROR or case.closed_as in FREE_ENDINGS:
+    if case.kind == ERROR or case.closed_as in FREE_ENDINGS or not books.has(case.customer):
         return {}
     found: dict[Pool, int] = {}
     numbers = books.numbers
@@ -119,11 +143,12 @@ def taken(case: Case, events: Sequence[Event], books: Books, seq: int = LATER) -
 
 def total(number: int, events: Sequence[Event], books: Books) -> dict[Pool, int]:
     """Return what a case takes in all, from the events that can change that."""
-    return taken(fold(number, events), effective_events(events), books)
+    return taken(fold(number, events), effective_events(events), books.of_case(events))
 
 
 def entries(number: int, events: Sequence[Event], books: Books) -> Iterator[LedgerEntry]:
     """Yield what each event charged or refunded: the difference it makes to the case's total."""
+    books = books.of_case(events)
     moving = [event for event in events if event.kind in MOVING]
     steps = [(event.seq, event.occurred_at, event.kind, event.actor) for event in moving]
     steps += {
@@ -151,15 +176,24 @@ def to_book(
     lines must not move, either.
     """
     if books.contracts or without_contract:
-        every = (event for events in cases for event in events if event.kind in BOOKED)
-        yield from _grouped((event for event in every if books.pinned(event) is None), books, rebooked=False)
+        every = (each for events in cases for each in _entries_of(events, books))
+        yield from _grouped((event for event, own in every if own.pinned(event) is None), books, rebooked=False)
 
 
 def to_rebook(cases: Iterable[Sequence[Event]], books: Books) -> Iterator[LedgerBooked]:
     """Yield the bookings of all entries that are booked otherwise than they would be now."""
-    every = (event for events in cases for event in effective_events(events) if event.kind in BOOKED)
-    moved = (event for event in every if books.pinned(event) not in {None, books.now(event.occurred_at)})
+    every = (each for events in cases for each in _entries_of(effective_events(events), books))
+    moved = (event for event, own in every if own.pinned(event) not in {None, books.now(event.occurred_at)})
     yield from _grouped(moved, books, rebooked=True)
+
+
+def _entries_of(events: Sequence[Event], books: Books) -> Iterator[tuple[Event, Books]]:
+    """Yield the entries of a case that are the customer's, each with by what it is booked."""
+    own = books.of_case(events)
+    is_gone = own.foreign and not own.has(fold(0, events).customer)
+    for event in events:
+        if event.kind in BOOKED and not (is_gone and event.uid in own.foreign):
+            yield event, own
 
 
 def _grouped(events: Iterable[Event], books: Books, *, rebooked: bool) -> Iterator[LedgerBooked]:

@@ -31,6 +31,7 @@ _WHY = {
     "opened": "opened",
     "triaged": "reclassified",
     "edited": "corrected",
+    "moved": "moved",
     "spent": "time",
     "closed": "closed",
     "reopened": "reopened",

@@ -198,7 +198,7 @@ def _access_granted(fact: Any, zone: tzinfo, now: int | None) -> str:
 
 
 def _unproved(fact: Any, _zone: tzinfo, _now: int | None) -> str:
-    what = _UNDONE.get(fact.kind, "an acceptance" if fact.kind == "accepted" else "an undoing")
+    what = _taken_back(fact.kind, "an undoing")
     where = "unproved in another store" if fact.elsewhere else "unproved here, and opens nothing"
     return f"{what} by {one_line(fact.by)} is {where} (event {one_line(fact.event)})"
 
@@ -217,27 +217,22 @@ def _consent(fact: Any) -> str:
     return f", consent of {one_line(fact.consent_by or '?')} [{one_line(fact.consent)}]" if fact.consent else ""
 
 
+def _taken_back(kind: str, otherwise: str) -> str:
+    # Loaded where something was taken back: every change would pay for it.
+    from supportcli.presentation.text.undone_words import UNDONE
+
+    return UNDONE.get(kind, otherwise)
+
+
 def _undone(fact: Any, _zone: tzinfo, _now: int | None) -> str:
-    what = ", ".join(dict.fromkeys(_UNDONE.get(kind, one_line(kind)) for kind in fact.what))
+    what = ", ".join(dict.fromkeys(_taken_back(kind, one_line(kind)) for kind in fact.what))
     consent = _consent(fact)
     return f"undid {what}{consent}{_quoted(fact.because)}"
 
 
+_NONE = "no customer"
 _FOR = {
     "customer": "the customer", "vendor": "a vendor", "authorisation": "an authorisation", "scheduled": "a date",
-}  # fmt: skip
-_UNDONE = {
-    "opened": "the opening", "triaged": "a triage", "edited": "a correction", "replanned": "a choice of plan",
-    "reprioritised": "a change of priority", "assigned": "an assignment", "released": "a release",
-    "replied": "the record of a reply", "received": "the record of a message", "noted": "a note",
-    "waited": "a wait", "resumed": "the end of a wait", "promised": "a promise",
-    "kept": "the fulfilment of a promise", "withdrawn": "the withdrawal of a promise", "escalated": "an escalation",
-    "deescalated": "a return to a lower tier", "resolved": "a solution", "closed": "a closing",
-    "reopened": "a reopening", "linked": "a link", "unlinked": "the removal of a link", "waived": "a waiver",
-    "spent": "a time entry", "rated": "a rating", "step_ticked": "a completed step",
-    "authorised": "an authorisation", "overridden": "an override", "access_granted": "an access window",
-    "access_revoked": "the end of an access window", "accepted": "an acceptance",
-    "unreached": "a failed contact attempt",
 }  # fmt: skip
 _LINKS = {
     "related": "related to",
@@ -252,6 +247,9 @@ SENTENCES: dict[str, Sentence] = {
     "opened": _opened,
     "triaged": _triaged,
     "edited": _edited,
+    "moved": lambda fact, _zone, _now: (
+        f"moved to {one_line(fact.customer or _NONE)} (was {one_line(fact.was or _NONE)})"
+    ),
     "replanned": _replanned,
     "reprioritised": _reprioritised,
     "assigned": _assigned,

@@ -12,7 +12,7 @@ from supportcli.storage.log.chain import IntegrityFault, cases, events
 from supportcli.storage.log.streams import read_event
 from supportcli.storage.projections import records, stored_rows
 from supportcli.storage.projections.case_tables import CASE_TABLES, Values
-from supportcli.storage.projections.replay import LoggedPolicies, policy_row, replay, seen
+from supportcli.storage.projections.replay import LoggedPolicies, Sight, policy_row, replay, seen
 from supportcli.storage.projections.stored_rows import StoredRows
 from supportcli.storage.tables import customers, search
 from supportcli.storage.tables import recordings as recording_rows
@@ -31,7 +31,7 @@ ORPHANS = tuple(
     for table in CASE_TABLES
 )
 
-Customers = dict[str, tuple[int, str, str]]
+Customers = dict[str, Sight]
 
 
 class CompareResult(NamedTuple):
@@ -100,7 +100,7 @@ class Comparison:
         except StoreError as error:
             yield IntegrityFault(stream, error.message)
             return
-        _keep_earliest(customers, replayed.customer)
+        _keep_earliest(customers, replayed.customers)
         for name, columns, keys, *_ in CASE_TABLES:
             there = found.tables[name].get(replayed.number, ())
             yield from _differ(f"{name}, {stream}", columns, keys, replayed.tables[name], there)
@@ -110,7 +110,7 @@ class Comparison:
     def _customer_faults(self) -> Iterator[IntegrityFault]:
         # Those who came while the comparison went on are in the table already.
         for row in events(self._database, self._last, sys.maxsize):
-            if row["kind"] == "opened":
+            if row["kind"] in {"opened", "moved"}:
                 _keep_earliest(self._customers, seen([read_event(self._database, row)]))
         expected = [(key, name, at) for key, (_, name, at) in self._customers.items()]
         yield from _differ("customer", CUSTOMER, 1, expected, self._rows(CUSTOMERS))
@@ -130,10 +130,10 @@ def _batches(names: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
     return (lot for some in names for lot in chunks(some, BATCH_SIZE))
 
 
-def _keep_earliest(known: Customers, seen_at: tuple[int, str, str] | None) -> None:
-    if seen_at is not None:
-        key = customers.key(seen_at[1])
-        known[key] = min(seen_at, known.get(key, seen_at))
+def _keep_earliest(known: Customers, sights: Iterable[Sight]) -> None:
+    for sight in sights:
+        key = customers.key(sight[1])
+        known[key] = min(sight, known.get(key, sight))
 
 
 def _differ(

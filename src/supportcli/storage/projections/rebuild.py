@@ -10,7 +10,7 @@ from supportcli.storage.log.policy_log import project, version_of
 from supportcli.storage.log.streams import number_of
 from supportcli.storage.projections import records
 from supportcli.storage.projections.case_tables import CASE_TABLES
-from supportcli.storage.projections.replay import LoggedPolicies, Replayed, replay
+from supportcli.storage.projections.replay import LoggedPolicies, Replayed, Sight, replay
 from supportcli.storage.tables import customers, search
 
 #: Of the tables with several rows of a case: those there may be more of than there should.
@@ -36,14 +36,13 @@ def rebuild_projections(database: Database) -> None:
         version = version_of(row["stream"], row["version"])
         zones = policies.zones.get(row["uid"])
         project(database, version, row["recorded_at"], row["actor"], row["payload"], zones)
-    seen: dict[str, tuple[int, str, str]] = {}
+    seen: dict[str, Sight] = {}
     for names in cases(database, 0):
         made = _replayed(database, names, policies)
         _write(database, made)
-        for each in made:
-            if each.customer is not None:
-                key = customers.key(each.customer[1])
-                seen[key] = min(each.customer, seen.get(key, each.customer))
+        for sight in (sight for each in made for sight in each.customers):
+            key = customers.key(sight[1])
+            seen[key] = min(sight, seen.get(key, sight))
     customers.add(database, ((name, at) for _, name, at in sorted(seen.values())))
 
 
@@ -60,7 +59,7 @@ def rebuild_cases(database: Database, streams: Sequence[str]) -> None:
         database.many(statement, ((number,) for number in numbers))
     search.forget(database, numbers)
     _write(database, made)
-    customers.add(database, (each.customer[1:] for each in made if each.customer is not None))
+    customers.add(database, (sight[1:] for sight in sorted(sight for each in made for sight in each.customers)))
 
 
 def _replayed(database: Database, streams: Iterable[str], policies: LoggedPolicies) -> list[Replayed]:

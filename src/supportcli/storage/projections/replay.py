@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from supportcli.domain.case.case import Opened
+from supportcli.domain.case.moving import Moved
 from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import NotFound, StoreError
@@ -25,18 +26,21 @@ from supportcli.storage.log.streams import read_stream
 from supportcli.storage.projections.case_tables import CASE_TABLES, Values
 from supportcli.storage.tables import search
 
+#: Where in the log a customer is named, how, and the instant as text.
+Sight = tuple[int, str, str]
+
 
 class NotACase(StoreError):
     """The events of a stream do not add up to a case."""
 
 
 class Replayed(NamedTuple):
-    """One case's rows as they should be, and the first sight of its customer: where in the log, name, instant."""
+    """One case's rows as they should be, and each sight of a customer: where in the log, name, instant."""
 
     number: int
     tables: Mapping[str, list[Values]]
     words: Entry
-    customer: tuple[int, str, str] | None
+    customers: Sequence[Sight]
 
 
 class LoggedPolicies:
@@ -106,9 +110,10 @@ def _words(number: int, rows: Sequence[Row], events: Sequence[Event]) -> Entry:
     )
 
 
-def seen(events: Sequence[Event]) -> tuple[int, str, str] | None:
-    """Return where a stream begins in the log, the customer's name and the instant as text; None without a customer."""
-    first = events[0]
-    if not isinstance(first.fact, Opened) or not first.fact.customer:
-        return None
-    return first.seq, first.fact.customer, to_text(first.occurred_at)
+def seen(events: Sequence[Event]) -> list[Sight]:
+    """Return the sights of customers in a stream: where a case was opened for one, or moved to one."""
+    return [
+        (event.seq, event.fact.customer, to_text(event.occurred_at))
+        for event in events
+        if isinstance(event.fact, Opened | Moved) and event.fact.customer
+    ]

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from supportcli.domain.case.case import Case, Opened
 from supportcli.domain.case.effort import Spent
+from supportcli.domain.case.moving import Moved
 from supportcli.domain.sla.reading import listed_at
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import maybe_text, to_text
@@ -45,6 +46,10 @@ def project(database: Database, changes: Sequence[ProjectionUpdate]) -> None:
         search.add(database, (search.entry(each.case, search.texts_of(each.facts)) for each in fresh))
         seen = ((each.case.customer, to_text(each.case.opened_at)) for each in fresh if each.case.customer)
         customers.add(database, seen)
+    elsewhere = [each for each in changes if any(isinstance(fact, Moved) for fact in each.facts)]
+    customers.add(
+        database, ((each.case.customer, to_text(each.case.moved_at)) for each in elsewhere if each.case.customer)
+    )
     for each in changes:
         if not isinstance(each.facts[0], Opened):
             _forget_clocks(database, each)

@@ -6,6 +6,7 @@ from supportcli.domain.event import Event
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among, chunks
+from supportcli.storage.log.moved_cases import moved_from
 from supportcli.storage.log.streams import COLUMNS, number_of, read_stream, stream_of
 
 KNOWN = """
@@ -24,7 +25,8 @@ WHERE customer IN ({}) AND event.seq > :since ORDER BY number
 """
 EVENTS = f"""
 SELECT {COLUMNS} FROM event
-WHERE stream IN ({{}}) AND kind IN ('opened', 'triaged', 'edited', 'spent', 'closed', 'reopened', 'undone')
+WHERE stream IN ({{}})
+AND kind IN ('opened', 'triaged', 'edited', 'moved', 'spent', 'closed', 'reopened', 'undone')
 ORDER BY stream, version
 """
 
@@ -43,12 +45,14 @@ def opened_since(database: Database, names: Sequence[str], since: int) -> list[i
 def histories(
     database: Database, names: Sequence[str], *, charged: bool = False
 ) -> Iterator[tuple[int, Sequence[Event]]]:
-    """Yield the number of every case of customers so named, and what can have changed what it takes.
+    """Yield the number of every case that is or was of customers so named, and what can have changed what it takes.
 
     Only those that are `charged` now, if asked for.
     """
     marks, named = among(names)
     numbers = [row["number"] for row in database.all((CHARGED if charged else NUMBERS).format(marks), named)]
+    if not charged:
+        numbers = sorted({*numbers, *moved_from(database, names)})
     for some in chunks(numbers):
         marks, named = among([stream_of(number) for number in some])
         found: dict[int, list[Row]] = {number: [] for number in some}

@@ -10,6 +10,8 @@ STATEMENTS = (
     # What somebody did last, and what was undone.
     "CREATE INDEX IF NOT EXISTS event_actor ON event (actor, seq)",
     "CREATE INDEX IF NOT EXISTS event_undone ON event (seq) WHERE kind = 'undone'",
+    # Cases that were another customer's before.
+    "CREATE INDEX IF NOT EXISTS event_moved ON event (seq) WHERE kind = 'moved'",
     # All cases in the order of the queue, the open ones counted without reading their rows.
     "CREATE INDEX IF NOT EXISTS board_every_urgency ON board (owed_at, priority_rank, number)",
     """

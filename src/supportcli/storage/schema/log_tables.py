@@ -29,6 +29,7 @@ class EventRow(SQLModel, table=True):
         partial("event_overridden", "seq", where="kind = 'overridden'"),
         Index("event_actor", "actor", "seq"),
         partial("event_undone", "seq", where="kind = 'undone'"),
+        partial("event_moved", "seq", where="kind = 'moved'"),
     )
 
     #: The order of the whole store, without gaps.
