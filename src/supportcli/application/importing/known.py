@@ -19,6 +19,9 @@ _OTHERWISE = ("number", "plan", "customer", "title", "text", "because", "effects
 #: Columns that a later export may bring for the first time: what each is called in the note that then says it.
 _TEXTS = {"short_description": "short description", "description": "description", "close_notes": "close notes"}
 
+_NOT_OURS = "its number is the reference of a case here that is not from ServiceNow"
+_WORKED_ON = "it was worked on here since it was imported, so its later rows cannot follow"
+
 
 def added(events: Sequence[Event], happenings: Sequence[Happening]) -> Sequence[Happening]:
     """Return what the file tells beyond what is known; nothing if it tells the same, or less of the same.
@@ -29,13 +32,38 @@ def added(events: Sequence[Event], happenings: Sequence[Happening]) -> Sequence[
     """
     imported = [event for event in events if event.channel == CHANNEL and not _says_texts(event)]
     if not imported:
-        raise Conflict("its number is the reference of a case here that is not from ServiceNow")
+        raise Conflict(_NOT_OURS)
     if any(not _same(event, happening) for event, happening in zip(imported, happenings, strict=False)):
         raise Conflict("it was imported before with another history")
     new = happenings[len(imported) :]
     if new and any(event.channel != CHANNEL and event.kind not in _HARMLESS for event in effective_events(events)):
-        raise Conflict("it was worked on here since it was imported, so its later rows cannot follow")
+        raise Conflict(_WORKED_ON)
     return new
+
+
+def imported(events: Sequence[Event]) -> Sequence[Event]:
+    """Return the effective events that imports made of a case.
+
+    Raises:
+        Conflict: the case is not from ServiceNow.
+
+    """
+    found = [event for event in effective_events(events) if event.channel == CHANNEL]
+    if not found:
+        raise Conflict(_NOT_OURS)
+    return found
+
+
+def check_follows(events: Sequence[Event], new: Sequence[Happening]) -> None:
+    """Check that what a later list view says can follow what happened to the case here; notes always can.
+
+    Raises:
+        Conflict: the case was worked on here since it was imported.
+
+    """
+    is_more = any(KINDS[type(happening.fact)] not in _HARMLESS for happening in new)
+    if is_more and any(event.channel != CHANNEL and event.kind not in _HARMLESS for event in effective_events(events)):
+        raise Conflict(_WORKED_ON)
 
 
 def said_later(events: Sequence[Event], new: Sequence[Happening], rows: Sequence[IncidentRow]) -> Sequence[Happening]:

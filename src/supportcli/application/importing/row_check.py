@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from supportcli.domain.servicenow.dates import Dates
+from supportcli.domain.servicenow.listed import ListedRow
 from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.domain.worktime.zone import load as find_zone
 from supportcli.storage.engine.processes import map_ordered
@@ -14,18 +15,20 @@ LONG = 20_000
 
 Batch = Sequence[Mapping[str, Any]]
 #: The rows that are sound, and by line what is wrong with each of the others.
-Checked = tuple[list[IncidentRow], dict[int, str]]
+Checked = tuple[Sequence[IncidentRow | ListedRow], dict[int, str]]
 Validate = Callable[[Batch, Dates], Checked]
 
 #: In a process of its own: what checks there, or why there is nothing that does.
 _ready: list[tuple[Validate, Dates] | ImportError] = []
 
 
-def check(load: Callable[[], Validate], zone: str, batches: Iterable[Batch], count: int) -> Iterator[Checked]:
+def check(
+    load: Callable[..., Validate], zone: str, batches: Iterable[Batch], count: int, is_list: bool = False
+) -> Iterator[Checked]:
     """Check so many rows, a batch at a time, and return what comes of each batch.
 
-    `load` imports what validates and returns it. It is a function at the top of a module, so that another process can
-    call it; for the same reason `zone` is the name of a zone.
+    `load` imports what validates and returns it, given `is_list` if they are rows of a list view. It is a function at
+    the top of a module, so that another process can call it; for the same reason `zone` is the name of a zone.
 
     Raises:
         ImportError: what `load` imports is missing.
@@ -33,13 +36,14 @@ def check(load: Callable[[], Validate], zone: str, batches: Iterable[Batch], cou
         StoreError: the other process was killed, or the system gives none.
 
     """
+    load = partial(load, is_list=True) if is_list else load
     if count >= LONG:
         return map_ordered(_check, batches, 1, partial(_prepare, load, zone))
     validate, dates = load(), Dates(find_zone(zone))
     return (validate(batch, dates) for batch in batches)
 
 
-def _prepare(load: Callable[[], Validate], zone: str) -> None:
+def _prepare(load: Callable[..., Validate], zone: str) -> None:
     try:
         _ready.append((load(), Dates(find_zone(zone))))
     except ImportError as error:

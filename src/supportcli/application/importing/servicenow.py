@@ -1,15 +1,17 @@
-"""Importing a ServiceNow audit log: all of it or, if asked, all that is sound; a second time it changes nothing."""
+"""Importing an export of ServiceNow: all of it or, if asked, all that is sound; a second time it changes nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 from supportcli.application.desk import Desk
-from supportcli.application.importing.known import added, said_later
+from supportcli.application.importing.known import added, check_follows, imported, said_later
 from supportcli.application.importing.sheet import Sheet
 from supportcli.application.importing.tally import Tally
 from supportcli.application.store import bulk
 from supportcli.domain.errors import Refused, StoreError, SupportError
 from supportcli.domain.servicenow.channel import CHANNEL
+from supportcli.domain.servicenow.follow import follow
 from supportcli.domain.servicenow.happening import Happening
 from supportcli.domain.servicenow.order import Aside, order
 from supportcli.domain.servicenow.row import IncidentRow
@@ -89,7 +91,7 @@ class _Reading:
                 continue
             translation = self._translate(reference, rows)
             if translation is not None and (self._may_skip or not self.tally.rejected):
-                yield (*translation.happenings, *said_later((), translation.happenings, rows))
+                yield translation.happenings
 
     def _reject_faults(self) -> dict[str, int]:
         """Reject rows that are wrong in themselves; a history is imported whole or not at all."""
@@ -102,49 +104,55 @@ class _Reading:
         self.tally.cases["rejected"] += sum(number not in self._sheet.incidents for number in spoilt)
         return spoilt
 
-    def _reject(self, rows: Sequence[IncidentRow], reason: str) -> None:
+    def _reject(self, rows: Sequence[Any], reason: str) -> None:
         self.tally.rejected += [Aside(row.line, reason) for row in rows if row.line not in self._wrong]
         self.tally.cases["rejected"] += 1
 
-    def _translate(self, reference: str, rows: Sequence[IncidentRow]) -> Translation | None:
+    def _translate(self, reference: str, rows: Sequence[Any]) -> Translation | None:
         """Return the translation of an incident; None if it is known here or cannot be translated."""
         agreed, aside = order(rows)
         try:
-            translation = translate(agreed) if agreed else None
-            if translation is None:
-                self.tally.cases["rejected"] += 1
-            elif self._is_known(reference, translation, agreed):
-                translation = None
-            else:
-                self._count(translation, agreed)
+            translation = self._history(reference, agreed) if agreed else None
         except StoreError:
             raise
         except SupportError as error:
             self._reject(rows, error.message)
             return None
+        if not agreed:
+            self.tally.cases["rejected"] += 1
         self.tally.aside += aside
         return translation
 
-    def _is_known(self, reference: str, translation: Translation, rows: Sequence[IncidentRow]) -> bool:
-        if self._desk is None:
-            return False
-        number = board.by_reference(self._desk.database, reference)
-        if number is None:
-            return False
+    def _history(self, reference: str, rows: Sequence[Any]) -> Translation | None:
+        """Return what happened to an incident that is new here; what is new of one that is known goes to `longer`."""
+        is_list, number = self._sheet.is_list, None
+        if self._desk is not None:
+            number = board.by_reference(self._desk.database, reference)
+        if self._desk is None or number is None:
+            translation = follow(rows) if is_list else _with_texts(translate(rows), rows)
+            self._count(translation, rows)
+            return translation
         events = history(self._desk.database, number)
+        if is_list:
+            translation = follow(rows, imported(events))
+            check_follows(events, translation.happenings)
+            self.tally.remarks.update(translation.remarks)
+            self._lengthen(number, translation.happenings, set(translation.lines), rows)
+            return None
+        translation = translate(rows)
         new = added(events, translation.happenings)
-        recorded = set(translation.lines[len(translation.lines) - len(new) :])
-        texts = said_later(events, new, rows)
-        if texts:
-            recorded.add(rows[-1].line)
+        texts, recorded = said_later(events, new, rows), set(translation.lines[len(translation.lines) - len(new) :])
+        self._lengthen(number, (*new, *texts), recorded | ({rows[-1].line} if texts else set()), rows)
+        return None
+
+    def _lengthen(self, number: int, new: Sequence[Happening], recorded: set[int], rows: Sequence[Any]) -> None:
         self.tally.cases["extended" if recorded else "known"] += 1
         if recorded:
-            self.longer.append((number, (*new, *texts)))
+            self.longer.append((number, new))
         self.tally.recorded += len(recorded)
         self.tally.known += len(rows) - len(recorded)
-        return True
 
-    def _count(self, translation: Translation, rows: Sequence[IncidentRow]) -> None:
+    def _count(self, translation: Translation, rows: Sequence[Any]) -> None:
         self.tally.cases["new"] += 1
         self.tally.remarks.update(translation.remarks)
         recorded = set(translation.lines)
@@ -152,3 +160,8 @@ class _Reading:
         for before, row in pairwise(rows):
             if row.line not in recorded:
                 self.tally.see(self._sheet, row.line, before.line)
+
+
+def _with_texts(translation: Translation, rows: Sequence[IncidentRow]) -> Translation:
+    texts = said_later((), translation.happenings, rows)
+    return translation._replace(happenings=(*translation.happenings, *texts))

@@ -8,6 +8,8 @@ from typing import Any
 from supportcli.application.importing.row_check import Batch, Checked
 from supportcli.application.importing.spool import Spool, SpooledIncidents
 from supportcli.domain.errors import UsageError
+from supportcli.domain.servicenow import listed
+from supportcli.domain.servicenow.journal import COLUMNS as JOURNALS
 from supportcli.domain.servicenow.order import Aside
 from supportcli.domain.servicenow.row import NEEDED, UNKNOWN, UNUSED, IncidentRow
 
@@ -16,8 +18,11 @@ BATCH = 200
 FUTURE = "it is in the future"
 
 Seen = Callable[[int], None]
-#: Checks batches of rows; the number is how many rows there are.
-Check = Callable[[Iterable[Batch], int], Iterator[Checked]]
+#: Checks batches of rows: so many, and whether they are of a list view.
+Check = Callable[[Iterable[Batch], int, bool], Iterator[Checked]]
+
+
+_LISTED = (*listed.ListedRow._fields, *listed.NEEDED, *listed.UNUSED, *JOURNALS, "hold_reason")
 
 
 class Sheet:
@@ -27,12 +32,16 @@ class Sheet:
         self.header = header
         self.delimiter = delimiter
         self.names = [name.strip().casefold() for name in header]
+        #: Is it a list view, of how incidents stand, and not a log of what changed?
+        self.is_list = not set(NEEDED) <= set(self.names) and bool(self.names)
+        if self.is_list:
+            self.names = listed.fields(self.names)
         self.cells = Spool()
-        self.incidents = SpooledIncidents()
+        self.incidents = SpooledIncidents(listed.of_values, listed.values) if self.is_list else SpooledIncidents()
         self.faults: list[Aside] = []
         #: In how many rows a column holds something that has no place here.
         self.unplaced: Counter[str] = Counter()
-        places = frozenset((*IncidentRow._fields, *UNUSED, ""))
+        places = frozenset(("", *(_LISTED if self.is_list else (*IncidentRow._fields, *UNUSED))))
         self._unplaced = [(place, name) for place, name in enumerate(self.names) if name not in places]
 
     @property
@@ -56,6 +65,14 @@ class Sheet:
         return {name for name, was, now in pairs if was != now}
 
 
+def latest(row: IncidentRow | listed.ListedRow) -> int:
+    """Return the latest instant at which a row says that something happened."""
+    if isinstance(row, IncidentRow):
+        return max(row.sys_updated_at, row.opened_at)
+    written = (entry.at or 0 for entry in row.journal)
+    return max(row.sys_updated_at, row.opened_at, row.resolved_at or 0, row.closed_at or 0, *written)
+
+
 def read(lines: Iterable[str], check: Check, now: int, seen: Seen | None = None) -> Sheet:
     """Read a log: comma, semicolon or tab between the columns, in any order; more columns than needed do no harm.
 
@@ -71,10 +88,10 @@ def read(lines: Iterable[str], check: Check, now: int, seen: Seen | None = None)
     _check_header(sheet)
     for line, cells in _cells(text, delimiter):
         sheet.cells.add(line, cells)
-    for rows, faults in check(_batches(sheet), len(sheet.cells)):
+    for rows, faults in check(_batches(sheet), len(sheet.cells), sheet.is_list):
         sheet.faults += [Aside(line, reason) for line, reason in faults.items()]
         for row in rows:
-            if max(row.sys_updated_at, row.opened_at) > now:
+            if latest(row) > now:
                 sheet.faults.append(Aside(row.line, FUTURE))
             sheet.incidents.add(row)
         if seen is not None:
@@ -83,11 +100,16 @@ def read(lines: Iterable[str], check: Check, now: int, seen: Seen | None = None)
 
 
 def _check_header(sheet: Sheet) -> None:
-    missing = [name for name in NEEDED if name not in sheet.names]
+    known = set(sheet.names)
+    lacks = [[name for name in needed if name not in known] for needed in (NEEDED, listed.NEEDED)]
+    missing, needed = min(zip(lacks, (NEEDED, listed.NEEDED), strict=True), key=lambda each: len(each[0]))
     if missing:
-        some = len(missing) < len(NEEDED)
+        some = len(missing) < len(needed)
         fault = f"no column {', '.join(missing)}" if some else "no header with ServiceNow's columns"
-        raise UsageError(f"That is no ServiceNow audit log: it has {fault}.", f"It needs {', '.join(NEEDED)}.")
+        raise UsageError(
+            f"That is no export of ServiceNow incidents: it has {fault}.",
+            f"A list view needs {', '.join(listed.NEEDED)}; an audit log {', '.join(NEEDED)}.",
+        )
     twice = [name for name, count in Counter(sheet.names).items() if count > 1 and name]
     if twice:
         raise UsageError(f"The column {twice[0]} is there twice, so it is not clear which one counts.")
@@ -95,11 +117,13 @@ def _check_header(sheet: Sheet) -> None:
 
 def _cells(text: Iterator[str], delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     reader = csv.reader(text, delimiter=delimiter)
+    begins = 2
     try:
         for cells in reader:
             if cells:
-                # The header is line 1 and was read apart.
-                yield reader.line_num + 1, tuple(cells)
+                # The line that it begins in, if it has texts of several; the header is line 1 and was read apart.
+                yield begins, tuple(cells)
+            begins = reader.line_num + 2
     except csv.Error as error:
         raise UsageError(f"Line {reader.line_num + 1} cannot be read: {error}.") from None
 
@@ -115,6 +139,9 @@ def _batches(sheet: Sheet) -> Iterator[Batch]:
         sheet.count_unplaced(cells)
         values: dict[str, Any] = {name: cell for name, cell in zip(names, cells, strict=True) if cell not in UNKNOWN}
         values["line"] = line
+        if sheet.is_list and "assigned_to" in names:
+            # That nobody has it is another thing than a column that is missing.
+            values.setdefault("assigned_to", "")
         batch.append(values)
         if len(batch) == BATCH:
             yield batch

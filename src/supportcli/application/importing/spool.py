@@ -2,7 +2,7 @@
 
 import marshal
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from tempfile import TemporaryFile, gettempdir
 from typing import Any, BinaryIO
@@ -88,32 +88,38 @@ def _close(file: BinaryIO) -> None:
         file.close()
 
 
-class SpooledIncidents(Mapping[str, list[IncidentRow]]):
+class SpooledIncidents(Mapping[str, list[Any]]):
     """The sound rows of each incident, read from a spool when they are asked for; incidents in order of appearance."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        make: Callable[[tuple[Any, ...]], Any] = IncidentRow._make,
+        values: Callable[[Any], tuple[Any, ...]] = tuple,
+    ) -> None:
         self._rows = Spool()
+        #: How a row is made of its values, and what these are.
+        self._make, self._values = make, values
         #: By incident the line of its last row, and by line the one before it, or nothing.
         self._last: dict[str, int] = {}
         self._before = array("q")
 
-    def add(self, row: IncidentRow) -> None:
+    def add(self, row: Any) -> None:
         """Keep a row; lines come in rising order.
 
         Raises:
             StoreError: the disk does not take it.
 
         """
-        self._rows.add(row.line, tuple(row))
+        self._rows.add(row.line, self._values(row))
         self._before.extend([_NOTHING] * (row.line + 1 - len(self._before)))
         self._before[row.line] = self._last.get(row.number, _NOTHING)
         self._last[row.number] = row.line
 
-    def __getitem__(self, number: str) -> list[IncidentRow]:
+    def __getitem__(self, number: str) -> list[Any]:
         """Return the rows of an incident in the order of the file."""
         line, rows = self._last[number], []
         while line != _NOTHING:
-            rows.append(IncidentRow._make(self._rows[line]))
+            rows.append(self._make(self._rows[line]))
             line = self._before[line]
         return rows[::-1]
 

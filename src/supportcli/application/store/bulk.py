@@ -7,6 +7,7 @@ moved along once, in order of time, and log and projections are written some tho
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 from supportcli.application.case.effects import by_name, effects
@@ -113,7 +114,8 @@ class _Bulk:
             supposed_event(fact, place, had + place, at, now, actor, policy, channel)
             for place, (at, actor, fact) in enumerate(happenings, 1)
         ]
-        for event in clock_order(every) if events else every:
+        is_sorted = all(before.occurred_at <= event.occurred_at for before, event in pairwise(every))
+        for event in every if is_sorted and not events else clock_order(every):
             if event.seq > LATER and "effects" in event.fact._fields:
                 every[event.version - 1] = _with_effects(event, clocks)
             else:

@@ -147,7 +147,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
     },
     "The store and the set-up": {
         "import": {
-            "servicenow": CommandEntry("Import a ServiceNow audit log, with its true history."),
+            "servicenow": CommandEntry("Import a ServiceNow list view or audit log, with its true history."),
             "events": CommandEntry("Import events written by `support export events`; running it again adds nothing."),
         },
         "export": {

@@ -1,4 +1,4 @@
-"""Dates as ServiceNow logs write them: `29-02-2016 01:16` or `29/2/2016 01:16`, without a zone."""
+"""Dates as ServiceNow writes them: `29-02-2016 01:16`, `29/2/2016 01:16` or `2016-02-29 01:16:00`, without a zone."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -8,6 +8,9 @@ from supportcli.domain.worktime.zone import occurrences
 
 #: No log is older than the clock of its computer; the last year leaves room for every zone.
 _FIRST_YEAR, _LAST_YEAR = 1970, 9998
+#: Texts that are kept: a log has few, the journals of a long list have as many as entries.
+_MOST = 50_000
+_LIKE = "29-02-2016 01:16, 29/2/2016 01:16 or 2016-02-29 01:16:00"
 
 
 class Dates(dict[str, Instant]):
@@ -29,22 +32,40 @@ class Dates(dict[str, Instant]):
         try:
             ordinal, second = _read(text)
         except ValueError:
-            raise ValueError(f"'{text}' is not a date like 29-02-2016 01:16 or 29/2/2016 01:16") from None
+            raise ValueError(f"'{text}' is not a date like {_LIKE}") from None
         instant, again = occurrences(self._zone, ordinal, second)
+        if len(self) == _MOST:
+            self.clear()
         self[text] = instant
         if again != instant:
             self.again[text] = again
         return instant
 
+    def rising(self, texts: list[str]) -> list[int]:
+        """Read dates that rise: one that comes too early is the second occurrence of its wall time, if it has one.
+
+        Raises:
+            ValueError: one is none.
+
+        """
+        read: list[int] = []
+        for text in texts:
+            at = self[text]
+            if read and at < read[-1]:
+                at = self.again.get(text, at)
+            read.append(at)
+        return read
+
 
 def _read(text: str) -> tuple[int, int]:
     """Read the proleptic ordinal of the day, and the second of the wall clock since its midnight."""
-    day, _, clock = text.strip().partition(" ")
-    the_day, month, year = _numbers(day.split("/" if "/" in day else "-"))
-    hour, minute = _numbers(clock.split(":"))
-    if not (_FIRST_YEAR <= year <= _LAST_YEAR and hour < 24 and minute < 60):
+    day, _, clock = text.strip().replace("T", " ", 1).partition(" ")
+    parts = _numbers(day.split("/" if "/" in day else "." if "." in day else "-"))
+    the_day, month, year = reversed(parts) if parts[0] >= _FIRST_YEAR else parts
+    hour, minute, second = (*_numbers(clock.split(":")), 0)[:3]
+    if not (_FIRST_YEAR <= year <= _LAST_YEAR and hour < 24 and minute < 60 and second < 60 and clock.count(":") < 3):
         raise ValueError(text)
-    return date(year, month, the_day).toordinal(), hour * 3600 + minute * 60
+    return date(year, month, the_day).toordinal(), hour * 3600 + minute * 60 + second
 
 
 def _numbers(parts: list[str]) -> list[int]:

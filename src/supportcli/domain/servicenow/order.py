@@ -3,9 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from supportcli.domain.servicenow.listed import ListedRow
 from supportcli.domain.servicenow.row import IncidentRow
+
+Row = IncidentRow | ListedRow
 
 EARLY = "it was changed before the incident was opened"
 AGAINST = "its time and its sys_mod_count contradict the other rows of the incident"
@@ -21,21 +24,25 @@ class Aside(NamedTuple):
 class Ordered(NamedTuple):
     """The rows of one incident that agree, in order, and those that were set aside."""
 
-    rows: Sequence[IncidentRow]
+    rows: Sequence[Any]
     aside: Sequence[Aside]
 
 
-def order(rows: Iterable[IncidentRow]) -> Ordered:
+def order(rows: Iterable[Row]) -> Ordered:
     """Put the rows of one incident in order of time; equal minutes by sys_mod_count, whatever the file's order.
 
     In the hour that comes twice the counts, and among equal ones the lines, tell which of the two a row is of.
     Rows from before the opening are set aside. Where time and sys_mod_count contradict each other, the longest run
-    of rows in which both rise is kept and the rest is set aside.
+    of rows in which both rise is kept and the rest is set aside. Rows without counts have the order of the file, or
+    that from the last to the first.
     """
-    ranked = sorted(_in_their_hour(rows), key=_rank)
+    counted = _counted(list(rows))
+    ranked = sorted(_in_their_hour(counted), key=_rank)
     kept = [row for row in ranked if row.sys_updated_at >= row.opened_at]
     aside = [Aside(row.line, EARLY) for row in ranked if row.sys_updated_at < row.opened_at]
     counts = [row.sys_mod_count for row in kept]
+    if any(count < 0 for count in counts):
+        return Ordered(kept, aside)
     if any(after <= before for before, after in pairwise(counts)):
         chosen = _rising(counts)
         aside += [Aside(row.line, AGAINST) for place, row in enumerate(kept) if place not in chosen]
@@ -43,13 +50,23 @@ def order(rows: Iterable[IncidentRow]) -> Ordered:
     return Ordered(kept, aside)
 
 
-def _in_their_hour(rows: Iterable[IncidentRow]) -> list[IncidentRow]:
+def _counted(rows: list[Row]) -> list[Row]:
+    if not rows or rows[0].sys_mod_count >= 0:
+        return sorted(rows, key=_count)
+    # Times that come twice do not say in which direction the rows are sorted.
+    plain = [row.sys_updated_at for row in rows if row.again_at is None] or [0]
+    return rows[::-1] if plain[0] > plain[-1] else rows
+
+
+def _in_their_hour(counted: list[Row]) -> list[Row]:
     """Return the rows, each that comes too early taken as of the second instant of its wall time, if it has one."""
-    counted = sorted(rows, key=_count)
     if all(row.again_at is None for row in counted):
         return counted
     before, placed = counted[0].opened_at, []
     for row in counted:
+        before = max(
+            [before, *(at for at, *_ in getattr(row, "journal", ()) if at is not None and at <= (row.again_at or at))]
+        )
         if row.again_at is not None and row.sys_updated_at < before:
             placed.append(_moved(row, row.again_at))
         else:
@@ -58,7 +75,7 @@ def _in_their_hour(rows: Iterable[IncidentRow]) -> list[IncidentRow]:
     return placed
 
 
-def _moved(row: IncidentRow, at: int) -> IncidentRow:
+def _moved(row: Row, at: int) -> Row:
     """Return a row as of another instant, and with it what ended then."""
     was = row.sys_updated_at
     return row._replace(
@@ -67,12 +84,13 @@ def _moved(row: IncidentRow, at: int) -> IncidentRow:
     )  # fmt: skip
 
 
-def _count(row: IncidentRow) -> tuple[int, int]:
+def _count(row: Row) -> tuple[int, int]:
     return row.sys_mod_count, row.line
 
 
-def _rank(row: IncidentRow) -> tuple[int, int, int]:
-    return row.sys_updated_at, row.sys_mod_count, row.line
+def _rank(row: Row) -> tuple[int, int]:
+    # Of rows that are equal in both, the order in which they come counts.
+    return row.sys_updated_at, row.sys_mod_count
 
 
 def _rising(counts: Sequence[int]) -> set[int]:

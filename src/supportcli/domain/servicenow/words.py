@@ -8,6 +8,17 @@ WAITS = {
     "Awaiting Evidence": "scheduled",
 }
 STATES = ("New", "Active", *WAITS, "Resolved", "Closed")
+#: What list views call these states, casefolded, and two that only they have.
+HOLD, CANCELED = "On Hold", "Canceled"
+LISTED_STATES = {
+    **{state.casefold(): state for state in (*STATES, HOLD, CANCELED)},
+    "in progress": "Active", "work in progress": "Active", "pending": HOLD, "cancelled": CANCELED,
+}  # fmt: skip
+#: For what our case waits, by the reason of On Hold; nothing here waits for a reason that is unknown but somebody else.
+HOLDS = {
+    "awaiting caller": "customer", "awaiting user info": "customer", "awaiting vendor": "vendor",
+    "awaiting problem": "vendor", "awaiting change": "vendor", "awaiting evidence": "scheduled",
+}  # fmt: skip
 
 #: By the digit a degree begins with: `3 - Moderate`.
 PRIORITY = {"1": "critical", "2": "high", "3": "medium", "4": "low", "5": "low"}

@@ -20,6 +20,9 @@ class Dates(Protocol):
     def __getitem__(self, text: str) -> int:
         """Return the instant of a text."""
 
+    def rising(self, texts: list[str]) -> list[int]:
+        """Return the instants of texts that rise."""
+
 
 def _instant(text: str, info: ValidationInfo) -> int:
     # The zone is no row's business: it comes with the batch.

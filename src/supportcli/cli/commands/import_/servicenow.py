@@ -25,17 +25,17 @@ from supportcli.presentation.text.safe import ascii_only, takes_unicode
 
 def command(
     ctx: Context,
-    file: Annotated[str, Argument(metavar="FILE", help="The log: CSV of the audit table; - is stdin.")],
+    file: Annotated[str, Argument(metavar="FILE", help="CSV of a list view or of the audit table; - is stdin.")],
     skip_bad: Annotated[
         str | None,
         Option("--skip-bad", metavar="REJECTS", help="Write rows that cannot be used here, import the rest."),
     ] = None,
     dry_run: Annotated[bool, Option("--dry-run", help="Say what would be imported, and store nothing.")] = False,
 ) -> None:
-    """Import a ServiceNow audit log, with its true history.
+    """Import a ServiceNow list view or audit log, with its true history.
 
-    All or nothing; a second time it changes nothing, and later rows of known incidents are added.
-    Dates have no zone in such logs: they are read as UTC, or in the zone of --tz.
+    All or nothing; a second time it changes nothing, and what is new of known incidents is added.
+    Dates have no zone in such files: they are read as UTC, or in the zone of --tz.
 
     Examples:
     support import servicenow incidents.csv --dry-run
@@ -61,6 +61,9 @@ def command(
 def _imported(session: Session, sheet: Sheet, leave: Any, begin: Any, *, dry_run: bool) -> Tally:
     if dry_run:
         return examine(session.desk() if session.has_store() else None, sheet, leave=leave)
+    if not session.has_store():
+        # A file that is refused leaves no store.
+        examine(None, sheet, leave=leave)
     seen = begin("Importing incidents", len(sheet.incidents))
     return take_over(session.desk(writes=True), sheet, leave=leave, seen=seen)
 

@@ -1,0 +1,114 @@
+"""Rows of a list view of ServiceNow, checked one by one and a batch at a time, before anything is made of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
+from typing import Annotated, Any, cast
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo
+from sqlmodel import SQLModel
+
+from supportcli.domain.servicenow.journal import COLUMNS, Entry, entries
+from supportcli.domain.servicenow.listed import ListedRow
+from supportcli.domain.servicenow.words import HOLD, HOLDS, LISTED_STATES
+from supportcli.storage.schema.faults import faults
+from supportcli.storage.schema.servicenow import Count, Dates, Degree, Instant, Priority, Text
+
+_SHOWN = "New, In Progress, On Hold, Resolved, Closed, Canceled"
+
+
+def _state(text: Any) -> Any:
+    return LISTED_STATES.get(" ".join(text.casefold().split()), text)
+
+
+def _journal(internal: bool) -> Callable[[str, ValidationInfo], tuple[Entry, ...]]:
+    def read(text: str, info: ValidationInfo) -> tuple[Entry, ...]:
+        return entries(text, internal=internal, instants=cast("Dates", info.context).rising)
+
+    return read
+
+
+_states = "|".join(dict.fromkeys(LISTED_STATES.values()))
+State = Annotated[
+    str, BeforeValidator(_state), Field(pattern=f"^({_states})$", description=f"one of {_SHOWN}")
+]  # fmt: skip
+Messages = Annotated[Text, AfterValidator(_journal(COLUMNS["comments"]))]
+Notes = Annotated[Text, AfterValidator(_journal(COLUMNS["work_notes"]))]
+
+
+class ListedIncident(SQLModel):
+    """How one incident stands; a column that is unknown or missing is nothing, dates are instants."""
+
+    model_config = {"extra": "ignore", "str_strip_whitespace": True, "str_max_length": 1000}
+
+    line: int
+    number: Annotated[str, Field(max_length=100)]
+    opened_at: Instant
+    state: State
+    priority: Priority
+    sys_updated_on: Instant
+    hold_reason: str | None = None
+    sys_mod_count: Count = -1
+    impact: Degree = None
+    urgency: Degree = None
+    reopen_count: Count | None = None
+    resolved_at: Instant | None = None
+    closed_at: Instant | None = None
+    opened_by: str | None = None
+    sys_created_by: str | None = None
+    sys_updated_by: str | None = None
+    resolved_by: str | None = None
+    closed_by: str | None = None
+    company: str | None = None
+    caller_id: str | None = None
+    contact_type: str | None = None
+    location: str | None = None
+    category: str | None = None
+    subcategory: str | None = None
+    u_symptom: str | None = None
+    assignment_group: str | None = None
+    assigned_to: str | None = None
+    cmdb_ci: str | None = None
+    problem_id: str | None = None
+    rfc: str | None = None
+    vendor: str | None = None
+    caused_by: str | None = None
+    close_code: str | None = None
+    short_description: Text = None
+    description: Text = None
+    close_notes: Text = None
+    comments: Messages = None
+    work_notes: Notes = None
+    comments_and_work_notes: Notes = None
+
+
+_SAME = tuple(name for name in ListedRow._fields if name in ListedIncident.model_fields)
+_values = attrgetter(*_SAME)
+
+
+def validate(batch: Sequence[Mapping[str, Any]], dates: Dates) -> tuple[list[ListedRow], dict[int, str]]:
+    """Check rows one by one: return those that are sound, and by line what is wrong with each of the others."""
+    rows: list[ListedRow] = []
+    wrong: dict[int, str] = {}
+    context = cast("dict[str, Any]", dates)
+    for cells in batch:
+        try:
+            checked = ListedIncident.model_validate(cells, context=context)
+        except ValidationError as error:
+            wrong[cells["line"]] = "; ".join(faults(ListedIncident, error))
+            continue
+        rows.append(_row(checked, cells, dates))
+    return rows, wrong
+
+
+def _row(checked: ListedIncident, cells: Mapping[str, Any], dates: Dates) -> ListedRow:
+    reason = " ".join((checked.hold_reason or "").split())
+    has_reason = checked.state == HOLD and reason.casefold() in HOLDS
+    journal = {entry: None for name in COLUMNS for entry in getattr(checked, name) or ()}
+    return ListedRow(
+        **dict(zip(_SAME, _values(checked), strict=True)),
+        incident_state=reason if has_reason else checked.state,
+        sys_updated_at=checked.sys_updated_on,
+        journal=tuple(sorted(journal, key=lambda entry: (entry.at is not None, entry.at or 0))),
+        again_at=dates.again.get(cells["sys_updated_on"]),
+        is_opened_twice=cells["opened_at"] in dates.again,
+    )
