@@ -14,7 +14,7 @@ from supportcli.application.case import actions
 from supportcli.application.case.page import page
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.queue.queue import Wanted, due, list_cases, next_case
-from supportcli.application.queue.watching import look, read
+from supportcli.application.queue.watching import Window, look, read
 from supportcli.application.sla.check import check
 from supportcli.domain.case.conversation import Received, Replied
 from supportcli.domain.errors import SupportError
@@ -134,12 +134,12 @@ def check_numbers(desk: Desk, known: dict[Name, int | None]) -> None:
 
 def check_board(desk: Desk, known: dict[Name, int | None]) -> None:
     """The live board says each age to the second."""
-    seen = look(desk, 50)
-    views, board = read(desk, seen), Board(UTC, colour=False, unicode=True)
-    drawn = board.draw(views, seen.total, seen.breached, now=desk.now, width=200, height=60)
+    seen = look(desk, Window(limit=50))
+    views, board = read(desk, seen), Board(UTC, unicode=True)
     assert seen.breached == sum(view["breached"] for view in views)
     for view in views:
-        clock, row = next_clock(view), next(line for line in drawn if line.startswith(f"{view['id']} "))
+        drawn = (line.plain for line in board.draw(views, now=desk.now, width=200, marks={}, selected=view["id"]))
+        clock, row = next_clock(view), next(line for line in drawn if line.startswith(f"> {view['id']} "))
         since = known.get((view["id"], clock["metric"], clock["instance"])) if clock else None
         told = re.search(r"BREACHED (?:(\d+) d )?(\d+):(\d\d):(\d\d)", row)
         if clock is not None and since is not None and clock["state"] == "active":

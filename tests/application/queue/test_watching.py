@@ -2,7 +2,9 @@ import pytest
 
 from supportcli.application.case import actions
 from supportcli.application.desk import ChangeRequest
-from supportcli.application.queue.watching import NEW, RAISED, REOPENED, look, read
+from supportcli.application.queue.queue import Wanted
+from supportcli.application.queue.watching import NEW, OLD, RAISED, REOPENED, Seen, Window, is_stale, look, read
+from supportcli.storage.engine.sqlite import SqliteDatabase
 from tests.desks import Office
 from tests.instants import DAY, HOUR, MINUTE, NOW
 
@@ -12,15 +14,15 @@ pytestmark = pytest.mark.sqlite_only("about what is shown, whatever the store")
 def test_ok_what_has_come_up_since_the_look_before_is_found_wherever_it_ranks(office: Office) -> None:
     for place in range(4):
         office.open(f"Down {place}", NOW, priority="critical")
-    first = look(office.desk(), 1)
+    first = look(office.desk(), Window(limit=1))
     assert (first.total, first.breached, first.risen) == (4, 0, {})
     office.open("A wish", NOW, priority="low")
     office.raise_to(office.open("Slow", NOW, priority="low"), "high", NOW)
-    second = look(office.desk(), 2, (), first)
+    second = look(office.desk(), Window(limit=2), first)
     assert second.risen == {5: NEW, 6: RAISED}
     assert {row["number"] for row, _ in second.rows} == {1, 2, 5, 6}
-    assert look(office.desk(), 2, (), second).risen == {}
-    late = look(office.desk(NOW + 16 * MINUTE), 2, (), second)
+    assert look(office.desk(), Window(limit=2), second).risen == {}
+    late = look(office.desk(NOW + 16 * MINUTE), Window(limit=2), second)
     assert (late.breached, sorted(late.risen)[:2], set(late.risen.values())) == (4, [3, 4], {"LATE"})
     assert second.late_by(NOW + 16 * MINUTE) == 2
 
@@ -28,7 +30,7 @@ def test_ok_what_has_come_up_since_the_look_before_is_found_wherever_it_ranks(of
 def test_ok_what_was_looked_at_once_is_read_at_any_later_instant(office: Office) -> None:
     office.open("Slow export", NOW - HOUR, priority="low")
     office.open("Checkout is down", NOW, priority="critical")
-    seen = look(office.desk(), 10)
+    seen = look(office.desk(), Window(limit=10))
     soon, late = ({each["id"]: each["breached"] for each in read(office.desk(at), seen)} for at in (NOW, NOW + 9 * DAY))
     assert (seen.total, soon, late) == (2, {"S-2": False, "S-1": False}, {"S-2": True, "S-1": True})
 
@@ -36,16 +38,72 @@ def test_ok_what_was_looked_at_once_is_read_at_any_later_instant(office: Office)
 def test_ok_a_case_that_was_reopened_has_come_up_and_one_that_was_lowered_has_not(office: Office) -> None:
     office.close(office.open("Odd", NOW - HOUR), "fixed", NOW)
     office.open("Down", NOW, priority="high")
-    first = look(office.desk(), 9)
+    first = look(office.desk(), Window(limit=9))
     assert [row["number"] for row, _ in first.rows] == [2]
     actions.reopen(office.desk(), ["1"], "It is back", ChangeRequest(NOW))
     office.raise_to("2", "low", NOW)
-    assert look(office.desk(), 9, (), first).risen == {1: REOPENED}
+    assert look(office.desk(), Window(limit=9), first).risen == {1: REOPENED}
 
 
 def test_ok_a_case_on_the_board_keeps_its_row_until_it_is_closed(office: Office) -> None:
     for priority in ("critical", "high", "low"):
         office.open(f"Case {priority}", NOW, priority=priority)
-    assert [row["number"] for row, _ in look(office.desk(), 1, [3]).rows] == [1, 3]
+    assert [row["number"] for row, _ in look(office.desk(), Window(limit=1, kept=[3])).rows] == [1, 3]
     office.close("3", "fixed", NOW)
-    assert [row["number"] for row, _ in look(office.desk(), 1, [3]).rows] == [1]
+    assert [row["number"] for row, _ in look(office.desk(), Window(limit=1, kept=[3])).rows] == [1]
+
+
+def numbers(seen: Seen) -> list[int]:
+    return [row["number"] for row, _ in seen.rows]
+
+
+def test_ok_pages_follow_one_another_forwards_and_backwards(office: Office) -> None:
+    for place in range(7):
+        office.open(f"Case {place}", NOW - place * MINUTE)
+    window = Window(limit=3)
+    first = look(office.desk(), window)
+    second = look(office.desk(), window._replace(after=first.end))
+    third = look(office.desk(), window._replace(after=second.end))
+    assert [numbers(each) for each in (first, second, third)] == [[7, 6, 5], [4, 3, 2], [1]]
+    assert [each.has_more for each in (first, second, third)] == [True, True, False]
+    assert numbers(look(office.desk(), window._replace(upto=third.start))) == [4, 3, 2]
+    last = look(office.desk(), window._replace(is_last=True))
+    assert (numbers(last), last.has_more, numbers(look(office.desk(), window._replace(upto=last.start)))) == (
+        [3, 2, 1],
+        False,
+        [6, 5, 4],
+    )
+    # A page before the first whole one is the first.
+    assert numbers(look(office.desk(), window._replace(upto=first.end))) == [7, 6, 5]
+
+
+def test_ok_what_is_narrowed_is_counted_and_keeps_the_selected_case(office: Office) -> None:
+    office.open("Printer is slow", NOW, customer="Acme")
+    office.open("Printer is down", NOW, customer="Acme")
+    office.open("Other", NOW)
+    office.close("2", "fixed", NOW)
+    seen = look(office.desk(), Window(Wanted(text="printer"), 9, selected=2))
+    assert (sorted(numbers(seen)), seen.matching, seen.total) == ([1, 2], 1, 2)
+    kept = look(office.desk(), Window(Wanted(words={"customer": ("Acme",)}), 9, kept=[1, 3]))
+    assert (numbers(kept), kept.matching) == ([1], 1)
+
+
+def test_ok_a_look_is_repeated_after_a_change_a_breach_and_a_minute(office: Office) -> None:
+    office.open("Down", NOW, priority="critical")
+    seen = look(office.desk(), Window(limit=9))
+    assert not is_stale(office.desk(NOW + OLD - 1), seen)
+    assert is_stale(office.desk(NOW + OLD), seen)
+    fresh = seen._replace(at=NOW + 15 * MINUTE - 1)
+    assert not is_stale(office.desk(NOW + 15 * MINUTE), fresh)
+    assert is_stale(office.desk(NOW + 15 * MINUTE + 1), fresh)
+    other = SqliteDatabase(office.path)
+    Office.open(_at(office, other), "Another")
+    assert is_stale(office.desk(), seen)
+    other.close()
+
+
+def _at(office: Office, database: SqliteDatabase) -> Office:
+    """The same store, over another connection."""
+    made: Office = object.__new__(Office)
+    made.path, made.database, made.policies = office.path, database, office.policies
+    return made

@@ -1,71 +1,19 @@
-import fcntl
 import os
 import pty
-import select
 import signal
 import sqlite3
-import struct
 import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-import pyte
 import pytest
 
+from tests.cli.board.terminal import Terminal
 from tests.conftest import Support
 from tests.desks import Office
 from tests.instants import HOUR, MINUTE, NOW
-
-
-class Terminal:
-    """A real terminal with the program in it, and a screen that shows what it drew."""
-
-    def __init__(self, *arguments: str, columns: int = 90, lines: int = 12) -> None:
-        self.screen = pyte.Screen(columns, lines)
-        self.stream = pyte.ByteStream(self.screen)
-        self.keyboard, end = pty.openpty()
-        self.resize(columns, lines)
-        self.before = termios.tcgetattr(end)
-        self.written = b""
-        self.program = subprocess.Popen(
-            [sys.executable, "-m", "supportcli", *arguments], stdin=end, stdout=end, stderr=end,
-            env={**os.environ, "TERM": "xterm"}, start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
-        )  # fmt: skip
-        self.end = end
-
-    def resize(self, columns: int, lines: int) -> None:
-        self.screen.resize(lines, columns)
-        fcntl.ioctl(self.keyboard, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-
-    def until(self, wanted: Callable[[list[str]], bool], seconds: float = 10) -> list[str]:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            self.read()
-            if wanted(self.screen.display):
-                return list(self.screen.display)
-        raise AssertionError("\n".join(self.screen.display))
-
-    def read(self) -> None:
-        if select.select([self.keyboard], [], [], 0.05)[0]:
-            some = os.read(self.keyboard, 65536)
-            self.written += some
-            self.stream.feed(some)
-
-    def leave_nothing(self) -> None:
-        self.program.kill()
-        self.program.wait()
-        os.close(self.keyboard)
-        os.close(self.end)
-
-    def leave(self) -> int:
-        status = self.program.wait(timeout=10)
-        self.read()
-        assert self.written.rstrip(b"\r\n").endswith(b"\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l")
-        assert termios.tcgetattr(self.end) == self.before
-        return status
 
 
 @pytest.fixture
@@ -78,13 +26,13 @@ def office(office: Office) -> Office:
 @pytest.fixture
 def terminal(office: Office) -> Iterator[Terminal]:
     made = Terminal("watch")
-    made.until(lambda lines: "q quits" in lines[-1])
+    made.until(lambda lines: "q quit" in lines[-1])
     yield made
     made.leave_nothing()
 
 
 def left(lines: list[str]) -> str:
-    return next(line for line in lines if line.startswith("S-2")).split()[2]
+    return next(line for line in lines if line[2:].startswith("S-2 ")).split("critical")[1].split()[0]
 
 
 def test_seconds_count_down_and_q_gives_the_terminal_back(terminal: Terminal) -> None:
@@ -92,24 +40,24 @@ def test_seconds_count_down_and_q_gives_the_terminal_back(terminal: Terminal) ->
     assert first.startswith("0:14:5") or first == "0:15:00"
     lines = terminal.until(lambda lines: left(lines) < first)
     assert lines[2].split()[:3] == ["Case", "Priority", "Clock"]
-    assert lines[3].startswith("S-2")
+    assert lines[3][2:].startswith("S-2")
     os.write(terminal.keyboard, b"q")
     assert terminal.leave() == 0
 
 
 def test_what_is_raised_or_new_goes_to_the_top_marked_until_s_sorts(terminal: Terminal, office: Office) -> None:
     office.raise_to("S-1", "critical", NOW)
-    lines = terminal.until(lambda lines: lines[3].startswith("S-1"))
-    assert lines[3].split()[1] == "RAISED"
+    lines = terminal.until(lambda lines: lines[3][2:].startswith("S-1"))
+    assert lines[3][2:].split()[1] == "RAISED"
     office.open("New and late", NOW - 3 * HOUR, priority="critical")
-    lines = terminal.until(lambda lines: lines[3].startswith("S-3"))
-    assert lines[3].split()[1] == "NEW"
-    assert [line[:3] for line in lines[4:6]] == ["S-1", "S-2"]
+    lines = terminal.until(lambda lines: lines[3][2:].startswith("S-3"))
+    assert lines[3][2:].split()[1] == "NEW"
+    assert [line[2:5] for line in lines[4:6]] == ["S-1", "S-2"]
     assert "3 open cases, 1 breached" in lines[0]
     os.write(terminal.keyboard, b"s")
     lines = terminal.until(lambda lines: "NEW" not in "".join(lines[3:]))
-    assert {line[:3] for line in lines[3:6]} == {"S-1", "S-2", "S-3"}
-    assert lines[3].startswith("S-3")
+    assert {line[2:5] for line in lines[3:6]} == {"S-1", "S-2", "S-3"}
+    assert lines[3][2:].startswith("S-3")
 
 
 def test_a_full_board_counts_every_case_and_shows_the_late_one_at_once(office: Office) -> None:
@@ -117,10 +65,10 @@ def test_a_full_board_counts_every_case_and_shows_the_late_one_at_once(office: O
         office.open(f"Wish {place}", NOW, priority="low")
     made = Terminal("watch", columns=80, lines=9)
     try:
-        made.until(lambda lines: "8 more cases" in lines[-1])
+        made.until(lambda lines: "12 open cases" in lines[0] and "more below" in lines[0])
         office.open("EVERYTHING IS DOWN", NOW - 16 * MINUTE, priority="critical", customer="Big")
         lines = made.until(lambda lines: "EVERYTHING" in lines[3])
-        assert lines[3].split()[:2] == ["S-13", "NEW"]
+        assert lines[3][2:].split()[:2] == ["S-13", "NEW"]
         assert "13 open cases, 1 breached" in lines[0]
     finally:
         made.leave_nothing()
@@ -130,14 +78,14 @@ def test_only_what_changed_is_drawn(terminal: Terminal) -> None:
     first = left(terminal.screen.display)
     terminal.written = b""
     terminal.until(lambda lines: left(lines) < first)
-    assert b"Checkout" in terminal.written
-    assert b"Priority" not in terminal.written
+    assert b"Checkout" not in terminal.written
+    assert len(terminal.written) < 400
 
 
 def test_a_new_size_is_filled(terminal: Terminal) -> None:
     terminal.resize(60, 8)
-    lines = terminal.until(lambda lines: "q quits" in lines[-1])
-    assert lines[3].startswith("S-2")
+    lines = terminal.until(lambda lines: "q quit" in lines[-1])
+    assert lines[3][2:].startswith("S-2")
 
 
 @pytest.mark.parametrize(("number", "status"), [
@@ -155,7 +103,7 @@ def test_a_terminal_that_is_closed_ends_it_as_a_hang_up(office: Office) -> None:
     )  # fmt: skip
     os.close(end)
     drawn = b""
-    while b"q quits" not in drawn:
+    while b"q quit" not in drawn:
         drawn += os.read(keyboard, 65536)
     os.close(keyboard)
     assert (program.wait(timeout=10), program.communicate()[1]) == (129, b"")
@@ -165,7 +113,7 @@ def test_a_terminal_that_is_closed_ends_it_as_a_hang_up(office: Office) -> None:
 def test_a_locked_store_is_said_and_q_is_answered_at_once(terminal: Terminal, office: Office) -> None:
     other = sqlite3.connect(office.path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    terminal.until(lambda lines: "not read just now" in lines[-1])
+    terminal.until(lambda lines: "not read since" in lines[-2])
     assert left(terminal.screen.display)
     began = time.monotonic()
     os.write(terminal.keyboard, b"q")
@@ -180,9 +128,9 @@ def test_a_store_that_is_locked_at_the_start_is_drawn_when_it_is_free(office: Of
     other.execute("BEGIN EXCLUSIVE")
     made = Terminal("watch")
     try:
-        made.until(lambda lines: "not read yet" in lines[-1])
+        made.until(lambda lines: "not read yet" in "".join(lines[-3:]))
         other.close()
-        made.until(lambda lines: lines[3].startswith("S-2"))
+        made.until(lambda lines: lines[3][2:].startswith("S-2"))
     finally:
         made.leave_nothing()
 
@@ -190,7 +138,7 @@ def test_a_store_that_is_locked_at_the_start_is_drawn_when_it_is_free(office: Of
 @pytest.mark.parametrize("pasted", [b"quickly", b"\x1b[200~q\x1b[201~", b"sq" * 2000])
 def test_what_is_pasted_does_nothing_and_is_said(terminal: Terminal, pasted: bytes) -> None:
     os.write(terminal.keyboard, pasted)
-    terminal.until(lambda lines: "ignored" in lines[-1])
+    terminal.until(lambda lines: "ignored" in lines[-2])
     assert terminal.program.poll() is None
     time.sleep(0.1)
     os.write(terminal.keyboard, b"q")
@@ -204,7 +152,7 @@ def test_a_stopped_board_takes_the_terminal_again_when_it_goes_on(terminal: Term
     termios.tcsetattr(terminal.end, termios.TCSANOW, terminal.before)
     terminal.screen.reset()
     terminal.program.send_signal(signal.SIGCONT)
-    terminal.until(lambda lines: lines[3].startswith("S-2"))
+    terminal.until(lambda lines: lines[3][2:].startswith("S-2"))
     assert not termios.tcgetattr(terminal.end)[3] & termios.ICANON
     os.write(terminal.keyboard, b"q")
     assert terminal.leave() == 0

@@ -78,3 +78,20 @@ def test_nobody_moves_and_nobody_sits_twice(rounds: list[list[str]], room: int) 
         assert all(rows.index(name) == place for place, name in enumerate(before) if name in names)
         assert len(seated) == min(room, len(names))
         before = rows
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(NAMES, NAMES), min_size=2, max_size=6), st.integers(1, 6), st.sampled_from("abcdefgh"))
+def test_what_is_selected_stays_in_sight(rounds: list[tuple[list[str], list[str]]], room: int, kept: str) -> None:
+    seats = Seats()
+    for names, risen in rounds:
+        was_there = kept in seats.rows
+        rows = list(seats.seat(names, room, risen, kept))
+        assert kept in rows or not was_there or kept not in names
+        assert len([name for name in rows if name]) == min(room, len(names))
+
+
+def test_what_is_selected_stays_in_sight_on_a_lower_screen() -> None:
+    seats = Seats()
+    seats.seat(list("abcdef"), 6)
+    assert seats.seat(list("abcdef"), 3, (), "e") == ["a", "b", "e"]

@@ -16,6 +16,14 @@ from supportcli.domain.priority import is_raise
 from supportcli.storage.log.streams import history
 
 
+class LacksConsent(Refused):
+    """The plan asks for the customer's consent, and none was named."""
+
+
+class LacksContact(Refused):
+    """The plan asks for somebody who can be reached, and nobody was named."""
+
+
 def apply_agreement(desk: Desk, case: Case, fact: Reprioritised) -> Reprioritised:
     """Apply the plan's agreement to a change of priority; return it with the contact's registered name.
 
@@ -36,7 +44,7 @@ def apply_agreement(desk: Desk, case: Case, fact: Reprioritised) -> Reprioritise
 
 def _check_way(desk: Desk, case: Case, fact: Reprioritised, agreement: Agreement) -> None:
     if fact.priority in agreement.reachable and lacks_way(desk, case.customer, fact.contact or case.contact):
-        raise Refused(
+        raise LacksContact(
             f"plan {case.plan} asks for somebody who can be reached while a case is {fact.priority}.",
             'Name them: --contact "WHO, NUMBER or ADDRESS"',
         )
@@ -46,7 +54,7 @@ def _check_consent(case: Case, fact: Reprioritised, agreement: Agreement) -> Non
     # Where nobody could be reached often enough, nobody is there to ask.
     is_needed = fact.was in agreement.consent_to_lower
     if is_needed and fact.consent is None and not _is_unanswered(case, agreement):
-        raise Refused(
+        raise LacksConsent(
             f"plan {case.plan} lowers from {fact.was} only with the customer's consent.",
             "Give its reference and the contact: --consent REF --consent-by CONTACT",
         )

@@ -77,6 +77,10 @@ class Unconfirmed(UsageError):
         self.question = question
 
 
+class Unjustified(Refused):
+    """An undoing needs a justification, and none was given."""
+
+
 def check_undoable(desk: Desk, rows: Sequence[Row]) -> None:
     """Check that the events of a command can be undone, and by the desk's actor.
 
@@ -143,7 +147,7 @@ def with_grounds(desk: Desk, undone: Undone, whose: str, before: Case, after: Ca
     if grounds.because is None:
         change = f" changes the priority from {before.priority} to {after.priority}, and" if is_moved else ""
         subject = "undoing it" if whose == desk.actor else f"that was done by {whose}; undoing it"
-        raise Refused(
+        raise Unjustified(
             f"{subject}{change} needs a justification.",
             f'Give it: support undo {desk.name(before.number)} --because "…"',
         )

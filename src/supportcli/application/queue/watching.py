@@ -1,4 +1,4 @@
-"""What the live board reads: the most urgent cases, counts over all of them, and what has come up since."""
+"""What the live board reads: a page of the queue, counts over all of it, and what has come up since."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -13,17 +13,39 @@ from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.log.streams import moved_since
-from supportcli.storage.read import queue, statistics
+from supportcli.storage.read import queue, queue_page, statistics
+from supportcli.storage.read.change_mark import change_mark
+from supportcli.storage.read.queue_page import Place
 from supportcli.storage.tables import board, clocks
 
 NEW, REOPENED, RAISED, LATE = "NEW", "REOPENED", "RAISED", "LATE"
+#: What is narrowed is counted so far: it may be most of the store.
+MOST_COUNTED = 1001
+#: A look is repeated after so many seconds though nothing was changed: waits end, and filters go by the time.
+OLD = 60
+
+
+class Window(NamedTuple):
+    """Which part of the queue is looked at: behind the place `after`, or the last page up to `upto`.
+
+    `kept` are the cases that have rows, which keep them while they are wanted; `selected` keeps its row in any case.
+    """
+
+    wanted: Wanted = Wanted()
+    limit: int = 1
+    after: Place | None = None
+    upto: Place | None = None
+    is_last: bool = False
+    kept: Sequence[int] = ()
+    selected: int | None = None
 
 
 class Seen(NamedTuple):
     """Cases as they are kept, to be read at any later instant; `total` and `breached` count all open cases.
 
     `at` is the instant of the look and `seq` the last event of the log by then; `risen` are the cases that were opened,
-    reopened, raised or breached since the look before, each with the word for it.
+    reopened, raised or breached since the look before, each with the word for it. `start` is the place before the
+    page and `end` its last one; `matching` counts what is wanted, up to `MOST_COUNTED`, where the queue is narrowed.
     """
 
     rows: Sequence[tuple[Row, Sequence[ClockState]]]
@@ -32,6 +54,11 @@ class Seen(NamedTuple):
     at: int
     seq: int
     risen: Mapping[int, str]
+    start: Place | None = None
+    end: Place | None = None
+    has_more: bool = False
+    matching: int | None = None
+    mark: int = 0
 
     def late_by(self, now: int) -> int:
         """Return how many open cases are breached at an instant soon after the look."""
@@ -39,19 +66,54 @@ class Seen(NamedTuple):
         return self.breached + len([row for row, _ in self.rows if began <= row["owed_at"] < ended])
 
 
-def look(desk: Desk, limit: int, seated: Sequence[int] = (), before: Seen | None = None) -> Seen:
-    """Return the most urgent open cases, those on the board already, and those that came up since the look before."""
-    seq, moved = moved_since(desk.database, None if before is None else before.seq)
-    late = [] if before is None else queue.late_since(desk.database, before.at, desk.now, limit)
+def look(desk: Desk, window: Window, before: Seen | None = None) -> Seen:
+    """Return a page of open cases, those on the board already, and those that came up since the look before.
+
+    What has come up comes onto the first page alone.
+    """
+    database, wanted = desk.database, window.wanted
+    mark = change_mark(database)
+    seq, moved = moved_since(database, None if before is None else before.seq)
+    late = [] if before is None else queue.late_since(database, before.at, desk.now, window.limit)
     risen = dict.fromkeys(late, LATE) | {number: word for number, event in moved if (word := _risen(event))}
-    first = queue.numbers(desk.database, Wanted(), desk.now, limit)
-    numbers = list(dict.fromkeys((*first, *seated, *late, *[*risen][-limit:])))
-    timed = clocks.of(desk.database, numbers)
-    rows = [row for row in board.some(desk.database, numbers) if row["is_open"]]
-    rows.sort(key=lambda row: (row["owed_at"], row["priority_rank"], row["number"]))
-    counted = statistics.open_and_late(desk.database, to_text(desk.now))
+    page, start, has_more = _page(desk, window)
+    others = [*window.kept, *([*risen][-window.limit :] if start is None else [])]
+    also = [place.number for place in queue_page.places(database, wanted, desk.now, others)] if others else []
+    selected = [] if window.selected is None else [window.selected]
+    numbers = list(dict.fromkeys((*(place.number for place in page), *also, *selected)))
+    timed = clocks.of(database, numbers)
+    rows = [row for row in board.some(database, numbers) if row["is_open"] or row["number"] in selected]
+    rows.sort(key=place_of)
+    counted = statistics.open_and_late(database, to_text(desk.now))
     shown = [(row, timed.get(row["number"], [])) for row in rows]
-    return Seen(shown, counted["open"], counted["breached"], desk.now, seq, risen)
+    is_narrowed = wanted != Wanted()
+    matching = queue_page.count_to(database, wanted, desk.now, MOST_COUNTED) if is_narrowed else None
+    end = page[-1] if page else start
+    return Seen(shown, counted["open"], counted["breached"], desk.now, seq, risen, start, end, has_more, matching, mark)
+
+
+def is_stale(desk: Desk, seen: Seen) -> bool:
+    """Check whether a look is worth repeating: the store was changed, a case was breached, or it is old."""
+    if desk.now - seen.at >= OLD or change_mark(desk.database) != seen.mark:
+        return True
+    return bool(queue.late_since(desk.database, seen.at, desk.now, 1))
+
+
+def place_of(row: Row) -> Place:
+    """Return where a case stands in the order of urgency."""
+    return Place(row["owed_at"], row["priority_rank"], row["number"])
+
+
+def _page(desk: Desk, window: Window) -> tuple[list[Place], Place | None, bool]:
+    """Return the places of a page, the one before them, and whether there are more behind."""
+    if window.upto is None and not window.is_last:
+        found = queue_page.page(desk.database, window.wanted, desk.now, window.limit + 1, after=window.after)
+        return found[: window.limit], window.after, len(found) > window.limit
+    found = queue_page.page(desk.database, window.wanted, desk.now, window.limit + 1, upto=window.upto, backwards=True)
+    if len(found) > window.limit:
+        return found[1:], found[0], window.upto is not None
+    # There is no whole page before it: it is the first one.
+    return _page(desk, window._replace(after=None, upto=None, is_last=False))
 
 
 def read(desk: Desk, seen: Seen) -> list[View]:

@@ -74,7 +74,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "log": CommandEntry("A case's history, as sentences.", "read"),
         "search": CommandEntry("Find cases by words.", "read"),
         "due": CommandEntry("Every running clock, by the time it is due.", "read"),
-        "watch": CommandEntry("A live board; q quits."),
+        "watch": CommandEntry("A live board to work on; ? shows its keys."),
         "prompt": CommandEntry(
             "What is owed, for a shell's prompt: breached cases, and the time until the next deadline."
         ),

@@ -11,9 +11,12 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any, Self
 
+from supportcli.presentation.terminal.spans import change
+
 #: The alternate screen, where a long line does not wrap and what is pasted is marked; and everything back.
-_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[H\x1b[2J"
-_LEAVE = "\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l"
+_ENTER = "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[H\x1b[2J"
+_BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
+_LEAVE = "\x1b[?2004l\x1b[?7h\x1b[?1049l"
 _ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 #: What is read at once; a terminal holds no more than 4096 bytes of a line.
 _MOST = 1 << 16
@@ -29,6 +32,7 @@ class FullScreen:
         self._keys, self._out = sys.stdin.fileno(), sys.stdout.fileno()
         self._before: list[Any] = []
         self._shown: list[str] = []
+        self._cursor = (0, 0)
         self._handlers: dict[signal.Signals, object] = {}
         self._wakes = (-1, -1)
 
@@ -63,16 +67,21 @@ class FullScreen:
             found = os.get_terminal_size(self._out)
         return found.columns or 80, found.lines or 24
 
-    def show(self, lines: Sequence[str]) -> None:
-        """Draw what changed since the last time, and nothing else."""
-        changed = [
-            f"\x1b[{place};1H{text}\x1b[K"
-            for place, text in enumerate(lines, 1)
-            if place > len(self._shown) or self._shown[place - 1] != text
+    def show(self, lines: Sequence[str], cursor: tuple[int, int] = (0, 0)) -> None:
+        """Draw what changed since the last time, and nothing else, in one write; the cursor is left at a place."""
+        is_whole = not self._shown
+        parts = [
+            change(self._shown[place] if place < len(self._shown) else "", text, place + 1)
+            for place, text in enumerate(lines)
         ]
-        rest = f"\x1b[{len(lines) + 1};1H\x1b[J" if len(self._shown) > len(lines) else ""
-        self._shown = list(lines)
-        self._write("".join(changed) + rest)
+        if len(self._shown) > len(lines):
+            parts.append(f"\x1b[{len(lines) + 1};1H\x1b[J")
+        drawn = "".join(parts)
+        if drawn or cursor != self._cursor:
+            drawn += f"\x1b[{cursor[0] + 1};{cursor[1] + 1}H"
+        self._shown, self._cursor = list(lines), cursor
+        # A whole screen is shown at once by terminals that know how; others ignore the marks.
+        self._write(f"{_BEGIN}{drawn}{_END}" if is_whole and drawn else drawn)
 
     def forget(self) -> None:
         """Draw everything the next time."""

@@ -40,7 +40,7 @@ def command(ctx: Context, cases: Ids) -> None:
     session = session_of(ctx)
     desk = session.desk()
     named = lazy_import("cli.change").from_stdin(cases) if "-" in cases else cases
-    shown = [_offering(desk, each) for each in pages(desk, find_all(desk, named))]
+    shown = [offering(desk, each) for each in pages(desk, find_all(desk, named))]
     kind = format_of(session)
     if kind == "json" and len(cases) == 1 and "-" not in cases:
         show_object(session, whole(session, shown[0]), PAGE)
@@ -50,7 +50,8 @@ def command(ctx: Context, cases: Ids) -> None:
         show_rows(session, described_cases(session, (whole(session, each) for each in shown)), PAGE, TSV)
 
 
-def _offering(desk: Desk, page: Page) -> Page:
+def offering(desk: Desk, page: Page) -> Page:
+    """Return a page with the runbooks that fit an open case."""
     view = page.view
     is_over = view["status"] == "closed"
     view["runbooks"] = [] if is_over else offered(desk, view["category"], view["title"], view["text"])

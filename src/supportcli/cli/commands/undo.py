@@ -81,7 +81,7 @@ def command(
             warn_of_skew(session, desk.name(back.outcome.number), back.outcome.taken_at)
     if not session.is_quiet:
         for back in backs:
-            for line in _lines(session, desk, back, dry=dry_run):
+            for line in undo_lines(session, desk, back, dry=dry_run):
                 say(line)
         _warn(session, backs, dry=dry_run)
 
@@ -110,7 +110,8 @@ def _machine(desk: Desk, backs: Sequence[UndoResult], *, dry: bool) -> None:
     lazy_import("presentation.formats.machine").write_json_array(rows, sys.stdout)
 
 
-def _lines(session: Session, desk: Desk, back: UndoResult, *, dry: bool) -> Iterator[str]:
+def undo_lines(session: Session, desk: Desk, back: UndoResult, *, dry: bool, with_case: bool = True) -> Iterator[str]:
+    """Yield what was undone on a case, or would be with `dry`, and what changes back."""
     name = desk.name(back.outcome.number)
     if back.outcome.repeated:
         yield f"{name}: already done with this key; nothing changed."
@@ -120,7 +121,7 @@ def _lines(session: Session, desk: Desk, back: UndoResult, *, dry: bool) -> Iter
         what = describe_fact(event.fact, session.zone, session.now)
         yield f"{name} {'would undo' if dry else 'undone'}: {what}{whose}"
     yield from (f"  {line}" for line in lines(back.changes, session.zone, session.now))
-    if not dry:
+    if not dry and with_case:
         yield from case_line(session, next(cases(desk, [back.outcome.number], with_clocks=False), None))
 
 

@@ -30,25 +30,29 @@ def page(
     view: View, moments: Sequence[Moment], *, width: int, colour: bool, zone: tzinfo, now: Instant, unicode: bool = True
 ) -> str:
     """Draw everything about a case, with its line ends, ready to be written."""
-    return paint(
-        [
-            *_head(view, width, unicode),
-            *_now(view, width, zone, now, unicode),
-            *_facts(case_page.facts(view, zone, now), width, unicode),
-            *_clocks("Clocks", [(each, "") for each in case_page.clock_lines(view, zone, now)], width, unicode),
-            *_clocks("Promises", case_page.promise_lines(view, zone, now), width, unicode),
-            *_lines("Runbooks", case_page.runbook_lines(view, zone, now), width, unicode),
-            *_clocks("Access", case_page.access_lines(view, zone, now), width, unicode),
-            *_text("Why this priority", _argued(view, moments, zone), width, unicode),
-            *_text("The case in the customer's words", view["text"], width, unicode),
-            *_text("Resolution", view["resolution"], width, unicode),
-            *section("History", unicode=unicode),
-            *_story(moments, width, zone, unicode),
-            *section("Record", unicode=unicode),
-            *_facts(case_page.record(view, zone, now), width, unicode)[1:],
-        ],
-        colour=colour,
-    )
+    return paint(page_lines(view, moments, width=width, zone=zone, now=now, unicode=unicode), colour=colour)
+
+
+def page_lines(
+    view: View, moments: Sequence[Moment], *, width: int, zone: tzinfo, now: Instant, unicode: bool = True
+) -> list[Text]:
+    """Return the lines of everything about a case."""
+    return [
+        *_head(view, width, unicode),
+        *_now(view, width, zone, now, unicode),
+        *_facts(case_page.facts(view, zone, now), width, unicode),
+        *_clocks("Clocks", [(each, "") for each in case_page.clock_lines(view, zone, now)], width, unicode),
+        *_clocks("Promises", case_page.promise_lines(view, zone, now), width, unicode),
+        *_lines("Runbooks", case_page.runbook_lines(view, zone, now), width, unicode),
+        *_clocks("Access", case_page.access_lines(view, zone, now), width, unicode),
+        *_text("Why this priority", _argued(view, moments, zone), width, unicode),
+        *_text("The case in the customer's words", view["text"], width, unicode),
+        *_text("Resolution", view["resolution"], width, unicode),
+        *section("History", unicode=unicode),
+        *_story(moments, width, zone, unicode),
+        *section("Record", unicode=unicode),
+        *_facts(case_page.record(view, zone, now), width, unicode)[1:],
+    ]
 
 
 def brief(view: View, *, width: int, colour: bool, zone: tzinfo, now: Instant, unicode: bool = True) -> str:

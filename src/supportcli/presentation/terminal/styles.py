@@ -16,6 +16,8 @@ BREACHED = "bold color(231) on color(124)"
 SOON = "color(16) on color(220)"
 PAUSED = ""
 UNDONE = "strike"
+#: The row of the board on which keys act; `>` says so, too.
+SELECTED = "reverse"
 
 #: How a word looks, by the field it stands in; a word that is not here looks like any other.
 WORDS: Mapping[str, Mapping[str, str]] = {

@@ -127,15 +127,26 @@ def short_countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str
     return countdown(clock, zone, now)
 
 
-def ticking(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
-    """Return the same to the second, for a board that is drawn every second: `2:10:05`, `BREACHED 0:35:00`."""
+def ticking(clock: Mapping[str, Any], zone: tzinfo, now: Instant, *, at_rest: bool = False) -> str:
+    """Return the same to the second, for a board that is drawn every second: `2:10:05`, `BREACHED 0:35:00`.
+
+    One `at_rest` has seconds only under an hour: `2:10 h`, `BREACHED 3 d 4 h`.
+    """
     age = breach_age(clock, now) if clock["breached"] else None
+    spell = _to_the_minute if at_rest else _to_the_second
     if clock["state"] == "active" and age is not None:
-        return f"BREACHED {_to_the_second(age)}"
+        return f"BREACHED {spell(age)}"
     wall, working = clock["wall_seconds"], clock["remaining_seconds"]
     if clock["state"] != "active" or clock["breached"] or wall is None or clock["opens_at"]:
         return short_countdown(clock, zone, now)
-    return _to_the_second(wall) if wall == working else f"{_to_the_second(working)} of work"
+    return spell(wall) if wall == working else f"{spell(working)} of work"
+
+
+def _to_the_minute(seconds: int) -> str:
+    days, rest = divmod(seconds, 86400)
+    if days:
+        return f"{days} d {rest // 3600} h"
+    return f"{rest // 3600}:{rest % 3600 // 60:02} h" if rest >= 3600 else _to_the_second(rest)
 
 
 def _to_the_second(seconds: int) -> str:
