@@ -39,3 +39,15 @@ def test_err_a_link_is_told_on_both_sides_or_on_none(support: Support) -> None:
     done = support("link", "1", "--to", "4", "--at", "30m ago", now="2026-11-23T13:00:00Z")
     assert (done.status, done.err.splitlines()[0]) == (3, "support: S-4: that was before the case was opened.")
     assert refusal(support, "unlink", "1", "--from", "4")["message"] == "S-1 is not linked to that case."
+
+
+def test_ok_the_page_says_what_each_case_is_to_the_other(support: Support) -> None:
+    for title in ("Tills down", "Till 2", "Till 3", "Till 4"):
+        support("open", title, "-c", "Acme")
+    for number, relation in (("2", "child"), ("3", "duplicate-of"), ("4", "related")):
+        support("link", number, "--to", "1", "--as", relation)
+    pages = [support("show", str(number), "--plain").out for number in (1, 2, 3, 4)]
+    assert [line for page in pages for line in page.splitlines() if line.startswith("Links")] == [
+        "Links: duplicated by S-3, parent of S-2, related to S-4", "Links: child of S-1", "Links: duplicate of S-1",
+        "Links: related to S-1",
+    ]  # fmt: skip

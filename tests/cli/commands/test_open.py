@@ -114,3 +114,46 @@ def test_ok_the_id_alone(support: Support) -> None:
     # What is printed is not what the key stands for.
     for words in (("--ids",), ()):
         assert support("open", "Mail is slow", "--key", "k", *words).out.startswith("S-2")
+
+
+def test_ok_a_slip_in_the_customers_name_and_a_case_that_is_there_already_are_said(support: Support) -> None:
+    support("open", "Chekcout down", "-c", "Acme")
+    done = support("open", "Checkout is down", "-c", "Acmee")
+    assert done.err.splitlines() == [
+        "  Acmee is a new customer. Known ones of a similar name: Acme.",
+        '  If that was meant: support edit S-2 --customer "Acme"',
+    ]
+    support("edit", "2", "--customer", "Acme")
+    done = support("open", "Checkout is down!", "-c", "Acme")
+    assert [line for line in done.err.splitlines() if line.startswith("  If it is the same")] == [
+        "  If it is the same: support close S-3 --as duplicate --of S-2",
+        "  If it is the same: support close S-3 --as duplicate --of S-1",
+    ]
+    assert support("open", "Checkout is down", "-c", "Acmeee", "-q").err == ""
+    assert support("open", "Checkout is down", "-c", "Acmeeee", "--json").err == ""
+
+
+def test_ok_the_customers_own_reason_for_the_priority_is_kept(support: Support) -> None:
+    said = support("open", "Export is slow", "-c", "Acme", "-p", "high", "--because", "Their month end closes tonight")
+    assert "; because: Their month end closes tonight" in said.out
+    case = support("show", "1", "--json").json
+    assert (case["justification"], case["requested_priority"]) == ("Their month end closes tonight", "high")
+    assert "high, as the customer asked" in at_terminal("show", "1").screen
+    assert [each["id"] for each in support("search", "month end", "--json").json] == ["S-1"]
+    for words in (["--because", "Why not"], ["-p", "high", "--because", " "]):
+        assert support("open", "Export is slow", *words).status == 2
+    assert support("verify").status == 0
+    assert support("rebuild").out == "Rebuilt from the log; nothing differed.\n"
+
+
+def test_ok_the_key_of_an_alert_names_its_case(support: Support) -> None:
+    support("open", "Disk full", "--key", "alert-17")
+    support("open", "Something else")
+    assert support("show", "key:alert-17", "--json").json["id"] == "S-1"
+    assert support("note", "key:alert-17", "-m", "Seen", "--key", "note-1").status == 0
+    support("close", "1", "--as", "fixed", "-m", "Emptied")
+    support("open", "Disk full", "--key", "alert-17", "--while-open")
+    assert support("show", "key:alert-17", "--json").json["id"] == "S-3"
+    # A key of a command that opened nothing names no case.
+    for key in ("key:note-1", "key:", "key:alert"):
+        assert support("show", key).status == 4

@@ -123,3 +123,23 @@ def test_several_cases_are_an_array_and_several_pages(office: Office, support: S
 def test_err_a_case_that_does_not_exist(office: Office, support: Support) -> None:
     done = support("show", "99", "--json")
     assert (done.status, done.error["code"]) == (4, "not_found")
+
+
+@pytest.mark.parametrize("contact", ["Ann Lee", "ann  lee, +358 40 123 4567", "somebody, 040 123 4567"])
+def test_ok_what_is_noted_of_the_contact_stands_on_the_page(support: Support, contact: str) -> None:
+    support(
+        "customer",
+        "add",
+        "Acme",
+        "--contact",
+        "Ann Lee",
+        "--phone",
+        "+358 40 123 4567",
+        "--contact-note",
+        "Only mornings",
+    )
+    support("open", "Tills down", "-c", "Acme", "--contact", contact)
+    assert support("show", "1", "--json").json["contact_note"] == "Only mornings"
+    assert "About the contact: Only mornings" in support("show", "1", "--plain").out
+    support("open", "Tills down", "-c", "Acme", "--contact", "Bo")
+    assert support("show", "2", "--json").json["contact_note"] is None

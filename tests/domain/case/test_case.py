@@ -54,14 +54,16 @@ def test_a_case_takes_over_all_that_it_was_opened_with() -> None:
     said = Opened(
         3, "Title", "gold", "high", "request", "critical", "low", "Acme", "Ann", "login", "mail", "outage", "all",
         "text", "ana", "REF-1", proactive=True, alarms=("down",),
+        because="month end",
     )  # fmt: skip
     case = Case(3)
     case.on(Event(9, "uid", 1, "opened", 500, 900, "ana", "mail", 1, said))
     assert all(
         getattr(case, name) == value
         for name, value in said._asdict().items()
-        if name not in {"proactive", "gated", "contract", "month", "zone"}
+        if name not in {"proactive", "gated", "contract", "month", "zone", "because"}
     )
+    assert case.justification == "month end"
     assert not hasattr(case, "proactive")
     assert not hasattr(case, "gated")
     assert case.gate == "none"

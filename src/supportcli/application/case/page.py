@@ -14,6 +14,7 @@ from supportcli.application.views import View
 from supportcli.domain.case.authorising import unproved
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.undoing import effective_events
+from supportcli.domain.customer.customer import Customer
 from supportcli.domain.event import Event, in_order
 from supportcli.domain.time.instant import FIRST, LAST, to_text
 from supportcli.storage.log import aliases
@@ -111,9 +112,17 @@ def _customer(desk: Desk, case: Case) -> View:
     customer = customer_of(desk, case.customer) if case.customer else undescribed("")
     return {
         "account_manager": manager_of(customer, desk.now),
+        "contact_note": _note(customer, case.contact),
         "may_collect": customer.may_collect,
         "agreement": customer.agreement,
     }
+
+
+def _note(customer: Customer, contact: str | None) -> str | None:
+    """Return what is noted of the contact of a case: one who is registered by its name, or by a number beside it."""
+    said = [contact, *contact.split(",")] if contact else []
+    found = next(filter(None, (customer.contact(each) for each in said)), None)
+    return None if found is None else found.note
 
 
 def _permission(events: Sequence[Event], case: Case) -> View:

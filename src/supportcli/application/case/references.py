@@ -1,4 +1,4 @@
-"""Finding the case somebody means: `142`, `S-142`, `s142`, the beginning of a uid, `142@0193f2a1`, `@last`."""
+"""Finding the case somebody means: `142`, `S-142`, the beginning of a uid, `142@0193f2a1`, `key:alert-17`, `@last`."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -10,9 +10,11 @@ from supportcli.storage.tables import board
 
 T = TypeVar("T")
 
+#: Before the key of the command that opened a case.
+_KEY = "key:"
 _FORMS = (
     "A case ID is 142, S-142, a UID prefix (six characters or more), its old number with the store "
-    "it came from (142@0193f2a1), or @last."
+    "it came from (142@0193f2a1), key: and the key it was opened with (key:alert-17), or @last."
 )
 
 
@@ -38,6 +40,8 @@ def find(desk: Desk, reference: str) -> int:
     text = reference.strip()
     if text == "@last":
         return _last(desk)
+    if text.startswith(_KEY):
+        return _by_key(desk, text.removeprefix(_KEY))
     name, is_alias, origin = text.partition("@")
     number = _number(desk, name)
     if number is None:
@@ -69,6 +73,13 @@ def _from_elsewhere(desk: Desk, number: int, origin: str) -> int:
     if len(found) > 1:
         raise UsageError(f"'{number}@{origin}' means more than one case.", "Give a longer prefix of the store's ID.")
     return found[0]
+
+
+def _by_key(desk: Desk, key: str) -> int:
+    number = board.opened_by(desk.database, key)
+    if number is None:
+        raise NotFound(f"No case was opened with the key '{key}'.", _FORMS)
+    return number
 
 
 def _last(desk: Desk) -> int:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 from supportcli.application import views
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
+from supportcli.domain.handle import is_phone
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import FIRST, to_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.engine.sql import CHUNK
-from supportcli.storage.read import queue
+from supportcli.storage.read import contact_phones, queue
 from supportcli.storage.tables import board, clocks, search
 
 #: Which cases to show, and the orders in which they can be asked for.
@@ -67,16 +68,27 @@ def with_clock(found: queue.Next, view: View | None) -> View | None:
 
 
 def search_cases(desk: Desk, text: str, limit: int | None, times: Mapping[str, int] | None = None) -> Iterator[View]:
-    """Yield the newest cases that contain these words, each with an excerpt; `times` narrow as those of `Wanted`."""
+    """Yield the newest cases that contain these words, each with an excerpt; `times` narrow as those of `Wanted`.
+
+    A phone number is also found in the contacts of cases, however it is written there.
+    """
     if times:
         within = frozenset(queue.numbers(desk.database, Wanted(times=times, all=True), desk.now))
-        matching = (each for each in search.find(desk.database, text, -1) if each[0] in within)
+        matching = (each for each in _matching(desk, text, None) if each[0] in within)
         found = dict(islice(matching, limit))
     else:
-        found = dict(search.find(desk.database, text, -1 if limit is None else limit))
+        found = dict(islice(_matching(desk, text, limit), limit))
     excerpts = {desk.name(number): " ".join(excerpt.split()) for number, excerpt in found.items()}
     for view in views.cases(desk, list(found)):
         yield {**view, "excerpt": excerpts[view["id"]]}
+
+
+def _matching(desk: Desk, text: str, limit: int | None) -> Iterator[tuple[int, str]]:
+    found = search.find(desk.database, text, -1 if limit is None else limit)
+    if is_phone(text):
+        called = dict(contact_phones.with_phone(desk.database, text))
+        found = sorted((called | dict(found)).items(), reverse=True)
+    return iter(found)
 
 
 def due(

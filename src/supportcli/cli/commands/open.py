@@ -1,6 +1,7 @@
 """support open: the first command of every case."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from supportcli.application.case.open import OPEN_ANEW, REOPEN, open_case
 from supportcli.application.desk import Desk
@@ -19,6 +20,7 @@ from supportcli.domain.case.case import Opened
 from supportcli.domain.case.opening import check_title, titled
 from supportcli.domain.case.terms import CHANNELS, IMPACTS, KINDS, SCOPES
 from supportcli.domain.errors import UsageError
+from supportcli.domain.handle import is_blank
 from supportcli.domain.priority import known_priority
 from supportcli.presentation.text.safe import one_line
 
@@ -28,12 +30,16 @@ _NEEDED = "what is wrong? The first line is the title."
 def command(
     ctx: Context,
     title: Annotated[str | None, Argument(metavar="[TITLE]", help="What is wrong, in a line.")] = None,
+    *,
     customer: Annotated[
         str | None,
         Option("-c", "--customer", metavar="NAME", help="Customer: name, phone number or email address."),
     ] = None,
     priority: Annotated[
         str | None, Option("-p", "--priority", metavar="P", help="What the customer asks for: critical, high, …")
+    ] = None,
+    argued: Annotated[
+        str | None, Option("--because", metavar="TEXT", help="Why the customer asks for that priority, in their words.")
     ] = None,
     impact: Annotated[str | None, Option(metavar="I", help=f"What is hit: {', '.join(IMPACTS)}.")] = None,
     scope: Annotated[str | None, Option(metavar="S", help=f"How many are hit: {', '.join(SCOPES)}.")] = None,
@@ -65,6 +71,7 @@ def command(
     Examples:
     support open "Checkout is down" -c Acme -p critical --channel phone --contact "Ann, +358 40 123"
     support open "Tills are down" -c Acme -p critical --channel phone --take --reply "We look at it right now"
+    support open "Export is slow" -c Beta -p high --because "Their month end closes tonight"
     support open "Export is slow" -c Beta --impact degraded --scope some -F mail.txt
     support open -F - < mail.txt
     support open "Disk at 95 %" --proactive -a me
@@ -72,19 +79,13 @@ def command(
 
     """
     session = session_of(ctx)
-    if take and assignee is not None:
-        raise UsageError("--take and -a name two assignees.", "Give one.")
-    if (while_open or reopens) and not session.flags.get("key"):
-        raise UsageError("--while-open and --reopen are about the case of a key.", "Give --key KEY too.")
-    if while_open and reopens:
-        raise UsageError("--while-open and --reopen contradict each other.", "Give one.")
-    if only_ids and session.flags.get("json"):
-        raise UsageError("--ids and --json are two formats.", "Give one.")
+    _check_pairs(session, session.ctx.params)
     asked_for = known_priority(priority) if priority else None
     wanted = Opened(
         0, "", "", asked_for or "", one_of(kind, KINDS, "kind") or "incident", asked_for, None, customer, contact,
         category, one_of(channel, CHANNELS, "channel"), one_of(impact, IMPACTS, "impact"),
         one_of(scope, SCOPES, "scope"), None, assignee, None, proactive,
+        because=argued,
     )  # fmt: skip
     needed = "" if title is not None else _NEEDED
     text = text_of(ctx, message, file, needed=needed, recover=recover, topic=title or "")
@@ -104,11 +105,27 @@ def command(
             show_opened(session, desk, outcome)
         if outcome.repeated:
             _warn_of_its_end(session, desk, outcome.number)
+        if outcome.created and outcome.facts[0].customer:
+            lazy_import("cli.output.slip_notice").show_slips(session, desk, outcome.facts[0])
         if outcome.created and outcome.facts[0].gated:
             lazy_import("cli.output.gate_notice").show_gate(session, desk, outcome.number)
         if outcome.created:
             _warn_without_clock(session, desk, outcome.number, outcome.facts[0])
         _warn(session, desk, outcome.number)
+
+
+def _check_pairs(session: Session, given: Mapping[str, Any]) -> None:
+    """Raise a UsageError where two options contradict each other, or one needs another."""
+    if given["take"] and given["assignee"] is not None:
+        raise UsageError("--take and -a name two assignees.", "Give one.")
+    if (given["while_open"] or given["reopens"]) and not session.flags.get("key"):
+        raise UsageError("--while-open and --reopen are about the case of a key.", "Give --key KEY too.")
+    if given["while_open"] and given["reopens"]:
+        raise UsageError("--while-open and --reopen contradict each other.", "Give one.")
+    if given["only_ids"] and session.flags.get("json"):
+        raise UsageError("--ids and --json are two formats.", "Give one.")
+    if given["argued"] is not None and (given["priority"] is None or is_blank(given["argued"])):
+        raise UsageError("--because is why the customer asks for a priority.", "Give -p PRIORITY --because TEXT.")
 
 
 def _warn_without_clock(session: Session, desk: Desk, number: int, opened: Opened) -> None:

@@ -219,7 +219,7 @@ class Case:
 
 
 #: Fields of an opening that the case does not keep.
-_NOT_OF_THE_CASE = frozenset({"proactive", "gated", "contract", "month", "zone"})
+_NOT_OF_THE_CASE = frozenset({"proactive", "gated", "contract", "month", "zone", "because"})
 
 
 class Opened(NamedTuple):
@@ -248,6 +248,8 @@ class Opened(NamedTuple):
     contract: str | None = None
     month: str | None = None
     zone: str | None = None
+    #: Why the customer asks for this priority, in their words.
+    because: str | None = None
 
     def apply(self, case: Case, event: Event) -> None:
         """Fill the case in."""
@@ -256,6 +258,7 @@ class Opened(NamedTuple):
         for name in self._fields:
             if name not in _NOT_OF_THE_CASE:
                 setattr(case, name, getattr(self, name))
+        case.justification = self.because
         case.gate = "closed" if self.gated else "none"
         if not self.proactive:
             case.customer_wrote_at = event.occurred_at

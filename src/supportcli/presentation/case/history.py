@@ -95,11 +95,13 @@ def row(moment: Moment, zone: tzinfo) -> dict[str, Any]:
 
 
 def priority_words(moments: Iterable[Moment], zone: tzinfo) -> str:
-    """Return who changed the priority last, from what to what and when; nothing where nobody did."""
-    changes = [each for each in moments if each.event and each.event.kind == "reprioritised" and not each.is_undone]
-    event = changes[-1].event if changes else None
+    """Return who changed the priority last, from what to what and when; or whose reason the opening gave."""
+    events = [each.event for each in moments if each.event and not each.is_undone]
+    event = next((each for each in reversed(events) if each.kind in {"reprioritised", "opened"}), None)
     if event is None:
         return ""
+    if event.kind == "opened":
+        return f"{event.fact.priority}, as the customer asked" if event.fact.because else ""
     at = when(to_text(event.occurred_at), zone, None)
     return f"{event.fact.was} to {event.fact.priority}, by {event.actor}, {at}"
 

@@ -14,6 +14,11 @@ from supportcli.presentation.text.wording import countdown, owed_instant, when, 
 
 View = Mapping[str, Any]
 _OPEN = ("active", "paused")
+#: What this case is to the other, by the relation.
+LINKED = {
+    "related": "related to", "duplicate-of": "duplicate of", "duplicated-by": "duplicated by", "parent": "parent of",
+    "child": "child of",
+}  # fmt: skip
 
 
 class ClockLine(NamedTuple):
@@ -32,6 +37,7 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
     opened = when_exact(view["opened_at"], zone, now)
     pairs = (
         ("Customer", _with(view["customer"], ", ", view["contact"])),
+        ("About the contact", view.get("contact_note")),
         ("Opened", _with(opened, ", by ", view["channel"])),
         ("Waits for", waits),
         ("Asked for", view["requested_priority"]),
@@ -46,7 +52,7 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
         ("Reopened", f"{view['reopened']} times" if view["reopened"] > 1 else view["reopened"] and "once"),
         ("Time spent", view["spent_seconds"] and worked(view["spent_seconds"])),
         ("Rated", rated(view)),
-        ("Links", ", ".join(f"{link['relation']} {link['id']}" for link in view["links"])),
+        ("Links", ", ".join(f"{LINKED[link['relation']]} {link['id']}" for link in view["links"])),
     )
     return [(label, str(value)) for label, value in pairs if value]
 

@@ -129,5 +129,6 @@ class PageAnswer(CaseAnswer):
     aliases: Annotated[list[str], Field(description="What it is called in other stores: 142@0193f2a1.")]
     account_manager: Annotated[str | None, Field(description="The account manager named in the customer's contract.")]
     may_collect: Annotated[str | None, Field(description="What may be collected from the customer.")]
+    contact_note: Annotated[str | None, Field(description="What is noted of the contact in the customer's record.")]
     agreement: Annotated[str | None, Field(description="Under which confidentiality agreement.")]
     history: list[HistoryAnswer]

@@ -90,7 +90,8 @@ def unreadable(fact: Any, _zone: tzinfo, _now: int | None) -> str:
 def _opened(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     customer = f" for {one_line(fact.customer)}" if fact.customer else ""
     gate = "; waiting for written authorisation (see `support help authorisation`)" if fact.gated else ""
-    return f"opened{customer} as {fact.priority}: {one_line(fact.title)}{_keywords(fact)}{gate}"
+    because = f"; because: {one_line(fact.because)}" if fact.because else ""
+    return f"opened{customer} as {fact.priority}: {one_line(fact.title)}{because}{_keywords(fact)}{gate}"
 
 
 def _triaged(fact: Any, _zone: tzinfo, _now: int | None) -> str:

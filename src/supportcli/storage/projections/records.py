@@ -30,6 +30,7 @@ SHARED = """
 SELECT noun, value FROM handle WHERE sort = 'name' AND label = ''
 GROUP BY noun, value HAVING count(DISTINCT record) > 1 ORDER BY noun, value
 """
+NAMES = "SELECT DISTINCT value FROM handle WHERE noun = :noun AND sort = 'name' AND label = ''"
 ENDING = """
 SELECT phone.record, phone.label, phone.value FROM handle AS tail
 JOIN handle AS phone ON phone.noun = tail.noun AND phone.record = tail.record AND phone.sort = 'phone'
@@ -107,6 +108,11 @@ def find(database: Database, noun: str, sort: str, value: str) -> list[HandleMat
     """Return whatever answers to a handle, folded."""
     rows = database.all(FIND, {"noun": noun, "sort": sort, "value": value})
     return [HandleMatch(row["record"], row["label"]) for row in rows]
+
+
+def names(database: Database, noun: str) -> list[str]:
+    """Return every name of the records of a noun, folded."""
+    return [row["value"] for row in database.all(NAMES, {"noun": noun})]
 
 
 def key_of(database: Database, noun: str, name: str) -> str:

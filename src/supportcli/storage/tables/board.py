@@ -68,6 +68,7 @@ SELECT stream FROM event
 WHERE actor = :actor AND stream >= 'case:' AND stream < 'case;'
 ORDER BY seq DESC LIMIT 1
 """
+OPENED_BY = "SELECT stream FROM event WHERE key = :key AND kind = 'opened' ORDER BY seq DESC LIMIT 1"
 BY_REFERENCE = "SELECT number FROM board WHERE reference = :reference ORDER BY uid LIMIT 1"
 #: What people typed and a filter can ask for: is there an open case with it (`lower` knows ASCII), and all.
 HAS = {
@@ -77,6 +78,7 @@ HAS = {
 VALUES = {
     name: f"SELECT DISTINCT {name} AS value FROM board WHERE {name} IS NOT NULL" for name in ("assignee", "category")
 }
+LATEST_OF = "SELECT number, title, is_open FROM board WHERE customer = :customer ORDER BY number DESC LIMIT :limit"
 #: Cases of one name from elsewhere, the first of each first.
 TWICE = """
 SELECT reference, number FROM board WHERE reference IN (
@@ -133,6 +135,17 @@ def by_reference(database: Database, reference: str) -> int | None:
     """
     found = database.one(BY_REFERENCE, {"reference": reference})
     return None if found is None else found["number"]
+
+
+def latest_of(database: Database, customer: str, limit: int) -> Sequence[Row]:
+    """Return the number, title and `is_open` of a customer's newest cases, the newest first."""
+    return database.all(LATEST_OF, {"customer": customer, "limit": limit})
+
+
+def opened_by(database: Database, key: str) -> int | None:
+    """Return the number of the newest case that was opened with an idempotency key, or nothing."""
+    found = database.one(OPENED_BY, {"key": key})
+    return None if found is None else int(found["stream"].removeprefix("case:"))
 
 
 def imported_twice(database: Database) -> dict[str, list[int]]:

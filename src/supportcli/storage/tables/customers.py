@@ -7,6 +7,7 @@ from supportcli.storage.engine.database import Database
 
 ADD = "INSERT INTO customer (key, name, first_seen_at) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING"
 NAME = "SELECT name FROM customer WHERE key = :key"
+KEYS = "SELECT key FROM customer"
 NAMES = "SELECT name FROM customer ORDER BY name"
 
 
@@ -24,6 +25,11 @@ def known_as(database: Database, name: str) -> str | None:
 def add(database: Database, seen: Iterable[tuple[str, str]]) -> None:
     """Make customers known: name and the instant as text."""
     database.many(ADD, ((key(name), name, at) for name, at in seen))
+
+
+def keys(database: Database) -> list[str]:
+    """Return every customer's key."""
+    return [row["key"] for row in database.all(KEYS)]
 
 
 def names(database: Database) -> list[str]:
