@@ -18,7 +18,7 @@ import pyte
 class Terminal:
     """A real terminal with the program in it, and a screen that shows what it drew."""
 
-    def __init__(self, *arguments: str, columns: int = 90, lines: int = 12) -> None:
+    def __init__(self, *arguments: str, columns: int = 90, lines: int = 12, term: str = "xterm") -> None:
         self.screen = pyte.Screen(columns, lines)
         self.stream = pyte.ByteStream(self.screen)
         self.keyboard, end = pty.openpty()
@@ -27,7 +27,7 @@ class Terminal:
         self.written = b""
         self.program = subprocess.Popen(
             [sys.executable, "-m", "supportcli", *arguments], stdin=end, stdout=end, stderr=end,
-            env={**os.environ, "TERM": "xterm"}, start_new_session=True,
+            env={**os.environ, "TERM": term}, start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
         )  # fmt: skip
         self.end = end
@@ -59,7 +59,7 @@ class Terminal:
     def leave(self) -> int:
         status = self.program.wait(timeout=10)
         self.read()
-        assert self.written.rstrip(b"\r\n").endswith(b"\x1b[?2004l\x1b[?7h\x1b[?1049l")
+        assert self.written.rstrip(b"\r\n").endswith(b"\x1b[23;2t\x1b[?2004l\x1b[?7h\x1b[?1049l")
         assert termios.tcgetattr(self.end) == self.before
         return status
 

@@ -174,3 +174,30 @@ def test_a_store_that_was_taken_away_is_told(terminal: Terminal, office: Office)
 def test_where_there_is_no_terminal_it_prints_once(office: Office, support: Support) -> None:
     assert support("watch").out == support("list").out
     assert support("watch", "--every", "0s").status == 2
+
+
+def test_a_new_breach_rings_is_said_until_a_key_and_counted_in_the_title(office: Office) -> None:
+    office.open("About to be late", NOW - 15 * MINUTE + 4, priority="critical")
+    made = Terminal("watch")
+    try:
+        made.said("q quit")
+        assert b"\x1b]2;support\x07" in made.written
+        assert b"\x07" not in made.written.replace(b"\x1b]2;support\x07", b"")
+        made.said("Newly breached: S-3.")
+        assert made.written.count(b"\x07") == 3
+        assert b"\x1b]2;(1) support\x07" in made.written
+        made.press("j")
+        made.until(lambda lines: "Newly breached" not in " ".join(lines))
+    finally:
+        made.leave_nothing()
+
+
+def test_where_no_bell_is_wanted_none_rings(office: Office, support: Support) -> None:
+    office.open("About to be late", NOW - 15 * MINUTE + 3, priority="critical")
+    made = Terminal("watch", "--bell", "off")
+    try:
+        made.said("1 breached")
+        assert b"\x07" not in made.written.replace(b"\x1b]2;support\x07", b"").replace(b"\x1b]2;(1) support\x07", b"")
+    finally:
+        made.leave_nothing()
+    assert support("watch", "--bell", "loud").status == 2

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from supportcli.application.case.page import Page, page
@@ -11,12 +12,12 @@ from supportcli.application.customer.find import every_name
 from supportcli.application.desk import Desk
 from supportcli.application.queue.queue import Wanted
 from supportcli.application.queue.watching import LATE, MOST_COUNTED, Seen, Window, is_stale, look, read
-from supportcli.application.views import View
+from supportcli.application.views import View, cases
 from supportcli.cli.board.state import Filters
 from supportcli.cli.commands.show import offering
 from supportcli.cli.session.address import is_server
 from supportcli.cli.session.session import Session
-from supportcli.domain.errors import Busy, StoreError
+from supportcli.domain.errors import Busy, StoreError, SupportError
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.terminal.seats import Seats
 from supportcli.presentation.text.wording import when
@@ -136,11 +137,12 @@ class Reader:
         return None if desk is None else offering(desk, page(desk, find(desk, name)))
 
     def look(self, rows: int, selected: str | None) -> bool:
-        """Look at the store if that is due, and return whether it was done."""
+        """Look at the store if that is due, and return whether it was read."""
         began = time.monotonic()
         pause = max(READ_EVERY, _REST * self._took)
         if not self._is_due and self._has_read and began - self._looked_at < pause:
             return False
+        has_read = False
         try:
             self._desk = self._desk or opened(self._session)
             desk = self.desk
@@ -148,6 +150,7 @@ class Reader:
                 self.said = "not read yet: others have the store locked; it is tried again"
             elif self._is_due or not self._has_read or is_stale(desk, self._seen):
                 self._read(desk, rows, selected)
+                has_read = True
             if desk is not None:
                 self.said = "" if self._is_there() else f"not read any more: {self._path} is gone, or another store."
             self._looked_at, self._is_due, self._took = began, False, time.monotonic() - began
@@ -157,8 +160,7 @@ class Reader:
             since = f" since {when(to_text(at), self._session.zone, self.now)}" if at is not None else ""
             self.said = f"not read{since}: {why}"
             self._looked_at = began
-            return False
-        return desk is not None
+        return has_read
 
     def shown(self, rows: int, selected: str | None, *, is_held: bool) -> Shown:
         """Return the rows as they are at this instant; cases that have come up go to the top, unless it is held."""
@@ -167,7 +169,7 @@ class Reader:
             return Shown((), {})
         views = {view["id"]: view for view in read(desk, self._seen)}
         words = self._come_up(views)
-        late = [views[name] for name, word in words.items() if word == LATE and name in views]
+        late = self._newly_late(desk, views, words)
         is_first = self._window.after is None and self._seen.start is None
         risen = [name for name in views if name in words] if is_first and not is_held else []
         if is_held or not is_first:
@@ -179,6 +181,15 @@ class Reader:
         marks = {name: word for name, (word, _) in self._marks.items()}
         closed = {name: CLOSED for name, view in views.items() if view["status"] == "closed"}
         return Shown([views.get(name) if name else None for name in seated], marks | closed, late)
+
+    @staticmethod
+    def _newly_late(desk: Desk, views: Mapping[str, View], words: Mapping[str, str]) -> list[View]:
+        """Return the cases that were newly breached, also those that are on no row."""
+        names = [name for name, word in words.items() if word == LATE]
+        with suppress(SupportError):
+            others = [find(desk, name) for name in names if name not in views]
+            views = {**views, **{view["id"]: view for view in cases(desk, others, with_clocks=False)}}
+        return [views[name] for name in names if name in views]
 
     def _is_there(self) -> bool:
         return is_server(self._path) or _identity(self._path) == self._file

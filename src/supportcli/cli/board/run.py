@@ -9,6 +9,7 @@ from typing import Any
 
 from supportcli.application.case.page import Page
 from supportcli.cli.board import wishes
+from supportcli.cli.board.bell import Bell, title
 from supportcli.cli.board.deeds import do
 from supportcli.cli.board.form import Form
 from supportcli.cli.board.keyboard import Keyboard, Typed
@@ -32,8 +33,9 @@ _REST = 0.15
 class Run:
     """The board on a terminal."""
 
-    def __init__(self, session: Session, pause: int) -> None:
-        self._pause = pause
+    def __init__(self, session: Session, pause: int, bell: str) -> None:
+        self._pause, self._mode = pause, bell
+        self._bell: Bell | None = None
         self._reader = Reader(session)
         self._texts = Texts(session)
         self._painter = Painter(session.zone, colour=has_colour(session), unicode=takes_unicode(sys.stdout))
@@ -79,6 +81,7 @@ class Run:
         has_looked = self._reader.look(rows, state.selected)
         self._shown = self._reader.shown(rows, state.selected, is_held=state.is_held)
         self._see()
+        self._ring(screen)
         if has_looked or self._wants_page(width):
             self._read_page(width)
         frame = self._painter.draw(
@@ -88,7 +91,21 @@ class Run:
             height=height,
         )
         self._state = self._state._replace(length=frame.length, room=room_for_page(height))
+        screen.call(title(self._reader.seen.late_by(self._reader.now)))
         screen.show(frame.lines, frame.cursor)
+
+    def _ring(self, screen: FullScreen) -> None:
+        """Ring for new breaches, and say which; that stays until a key, for bells are missed."""
+        if self._bell is None:
+            if self._reader.desk is None:
+                return
+            self._bell = Bell(self._mode, self._reader.desk.actor)
+        names = self._bell.concerns(self._shown.late)
+        if names:
+            said = f"Newly breached: {', '.join(names)}."
+            self._state = self._state._replace(said=(*self._state.said, said))
+        if self._bell.rings(bool(names), time.monotonic()):
+            screen.ring()
 
     def press(self, typed: Typed, screen: FullScreen) -> None:
         """Take keys, and grant what is wished for."""

@@ -15,6 +15,8 @@ from supportcli.presentation.terminal.spans import change
 
 #: The alternate screen, where a long line does not wrap and what is pasted is marked; and everything back.
 _ENTER = "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[H\x1b[2J"
+#: The title of the window is put aside, and back: of a console without a window nothing is asked.
+_TITLE_AWAY, _TITLE_BACK = "\x1b[22;2t", "\x1b[23;2t"
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
 _LEAVE = "\x1b[?2004l\x1b[?7h\x1b[?1049l"
 _ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
@@ -33,6 +35,8 @@ class FullScreen:
         self._before: list[Any] = []
         self._shown: list[str] = []
         self._cursor = (0, 0)
+        self._has_title = os.environ.get("TERM") != "linux"
+        self._title = ""
         self._handlers: dict[signal.Signals, object] = {}
         self._wakes = (-1, -1)
 
@@ -83,6 +87,16 @@ class FullScreen:
         # A whole screen is shown at once by terminals that know how; others ignore the marks.
         self._write(f"{_BEGIN}{drawn}{_END}" if is_whole and drawn else drawn)
 
+    def call(self, title: str) -> None:
+        """Give the window a title, which is never empty."""
+        if title != self._title and self._has_title:
+            self._title = title
+            self._write(f"\x1b]2;{title}\x07")
+
+    def ring(self) -> None:
+        """Ring the bell."""
+        self._write("\a")
+
     def forget(self) -> None:
         """Draw everything the next time."""
         self._shown = []
@@ -119,13 +133,16 @@ class FullScreen:
     def _take(self) -> None:
         with _gone():
             tty.setcbreak(self._keys)
-        self._shown = []
-        self._write(_ENTER)
+        self._shown, title, self._title = [], self._title, ""
+        self._write(f"{_TITLE_AWAY if self._has_title else ''}{_ENTER}")
+        if title:
+            self.call(title)
 
     def _give_back(self) -> None:
         # One that is gone takes nothing back.
         with suppress(OSError, SystemExit):
-            self._write(_LEAVE)
+            # Before the other screen is back: some terminals keep a title for each.
+            self._write(f"{_TITLE_BACK if self._has_title else ''}{_LEAVE}")
         with suppress(termios.error):
             termios.tcsetattr(self._keys, termios.TCSAFLUSH, self._before)
 

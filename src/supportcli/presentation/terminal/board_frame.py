@@ -152,9 +152,9 @@ class Painter:
         return lines[picture.top :], len(lines), (0, 0)
 
     def _keys(self, keys: Sequence[tuple[str, str]], width: int) -> list[Text]:
-        longest = max(len(shown) for shown, _ in keys)
+        longest, mark = max(len(shown) for shown, _ in keys), ELLIPSIS[self._unicode]
         return [
-            columns([line(shown, TITLE), line(what)], (longest, max(1, width - longest - GAP)), (False, False), "…")
+            columns([line(shown, TITLE), line(what)], (longest, max(1, width - longest - GAP)), (False, False), mark)
             for shown, what in keys
         ]
 
