@@ -2,6 +2,7 @@
 
 import marshal
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from tempfile import TemporaryFile, gettempdir
@@ -15,13 +16,15 @@ _NOTHING = -1
 
 
 class Spool:
-    """Tuples of text and numbers by line; the file has no name and is gone with the process."""
+    """Tuples of text and numbers by line; the file has no name and is gone with the process.
+
+    Memory grows with the tuples, not with the lines: a text may go over many.
+    """
 
     def __init__(self) -> None:
-        self._count = 0
-        self._places = array("q")
-        self._sizes = array("I")
-        self._end = 0
+        #: By the order in which they came: the line of each, and where it ends in the file.
+        self._lines = array("q")
+        self._ends = array("q")
         try:
             self._file = TemporaryFile(prefix="support-")  # noqa: SIM115  (it is open as long as the rows are needed)
         except OSError as error:
@@ -30,7 +33,7 @@ class Spool:
 
     def __len__(self) -> int:
         """Return how many lines there are."""
-        return self._count
+        return len(self._lines)
 
     def add(self, line: int, values: tuple[Any, ...]) -> None:
         """Keep the values of a line; lines come in rising order.
@@ -41,17 +44,14 @@ class Spool:
         """
         # Only this process writes the file, and nobody else can open it.
         packed = marshal.dumps(values)
-        gap = line + 1 - len(self._places)
-        self._places.extend([_NOTHING] * gap)
-        self._sizes.extend([0] * gap)
+        begin = self._begin(len(self))
         try:
-            self._file.seek(self._end)
+            self._file.seek(begin)
             self._file.write(packed)
         except OSError as error:
             raise _failure(error) from error
-        self._places[line], self._sizes[line] = self._end, len(packed)
-        self._end += len(packed)
-        self._count += 1
+        self._lines.append(line)
+        self._ends.append(begin + len(packed))
 
     def __getitem__(self, line: int) -> tuple[Any, ...]:
         """Return the values of a line.
@@ -61,11 +61,22 @@ class Spool:
             StoreError: the disk does not give them back.
 
         """
-        if not 0 <= line < len(self._places) or self._places[line] == _NOTHING:
+        place = bisect_left(self._lines, line)
+        if place == len(self) or self._lines[place] != line:
             raise KeyError(line)
+        return self.at(place)
+
+    def at(self, place: int) -> tuple[Any, ...]:
+        """Return the values that came in this place, from 0 on.
+
+        Raises:
+            StoreError: the disk does not give them back.
+
+        """
+        begin = self._begin(place)
         try:
-            self._file.seek(self._places[line])
-            values: tuple[Any, ...] = marshal.loads(self._file.read(self._sizes[line]))  # noqa: S302
+            self._file.seek(begin)
+            values: tuple[Any, ...] = marshal.loads(self._file.read(self._ends[place] - begin))  # noqa: S302
         except OSError as error:
             raise _failure(error) from error
         return values
@@ -77,9 +88,11 @@ class Spool:
             StoreError: the disk does not give them back.
 
         """
-        for line, place in enumerate(self._places):
-            if place != _NOTHING:
-                yield line, self[line]
+        for place, line in enumerate(self._lines):
+            yield line, self.at(place)
+
+    def _begin(self, place: int) -> int:
+        return self._ends[place - 1] if place else 0
 
 
 def _close(file: BinaryIO) -> None:
@@ -99,7 +112,7 @@ class SpooledIncidents(Mapping[str, list[Any]]):
         self._rows = Spool()
         #: How a row is made of its values, and what these are.
         self._make, self._values = make, values
-        #: By incident the line of its last row, and by line the one before it, or nothing.
+        #: By incident the place of its last row, and by place the one before it, or nothing.
         self._last: dict[str, int] = {}
         self._before = array("q")
 
@@ -110,17 +123,16 @@ class SpooledIncidents(Mapping[str, list[Any]]):
             StoreError: the disk does not take it.
 
         """
+        self._before.append(self._last.get(row.number, _NOTHING))
+        self._last[row.number] = len(self._rows)
         self._rows.add(row.line, self._values(row))
-        self._before.extend([_NOTHING] * (row.line + 1 - len(self._before)))
-        self._before[row.line] = self._last.get(row.number, _NOTHING)
-        self._last[row.number] = row.line
 
     def __getitem__(self, number: str) -> list[Any]:
         """Return the rows of an incident in the order of the file."""
-        line, rows = self._last[number], []
-        while line != _NOTHING:
-            rows.append(self._make(self._rows[line]))
-            line = self._before[line]
+        place, rows = self._last[number], []
+        while place != _NOTHING:
+            rows.append(self._make(self._rows.at(place)))
+            place = self._before[place]
         return rows[::-1]
 
     def __iter__(self) -> Iterator[str]:
