@@ -9,6 +9,8 @@ from supportcli.application.importing.servicenow import take_over
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.case import Opened
 from supportcli.domain.errors import Refused
+from supportcli.domain.servicenow.listed_remarks import AFTER_THE_END
+from supportcli.domain.servicenow.messages import is_message
 from supportcli.storage.log.streams import history
 from tests.application.importing.log import COLUMNS, NOW, row, sheet, text
 
@@ -87,6 +89,39 @@ def test_ok_a_text_that_changed_is_not_dropped(desk: Desk) -> None:
 
 
 def test_ok_what_has_no_place_is_counted_by_column(desk: Desk) -> None:
-    rows = (FIRST | {"work_notes": "Looked", "u_cost": "5"}, MORE | {"u_cost": "7", "active": "true"})
-    tally = take_over(desk, sheet(text(*rows, names=(*COLUMNS, "work_notes", "u_cost", "u_empty"))))
-    assert tally.as_json()["unplaced"] == [{"column": "u_cost", "count": 2}, {"column": "work_notes", "count": 1}]
+    rows = (FIRST | {"skills": "Mail", "u_cost": "5"}, MORE | {"u_cost": "7", "active": "true"})
+    tally = take_over(desk, sheet(text(*rows, names=(*COLUMNS, "skills", "u_cost", "u_empty"))))
+    assert tally.as_json()["unplaced"] == [{"column": "u_cost", "count": 2}, {"column": "skills", "count": 1}]
+
+
+JOURNALS = {
+    "comments": "02-03-2016 10:04:00 - Bo (Additional comments)\nWhich one?\n\n"
+    "02-03-2016 10:02:00 - Caller 7 (Additional comments)\nIt drops\n\n",
+    "work_notes": "02-03-2016 10:03:00 - Bo (Work notes)\nimported: looks old\n\n",
+}
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_ok_journals_of_a_log_come_in_once(desk: Desk, later: bool) -> None:
+    rows, names = (FIRST, row("Awaiting User Info", 5), MORE), (*COLUMNS, *JOURNALS)
+    if later:
+        take_over(desk, sheet(text(*rows)))
+    log = sheet(text(*(each | JOURNALS for each in rows), names=names))
+    assert take_over(desk, log).cases["extended" if later else "new"] == 1
+    said = [(event.kind, event.actor, event.fact.text) for event in history(desk.database, 1) if is_message(event.fact)]
+    assert said == [
+        ("received", "Caller 7", "It drops"), ("noted", "Bo", "imported: work note: imported: looks old"),
+        ("replied", "Bo", "Which one?"),
+    ]  # fmt: skip
+    # Neither again, nor by a log without them, nor when later rows follow.
+    assert take_over(desk, log).known == 3
+    assert take_over(desk, sheet(text(*rows))).known == 3
+    assert take_over(desk, sheet(text(*rows, row("Closed", 20)))).recorded == 1
+    assert verify(desk.database).is_whole
+
+
+def test_ok_a_comment_after_the_end_of_a_log_is_a_note(desk: Desk) -> None:
+    rows = [each | {"comments": JOURNALS["comments"]} for each in (FIRST, row("Closed", 3))]
+    tally = take_over(desk, sheet(text(*rows, names=(*COLUMNS, "comments"))))
+    assert tally.remarks[AFTER_THE_END] == 1
+    assert [event.kind for event in history(desk.database, 1)] == ["opened", "received", "closed", "noted"]

@@ -24,6 +24,12 @@ def test_ok_what_was_kept_is_given_back(wanted: dict[int, tuple[Any, ...]]) -> N
     assert {line: kept[line] for line in reversed(wanted)} == wanted
 
 
+def test_ok_memory_does_not_grow_with_the_lines_of_texts() -> None:
+    kept = Spool()
+    kept.add(1 << 40, ("a",))
+    assert (kept[1 << 40], list(kept.items())) == (("a",), [(1 << 40, ("a",))])
+
+
 def test_err_a_line_that_is_not_there() -> None:
     kept = Spool()
     kept.add(2, ("a",))

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from supportcli.domain.servicenow.journal import COLUMNS
 from supportcli.domain.servicenow.row import NEEDED, IncidentRow
 from supportcli.domain.servicenow.words import STATES, WAITS
 from supportcli.storage.schema.servicenow import ServicenowRow, validate
@@ -12,9 +13,13 @@ class Dates(dict[str, int]):
 
     again: ClassVar[dict[str, int]] = {"twice": 3607}
 
+    def rising(self, texts: list[str]) -> list[int]:
+        """Return the instants of texts."""
+        return [self[text] for text in texts]
+
 
 #: What may be longer than a name: the bound of every text.
-TEXTS = ("short_description", "description", "close_notes")
+TEXTS = ("short_description", "description", "close_notes", *COLUMNS)
 DATES = Dates(now=7, twice=7)
 SOUND = {
     "line": 2, "number": " INC1 ", "incident_state": "New", "sys_mod_count": "0", "opened_at": "now", "sys_updated_at": "now",
@@ -42,7 +47,7 @@ def test_err_only_what_is_wrong_is_left_out() -> None:
 
 
 def test_the_domain_reads_what_is_checked_here() -> None:
-    assert set(IncidentRow._fields) - {"again_at"} == set(ServicenowRow.model_fields)
+    assert set(IncidentRow._fields) - {"again_at", "journal"} == set(ServicenowRow.model_fields) - set(COLUMNS)
     fields = ServicenowRow.model_fields.items()
     assert [name for name, field in fields if field.is_required()] == ["line", *NEEDED]
     assert set(NEEDED) == set(SOUND) - {"line"}

@@ -10,6 +10,7 @@ from supportcli.domain.errors import Conflict
 from supportcli.domain.event import Event
 from supportcli.domain.servicenow.channel import CHANNEL
 from supportcli.domain.servicenow.happening import Happening
+from supportcli.domain.servicenow.messages import is_message
 from supportcli.domain.servicenow.row import IncidentRow
 
 #: What may have been added here without changing where the case stands.
@@ -30,12 +31,10 @@ def added(events: Sequence[Event], happenings: Sequence[Happening]) -> Sequence[
         Conflict: the case is not from ServiceNow, its history is another one, or it was worked on here since.
 
     """
-    imported = [event for event in events if event.channel == CHANNEL and not _says_texts(event)]
-    if not imported:
-        raise Conflict(_NOT_OURS)
-    if any(not _same(event, happening) for event, happening in zip(imported, happenings, strict=False)):
+    known = [event for event in imported(events) if not _says_texts(event) and not is_message(event.fact)]
+    if any(not _same(event, happening) for event, happening in zip(known, happenings, strict=False)):
         raise Conflict("it was imported before with another history")
-    new = happenings[len(imported) :]
+    new = happenings[len(known) :]
     if new and any(event.channel != CHANNEL and event.kind not in _HARMLESS for event in effective_events(events)):
         raise Conflict(_WORKED_ON)
     return new

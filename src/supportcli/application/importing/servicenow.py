@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from supportcli.application.desk import Desk
@@ -13,6 +14,7 @@ from supportcli.domain.errors import Refused, StoreError, SupportError
 from supportcli.domain.servicenow.channel import CHANNEL
 from supportcli.domain.servicenow.follow import follow
 from supportcli.domain.servicenow.happening import Happening
+from supportcli.domain.servicenow.messages import written
 from supportcli.domain.servicenow.order import Aside, order
 from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.domain.servicenow.translate import Translation, translate
@@ -129,7 +131,7 @@ class _Reading:
         if self._desk is not None:
             number = board.by_reference(self._desk.database, reference)
         if self._desk is None or number is None:
-            translation = follow(rows) if is_list else _with_texts(translate(rows), rows)
+            translation = follow(rows) if is_list else _with_journals(translate(rows), rows)
             self._count(translation, rows)
             return translation
         events = history(self._desk.database, number)
@@ -142,7 +144,11 @@ class _Reading:
         translation = translate(rows)
         new = added(events, translation.happenings)
         texts, recorded = said_later(events, new, rows), set(translation.lines[len(translation.lines) - len(new) :])
-        self._lengthen(number, (*new, *texts), recorded | ({rows[-1].line} if texts else set()), rows)
+        messages, lines, odd = written(rows, translation.happenings, imported(events))
+        check_follows(events, messages)
+        self.tally.remarks.update(odd)
+        recorded.update(lines, [rows[-1].line] if texts else [])
+        self._lengthen(number, sorted((*messages, *new, *texts), key=attrgetter("at")), recorded, rows)
         return None
 
     def _lengthen(self, number: int, new: Sequence[Happening], recorded: set[int], rows: Sequence[Any]) -> None:
@@ -162,6 +168,9 @@ class _Reading:
                 self.tally.see(self._sheet, row.line, before.line)
 
 
-def _with_texts(translation: Translation, rows: Sequence[IncidentRow]) -> Translation:
+def _with_journals(translation: Translation, rows: Sequence[IncidentRow]) -> Translation:
+    opened, *later = translation.happenings
+    messages, lines, odd = written(rows, translation.happenings, ())
+    later = sorted((*messages, *later), key=attrgetter("at")) if messages else later
     texts = said_later((), translation.happenings, rows)
-    return translation._replace(happenings=(*translation.happenings, *texts))
+    return Translation((opened, *later, *texts), (*translation.lines, *lines), translation.remarks + odd)

@@ -37,11 +37,11 @@ class Sheet:
         if self.is_list:
             self.names = listed.fields(self.names)
         self.cells = Spool()
-        self.incidents = SpooledIncidents(listed.of_values, listed.values) if self.is_list else SpooledIncidents()
+        self.incidents = SpooledIncidents(listed.ListedRow._make) if self.is_list else SpooledIncidents()
         self.faults: list[Aside] = []
         #: In how many rows a column holds something that has no place here.
         self.unplaced: Counter[str] = Counter()
-        places = frozenset(("", *(_LISTED if self.is_list else (*IncidentRow._fields, *UNUSED))))
+        places = frozenset(("", *(_LISTED if self.is_list else (*IncidentRow._fields, *UNUSED, *JOURNALS))))
         self._unplaced = [(place, name) for place, name in enumerate(self.names) if name not in places]
 
     @property
@@ -67,10 +67,11 @@ class Sheet:
 
 def latest(row: IncidentRow | listed.ListedRow) -> int:
     """Return the latest instant at which a row says that something happened."""
+    latest_change = max(row.sys_updated_at, row.opened_at, *(at or 0 for at, *_ in row.journal))
     if isinstance(row, IncidentRow):
-        return max(row.sys_updated_at, row.opened_at)
-    written = (entry.at or 0 for entry in row.journal)
-    return max(row.sys_updated_at, row.opened_at, row.resolved_at or 0, row.closed_at or 0, *written)
+        # The last values of a log are the same on every row, and are not used.
+        return latest_change
+    return max(latest_change, row.resolved_at or 0, row.closed_at or 0)
 
 
 def read(lines: Iterable[str], check: Check, now: int, seen: Seen | None = None) -> Sheet:

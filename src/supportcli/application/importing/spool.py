@@ -104,14 +104,10 @@ def _close(file: BinaryIO) -> None:
 class SpooledIncidents(Mapping[str, list[Any]]):
     """The sound rows of each incident, read from a spool when they are asked for; incidents in order of appearance."""
 
-    def __init__(
-        self,
-        make: Callable[[tuple[Any, ...]], Any] = IncidentRow._make,
-        values: Callable[[Any], tuple[Any, ...]] = tuple,
-    ) -> None:
+    def __init__(self, make: Callable[[tuple[Any, ...]], Any] = IncidentRow._make) -> None:
         self._rows = Spool()
-        #: How a row is made of its values, and what these are.
-        self._make, self._values = make, values
+        #: How a row is made of its values.
+        self._make = make
         #: By incident the place of its last row, and by place the one before it, or nothing.
         self._last: dict[str, int] = {}
         self._before = array("q")
@@ -125,7 +121,7 @@ class SpooledIncidents(Mapping[str, list[Any]]):
         """
         self._before.append(self._last.get(row.number, _NOTHING))
         self._last[row.number] = len(self._rows)
-        self._rows.add(row.line, self._values(row))
+        self._rows.add(row.line, tuple(row))
 
     def __getitem__(self, number: str) -> list[Any]:
         """Return the rows of an incident in the order of the file."""

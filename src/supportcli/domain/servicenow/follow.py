@@ -70,7 +70,7 @@ class _Follower:
             self._keep(listed(row))
             self._known = row.sys_updated_at
         #: An entry is an update, whatever the row says.
-        self._updated = max([row.sys_updated_at, *(entry.at for entry in row.journal if entry.at is not None)])
+        self._updated = max([row.sys_updated_at, *(at for at, *_ in row.journal if at is not None)])
         self._is_again = self._ends_again(row)
         steps = [(at, 0, place, step) for place, (at, step) in enumerate(self._written(row))]
         is_current = self._updated >= self._recorded.until
@@ -90,7 +90,7 @@ class _Follower:
 
     def _written(self, row: ListedRow) -> Iterator[tuple[int, Step]]:
         """Yield what was written into a row's journals and is not known, with its instant."""
-        for entry in row.journal:
+        for entry in map(Entry._make, row.journal):
             at = self._updated if entry.at is None else max(entry.at, self.case.opened_at)
             if not self._recorded.has(entry._replace(at=at), is_dated=entry.at is not None):
                 self._recorded.add(entry._replace(at=at))

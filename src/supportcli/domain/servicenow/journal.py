@@ -21,6 +21,10 @@ class Entry(NamedTuple):
     text: str
 
 
+#: What rows keep of a journal: the values of its entries, which can be written to a file.
+Journal = tuple[tuple[int | None, str, bool, str], ...]
+
+
 def entries(cell: str, *, internal: bool, instants: Callable[[list[str]], list[int]]) -> tuple[Entry, ...]:
     """Return the entries of a cell, earliest first; `instants` reads times that rise.
 

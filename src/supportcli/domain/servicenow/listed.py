@@ -1,9 +1,8 @@
 """A row of a list view of ServiceNow: how an incident stood when it was exported, in the words that are seen there."""
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from supportcli.domain.servicenow.journal import Entry
+from supportcli.domain.servicenow.journal import Journal
 
 #: The columns a list view must have; each of the others may be missing.
 NEEDED = ("number", "opened_at", "state", "priority", "sys_updated_on")
@@ -65,7 +64,7 @@ class ListedRow(NamedTuple):
     short_description: str | None = None
     description: str | None = None
     close_notes: str | None = None
-    journal: tuple[Entry, ...] = ()
+    journal: Journal = ()
     again_at: int | None = None
     is_opened_twice: bool = False
 
@@ -79,14 +78,3 @@ def fields(names: list[str]) -> list[str]:
         name if name == field or field in plain or meant.index(field) != place else field
         for place, (name, field) in enumerate(zip(plain, meant, strict=True))
     ]  # fmt: skip
-
-
-def values(row: ListedRow) -> tuple[object, ...]:
-    """Return the values of a row, as they are kept in a file."""
-    return tuple(row._replace(journal=tuple(map(tuple, row.journal))))  # type: ignore[arg-type]
-
-
-def of_values(kept: Iterable[Any]) -> ListedRow:
-    """Return a row of its values."""
-    row = ListedRow._make(kept)
-    return row._replace(journal=tuple(map(Entry._make, row.journal)))

@@ -22,7 +22,9 @@ REOPENED = "cases: reopen_count is higher than the reopenings recorded; when the
 RESOLVED_BUT_NOT = "cases: resolved_at is set, but the case is not resolved; it was not recorded"
 NO_END = "cases: the time of the end is not in the file, or cannot be; the time of the update was taken"
 NO_CHANNEL = "cases: the contact type is no channel of ours; none was recorded"
-CUSTOMER_LATER = "cases: the caller was not known when the case was opened here; its customer stays unknown"
+CUSTOMER_LATER = (
+    "cases: the caller was not known when the case was opened here; support edit ID --customer NAME sets the customer"
+)
 
 
 def of_whole(rows: Sequence[ListedRow], case: Case) -> Iterator[str]:

@@ -64,9 +64,7 @@ def _in_their_hour(counted: list[Row]) -> list[Row]:
         return counted
     before, placed = counted[0].opened_at, []
     for row in counted:
-        before = max(
-            [before, *(at for at, *_ in getattr(row, "journal", ()) if at is not None and at <= (row.again_at or at))]
-        )
+        before = max([before, *(at for at, *_ in row.journal if at is not None and at <= (row.again_at or at))])
         if row.again_at is not None and row.sys_updated_at < before:
             placed.append(_moved(row, row.again_at))
         else:

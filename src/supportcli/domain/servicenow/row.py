@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from supportcli.domain.servicenow.journal import Journal
+
 #: The columns a log must have; each of the others may be missing.
 NEEDED = ("number", "incident_state", "sys_mod_count", "opened_at", "sys_updated_at", "priority")
 #: How ServiceNow exports write what is unknown.
@@ -53,4 +55,5 @@ class IncidentRow(NamedTuple):
     short_description: str | None = None
     description: str | None = None
     close_notes: str | None = None
+    journal: Journal = ()
     again_at: int | None = None

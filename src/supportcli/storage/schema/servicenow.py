@@ -1,12 +1,13 @@
 """Rows of a ServiceNow audit log, checked one by one and a batch at a time, before anything is made of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Annotated, Any, Protocol, cast
 
-from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo
 from sqlmodel import SQLModel
 
+from supportcli.domain.servicenow.journal import COLUMNS, Entry, Journal, entries
 from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.domain.servicenow.words import STATES
 from supportcli.storage.schema.faults import faults
@@ -34,6 +35,17 @@ Degree = Annotated[
     str | None, Field(pattern=r"^[1-3]( - .*)?$", description="a degree from 1 to 3, such as 2 - Medium")
 ]
 Text = Annotated[str | None, Field(max_length=10_000_000)]
+
+
+def _journal(internal: bool) -> Callable[[str, ValidationInfo], tuple[Entry, ...]]:
+    def read(text: str, info: ValidationInfo) -> tuple[Entry, ...]:
+        return entries(text, internal=internal, instants=cast("Dates", info.context).rising)
+
+    return read
+
+
+Messages = Annotated[Text, AfterValidator(_journal(COLUMNS["comments"]))]
+Notes = Annotated[Text, AfterValidator(_journal(COLUMNS["work_notes"]))]
 Count = Annotated[int, Field(ge=0, le=10**9, description="a whole number from 0 to 1,000,000,000")]
 State = Annotated[str, Field(pattern=f"^({'|'.join(STATES)})$", description=f"one of {', '.join(STATES)}")]
 Priority = Annotated[str, Field(pattern=r"^[1-5]( - .*)?$", description="a priority from 1 to 5, such as 3 - Moderate")]
@@ -77,9 +89,18 @@ class ServicenowRow(SQLModel):
     short_description: Text = None
     description: Text = None
     close_notes: Text = None
+    comments: Messages = None
+    work_notes: Notes = None
+    comments_and_work_notes: Notes = None
 
 
-_values = attrgetter(*(name for name in IncidentRow._fields if name != "again_at"))
+_values = attrgetter(*(name for name in IncidentRow._fields if name not in {"again_at", "journal"}))
+
+
+def journal_of(checked: Any) -> Journal:
+    """Return the entries of all journals of a row, earliest first; one that is in two of them is one."""
+    found = {entry: None for name in COLUMNS for entry in getattr(checked, name) or ()}
+    return tuple(sorted(map(tuple, found), key=lambda entry: (entry[0] is not None, entry[0] or 0)))
 
 
 def validate(batch: Sequence[Mapping[str, Any]], dates: Dates) -> tuple[list[IncidentRow], dict[int, str]]:
@@ -89,7 +110,8 @@ def validate(batch: Sequence[Mapping[str, Any]], dates: Dates) -> tuple[list[Inc
     context = cast("dict[str, Any]", dates)
     for cells in batch:
         try:
-            row = IncidentRow(*_values(ServicenowRow.model_validate(cells, context=context)))
+            checked = ServicenowRow.model_validate(cells, context=context)
+            row = IncidentRow(*_values(checked))._replace(journal=journal_of(checked))
             again = dates.again.get(cells["sys_updated_at"])
             rows.append(row if again is None else row._replace(again_at=again))
         except ValidationError as error:

@@ -1,17 +1,26 @@
 """Rows of a list view of ServiceNow, checked one by one and a batch at a time, before anything is made of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Annotated, Any, cast
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo
+from pydantic import BeforeValidator, Field, ValidationError
 from sqlmodel import SQLModel
 
-from supportcli.domain.servicenow.journal import COLUMNS, Entry, entries
 from supportcli.domain.servicenow.listed import ListedRow
 from supportcli.domain.servicenow.words import HOLD, HOLDS, LISTED_STATES
 from supportcli.storage.schema.faults import faults
-from supportcli.storage.schema.servicenow import Count, Dates, Degree, Instant, Priority, Text
+from supportcli.storage.schema.servicenow import (
+    Count,
+    Dates,
+    Degree,
+    Instant,
+    Messages,
+    Notes,
+    Priority,
+    Text,
+    journal_of,
+)
 
 _SHOWN = "New, In Progress, On Hold, Resolved, Closed, Canceled"
 
@@ -20,19 +29,10 @@ def _state(text: Any) -> Any:
     return LISTED_STATES.get(" ".join(text.casefold().split()), text)
 
 
-def _journal(internal: bool) -> Callable[[str, ValidationInfo], tuple[Entry, ...]]:
-    def read(text: str, info: ValidationInfo) -> tuple[Entry, ...]:
-        return entries(text, internal=internal, instants=cast("Dates", info.context).rising)
-
-    return read
-
-
 _states = "|".join(dict.fromkeys(LISTED_STATES.values()))
 State = Annotated[
     str, BeforeValidator(_state), Field(pattern=f"^({_states})$", description=f"one of {_SHOWN}")
 ]  # fmt: skip
-Messages = Annotated[Text, AfterValidator(_journal(COLUMNS["comments"]))]
-Notes = Annotated[Text, AfterValidator(_journal(COLUMNS["work_notes"]))]
 
 
 class ListedIncident(SQLModel):
@@ -103,12 +103,11 @@ def validate(batch: Sequence[Mapping[str, Any]], dates: Dates) -> tuple[list[Lis
 def _row(checked: ListedIncident, cells: Mapping[str, Any], dates: Dates) -> ListedRow:
     reason = " ".join((checked.hold_reason or "").split())
     has_reason = checked.state == HOLD and reason.casefold() in HOLDS
-    journal = {entry: None for name in COLUMNS for entry in getattr(checked, name) or ()}
     return ListedRow(
         **dict(zip(_SAME, _values(checked), strict=True)),
         incident_state=reason if has_reason else checked.state,
         sys_updated_at=checked.sys_updated_on,
-        journal=tuple(sorted(journal, key=lambda entry: (entry.at is not None, entry.at or 0))),
+        journal=journal_of(checked),
         again_at=dates.again.get(cells["sys_updated_on"]),
         is_opened_twice=cells["opened_at"] in dates.again,
     )
