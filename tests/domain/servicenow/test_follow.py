@@ -156,6 +156,12 @@ def test_ok_the_order_of_rows_decides_in_the_hour_that_comes_twice() -> None:
     assert resolved.at - opened.at == 3900
 
 
+def test_ok_a_row_from_before_the_opening_is_taken_as_of_it() -> None:
+    row = listed("On Hold", 0, sys_updated_on=moment(0).replace("09:00", "08:00"))
+    assert minutes(row) == [0, 0]
+    assert told(row).remarks[remarks.EARLY_UPDATE] == 1
+
+
 def test_ok_what_is_odd_is_said() -> None:
     assert told(listed("On Hold", 1, priority="5 - Planning", reopen_count="2", resolved_at=moment(1))).remarks == {
         remarks.HOLD_WITHOUT_REASON: 1, remarks.PLANNING: 1, remarks.REOPENED: 1, remarks.RESOLVED_BUT_NOT: 1,

@@ -15,6 +15,8 @@ from supportcli.domain.servicenow.row import NEEDED, UNKNOWN, UNUSED, IncidentRo
 
 #: Rows that are checked at a time.
 BATCH = 200
+#: Characters that a cell can have.
+_LONGEST = 20_000_000
 FUTURE = "it is in the future"
 
 Seen = Callable[[int], None]
@@ -117,6 +119,8 @@ def _check_header(sheet: Sheet) -> None:
 
 
 def _cells(text: Iterator[str], delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    # A journal can be long; the models bound every column.
+    csv.field_size_limit(_LONGEST)
     reader = csv.reader(text, delimiter=delimiter)
     begins = 2
     try:

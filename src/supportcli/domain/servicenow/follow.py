@@ -70,8 +70,12 @@ class _Follower:
             self._keep(listed(row))
             self._known = row.sys_updated_at
         #: An entry is an update, whatever the row says.
-        self._updated = max([row.sys_updated_at, *(at for at, *_ in row.journal if at is not None)])
+        self._updated = max(
+            [row.sys_updated_at, self.case.opened_at, *(at for at, *_ in row.journal if at is not None)]
+        )
         self._is_again = self._ends_again(row)
+        if row.sys_updated_at < self.case.opened_at:
+            self.remarks[remarks.EARLY_UPDATE] += 1
         steps = [(at, 0, place, step) for place, (at, step) in enumerate(self._written(row))]
         is_current = self._updated >= self._recorded.until
         if is_current:

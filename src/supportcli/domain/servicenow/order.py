@@ -40,6 +40,9 @@ def order(rows: Iterable[Row]) -> Ordered:
     ranked = sorted(_in_their_hour(counted), key=_rank)
     kept = [row for row in ranked if row.sys_updated_at >= row.opened_at]
     aside = [Aside(row.line, EARLY) for row in ranked if row.sys_updated_at < row.opened_at]
+    if isinstance(ranked[0] if ranked else None, ListedRow):
+        # It says how an incident stands, whenever that was.
+        kept, aside = ranked, []
     counts = [row.sys_mod_count for row in kept]
     if any(count < 0 for count in counts):
         return Ordered(kept, aside)
