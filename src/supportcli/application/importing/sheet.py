@@ -1,6 +1,7 @@
 """A ServiceNow log as a table of text: read, checked and sorted by incident."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
@@ -57,6 +58,14 @@ class Sheet:
         number = cells[place].strip() if place < len(cells) else ""
         return "" if number in UNKNOWN else number
 
+    def as_called(self, reason: str) -> str:
+        """Return what is wrong with a row, with the columns called as in the file."""
+        for name, label in zip(self.names, self.header, strict=True):
+            if name != label.strip():
+                parts = re.split(rf"(?:^|(?<=; )){re.escape(name)}(?= is |: )", reason)
+                reason = label.strip().join(parts)
+        return reason
+
     def count_unplaced(self, cells: Sequence[str]) -> None:
         """Count what a row holds in columns that have no place here."""
         self.unplaced.update(name for place, name in self._unplaced if cells[place] not in UNKNOWN)
@@ -92,7 +101,7 @@ def read(lines: Iterable[str], check: Check, now: int, seen: Seen | None = None)
     for line, cells in _cells(text, delimiter):
         sheet.cells.add(line, cells)
     for rows, faults in check(_batches(sheet), len(sheet.cells), sheet.is_list):
-        sheet.faults += [Aside(line, reason) for line, reason in faults.items()]
+        sheet.faults += [Aside(line, sheet.as_called(reason)) for line, reason in faults.items()]
         for row in rows:
             if latest(row) > now:
                 sheet.faults.append(Aside(row.line, FUTURE))

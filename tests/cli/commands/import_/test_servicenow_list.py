@@ -81,6 +81,14 @@ def test_ok_labels_for_columns_and_a_later_export(support: Support) -> None:
         (view(listed("Shut", 1)), 3, "line 2: state is 'Shut', but should be one of New, In Progress"),
         (view(listed("New", 1, opened_at="yesterday")), 3, "line 2: opened_at: 'yesterday' is not a date like"),
         (view(listed("New", 1), names=["number", "Number"]), 2, "it has no column"),
+        (
+            "Number,Opened,State,Priority,Updated\nINC1,yesterday,New,9,\n",
+            3,
+            (
+                "line 2: Opened: 'yesterday' is not a date like 29-02-2016 01:16, 29/2/2016 01:16 or 2016-02-29 01:16:00; "
+                "Priority is '9', but should be a priority from 1 to 5, such as 3 - Moderate; Updated is unknown"
+            ),
+        ),
     ],
 )
 def test_err_a_refused_file_leaves_no_store(support: Support, home: Path, content: str, status: int, says: str) -> None:
