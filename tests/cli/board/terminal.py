@@ -67,8 +67,10 @@ class Terminal:
         """Send keys one by one, as they are pressed; each escape sequence is one."""
         for key in re.findall(rb"\x1b\[[0-9;]*[A-Z~]|.", keys.encode() if isinstance(keys, str) else keys, re.DOTALL):
             os.write(self.keyboard, key)
-            # Two in one read are two keys; three would be a paste.
-            time.sleep(0.02)
+            # Each key draws something; three in one read would be a paste.
+            before, end = len(self.written), time.monotonic() + 0.5
+            while len(self.written) == before and time.monotonic() < end:
+                self.read()
 
     def said(self, words: str) -> list[str]:
         """Wait until words are on the screen."""

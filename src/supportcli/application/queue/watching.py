@@ -87,7 +87,10 @@ def look(desk: Desk, window: Window, before: Seen | None = None) -> Seen:
     counted = statistics.open_and_late(database, to_text(desk.now))
     shown = [(row, timed.get(row["number"], [])) for row in rows]
     is_narrowed = wanted != Wanted()
-    matching = queue_page.count_to(database, wanted, desk.now, MOST_COUNTED) if is_narrowed else None
+    matching = None
+    if is_narrowed:
+        is_all = start is None and not has_more
+        matching = len(page) if is_all else queue_page.count_to(database, wanted, desk.now, MOST_COUNTED)
     end = page[-1] if page else start
     return Seen(shown, counted["open"], counted["breached"], desk.now, seq, risen, start, end, has_more, matching, mark)
 

@@ -1,7 +1,8 @@
 """The queue: which cases there are, in the order in which they are owed."""
 
 from array import array
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from supportcli.domain.handle import composed, fold_name, spellings
@@ -151,7 +152,7 @@ def _folded(name: str) -> str:
     return fold_name(name) if name == composed(name) else " ".join(name.casefold().split())
 
 
-def of_words(database: Database, text: str) -> Container[int]:
+def of_words(database: Database, text: str) -> AbstractSet[int]:
     """Return the cases in which these words stand."""
     # Loaded where somebody searches: the queue is read by every command that shows it.
     from supportcli.storage.tables import search

@@ -1,10 +1,11 @@
 """A page of the queue from any place in it, by the order of urgency: no page before it is read."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from supportcli.storage.engine.database import Database
-from supportcli.storage.engine.sql import among
+from supportcli.storage.engine.sql import among, chunks
 from supportcli.storage.read import queue
 from supportcli.storage.read.queue import Wanted
 
@@ -13,6 +14,10 @@ _BACKWARDS = "owed_at DESC, priority_rank DESC, number DESC"
 _PLACE = "(:place_owed_at, :place_rank, :place_number)"
 PAGE = f"SELECT {_ORDER} FROM board WHERE {{}} ORDER BY {{}}"
 COUNT_TO = "SELECT count(*) AS cases FROM (SELECT 1 AS one FROM board WHERE {} LIMIT :most) AS counted"
+
+
+#: Of so few cases with the words their places are asked for; of more the whole queue is read.
+_FEW = 5000
 
 
 class Place(NamedTuple):
@@ -28,23 +33,32 @@ def page(
     backwards: bool = False,
 ) -> list[Place]:  # fmt: skip
     """Return the places of at most `limit` cases behind a place, or the last ones up to one, the most urgent first."""
-    where, values = queue.conditions(wanted, now)
     edge = upto if backwards else after
+    if wanted.text is not None:
+        found = [*islice(_with_words(database, wanted, now, edge, backwards=backwards), limit)]
+        return found[::-1] if backwards else found
+    where, values = queue.conditions(wanted, now)
     if edge is not None:
         where = f"{where} AND ({_ORDER}) {'<=' if backwards else '>'} {_PLACE}"
         values |= {"place_owed_at": edge.owed_at, "place_rank": edge.priority_rank, "place_number": edge.number}
     sql = PAGE.format(where, _BACKWARDS if backwards else _ORDER)
-    if wanted.text is None:
-        found = [Place(*row) for row in database.all(f"{sql} LIMIT :limit", values | {"limit": limit})]
-    else:
-        with_words = queue.of_words(database, wanted.text)
-        found = []
-        for row in database.each(sql, values):
-            if row["number"] in with_words:
-                found.append(Place(*row))
-                if len(found) == limit:
-                    break
+    found = [Place(*row) for row in database.all(f"{sql} LIMIT :limit", values | {"limit": limit})]
     return found[::-1] if backwards else found
+
+
+def _with_words(
+    database: Database, wanted: Wanted, now: int, edge: Place | None, *, backwards: bool
+) -> Iterator[Place]:
+    """Yield the places of the cases with the words wanted, from a place on, in one direction."""
+    numbers = queue.of_words(database, wanted.text or "")
+    if len(numbers) <= _FEW:
+        some = (each for part in chunks([*numbers]) for each in _among(database, wanted, now, part))
+        found: Iterable[Place] = sorted(some, reverse=backwards)
+    else:
+        where, values = queue.conditions(wanted, now)
+        rows = database.each(PAGE.format(where, _BACKWARDS if backwards else _ORDER), values)
+        found = (Place(*row) for row in rows if row[2] in numbers)
+    return (each for each in found if edge is None or (each <= edge if backwards else each > edge))
 
 
 def count_to(database: Database, wanted: Wanted, now: int, most: int) -> int:
@@ -58,11 +72,16 @@ def count_to(database: Database, wanted: Wanted, now: int, most: int) -> int:
 
 def places(database: Database, wanted: Wanted, now: int, numbers: Sequence[int]) -> list[Place]:
     """Return the places of those of some cases that are wanted."""
+    if wanted.text is not None:
+        with_words = queue.of_words(database, wanted.text)
+        numbers = [number for number in numbers if number in with_words]
+    return _among(database, wanted, now, numbers)
+
+
+def _among(database: Database, wanted: Wanted, now: int, numbers: Sequence[int]) -> list[Place]:
+    if not numbers:
+        return []
     where, values = queue.conditions(wanted, now)
     marks, named = among(numbers)
     sql = f"SELECT {_ORDER} FROM board WHERE {where} AND number IN ({marks})"
-    found: list[Any] = [Place(*row) for row in database.all(sql, values | named)]
-    if wanted.text is not None and found:
-        with_words = queue.of_words(database, wanted.text)
-        found = [place for place in found if place.number in with_words]
-    return found
+    return [Place(*row) for row in database.all(sql, values | named)]
