@@ -35,7 +35,7 @@ RECORDING = "0193f2a1-0000-7000-8000-000000000001"
 #: Every text of a fact that is no person's: words of the program, names by which things are found, hashes.
 PROGRAM = {
     "plan": "standard", "priority": "medium", "requested_priority": None, "suggested_priority": None,
-    "kind": None, "channel": "mail", "impact": None, "scope": None, "contract": None, "month": None, "zone": None,
+    "kind": None, "channel": "mail", "impact": None, "scope": None, "cause": None, "contract": None, "month": None, "zone": None,
     "effects": (), "reason": "customer", "about": None, "ending": "fixed", "relation": "related",
     "metric": "first_response", "digest": None, "level": "user", "recording": RECORDING, "event": "", "fields": (),
     "hash": "", "left": "", "commitment": None, "copies": (), "events": (), "missed": (), "other": "old", "gate": "none",

@@ -49,6 +49,7 @@ ROWS: Mapping[str, Row] = {
     "reply, waiting": Row("reply 1 -m 'Please send the log' --kind diagnostics --wait --until 'tomorrow 12:00'"),
     "reply, some of several": Row("reply 1 999 2 -m 'We look at it' --keep-going", status=5),
     "receive": Row("receive 1 -m 'It is back, but slow' --from Ann"),
+    "tag": Row("tag 1 2 +vip +Upgrade -late"),
     "note": Row("note 1 -m 'Looked at the log'"),
     "note, eight cases": Row("note 1 2 3 4 5 6 7 8 -m 'The same fault in all of them'"),
     "wait": Row("wait 1 --for vendor -m 'Ticket 4711 at the hosting provider' --until 'tomorrow 12:00'"),

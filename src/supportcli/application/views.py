@@ -48,6 +48,7 @@ def case(desk: Desk, row: Row, timed: Sequence[ClockState]) -> View:
         view["waiting_reason"] = view["waiting_until"] = None
     view["override_alone"] = overridden_alone(desk, row)
     view["alarms"] = row["alarms"].split("\n") if row["alarms"] else []
+    view["tags"] = row["tags"].split(" ") if row["tags"] else []
     return view
 
 

@@ -20,12 +20,15 @@ class Argument:
 class Option:
     """A word of the command line that is known by its name; without names it is the parameter's own: `--due-within`."""
 
-    __slots__ = ("help", "max", "metavar", "min", "names")
+    __slots__ = ("help", "is_signed", "max", "metavar", "min", "names")
 
     def __init__(
-        self, *names: str, help: str, metavar: str | None = None, min: float | None = None, max: float | None = None
-    ) -> None:
+        self, *names: str, help: str, metavar: str | None = None, min: float | None = None, max: float | None = None,
+        is_signed: bool = False,
+    ) -> None:  # fmt: skip
         self.names = names
+        #: Is a word with one dash before it a value of this option?
+        self.is_signed = is_signed
         self.help = help
         self.metavar = metavar
         self.min = min

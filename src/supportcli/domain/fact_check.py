@@ -22,6 +22,7 @@ _WORDS: Mapping[tuple[str, str], Collection[str]] = {
     ("", "priority"): PRIORITIES, ("", "requested_priority"): PRIORITIES, ("", "suggested_priority"): PRIORITIES,
     ("reprioritised", "was"): PRIORITIES, ("", "impact"): terms.IMPACTS, ("", "scope"): terms.SCOPES,
     ("opened", "kind"): terms.KINDS, ("triaged", "kind"): terms.KINDS, ("edited", "kind"): terms.KINDS,
+    ("triaged", "cause"): terms.CAUSES,
     ("replied", "kind"): terms.REPLY_KINDS,
     ("waited", "reason"): terms.WAIT_REASONS, ("escalated", "to"): terms.TIERS, ("escalated", "was"): terms.TIERS,
     ("deescalated", "to"): terms.TIERS, ("deescalated", "was"): terms.TIERS, ("closed", "ending"): terms.ENDINGS,

@@ -19,10 +19,10 @@ from supportcli.application.store.bulk import extend
 from supportcli.application.store.merge import export_events
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.conversation import Noted, Received, Replied
+from supportcli.domain.case.terms import SERVICENOW
 from supportcli.domain.case.triage import Triaged
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import NotFound, Refused, SupportError
-from supportcli.domain.servicenow.channel import CHANNEL
 from supportcli.domain.servicenow.happening import Happening
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.storage.engine.database import Database
@@ -279,7 +279,7 @@ def test_err_a_breach_does_not_un_happen(office: Office) -> None:
 
 def test_err_what_was_imported(office: Office) -> None:
     with office.database.transaction():
-        extend(office.desk(), 1, [Happening(NOW, "bo", Noted("From there"))], CHANNEL)
+        extend(office.desk(), 1, [Happening(NOW, "bo", Noted("From there"))], SERVICENOW)
     with pytest.raises(Refused) as refused:
         undo(office.desk(), "1", ChangeRequest(NOW), SURE)
     assert refused.value.message == "S-1: an import cannot be undone."

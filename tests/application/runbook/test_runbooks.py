@@ -14,12 +14,12 @@ PAYMENT = RunbookWritten("Payment promised", "billing", "bo", "1. Look\n2. Call"
 def test_ok_its_category_fits_better_than_its_word_and_nothing_else_fits(office: Office) -> None:
     add(office.desk(), "payment", PAYMENT, ChangeRequest(NOW))
     by_category, by_word = (
-        fitting(office.desk(), category, text)[0]
+        fitting(office.desk(), [category], text)[0]
         for category, text in (("Billing", "odd"), (None, "an invoice is odd"))
     )
     assert by_category.runbook.key == by_word.runbook.key == "payment"
     assert by_category.worth > by_word.worth
-    assert fitting(office.desk(), "web", "odd") == []
+    assert fitting(office.desk(), ["web"], "odd") == []
 
 
 def test_ok_what_is_not_given_stays(office: Office) -> None:
@@ -32,7 +32,7 @@ def test_ok_what_is_not_given_stays(office: Office) -> None:
 def test_ok_a_retired_one_is_offered_no_more(office: Office) -> None:
     add(office.desk(), "payment", PAYMENT, ChangeRequest(NOW))
     retire(office.desk(), "payment", "the bank does it", ChangeRequest(NOW))
-    assert (fitting(office.desk(), "billing", ""), existing(office.desk(), "payment").retired) == (
+    assert (fitting(office.desk(), ["billing"], ""), existing(office.desk(), "payment").retired) == (
         [],
         "the bank does it",
     )

@@ -229,6 +229,11 @@ def _move(step: Step) -> None:
     corrections.edit(step.desk, [step.case], Edited(), step.asked, customer=CUSTOMERS[step.pick % 3])
 
 
+def _tag(step: Step) -> None:
+    words = ("vip", "late", "upgrade")
+    actions.tag(step.desk, [step.case], [words[step.pick % 3]], [words[(step.pick + 1) % 3]], step.asked)
+
+
 def _migrate(step: Step) -> None:
     migrate(step.desk, [step.case], step.asked, dry=False)
 
@@ -239,7 +244,7 @@ STEPS: dict[str, Callable[[Step], None]] = {
     "contract": _contract, "end contract": _end_contract, "try": _try, "write": _write_runbook, "describe": _describe,
     "contact": _contact, "merge": _merge, "unmerge": _unmerge, "merge and unmerge": _merge_and_unmerge, "close": _close, "reopen": _reopen, "work": _work,
     "authorise": _authorise, "accept": _accept,
-    "policy": _new_policy, "migrate": _migrate, "move": _move,
+    "policy": _new_policy, "migrate": _migrate, "move": _move, "tag": _tag,
 }  # fmt: skip
 #: Who does what, to which case, how many seconds after the step before, which of several is meant.
 A_STEP = st.tuples(
@@ -294,7 +299,7 @@ def _things(case: Any) -> Iterator[object]:
     yield sorted((one.text, one.due_at, one.given_at, one.state) for one in case.promises)
     yield sorted((one.host, one.from_at, one.to_at, one.state) for one in case.windows)
     yield sorted(case.attempts)
-    yield case.customer, case.gate, sorted(one.host for one in case.windows if one.uid in case.unproved)
+    yield case.customer, case.tags, case.gate, sorted(one.host for one in case.windows if one.uid in case.unproved)
     for name in (
         "status",
         "priority",

@@ -15,6 +15,7 @@ def test_the_proposal_is_shown_with_the_command_to_type(support: Support) -> Non
     assert done.sentences.splitlines() == [
         "S-1: triaged: impact outage, scope some; suggests high; severity keywords: nothing works",
         '  It is low. To follow: support reprioritise S-1 high --because "…"',
+        "  Its cause, once it is known: support triage S-1 --cause infrastructure|licence|change|other",
     ]
     assert support("list", "--json").json[0]["priority"] == "low"
     assert support("triage", "1", "--category", "export", "-q").out == ""
@@ -63,10 +64,10 @@ def test_err_nothing_to_judge_and_nobody_to_ask(support: Support) -> None:
     assert "'huge' is not a valid impact" in refusal(support, "triage", "1", "--impact", "huge", status=2)["message"]
 
 
-def test_at_a_terminal_three_questions_are_asked_and_enter_keeps(support: Support) -> None:
+def test_at_a_terminal_its_questions_are_asked_and_enter_keeps(support: Support) -> None:
     support("triage", "1", "--scope", "all")
     answers = [("Impact? none, degraded, partial, outage [not known]", "huge\n"), ("Impact?", "outage\n"),
-               ("Scope? one, some, all [all]", "\n"), ("Category? [not known]", "export\n")]  # fmt: skip
+               ("Scope? one, some, all [all]", "\n"), ("Cause?", "\n"), ("Category? [not known]", "export\n")]  # fmt: skip
     seen = at_terminal("triage", "1", answers=answers)
     assert "'huge' is not a valid impact. Possible: none" in seen.screen
     assert "S-1: triaged: impact outage, category export; suggests critical" in seen.screen

@@ -10,7 +10,7 @@ from tests.domain.case.tales import START, Tale
 NOTHING = (
     "text", "requested_priority", "justification", "customer", "contact", "assignee", "category", "channel", "impact",
     "scope", "reference", "suggested_priority", "resolved_at", "closed_at", "closed_as", "resolution", "waiting_reason",
-    "waiting_until", "waiting_since", "moved_at", "customer_wrote_at", "we_wrote_at",
+    "waiting_until", "waiting_since", "moved_at", "service", "cause", "customer_wrote_at", "we_wrote_at",
 )  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def test_before_anything_happened_a_case_knows_only_its_number() -> None:
         "priority": "medium",
         "tier": "l1",
         "kind": "incident",
-        **dict.fromkeys(("came_through", "alarms"), ()),
+        **dict.fromkeys(("came_through", "alarms", "tags"), ()),
         "heard": [],
         "messages": [],
         "gate": "none",

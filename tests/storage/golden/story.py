@@ -151,3 +151,18 @@ def _beside() -> Iterator[Line]:
             "It bursts when it is cold, nobody answers",
         ),
     )
+    yield from _since_schema_nine()
+
+
+def _since_schema_nine() -> Iterator[Line]:
+    """What came with schema 9: tags, the customer's service, the cause of an outage, cases of the wrong customer."""
+    yield 7 * DAY, "ana", ("customer", "edit", "Acme", "--service", "Mail=we restart it, the data is theirs")
+    yield (
+        7 * DAY + 1,
+        "ana",
+        ("open", "Nothing is delivered", "-c", "Acmee", "-p", "high", "--because", "Their month end"),
+    )
+    yield 7 * DAY + 2, "ana", ("edit", "@last", "--customer", "Acme")
+    yield 7 * DAY + 3, "ana", ("triage", "@last", "--impact", "outage", "--service", "mail", "--cause", "licence")
+    yield 7 * DAY + 4, "ben", ("tag", "@last", "1", "+Licence", "+月末")
+    yield 7 * DAY + 5, "ana", ("tag", "1", "-licence")

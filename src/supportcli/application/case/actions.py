@@ -16,6 +16,7 @@ from supportcli.domain.case import (
     promises,
     reprioritising,
     resolving,
+    tagging,
     waiting,
 )
 from supportcli.domain.case import (
@@ -42,6 +43,11 @@ def triage(
 
     def verb(case: Case, at: int) -> Sequence[Any]:
         whole = triage_rules.judge(desk, case, judged)
+        if judged.service is not None:
+            # Loaded where a service is named: every verb would pay for it.
+            from supportcli.application.customer.services import meant_service
+
+            whole = whole._replace(service=meant_service(desk, case.customer, judged.service))
         facts: list[Any] = [*triaging.triage(case, whole, at)]
         facts += _to_tier(case, tier, at) if tier else ()
         facts += assignment.assign(case, agent, at) if agent else ()
@@ -53,6 +59,11 @@ def triage(
         return [*facts, *_reprioritising(desk, whole.suggested_priority, because)(suppose(case, facts, at), at)]
 
     return change(desk, ids, verb, asked, corrects=True)
+
+
+def tag(desk: Desk, ids: Ids, tags: Sequence[str], dropped: Sequence[str], asked: ChangeRequest) -> list[Outcome]:
+    """Add tags to each case, and remove others."""
+    return change(desk, ids, lambda case, at: tagging.tag(case, tags, dropped, at), asked, corrects=True)
 
 
 def _to_tier(case: Case, tier: str, at: int) -> Sequence[Any]:

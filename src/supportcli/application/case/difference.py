@@ -15,6 +15,7 @@ from supportcli.domain.time.instant import maybe_text
 _FIELDS = (
     "title", "status", "priority", "assignee", "tier", "waiting_reason", "waiting_until", "kind", "category", "impact",
     "scope", "suggested_priority", "closed_as", "contact", "gate", "authorised_by", "channel", "plan",
+    "customer", "service", "cause",
 )  # fmt: skip
 
 
@@ -45,6 +46,7 @@ def _fields(desk: Desk, case: Case, clocks: Clocks) -> Iterator[tuple[str, Any]]
     for name in _FIELDS:
         value = getattr(case, name)
         yield name, maybe_text(value) if name == "waiting_until" else value
+    yield "tags", " ".join(case.tags) or None
     yield "time_spent", compact(sum(seconds for _, seconds, _ in case.spent)) if case.spent else None
     yield "rating", str(case.ratings[-1].score) if case.ratings else None
     yield "unreached", str(case.unreached)

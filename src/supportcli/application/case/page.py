@@ -112,6 +112,7 @@ def _customer(desk: Desk, case: Case) -> View:
     customer = customer_of(desk, case.customer) if case.customer else undescribed("")
     return {
         "account_manager": manager_of(customer, desk.now),
+        "service_limit": customer.services.get(case.service or ""),
         "contact_note": _note(customer, case.contact),
         "may_collect": customer.may_collect,
         "agreement": customer.agreement,

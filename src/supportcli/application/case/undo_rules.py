@@ -7,11 +7,11 @@ from supportcli.application.desk import Desk
 from supportcli.application.person import roles
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.reprioritising import Reprioritised, check_justification
+from supportcli.domain.case.terms import SERVICENOW
 from supportcli.domain.case.undoing import Undone
 from supportcli.domain.errors import Refused, UsageError
 from supportcli.domain.nouns import NOUNS, noun_of
 from supportcli.domain.priority import is_raise
-from supportcli.domain.servicenow.channel import CHANNEL
 from supportcli.storage.engine.database import Row
 from supportcli.storage.log import commands
 from supportcli.storage.log.streams import number_of
@@ -102,7 +102,7 @@ def check_undoable(desk: Desk, rows: Sequence[Row]) -> None:
     if noun is not None and NOUNS[noun].undo_hint is not None:
         raise Refused(f"your last command changed a {noun}, and that cannot be undone.", NOUNS[noun].undo_hint)
     kinds = [row["kind"] for row in rows]
-    if rows[0]["channel"] == CHANNEL or ("opened" in kinds and kinds[1:] not in ([], ["replied"])):
+    if rows[0]["channel"] == SERVICENOW or ("opened" in kinds and kinds[1:] not in ([], ["replied"])):
         raise Refused("an import cannot be undone.", "Close the cases instead: support close ID --as void")
     for kind in kinds:
         if kind in NOT_UNDOABLE:

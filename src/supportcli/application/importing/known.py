@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from supportcli.domain.case.conversation import Noted
+from supportcli.domain.case.terms import SERVICENOW
 from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.errors import Conflict
 from supportcli.domain.event import Event
-from supportcli.domain.servicenow.channel import CHANNEL
 from supportcli.domain.servicenow.happening import Happening
 from supportcli.domain.servicenow.messages import is_message
 from supportcli.domain.servicenow.row import IncidentRow
@@ -35,7 +35,7 @@ def added(events: Sequence[Event], happenings: Sequence[Happening]) -> Sequence[
     if any(not _same(event, happening) for event, happening in zip(known, happenings, strict=False)):
         raise Conflict("it was imported before with another history")
     new = happenings[len(known) :]
-    if new and any(event.channel != CHANNEL and event.kind not in _HARMLESS for event in effective_events(events)):
+    if new and any(event.channel != SERVICENOW and event.kind not in _HARMLESS for event in effective_events(events)):
         raise Conflict(_WORKED_ON)
     return new
 
@@ -47,7 +47,7 @@ def imported(events: Sequence[Event]) -> Sequence[Event]:
         Conflict: the case is not from ServiceNow.
 
     """
-    found = [event for event in effective_events(events) if event.channel == CHANNEL]
+    found = [event for event in effective_events(events) if event.channel == SERVICENOW]
     if not found:
         raise Conflict(_NOT_OURS)
     return found
@@ -61,7 +61,9 @@ def check_follows(events: Sequence[Event], new: Sequence[Happening]) -> None:
 
     """
     is_more = any(KINDS[type(happening.fact)] not in _HARMLESS for happening in new)
-    if is_more and any(event.channel != CHANNEL and event.kind not in _HARMLESS for event in effective_events(events)):
+    if is_more and any(
+        event.channel != SERVICENOW and event.kind not in _HARMLESS for event in effective_events(events)
+    ):
         raise Conflict(_WORKED_ON)
 
 

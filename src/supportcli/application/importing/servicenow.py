@@ -10,8 +10,8 @@ from supportcli.application.importing.known import added, check_follows, importe
 from supportcli.application.importing.sheet import Sheet
 from supportcli.application.importing.tally import Tally
 from supportcli.application.store import bulk
+from supportcli.domain.case.terms import SERVICENOW
 from supportcli.domain.errors import Refused, StoreError, SupportError
-from supportcli.domain.servicenow.channel import CHANNEL
 from supportcli.domain.servicenow.follow import follow
 from supportcli.domain.servicenow.happening import Happening
 from supportcli.domain.servicenow.messages import written
@@ -37,9 +37,9 @@ def take_over(desk: Desk, sheet: Sheet, *, leave: Leave | None = None, seen: See
     """
     with desk.database.transaction(), desk.held():
         reading = _Reading(desk, sheet, may_skip=leave is not None)
-        events = bulk.store(desk, reading.histories(), CHANNEL, seen)
+        events = bulk.store(desk, reading.histories(), SERVICENOW, seen)
         for number, happenings in reading.longer:
-            events += bulk.extend(desk, number, happenings, CHANNEL)
+            events += bulk.extend(desk, number, happenings, SERVICENOW)
         reading.tally.events = events
         return _settled(reading.tally, leave)
 

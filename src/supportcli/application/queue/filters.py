@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from supportcli.application.desk import Desk
 from supportcli.application.known_names import meant
 from supportcli.application.person import absences
+from supportcli.domain.handle import fold_name
 from supportcli.storage.projections import records
 from supportcli.storage.tables import board
+from supportcli.storage.tables import tags as tag_rows
 
 
 def people(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:
@@ -32,6 +34,33 @@ def categories(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(_known(desk, text, "category", _every_category, "category", hint) for text in texts)
 
 
+def services(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the services that are meant: of cases.
+
+    Raises:
+        NotFound, UsageError: as `known_names.meant` does.
+
+    """
+    hint = "Those of cases: support list --all --fields service"
+    return tuple(_known(desk, text, "service", _every_service, "service", hint) for text in texts)
+
+
+def tags(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the tags that are meant, folded: of cases.
+
+    Raises:
+        NotFound, UsageError: as `known_names.meant` does.
+
+    """
+    hint = "Those of cases: support list --all --fields tags"
+    folded = (fold_name(text) for text in texts)
+    known = tag_rows.has
+    return tuple(
+        each if known(desk.database, each) else meant(each, tag_rows.every(desk.database), "tag", hint)
+        for each in folded
+    )
+
+
 def _known(desk: Desk, text: str, column: str, every: Callable[[Desk], Iterator[str]], what: str, hint: str) -> str:
     # The usual case is an index away; only what no case has is looked for everywhere.
     if text.strip() and board.has(desk.database, column, text):
@@ -43,6 +72,10 @@ def _everybody(desk: Desk) -> Iterator[str]:
     yield desk.actor
     yield from (str(row["name"]) for row in absences.listed(desk))
     yield from board.values(desk.database, "assignee")
+
+
+def _every_service(desk: Desk) -> Iterator[str]:
+    yield from board.values(desk.database, "service")
 
 
 def _every_category(desk: Desk) -> Iterator[str]:

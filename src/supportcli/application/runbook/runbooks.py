@@ -9,10 +9,10 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.known_names import meant
 from supportcli.application.records import RecordChange
 from supportcli.application.records import change as change_record
+from supportcli.application.runbook.match import folded
 from supportcli.domain.case.case import Case, Tick
 from supportcli.domain.case.runbook_steps import StepTicked, tick
 from supportcli.domain.errors import NotFound
-from supportcli.domain.handle import fold_name
 from supportcli.domain.nouns import NOUNS
 from supportcli.domain.runbook import writing
 from supportcli.domain.runbook.runbook import Runbook
@@ -72,10 +72,9 @@ def every(desk: Desk) -> Iterator[Runbook]:
     return (one for one in records.every(desk.database, _NOUN) if one.retired is None)
 
 
-def fitting(desk: Desk, category: str | None, text: str, *, least: int = 1) -> list[RunbookMatch]:
-    """Return the runbooks that fit a category and words, best first."""
-    folded = fold_name(category) if category else None
-    found = runbooks.matching(desk.database, folded, telling(text))
+def fitting(desk: Desk, categories: Sequence[str | None], text: str, *, least: int = 1) -> list[RunbookMatch]:
+    """Return the runbooks that fit one of some categories, and words, best first."""
+    found = runbooks.matching(desk.database, folded(categories), telling(text))
     return [
         RunbookMatch(one, worth, away_until(desk, one.owner))
         for one, worth in ((records.read(desk.database, _NOUN, key), worth) for key, worth in found if worth >= least)
@@ -90,7 +89,7 @@ def fitting_case(desk: Desk, number: int) -> list[RunbookMatch]:
 
     """
     case = load(desk, number).case
-    return fitting(desk, case.category, f"{case.title}\n{case.text or ''}")
+    return fitting(desk, [case.category, case.service], f"{case.title}\n{case.text or ''}")
 
 
 def done_on(desk: Desk, number: int, runbook: Runbook) -> dict[int, Tick]:
@@ -104,14 +103,14 @@ def done_on(desk: Desk, number: int, runbook: Runbook) -> dict[int, Tick]:
     return ticked(steps(runbook.text), ticks)
 
 
-def offered(desk: Desk, category: str | None, title: str, text: str | None) -> list[dict[str, Any]]:
-    """Return the runbooks that match such a case: by its category, or by an absent owner."""
+def offered(desk: Desk, categories: Sequence[str | None], title: str, text: str | None) -> list[dict[str, Any]]:
+    """Return the runbooks that match such a case: by its category or service, or by an absent owner."""
     return [
         {
             "slug": found.runbook.key, "title": found.runbook.title, "topic": found.runbook.topic,
             "owner": found.runbook.owner, "away_until": maybe_text(found.away_until),
         }
-        for found in fitting(desk, category, f"{title}\n{text or ''}", least=_MEANT)
+        for found in fitting(desk, categories, f"{title}\n{text or ''}", least=_MEANT)
         if found.worth >= _ITS_CATEGORY or found.away_until is not None
     ]  # fmt: skip
 

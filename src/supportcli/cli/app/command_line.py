@@ -78,12 +78,30 @@ def _command(
     function = function_of(verb, entry)
     parameters = (*own(function), *shared(entry.shared))
     _refuse_strangers(path, parameters, flags)
-    reading = read(path, parameters, words)
+    reading = read(path, parameters, _unsigned(parameters, words))
     bound = bind(path, parameters, reading, flags)
     if bound.wants_help:
         return _help(path, verb, flags)
     refuse_extra(path, reading.rest)
     return Call(function, Context(verb, bound.params, flags), bound.values)
+
+
+def _unsigned(parameters: Sequence[Parameter], words: Sequence[str]) -> Sequence[str]:
+    """Return the words with `-word` written as the option it stands for, where the command has one (`tag 142 -word`).
+
+    A word of the letters of short options alone is those, and one that begins with a digit is a time before now.
+    """
+    option = next((each for each in parameters if each.is_signed), None)
+    if option is None:
+        return words
+    end = words.index("--") if "--" in words else len(words)
+    letters = {name[1] for each in parameters for name in each.names if len(name) == 2}
+    return [
+        f"{option.names[0]}={word[1:]}"
+        if len(word) > 2 and word[0] == "-" and word[1] != "-" and not word[1].isdigit() and not {*word[1:]} <= letters
+        else word
+        for word in words[:end]
+    ] + [*words[end:]]
 
 
 def _help(path: str, verb: str, flags: dict[str, Any]) -> Call:

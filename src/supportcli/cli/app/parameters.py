@@ -24,6 +24,7 @@ class Parameter(NamedTuple):
     default: Any = None
     is_required: bool = False
     is_shared: bool = False
+    is_signed: bool = False
 
     @property
     def label(self) -> str:
@@ -68,5 +69,5 @@ def _parameter(name: str, hint: Any, defaults: dict[str, Any]) -> Parameter:
     return Parameter(
         name, kind.__args__[0] if is_list else kind, is_list, names, record.help,
         record.metavar or (None if names else name.upper()), record.min, record.max, defaults.get(name),
-        name not in defaults,
+        name not in defaults, is_signed=isinstance(record, Option) and record.is_signed,
     )  # fmt: skip

@@ -31,6 +31,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "receive": CommandEntry("Record what the customer told us.", "change"),
         "time": CommandEntry("Enter time that was spent.", "change"),
         "rate": CommandEntry("Record how the customer rates a case, in their words.", "change"),
+        "tag": CommandEntry("Add tags to cases, and remove them.", "change"),
         "note": CommandEntry("Write an internal note.", "change"),
         "wait": CommandEntry("Pause: wait for the customer, a vendor, an authorisation, a date.", "change"),
         "resume": CommandEntry("End a wait.", "change"),

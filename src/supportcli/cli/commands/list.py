@@ -28,7 +28,7 @@ from supportcli.cli.output.rows import (
     wants_clocks,
 )
 from supportcli.cli.session.session import Session, session_of
-from supportcli.domain.case.terms import GATES, KINDS, STATUSES, TIERS
+from supportcli.domain.case.terms import CAUSES, GATES, KINDS, STATUSES, TIERS
 from supportcli.domain.errors import UsageError
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.time.moment import span
@@ -50,6 +50,9 @@ def command(
     tier: Annotated[Words, Option(metavar="T", help=f"Filter by tier: {', '.join(TIERS)}.")] = None,
     kind: Annotated[Words, Option(metavar="K", help=f"Filter by kind: {', '.join(KINDS)}.")] = None,
     category: Annotated[Words, Option(metavar="C", help="Filter by category.")] = None,
+    tag: Annotated[Words, Option(metavar="TAG", help="Filter by tag.")] = None,
+    service: Annotated[Words, Option(metavar="NAME", help="Filter by the customer's service.")] = None,
+    cause: Annotated[Words, Option(metavar="C", help=f"Filter by cause: {', '.join(CAUSES)}.")] = None,
     manager: Annotated[
         Words, Option("--manager", metavar="WHO", help="Filter by the customer's account manager.")
     ] = None,
@@ -77,8 +80,9 @@ def command(
     """List the queue, most urgent first.
 
     First what is breached, then what is due next, then by priority. Repeat a filter to match any of its values.
-    A customer filter also matches aliases and merged customers. Of a customer, an assignee or a category the beginning
-    is enough; one that does not exist is refused (exit 4). `--closed-since` and `--closed-before` list closed cases.
+    A customer filter also matches aliases and merged customers. Of a customer, an assignee, a category, a service or a
+    tag the beginning is enough; one that does not exist is refused (exit 4). `--closed-since` and `--closed-before`
+    list closed cases.
 
     Examples:
     support list
@@ -99,6 +103,9 @@ def command(
         "tier": all_of(tier, TIERS, "tier"),
         "kind": all_of(kind, KINDS, "kind"),
         "category": tuple(category or ()),
+        "tag": tuple(tag or ()),
+        "service": tuple(service or ()),
+        "cause": all_of(cause, CAUSES, "cause"),
         "gate": all_of(gate, GATES, "gate"),
     }
     if "closed" in words["gate"]:
@@ -115,11 +122,13 @@ def command(
         one_of(sort, ORDERS, "order") or "urgency", reverse,
     )  # fmt: skip
     desk = session.desk()
-    if assignee or category:
+    if assignee or category or tag or service:
         filters = lazy_import("application.queue.filters")
         words |= {
             "assignee": filters.people(desk, words["assignee"]),
             "category": filters.categories(desk, words["category"]),
+            "service": filters.services(desk, words["service"]),
+            "tag": filters.tags(desk, words["tag"]),
         }
     if customer or manager:
         managers = [desk.actor if who == "me" else who for who in manager or ()]

@@ -47,6 +47,7 @@ def command(
     channel: Channel = None,
     contact: Annotated[str | None, Option(metavar="WHO", help="Who told us.")] = None,
     category: Annotated[str | None, Option(metavar="C", help="What it is about.")] = None,
+    service: Annotated[str | None, Option(metavar="NAME", help="Which of the customer's services it is about.")] = None,
     assignee: Assignee = None,
     proactive: Annotated[bool, Option("--proactive", help="We found it ourselves: no first response is owed.")] = False,
     take: Annotated[bool, Option("--take", help="Take it yourself, as -a me does.")] = False,
@@ -85,7 +86,7 @@ def command(
         0, "", "", asked_for or "", one_of(kind, KINDS, "kind") or "incident", asked_for, None, customer, contact,
         category, one_of(channel, CHANNELS, "channel"), one_of(impact, IMPACTS, "impact"),
         one_of(scope, SCOPES, "scope"), None, assignee, None, proactive,
-        because=argued,
+        because=argued, service=service,
     )  # fmt: skip
     needed = "" if title is not None else _NEEDED
     text = text_of(ctx, message, file, needed=needed, recover=recover, topic=title or "")
@@ -107,6 +108,8 @@ def command(
             _warn_of_its_end(session, desk, outcome.number)
         if outcome.created and outcome.facts[0].customer:
             lazy_import("cli.output.slip_notice").show_slips(session, desk, outcome.facts[0])
+        if outcome.created and outcome.facts[0].service:
+            lazy_import("cli.output.service_notice").show_limit(session, desk, outcome.number)
         if outcome.created and outcome.facts[0].gated:
             lazy_import("cli.output.gate_notice").show_gate(session, desk, outcome.number)
         if outcome.created:

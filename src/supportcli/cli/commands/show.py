@@ -54,7 +54,9 @@ def offering(desk: Desk, page: Page) -> Page:
     """Return a page with the runbooks that fit an open case."""
     view = page.view
     is_over = view["status"] == "closed"
-    view["runbooks"] = [] if is_over else offered(desk, view["category"], view["title"], view["text"])
+    view["runbooks"] = (
+        [] if is_over else offered(desk, [view["category"], view["service"]], view["title"], view["text"])
+    )
     return page
 
 

@@ -131,6 +131,10 @@ class Case:
         self.channel: str | None = None
         self.impact: str | None = None
         self.scope: str | None = None
+        #: The customer's service that it is about, and why that is gone.
+        self.service: str | None = None
+        self.cause: str | None = None
+        self.tags: tuple[str, ...] = ()
         self.reference: str | None = None
         self.suggested_priority: str | None = None
         self.alarms: tuple[str, ...] = ()
@@ -250,6 +254,7 @@ class Opened(NamedTuple):
     zone: str | None = None
     #: Why the customer asks for this priority, in their words.
     because: str | None = None
+    service: str | None = None
 
     def apply(self, case: Case, event: Event) -> None:
         """Fill the case in."""

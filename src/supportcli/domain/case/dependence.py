@@ -142,6 +142,7 @@ DECIDE: Mapping[str, Decide] = {
     # What stood there before is told, and decides nothing; a plan is chosen by all that chooses one.
     "edited": _always,
     "moved": _always,
+    "tagged": _always,
     "replanned": lambda case, _fact, _at: [getattr(case, name) for name in CHOOSING],
     "waited": lambda case, fact, at: waiting.wait(case, fact.reason, _WHY, at, until=fact.until_at),
     "resumed": lambda case, _fact, at: waiting.resume(case, at),

@@ -19,8 +19,8 @@ PEOPLE = (
 #: Fields that name people or say what it is about.
 NAMES = (
     "title", "customer", *PEOPLE, "reference", "file", "host", "command", "category", "alarms", "what", "aliases",
-    "dropped_aliases", "names", "language", "partner", "landscape", "agreement", "may_collect", "service", "limit",
-    "note", "topic", "categories", "words",
+    "dropped_aliases", "tags", "dropped_tags", "names", "language", "partner", "landscape", "agreement", "may_collect",
+    "service", "limit", "note", "topic", "categories", "words",
 )  # fmt: skip
 #: Fields of these names that the program goes by, in facts of these kinds: they hold no text of a person's.
 MACHINE = frozenset((

@@ -3,7 +3,11 @@
 STATUSES = ("new", "open", "waiting", "resolved", "closed")
 KINDS = ("incident", "question", "request")
 CHANNELS = ("phone", "mail", "chat", "web", "walk-in")
+#: What the events of an import from there came over.
+SERVICENOW = "servicenow"
 IMPACTS = ("none", "degraded", "partial", "outage")
+#: Why a service is gone.
+CAUSES = ("infrastructure", "licence", "change", "other")
 SCOPES = ("one", "some", "all")
 REPLY_KINDS = ("answer", "recommendation", "diagnostics")
 WAIT_REASONS = ("customer", "vendor", "authorisation", "scheduled")

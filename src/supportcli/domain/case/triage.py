@@ -18,6 +18,8 @@ class Triaged(NamedTuple):
     suggested_priority: str | None = None
     alarms: tuple[str, ...] = ()
     contact: str | None = None
+    service: str | None = None
+    cause: str | None = None
 
     def apply(self, case: Case, _event: Event) -> None:
         """Keep what was judged, leave the rest."""

@@ -21,6 +21,7 @@ from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
 from supportcli.domain.case.runbook_steps import StepTicked
 from supportcli.domain.case.runs import Ran, RunRefused
+from supportcli.domain.case.tagging import Tagged
 from supportcli.domain.case.triage import Edited, Replanned, Triaged
 from supportcli.domain.case.undoing import Undone, effective_events
 from supportcli.domain.case.waiting import Resumed, Waited
@@ -32,6 +33,7 @@ FACTS: dict[str, Any] = {
     "triaged": Triaged,
     "edited": Edited,
     "moved": Moved,
+    "tagged": Tagged,
     "replanned": Replanned,
     "reprioritised": Reprioritised,
     "assigned": Assigned,

@@ -69,6 +69,9 @@ class CaseAnswer(Answer):
     waiting_reason: Reason | None
     waiting_until: Instant | None
     alarms: Annotated[list[str], Field(description="Severity keywords found whose severity is above the priority.")]
+    service: Annotated[str | None, Field(description="The customer's service that it is about.")]
+    cause: Annotated[str | None, Field(description="Why the service is gone.")]
+    tags: Annotated[list[str], Field(description="The team's own words, in order.")]
     because: Annotated[str, Field(description="Why this case is the one to take.")] = ""
     excerpt: Annotated[str, Field(description="Where the words stand.")] = ""
     proposal: Annotated[str, Field(description="The command that lowers the priority.")] | None = None
@@ -129,6 +132,7 @@ class PageAnswer(CaseAnswer):
     aliases: Annotated[list[str], Field(description="What it is called in other stores: 142@0193f2a1.")]
     account_manager: Annotated[str | None, Field(description="The account manager named in the customer's contract.")]
     may_collect: Annotated[str | None, Field(description="What may be collected from the customer.")]
+    service_limit: Annotated[str | None, Field(description="How far we answer for the customer's service.")]
     contact_note: Annotated[str | None, Field(description="What is noted of the contact in the customer's record.")]
     agreement: Annotated[str | None, Field(description="Under which confidentiality agreement.")]
     history: list[HistoryAnswer]

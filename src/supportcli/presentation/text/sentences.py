@@ -95,12 +95,8 @@ def _opened(fact: Any, _zone: tzinfo, _now: int | None) -> str:
 
 
 def _triaged(fact: Any, _zone: tzinfo, _now: int | None) -> str:
-    judged = [
-        f"{name} {one_line(value)}"
-        for name, value in zip(("impact", "scope", "category", "kind"), fact, strict=False)
-        if value
-    ]
-    judged += [f"contact {one_line(fact.contact)}"] if fact.contact else []
+    names = ("impact", "scope", "category", "kind", "contact", "service", "cause")
+    judged = [f"{name} {one_line(value)}" for name in names if (value := getattr(fact, name))]
     proposal = f"; suggests {fact.suggested_priority}" if fact.suggested_priority else ""
     return f"triaged: {', '.join(judged) or 'nothing new'}{proposal}{_keywords(fact)}"
 
@@ -248,6 +244,9 @@ SENTENCES: dict[str, Sentence] = {
     "opened": _opened,
     "triaged": _triaged,
     "edited": _edited,
+    "tagged": lambda fact, _zone, _now: (
+        f"tagged {' '.join(one_line(f'{sign}{tag}') for sign, tags in zip('+-', fact, strict=True) for tag in tags)}"
+    ),
     "moved": lambda fact, _zone, _now: (
         f"moved to {one_line(fact.customer or _NONE)} (was {one_line(fact.was or _NONE)})"
     ),

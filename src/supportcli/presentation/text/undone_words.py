@@ -2,6 +2,7 @@
 
 UNDONE = {
     "opened": "the opening", "triaged": "a triage", "edited": "a correction", "moved": "a move to another customer",
+    "tagged": "a change of tags",
     "replanned": "a choice of plan",
     "reprioritised": "a change of priority", "assigned": "an assignment", "released": "a release",
     "replied": "the record of a reply", "received": "the record of a message", "noted": "a note",

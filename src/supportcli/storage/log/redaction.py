@@ -9,7 +9,6 @@ from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among, chunks
 from supportcli.storage.log.event_log import COLUMNS, commitment_of, linked
-from supportcli.storage.log.moved_cases import moved_from
 from supportcli.storage.log.streams import LIGHT
 
 BY_UID = f"SELECT {COLUMNS} FROM event WHERE uid = :uid"
@@ -103,6 +102,9 @@ def origins(database: Database) -> list[str]:
 
 def cases_of(database: Database, customers: Sequence[str]) -> list[int]:
     """Return the numbers of the cases of customers of these names, and of those that were theirs before."""
+    # Loaded where a customer is erased: every undo would pay for it.
+    from supportcli.storage.log.moved_cases import moved_from
+
     found = [database.all(CASES_OF.format(marks), named) for marks, named in map(among, chunks(customers))]
     return sorted({*(row["number"] for rows in found for row in rows), *moved_from(database, customers)})
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from supportcli.domain.case.case import Case
 from supportcli.domain.sla.state import ClockState
 from supportcli.storage.projections.write import WRITE_BOARD, WRITE_CLOCK, clock_row
-from supportcli.storage.tables import board, clocks, spent
+from supportcli.storage.tables import board, clocks, spent, tags
 
 Values = tuple[Any, ...]
 
@@ -29,4 +29,5 @@ CASE_TABLES = (
         "clock", clocks.COLUMNS, 3, WRITE_CLOCK, lambda case, states: [clock_row(case.number, one) for one in states]
     ),
     CaseTable("spent", spent.COLUMNS, 2, spent.WRITE, lambda case, _: spent.rows(case)),
+    CaseTable("tag", tags.COLUMNS, 2, tags.WRITE, lambda case, _: tags.rows(case)),
 )

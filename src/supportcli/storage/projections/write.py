@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from supportcli.domain.case.case import Case, Opened
 from supportcli.domain.case.effort import Spent
 from supportcli.domain.case.moving import Moved
+from supportcli.domain.case.tagging import Tagged
 from supportcli.domain.sla.reading import listed_at
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import maybe_text, to_text
@@ -41,6 +42,13 @@ def project(database: Database, changes: Sequence[ProjectionUpdate]) -> None:
     database.many(WRITE_CLOCK, moved)
     worked = (each.case for each in changes if any(isinstance(fact, Spent) for fact in each.facts))
     database.many(spent.WRITE, (row for case in worked for row in spent.rows(case)))
+    tagged = [each.case for each in changes if any(isinstance(fact, Tagged) for fact in each.facts)]
+    if tagged:
+        # Loaded where there are any: every change would pay for it.
+        from supportcli.storage.tables import tags
+
+        database.many(tags.FORGET, [(case.number,) for case in tagged])
+        database.many(tags.WRITE, [row for case in tagged for row in tags.rows(case)])
     fresh = [each for each in changes if isinstance(each.facts[0], Opened)]
     if fresh:
         search.add(database, (search.entry(each.case, search.texts_of(each.facts)) for each in fresh))

@@ -6,7 +6,6 @@ from supportcli.domain.event import Event
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among, chunks
-from supportcli.storage.log.moved_cases import moved_from
 from supportcli.storage.log.streams import COLUMNS, number_of, read_stream, stream_of
 
 KNOWN = """
@@ -52,6 +51,9 @@ def histories(
     marks, named = among(names)
     numbers = [row["number"] for row in database.all((CHARGED if charged else NUMBERS).format(marks), named)]
     if not charged:
+        # Loaded where a ledger is read line by line: every change looks here for notices alone.
+        from supportcli.storage.log.moved_cases import moved_from
+
         numbers = sorted({*numbers, *moved_from(database, names)})
     for some in chunks(numbers):
         marks, named = among([stream_of(number) for number in some])

@@ -16,7 +16,7 @@ STATUS = "CASE WHEN status = 'waiting' AND waiting_until <= :now THEN 'open' ELS
 #: A breach that is older, in seconds, is old debt.
 NEW_FOR = 86400
 #: Columns whose values are the program's own words; all others hold what people typed.
-CHOICES = frozenset(("status", "priority", "tier", "kind", "gate"))
+CHOICES = frozenset(("status", "priority", "tier", "kind", "gate", "cause"))
 ORDERS = {
     "urgency": "owed_at, priority_rank, number",
     "opened": "opened_at DESC, number DESC",
@@ -137,6 +137,8 @@ def _lists(wanted: Wanted, values: dict[str, Any], also: str) -> Iterator[str]:
 
 def _in(name: str, bound: str, values: dict[str, Any], also: str) -> str:
     """Narrow one column to words; names that people gave match in any case."""
+    if name == "tag":
+        return f"number IN (SELECT number FROM tag WHERE tag IN ({bound}))"
     if name in CHOICES:
         return f"{STATUS if name == 'status' else name} IN ({bound})"
     folded = bound.replace(f":{name}", f":folded_{name}")

@@ -7,7 +7,7 @@ from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sql import among
 
 MATCHING = """
-SELECT record, sort, label FROM handle WHERE noun = 'runbook' AND sort = 'category' AND value = :category
+SELECT record, sort, label FROM handle WHERE noun = 'runbook' AND sort = 'category' AND value IN ({})
 UNION ALL
 SELECT record, sort, label FROM handle WHERE noun = 'runbook' AND sort = 'word' AND value IN ({})
 """
@@ -15,10 +15,11 @@ SELECT record, sort, label FROM handle WHERE noun = 'runbook' AND sort = 'word' 
 _CATEGORY, _WORD, _TITLE = 100, 10, 1
 
 
-def matching(database: Database, category: str | None, words: Sequence[str]) -> list[tuple[str, int]]:
+def matching(database: Database, categories: Sequence[str], words: Sequence[str]) -> list[tuple[str, int]]:
     """Return the names of runbooks that fit, best first, each with what it is worth: from 10 on it is meant."""
     marks, named = among(words or [""])
+    kinds, named_kinds = among(categories or [""], "category")
     worth: Counter[str] = Counter()
-    for row in database.all(MATCHING.format(marks), {**named, "category": category or ""}):
+    for row in database.all(MATCHING.format(kinds, marks), named | named_kinds):
         worth[row["record"]] += _CATEGORY if row["sort"] == "category" else _TITLE if row["label"] else _WORD
     return sorted(worth.items(), key=lambda found: (-found[1], found[0]))

@@ -92,6 +92,10 @@ class BoardRow(SQLModel, table=True):
     authorised_by: str | None = Field(default=None, sa_type=Words)
     #: How often nobody answered since the customer was last heard.
     unreached: int = Field(default=0, sa_type=Whole, sa_column_kwargs={"server_default": text("0")})
+    #: The customer's service that it is about, why that is gone, and the tags with a space between them.
+    service: str | None = Field(default=None, sa_type=Words)
+    cause: str | None = Field(default=None, sa_type=Words)
+    tags: str | None = Field(default=None, sa_type=Words)
 
 
 class ClockRow(SQLModel, table=True):
@@ -185,6 +189,16 @@ class ClockRow(SQLModel, table=True):
     waived: int = Field(sa_type=Whole)
     #: By when it ranks among the clocks that run; nothing if it does not.
     owed_at: str | None = Field(default=None, sa_type=Words)
+
+
+class TagRow(SQLModel, table=True):
+    """A tag of a case, folded."""
+
+    __tablename__: ClassVar[str] = "tag"
+    __table_args__ = (Index("tag_tag", "tag", "number"),)
+
+    number: int = Field(primary_key=True, sa_type=Whole, sa_column_kwargs=GIVEN)
+    tag: str = Field(primary_key=True, sa_type=Words)
 
 
 class SpentRow(SQLModel, table=True):

@@ -13,10 +13,23 @@ class Only(NamedTuple):
     text: str
 
 
-def spoken(statement: str | Only, engine: str) -> str | None:
+class Column(NamedTuple):
+    """A column that a table gets, unless it has it: a backup of an older store is a file with the newest tables."""
+
+    table: str
+    name: str
+    kind: str
+
+
+Statement = str | Only | Column
+
+
+def spoken(statement: Statement, engine: str) -> str | None:
     """Return a statement as an engine understands it; nothing if it is for another."""
     if isinstance(statement, Only):
         return statement.text if statement.engine == engine else None
+    if isinstance(statement, Column):
+        statement = f"ALTER TABLE {statement.table} ADD COLUMN {statement.name} {statement.kind}"
     if engine == "postgresql":
         for ours, theirs in _SERVER_WORDS:
             statement = statement.replace(ours, theirs)

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from supportcli.storage.engine.database import Database
 from supportcli.storage.schema import indexes
-from supportcli.storage.schema.dialect import Only, spoken
+from supportcli.storage.schema.dialect import Column, Statement, spoken
 from supportcli.storage.schema.latest import LATEST, NAMES
 from supportcli.storage.schema.version import PROGRAM, version_of
 
@@ -16,7 +16,14 @@ from supportcli.storage.schema.version import PROGRAM, version_of
 NOTE = """
 INSERT INTO store (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value
 """
-MIGRATIONS: dict[int, tuple[str | Only, ...]] = {
+_COLUMNS = {
+    "sqlite": "SELECT name FROM pragma_table_info(:table) WHERE name = :name",
+    "postgresql": """
+SELECT column_name FROM information_schema.columns
+WHERE table_schema = ANY (current_schemas(false)) AND table_name = :table AND column_name = :name
+""",
+}
+MIGRATIONS: dict[int, tuple[Statement, ...]] = {
     number: import_module(f"supportcli.storage.schema.{name}").STATEMENTS for number, name in sorted(NAMES.items())
 }
 
@@ -37,13 +44,17 @@ def _migrate(database: Database) -> int:
         if number > had:
             for statement in statements:
                 said = spoken(statement, database.engine)
-                if said is not None:
+                if said is not None and not (isinstance(statement, Column) and _has(database, statement)):
                     database.run(said)
             database.set_schema_version(number)
     if had < LATEST:
         _note_program(database)
     indexes.make(database)
     return had
+
+
+def _has(database: Database, column: Column) -> bool:
+    return database.one(_COLUMNS[database.engine], {"table": column.table, "name": column.name}) is not None
 
 
 def _note_program(database: Database) -> None:

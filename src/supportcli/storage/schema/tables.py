@@ -4,9 +4,11 @@ The migrations make the tables; a test compares what they make with what these c
 text in UTC, so that their order is the order of time; whole numbers stand for yes (1) and no (0).
 """
 
-from supportcli.storage.schema.case_tables import BoardRow, ClockRow, SpentRow
+from supportcli.storage.schema.case_tables import BoardRow, ClockRow, SpentRow, TagRow
 from supportcli.storage.schema.log_tables import EventRow, StoreRow
 from supportcli.storage.schema.record_tables import AliasRow, CustomerRow, HandleRow, PolicyRow, RecordingRow
 
 #: Every table but the words of the search, which each engine keeps its own way.
-TABLES = (StoreRow, EventRow, PolicyRow, CustomerRow, BoardRow, ClockRow, AliasRow, HandleRow, SpentRow, RecordingRow)
+TABLES = (
+    StoreRow, EventRow, PolicyRow, CustomerRow, BoardRow, ClockRow, AliasRow, HandleRow, SpentRow, RecordingRow, TagRow,
+)  # fmt: skip

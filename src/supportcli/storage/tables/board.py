@@ -56,6 +56,7 @@ _COLUMNS: tuple[tuple[str, Value], ...] = (
     ("status_since", _instant("status_since")), ("is_open", lambda shown: int(shown.case.status != "closed")),
     ("priority_rank", lambda shown: rank(shown.case.priority)),
     ("rating", lambda shown: shown.case.ratings[-1].score if shown.case.ratings else None),
+    ("service", _kept("service")), ("cause", _kept("cause")), ("tags", lambda shown: " ".join(shown.case.tags) or None),
 )  # fmt: skip
 COLUMNS = tuple(name for name, _ in _COLUMNS)
 
@@ -73,10 +74,11 @@ BY_REFERENCE = "SELECT number FROM board WHERE reference = :reference ORDER BY u
 #: What people typed and a filter can ask for: is there an open case with it (`lower` knows ASCII), and all.
 HAS = {
     name: f"SELECT number FROM board WHERE is_open = 1 AND lower({name}) = :folded LIMIT 1"
-    for name in ("assignee", "category")
+    for name in ("assignee", "category", "service")
 }
 VALUES = {
-    name: f"SELECT DISTINCT {name} AS value FROM board WHERE {name} IS NOT NULL" for name in ("assignee", "category")
+    name: f"SELECT DISTINCT {name} AS value FROM board WHERE {name} IS NOT NULL"
+    for name in ("assignee", "category", "service")
 }
 LATEST_OF = "SELECT number, title, is_open FROM board WHERE customer = :customer ORDER BY number DESC LIMIT :limit"
 #: Cases of one name from elsewhere, the first of each first.

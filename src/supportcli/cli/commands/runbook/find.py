@@ -45,4 +45,4 @@ def _found(desk: Desk, words: Sequence[str]) -> list[RunbookMatch]:
         if number:
             return fitting_case(desk, number)
     text = " ".join(words)
-    return fitting(desk, text, text)
+    return fitting(desk, [text], text)

@@ -1,0 +1,54 @@
+"""Tags: short words of the team's own by which cases are found together."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.redacting import GONE
+from supportcli.domain.case.transitions import allow
+from supportcli.domain.errors import UsageError
+from supportcli.domain.event import Event
+from supportcli.domain.handle import fold_name, is_blank
+
+#: Characters of the longest tag.
+LONGEST = 40
+
+
+class Tagged(NamedTuple):
+    """Tags were added to a case, or removed; each folded."""
+
+    tags: tuple[str, ...] = ()
+    dropped_tags: tuple[str, ...] = ()
+
+    def apply(self, case: Case, _event: Event) -> None:
+        """Keep the tags in order; what was redacted is none."""
+        case.tags = tuple(sorted({*case.tags, *self.tags} - {*self.dropped_tags, GONE}))
+
+
+def folded(text: str) -> str:
+    """Return a tag as it is kept: in lower case, its letters composed.
+
+    Raises:
+        UsageError: it is blank, too long, or has a space, a comma or a sign before it.
+
+    """
+    tag = fold_name(text)
+    is_word = tag.isprintable() and not is_blank(tag) and not set(tag) & {" ", ","} and tag[0] not in "+-#"
+    if not is_word or len(tag) > LONGEST:
+        raise UsageError(
+            f"'{text}' is not a tag.", f"A tag is one word of at most {LONGEST} characters, without spaces and commas."
+        )
+    return tag
+
+
+def tag(case: Case, tags: Sequence[str], dropped: Sequence[str], at: int) -> tuple[Tagged, ...]:
+    """Add tags to a case, and remove others, whatever its status; nothing happens where they are so already.
+
+    Raises:
+        Refused: the case was opened later.
+
+    """
+    allow(case, "note", at)
+    new = tuple(each for each in tags if each not in case.tags)
+    gone = tuple(each for each in dropped if each in case.tags)
+    return (Tagged(new, gone),) if new or gone else ()
