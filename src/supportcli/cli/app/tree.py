@@ -122,6 +122,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "waive": CommandEntry("Waive a breach, with a reason and an approver.", "change"),
         },
         "policy": {
+            "init": CommandEntry("Write a commented policy file from a few answers."),
             "check": CommandEntry("List every fault of a policy file."),
             "apply": CommandEntry("Store a policy file as the next version."),
             "show": CommandEntry("Print a version of the policy."),

@@ -3,8 +3,8 @@
 from typing import Any
 
 from supportcli.domain.case.terms import CHANNELS
-from supportcli.domain.policy.durations import read_duration
 from supportcli.domain.policy.policy import Agreement
+from supportcli.domain.policy.quantities import read_duration
 from supportcli.domain.policy.table import Table
 from supportcli.domain.priority import PRIORITIES
 

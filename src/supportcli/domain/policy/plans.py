@@ -6,9 +6,8 @@ from typing import Any
 from supportcli.domain.case.terms import WAIT_REASONS
 from supportcli.domain.metrics import PLAN_METRICS
 from supportcli.domain.policy.agreements import KEYS
-from supportcli.domain.policy.durations import read_duration
 from supportcli.domain.policy.faults import spell
-from supportcli.domain.policy.percent import read_percent
+from supportcli.domain.policy.quantities import read_duration, read_percent
 from supportcli.domain.policy.table import Table
 from supportcli.domain.priority import PRIORITIES
 

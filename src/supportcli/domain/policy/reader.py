@@ -11,9 +11,9 @@ from supportcli.domain.policy.faults import Fault, FaultList, PolicyFaults, quot
 from supportcli.domain.policy.locator import lines_of_keys
 from supportcli.domain.policy.masks import read_masks
 from supportcli.domain.policy.people import read_roles
-from supportcli.domain.policy.percent import read_percent
 from supportcli.domain.policy.plans import read_plans
 from supportcli.domain.policy.policy import DEFAULT_PRIORITY, RAISE_FLOOR, REOPEN_FLOOR
+from supportcli.domain.policy.quantities import read_percent
 from supportcli.domain.policy.table import Table
 from supportcli.domain.policy.wording import read_triage
 from supportcli.domain.priority import PRIORITIES
