@@ -3,8 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from supportcli.cli.completion import bash, fish, zsh
-from supportcli.cli.completion.offers import offers
+from supportcli.cli.completion.scripts import script
 from tests.conftest import Support
 from tests.desks import Office
 from tests.instants import HOUR, NOW
@@ -55,6 +54,8 @@ def test_err_a_newer_store(tmp_path: Path, support: Support) -> None:
     assert "newer program" in done.err
 
 
-@pytest.mark.parametrize("script", [bash.script, zsh.script, fish.script])
-def test_ok_every_script_asks_for_them(script: object) -> None:
-    assert "support completion ids 2>/dev/null" in script(offers())  # type: ignore[operator]
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_ok_the_script_of_a_shell_is_that_of_the_command(shell: str, support: Support) -> None:
+    done = support("completion", "show", shell)
+    assert done.out == script(shell)
+    assert f"support completion words {shell} -- " in done.out

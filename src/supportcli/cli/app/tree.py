@@ -182,6 +182,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "show": CommandEntry("Print the completion script of your shell."),
             "install": CommandEntry("Install completion for your shell, or print how."),
             "ids": CommandEntry("Print the ids of the most urgent open cases, which completion scripts offer."),
+            "words": CommandEntry("Print what a line's last word can become, which completion scripts offer."),
         },
         "version": CommandEntry("The version, and what it runs on."),
         "help": CommandEntry("Help on a command or a topic."),

@@ -4,13 +4,12 @@ import os
 from typing import Annotated
 
 from supportcli.cli.completion import bash, fish, zsh
-from supportcli.cli.completion.offers import offers
-from supportcli.cli.completion.words import SHELLS
 from supportcli.cli.declare import Argument
 from supportcli.domain.errors import UsageError
 
+SHELLS = ("bash", "zsh", "fish")
 Shell = Annotated[str | None, Argument(metavar="[SHELL]", help=f"One of {', '.join(SHELLS)}; yours, if none is named.")]
-_SCRIPTS = {"bash": bash.script, "zsh": zsh.script, "fish": fish.script}
+_SCRIPTS = {"bash": bash.SCRIPT, "zsh": zsh.SCRIPT, "fish": fish.SCRIPT}
 
 
 def shell_of(named: str | None) -> str:
@@ -28,5 +27,5 @@ def shell_of(named: str | None) -> str:
 
 
 def script(shell: str) -> str:
-    """Write a shell's script."""
-    return _SCRIPTS[shell](offers())
+    """Return a shell's script, which asks `support completion words` for everything, so that it never gets old."""
+    return _SCRIPTS[shell]

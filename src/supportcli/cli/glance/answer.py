@@ -1,4 +1,4 @@
-"""The short way to the two answers that shells wait for: the prompt, and the ids at TAB.
+"""The short way to the answers that shells wait for: the prompt, the ids at TAB, and the script of completion.
 
 Only plain command lines in a plain environment are answered here. Everything else goes to the command of the same name,
 which gives the same answer (tests/cli/glance hold both against each other).
@@ -9,6 +9,7 @@ import sys
 import time
 
 from supportcli.cli.glance.place import plain_prefix, plain_store
+from supportcli.cli.lazy import lazy_import
 from supportcli.domain.time.instant import from_text, to_text
 from supportcli.presentation.text.prompt import PLACEHOLDERS, UNKNOWN, FormatError, filled, prompt_line
 from supportcli.storage.location.glance import UnreadableError, glance
@@ -17,6 +18,8 @@ from supportcli.storage.read.glance import IDS, PROMPT
 
 def answer(arguments: list[str]) -> int | None:
     """Write the answer and return the exit status, or return nothing if the command line is for the full program."""
+    if len(arguments) == 3 and arguments[:2] == ["completion", "show"]:
+        return _show(arguments[2])
     is_ids = arguments == ["completion", "ids"]
     if not is_ids and not _is_prompt(arguments):
         return None
@@ -25,6 +28,13 @@ def answer(arguments: list[str]) -> int | None:
         return None
     text = _ids(path, prefix) if is_ids else _prompt(path, prefix, arguments[2] if len(arguments) > 1 else None)
     return None if text is None else _write(text)
+
+
+def _show(shell: str) -> int | None:
+    if shell not in {"bash", "zsh", "fish"} or sys.stdout is None:
+        return None
+    # Start-up files run it in every shell.
+    return _write(lazy_import(f"cli.completion.{shell}").SCRIPT)
 
 
 def _is_prompt(arguments: list[str]) -> bool:

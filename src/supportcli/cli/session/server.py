@@ -15,7 +15,7 @@ SKEW = 2
 
 
 #: They answer at once, and say themselves that a server is away; nor do they leave anything behind.
-_NEVER_WAIT = ("doctor", "prompt", "completion ids")
+_NEVER_WAIT = ("doctor", "prompt", "completion ids", "completion words")
 
 
 def connect(session: Any, url: str, *, is_beside: bool = False) -> ServerDatabase:

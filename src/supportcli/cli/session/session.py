@@ -22,7 +22,7 @@ from supportcli.storage.location.store_file import NeedsWork, NoStore, check, ex
 from supportcli.storage.tables.policies import Policies
 
 _SESSION = "supportcli.session"
-_AT_PROMPTS = ("prompt", "completion ids")
+_AT_PROMPTS = ("prompt", "completion ids", "completion words")
 
 
 def session_of(ctx: Any) -> "Session":

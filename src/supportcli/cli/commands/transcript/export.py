@@ -8,7 +8,7 @@ from typing import Annotated
 
 from supportcli.application.recording.transcripts import frames, transcript
 from supportcli.cli.commands.transcript._options import Uid
-from supportcli.cli.completion.words import FORMS
+from supportcli.cli.completion.sources import FORMS
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
 from supportcli.cli.lazy import lazy_import

@@ -1,0 +1,85 @@
+"""What is known in a store beside cases that a command line can name: for completion at TAB."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+
+from supportcli.application.case.load import load
+from supportcli.application.completion.cases import MOST, Look, Named
+from supportcli.application.customer import find as customers
+from supportcli.application.customer.contracts import listed as contracts
+from supportcli.application.desk import Desk
+from supportcli.application.recording.transcripts import listed as transcripts
+from supportcli.application.runbook import runbooks
+from supportcli.domain.customer.customer import Customer
+from supportcli.storage.tables import customers as seen
+
+
+def _customers(desk: Desk, _command: str, _words: Sequence[str], _customer: str | None) -> Iterator[Named]:
+    """Yield customers: those described, and those that only cases name, which are customers, too."""
+    found = {seen.key(name): name for name in chain(seen.names(desk.database), customers.names(desk.database))}
+    return ((name, "") for name in sorted(map(str, found.values()), key=str.casefold))
+
+
+def _meant(desk: Desk, command: str, words: Sequence[str], customer: str | None) -> Iterator[Customer]:
+    """Yield the customer that is named, or those of the cases that are."""
+    named: list[str | None]
+    if command.startswith("customer "):
+        named = [*words[:1]]
+    else:
+        named = [customer] if customer else [load(desk, word).case.customer for word in words]
+    for name in dict.fromkeys(filter(None, named)):
+        yield customers.get_customer(desk, name, is_read=True).customer
+
+
+def _contacts(
+    desk: Desk, command: str, words: Sequence[str], customer: str | None, *, authorising: bool = False
+) -> Iterator[Named]:
+    for one in _meant(desk, command, words, customer):
+        yield from ((each.name, one.name) for each in one.contacts.values() if each.may_authorise or not authorising)
+
+
+def _services(desk: Desk, command: str, words: Sequence[str], customer: str | None) -> Iterator[Named]:
+    return ((name, limit) for one in _meant(desk, command, words, customer) for name, limit in one.services.items())
+
+
+def _contracts(desk: Desk, _command: str, words: Sequence[str], _customer: str | None) -> Iterator[Named]:
+    for word in words[:1]:
+        one = customers.get_customer(desk, word, is_read=True).customer
+        yield from ((str(each.number), each.plan) for each in one.contracts if not each.is_void)
+
+
+def _with_contracts(desk: Desk, _command: str, _words: Sequence[str], _customer: str | None) -> Iterator[Named]:
+    return ((name, "") for name in dict.fromkeys(each["customer"] for each in contracts(desk)))
+
+
+def _managers(desk: Desk, _command: str, _words: Sequence[str], _customer: str | None) -> Iterator[Named]:
+    """Yield whoever is an account manager by a contract in force."""
+    names = {each["manager"] for each in contracts(desk) if each["state"] == "active"}
+    return ((name, "") for name in sorted(filter(None, names)))
+
+
+def _of_customer(field: str, desk: Desk, _command: str, words: Sequence[str], _customer: str | None) -> Iterator[Named]:
+    for word in words[:1]:
+        yield from (
+            (str(each), "") for each in getattr(customers.get_customer(desk, word, is_read=True).customer, field)
+        )
+
+
+def _recordings(desk: Desk, _command: str, _words: Sequence[str], _customer: str | None) -> Iterator[Named]:
+    found = list(transcripts(desk, ()))[-MOST:]
+    yield from [("@last", "the last of yours")] if found else []
+    yield from ((each["uid"], each["command"] or "") for each in reversed(found))
+
+
+def _runbooks(desk: Desk, _command: str, _words: Sequence[str], _customer: str | None) -> Iterator[Named]:
+    return ((each.key, each.title) for each in runbooks.every(desk))
+
+
+KINDS: Mapping[str, Look] = {
+    "customers": _customers, "customers with contracts": _with_contracts, "contacts": _contacts,
+    "contacts of the customer": _contacts, "authorising contacts": partial(_contacts, authorising=True),
+    "managers": _managers, "contracts": _contracts, "aliases": partial(_of_customer, "aliases"),
+    "services of the customer": partial(_of_customer, "services"), "services": _services,
+    "recordings": _recordings, "runbooks": _runbooks,
+}  # fmt: skip
