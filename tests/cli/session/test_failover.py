@@ -135,7 +135,7 @@ def test_ok_a_board_says_that_its_store_is_away_and_answers_keys(url: str) -> No
     screen.wait_for("The first")
     cluster().stop()
     try:
-        screen.wait_for("not read just now", AT_ONCE)
+        screen.wait_for("not read since", AT_ONCE)
         screen.type("q")
         began = time.monotonic()
         assert screen.end() == 0
