@@ -77,9 +77,8 @@ ARGUMENTS: Mapping[str, tuple[Source, ...]] = {
     "config get": (tuple(KNOWN),), "config set": (tuple(KNOWN),), "config unset": (tuple(KNOWN),),
     "completion show": (SHELLS,), "completion install": (SHELLS,), "completion words": (SHELLS,),
     "schema": ("schemas",), "policy show": ("versions",), "policy diff": ("versions and files",) * 2,
-    "policy check": (FILES,), "policy apply": (FILES,), "calendar show": ("calendars",),
-    "import servicenow": (FILES,), "import events": (FILES,), "copy": (FILES, FILES), "backup": (FILES,),
-    "restore": (FILES,), "access revoke": ("ids with windows", "windows"), "access accept": ("unproved ids",),
+    "calendar show": ("calendars",),
+    "copy": (FILES, FILES), "access revoke": ("ids with windows", "windows"), "access accept": ("unproved ids",),
     "authorise": ("gated ids",), "run": ("ids", COMMANDS), "shell": ("ids", COMMANDS), "ssh": ("ids", (), COMMANDS),
     "runbook find": ("ids",), "runbook tick": ("ids", "runbooks"), "runbook add": (), "redact": ("ids",),
     "contract edit": ("customers with contracts", "contracts"),
@@ -88,7 +87,13 @@ ARGUMENTS: Mapping[str, tuple[Source, ...]] = {
     "person away": ("people",), "person back": ("people",),
 }  # fmt: skip
 #: By how an argument is shown.
-_SHOWN: Mapping[str, Source] = {"CUSTOMER": "customers", "RECORDING": "recordings", "SLUG": "runbooks", "ID": "ids"}
+_SHOWN: Mapping[str, Source] = {
+    "FILE": FILES,
+    "CUSTOMER": "customers",
+    "RECORDING": "recordings",
+    "SLUG": "runbooks",
+    "ID": "ids",
+}
 #: What follows the ids of an argument of many.
 LAST: Mapping[str, Source] = {
     "reprioritise": PRIORITIES, "assign": "people", "rate": ("1", "2", "3", "4", "5"), "time": SPENT,
