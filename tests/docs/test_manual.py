@@ -106,7 +106,9 @@ def test_every_command_is_told_of() -> None:
 def test_the_readme_needs_no_links_and_names_files_that_are_there() -> None:
     """Where an index shows it, a relative link leads nowhere (docs/decisions/0023)."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert re.findall(r"\]\((?!https?://)", text) == []
+    assert re.findall(r"(?<!!)\[[^\]]*\]\((?!https?://)", text) == []
+    pictures = re.findall(r"!\[[^\]]{20,}\]\(([^)]*)\)", text)
+    assert [(ROOT / each).is_file() for each in pictures] == [True, True]
     files = re.findall(r"`(docs/[\w./-]+|[A-Z]+(?:\.md)?)`", text.partition("## Where to read on")[2])
     assert len(files) >= 9
     assert [file for file in files if not (ROOT / file).exists()] == []
