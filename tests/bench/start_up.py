@@ -41,7 +41,7 @@ def rows(support: str, env: Mapping[str, str]) -> Iterator[Row]:
     yield Row("close", ("close", "40", "--as", "fixed", "-m", "words"), 6.7, 6.5, changes=True)
     yield Row("completion show bash", ("completion", "show", "bash"), 2.5, 2.5)
     yield Row("completion ids", ("completion", "ids"), 2.5, 2.5)
-    yield Row("ids at TAB", ("completion", "words", "bash", "--", "show", "S"), 9.0, 8.0)
+    yield Row("ids at TAB", ("completion", "words", "bash", "--", "show", "S"), 2.5, 2.5)
     yield Row("prompt", ("prompt",), 2.5, 2.5)
     yield Row("list, a table on a terminal", ("list",), None, 7.3, on_terminal=True)
 

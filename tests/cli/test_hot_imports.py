@@ -124,7 +124,13 @@ def test_the_audit_sees_what_is_loaded(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("stocked")
 @pytest.mark.parametrize(
     "words",
-    [["prompt"], ["prompt", "--format", "{due}"], ["completion", "ids"], ["completion", "show", "bash"]],
+    [
+        ["prompt"],
+        ["prompt", "--format", "{due}"],
+        ["completion", "ids"],
+        ["completion", "show", "bash"],
+        ["completion", "words", "fish", "--", "show", ""],
+    ],
     ids=" ".join,
 )
 def test_what_shells_wait_for_imports_next_to_nothing(words: list[str]) -> None:

@@ -197,9 +197,11 @@ def test_ok_without_a_store_there_are_words_and_no_sentence(support: Support, ho
 def test_ok_quotes_and_colons_of_bash(support: Support, store: Path) -> None:
     env = {"SUPPORT_STORE": str(store)}
     support("customer", "add", "Acme & Sons: East", env=env)
+    support("customer", "add", 'It\'s "$(5)"', env=env)
     for typed, said in (
         (["-c", "Acme\\ "], "Acme\\ \\&\\ Sons:\\ East"), (["-c", "'Acme &"], "Acme & Sons: East"),
-        (["-c", "Acme\\ \\&\\ Sons", ":"], "\\ East"), (["--status", "=", "w"], "waiting"), (["--status", "="], "new"),
+        (["-c", "Acme\\ \\&\\ Sons", ":"], "\\ East"), (["--status", "=", "w"], "waiting"),
+        (["-c", "'It"], "It'\\''s \"$(5)\""), (["-c", '"It'], "It's \\\"\\$(5)\\\""), (["--status", "="], "new"),
     ):  # fmt: skip
         done = support("completion", "words", "bash", "--", "list", *typed, env=env)
         assert done.out.splitlines()[1] == said

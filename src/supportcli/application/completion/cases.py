@@ -24,7 +24,8 @@ MOST = 200
 def _ids(desk: Desk, command: str, words: Sequence[str], _customer: str | None) -> Iterator[Named]:
     """Yield cases whose status allows the command, the most urgent first, that are not named before."""
     fits = tuple(status for status, verbs in POSSIBLE.items() if command in verbs)
-    wanted = Wanted(words={"status": fits}) if fits else Wanted()
+    # Of what any case takes, or any that is open, the open ones: what is closed is rarely meant.
+    wanted = Wanted(words={"status": fits}) if (fits and "resolved" not in fits) or "new" not in fits else Wanted()
     before = set(words)
     for view in list_cases(desk, wanted, MOST, with_clocks=False).rows:
         if view["id"] not in before:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 #: What ends a word or means something else where it stands bare.
 _SPECIAL = re.compile(r"[\s\\'\"$`!&|;<>()\[\]{}*?#~]")
 
+#: What means something else between double quotes.
+_IN_DOUBLE_QUOTES = re.compile(r'["\\$`]')
+
 
 def words(line: Sequence[str]) -> tuple[list[str], str]:
     """Return the words that a person means, and what of the last stands before the part that bash will replace.
@@ -27,7 +30,9 @@ def words(line: Sequence[str]) -> tuple[list[str], str]:
 def spelt(word: str, before: str, typed: str) -> str:
     """Return a word as it is to stand on the line, without what stands there before, quoted as the last one typed."""
     rest = word.removeprefix(before)
-    return rest if typed[:1] in {"'", '"'} else _SPECIAL.sub(r"\\\g<0>", rest)
+    if typed[:1] == "'":
+        return rest.replace("'", "'\\''")
+    return (_IN_DOUBLE_QUOTES if typed[:1] == '"' else _SPECIAL).sub(r"\\\g<0>", rest)
 
 
 def plain(word: str) -> str:

@@ -13,13 +13,26 @@ from supportcli.cli.lazy import lazy_import
 from supportcli.domain.time.instant import from_text, to_text
 from supportcli.presentation.text.prompt import PLACEHOLDERS, UNKNOWN, FormatError, filled, prompt_line
 from supportcli.storage.location.glance import UnreadableError, glance
-from supportcli.storage.read.glance import IDS, PROMPT
+from supportcli.storage.read.glance import IDS, PROMPT, TITLES, UNRESOLVED
+
+#: Commands whose first word is a case: any that is open, or one that is not resolved (tests/cli/glance compare).
+OF_OPEN = frozenset((
+    "edit", "take", "time", "rate", "tag", "note", "link", "unlink", "access list", "access check", "undo", "redact",
+    "shell", "ssh", "run", "transcript list", "show", "log", "sla explain", "sla simulate", "sla migrate", "sla waive",
+    "runbook find", "runbook tick", "evidence", "assign", "release", "reply", "receive", "promise", "keep", "close",
+    "attempt",
+))  # fmt: skip
+OF_UNRESOLVED = frozenset(("triage", "wait", "escalate", "deescalate", "resolve", "access grant", "reprioritise"))
+#: Between a word and what it is, where a shell shows that.
+_BETWEEN = {"bash": "", "zsh": ":", "fish": "\t"}
 
 
 def answer(arguments: list[str]) -> int | None:
     """Write the answer and return the exit status, or return nothing if the command line is for the full program."""
     if len(arguments) == 3 and arguments[:2] == ["completion", "show"]:
         return _show(arguments[2])
+    if arguments[:2] == ["completion", "words"]:
+        return _words(arguments[2:])
     is_ids = arguments == ["completion", "ids"]
     if not is_ids and not _is_prompt(arguments):
         return None
@@ -35,6 +48,29 @@ def _show(shell: str) -> int | None:
         return None
     # Start-up files run it in every shell.
     return _write(lazy_import(f"cli.completion.{shell}").SCRIPT)
+
+
+def _words(arguments: list[str]) -> int | None:
+    """Write the cases that a plain command can be given, each with its title, as a shell takes them."""
+    shell, dashes, *verb, typed = arguments if len(arguments) > 3 else ("", "", "", "")
+    path, prefix = plain_store(), plain_prefix()
+    named = " ".join(verb)
+    sql = TITLES if named in OF_OPEN else UNRESOLVED if named in OF_UNRESOLVED else None
+    is_plain = typed.isascii() and typed.replace("-", "").isalnum() and typed[:1] != "-"
+    if path is None or prefix is None or sql is None or dashes != "--" or not (is_plain or not typed):
+        return None
+    try:
+        rows = glance(path, sql, {})
+    except UnreadableError:
+        return None
+    between = _BETWEEN.get(shell)
+    if between is None or sys.stdout is None:
+        return None
+    found = [(f"{prefix}{number}", str(title) if between else "") for number, title in rows or ()]
+    if not all(title.isascii() and title.isprintable() for _, title in found):
+        return None
+    lines = [f"{word}{between}{title}\n" for word, title in found if word.startswith(typed)]
+    return _write("".join(("words\n", *lines)))
 
 
 def _is_prompt(arguments: list[str]) -> bool:

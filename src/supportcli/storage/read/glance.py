@@ -9,5 +9,8 @@ PROMPT = f"""
 SELECT (SELECT count(*) FROM board WHERE is_open = 1 AND owed_at < :now) AS breached,
     (SELECT owed_at {_NEXT} {_FIRST}) AS due_at, (SELECT number {_NEXT} {_FIRST}) AS number
 """
-#: The most urgent open cases, in the order of `list`.
-IDS = "SELECT number FROM board WHERE is_open = 1 ORDER BY owed_at, priority_rank, number LIMIT 200"
+_ORDER = "ORDER BY owed_at, priority_rank, number LIMIT 200"
+#: The most urgent open cases, in the order of `list`; with their titles; without those that are resolved.
+IDS = f"SELECT number FROM board WHERE is_open = 1 {_ORDER}"
+TITLES = f"SELECT number, title FROM board WHERE is_open = 1 {_ORDER}"
+UNRESOLVED = f"SELECT number, title FROM board WHERE is_open = 1 AND status <> 'resolved' {_ORDER}"
