@@ -8,8 +8,6 @@ from supportcli.storage.engine.sqlite import SqliteDatabase
 from tests.desks import Office
 from tests.instants import DAY, HOUR, MINUTE, NOW
 
-pytestmark = pytest.mark.sqlite_only("about what is shown, whatever the store")
-
 
 def test_ok_what_has_come_up_since_the_look_before_is_found_wherever_it_ranks(office: Office) -> None:
     for place in range(4):
@@ -88,6 +86,7 @@ def test_ok_what_is_narrowed_is_counted_and_keeps_the_selected_case(office: Offi
     assert (numbers(kept), kept.matching) == ([1], 1)
 
 
+@pytest.mark.sqlite_only("a second connection to a file")
 def test_ok_a_look_is_repeated_after_a_change_a_breach_and_a_minute(office: Office) -> None:
     office.open("Down", NOW, priority="critical")
     seen = look(office.desk(), Window(limit=9))
@@ -107,3 +106,9 @@ def _at(office: Office, database: SqliteDatabase) -> Office:
     made: Office = object.__new__(Office)
     made.path, made.database, made.policies = office.path, database, office.policies
     return made
+
+
+def test_ok_an_empty_queue_is_looked_at(office: Office) -> None:
+    assert look(office.desk(), Window(limit=2)).rows == []
+    office.open("Down")
+    assert look(office.desk(), Window(Wanted({"assignee": ("ana",)}), 2)).rows == []

@@ -14,11 +14,16 @@ from collections.abc import Callable
 
 import pyte
 
+#: A shell with jobs: it says when the program is stopped, and goes on with it after a line.
+_SHELL = ("bash", "-c", 'set -m; "$@"; echo stopped here; read _; fg >/dev/null; echo ended $?', "bash")
+
 
 class Terminal:
     """A real terminal with the program in it, and a screen that shows what it drew."""
 
-    def __init__(self, *arguments: str, columns: int = 90, lines: int = 12, term: str = "xterm") -> None:
+    def __init__(
+        self, *arguments: str, columns: int = 90, lines: int = 12, term: str = "xterm", shell: bool = False
+    ) -> None:
         self.screen = pyte.Screen(columns, lines)
         self.stream = pyte.ByteStream(self.screen)
         self.keyboard, end = pty.openpty()
@@ -26,7 +31,7 @@ class Terminal:
         self.before = termios.tcgetattr(end)
         self.written = b""
         self.program = subprocess.Popen(
-            [sys.executable, "-m", "supportcli", *arguments], stdin=end, stdout=end, stderr=end,
+            [*(_SHELL if shell else ()), sys.executable, "-m", "supportcli", *arguments], stdin=end, stdout=end, stderr=end,
             env={**os.environ, "TERM": term}, start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
         )  # fmt: skip

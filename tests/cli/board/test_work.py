@@ -1,6 +1,7 @@
 """Work on the board, on a real terminal: what is pressed is done by the rules of the commands."""
 
 import os
+import sqlite3
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -186,3 +187,66 @@ def test_pages_filters_and_a_case_are_looked_at(office: Office) -> None:
         assert made.leave() == 0
     finally:
         made.leave_nothing() if made.program.poll() is None else None
+
+
+def test_a_new_size_in_the_middle_of_a_text_keeps_the_text_and_the_case(terminal: Terminal, support: Support) -> None:
+    terminal.press("\x1b[Bn")
+    terminal.press("Half")
+    terminal.resize(50, 9)
+    terminal.said("> Half")
+    terminal.press(" a line\r")
+    terminal.said("note added: Half a line")
+    terminal.until(lambda lines: any(line.startswith("> S-1") for line in lines))
+    assert kinds(support, "1") == ["opened", "noted"]
+
+
+def test_a_case_that_somebody_closes_stays_until_the_selection_leaves_it(terminal: Terminal, office: Office) -> None:
+    office.close("S-2", "fixed", NOW)
+    terminal.until(lambda lines: "CLOSED" in lines[3])
+    terminal.said("S-2 closed: closed as fixed")
+    terminal.press("j")
+    terminal.press("s")
+    lines = terminal.until(lambda lines: "CLOSED" not in "".join(lines))
+    assert lines[3].startswith("> S-1")
+
+
+@pytest.mark.sqlite_only("a lock on a file")
+def test_a_text_that_cannot_be_stored_stays_and_is_stored_once_when_it_is_sent_again(
+    terminal: Terminal, office: Office, support: Support
+) -> None:
+    terminal.press("nSeen")
+    other = sqlite3.connect(office.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    terminal.press("\r")
+    terminal.said("storing")
+    terminal.said("the store has been in use by others for too long")
+    terminal.said("> Seen")
+    other.close()
+    terminal.press("\r")
+    terminal.said("note added: Seen")
+    assert kinds(support) == ["opened", "noted"]
+
+
+def test_ctrl_z_where_no_shell_could_go_on_with_it_changes_nothing(terminal: Terminal) -> None:
+    terminal.written = b""
+    os.write(terminal.keyboard, b"\x1a")
+    terminal.until(lambda lines: terminal.written.count(b"\x1b[?1049h") == 1 and lines[3].startswith("> S-2"))
+    assert terminal.written.count(b"\x1b[?1049l") == 1
+    terminal.press("q")
+    assert terminal.leave() == 0
+
+
+def test_ctrl_z_gives_the_terminal_back_and_fg_takes_it_again(office: Office) -> None:
+    office.open("Slow", NOW)
+    made = Terminal("watch", shell=True)
+    try:
+        made.said("q quit")
+        os.write(made.keyboard, b"\x1a")
+        made.said("stopped here")
+        assert made.written.count(b"\x1b[?1049l") == 1
+        os.write(made.keyboard, b"\n")
+        made.until(lambda lines: made.written.count(b"\x1b[?1049h") >= 2 and lines[3].startswith("> S-1"))
+        made.press("q")
+        made.said("ended 0")
+    finally:
+        made.leave_nothing()

@@ -81,8 +81,10 @@ def look(desk: Desk, window: Window, before: Seen | None = None) -> Seen:
     also = [place.number for place in queue_page.places(database, wanted, desk.now, others)] if others else []
     selected = [] if window.selected is None else [window.selected]
     numbers = list(dict.fromkeys((*(place.number for place in page), *also, *selected)))
-    timed = clocks.of(database, numbers)
-    rows = [row for row in board.some(database, numbers) if row["is_open"] or row["number"] in selected]
+    # Nothing is asked about no cases: a server does not understand that.
+    timed = clocks.of(database, numbers) if numbers else {}
+    found = board.some(database, numbers) if numbers else []
+    rows = [row for row in found if row["is_open"] or row["number"] in selected]
     rows.sort(key=place_of)
     counted = statistics.open_and_late(database, to_text(desk.now))
     shown = [(row, timed.get(row["number"], [])) for row in rows]

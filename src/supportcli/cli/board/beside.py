@@ -2,12 +2,10 @@
 
 from typing import Any
 
+from supportcli.cli.board.reader import TO_WRITE
 from supportcli.cli.declare import Context
 from supportcli.cli.session.address import is_server
 from supportcli.cli.session.session import Session
-
-#: How long a change waits for others who have the store locked, in seconds.
-PATIENCE = 5.0
 
 
 class Beside(Session):
@@ -18,9 +16,9 @@ class Beside(Session):
         self.heard: list[str] = []
         flags = {**board.flags, **({"key": key} if key else {})}
         super().__init__(Context(verb, params, flags))
-        self.patience = PATIENCE
+        self.patience = TO_WRITE
         # A server has one connection, whoever uses it.
-        self._servers = board._servers  # noqa: SLF001
+        self.beside(board)
 
     @property
     def has_terminal(self) -> bool:

@@ -22,6 +22,7 @@ def picture_of(state: State, shown: Shown, reader: Reader, page: Page | None) ->
     is_here = page is not None and page.view["id"] == state.selected
     return Picture(
         rows=shown.rows, selected=state.selected, marks=shown.marks, total=seen.total,
+        is_read=reader.read_at is not None,
         breached=seen.late_by(reader.now), matching=reader.matching(), narrowed=state.filters.in_words(),
         notes=[*_notes(state, reader)],
         page=(page.view, _moments(page)) if page is not None and is_here else None,

@@ -17,13 +17,15 @@ from supportcli.cli.board.state import Filters
 from supportcli.cli.commands.show import offering
 from supportcli.cli.session.address import is_server
 from supportcli.cli.session.session import Session
-from supportcli.domain.errors import Busy, StoreError, SupportError
+from supportcli.domain.errors import Busy, SupportError
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.terminal.seats import Seats
 from supportcli.presentation.text.wording import when
 
 #: How long the board waits for others who have the store locked, in seconds: keys wait as long.
 PATIENCE = 0.2
+#: The same for what is stored.
+TO_WRITE = 5.0
 #: How often the store is looked at after a change, in seconds, and how many times as long as a look took at least.
 READ_EVERY, _REST = 3, 20
 #: How long a case that has come up stays marked, in seconds; `s` ends it sooner.
@@ -152,9 +154,9 @@ class Reader:
                 self._read(desk, rows, selected)
                 has_read = True
             if desk is not None:
-                self.said = "" if self._is_there() else f"not read any more: {self._path} is gone, or another store."
+                self.said = "" if self.is_there() else f"not read any more: {self._path} is gone, or another store."
             self._looked_at, self._is_due, self._took = began, False, time.monotonic() - began
-        except StoreError as error:
+        except SupportError as error:
             why = "others have the store locked." if isinstance(error, Busy) else error.message
             at = self.read_at
             since = f" since {when(to_text(at), self._session.zone, self.now)}" if at is not None else ""
@@ -191,7 +193,8 @@ class Reader:
             views = {**views, **{view["id"]: view for view in cases(desk, others, with_clocks=False)}}
         return [views[name] for name in names if name in views]
 
-    def _is_there(self) -> bool:
+    def is_there(self) -> bool:
+        """Check whether the store is still the one that was opened."""
         return is_server(self._path) or _identity(self._path) == self._file
 
     def _turn_to(self, window: Window) -> None:
@@ -242,7 +245,7 @@ def opened(session: Session) -> Desk | None:
         desk = session.desk()
     except Busy:
         return None
-    session.wait_no_more()
+    session.wait_no_more(TO_WRITE)
     return desk
 
 

@@ -16,7 +16,7 @@ from supportcli.cli.board.keyboard import Keyboard, Typed
 from supportcli.cli.board.picture import picture_of
 from supportcli.cli.board.press import paste, press
 from supportcli.cli.board.reader import Reader, Shown
-from supportcli.cli.board.results import Done, settle
+from supportcli.cli.board.results import Done, Refused, settle
 from supportcli.cli.board.screen import FullScreen
 from supportcli.cli.board.state import LIST, PAGE, Filters, Row, State, seen, with_text
 from supportcli.cli.board.texts import Texts
@@ -146,7 +146,10 @@ class Run:
         self._state = self._state._replace(said=("storing…",))
         self.draw(screen, screen.size)
         self._texts.keep(form)
-        result = do(self._texts.session_of(form), form)
+        if self._reader.is_there():
+            result = do(self._texts.session_of(form), form)
+        else:
+            result = Refused(("Nothing was stored: there is another store in its place now. Start the board again.",))
         if isinstance(result, Done):
             self._texts.drop(form)
         self._state = settle(self._state._replace(said=()), result)

@@ -154,8 +154,9 @@ class FullScreen:
         self._give_back()
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGTSTP)
-        # Here again after `fg`, when SIGCONT has taken the terminal.
+        # Here again after `fg`, or at once where no shell could go on with it: then nothing stops.
         signal.signal(signal.SIGTSTP, self._suspended)
+        self._take()
 
     def _continued(self, _signal: int, _frame: FrameType | None) -> None:
         # Whoever had the terminal meanwhile, a shell or an editor, left it as they like it.

@@ -202,10 +202,15 @@ class Session:
             self._servers[where] = lazy_import("cli.session.server").connect(self, where)
         return self._servers[where]
 
-    def wait_no_more(self) -> None:
-        """Make what is read from now on fail at once where a server is away."""
+    def wait_no_more(self, seconds: float) -> None:
+        """Make what is read from now on fail at once where a server is away, and wait so long to write."""
         for each in self._servers.values():
             each.patience.is_for_readers = False
+            each.patience.seconds = seconds
+
+    def beside(self, other: "Session") -> None:
+        """Use the connections to servers that another session of this run has."""
+        self._servers = other._servers  # noqa: SLF001
 
     def has_store(self) -> bool:
         """Is there a store, or something in its place?"""

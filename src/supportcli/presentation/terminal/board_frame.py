@@ -44,6 +44,7 @@ class Picture(NamedTuple):
     marks: Mapping[str, str] = {}
     total: int = 0
     breached: int = 0
+    is_read: bool = True
     #: How many cases the filters leave, in words, and the filters.
     matching: str = ""
     narrowed: str = ""
@@ -161,7 +162,8 @@ class Painter:
     def _title(self, picture: Picture, now: Instant, width: int) -> Text:
         clock = _with_seconds(when_exact(to_text(now), self._zone, now).partition(" (")[0], now)
         title = line(f"{clock if width >= _DATED else clock.split(' ')[-2]}  ", TITLE)
-        title.append_text(line(f"{picture.total} open case{'s' * (picture.total != 1)}, "))
+        cases = f" case{'s' * (picture.total != 1)}" if width >= _DATED else ""
+        title.append_text(line(f"{picture.total} open{cases}, "))
         title.append_text(line(f"{picture.breached} breached", BREACHED if picture.breached else QUIET))
         notes = [f"only {picture.narrowed}: {picture.matching}"] if picture.narrowed else []
         return title.append_text(line("".join(f"  {each}" for each in (*notes, *picture.notes)), unicode=self._unicode))
@@ -192,6 +194,8 @@ class Painter:
 
 
 def _nothing(picture: Picture) -> str:
+    if not picture.is_read:
+        return "Nothing was read yet."
     return "No case matches. Esc shows all." if picture.narrowed else "Nothing is open."
 
 
