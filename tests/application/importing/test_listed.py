@@ -20,7 +20,7 @@ from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Refused
 from supportcli.storage.log.streams import history
 from supportcli.storage.tables.policies import Policies
-from tests.application.importing.log import NOW, sheet
+from tests.application.importing.log import NOW, row, sheet, text
 from tests.application.importing.view import COLUMNS, Row, entry, listed, moment, view
 from tests.desks import bare
 
@@ -187,6 +187,20 @@ def test_ok_resolved_again_between_two_views(desk: Desk) -> None:
     case = fold(1, history(desk.database, 1))
     assert (case.reopened, case.closed_at) == (1, case.opened_at + 90 * 60)
     assert [each["count"] for each in tally.as_json()["remarks"]] == [1]
+    assert verify(desk.database).is_whole
+
+
+def test_ok_a_view_continues_a_log_and_no_log_a_view(desk: Desk) -> None:
+    number = {"number": "INC1", "opened_at": "02-03-2016 10:00"}
+    log = sheet(text(row("New", 0), row("Active", 9)))
+    take_over(desk, log)
+    take(desk, listed("Resolved", 9, caller_id="Caller 7", **number))
+    case = fold(1, history(desk.database, 1))
+    assert (case.title, case.status, case.contact) == ("Mail crashes", "resolved", "Caller 7")
+    assert take_over(desk, log).known == 2
+    take(desk, listed("New", 1))
+    with pytest.raises(Refused, match="another history"):
+        take_over(desk, sheet(text(row("New", 0, number="INC7"))))
     assert verify(desk.database).is_whole
 
 
