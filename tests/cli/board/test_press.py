@@ -127,3 +127,10 @@ def test_ok_every_key_stands_on_the_page_of_keys_and_acts_in_its_views() -> None
                 press(BEGUN._replace(view=view), key)
             assert view == "keys" or (each.shown, each.what) in keymap.page(view)
     assert [next(iter(keymap.foot(BEGUN._replace(view=view)))) for view in (LIST, PAGE)] == [("?", "keys")] * 2
+
+
+def test_ok_from_the_keys_one_is_back_at_the_case_and_can_work_on_it() -> None:
+    state = typed(BEGUN, "j\r")[0]._replace(paged=Row("S-6", 10, "critical"))
+    state, _ = typed(state, "?")
+    state, _ = press(state, Key("esc"))
+    assert (state.view, typed(state, "t")[1][0].form.version) == (PAGE, 10)

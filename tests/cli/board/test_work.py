@@ -250,3 +250,25 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_takes_it_again(office: Office) ->
         made.said("ended 0")
     finally:
         made.leave_nothing()
+
+
+@pytest.mark.sqlite_only("about what is asked, whatever the store")
+def test_what_a_plan_asks_for_is_asked_for(terminal: Terminal, support: Support, tmp_path: Path) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_text(support("policy", "show").out.replace("# consent_to_lower", "consent_to_lower"))
+    assert support("policy", "apply", str(policy), "--yes").status == 0
+    assert support("customer", "add", "Acme", "--contact", "Ann").status == 0
+    terminal.press("phThey work on the spare line\r")
+    terminal.said("lowers from critical only with the customer's consent")
+    terminal.said("Where is the customer's consent?")
+    terminal.press("mail-4711\r")
+    terminal.said("Whose consent is it?")
+    terminal.press("Nobody\r")
+    terminal.said("Nobody")
+    terminal.press("\x15Ann\r")
+    terminal.said("This lowers the priority. Do it? [y/N]")
+    assert kinds(support) == ["opened"]
+    terminal.press("y")
+    terminal.said("S-2: reprioritised from critical to high")
+    (event,) = [each for each in support("log", "2", "--json").json if each["kind"] == "reprioritised"]
+    assert (event["payload"]["consent"], event["payload"]["consent_by"]) == ("mail-4711", "Ann")

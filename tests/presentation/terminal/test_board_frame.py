@@ -124,6 +124,8 @@ def test_no_line_is_wider_and_the_cursor_is_on_the_screen(
     assert max(map(cell_len, frame.lines)) <= width
     assert 0 <= frame.cursor[0] < height
     assert 0 <= frame.cursor[1] <= width
+    asked = changes.get("prompt")
+    assert asked is None or any(line.startswith(asked.label[:20]) for line in frame.lines)
 
 
 @pytest.mark.sqlite_only("about what is drawn, whatever the store")

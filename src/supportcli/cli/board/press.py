@@ -79,7 +79,9 @@ def _open(state: State) -> Pressed:
 
 
 def _back(state: State) -> Pressed:
-    return state._replace(view=state.under if state.view == KEYS else LIST, top=0, paged=None), ()
+    if state.view == KEYS:
+        return state._replace(view=state.under, top=0), ()
+    return state._replace(view=LIST, top=0, paged=None), ()
 
 
 def _quit(state: State) -> Pressed:

@@ -17,7 +17,7 @@ from supportcli.cli.board.state import Filters
 from supportcli.cli.commands.show import offering
 from supportcli.cli.session.address import is_server
 from supportcli.cli.session.session import Session
-from supportcli.domain.errors import Busy, SupportError
+from supportcli.domain.errors import Busy, StoreError, SupportError
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.terminal.seats import Seats
 from supportcli.presentation.text.wording import when
@@ -115,7 +115,7 @@ class Reader:
         """
         desk = self.desk
         if desk is None:
-            return
+            raise StoreError("The store was not read yet, so it cannot be narrowed.")
         words: dict[str, tuple[str, ...]] = {}
         if filters.mine:
             words["assignee"] = (desk.actor,)

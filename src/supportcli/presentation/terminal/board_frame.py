@@ -25,6 +25,8 @@ LEAST_WIDTH, LEAST_HEIGHT = 40, 8
 _DATED, _DETAILED, WIDE = 71, 79, 139
 #: Lines around the rows: the title, an empty line, the heads; what is said, and the keys.
 _AROUND = 5
+#: The title, an empty line, the heads, a row: what is said leaves room for these.
+_HEAD = 4
 
 
 class Prompt(NamedTuple):
@@ -89,7 +91,7 @@ class Painter:
         """Draw a screen, no line wider than it and no more lines than it has."""
         if width < LEAST_WIDTH or height < LEAST_HEIGHT:
             return Frame([f"The board needs {LEAST_WIDTH} x {LEAST_HEIGHT}."[:width]], (0, 0))
-        below, cursor = self._below(picture, width)
+        below, cursor = self._below(picture, width, height)
         room = height - len(below)
         if picture.keys:
             body = [Text("Keys", style=TITLE), Text(), *self._keys(picture.keys, width)]
@@ -168,21 +170,33 @@ class Painter:
         notes = [f"only {picture.narrowed}: {picture.matching}"] if picture.narrowed else []
         return title.append_text(line("".join(f"  {each}" for each in (*notes, *picture.notes)), unicode=self._unicode))
 
-    def _below(self, picture: Picture, width: int) -> tuple[list[Text], tuple[int, int] | None]:
-        """Return what is said, what is asked and the keys; and where the cursor is, if a text is written."""
-        said = [part for each in picture.said for part in self._wrapped(each, width)]
+    def _below(self, picture: Picture, width: int, height: int) -> tuple[list[Text], tuple[int, int] | None]:
+        """Return what is said, what is asked and the keys; and where the cursor is, if something is asked."""
         foot = line(_foot(picture.foot, width), QUIET, unicode=self._unicode)
-        if picture.prompt is None:
-            return [*(said or [Text()]), foot], None
-        prompt = picture.prompt
+        asked, column = self._asked(picture.prompt, width)
+        # What is asked is always seen, with a row or two of the queue.
+        said = self._said(picture.said, width, max(1, height - len(asked) - 1 - _HEAD))
+        cursor = None if column is None else (len(said) + len(asked) - 1, column)
+        return [*(said if said or asked else [Text()]), *asked, foot], cursor
+
+    def _asked(self, prompt: Prompt | None, width: int) -> tuple[list[Text], int | None]:
+        """Return the lines of a question, and the column of the cursor in the last one."""
+        if prompt is None:
+            return [], None
         label = self._wrapped(" ".join(filter(None, (prompt.label, prompt.beside))), width)
         for each in label:
             each.stylize(TITLE)
         if prompt.text is None:
-            return [*said, *label, foot], (len(said) + len(label) - 1, min(width - 1, label[-1].cell_len + 1))
+            return label, min(width - 1, label[-1].cell_len + 1)
         text, column = written(prompt.text, prompt.cursor, width - len(SELECTED) - 1, unicode=self._unicode)
-        field = Text(SELECTED).append(text)
-        return [*said, *label, field, foot], (len(said) + len(label), len(SELECTED) + column)
+        return [*label, Text(SELECTED).append(text)], len(SELECTED) + column
+
+    def _said(self, texts: Sequence[str], width: int, most: int) -> list[Text]:
+        lines = [part for each in texts for part in self._wrapped(each, width)]
+        if len(lines) <= most:
+            return lines
+        more = len(lines) - most + 1
+        return [*lines[: most - 1], line(f"{more} more line{'s' * (more != 1)}", QUIET)]
 
     def _wrapped(self, text: str, width: int) -> list[Text]:
         return paragraph(one_line(text), width=width, indent=0, unicode=self._unicode) or [Text()]
