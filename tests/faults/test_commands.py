@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from supportcli.cli.app.catalogue import changing
+from supportcli.cli.app.catalogue import changing, parameters, paths
 from tests.faults.commands import ROWS, command_of
 from tests.faults.crew import Crew
 from tests.faults.kills import KILLS
@@ -21,6 +21,10 @@ from tests.faults.traces import KNOWN, shape
 SHORT, FURTHER = 4, 40
 #: Points that the long bed tries of the first row with a shape, at the most.
 MOST = 300
+#: The commands that take `--dry-run`.
+_WITH_DRY_RUN = frozenset(
+    path for path, _ in paths() if any(each.name == "dry_run" and each.is_shared for each in parameters(path))
+)
 Tell = Callable[[str, object], None]
 
 
@@ -78,3 +82,17 @@ def _go(crew: Crew, walk: Walk, points: list[Point], whole: Whole, record_proper
     record_property("figures: faults: runs with a call broken", sum(hits))
     assert {point.mode for point in points} <= {*WAYS, "killed before"}
     return sum(hits)
+
+
+@pytest.mark.parametrize("name", [
+    name for name, row in ROWS.items() if command_of(name) in _WITH_DRY_RUN and not row.fresh and not row.terminal
+])  # fmt: skip
+def test_a_dry_run_ends_as_the_command_and_leaves_every_byte(crew: Crew, name: str) -> None:
+    row, workshop = ROWS[name], crew.workshops[0]
+    crew.prepared.put(workshop, row)
+    before = {path: content for path, content in workshop.files().items() if path.startswith("data/")}
+    done = workshop.run([*crew.prepared.words(workshop, row), "--dry-run", "--yes"], pragma=row.pragma)
+    assert done.status == row.status, done.err
+    assert "Dry run: nothing is stored.\n" in done.err
+    after = {path: content for path, content in workshop.files().items() if path.startswith("data/")}
+    assert {path for path in (*before, *after) if before.get(path) != after.get(path)} == set()

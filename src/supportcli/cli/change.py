@@ -143,7 +143,7 @@ def _read_ids() -> list[str]:
 
 def confirm_many(session: Session, ids: Sequence[str]) -> None:
     """Ask before many cases are changed at once."""
-    if len(ids) > MANY and not session.flags.get("yes"):
+    if len(ids) > MANY and not session.flags.get("yes") and not session.flags.get("dry_run"):
         confirm(session, f"Change {len(ids)} cases ({', '.join(ids[:5])} …)? [y/N]")
 
 

@@ -44,7 +44,7 @@ def dispatch(arguments: list[str], begun: list[Context] | None = None) -> int:
         call = understood(arguments)
         if begun is not None:
             begun.append(call.context)
-        call.function(call.context, **call.values)
+        _do(call)
     except SupportError as error:
         return report(error, arguments)
     except Exit as leaving:
@@ -57,6 +57,14 @@ def dispatch(arguments: list[str], begun: list[Context] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  (the one broad except: what nobody foresaw is still one sentence)
         return unexpected(error, arguments)
     return 0
+
+
+def _do(call: Call) -> None:
+    try:
+        call.function(call.context, **call.values)
+    finally:
+        if call.context.flags.get("dry_run"):
+            lazy_import("cli.session.session").session_of(call.context).take_back()
 
 
 def understood(arguments: list[str]) -> Call:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from supportcli.cli.app.parameters import Parameter, own, shared
+from supportcli.cli.app.parameters import Parameter, every
 from supportcli.cli.app.tree import ALIASES, ENTRIES, CommandEntry, below, function_of
 from supportcli.domain.policy.people import MAY
 
@@ -35,4 +35,4 @@ def parameters(verb: str) -> tuple[Parameter, ...]:
     entry = below(group)[name]
     if not isinstance(entry, CommandEntry):
         raise KeyError(verb)
-    return (*own(function_of(verb, entry)), *shared(entry.shared))
+    return every(function_of(verb, entry), entry.shared)

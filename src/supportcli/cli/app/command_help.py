@@ -1,13 +1,13 @@
 """The pages of help of the program, its groups and its commands, written from what they declare."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from inspect import getdoc
 
 from supportcli.cli.app.help_page import page, write_examples
 from supportcli.cli.app.help_writer import HelpWriter
 from supportcli.cli.app.hints import EXAMPLES, TOPICS
-from supportcli.cli.app.parameters import HELP, VERSION, Parameter, own, shared
+from supportcli.cli.app.parameters import HELP, VERSION, Parameter, every, shared
 from supportcli.cli.app.reading import span
 from supportcli.cli.app.tree import GROUP_HELP, SECTIONS, CommandEntry, below, function_of
 from supportcli.cli.declare import Context
@@ -26,7 +26,7 @@ def written(path: str, verb: str, width: int | None = None) -> str:
     group, _, name = verb.rpartition(" ")
     entry = below(group).get(name) if verb else None
     if isinstance(entry, CommandEntry):
-        _command(writer, path, function_of(verb, entry), shared(entry.shared))
+        _command(writer, path, function_of(verb, entry), entry.shared)
     elif verb:
         _head(writer, path, "COMMAND …", GROUP_HELP[verb])
         with writer.section("Commands"):
@@ -43,15 +43,16 @@ def _head(writer: HelpWriter, path: str, words: str, about: str) -> None:
         writer.text(about)
 
 
-def _command(writer: HelpWriter, path: str, function: Callable[..., None], common: Iterable[Parameter]) -> None:
+def _command(writer: HelpWriter, path: str, function: Callable[..., None], kind: str) -> None:
     about, _, examples = (getdoc(function) or "").partition("\nExamples:\n")
-    declared = own(function)
+    every_one = every(function, kind)
+    declared = [each for each in every_one if not each.is_shared]
     arguments = [each for each in declared if not each.names]
     _head(writer, path, " ".join(("[OPTIONS]", *map(_place, arguments))), about)
     for title, rows in (
         ("Arguments", [(each.label, _about(each)) for each in arguments]),
         ("Options", [(_names(each), _about(each)) for each in declared if each.names]),
-        ("Shared options", [(_names(each), each.help) for each in common]),
+        ("Shared options", [(_names(each), each.help) for each in every_one if each.is_shared]),
     ):
         if rows:
             with writer.section(title):

@@ -6,7 +6,7 @@ The words are walked here, whoever reads the options among them: the quick reade
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from supportcli.cli.app.parameters import HELP, VERSION, Parameter, own, shared
+from supportcli.cli.app.parameters import HELP, VERSION, Parameter, every, shared
 from supportcli.cli.app.reading import Reading, bind, refuse_extra
 from supportcli.cli.app.tree import CommandEntry, below, function_of, spelt
 from supportcli.cli.declare import Context
@@ -76,7 +76,7 @@ def _command(
     path: str, verb: str, entry: CommandEntry, words: Sequence[str], flags: dict[str, Any], read: Reader
 ) -> Call:
     function = function_of(verb, entry)
-    parameters = (*own(function), *shared(entry.shared))
+    parameters = every(function, entry.shared)
     _refuse_strangers(path, parameters, flags)
     reading = read(path, parameters, _unsigned(parameters, words))
     bound = bind(path, parameters, reading, flags)

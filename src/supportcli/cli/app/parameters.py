@@ -50,6 +50,13 @@ def shared(kind: str) -> tuple[Parameter, ...]:
     return (*map(_shared, SHARED[kind]), HELP)
 
 
+def every(function: Callable[..., None], kind: str) -> tuple[Parameter, ...]:
+    """Return the parameters of a command, its own and the shared ones that it does not declare itself."""
+    declared = own(function)
+    names = {each.name for each in declared}
+    return (*declared, *(each for each in shared(kind) if each.name not in names))
+
+
 def own(function: Callable[..., None]) -> tuple[Parameter, ...]:
     """Return the parameters that the function of a command declares."""
     code, last = function.__code__, function.__defaults__ or ()

@@ -90,6 +90,10 @@ def keeping(ctx: Any) -> Iterator[None]:
         if _HELD in ctx.meta:
             error.hint = f"{error.hint.rstrip('.')}. {KEPT}" if error.hint else KEPT
         raise
+    if _HELD in ctx.meta and ctx.flags.get("dry_run"):
+        # What was tried is to be done yet.
+        lazy_import("cli.output.messages").say(KEPT)
+        return
     forget(ctx)
 
 

@@ -100,7 +100,7 @@ def _rows(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> Iterator
             if has_entitlement
             else {}
         )
-        yield {**row, **more}
+        yield {**row, **more, **({"dry_run": True} if session.flags.get("dry_run") else {})}
 
 
 def _event(outcome: Outcome) -> dict[str, Any] | None:

@@ -15,7 +15,7 @@ from supportcli.cli.session.flags import flags
 from supportcli.cli.session.identity import CurrentUser, allow
 from supportcli.cli.session.settings import Settings, default_store
 from supportcli.cli.session.zone import zone_name, zone_of
-from supportcli.domain.errors import UsageError
+from supportcli.domain.errors import StoreError, UsageError
 from supportcli.domain.time.instant import from_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.location.store_file import NeedsWork, NoStore, check, exists, open_store
@@ -52,6 +52,8 @@ class Session:
         #: The stores of this run, to be asked what became of it when its answer cannot be written.
         self.stores: list[Database] = []
         self._zone: ZoneInfo | None = None
+        #: The store on which `--dry-run` tries a change, and what ends that.
+        self._rehearsed: tuple[Database, Callable[[], None]] | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -162,7 +164,20 @@ class Session:
         self.who = CurrentUser(self.settings, policies)
         if writes:
             allow(self.ctx, self.who)
+            if self.flags.get("dry_run"):
+                self._rehearse(database)
         return Desk(database, policies, self.clock, self.who, self.settings.get("prefix") or "")
+
+    def _rehearse(self, database: Database) -> None:
+        """Begin a dry run: what is changed from now on is seen by this run alone, until `take_back`."""
+        if self._rehearsed is None:
+            self._rehearsed = database, lazy_import("storage.engine.rehearsal").rehearse(database)
+            self.tell("Dry run: nothing is stored.")
+
+    def take_back(self) -> None:
+        """End a dry run: nothing of it is left."""
+        if self._rehearsed is not None:
+            self._rehearsed[1]()
 
     def opened(self, where: str, *, writes: bool = False, begins: bool = True) -> Database:
         """Open a store; one that is not there is made to be written to, and begins with a policy if it is to.
@@ -171,12 +186,16 @@ class Session:
             StoreError: there is none, it is not ours, or it is newer than the program.
 
         """
+        if self._rehearsed is not None:
+            return self._rehearsed[0]
         try:
             database = self.found(where)
         except NeedsWork:
+            if self.flags.get("dry_run"):
+                raise StoreError(f"{where}: it has to be upgraded first.", "Any command without --dry-run.") from None
             database = lazy_import("cli.session.bootstrap").upgrade(self, where, begins=begins)
         except NoStore:
-            if not writes:
+            if not writes or self.flags.get("dry_run"):
                 raise
             database = lazy_import("cli.session.bootstrap").make(self, where, begins=begins)
         self.stores.append(database)

@@ -75,21 +75,29 @@ class Books(NamedTuple):
     others: frozenset[str] = frozenset()
     only_booked: bool = False
     names: frozenset[str] = frozenset()
-    #: Of one case: its entries, by the uids of their events, that were made while it was another customer's.
+    #: Of one case: its entries, by the uids of their events, that were made while it was another customer's; and those
+    #: of them after which it never was the customer's.
     foreign: frozenset[str] = frozenset()
+    never_ours: frozenset[str] = frozenset()
 
     def of_case(self, events: Sequence[Event]) -> "Books":
         """Return by what the entries of one case are booked, which may have been another customer's for a time."""
         if all(event.kind != MOVED for event in events):
             return self
         stands = {event.uid for event in effective_events(events)}
-        foreign, is_ours = set(), True
+        foreign: set[str] = set()
+        never_ours: set[str] = set()
+        is_ours = True
         for event in in_order(events):
-            if event.kind in {"opened", MOVED} and event.uid in stands:
-                is_ours = event.fact.customer in self.names
+            if event.kind in {"opened", MOVED}:
+                is_named = event.fact.customer in self.names
+                is_ours = is_named if event.uid in stands else is_ours
+                # A move that was undone has its lines, too.
+                never_ours -= never_ours if is_named or is_ours else set()
             if event.kind in BOOKED and not is_ours:
                 foreign.add(event.uid)
-        return self._replace(foreign=frozenset(foreign))
+                never_ours.add(event.uid)
+        return self._replace(foreign=frozenset(foreign), never_ours=frozenset(never_ours))
 
     def has(self, customer: str | None) -> bool:
         """Check whether cases under a name are the customer's."""
@@ -188,12 +196,9 @@ def to_rebook(cases: Iterable[Sequence[Event]], books: Books) -> Iterator[Ledger
 
 
 def _entries_of(events: Sequence[Event], books: Books) -> Iterator[tuple[Event, Books]]:
-    """Yield the entries of a case that are the customer's, each with by what it is booked."""
+    """Yield the entries of a case that a customer's ledger has lines of, each with by what it is booked."""
     own = books.of_case(events)
-    is_gone = own.foreign and not own.has(fold(0, events).customer)
-    for event in events:
-        if event.kind in BOOKED and not (is_gone and event.uid in own.foreign):
-            yield event, own
+    return ((event, own) for event in events if event.kind in BOOKED and event.uid not in own.never_ours)
 
 
 def _grouped(events: Iterable[Event], books: Books, *, rebooked: bool) -> Iterator[LedgerBooked]:
