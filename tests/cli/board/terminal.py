@@ -22,7 +22,13 @@ class Terminal:
     """A real terminal with the program in it, and a screen that shows what it drew."""
 
     def __init__(
-        self, *arguments: str, columns: int = 90, lines: int = 12, term: str = "xterm", shell: bool = False
+        self,
+        *arguments: str,
+        columns: int = 90,
+        lines: int = 12,
+        term: str = "xterm",
+        shell: bool = False,
+        code: str = "",
     ) -> None:
         self.screen = pyte.Screen(columns, lines)
         self.stream = pyte.ByteStream(self.screen)
@@ -31,7 +37,7 @@ class Terminal:
         self.before = termios.tcgetattr(end)
         self.written = b""
         self.program = subprocess.Popen(
-            [*(_SHELL if shell else ()), sys.executable, "-m", "supportcli", *arguments], stdin=end, stdout=end, stderr=end,
+            [*(_SHELL if shell else ()), sys.executable, *(("-c", code) if code else ("-m", "supportcli")), *arguments], stdin=end, stdout=end, stderr=end,
             env={**os.environ, "TERM": term}, start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
         )  # fmt: skip

@@ -201,3 +201,30 @@ def test_where_no_bell_is_wanted_none_rings(office: Office, support: Support) ->
     finally:
         made.leave_nothing()
     assert support("watch", "--bell", "loud").status == 2
+
+
+#: The program, in which the third frame fails.
+_FAILS = """
+import sys
+from supportcli.cli.app.boundary import run
+from supportcli.presentation.terminal.board_frame import Painter
+draw, frames = Painter.draw, []
+def fail(self, picture, **more):
+    frames.append(picture)
+    if len(frames) == 3:
+        raise ArithmeticError("in the middle of a frame")
+    return draw(self, picture, **more)
+Painter.draw = fail
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def test_whatever_goes_wrong_the_terminal_is_given_back(office: Office) -> None:
+    made = Terminal("watch", code=_FAILS)
+    try:
+        assert made.program.wait(timeout=10) == 1
+        made.said("Something unexpected went wrong: ArithmeticError: in the middle of a frame.")
+        assert b"\x1b[?2004l\x1b[?7h\x1b[?1049l" in made.written
+        assert termios.tcgetattr(made.end) == made.before
+    finally:
+        made.leave_nothing()
