@@ -5,6 +5,7 @@ from supportcli.application.desk import ChangeRequest
 from supportcli.application.queue.queue import Wanted
 from supportcli.application.queue.watching import NEW, OLD, RAISED, REOPENED, Seen, Window, is_stale, look, read
 from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.read import queue_page
 from tests.desks import Office
 from tests.instants import DAY, HOUR, MINUTE, NOW
 
@@ -55,24 +56,33 @@ def numbers(seen: Seen) -> list[int]:
     return [row["number"] for row, _ in seen.rows]
 
 
-def test_ok_pages_follow_one_another_forwards_and_backwards(office: Office) -> None:
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted({"priority": ("medium",)}), Wanted(text="case")])
+@pytest.mark.parametrize("few", [2, 400])
+def test_ok_pages_follow_one_another_forwards_and_backwards(
+    office: Office, monkeypatch: pytest.MonkeyPatch, wanted: Wanted, few: int
+) -> None:
+    # Few cases are read in no order and sorted; of many a page is read in their order.
+    monkeypatch.setattr(queue_page, "_FEW", few)
+    monkeypatch.setattr(queue_page, "_A_PAGE_OR_TWO", few)
+    office.open("Another", NOW, priority="high")
+    office.close("1", "fixed", NOW)
     for place in range(7):
         office.open(f"Case {place}", NOW - place * MINUTE)
-    window = Window(limit=3)
+    window = Window(wanted, 3)
     first = look(office.desk(), window)
     second = look(office.desk(), window._replace(after=first.end))
     third = look(office.desk(), window._replace(after=second.end))
-    assert [numbers(each) for each in (first, second, third)] == [[7, 6, 5], [4, 3, 2], [1]]
+    assert [numbers(each) for each in (first, second, third)] == [[8, 7, 6], [5, 4, 3], [2]]
     assert [each.has_more for each in (first, second, third)] == [True, True, False]
-    assert numbers(look(office.desk(), window._replace(upto=third.start))) == [4, 3, 2]
+    assert numbers(look(office.desk(), window._replace(upto=third.start))) == [5, 4, 3]
     last = look(office.desk(), window._replace(is_last=True))
     assert (numbers(last), last.has_more, numbers(look(office.desk(), window._replace(upto=last.start)))) == (
-        [3, 2, 1],
+        [4, 3, 2],
         False,
-        [6, 5, 4],
+        [7, 6, 5],
     )
     # A page before the first whole one is the first.
-    assert numbers(look(office.desk(), window._replace(upto=first.end))) == [7, 6, 5]
+    assert numbers(look(office.desk(), window._replace(upto=first.end))) == [8, 7, 6]
 
 
 def test_ok_what_is_narrowed_is_counted_and_keeps_the_selected_case(office: Office) -> None:

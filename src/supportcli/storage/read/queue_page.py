@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sql import among, chunks
@@ -18,6 +18,8 @@ COUNT_TO = "SELECT count(*) AS cases FROM (SELECT 1 AS one FROM board WHERE {} L
 
 #: Of so few cases with the words their places are asked for; of more the whole queue is read.
 _FEW = 5000
+#: Fewer cases than this are read in no order, and sorted here.
+_A_PAGE_OR_TWO = 401
 
 
 class Place(NamedTuple):
@@ -41,9 +43,22 @@ def page(
     if edge is not None:
         where = f"{where} AND ({_ORDER}) {'<=' if backwards else '>'} {_PLACE}"
         values |= {"place_owed_at": edge.owed_at, "place_rank": edge.priority_rank, "place_number": edge.number}
+    few = _if_few(database, where, values) if wanted.words or wanted.unassigned else None
+    if few is not None:
+        return few[-limit:] if backwards else few[:limit]
     sql = PAGE.format(where, _BACKWARDS if backwards else _ORDER)
     found = [Place(*row) for row in database.all(f"{sql} LIMIT :limit", values | {"limit": limit})]
     return found[::-1] if backwards else found
+
+
+def _if_few(database: Database, where: str, values: dict[str, Any]) -> list[Place] | None:
+    """Return the places of all cases of a condition if they are few; nothing if they are not.
+
+    In no order an index of what is asked for finds them; in the order of urgency the whole queue would be read.
+    """
+    sql = f"SELECT {_ORDER} FROM board WHERE {where} LIMIT :most"
+    found = [Place(*row) for row in database.all(sql, values | {"most": _A_PAGE_OR_TWO})]
+    return sorted(found) if len(found) < _A_PAGE_OR_TWO else None
 
 
 def _with_words(
