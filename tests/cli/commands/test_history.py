@@ -112,3 +112,16 @@ def test_ok_an_overridden_gate_is_loud_and_a_window_is_no_promise(support: Suppo
     assert "OVERRIDDEN without written authorisation: 1" in page
     assert "open, OVERRIDDEN" in page
     assert ", OVERRIDDEN: Furnace" in support("customer", "show", "Kaleva").out
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 160])
+def test_ok_whose_a_case_is_and_what_was_missed_stay_on_a_narrow_terminal(support: Support, width: int) -> None:
+    for name in ("Acme", "Beta"):
+        support("customer", "add", name, "--partner", "Nordcloud")
+        support("open", "The export of all invoices is slow since Friday", "-c", name)
+    shown = support(
+        "history", "Acme", "--with-partner", "--color", "never", env={"SUPPORT_FORCE_TTY": str(width)}
+    ).out.splitlines()
+    assert {"Case", "Customer", "Met", "Missed", "Title"} <= {*shown[0].split()}
+    assert {line.split()[1] for line in shown[1:3]} == {"Acme", "Beta"}
+    assert max(map(len, shown)) <= width

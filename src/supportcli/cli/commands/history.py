@@ -10,7 +10,7 @@ from supportcli.cli.output.rows import format_of, is_for_people, show_lines, sho
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.time.instant import maybe_text, to_text
-from supportcli.presentation.customer.history import FIELDS, OBJECT, TABLE, TSV, lines
+from supportcli.presentation.customer.history import FIELDS, OBJECT, TABLE, TABLE_OF_SEVERAL, TSV, lines
 
 
 def command(
@@ -59,6 +59,7 @@ def command(
             entities=html,
         )
         return
-    show_rows(session, rows, FIELDS, TABLE if is_for_people(session) else TSV)
+    table = TABLE_OF_SEVERAL if with_partner else TABLE
+    show_rows(session, rows, FIELDS, table if is_for_people(session) else TSV)
     if is_for_people(session):
         show_lines(lines(summary.as_json()))

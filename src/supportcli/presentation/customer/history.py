@@ -13,12 +13,12 @@ from supportcli.presentation.text.owed import OVERRIDDEN, override_words
 FIELDS = (
     Field("id", "Case", "id"),
     Field("customer", "Customer", "name"),
-    Field("opened_at", "Opened", "recorded"),
-    Field("kind", "Kind", "word"),
+    Field("opened_at", "Opened", "recorded", wide=True),
+    Field("kind", "Kind", "word", wide=True),
     Field("category", "Category"),
     Field("status", "Status", "word"),
     Field("priority", "Priority", "word"),
-    Field("closed_as", "Ending", "word"),
+    Field("closed_as", "Ending", "word", wide=True),
     Field("met", "Met", "number"),
     Field("breached", "Missed", "number"),
     Field("waived", "Waived", "number"),
@@ -30,11 +30,12 @@ FIELDS = (
     Field("resolved_at", "Resolved", "recorded"),
     Field("closed_at", "Closed", "recorded"),
     Field("reopened", "Reopened", "number"),
-    Field("gate", "Authorisation", "word"),
+    Field("gate", "Authorisation", "word", wide=True),
     Field("override_alone", "Overridden alone", "bool"),
     Field("promises", "Promises", "list"),
     Field("title", "Title"),
 )
+TABLE_OF_SEVERAL = "id,customer,opened_at,kind,status,closed_as,met,breached,rating,gate,title"
 TABLE = "id,opened_at,kind,status,closed_as,met,breached,rating,gate,title"
 TSV = "id,customer,opened_at,kind,status,priority,closed_as,met,breached,waived,rating,spent_seconds,gate,title"
 #: What the history is as a whole.

@@ -28,7 +28,7 @@ def map_ordered(work: Callable[[T], U], things: Iterable[T], workers: int, prepa
         under_way: deque[Future[U]] = deque()
         try:
             for thing in things:
-                under_way.append(pool.submit(work, thing))
+                under_way.append(_submitted(pool, work, thing))
                 if len(under_way) >= 3 * workers:
                     yield under_way.popleft().result()
             while under_way:
@@ -41,6 +41,14 @@ def map_ordered(work: Callable[[T], U], things: Iterable[T], workers: int, prepa
         finally:
             for future in under_way:
                 future.cancel()
+
+
+def _submitted(pool: ProcessPoolExecutor, work: Callable[[T], U], thing: T) -> Future[U]:
+    try:
+        return pool.submit(work, thing)
+    except OSError as error:
+        # The pool fell apart while it began another process: its pipes are closed by then (CPython 3.11).
+        raise BrokenExecutor(str(error)) from error
 
 
 def _pool(workers: int, prepare: Callable[[], None]) -> ProcessPoolExecutor:
