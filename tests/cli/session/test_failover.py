@@ -14,6 +14,7 @@ import pytest
 from tests.cli.screen import Screen
 from tests.cli.session.front_door import FrontDoor
 from tests.cli.session.processes import begun, ended, impatient
+from tests.client import client
 from tests.cluster import Cluster, cluster
 from tests.conftest import Support
 
@@ -142,6 +143,18 @@ def test_ok_a_board_says_that_its_store_is_away_and_answers_keys(url: str) -> No
         assert time.monotonic() - began < AT_ONCE
     finally:
         cluster().start()
+
+
+def test_ok_a_board_answers_keys_while_its_server_gives_no_answer(url: str) -> None:
+    screen = Screen([sys.executable, "-m", "supportcli", "watch"])
+    screen.wait_for("The first")
+    with client(url) as other, other.transaction():
+        other.execute("LOCK TABLE board, event IN ACCESS EXCLUSIVE MODE")
+        screen.wait_for("not read since", AT_ONCE)
+        screen.type("q")
+        began = time.monotonic()
+        assert screen.end() == 0
+        assert time.monotonic() - began < 1
 
 
 @pytest.mark.parametrize("says", NEVER)

@@ -24,10 +24,12 @@ from supportcli.presentation.text.wording import when
 
 #: How long the board waits for others who have the store locked, in seconds: keys wait as long.
 PATIENCE = 0.2
-#: The same for what is stored.
-TO_WRITE = 5.0
+#: How long a server may take to answer, and how long the board waits to store something, in seconds.
+TO_READ, TO_WRITE = 2.0, 5.0
 #: How often the store is looked at after a change, in seconds, and how many times as long as a look took at least.
 READ_EVERY, _REST = 3, 20
+#: It is looked at as often at least, in seconds.
+_LONGEST = 30
 #: How long a case that has come up stays marked, in seconds; `s` ends it sooner.
 MARKED_FOR = 600
 CLOSED = "CLOSED"
@@ -141,8 +143,10 @@ class Reader:
     def look(self, rows: int, selected: str | None) -> bool:
         """Look at the store if that is due, and return whether it was read."""
         began = time.monotonic()
-        pause = max(READ_EVERY, _REST * self._took)
-        if not self._is_due and self._has_read and began - self._looked_at < pause:
+        pause = max(READ_EVERY, min(_LONGEST, _REST * self._took))
+        # What somebody asked for is read at once, unless that has just failed.
+        is_wanted = not self.said and (self._is_due or not self._has_read)
+        if not is_wanted and began - self._looked_at < pause:
             return False
         has_read = False
         try:
@@ -155,13 +159,16 @@ class Reader:
                 has_read = True
             if desk is not None:
                 self.said = "" if self.is_there() else f"not read any more: {self._path} is gone, or another store."
-            self._looked_at, self._is_due, self._took = began, False, time.monotonic() - began
+            self._is_due = False
         except SupportError as error:
             why = "others have the store locked." if isinstance(error, Busy) else error.message
             at = self.read_at
             since = f" since {when(to_text(at), self._session.zone, self.now)}" if at is not None else ""
             self.said = f"not read{since}: {why}"
-            self._looked_at = began
+            has_read = False
+        # What takes long, be it in vain, is not begun again at once.
+        self._looked_at = time.monotonic()
+        self._took = self._looked_at - began
         return has_read
 
     def shown(self, rows: int, selected: str | None, *, is_held: bool) -> Shown:
@@ -245,7 +252,7 @@ def opened(session: Session) -> Desk | None:
         desk = session.desk()
     except Busy:
         return None
-    session.wait_no_more(TO_WRITE)
+    session.wait_no_more(TO_READ, TO_WRITE)
     return desk
 
 

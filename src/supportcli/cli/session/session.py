@@ -221,11 +221,11 @@ class Session:
             self._servers[where] = lazy_import("cli.session.server").connect(self, where)
         return self._servers[where]
 
-    def wait_no_more(self, seconds: float) -> None:
-        """Make what is read from now on fail at once where a server is away, and wait so long to write."""
+    def wait_no_more(self, to_read: float, to_write: float) -> None:
+        """Make what is read from now on fail at once where a server is away, and bound what a server takes."""
         for each in self._servers.values():
             each.patience.is_for_readers = False
-            each.patience.seconds = seconds
+            each.patience.answers_in, each.patience.seconds = to_read, to_write
 
     def beside(self, other: "Session") -> None:
         """Use the connections to servers that another session of this run has."""

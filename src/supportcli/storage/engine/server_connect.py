@@ -4,7 +4,7 @@ import _thread
 import select
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from supportcli.storage.engine.server_driver import extensions, psycopg2
@@ -12,6 +12,8 @@ from supportcli.storage.engine.server_errors import standing
 
 #: Seconds one host may take to answer, and the server to hear that a command is cancelled.
 CONNECT, CANCEL = 10.0, 2.0
+#: The same where an answer was waited for long enough.
+AT_ONCE = 0.2
 #: A server that is gone is noticed within half a minute, whether it is waited for or written to.
 _OURS = {
     "application_name": "support", "client_encoding": "UTF8", "keepalives": "1", "keepalives_idle": "10",
@@ -66,26 +68,48 @@ def _hosts(parts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
         yield {**parts, **{name: values[min(place, len(values) - 1)] for name, values in own.items()}}
 
 
+#: Seconds in which statements are to be answered, the last one counts; nothing is however long it takes.
+_bounds: list[float | None] = [None]
+
+
+@contextmanager
+def answered_within(seconds: float | None) -> Iterator[None]:
+    """Give up on a statement, and on the connection, where its answer takes longer; nothing is however long it takes.
+
+    Raises:
+        psycopg2.OperationalError: it does.
+
+    """
+    _bounds.append(seconds)
+    try:
+        yield
+    finally:
+        _bounds.pop()
+
+
 def _wait(link: extensions.connection) -> None:
     """Wait for the server; whatever is raised here closes the connection."""
     end = None
     if link.status == extensions.STATUS_SETUP:
         end = time.monotonic() + float(link.info.dsn_parameters.get("connect_timeout", CONNECT))
+    elif _bounds[-1] is not None:
+        end = time.monotonic() + _bounds[-1]
     try:
         while (state := link.poll()) != extensions.POLL_OK:
             poller = select.poll()
             poller.register(link.fileno(), select.POLLIN if state == extensions.POLL_READ else select.POLLOUT)
             left = None if end is None else (end - time.monotonic()) * 1000
             if left is not None and (left <= 0 or not poller.poll(left)):
+                _cancel(link, AT_ONCE)
                 raise psycopg2.OperationalError("connection to server failed: timeout expired")
             if left is None:
                 poller.poll()
     except KeyboardInterrupt:
-        _cancel(link)
+        _cancel(link, CANCEL)
         raise
 
 
-def _cancel(link: extensions.connection) -> None:
+def _cancel(link: extensions.connection, seconds: float) -> None:
     """Cancel the running statement in a thread of its own, since a dead network would block this one."""
     if link.status == extensions.STATUS_SETUP:
         return
@@ -98,7 +122,7 @@ def _cancel(link: extensions.connection) -> None:
         done.release()
 
     _thread.start_new_thread(cancel, ())
-    done.acquire(timeout=CANCEL)
+    done.acquire(timeout=seconds)
 
 
 extensions.set_wait_callback(_wait)

@@ -10,6 +10,7 @@ from random import uniform
 from typing import Protocol, TypeVar
 
 from supportcli.domain.errors import StoreError
+from supportcli.storage.engine.server_connect import answered_within
 from supportcli.storage.engine.server_errors import Away, Cut, Lost, Transient
 
 T = TypeVar("T")
@@ -73,6 +74,8 @@ class Patience:
         self.memory = memory
         #: Whether what only reads waits, too; what changes something always does.
         self.is_for_readers = True
+        #: Seconds in which what only reads is to be answered; nothing is however long it takes.
+        self.answers_in: float | None = None
         self._say = say
         self._has_given_up = False
 
@@ -86,7 +89,8 @@ class Patience:
         attempts = Attempts(self)
         while True:
             try:
-                return work()
+                with answered_within(self.answers_in):
+                    return work()
             except (Away, Cut) as error:
                 if not self.is_for_readers:
                     raise
