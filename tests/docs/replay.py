@@ -1,12 +1,12 @@
 """The manual as a story: every command line of a page is run on a terminal, and every screen is compared or written.
 
 A page is replayed from top to bottom in a home of its own. In a block marked `console` each line that begins with `$ ` is
-run; what follows it is the screen. Comments that a reader of the page does not see set the scene of what follows:
+run; what follows it is the screen. Nothing else is: a reader can type all that a page rests on. `export NAME=VALUE` holds for
+the rest of the page. Comments that a reader does not see set the scene of what follows:
 
     <!-- at 09:30 -->            the time, on Monday 2026-11-23; a date may stand before it
     <!-- as boris -->            who types
     <!-- wide 100 -->            columns of the terminal, else 80
-    <!-- run support demo -->    something done off the page
     <!-- exit 3 -->              how the last command of the next block ends, else 0
     <!-- answer y -->            what is typed when the next block asks
     <!-- server till1 -->        a customer's machine that `ssh till1` reaches: a real server
@@ -40,7 +40,8 @@ ZONE, OFFSET, DAY = "Europe/Helsinki", "+02:00", "2026-11-23"
 PATIENCE = 10
 _CHANGING = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{12,}|(?<=event )[0-9a-f]{6}\b")
 _STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-_SCENE = re.compile(r"<!-- (at|as|wide|run|exit|answer|server) (.*?) -->")
+_EXPORT = re.compile(r"export (\w+)=(\S+)")
+_SCENE = re.compile(r"<!-- (at|as|wide|exit|answer|server) (.*?) -->")
 
 
 class Screen(NamedTuple):
@@ -56,6 +57,7 @@ class Stage:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.scene = {"at": "09:00", "as": "ana", "wide": "80", "exit": "0", "answer": ""}
+        self.exported: dict[str, str] = {}
         program = home / ".bin" / "support"
         program.parent.mkdir()
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m supportcli "$@"\n')
@@ -68,7 +70,7 @@ class Stage:
             "PATH": f"{self.home}/.bin:{os.environ['PATH']}", "HOME": str(self.home), "TERM": "xterm", "LANG": "C.UTF-8",
             **{name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ},
             "NO_COLOR": "1", "EDITOR": "true", "TZ": ZONE, "LOGNAME": self.scene["as"],
-            "SUPPORT_NOW": f"{day or DAY}T{time}:00{OFFSET}",
+            "SUPPORT_NOW": f"{day or DAY}T{time}:00{OFFSET}", **self.exported,
         }  # fmt: skip
 
     def reach(self, name: str) -> None:
@@ -79,6 +81,7 @@ class Stage:
 
     def run(self, line: str) -> Screen:
         """Run a line of shell on a terminal."""
+        self.exported.update(_EXPORT.findall(line))
         ours, theirs = pty.openpty()
         termios.tcsetwinsize(theirs, (60, int(self.scene["wide"])))
         with subprocess.Popen(
@@ -109,9 +112,7 @@ class Play:
 
     def _prose(self, text: str) -> str:
         for name, value in _SCENE.findall(text):
-            if name == "run":
-                self._expect(value, 0)
-            elif name == "server":
+            if name == "server":
                 self.stage.reach(value)
             else:
                 self.stage.scene[name] = value
@@ -139,14 +140,14 @@ def commands(block: str) -> Iterator[str]:
 
 
 @contextmanager
-def stage() -> Iterator[Stage]:
+def stage(kind: type[Stage] = Stage) -> Iterator[Stage]:
     """A new home that is gone afterwards."""
     home = Path("/tmp") / secrets.token_hex(2)
     while home.exists():
         home = Path("/tmp") / secrets.token_hex(2)
     home.mkdir(mode=0o700)
     try:
-        yield Stage(home)
+        yield kind(home)
     finally:
         shutil.rmtree(home)
 

@@ -1,6 +1,7 @@
 """The manual tells what is so: its screens are real, its command lines can be typed, its links lead somewhere."""
 
 import re
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,12 +11,28 @@ from supportcli.cli.app import typer_reader
 from supportcli.cli.app.command_line import understand
 from tests.cli.app.test_tree import _calls
 from tests.cli.walk import EVERY
-from tests.docs.replay import PAGES, ROOT, Play, commands, stage
+from tests.docs.replay import PAGES, ROOT, Play, Stage, commands, stage
 from tests.tools import require
 
 MANUAL = [page for page in PAGES if page.parent.name == "manual"]
 LONGEST = {"README.md": 200, "a-call-at-night.md": 180}
+#: What cannot be followed with what a page shows alone: till1 is a machine of its own, and its window ends after an hour.
+ELSEWHERE = {"a-call-at-night": "ssh till1"}
 WRITE = "Look at what changed; if it is meant so: python tests/docs/replay.py"
+
+
+class Reader(Stage):
+    """Who types a page from top to bottom in one go, on another day, late on a Sunday."""
+
+    typed = 0
+
+    def environment(self) -> dict[str, str]:
+        self.typed += 1
+        now = datetime.fromisoformat("2027-03-07T21:40:00+00:00") + timedelta(seconds=5 * self.typed)
+        return {**super().environment(), "LOGNAME": "ana", "SUPPORT_NOW": now.isoformat()}
+
+    def reach(self, name: str) -> None:
+        """Have no machine of this name."""
 
 
 def _named(page: Path) -> str:
@@ -61,6 +78,25 @@ def test_screens_are_what_the_program_shows(page: Path) -> None:
         played = play.page(text)
     assert play.faults == []
     assert played == text, WRITE
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_named)
+def test_a_page_can_be_followed_with_what_it_shows(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    if "jq" in text:
+        require("jq")
+    with stage(Reader) as there:
+        play = Play(there)
+        play.page(text)
+    elsewhere = [fault for fault in play.faults if page.stem in ELSEWHERE and ELSEWHERE[page.stem] in fault]
+    assert play.faults == elsewhere
+    assert bool(elsewhere) == (page.stem in ELSEWHERE)
+
+
+def test_nothing_happens_off_a_page() -> None:
+    """What a reader does not see sets time, person, width, answers and ends, and does nothing."""
+    comments = {word for page in PAGES for word in re.findall(r"<!--\s*(\w+)", page.read_text(encoding="utf-8"))}
+    assert comments <= {"at", "as", "wide", "exit", "answer", "server"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=_named)
