@@ -38,7 +38,7 @@ HOME = "/home/ana"
 ZONE, OFFSET, DAY = "Europe/Helsinki", "+02:00", "2026-11-23"
 #: Seconds of silence after which a command line is taken to wait for somebody.
 PATIENCE = 10
-_CHANGING = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{12,}|(?<=event )[0-9a-f]{6}\b")
+_CHANGING = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{12,}|(?<=event )[0-9a-f]{6}\b|(?<=SHA256:)\S+")
 _STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _EXPORT = re.compile(r"export (\w+)=(\S+)")
 _SCENE = re.compile(r"<!-- (at|as|wide|exit|answer|server) (.*?) -->")

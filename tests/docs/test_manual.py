@@ -18,6 +18,8 @@ MANUAL = [page for page in PAGES if page.parent.name == "manual"]
 LONGEST = {"README.md": 200, "a-call-at-night.md": 180}
 #: What cannot be followed with what a page shows alone: till1 is a machine of its own, and its window ends after an hour.
 ELSEWHERE = {"a-call-at-night": "ssh till1"}
+#: Screens that are another on each machine, and one that lives.
+UNPLAYED = {"setting-up": {"$ support doctor"}, "the-board": {"$ support watch --plain"}}
 WRITE = "Look at what changed; if it is meant so: python tests/docs/replay.py"
 
 
@@ -42,6 +44,12 @@ def _named(page: Path) -> str:
 def _fences(text: str, *kinds: str) -> list[str]:
     found = re.findall(r"^```(\w+)\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
     return [body for kind, body in found if kind in kinds]
+
+
+def _need_what_is_typed(text: str) -> None:
+    for program, package in {"jq": "jq", "ssh-keygen": "openssh-client"}.items():
+        if program in text:
+            require(program, package)
 
 
 def _typed(text: str) -> list[str]:
@@ -71,8 +79,7 @@ def _refusal(line: str, *, is_mention: bool) -> str | None:
 @pytest.mark.parametrize("page", PAGES, ids=_named)
 def test_screens_are_what_the_program_shows(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    if "jq" in text:
-        require("jq")
+    _need_what_is_typed(text)
     with stage() as there:
         play = Play(there)
         played = play.page(text)
@@ -83,8 +90,7 @@ def test_screens_are_what_the_program_shows(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=_named)
 def test_a_page_can_be_followed_with_what_it_shows(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    if "jq" in text:
-        require("jq")
+    _need_what_is_typed(text)
     with stage(Reader) as there:
         play = Play(there)
         play.page(text)
@@ -97,6 +103,15 @@ def test_nothing_happens_off_a_page() -> None:
     """What a reader does not see sets time, person, width, answers and ends, and does nothing."""
     comments = {word for page in PAGES for word in re.findall(r"<!--\s*(\w+)", page.read_text(encoding="utf-8"))}
     assert comments <= {"at", "as", "wide", "exit", "answer", "server"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_named)
+def test_what_is_shown_as_typed_is_played(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    played = {line for body in _fences(text, "console") for line in commands(body)}
+    shown = {line.strip() for line in re.findall(r"^ *\$ .*", text, flags=re.MULTILINE)}
+    alone = {line for line in shown if not any(line in whole for whole in played)}
+    assert alone == UNPLAYED.get(page.stem, set())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=_named)
