@@ -97,3 +97,13 @@ def test_err_a_duplicate_of_what_is_void_or_another_customers(support: Support) 
     assert support("close", "5", "--as", "duplicate", "--of", "3").status == 0
     assert support(*wrong, "--anyway").status == 0
     assert support("link", "2", "--to", "1", "--as", "duplicate-of", "--anyway").status == 0
+
+
+def test_err_a_refusal_names_times_in_the_zone_of_the_reader(support: Support) -> None:
+    support("open", "Tills down", "-c", "Acme")
+    support("promise", "1", "--in", "2h", "-m", "Call Ann", "--to", "Ann")
+    words = ("close", "1", "--as", "fixed", "-m", "Done")
+    assert "due Mon 23 Nov 23:00 JST." in support(*words, "--tz", "Asia/Tokyo").err
+    assert "due Mon 23 Nov 23:00 JST." in support(*words, "--keep-going", "--tz", "Asia/Tokyo").err
+    # Machines read instants.
+    assert "due 2026-11-23T14:00:00Z." in refusal(support, *words)["message"]

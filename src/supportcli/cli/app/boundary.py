@@ -6,10 +6,13 @@ import sys
 
 from supportcli.cli.app import quick_reader
 from supportcli.cli.app.command_line import Call, understand
-from supportcli.cli.app.failures import report, unexpected
+from supportcli.cli.app.failures import report, unexpected, wants_json
 from supportcli.cli.declare import Context, Exit
 from supportcli.cli.lazy import lazy_import
 from supportcli.domain.errors import SupportError
+
+#: What ends an instant as the rules write it.
+_INSTANT = "Z"
 
 
 def run(arguments: list[str]) -> int:
@@ -40,12 +43,16 @@ def dispatch(arguments: list[str], begun: list[Context] | None = None) -> int:
         OSError: the output could not be written.
 
     """
+    context = None
     try:
         call = understood(arguments)
+        context = call.context
         if begun is not None:
-            begun.append(call.context)
+            begun.append(context)
         _do(call)
     except SupportError as error:
+        if context is not None and _INSTANT in f"{error.message}{error.hint}" and not wants_json(arguments):
+            lazy_import("cli.output.local_refusal").localise(error, context)
         return report(error, arguments)
     except Exit as leaving:
         return leaving.status

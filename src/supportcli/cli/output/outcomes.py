@@ -37,7 +37,7 @@ def show(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:
         if outcome.taken_at is not None:
             warn_of_skew(session, desk.name(outcome.number), outcome.taken_at)
         if outcome.error is not None:
-            _complain(outcome)
+            _complain(session, outcome)
         elif not session.is_quiet:
             for line in _lines(session, desk, outcome, seen.get(desk.name(outcome.number))):
                 say(line)
@@ -135,9 +135,10 @@ def _lines(session: Session, desk: Desk, outcome: Outcome, view: View | None) ->
         )
 
 
-def _complain(outcome: Outcome) -> None:
+def _complain(session: Session, outcome: Outcome) -> None:
     error, talk = outcome.error, lazy_import("cli.output.messages")
     if error is not None:
+        lazy_import("cli.output.local_refusal").localise(error, session.ctx)
         talk.say(f"support: {error.message}")
         if error.hint:
             talk.say(f"  {error.hint}")
