@@ -31,5 +31,5 @@ def test_they_are_added_and_removed_once_each_and_kept_in_order() -> None:
     assert tag(tale.case, ["vip"], ["old"], tale.at) == ()
     assert tale.do(tag, ["new"], ["vip"]) == (Tagged(("new",), ("vip",)),)
     assert tale.case.tags == ("acute", "new")
-    tale.tell(Tagged((GONE, "late")), tale.at)
+    tale.tell(Tagged((GONE, "late", "two words", "\x1b[31m", "VIP", "")), tale.at)
     assert tale.case.tags == ("acute", "late", "new")

@@ -21,8 +21,15 @@ class Tagged(NamedTuple):
     dropped_tags: tuple[str, ...] = ()
 
     def apply(self, case: Case, _event: Event) -> None:
-        """Keep the tags in order; what was redacted is none."""
-        case.tags = tuple(sorted({*case.tags, *self.tags} - {*self.dropped_tags, GONE}))
+        """Keep the tags in order; what was redacted, or came from elsewhere and is no word, is none."""
+        left = {*case.tags, *filter(is_tag, self.tags)} - {*self.dropped_tags, GONE}
+        case.tags = tuple(sorted(left))
+
+
+def is_tag(text: str) -> bool:
+    """Check whether a text can be kept as a tag."""
+    is_word = text.isprintable() and not is_blank(text) and not set(text) & {" ", ","} and text[0] not in "+-#"
+    return is_word and text == fold_name(text) and len(text) <= LONGEST
 
 
 def folded(text: str) -> str:
@@ -33,8 +40,7 @@ def folded(text: str) -> str:
 
     """
     tag = fold_name(text)
-    is_word = tag.isprintable() and not is_blank(tag) and not set(tag) & {" ", ","} and tag[0] not in "+-#"
-    if not is_word or len(tag) > LONGEST:
+    if not is_tag(tag):
         raise UsageError(
             f"'{text}' is not a tag.", f"A tag is one word of at most {LONGEST} characters, without spaces and commas."
         )
