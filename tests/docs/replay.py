@@ -8,7 +8,7 @@ the rest of the page. Comments that a reader does not see set the scene of what 
     <!-- as boris -->            who types
     <!-- wide 100 -->            columns of the terminal, else 80
     <!-- exit 3 -->              how the last command of the next block ends, else 0
-    <!-- answer y -->            what is typed when the next block asks
+    <!-- answer y -->            what is typed when the next block asks, or several: `take 5, quit`
     <!-- server till1 -->        a customer's machine that `ssh till1` reaches: a real server
 
 `python tests/docs/replay.py` writes every screen anew.
@@ -89,7 +89,7 @@ class Stage:
             start_new_session=True,
         ) as running:  # fmt: skip
             os.close(theirs)
-            seen = b"".join(_read(ours, self.scene["answer"]))
+            seen = b"".join(_read(ours, [each for each in self.scene["answer"].split(", ") if each]))
             if not _has_ended(running):
                 os.killpg(running.pid, signal.SIGKILL)
         os.close(ours)
@@ -152,7 +152,7 @@ def stage(kind: type[Stage] = Stage) -> Iterator[Stage]:
         shutil.rmtree(home)
 
 
-def _read(terminal: int, answer: str) -> Iterator[bytes]:
+def _read(terminal: int, answers: list[str]) -> Iterator[bytes]:
     while select.select([terminal], [], [], PATIENCE)[0]:
         try:
             seen = os.read(terminal, 65536)
@@ -163,9 +163,8 @@ def _read(terminal: int, answer: str) -> Iterator[bytes]:
         if not seen:
             return
         yield seen
-        if answer and seen.rstrip().endswith((b"]", b"?", b":")):
-            os.write(terminal, answer.encode() + b"\n")
-            answer = ""
+        if answers and seen.rstrip().endswith((b"]", b"?", b":", b">")):
+            os.write(terminal, answers.pop(0).encode() + b"\n")
 
 
 def _has_ended(running: subprocess.Popen[bytes]) -> bool:

@@ -18,8 +18,8 @@ MANUAL = [page for page in PAGES if page.parent.name == "manual"]
 LONGEST = {"README.md": 200, "a-call-at-night.md": 180}
 #: What cannot be followed with what a page shows alone: till1 is a machine of its own, and its window ends after an hour.
 ELSEWHERE = {"a-call-at-night": "ssh till1"}
-#: Screens that are another on each machine, and one that lives.
-UNPLAYED = {"setting-up": {"$ support doctor"}, "the-board": {"$ support watch --plain"}}
+#: A screen that is another on each machine.
+UNPLAYED = {"setting-up": {"$ support doctor"}}
 WRITE = "Look at what changed; if it is meant so: python tests/docs/replay.py"
 
 
