@@ -9,10 +9,7 @@ from supportcli.cli.app.command_line import Call, understand
 from supportcli.cli.app.failures import report, unexpected, wants_json
 from supportcli.cli.declare import Context, Exit
 from supportcli.cli.lazy import lazy_import
-from supportcli.domain.errors import SupportError
-
-#: What ends an instant as the rules write it.
-_INSTANT = "Z"
+from supportcli.domain.errors import Refused, SupportError
 
 
 def run(arguments: list[str]) -> int:
@@ -51,7 +48,7 @@ def dispatch(arguments: list[str], begun: list[Context] | None = None) -> int:
             begun.append(context)
         _do(call)
     except SupportError as error:
-        if context is not None and _INSTANT in f"{error.message}{error.hint}" and not wants_json(arguments):
+        if context is not None and isinstance(error, Refused) and not wants_json(arguments):
             lazy_import("cli.output.local_refusal").localise(error, context)
         return report(error, arguments)
     except Exit as leaving:

@@ -7,11 +7,10 @@ from supportcli.presentation.text.local_times import in_zone
 
 
 def localise(error: SupportError, context: Context) -> None:
-    """Write the instants of a failure as people read them; where no zone can be had they stay."""
+    """Write the instants in what a rule said as people read them; where no zone can be had they stay."""
     session = session_of(context)
     try:
         zone, now = session.zone, session.now
     except SupportError:
         return
     error.message = in_zone(error.message, zone, now)
-    error.hint = error.hint and in_zone(error.hint, zone, now)

@@ -11,6 +11,7 @@ from supportcli.cli.app.failures import as_json
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.case.vocabulary import KINDS
+from supportcli.domain.errors import Refused
 from supportcli.domain.time.duration import spoken
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.text.owed import confirmed_case, owed_next
@@ -138,7 +139,8 @@ def _lines(session: Session, desk: Desk, outcome: Outcome, view: View | None) ->
 def _complain(session: Session, outcome: Outcome) -> None:
     error, talk = outcome.error, lazy_import("cli.output.messages")
     if error is not None:
-        lazy_import("cli.output.local_refusal").localise(error, session.ctx)
+        if isinstance(error, Refused):
+            lazy_import("cli.output.local_refusal").localise(error, session.ctx)
         talk.say(f"support: {error.message}")
         if error.hint:
             talk.say(f"  {error.hint}")

@@ -21,10 +21,7 @@ PATIENCE = 30.0
 #: "Supp": tells our files from everybody else's SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x53757070
 
-#: SQLite's own checks: of pages and indexes, of references, of the index of words; and that index made again.
-INTEGRITY = "PRAGMA integrity_check"
-REFERENCES = "PRAGMA foreign_key_check"
-CHECK_WORDS = "INSERT INTO case_search (case_search) VALUES ('integrity-check')"
+#: The index of words made again.
 REMAKE_WORDS = "INSERT INTO case_search (case_search) VALUES ('rebuild')"
 
 HAS_EVENTS = "SELECT seq FROM event ORDER BY seq LIMIT 1"
@@ -167,8 +164,13 @@ class SqliteDatabase:
 
         """
         version, owner = int(self.pragma("user_version")), self.pragma("application_id")
-        if owner != APPLICATION_ID and (owner or version or self._has_tables()):
-            raise StoreError(f"{self.path}: the file belongs to another program.", OTHER)
+        if owner == APPLICATION_ID and version >= 1:
+            return version
+        # Another process may be making the store: what is there is judged as of one instant.
+        with self.snapshot():
+            version, owner = int(self.pragma("user_version")), self.pragma("application_id")
+            if owner != APPLICATION_ID and (owner or version or self._has_tables()):
+                raise StoreError(f"{self.path}: the file belongs to another program.", OTHER)
         if owner == APPLICATION_ID and version < 1:
             # Both are written in one transaction, so whoever took one of them away was not this program.
             raise Damaged(
@@ -217,19 +219,8 @@ class SqliteDatabase:
 
     def complaints(self) -> Iterator[tuple[str, str]]:
         """What SQLite itself finds wrong: which part of the store, and what is wrong with it."""
-        for row in self.each(INTEGRITY):
-            if row[0] != "ok":
-                yield "file", f"{row[0]}."
-        for row in self.each(REFERENCES):
-            yield row["table"], f"a row refers to a row of {row['parent']} that is not there."
-        try:
-            # It changes nothing and yet counts as a change, so a read-only store goes without.
-            self._link.execute(CHECK_WORDS)
-        except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
-                yield "search", f"the index of words does not answer for the words: {error}."
-        except UnicodeDecodeError:
-            yield "search", "the index of words cannot be read."
+        with self._translate_errors():
+            yield from import_module("supportcli.storage.engine.sqlite_checks").complaints(self._link)
 
     def scrub(self) -> None:
         """Overwrite what is deleted from now on in the file's free pages."""

@@ -1,0 +1,30 @@
+"""What SQLite itself finds wrong with a file: its pages and indexes, its references, its index of words."""
+
+import sqlite3
+from collections.abc import Iterator
+
+INTEGRITY = "PRAGMA integrity_check"
+REFERENCES = "PRAGMA foreign_key_check"
+CHECK_WORDS = "INSERT INTO case_search (case_search) VALUES ('integrity-check')"
+
+
+def complaints(link: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Yield which part of a store is wrong, and what is wrong with it.
+
+    Raises:
+        sqlite3.Error: the file cannot be read at all.
+
+    """
+    for row in link.execute(INTEGRITY):
+        if row[0] != "ok":
+            yield "file", f"{row[0]}."
+    for row in link.execute(REFERENCES):
+        yield row["table"], f"a row refers to a row of {row['parent']} that is not there."
+    try:
+        # It changes nothing and yet counts as a change, so a read-only store goes without.
+        link.execute(CHECK_WORDS)
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
+            yield "search", f"the index of words does not answer for the words: {error}."
+    except UnicodeDecodeError:
+        yield "search", "the index of words cannot be read."
