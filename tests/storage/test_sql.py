@@ -24,7 +24,7 @@ from tests.desks import bare
 
 #: Statements that are one engine's own.
 OF_FILES, OF_SERVERS = (
-    ("sqlite.", "sqlite_free_pages.", "fulltext_sqlite.", "plain_links."),
+    ("sqlite.", "sqlite_checks.", "sqlite_free_pages.", "fulltext_sqlite.", "plain_links."),
     ("server_statements.", "replace_server.", "fulltext_server."),
 )
 VERBS = ("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH ", "REINDEX ")
