@@ -28,6 +28,9 @@ MACHINE = frozenset((
     ("replanned", "was"), ("undone", "command"), ("undone", "what"),
     ("person_went_away", "name"), ("person_came_back", "name"),
 ))  # fmt: skip
+#: The fields that hold texts, in the order in which they are named; and what is no text.
+_PLACES = {name: place for place, name in enumerate((*BODIES, *NAMES))}
+_NOTHING = frozenset({None, "", GONE})
 #: What a recorded command printed: no field of the fact that it ran, but of its recording.
 OUTPUT = "output"
 
@@ -67,11 +70,12 @@ def check_fields(fields: Sequence[str]) -> None:
 def texts_of(payload: Mapping[str, Any], kind: str = "") -> dict[str, tuple[str, ...]]:
     """Return the texts in a fact's fields that can be taken out, by field; those that are gone are not among them."""
     found: dict[str, tuple[str, ...]] = {}
-    for name in (*BODIES, *NAMES):
-        value = payload.get(name)
-        texts = tuple(value) if isinstance(value, list) else (value,)
-        if (kind, name) not in MACHINE and any(text not in {None, "", GONE} for text in texts):
-            found[name] = tuple(text for text in texts if text not in {None, "", GONE})
+    # A payload has few of these fields.
+    for name in sorted(_PLACES.keys() & payload.keys(), key=_PLACES.__getitem__):
+        value = payload[name]
+        texts = tuple(text for text in (value if isinstance(value, list) else (value,)) if text not in _NOTHING)
+        if texts and (kind, name) not in MACHINE:
+            found[name] = texts
     return found
 
 

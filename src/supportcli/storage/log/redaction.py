@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from supportcli.domain.errors import Conflict
@@ -54,7 +55,7 @@ def commitment_kept(database: Database, row: Row) -> str | None:
         return commitment_before(row)
     with corruption_guard(f"what was redacted in event {row['seq']}"):
         said = by_uid(database, row["redacted_by"])
-        commitment: str | None = _said_of(row["uid"], json.loads(said["payload"])).get("commitment")  # type: ignore[index]
+        commitment: str | None = _said_of(row["uid"], said["payload"]).get("commitment")  # type: ignore[index]
         return commitment
 
 
@@ -145,9 +146,17 @@ def unexplained(row: Mapping[str, Any]) -> Conflict:
     return Conflict(f"Event {row['seq']} ({row['uid']}) was redacted there by nothing that says so.")
 
 
-def _said_of(uid: str, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+def _said_of(uid: str, payload: str) -> Mapping[str, Any]:
     """Return what a redaction says of one of its events: of the one it is about, or of a copy."""
-    return next((each for each in fields.get("copies", ()) if each["event"] == uid), fields)
+    fields, copies = _said(payload)
+    return copies.get(uid, fields)
+
+
+@lru_cache(maxsize=8)
+def _said(payload: str) -> tuple[Mapping[str, Any], Mapping[str, Mapping[str, Any]]]:
+    """Return a redaction's fields, and what it says of each copy: it may have thousands, and each asks for its own."""
+    fields = json.loads(payload)
+    return fields, {each["event"]: each for each in fields.get("copies", ())}
 
 
 def explains(database: Database, row: Row | Mapping[str, Any]) -> bool:
@@ -160,7 +169,7 @@ def explains(database: Database, row: Row | Mapping[str, Any]) -> bool:
     said = by_uid(database, row["redacted_by"])
     if said is None or said["kind"] != "redacted":
         return False
-    fields = _said_of(row["uid"], json.loads(said["payload"]))
+    fields = _said_of(row["uid"], said["payload"])
     commitment = fields.get("commitment")
     return (
         (fields["event"], fields["hash"], fields["left"]) == (row["uid"], row["hash"], commitment_of(row))
