@@ -30,7 +30,7 @@ def gates(office: Office) -> list[str]:
 
 def test_ok_a_confirmation_opens_the_gate_under_the_registered_name_and_only_where_there_is_one(gated: Office) -> None:
     one, two = authorise(gated.desk(), ["1", "2"], WRITTEN, ChangeRequest(NOW))
-    assert (list(one.facts), list(two.facts)) == ([], [WRITTEN._replace(by="Ann Lee")])
+    assert (list(one.facts), list(two.facts)) == ([], [WRITTEN._replace(by="Ann Lee", customer="Acme")])
     assert gates(gated) == ["none", "authorised"]
     assert load(gated.desk(), 2).case.authorised_by == "Ann Lee"
     # Where none is needed nobody is looked up.

@@ -11,11 +11,11 @@ def _opened(office: Office, title: str, customer: str | None) -> Opened:
 
 
 def test_ok_a_new_customer_near_a_known_one_and_only_with_its_first_case(office: Office) -> None:
-    assert near_customers(office.desk(), _opened(office, "Printer", "Kaleva Foods")) == []
+    assert near_customers(office.desk(), _opened(office, "Printer", "Kaleva Foods").customer) == []
     first = _opened(office, "Printer", "kaleva fods")
-    assert near_customers(office.desk(), first) == ["Kaleva Foods"]
-    assert near_customers(office.desk(), _opened(office, "Scanner", "Kaleva Fods")) == []
-    assert near_customers(office.desk(), _opened(office, "Scanner", None)) == []
+    assert near_customers(office.desk(), first.customer) == ["Kaleva Foods"]
+    assert near_customers(office.desk(), _opened(office, "Scanner", "Kaleva Fods").customer) == []
+    assert near_customers(office.desk(), _opened(office, "Scanner", None).customer) == []
 
 
 def test_ok_open_cases_of_the_customer_with_nearly_the_title(office: Office) -> None:

@@ -178,3 +178,81 @@ def test_ok_plan_gate_and_contract_follow_the_customer(support: Support) -> None
 def _ledger(support: Support, name: str) -> list[dict[str, object]]:
     found: list[dict[str, object]] = support("contract", "ledger", name, "--json").json["entries"]
     return found
+
+
+@pytest.mark.parametrize("goal", ["here.db", "other.db"])
+@pytest.mark.parametrize("first", ["move", "consent"])
+def test_ok_the_consent_of_the_customer_before_opens_nothing_in_any_store(
+    support: Support, home: Path, goal: str, first: str
+) -> None:
+    here = str(home / "here.db")
+    for words in (
+        ("customer", "add", "Acme", "--contact", "Ann", "--phone", "+358 40 123 4567", "--may-authorise"),
+        ("customer", "add", "Beta", "--contact", "Bo", "--phone", "+358 40 765 4321", "--may-authorise"),
+        ("open", "Tills down", "-c", "Acme", "--channel", "phone"),
+    ):
+        assert support(*words, "--store", here).status == 0
+    assert support("copy", here, str(home / "other.db")).status == 0
+    done = {
+        "move": (("edit", "1", "-c", "Beta"), here),
+        "consent": (("authorise", "1", "--by", "Ann", "--ref", "<1@acme.example>"), str(home / "other.db")),
+    }
+    order = [first, *({*done} - {first})]
+    for place, name in enumerate(order):
+        words, where = done[name]
+        assert support(*words, "--store", where, now=f"2026-11-23T12:0{place}:00Z").status == 0
+    grant = ("access", "grant", "1", "--to", "2026-11-24 12:00", "--level", "root", "--host", "db1", "--by", "Ann")
+    assert support(*grant, "--store", done["consent"][1], now="2026-11-23T12:05:00Z").status == 0
+    for source, target in ((here, str(home / "other.db")), (str(home / "other.db"), here)):
+        assert support("copy", source, target, now="2026-11-23T12:10:00Z").status == 0
+    at = str(home / goal)
+    case = support("show", "1", "--json", "--store", at).json
+    assert (case["customer"], case["gate"], case["authorised_by"], case["authorisation"]) == (
+        "Beta",
+        "closed",
+        None,
+        None,
+    )
+    assert [window["state"] for window in case["access"]] == ["revoked"]
+    assert support("access", "check", "1", "--host", "db1", "--store", at, now="2026-11-23T12:20:00Z").status == 3
+    assert support("authorise", "1", "--by", "Bo", "--ref", "<2@beta.example>", "--store", at).status == 0
+    assert support("show", "1", "--json", "--store", at).json["gate"] == "authorised"
+    assert support("verify", "--store", at).status == 0
+
+
+def test_ok_after_customers_were_one_for_a_time_the_case_is_charged_where_it_is(support: Support) -> None:
+    for name in ("Acme", "Beta"):
+        support("customer", "add", name)
+        support("contract", "add", name, "--plan", "standard", "--from", "2026-10-01", "--consultations", "5")
+    support("open", "How?", "-c", "Acme", "--kind", "question")
+    for words in (
+        ("edit", "1", "-c", "Beta"), ("customer", "merge", "Beta", "--into", "Acme", "-m", "One company now", "-y"),
+        ("customer", "unmerge", "Beta", "-m", "Two companies after all"), ("edit", "1", "-c", "Acme"),
+    ):  # fmt: skip
+        assert support(*words).status == 0
+    taken = {name: sum(row["consultations"] or 0 for row in _ledger(support, name)) for name in ("Acme", "Beta")}
+    assert taken == {"Acme": 1, "Beta": 0}
+    assert support("verify").status == 0
+
+
+def test_ok_who_had_a_case_for_a_time_has_its_lines_and_its_texts_and_no_others(support: Support) -> None:
+    for name in ("Acme", "Beta"):
+        support("customer", "add", name)
+        support("contract", "add", name, "--plan", "standard", "--from", "2026-10-01", "--consultations", "5")
+    support("open", "How?", "-c", "Acme", "--kind", "question", "-m", "Secret of Acme")
+    support("edit", "1", "-c", "Beta")
+    support("receive", "1", "-m", "Secret of Beta")
+    assert [("Secret of Acme" in page, "Secret of Beta" in page) for page in (
+        support("customer", "data", name).out for name in ("Acme", "Beta")
+    )] == [(True, False), (False, True)]  # fmt: skip
+    support("undo", "1")
+    support("undo", "1")
+    assert [row["why"] for row in _ledger(support, "Beta")] == ["moved", "undone"]
+
+
+def test_ok_another_name_of_the_same_customer_is_no_move(support: Support) -> None:
+    support("customer", "add", "Acme", "--alias", "ACME Oy")
+    support("open", "Tills down", "-c", "Acme")
+    assert not outcome(support, "edit", "1", "-c", "acme oy")["changed"]
+    done = support("edit", "1", "-c", "Akme")
+    assert "  Akme is a new customer. Known ones of a similar name: Acme." in done.err

@@ -121,7 +121,7 @@ def test_ok_a_slip_in_the_customers_name_and_a_case_that_is_there_already_are_sa
     done = support("open", "Checkout is down", "-c", "Acmee")
     assert done.err.splitlines() == [
         "  Acmee is a new customer. Known ones of a similar name: Acme.",
-        '  If that was meant: support edit S-2 --customer "Acme"',
+        "  If that was meant: support edit S-2 --customer Acme",
     ]
     support("edit", "2", "--customer", "Acme")
     done = support("open", "Checkout is down!", "-c", "Acme")

@@ -38,7 +38,7 @@ def edit(
         check_title(fact.title)
 
     def verb(case: Case, at: int) -> Sequence[Any]:
-        moved = () if customer is None else moving.move(case, _name(desk, customer), at, desk.now)
+        moved = () if customer is None else moving.move(case, _name(desk, case, customer), at, desk.now)
         edited = triage.edit(case, fact, at)
         given = {name: value or None for one in edited for name, value in one.given.items() if name in triage.CHOOSING}
         if moved:
@@ -48,8 +48,13 @@ def edit(
     return (preview if only_preview else change)(desk, ids, verb, asked)
 
 
-def _name(desk: Desk, text: str) -> str:
-    return "" if is_blank(text) else kept_name(desk, meant_at_opening(desk, text).customer)
+def _name(desk: Desk, case: Case, text: str) -> str:
+    """Return the name under which the case is kept: its own, where that is another name of who is meant."""
+    if is_blank(text):
+        return ""
+    meant = meant_at_opening(desk, text).customer
+    is_same = case.customer is not None and customer_of(desk, case.customer).key == meant.key
+    return str(case.customer) if is_same else kept_name(desk, meant)
 
 
 def _replanned(desk: Desk, case: Case, given: dict[str, Any]) -> Sequence[triage.Replanned]:

@@ -133,7 +133,10 @@ def _permission(events: Sequence[Event], case: Case) -> View:
         if event.uid in case.unproved:
             continue
         if event.kind == "authorised":
-            found["authorisation"] = {**event.fact._asdict(), **_when(event)}
+            said = {name: value for name, value in event.fact._asdict().items() if name != "customer"}
+            found["authorisation"] = {**said, **_when(event)} if case.is_of(event.fact.customer) else None
+        elif event.kind == "moved":
+            found = {"authorisation": None, "override": None}
         elif event.kind == "overridden":
             found["override"] = {**event.fact._asdict(), "second": event.fact.second or None, **_when(event)}
     return found

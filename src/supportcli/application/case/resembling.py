@@ -12,9 +12,8 @@ from supportcli.storage.tables import board, customers
 _LATEST = 50
 
 
-def near_customers(desk: Desk, opened: Opened) -> list[str]:
+def near_customers(desk: Desk, name: str | None) -> list[str]:
     """Return up to three customers whose names are near that of one who came into being with a case."""
-    name = opened.customer
     if not name or is_recorded(desk, name) or board.latest_of(desk.database, name, 2)[1:]:
         return []
     key = fold_name(name)

@@ -12,7 +12,8 @@ from supportcli.application.erasure.copies import Texts
 from supportcli.application.erasure.target import merged_keys
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.redacting import texts_of
-from supportcli.domain.event import Event
+from supportcli.domain.case.undoing import effective_events
+from supportcli.domain.event import Event, in_order
 from supportcli.domain.facts import fact_object
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.log import redaction, store_log
@@ -47,7 +48,9 @@ def held(desk: Desk, text: str) -> View:
     match = find.get_customer(desk, text, is_read=True)
     numbers = redaction.cases_of(desk.database, find.names_of(desk, match.customer))
     only = _texts_of(match)
-    entries = [*_recorded(desk, match, only), *(each for number in numbers for each in _of_case(desk, number, only))]
+    names = frozenset(find.names_of(desk, match.customer))
+    of_cases = (each for number in numbers for each in _of_case(desk, number, only, names))
+    entries = [*_recorded(desk, match, only), *of_cases]
     return {
         "customer": match.customer.name, "contact": match.contact, "at": to_text(desk.now),
         "known": known(match.customer, desk.now), "entries": entries, "copies": [*_copies(desk)],
@@ -67,11 +70,23 @@ def _recorded(desk: Desk, match: Match, only: Texts | None) -> Iterator[View]:
                 yield _entry("record", match.customer.name, event)
 
 
-def _of_case(desk: Desk, number: int, only: Texts | None) -> Iterator[View]:
+def _of_case(desk: Desk, number: int, only: Texts | None, names: frozenset[str]) -> Iterator[View]:
     _, events, case = load(desk, number)
-    for event in events:
+    for event in _theirs(events, names):
         if only is None or _names(event, only) or _is_to(case, event, only):
             yield _entry(_OF_KIND.get(event.kind, "case"), desk.name(number), event)
+
+
+def _theirs(events: Sequence[Event], names: frozenset[str]) -> Iterator[Event]:
+    """Yield the events of a case while it was the customer's: what another one wrote is not theirs to read."""
+    moves = [event for event in effective_events(events) if event.kind == "moved"]
+    is_theirs = not moves or events[0].fact.customer in names
+    for event in in_order(events):
+        was = is_theirs
+        if event in moves:
+            is_theirs = event.fact.customer in names
+        if was or is_theirs:
+            yield event
 
 
 def _names(event: Event, only: Texts) -> bool:

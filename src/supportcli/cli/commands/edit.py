@@ -12,7 +12,8 @@ from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.options import Ids
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.outcomes import lines_of
-from supportcli.cli.session.session import Session
+from supportcli.cli.session.session import Session, session_of
+from supportcli.domain.case.moving import Moved
 from supportcli.domain.case.terms import CHANNELS, KINDS
 from supportcli.domain.case.triage import Edited, Replanned
 from supportcli.domain.errors import UsageError
@@ -61,13 +62,18 @@ def command(
     def apply(desk: Desk, named: Sequence[str], asked: ChangeRequest) -> list[Outcome]:
         return edit(desk, named, fact, asked, customer=customer)
 
-    change(
-        ctx,
-        ids,
-        apply,
-        text="\n".join([*fact.given.values(), *([] if customer is None else [customer])]),
-        first=careful,
-    )
+    text = "\n".join([*fact.given.values(), *([] if customer is None else [customer])])
+    outcomes = change(ctx, ids, apply, text=text, first=careful)
+    if customer:
+        _show_near(session_of(ctx), outcomes)
+
+
+def _show_near(session: Session, outcomes: Sequence[Outcome]) -> None:
+    """Print which known customers are near one that came into being with a case that was moved to it."""
+    for outcome in outcomes:
+        moved = next((fact for fact in outcome.facts if isinstance(fact, Moved)), None)
+        if moved is not None and not session.flags.get("dry_run"):
+            lazy_import("cli.output.slip_notice").show_near(session, session.desk(), outcome.number, moved.customer)
 
 
 def _confirm(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> None:

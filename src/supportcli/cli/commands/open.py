@@ -106,7 +106,7 @@ def command(
             show_opened(session, desk, outcome)
         if outcome.repeated:
             _warn_of_its_end(session, desk, outcome.number)
-        if outcome.created and outcome.facts[0].customer:
+        if outcome.created and outcome.facts[0].customer and not session.flags.get("dry_run"):
             lazy_import("cli.output.slip_notice").show_slips(session, desk, outcome.facts[0])
         if outcome.created and outcome.facts[0].service:
             lazy_import("cli.output.service_notice").show_limit(session, desk, outcome.number)

@@ -45,6 +45,11 @@ def hold(ctx: Any, path: str, text: str) -> None:
     if not text.strip():
         # What was kept before is worth more than nothing.
         return
+    if ctx.flags.get("dry_run") and os.path.exists(path):
+        # So it is worth more than what is only tried; the editor has put its text there already.
+        if load(path) == text:
+            ctx.meta[_HELD] = path
+        return
     with suppress(OSError):
         save(path, text)
         ctx.meta[_HELD] = path

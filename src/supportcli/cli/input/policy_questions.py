@@ -24,7 +24,8 @@ def asked_for(known: Beginning) -> Beginning:
     ask, say = _talk()
     say("Enter keeps what stands in brackets. Nothing is stored; the file is yours to change.")
     me = ask(f"Who are you, in the record? [{known.people[0]}]") or known.people[0]
-    others = ask(f"Who else works on cases? [{' '.join(known.people[1:]) or 'nobody'}]").replace(",", " ").split()
+    named = ask(f"Who else works on cases, with commas between? [{', '.join(known.people[1:]) or 'nobody'}]")
+    others = [each.strip() for each in named.split(",") if each.strip()]
     known = known._replace(people=list(dict.fromkeys((me, *(others or known.people[1:])))))
     zone = _until(f"Time zone of your hours? [{known.zone}]", lambda text: _valid(known._replace(zone=text)).zone)
     known = known._replace(zone=zone or known.zone)
@@ -45,7 +46,7 @@ def asked_for(known: Beginning) -> Beginning:
 
 def _talk() -> tuple[Callable[[str], str], Callable[[str], None]]:
     messages = lazy_import("cli.output.messages")
-    return messages.ask, messages.say
+    return lambda question: str(messages.ask(question, ends=True)), messages.say
 
 
 def in_a_sentence(error: PolicyFaults) -> UsageError:

@@ -3,6 +3,7 @@
 import sys
 
 from supportcli.cli.app import failures
+from supportcli.domain.errors import Cancelled
 from supportcli.presentation.text.safe import many_lines
 
 
@@ -11,8 +12,17 @@ def say(text: str) -> None:
     failures.say(many_lines(text))
 
 
-def ask(question: str) -> str:
-    """Ask something and return the answer, without the spaces around it."""
+def ask(question: str, *, ends: bool = False) -> str:
+    """Ask something and return the answer, without the spaces around it; the end of the input is an empty one.
+
+    Raises:
+        Cancelled: it is at its end (Ctrl-D), and that `ends` the questions.
+
+    """
     sys.stderr.write(f"{many_lines(question)} ")
     sys.stderr.flush()
-    return sys.stdin.readline().strip()
+    answer = sys.stdin.readline()
+    if ends and not answer:
+        sys.stderr.write("\n")
+        raise Cancelled("Nothing was changed.")
+    return answer.strip()

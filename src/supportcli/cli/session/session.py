@@ -192,7 +192,7 @@ class Session:
             database = self.found(where)
         except NeedsWork:
             if self.flags.get("dry_run"):
-                raise StoreError(f"{where}: it has to be upgraded first.", "Any command without --dry-run.") from None
+                raise StoreError(f"{where}: it has to be upgraded first.", "support upgrade") from None
             database = lazy_import("cli.session.bootstrap").upgrade(self, where, begins=begins)
         except NoStore:
             if not writes or self.flags.get("dry_run"):

@@ -11,7 +11,10 @@ from supportcli.domain.time.instant import to_text
 
 
 class AccessGranted(NamedTuple):
-    """A contact let us in for a time, half-open, numbered within the case; without a host on any."""
+    """A contact let us in for a time, half-open, numbered within the case; without a host on any.
+
+    `customer` is whose case it was: it holds for no other.
+    """
 
     number: int
     from_at: int
@@ -19,10 +22,13 @@ class AccessGranted(NamedTuple):
     level: str
     host: str | None = None
     by: str = ""
+    customer: str | None = None
 
     def apply(self, case: Case, event: Event) -> None:
-        """Apply the grant: add the window."""
-        case.windows.append(AccessWindow(*self, event.uid))
+        """Apply the grant: add the window, which is not open if the case is another customer's by then."""
+        window = AccessWindow(self.number, self.from_at, self.to_at, self.level, self.host, self.by, event.uid)
+        window.state = "open" if case.is_of(self.customer) else "revoked"
+        case.windows.append(window)
         case.begin_work()
 
 
@@ -74,7 +80,7 @@ def grant(case: Case, fact: AccessGranted, at: int) -> tuple[AccessGranted, ...]
                 f'End it first: support access revoke {case.number} {other.number} --because "…"',
             )
     number = max((each.number for each in case.windows), default=0) + 1
-    return (fact._replace(number=number, host=fact.host or None),)
+    return (fact._replace(number=number, host=fact.host or None, customer=case.customer),)
 
 
 def revoke(case: Case, number: int, because: str, at: int, now: int | None = None) -> tuple[AccessRevoked, ...]:

@@ -22,7 +22,8 @@ CONFIRMATION = "Written authorisation of the override"
 class Authorised(NamedTuple):
     """A contact confirmed in writing that we may work there.
 
-    `ref` is where it stands; `file`, `digest` (SHA-256) and `size` (bytes) say which file holds it.
+    `ref` is where it stands; `file`, `digest` (SHA-256) and `size` (bytes) say which file holds it. `customer` is whose
+    case it was: it holds for no other.
     """
 
     by: str
@@ -30,10 +31,12 @@ class Authorised(NamedTuple):
     file: str | None = None
     digest: str | None = None
     size: int | None = None
+    customer: str | None = None
 
     def apply(self, case: Case, event: Event) -> None:
         """Open the gate; what was done by an override is confirmed after all."""
-        case.open_gate(Opening(event.uid, "authorised", self.by))
+        if case.is_of(self.customer):
+            case.open_gate(Opening(event.uid, "authorised", self.by))
         case.begin_work()
 
 
@@ -111,7 +114,7 @@ def authorise(case: Case, fact: Authorised, at: int) -> tuple[Authorised | Kept 
         return ()
     owed = case.promise_by_number.get(case.confirmation or 0)
     kept = (Kept(owed.number),) if owed is not None and owed.state == "open" else ()
-    return (fact, *kept, *_waited(case, "it is authorised", at))
+    return (fact._replace(customer=case.customer), *kept, *_waited(case, "it is authorised", at))
 
 
 def override(case: Case, because: str, second: str, at: int) -> tuple[Overridden | Resumed, ...]:

@@ -196,6 +196,21 @@ class Case:
         if self.status == "new":
             self.enter("open", self.status_since)
 
+    def is_of(self, customer: str | None) -> bool:
+        """Check whether what a customer agreed to holds: of a case that was moved, only what its customer of now did.
+
+        A fact from before consents named their customer has none.
+        """
+        return self.moved_at is None or customer in {None, self.customer}
+
+    def move(self, customer: str | None, at: int) -> None:
+        """Make it another customer's: no authorisation and no window of the one before holds."""
+        self.customer, self.moved_at = customer, at
+        if self.gate not in {"none", "closed"}:
+            self.gate, self.openings, self.authorised_by, self.confirmation = "closed", (), None, None
+        for window in self.windows:
+            window.state = "revoked" if window.state == "open" else window.state
+
     def open_gate(self, opening: Opening) -> None:
         """Open the gate, unless what opens it is unproved here."""
         self.openings = (*self.openings, opening)

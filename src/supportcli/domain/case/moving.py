@@ -24,8 +24,11 @@ class Moved(NamedTuple):
         return self.customer
 
     def apply(self, case: Case, event: Event) -> None:
-        """Put the case under its customer; what follows for plan and gate is a fact of its own."""
-        case.customer, case.moved_at = self.customer or None, event.occurred_at
+        """Put the case under its customer; what follows for the plan is a fact of its own.
+
+        Another store may have recorded a consent of the customer before, which this one did not know.
+        """
+        case.move(self.customer or None, event.occurred_at)
 
 
 def move(case: Case, customer: str, at: int, now: int) -> tuple[Moved, ...]:

@@ -29,7 +29,7 @@ class Tagged(NamedTuple):
 def is_tag(text: str) -> bool:
     """Check whether a text can be kept as a tag."""
     is_word = text.isprintable() and not is_blank(text) and not set(text) & {" ", ","} and text[0] not in "+-#"
-    return is_word and text == fold_name(text) and len(text) <= LONGEST
+    return is_word and text == fold_name(text) and len(text) <= LONGEST and text != GONE
 
 
 def folded(text: str) -> str:

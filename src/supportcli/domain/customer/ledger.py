@@ -79,6 +79,7 @@ class Books(NamedTuple):
     #: of them after which it never was the customer's.
     foreign: frozenset[str] = frozenset()
     never_ours: frozenset[str] = frozenset()
+    is_moved: bool = False
 
     def of_case(self, events: Sequence[Event]) -> "Books":
         """Return by what the entries of one case are booked, which may have been another customer's for a time."""
@@ -97,7 +98,10 @@ class Books(NamedTuple):
             if event.kind in BOOKED and not is_ours:
                 foreign.add(event.uid)
                 never_ours.add(event.uid)
-        return self._replace(foreign=frozenset(foreign), never_ours=frozenset(never_ours))
+        # Whose it is was said since: where customers that were one for a time booked it before, it is not.
+        return self._replace(
+            foreign=frozenset(foreign), never_ours=frozenset(never_ours), is_moved=True, others=frozenset()
+        )
 
     def has(self, customer: str | None) -> bool:
         """Check whether cases under a name are the customer's."""
@@ -134,6 +138,8 @@ class Books(NamedTuple):
 def taken(case: Case, events: Sequence[Event], books: Books, seq: int = LATER) -> dict[Pool, int]:
     """Return what a case takes as it is, where `events` are those of it that count, up to a place in the log."""
     if case.kind == ERROR or case.closed_as in FREE_ENDINGS or not books.has(case.customer):
+        return {}
+    if books.only_booked and books.is_moved:
         return {}
     found: dict[Pool, int] = {}
     numbers = books.numbers

@@ -78,6 +78,8 @@ def read_promise(text: str) -> tuple[str, str]:
 
     """
     words = text.replace("/", " ").split()
+    # Nothing at all is promised.
+    words = words * 2 if words == [NOTHING] else words
     try:
         for word in words:
             if word != NOTHING:

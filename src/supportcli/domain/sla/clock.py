@@ -15,6 +15,8 @@ from supportcli.domain.worktime.calendar import Calendar, NeverOpen
 
 #: How the reason begins for which a clock is cancelled whose priority has no target.
 NO_TARGET = "no target"
+#: The reason of a pause while nobody has authorised work on the customer's side.
+GATE = "authorisation"
 
 
 class ClockEntry(NamedTuple):
@@ -131,6 +133,18 @@ class Clock:
         self.state, self.running_since, self.resumes_at = "active", at, None
         if self.breached_at is None:
             self.due_at = self._due_when_resumed(at)
+
+    def hold(self, at: int, waiting: tuple[str, int | None] | None, *, gated: bool) -> None:
+        """Pause or go on, by what the case waits for: resolved comes before a closed gate, the gate before a wait."""
+        if self.state == "paused" and self.pause_reason == "resolved":
+            return
+        if gated and GATE in self.target.pause_on:
+            if (self.state, self.pause_reason, self.resumes_at) != ("paused", GATE, None):
+                self.pause(at, GATE)
+        elif waiting is not None:
+            self.pause(at, *waiting)
+        else:
+            self.resume(at)
 
     def come_to(self, now: int) -> None:
         """Advance to `now`: a pause with an end resumes by itself."""

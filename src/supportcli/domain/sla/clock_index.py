@@ -89,6 +89,12 @@ class ClockIndex:
             due_at, _, clock = heappop(self._ends)
             clock.satisfy(due_at)
 
+    def end_windows(self, at: int, why: str) -> None:
+        """Cancel the clocks of access windows that are not over."""
+        for clock in self._own:
+            if clock.metric == ACCESS:
+                clock.cancel(at, why)
+
     def reached_by(self, now: int) -> Sequence[Clock]:
         """Return the clocks that an event at an instant can move, in the order in which they started."""
         ending = (clock for due_at, _, clock in self._ends if due_at <= now)

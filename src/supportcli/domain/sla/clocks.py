@@ -22,7 +22,6 @@ Policies = Callable[[int], Policy]
 _ANSWERED = ("first_response", "next_response")
 #: Endings after which nothing was owed in the first place (R5, R19).
 _NOTHING_OWED = ("duplicate", "void")
-_GATE = "authorisation"
 
 
 class Clocks:
@@ -38,7 +37,9 @@ class Clocks:
         self._is_ours = self._asked = self._answered = False
         self._unanswered: list[Event] = []
         self._waiting: tuple[str, int | None] | None = None
-        self._gate_is_closed = False
+        self._is_gated = self._gate_is_closed = False
+        #: Whose the case is, once it was moved.
+        self._moved_to: tuple[str | None] | None = None
         self._counts: dict[str, int] = {}
         self.at = FIRST
         self.index = ClockIndex(events)
@@ -72,19 +73,7 @@ class Clocks:
 
     def _add(self, clock: Clock, event: Event) -> None:
         self.index.add(clock)
-        self._hold(clock, event.occurred_at)
-
-    def _hold(self, clock: Clock, at: int) -> None:
-        # Resolved comes before the gate, the gate before a wait.
-        if clock.state == "paused" and clock.pause_reason == "resolved":
-            return
-        if self._gate_is_closed and _GATE in clock.target.pause_on:
-            if (clock.state, clock.pause_reason, clock.resumes_at) != ("paused", _GATE, None):
-                clock.pause(at, _GATE)
-        elif self._waiting is not None:
-            clock.pause(at, *self._waiting)
-        else:
-            clock.resume(at)
+        clock.hold(event.occurred_at, self._waiting, gated=self._gate_is_closed)
 
     def _is_owed(self, metric: str, last: Clock | None) -> bool:
         if metric == "update":
@@ -109,7 +98,7 @@ class Clocks:
     def _opened(self, event: Event, fact: Any) -> None:
         self._plan, self._priority = fact.plan, fact.priority
         self._is_ours, self._asked = fact.proactive, not fact.proactive
-        self._gate_is_closed = fact.gated
+        self._is_gated = self._gate_is_closed = fact.gated
         if not fact.proactive:
             self._start("first_response", event)
         self._start("first_resolution", event)
@@ -147,13 +136,26 @@ class Clocks:
 
     def _hold_all(self, at: int) -> None:
         for clock in self.index.movable():
-            self._hold(clock, at)
+            clock.hold(at, self._waiting, gated=self._gate_is_closed)
 
-    def _authorised(self, event: Event, _fact: Any) -> None:
-        self._gate_is_closed = False
+    def _authorised(self, event: Event, fact: Any) -> None:
+        if not self._is_anothers(fact):
+            self._gate_is_closed = False
+            self._hold_all(event.occurred_at)
+
+    def _is_anothers(self, fact: Any) -> bool:
+        """Check whether a customer that agreed to something is not the one whose case it is by then."""
+        return self._moved_to is not None and getattr(fact, "customer", None) not in {None, *self._moved_to}
+
+    def _moved(self, event: Event, fact: Any) -> None:
+        # What the customer before agreed to holds no more.
+        self._moved_to, self._gate_is_closed = (fact.customer or None,), self._is_gated
+        self.index.end_windows(event.occurred_at, "moved")
         self._hold_all(event.occurred_at)
 
     def _access_granted(self, event: Event, fact: Any) -> None:
+        if self._is_anothers(fact):
+            return
         target = Target(fact.to_at - fact.from_at, "always", (), ())
         clock = Clock(
             ACCESS, fact.number, target, ALWAYS, event.policy, fact.from_at, due_at=fact.to_at, label=label(fact),
@@ -163,8 +165,7 @@ class Clocks:
         self.come_to(event.occurred_at)
 
     def _access_revoked(self, event: Event, fact: Any) -> None:
-        clock = self.index.named(ACCESS, fact)
-        if clock is not None:
+        if (clock := self.index.named(ACCESS, fact)) is not None:
             clock.cancel(event.occurred_at, "revoked")
 
     def _promised(self, event: Event, fact: Any) -> None:
@@ -177,15 +178,13 @@ class Clocks:
         self._add(clock, event)
 
     def _kept(self, event: Event, fact: Any) -> None:
-        clock = self.index.named("promise", fact)
-        if clock is not None:
+        if (clock := self.index.named("promise", fact)) is not None:
             clock.satisfy(event.occurred_at)
         if fact.answers:
             self._said(event, fact)
 
     def _withdrawn(self, event: Event, fact: Any) -> None:
-        clock = self.index.named("promise", fact)
-        if clock is not None:
+        if (clock := self.index.named("promise", fact)) is not None:
             clock.cancel(event.occurred_at, fact.because)
 
     def _reprioritised(self, event: Event, fact: Any) -> None:
@@ -193,6 +192,7 @@ class Clocks:
         self._aim_anew(event, RAISE if is_raise(fact.was, fact.priority) else LOWER)
 
     def _replanned(self, event: Event, fact: Any) -> None:
+        self._is_gated |= fact.gated
         self._gate_is_closed |= fact.gated
         self._hold_all(event.occurred_at)
         if fact.plan != self._plan:
@@ -222,7 +222,7 @@ class Clocks:
             floor = policy.raise_floor_percent
             retarget(clock, at, target, policy.calendar(target.calendar), how, floor, version)
             # The new target may list the reason that the old one did not (R9).
-            self._hold(clock, at)
+            clock.hold(at, self._waiting, gated=self._gate_is_closed)
         elif how != RAISE:
             # A raise never gives more time: without a new target the old one stands.
             clock.cancel(at, f"{NO_TARGET} at {self._priority}")
@@ -276,7 +276,7 @@ class Clocks:
 
 _HANDLED = (
     "opened received replied waited resumed promised kept withdrawn reprioritised replanned resolved closed reopened "
-    "waived migrated authorised access_granted access_revoked"
+    "waived migrated moved authorised access_granted access_revoked"
 )
 _HANDLERS: dict[str, Callable[[Clocks, Event, Any], None]] = {
     kind: getattr(Clocks, f"_{kind}") for kind in _HANDLED.split()

@@ -1,4 +1,4 @@
-"""Cases that were moved to another customer: which were whose before."""
+"""Cases that were moved to another customer: which were whose at some time."""
 
 from collections.abc import Collection
 
@@ -10,10 +10,12 @@ MOVED = f"SELECT {COLUMNS} FROM event WHERE kind = 'moved' ORDER BY seq"
 
 
 def moved_from(database: Database, names: Collection[str]) -> list[int]:
-    """Return the numbers of the cases that were moved away from customers so named, in order."""
-    found = {
-        number_of(row["stream"])
-        for row in database.all(MOVED)
-        if getattr(read_event(database, row).fact, "was", None) in names
-    }
-    return sorted(found)
+    """Return the numbers of the cases that were moved away from customers so named, or to them, in order.
+
+    Who had one between two others is named by what moved it there alone, and so where that was undone.
+    """
+    found = ((row, read_event(database, row).fact) for row in database.all(MOVED))
+    return sorted({
+        number_of(row["stream"]) for row, fact in found
+        if {getattr(fact, "was", None), getattr(fact, "customer", None)} & {*names}
+    })  # fmt: skip

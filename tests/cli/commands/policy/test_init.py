@@ -33,7 +33,7 @@ def test_ok_a_pipe(support: Support) -> None:
 
 def test_ok_at_a_terminal_it_asks_again_until_it_can_read_the_answer(support: Support, home: Path) -> None:
     answers = [
-        ("Who are you", "ana\n"), ("Who else", "boris, cho\n"), ("Time zone", "Mars/Base\n"), ("Time zone", "Asia/Tokyo\n"),
+        ("Who are you", "ana\n"), ("Who else", "boris, cho ek\n"), ("Time zone", "Mars/Base\n"), ("Time zone", "Asia/Tokyo\n"),
         ("When do you work", "mon 9-5\n"), ("When do you work", "mon-fri 09:00-18:00\n"), ("round the clock", "n\n"),
         ("critical", "\n"), ("high", "soon\n"), ("high", "30m 6h\n"), ("medium", "\n"), ("low", "none none\n"), ("by phone", "n\n"),
     ]  # fmt: skip
@@ -45,7 +45,7 @@ def test_ok_at_a_terminal_it_asks_again_until_it_can_read_the_answer(support: Su
     for said in (
         'timezone = "Asia/Tokyo"',
         'fri = ["09:00-18:00"]',
-        "[people.cho]",
+        '[people."cho ek"]',
         'first_response = { target = "30m" }',
     ):
         assert said in text

@@ -1,6 +1,7 @@
 """support policy init: a commented policy file from a few answers."""
 
 import os
+from shlex import quote
 from typing import Annotated
 
 from supportcli.application.policy.versions import drafted
@@ -65,5 +66,8 @@ def command(
     except PolicyFaults as error:
         raise lazy_import("cli.input.policy_questions").in_a_sentence(error) from None
     write_page(text.splitlines(), file)
+    you = wanted.people[0]
+    if you != session.actor:
+        session.tell(f"You are {you} there, and {session.actor} here: support config set me {quote(you)}")
     if file != "-":
-        session.tell(f"Wrote {file}. Look at it, then: support policy apply {file}")
+        session.tell(f"Wrote {file}. Look at it, then: support policy apply {quote(file)}")
