@@ -303,7 +303,7 @@ def _play(stores: list[Database], story: list[tuple[int, str, str, int, int]]) -
 def _things(case: Any) -> Iterator[object]:
     yield sorted((one.text, one.due_at, one.given_at, one.state) for one in case.promises)
     yield sorted((one.host, one.from_at, one.to_at, one.state) for one in case.windows)
-    yield sorted(case.attempts)
+    yield sorted(case.attempts, key=repr)
     yield case.customer, case.tags, case.gate, sorted(one.host for one in case.windows if one.uid in case.unproved)
     for name in (
         "status",

@@ -200,6 +200,16 @@ def test_a_new_size_in_the_middle_of_a_text_keeps_the_text_and_the_case(terminal
     assert kinds(support, "1") == ["opened", "noted"]
 
 
+def test_on_a_screen_that_is_too_small_no_key_does_anything_but_to_quit(terminal: Terminal, support: Support) -> None:
+    terminal.resize(36, 6)
+    terminal.said("q quits.")
+    terminal.press("trHello")
+    assert kinds(support) == ["opened"]
+    terminal.press("q")
+    assert terminal.program.wait(timeout=10) == 0
+    assert kinds(support) == ["opened"]
+
+
 def test_a_case_that_somebody_closes_stays_until_the_selection_leaves_it(terminal: Terminal, office: Office) -> None:
     office.close("S-2", "fixed", NOW)
     terminal.until(lambda lines: "CLOSED" in lines[3])

@@ -145,4 +145,6 @@ def test_the_selected_row_is_reversed_and_says_so(picture: Picture) -> None:
 
 
 def test_a_terminal_that_is_too_small_is_told() -> None:
-    assert drawn(Picture(), 39).lines == ["The board needs 40 x 8."]
+    assert drawn(Picture(), 38).lines == ["The board needs 40 x 8. q quits."]
+    # A terminal of 40 columns: the last one stays free.
+    assert len(drawn(Picture(), 39).lines) > 1

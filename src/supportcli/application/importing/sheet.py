@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from supportcli.application.importing.row_check import Batch, Checked
@@ -19,6 +20,9 @@ BATCH = 200
 #: Characters that a cell can have.
 _LONGEST = 20_000_000
 FUTURE = "it is in the future"
+#: A line that no file has, after the last one: within a cell that is not closed it becomes a part of that.
+_END = "\x00the end of the file\x00"
+_WHOLE = "Export it again, or take the last row out."
 
 Seen = Callable[[int], None]
 #: Checks batches of rows: so many, and whether they are of a list view.
@@ -130,10 +134,14 @@ def _check_header(sheet: Sheet) -> None:
 def _cells(text: Iterator[str], delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     # A journal can be long; the models bound every column.
     csv.field_size_limit(_LONGEST)
-    reader = csv.reader(text, delimiter=delimiter)
+    reader = csv.reader(chain(text, [_END]), delimiter=delimiter)
     begins = 2
     try:
         for cells in reader:
+            if cells and cells[-1].endswith(_END):
+                if cells == [_END]:
+                    return
+                raise UsageError(f"Line {begins}: the last quoted cell is not closed, so the file is cut.", _WHOLE)
             if cells:
                 # The line that it begins in, if it has texts of several; the header is line 1 and was read apart.
                 yield begins, tuple(cells)

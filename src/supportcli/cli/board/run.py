@@ -23,11 +23,14 @@ from supportcli.cli.board.texts import Texts
 from supportcli.cli.output.rows import has_colour
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import SupportError
-from supportcli.presentation.terminal.board_frame import WIDE, Painter, room_for_page, room_for_rows
+from supportcli.presentation.terminal.board_frame import WIDE, Painter, is_too_small, room_for_page, room_for_rows
 from supportcli.presentation.text.safe import takes_unicode
 
 #: A case's page beside the queue is read when the selection rests so long, in seconds.
 _REST = 0.15
+
+#: What ends the board where it has no room.
+_ENDING = frozenset({"q", "Q"})
 
 
 class Run:
@@ -108,7 +111,11 @@ class Run:
             screen.ring()
 
     def press(self, typed: Typed, screen: FullScreen) -> None:
-        """Take keys, and grant what is wished for."""
+        """Take keys, and grant what is wished for; on a screen too small for the board, only what ends it."""
+        if is_too_small(screen.size[0] - 1, screen.size[1]):
+            # Nobody sees what else a key would do; a text that is being written is kept.
+            self._is_over = any(key.text in _ENDING for key in typed.keys) and not typed.is_burst
+            return
         if typed.is_burst:
             self._after(*paste(self._state, typed.keys), screen)
             return

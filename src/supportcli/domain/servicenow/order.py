@@ -13,6 +13,8 @@ Row = IncidentRow | ListedRow
 EARLY = "it was changed before the incident was opened"
 AGAINST = "its time and its sys_mod_count contradict the other rows of the incident"
 
+TWICE = "a later row of the incident has the same sys_updated_on and says something else"
+
 
 class Aside(NamedTuple):
     """A row that cannot be used, and why."""
@@ -42,7 +44,7 @@ def order(rows: Iterable[Row]) -> Ordered:
     aside = [Aside(row.line, EARLY) for row in ranked if row.sys_updated_at < row.opened_at]
     if isinstance(ranked[0] if ranked else None, ListedRow):
         # It says how an incident stands, whenever that was.
-        kept, aside = ranked, []
+        kept, aside = _one_of_each(ranked)
     counts = [row.sys_mod_count for row in kept]
     if any(count < 0 for count in counts):
         return Ordered(kept, aside)
@@ -51,6 +53,20 @@ def order(rows: Iterable[Row]) -> Ordered:
         aside += [Aside(row.line, AGAINST) for place, row in enumerate(kept) if place not in chosen]
         kept = [row for place, row in enumerate(kept) if place in chosen]
     return Ordered(kept, aside)
+
+
+def _one_of_each(rows: Sequence[Any]) -> tuple[list[Any], list[Aside]]:
+    """Return the last row of each instant: two that say how an incident stood then cannot both be right."""
+    kept: list[Any] = []
+    aside = []
+    for row in rows:
+        last = kept[-1] if kept else None
+        if last is not None and (last.sys_updated_at, last.sys_mod_count) == (row.sys_updated_at, row.sys_mod_count):
+            if last._replace(line=0) != row._replace(line=0):
+                aside.append(Aside(last.line, TWICE))
+            kept.pop()
+        kept.append(row)
+    return kept, aside
 
 
 def _counted(rows: list[Row]) -> list[Row]:

@@ -29,6 +29,11 @@ _AROUND = 5
 _HEAD = 4
 
 
+def is_too_small(width: int, height: int) -> bool:
+    """Check whether a screen has no room for the board; its last column stays free."""
+    return width < LEAST_WIDTH - 1 or height < LEAST_HEIGHT
+
+
 class Prompt(NamedTuple):
     """What is asked: a label, and what was written so far if a text is; `beside` is said behind the label."""
 
@@ -89,8 +94,8 @@ class Painter:
 
     def draw(self, picture: Picture, *, now: Instant, width: int, height: int) -> Frame:
         """Draw a screen, no line wider than it and no more lines than it has."""
-        if width < LEAST_WIDTH or height < LEAST_HEIGHT:
-            return Frame([f"The board needs {LEAST_WIDTH} x {LEAST_HEIGHT}."[:width]], (0, 0))
+        if is_too_small(width, height):
+            return Frame([f"The board needs {LEAST_WIDTH} x {LEAST_HEIGHT}. q quits."[:width]], (0, 0))
         below, cursor = self._below(picture, width, height)
         room = height - len(below)
         if picture.keys:

@@ -200,3 +200,30 @@ def test_ok_the_order_of_rows_decides_in_the_hour_that_comes_twice(support: Supp
     assert (done["recorded"], done["set_aside"]) == (2, 0)
     case = support("show", "1", "--json").json
     assert (case["status"], case["resolved_at"], case["breached"]) == ("resolved", "2026-10-25T01:25:00Z", False)
+
+
+LIST = "number,opened_at,state,priority,sys_updated_on,short_description\n"
+
+
+def test_ok_of_two_rows_that_say_how_it_stood_at_one_instant_the_last_counts_and_again_is_nothing(
+    support: Support, tmp_path: Path
+) -> None:
+    row = "INC1,2026-03-02 09:00:00,{},3,2026-03-02 10:00:00,{}\n"
+    file = tmp_path / "twice.csv"
+    file.write_text(LIST + row.format("Closed", "A") + row.format("New", "B"), encoding="utf-8")
+    first = support("import", "servicenow", str(file))
+    assert (first.status, "1 rows set aside" in first.out) == (0, True)
+    events = support("log", "1", "--json").json
+    assert "0 events, 1 known already" in support("import", "servicenow", str(file)).out
+    assert support("log", "1", "--json").json == events
+    assert support("show", "1", "--json").json["title"] == "B"
+
+
+def test_err_a_file_that_is_cut_within_a_cell_is_refused_and_leaves_no_store(support: Support, tmp_path: Path) -> None:
+    file = tmp_path / "cut.csv"
+    file.write_text(f'{LIST}INC1,2026-03-02 09:00:00,New,3,2026-03-02 10:00:00,"Export sto', encoding="utf-8")
+    done = support("import", "servicenow", str(file))
+    assert (done.status, "Line 2: the last quoted cell is not closed" in done.err) == (2, True)
+    assert support("list").status == 7
+    file.write_text(f'{LIST}INC1,2026-03-02 09:00:00,New,3,2026-03-02 10:00:00,"Export stopped"', encoding="utf-8")
+    assert support("import", "servicenow", str(file)).status == 0
