@@ -25,7 +25,9 @@ def command(
     bell: Annotated[
         str, Option(metavar="WHICH", help="Ring at a new breach of: mine (and unassigned), all, off.")
     ] = "mine",
-    follow: Annotated[bool, Option("--follow", help="In words, each thing as it happens; asks nothing.")] = False,
+    follow: Annotated[
+        bool, Option("--follow", help="In words, what is new, raised or breached, as it happens.")
+    ] = False,
 ) -> None:
     """A live board to work on; ? shows its keys.
 
