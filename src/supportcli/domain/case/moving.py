@@ -8,9 +8,6 @@ from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused
 from supportcli.domain.event import Event
 
-#: The kind of the fact, by which cases are found that were a customer's before.
-KIND = "moved"
-
 
 class Moved(NamedTuple):
     """The case is another customer's than was typed; empty is nobody's. `was` is the customer before."""

@@ -14,8 +14,9 @@ def moved_from(database: Database, names: Collection[str]) -> list[int]:
 
     Who had one between two others is named by what moved it there alone, and so where that was undone.
     """
+    wanted = {*names}
     found = ((row, read_event(database, row).fact) for row in database.all(MOVED))
     return sorted({
         number_of(row["stream"]) for row, fact in found
-        if {getattr(fact, "was", None), getattr(fact, "customer", None)} & {*names}
+        if {getattr(fact, "was", None), getattr(fact, "customer", None)} & wanted
     })  # fmt: skip

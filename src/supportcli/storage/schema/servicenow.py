@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
-from typing import Annotated, Any, Protocol, cast
+from typing import Annotated, Any, Protocol, TypeVar, cast
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo
 from sqlmodel import SQLModel
@@ -11,6 +11,9 @@ from supportcli.domain.servicenow.journal import COLUMNS, Entry, Journal, entrie
 from supportcli.domain.servicenow.row import IncidentRow
 from supportcli.domain.servicenow.words import STATES
 from supportcli.storage.schema.faults import faults
+
+Model = TypeVar("Model", bound=SQLModel)
+Row = TypeVar("Row")
 
 
 class Dates(Protocol):
@@ -105,15 +108,30 @@ def journal_of(checked: Any) -> Journal:
 
 def validate(batch: Sequence[Mapping[str, Any]], dates: Dates) -> tuple[list[IncidentRow], dict[int, str]]:
     """Check rows one by one: return those that are sound, and by line what is wrong with each of the others."""
-    rows: list[IncidentRow] = []
+    return check(ServicenowRow, _row, batch, dates)
+
+
+def check(
+    model: type[Model],
+    row_of: Callable[[Model, Mapping[str, Any], Dates], Row],
+    batch: Sequence[Mapping[str, Any]],
+    dates: Dates,
+) -> tuple[list[Row], dict[int, str]]:
+    """Check rows by a model: return what is made of the sound ones, and by line what is wrong with the others."""
+    rows: list[Row] = []
     wrong: dict[int, str] = {}
     context = cast("dict[str, Any]", dates)
     for cells in batch:
         try:
-            checked = ServicenowRow.model_validate(cells, context=context)
-            row = IncidentRow(*_values(checked))._replace(journal=journal_of(checked))
-            again = dates.again.get(cells["sys_updated_at"])
-            rows.append(row if again is None else row._replace(again_at=again))
+            checked = model.model_validate(cells, context=context)
         except ValidationError as error:
-            wrong[cells["line"]] = "; ".join(faults(ServicenowRow, error))
+            wrong[cells["line"]] = "; ".join(faults(model, error))
+            continue
+        rows.append(row_of(checked, cells, dates))
     return rows, wrong
+
+
+def _row(checked: ServicenowRow, cells: Mapping[str, Any], dates: Dates) -> IncidentRow:
+    row = IncidentRow(*_values(checked))._replace(journal=journal_of(checked))
+    again = dates.again.get(cells["sys_updated_at"])
+    return row if again is None else row._replace(again_at=again)

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field
 from sqlmodel import SQLModel
 
 from supportcli.domain.servicenow.listed import ListedRow
 from supportcli.domain.servicenow.words import HOLD, HOLDS, LISTED_STATES
-from supportcli.storage.schema.faults import faults
 from supportcli.storage.schema.servicenow import (
     Count,
     Dates,
@@ -19,6 +18,7 @@ from supportcli.storage.schema.servicenow import (
     Notes,
     Priority,
     Text,
+    check,
     journal_of,
 )
 
@@ -87,17 +87,7 @@ _values = attrgetter(*_SAME)
 
 def validate(batch: Sequence[Mapping[str, Any]], dates: Dates) -> tuple[list[ListedRow], dict[int, str]]:
     """Check rows one by one: return those that are sound, and by line what is wrong with each of the others."""
-    rows: list[ListedRow] = []
-    wrong: dict[int, str] = {}
-    context = cast("dict[str, Any]", dates)
-    for cells in batch:
-        try:
-            checked = ListedIncident.model_validate(cells, context=context)
-        except ValidationError as error:
-            wrong[cells["line"]] = "; ".join(faults(ListedIncident, error))
-            continue
-        rows.append(_row(checked, cells, dates))
-    return rows, wrong
+    return check(ListedIncident, _row, batch, dates)
 
 
 def _row(checked: ListedIncident, cells: Mapping[str, Any], dates: Dates) -> ListedRow:
