@@ -250,6 +250,20 @@ def test_ok_who_had_a_case_for_a_time_has_its_lines_and_its_texts_and_no_others(
     assert [row["why"] for row in _ledger(support, "Beta")] == ["moved", "undone"]
 
 
+def test_ok_time_spent_before_the_move_back_was_undone_stays_booked_after_the_contract_ends(support: Support) -> None:
+    for words in (
+        ("customer", "add", "Acme"),
+        ("contract", "add", "Acme", "--plan", "standard", "--from", "2026-10-01", "--hours-per-month", "5h"),
+        ("open", "How?", "-c", "Acme", "--kind", "question"), ("edit", "1", "-c", "Beta"), ("edit", "1", "-c", "Acme"),
+        ("time", "1", "30m"), ("undo", "1"), ("undo", "1"),
+    ):  # fmt: skip
+        assert support(*words).status == 0
+    before = _ledger(support, "Acme")
+    assert [row["seconds"] for row in before if row["seconds"]] == [1800, -1800]
+    assert support("contract", "end", "Acme", "1", "--at", "2026-10-15", "-m", "They left earlier").status == 0
+    assert _ledger(support, "Acme") == before
+
+
 def test_ok_another_name_of_the_same_customer_is_no_move(support: Support) -> None:
     support("customer", "add", "Acme", "--alias", "ACME Oy")
     support("open", "Tills down", "-c", "Acme")

@@ -89,19 +89,25 @@ class Books(NamedTuple):
         foreign: set[str] = set()
         never_ours: set[str] = set()
         is_ours = True
-        for event in in_order(events):
+        ordered = in_order(events)
+        for place, event in enumerate(ordered, 1):
             if event.kind in {"opened", MOVED}:
                 is_named = event.fact.customer in self.names
                 is_ours = is_named if event.uid in stands else is_ours
                 # A move that was undone has its lines, too.
                 never_ours -= never_ours if is_named or is_ours else set()
-            if event.kind in BOOKED and not is_ours:
+            # A move back that was undone since had made it the customer's: its entries were booked to that one.
+            if event.kind in BOOKED and not is_ours and not self._is_ours(ordered[:place]):
                 foreign.add(event.uid)
                 never_ours.add(event.uid)
         # Whose it is was said since: where customers that were one for a time booked it before, it is not.
         return self._replace(
             foreign=frozenset(foreign), never_ours=frozenset(never_ours), is_moved=True, others=frozenset()
         )
+
+    def _is_ours(self, events: Sequence[Event]) -> bool:
+        standing = [each.fact for each in effective_events(events) if each.kind in {"opened", MOVED}]
+        return not standing or standing[-1].customer in self.names
 
     def has(self, customer: str | None) -> bool:
         """Check whether cases under a name are the customer's."""
