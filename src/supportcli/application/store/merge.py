@@ -7,6 +7,7 @@ from typing import NamedTuple
 from supportcli.application.clock import Later, settled
 from supportcli.application.erasure.crossed import redact_crossed
 from supportcli.application.policy.pins import pin_missing
+from supportcli.application.store import moved_by_events
 from supportcli.application.store.kept_breaches import keep
 from supportcli.application.store.repinned import Pinned, moved, pinned_by
 from supportcli.application.store.unproved import Judgement, Marked, mark, may_rule
@@ -40,7 +41,7 @@ class MergeResult(NamedTuple):
     where the log ended before. `unproved` is what opens nothing here, for nobody known here recorded it, `eased` what
     such people waived, migrated, lowered or closed of cases that were here. `pinned` are
     the versions of the policy for which this machine's zone data holds from now on, `moved` the clocks that stood
-    otherwise in one of the stores, by the zone data that held there. `imported_twice` are names from elsewhere under
+    otherwise in one of the stores. `imported_twice` are names from elsewhere under
     which several cases stand, with those cases.
     """
 
@@ -165,7 +166,9 @@ def _keep_breaches(
     command = settled(by)
     clocks, lost = moved(database, zones, command.recorded_at)
     keep(database, lost, command)
-    return clocks
+    said = {each[:3] for each in clocks}
+    others = moved_by_events.moved(database, merge, zones, command.recorded_at)
+    return [*clocks, *(each for each in others if each[:3] not in said)]
 
 
 def _left_plans(database: Database) -> list[str]:

@@ -102,7 +102,8 @@ def _states(events: Sequence[Any], policies: LoggedPolicies) -> list[ClockState]
 def _moved(number: int, was: ClockState, now_is: ClockState) -> MovedClock:
     return MovedClock(
         number, was.metric, was.instance, maybe_text(was.due_at), maybe_text(now_is.due_at), was.left_seconds,
-        now_is.left_seconds,
+        now_is.left_seconds, stored_breach=maybe_text(was.breached_at), computed_breach=maybe_text(now_is.breached_at),
+        why="zones_pinned",
     )  # fmt: skip
 
 

@@ -89,7 +89,8 @@ def _upgrade(database: Database, by: Later[Command], *, accept: bool) -> Upgrade
         pinned = pin_missing(database, command)
         rebuild_projections(database)
         lost = moved_clocks.lost(database, command.recorded_at)
-        moved = moved_clocks.with_kept(moved_clocks.moved(database), lost)
+        why = "zones_pinned" if pinned else "recomputed"
+        moved = [each._replace(why=why) for each in moved_clocks.with_kept(moved_clocks.moved(database), lost)]
         if moved and not accept:
             raise ClocksMoved(database.name, moved)
         keep(database, lost, command)

@@ -21,7 +21,8 @@ def command(
     Every event is copied once, with its hash unchanged; running it again adds nothing. An empty store, or one that is
     a copy of FROM, receives the log as it is. Any other store is merged: a case whose number is taken gets the next
     free one and keeps the old as an alias; so does a promise, an access window or a contract. What was changed in both
-    stores is printed, and what was written is verified.
+    stores is printed, each clock of an open case that one of them showed otherwise too, with the event that moved it
+    (the first 50; --json has all). What was written is verified.
 
     Examples:
     support copy ~/cases.db postgresql://support@db.example.com/support

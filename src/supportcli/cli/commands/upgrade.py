@@ -10,7 +10,7 @@ from supportcli.cli.session.other_stores import older
 from supportcli.cli.session.session import session_of
 from supportcli.cli.session.upgrade import upgrade_asked
 from supportcli.presentation.formats.machine import write_json_object
-from supportcli.presentation.store.upgrades import as_json, moved_line, sentences
+from supportcli.presentation.store.upgrades import as_json, sentences, stored_lines
 from supportcli.presentation.text.safe import many_lines
 
 
@@ -44,8 +44,8 @@ def command(
         try:
             made = upgrade_asked(session, database, where, accept=accept)
         except ClocksMoved as refused:
-            for each in () if session.flags.get("json") else refused.moved:
-                sys.stdout.write(many_lines(moved_line(each, f"case {each.number}")) + "\n")
+            for line in () if session.flags.get("json") else stored_lines(refused.moved):
+                sys.stdout.write(many_lines(line) + "\n")
             if session.flags.get("json"):
                 write_json_object(as_json(None, None, refused.moved), sys.stdout)
             raise

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from supportcli.presentation.store.upgrades import moved_line, pinned_line
+from supportcli.presentation.store.upgrades import ZONES, moved_line, moved_lines, pinned_line
 from supportcli.presentation.text.safe import one_line
 
 
@@ -57,12 +57,27 @@ def sentences(merged: Any, prefix: str) -> Iterator[str]:
         yield f"{name}: {kind} by {one_line(by)}, whom this store does not know; review it: support log {name}"
     if merged.pinned:
         yield pinned_line(merged.pinned)
-    if merged.moved:
-        yield "The two stores had other zone data for one policy; what was pinned first holds:"
-        yield from (moved_line(each, f"{prefix}{each.number}", "before", "now") for each in merged.moved)
+    yield from _moved(merged.moved, prefix)
     if merged.left_plans:
         plans = ", ".join(merged.left_plans)
         yield f"Open cases have the plan {plans}, which the policy in force does not know: no new clock starts there."
+
+
+def _moved(clocks: Sequence[Any], prefix: str) -> Iterator[str]:
+    pinned = [each for each in clocks if each.why == ZONES]
+    others = [each for each in clocks if each.why != ZONES]
+    if pinned:
+        yield "The two stores had other zone data for one policy; what was pinned first holds:"
+        yield from moved_lines(pinned, lambda each: moved_line(each, f"{prefix}{each.number}", "before", "now"))
+    if others:
+        yield "With the events of both stores these clocks stand otherwise than one of them showed:"
+        yield from moved_lines(others, lambda each: _moved_by_event(each, prefix))
+
+
+def _moved_by_event(clock: Any, prefix: str) -> str:
+    was, adds = ("before", "the other store") if clock.store == "here" else ("in the other store", "this store")
+    line = moved_line(clock, f"{prefix}{clock.number}", was, "now")
+    return f"{line}; {adds} adds: {clock.why} by {one_line(clock.by)} at {clock.at}"
 
 
 def _unproved(marked: Sequence[Any], prefix: str) -> Iterator[str]:

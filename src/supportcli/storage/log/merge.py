@@ -13,6 +13,7 @@ from supportcli.storage.log import aliases, event_log, policy_log, redaction, zo
 from supportcli.storage.log.acceptance import both_left, check_event, check_redaction
 from supportcli.storage.log.batches import batches
 from supportcli.storage.log.interchange import ExportedEvent, store_id
+from supportcli.storage.log.known_places import KnownPlaces
 from supportcli.storage.log.own_events import OwnEvents
 from supportcli.storage.log.store_log import JOINED, PINNED
 from supportcli.storage.log.store_mark import is_marked, is_test
@@ -35,7 +36,7 @@ class LogMerge:
     `judged` new events that may open, give a right or ease what is owed, `renamed` numbers there with those here,
     `shared` cases to which something had happened here that the other store did not know, `edited` streams of records
     of which the same is so, `merged` whether anything had to be fitted in, `crossed` what is to be left of events that
-    were redacted here and elsewhere.
+    were redacted here and elsewhere, `known_places` where events stand here that the other store has, too.
     """
 
     def __init__(self, database: Database, *, is_checked: bool, may_rule: Callable[[str], bool]) -> None:
@@ -69,6 +70,7 @@ class LogMerge:
         self.overruled: list[str] = []
         #: The uids of the events of the incoming log that pin zone data, known here or not.
         self.zone_pins: set[str] = set()
+        self.known_places = KnownPlaces()
         #: Payloads of events from which one thing was taken out here and another elsewhere, without both.
         self.crossed: dict[str, str] = {}
         #: Was an opening redacted, by which a customer may have been known?
@@ -109,8 +111,7 @@ class LogMerge:
 
     def _known(self, batch: Sequence[ExportedEvent]) -> dict[str, Any]:
         marks, named = among(each.row["uid"] for each in batch)
-        rows = self._database.all(KNOWN.format(marks), named)
-        return {row["uid"]: row for row in rows}
+        return {row["uid"]: row for row in self._database.all(KNOWN.format(marks), named)}
 
     def _meet(self, each: ExportedEvent, had: Mapping[str, Any]) -> None:
         if had["hash"] != each.row["hash"]:
@@ -123,6 +124,7 @@ class LogMerge:
         if each.row["redacted_by"] and each.row["redacted_by"] != had["redacted_by"]:
             self._redactions.append(each)
         self._own.meet(each.row, had["seq"])
+        self.known_places.add(had["seq"])
         self.known += 1
 
     def _append(self, each: ExportedEvent) -> None:
@@ -258,7 +260,7 @@ class LogMerge:
         for each in self._redactions:
             uid = each.row["uid"]
             ours = redaction.by_uid(self._database, uid)
-            self.loses_customers = self.loses_customers or each.row["kind"] == "opened"
+            self.loses_customers |= each.row["kind"] == "opened"
             if ours is None:
                 raise redaction.unexplained(each.row)
             check_redaction(ours, each.row["payload"])

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from supportcli.domain.metrics import ACCESS, OWN_TARGET
 from supportcli.domain.time.instant import from_text, to_text
 from supportcli.storage.engine.damage import corruption_guard
-from supportcli.storage.engine.database import Database, Row
+from supportcli.storage.engine.database import Database
 
 #: In a table of this connection alone: a store may have more clocks than fit into memory.
 REMEMBER = """
@@ -24,13 +24,17 @@ _SAME = """
 MOVED = f"""
 SELECT clock_before.number AS number, clock_before.metric AS metric, clock_before.instance AS instance,
     clock_before.due_at AS stored, clock_before.left_seconds AS stored_left, after.due_at AS computed,
-    after.left_seconds AS computed_left
+    after.left_seconds AS computed_left, clock_before.breached_at AS stored_breach, after.breached_at AS computed_breach
 FROM clock_before LEFT JOIN clock AS after ON {_SAME}
 WHERE coalesce(clock_before.due_at, '') <> coalesce(after.due_at, '')
     OR coalesce(clock_before.left_seconds, -1) <> coalesce(after.left_seconds, -1) OR after.number IS NULL
     OR coalesce(clock_before.breached_at, '') <> coalesce(after.breached_at, '')
 ORDER BY clock_before.number, clock_before.started_at, clock_before.metric, clock_before.instance
 """
+_SELECTED = (
+    "number", "metric", "instance", "stored", "stored_left", "computed", "computed_left", "stored_breach",
+    "computed_breach",
+)  # fmt: skip
 #: The instant from which on a clock is breached, as `domain.sla.breach` says it of one that is read.
 _BREACH = """CASE
     WHEN {0}.breached_at IS NOT NULL THEN {0}.breached_at
@@ -67,6 +71,11 @@ class MovedClock(NamedTuple):
 
     Of a clock that is paused the seconds of working time that were left count; both are None where there is no more
     such a clock. `kept` is the instant of a breach that was recorded and is kept: the clock goes on by that.
+    `stored_breach` and `computed_breach` are when it was breached, as far as that was known.
+
+    `why` is the kind of the event that moved it, with its uid (`event`), when it occurred (`at`) and by whom; or
+    `zones_pinned`, where other zone data holds, and `recomputed`, where this version reads the log otherwise. `store`
+    says which of two stores showed what is `stored`: `here`, `there`.
     """
 
     number: int
@@ -77,6 +86,13 @@ class MovedClock(NamedTuple):
     stored_left: int | None = None
     computed_left: int | None = None
     kept: str | None = None
+    stored_breach: str | None = None
+    computed_breach: str | None = None
+    why: str | None = None
+    event: str | None = None
+    at: str | None = None
+    by: str | None = None
+    store: str | None = None
 
 
 @contextmanager
@@ -89,7 +105,7 @@ def remembered(database: Database) -> Iterator[None]:
 
 def moved(database: Database) -> list[MovedClock]:
     """Return the clocks that are not as they were when they were remembered."""
-    return [MovedClock(**_fields(row)) for row in database.all(MOVED)]
+    return [MovedClock(**{name: row[name] for name in _SELECTED}) for row in database.all(MOVED)]
 
 
 def lost(database: Database, now: int) -> list[LostBreach]:
@@ -113,7 +129,3 @@ def with_kept(clocks: list[MovedClock], kept: list[LostBreach]) -> list[MovedClo
     """Return clocks that moved, each with its breach that is kept; a clock that lost its breach has moved."""
     instants = {(each.number, each.metric, each.instance): to_text(each.breached_at) for each in kept}
     return [each._replace(kept=instants.get(each[:3])) for each in clocks]
-
-
-def _fields(row: Row) -> dict[str, Any]:
-    return {name: row[name] for name in MovedClock._fields if name != "kept"}
