@@ -5,6 +5,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from supportcli.application.clock import Later, settled
+from supportcli.application.customer.arrived import book_arrived
+from supportcli.application.desk import Desk
 from supportcli.application.erasure.crossed import redact_crossed
 from supportcli.application.policy.pins import pin_missing
 from supportcli.application.store import moved_by_events
@@ -42,7 +44,7 @@ class MergeResult(NamedTuple):
     such people waived, migrated, lowered or closed of cases that were here. `pinned` are
     the versions of the policy for which this machine's zone data holds from now on, `moved` the clocks that stood
     otherwise in one of the stores. `imported_twice` are names from elsewhere under
-    which several cases stand, with those cases.
+    which several cases stand, with those cases, `booked` how many entries of an old program were booked.
     """
 
     new: int
@@ -60,6 +62,7 @@ class MergeResult(NamedTuple):
     moved: Sequence[MovedClock] = ()
     imported_twice: Sequence[tuple[str, Sequence[int]]] = ()
     eased: Sequence[Marked] = ()
+    booked: int = 0
 
 
 def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]:
@@ -116,6 +119,7 @@ def merge_log(
             note_joined(database, settled(by), merge.left_behind)
         judged = _mark_unproved(database, merge, by)
         moved = _keep_breaches(database, merge, zones, by)
+        booked = _book(database, merge, by)
         left = _left_plans(database) if merge.merged else []
         numbered = [*collisions.numbers_given(database, merge.began_at)] if merge.merged else []
         edited = [*collisions.two_edits(database, merge.edited, merge.began_at)]
@@ -127,6 +131,7 @@ def merge_log(
         merge.new, merge.known, merge.opened, merge.renamed, sorted(merge.shared), left, end, numbered, edited,
         merge.began_at, judged.unproved, pinned, moved,
         [(name, numbers) for name, numbers in twice.items() if not {*merge.opened}.isdisjoint(numbers)], judged.eased,
+        booked,
     )  # fmt: skip
 
 
@@ -169,6 +174,14 @@ def _keep_breaches(
     said = {each[:3] for each in clocks}
     others = moved_by_events.moved(database, merge, zones, command.recorded_at)
     return [*clocks, *(each for each in others if each[:3] not in said)]
+
+
+def _book(database: Database, merge: LogMerge, by: Later[Command] | None) -> int:
+    """Book entries that an old program made, as an upgrade does: no later correction moves them."""
+    if not merge.new or by is None:
+        return 0
+    command = settled(by)
+    return book_arrived(Desk(database, Policies(database), command.recorded_at, command.actor, ""), merge.began_at)
 
 
 def _left_plans(database: Database) -> list[str]:

@@ -26,6 +26,7 @@ def as_json(merged: Any) -> dict[str, Any]:
         "unproved": [each._asdict() for each in merged.unproved],
         "eased": [each._asdict() for each in merged.eased],
         "pinned": merged.pinned,
+        "booked": merged.booked,
         "moved": [each._asdict() for each in merged.moved],
         "head": {"seq": merged.head.seq, "hash": merged.head.hash},
     }
@@ -57,6 +58,9 @@ def sentences(merged: Any, prefix: str) -> Iterator[str]:
         yield f"{name}: {kind} by {one_line(by)}, whom this store does not know; review it: support log {name}"
     if merged.pinned:
         yield pinned_line(merged.pinned)
+    if merged.booked:
+        entries = f"{merged.booked:,} entr{'y' if merged.booked == 1 else 'ies'}"
+        yield f"{entries} of the ledger by an older version booked: no later correction moves them."
     yield from _moved(merged.moved, prefix)
     if merged.left_plans:
         plans = ", ".join(merged.left_plans)
