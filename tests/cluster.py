@@ -84,6 +84,20 @@ class Cluster:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
+        self.begin()
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self._version = int(str(self.run("SHOW server_version_num")[0][0]))
+            except Exception:
+                if time.monotonic() > end or self._keeper is None or self._keeper.poll() is not None:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
+
+    def begin(self) -> None:
+        """Start the server, and wait for nothing."""
         settings = {**SETTINGS, "port": self.port, "unix_socket_directories": self.folder}
         flags = [flag for name, value in settings.items() for flag in ("-c", f"{name}={value}")]
         with self.log.open("ab") as log:
@@ -91,16 +105,6 @@ class Cluster:
                 [sys.executable, __file__, str(self._as or ""), self.folder, self.kept, self._binaries / "postgres", "-D", self.data, *flags],
                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=log, cwd=self.folder, start_new_session=True,
             )  # fmt: skip
-        end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                self._version = int(str(self.run("SHOW server_version_num")[0][0]))
-            except Exception:
-                if time.monotonic() > end or self._keeper.poll() is not None:
-                    raise
-                time.sleep(0.05)
-            else:
-                return
 
     def stop(self) -> None:
         """Stop the server as its administrator would; connections are cut, what is committed stays."""

@@ -10,10 +10,10 @@ from tests.storage.gate import _drop
 
 
 class FrontDoor:
-    """A port on loopback; `to` is the port behind it, `says` is answered to whoever comes instead."""
+    """A port on loopback; `to` is the port behind it, `says` is answered to whoever comes instead, with the SQLSTATE `code`."""
 
-    def __init__(self, to: int | None = None, says: str | None = None) -> None:
-        self.to, self.says = to, says
+    def __init__(self, to: int | None = None, says: str | None = None, code: str = "57P03") -> None:
+        self.to, self.says, self.code = to, says, code
         self.came = 0
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listening.getsockname()[1])
@@ -61,7 +61,7 @@ class FrontDoor:
             # It asks for encryption first.
             program.sendall(b"N")
             program.recv(4096)
-        fields = b"SFATAL\0VFATAL\0C57P03\0M" + says.encode() + b"\0\0"
+        fields = f"SFATAL\0VFATAL\0C{self.code}\0M".encode() + says.encode() + b"\0\0"
         program.sendall(b"E" + struct.pack(">I", len(fields) + 4) + fields)
 
 

@@ -25,11 +25,12 @@ AT_ONCE = 8
 NOT_READY = (
     "the database system is starting up", "the database system is shutting down", "the database system is in recovery mode",
     "the database system is not yet accepting connections", "sorry, too many clients already",
-    "pgbouncer cannot connect to server",
+    "pgbouncer cannot connect to server", "das Datenbanksystem startet", "데이터베이스 시스템이 새로 가동 중입니다.",
 )  # fmt: skip
 NEVER = (
     'password authentication failed for user "tests"', 'database "t" does not exist', 'role "tests" does not exist',
-    'no pg_hba.conf entry for host "127.0.0.1", user "tests", database "t", no encryption', "das Datenbanksystem startet",
+    'no pg_hba.conf entry for host "127.0.0.1", user "tests", database "t", no encryption',
+    "Passwort-Authentifizierung für Benutzer »tests« fehlgeschlagen",
 )  # fmt: skip
 
 
@@ -160,7 +161,7 @@ def test_ok_a_board_answers_keys_while_its_server_gives_no_answer(url: str) -> N
 @pytest.mark.parametrize("says", NEVER)
 def test_err_what_no_waiting_mends_is_said_at_once(support: Support, url: str, says: str) -> None:
     """Even of a server that was reached before."""
-    with FrontDoor(cluster().port) as door:
+    with FrontDoor(cluster().port, code="28000") as door:
         store = door.through(url)
         assert support("list", "--store", store).status == 0
         door.says, door.came = says, 0

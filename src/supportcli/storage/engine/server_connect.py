@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from supportcli.storage.engine.server_driver import extensions, psycopg2
-from supportcli.storage.engine.server_errors import standing
+from supportcli.storage.engine.server_errors import ANSWERED, NotReady, standing
 
 #: Seconds one host may take to answer, and the server to hear that a command is cancelled.
 CONNECT, CANCEL = 10.0, 2.0
@@ -21,6 +21,14 @@ _OURS = {
 }  # fmt: skip
 #: One value for each host of an address that names several.
 _PER_HOST = ("host", "hostaddr", "port")
+
+
+class _Failed(psycopg2.OperationalError):
+    """A connection that was not made, and where the driver was: a name, an address or the folder of a socket."""
+
+    def __init__(self, said: str, host: str, port: int) -> None:
+        super().__init__(said)
+        self.host, self.port = host, port
 
 
 def connect(parts: Mapping[str, str], patience: float) -> extensions.connection:
@@ -37,12 +45,22 @@ def connect(parts: Mapping[str, str], patience: float) -> extensions.connection:
             bound = str(int(min(patience, CONNECT)) or 1)
             link: extensions.connection = psycopg2.connect(**{**_OURS, "connect_timeout": bound, **each})
         except psycopg2.Error as error:
-            failed.append(error)
+            failed.append(_known(error, patience))
         else:
             link.autocommit = True
             return link
     # Of hosts that failed alike the last one is told.
     raise max(reversed(failed), key=standing)
+
+
+def _known(error: psycopg2.Error, patience: float) -> psycopg2.Error:
+    """Return a failure whose words are not known as that of a server that is not ready, if the server says that."""
+    if not isinstance(error, _Failed) or standing(error) != ANSWERED:
+        return error
+    # Loaded where a connection fails: no command pays for it that has a server.
+    from supportcli.storage.engine.server_probe import is_not_ready
+
+    return NotReady(str(error)) if is_not_ready(error.host, error.port, patience) else error
 
 
 def is_several(parts: Mapping[str, str]) -> bool:
@@ -89,11 +107,17 @@ def answered_within(seconds: float | None) -> Iterator[None]:
 
 def _wait(link: extensions.connection) -> None:
     """Wait for the server; whatever is raised here closes the connection."""
-    end = None
-    if link.status == extensions.STATUS_SETUP:
-        end = time.monotonic() + float(link.info.dsn_parameters.get("connect_timeout", CONNECT))
-    elif _bounds[-1] is not None:
-        end = time.monotonic() + _bounds[-1]
+    if link.status != extensions.STATUS_SETUP:
+        _answered(link, None if _bounds[-1] is None else time.monotonic() + _bounds[-1])
+        return
+    try:
+        _answered(link, time.monotonic() + float(link.info.dsn_parameters.get("connect_timeout", CONNECT)))
+    except psycopg2.OperationalError as error:
+        raise _Failed(str(error), link.info.host or "", int(link.info.port or 0)) from error
+
+
+def _answered(link: extensions.connection, end: float | None) -> None:
+    """Wait for an answer up to an instant of the monotonic clock, or for as long as it takes."""
     try:
         while (state := link.poll()) != extensions.POLL_OK:
             poller = select.poll()

@@ -28,7 +28,7 @@ _AGAIN = ("40001", "40P01", "40003", "42P07", "42710", "0A000")
 _OUR_KEYS = ("event_pkey", "event_stream", "event_uid", "pg_type_typname_nsp_index", "pg_class_relname_nsp_index")
 
 #: How far an attempt to connect came, by what the driver says of it: its own words are English whatever the locale, a
-#: server's are if its `lc_messages` is. Only what is away or not ready is ever waited for.
+#: server's are if its `lc_messages` is; else `server_probe` asks it. Only what is away or not ready is ever waited for.
 NO_NAME, AWAY, NOT_READY, ANSWERED = range(4)
 _NO_NAME = ("could not translate host name", "Name or service not known", "name resolution")
 _AWAY = (
@@ -41,6 +41,10 @@ _NOT_READY = (
     # A pooler whose server is away.
     "cannot connect to server", "server login has been failing", "server conn crashed", "query_wait_timeout",
 )  # fmt: skip
+
+
+class NotReady(psycopg2.OperationalError):
+    """A server refused a connection because it is not ready, and says so in another language."""
 
 
 class Transient(StoreError):
@@ -112,7 +116,7 @@ def standing(error: psycopg2.Error) -> int:
     said = str(error)
     if any(text in said for text in _NO_NAME):
         return NO_NAME
-    if any(text in said for text in _NOT_READY):
+    if isinstance(error, NotReady) or any(text in said for text in _NOT_READY):
         return NOT_READY
     is_away = any(text in said for text in _AWAY) or ("on socket" in said and "No such file" in said)
     return AWAY if is_away else ANSWERED
