@@ -19,6 +19,7 @@ def office(office: Office, plain_output: Callable[[int], None]) -> Office:
 
 
 SCREEN = """\
+When UTC
 23 Nov 2026 11:00  ana  opened as critical: Checkout is down
                         since the deploy of this morning,
                         for everybody
@@ -34,7 +35,7 @@ def test_a_case_tells_its_story_from_the_beginning(office: Office) -> None:
 def test_the_store_tells_what_was_written_down_last(office: Office, support: Support) -> None:
     assert [each["id"] for each in support("log", "--json").json] == ["S-1", "S-2", "S-1"]
     assert support("log", "-n", "1").out == "2026-11-23T11:40:00Z\tS-1\tana\treplied\treplied: We look\n"
-    assert at_terminal("log", "-n", "2").screen.splitlines()[1] == "23 Nov 2026 11:30  S-2  bo   opened as medium: Slow"
+    assert at_terminal("log", "-n", "2").screen.splitlines()[2] == "23 Nov 2026 11:30  S-2  bo   opened as medium: Slow"
 
 
 def test_a_history_can_be_cut_to_its_end(office: Office, support: Support) -> None:

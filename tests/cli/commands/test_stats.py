@@ -18,10 +18,10 @@ def office(office: Office, plain_output: Callable[[int], None]) -> Office:
 
 SCREEN = """\
 Cases: 2 open, 2 breached now
-Status              1 new, 1 open, 0 waiting, 0 resolved
-Priority            2 critical, 0 high, 0 medium, 0 low
-Unassigned          2
-Since 16 Nov 12:00  2 opened, 0 resolved, 0 closed
+Status                  1 new, 1 open, 0 waiting, 0 resolved
+Priority                2 critical, 0 high, 0 medium, 0 low
+Unassigned              2
+Since 16 Nov 12:00 UTC  2 opened, 0 resolved, 0 closed
 
 SLA target      Met  Breached  Met %  Waived  Void
 first response    1         1   50.0       0     0

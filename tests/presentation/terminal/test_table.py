@@ -55,7 +55,7 @@ FOOTER = "3 of 312 shown, -n 0 for all"
 AT_60 = """\
 Queue
 
-Id     Priority  Title             Due
+Id     Priority  Title             Due EET
 S-142  critical  Checkout is dow…  BREACHED 35 min ago
 S-139  high      Invoices [bold]…  paused (customer) until…
 S-9    low       日本語のタイトル  4 h 10 min of work left
@@ -65,7 +65,7 @@ S-9    low       日本語のタイトル  4 h 10 min of work left
 AT_80 = """\
 Queue
 
-Id     Priority  Status   Title             Customer  Due
+Id     Priority  Status   Title             Customer  Due EET
 S-142  critical  open     Checkout is dow…  acme      BREACHED 35 min ago
 S-139  high      waiting  Invoices [bold]…  kone-oy   paused (customer) until M…
 S-9    low       new      日本語のタイトル  acme      4 h 10 min of work left
@@ -75,7 +75,7 @@ S-9    low       new      日本語のタイトル  acme      4 h 10 min of work
 AT_160 = """\
 Queue
 
-Id     Priority  Status   Title                                      Customer  Due                                At           Assignee  Opened             Msgs
+Id     Priority  Status   Title                                      Customer  Due EET                            At           Assignee  Opened             Msgs
 S-142  critical  open     Checkout is down for every customer sinc…  acme      BREACHED 35 min ago                today 13:25  ana       today 10:00          12
 S-139  high      waiting  Invoices [bold]of[/] October\\x1b[31m are…  kone-oy   paused (customer) until Mon 09:00  -            -         12 Nov 10:00          3
 S-9    low       new      日本語のタイトル                           acme      4 h 10 min of work left            Mon 11:00    bo        12 Nov 2025 10:00     0

@@ -48,7 +48,7 @@ def command(ctx: Context, cases: Ids = None, since: Since = None, before: Before
         elif kind == "table":
             show_drawn(session, "terminal.case", "story", events)
         else:
-            show_lines(lazy_import("presentation.case.plain").story(events, session.zone))
+            show_lines(lazy_import("presentation.case.plain").story(events, session.zone, session.now))
     else:
         show_rows(session, (row(each, session.zone) for each in found), FIELDS, TSV)
 

@@ -1,6 +1,6 @@
 """A case as `label: value` lines: for pipes, screen readers and whoever asked for `--plain`; nothing is cut."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
 from typing import Any
 
@@ -10,6 +10,7 @@ from supportcli.presentation.case.history import Moment, priority_words, sentenc
 from supportcli.presentation.case.now import owed_now
 from supportcli.presentation.text.safe import many_lines, one_line
 from supportcli.presentation.text.wording import when
+from supportcli.presentation.text.zone import LABEL, zone_word
 
 
 def page(view: Mapping[str, Any], moments: Sequence[Moment], zone: tzinfo, now: Instant) -> Iterator[str]:
@@ -49,9 +50,10 @@ def _head(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> Iterator[str]:
         yield f"Command: {one_line(owed[1])}"
 
 
-def story(moments: Iterable[Moment], zone: tzinfo) -> Iterator[str]:
-    """Yield one line per moment."""
-    return (f"{moment.case}, {_describe_moment(moment, zone)}" for moment in moments)
+def story(moments: Sequence[Moment], zone: tzinfo, now: Instant) -> Iterator[str]:
+    """Yield the zone of the times, and one line per moment."""
+    yield f"{LABEL}: {zone_word(zone, now, (to_text(each.at) for each in moments))}"
+    yield from (f"{moment.case}, {_describe_moment(moment, zone)}" for moment in moments)
 
 
 def _describe_moment(moment: Moment, zone: tzinfo) -> str:

@@ -1,7 +1,7 @@
 """The queue in groups, before anybody draws it: what each case says in few words, and what each group is called."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import Any, NamedTuple
 
 from supportcli.domain.time.duration import brief
@@ -132,8 +132,3 @@ def owed_words(view: View, clock: View | None, zone: tzinfo, now: Instant) -> st
         said = clock["label"] if clock["metric"] == "promise" else f"{said}: {clock['label']}"
     older = view.get("older")
     return f"{said}; late since {when(older, zone, now).rpartition(' ')[0]}" if older else said
-
-
-def zone_word(zone: tzinfo, now: Instant) -> str:
-    """Return the name of a zone as clocks show it, for the head of a column of times."""
-    return datetime.fromtimestamp(now, zone).tzname() or ""

@@ -13,6 +13,7 @@ from supportcli.presentation.text.line_breaks import wrap
 from supportcli.presentation.text.owed import metric_words
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.wording import countdown, when
+from supportcli.presentation.text.zone import zoned
 
 Row = Mapping[str, Any]
 
@@ -47,9 +48,14 @@ def ledger_lines(
 ) -> Iterator[str]:
     """Yield a case's clocks, each with a head and its ledger below; lines wrap between words at a width that is not 0.
 
-    A clock that says the same as another is left out. Bars say nothing that the head does not say.
+    A clock that says the same as another is left out. Bars say nothing that the head does not say. The head of the case
+    names the zone of the times.
     """
-    head = one_line(f"{case['id']}  {case['title']}  ({case['status']}, {case['priority']}, plan {case['plan']})")
+    lines = [line for clock in case["clocks"] for line in clock["ledger"]]
+    shown = [at for line in lines for at in (line["from_at"], line["to_at"]) if at]
+    times = f", {zoned('times in', zone, now, shown)}" if shown else ""
+    stands = f"{case['status']}, {case['priority']}, plan {case['plan']}{times}"
+    head = one_line(f"{case['id']}  {case['title']}  ({stands})")
     yield from _wrapped("", head, width, _INDENT)
     if not case["clocks"]:
         yield "  No clock runs: its plan promises nothing."

@@ -9,7 +9,8 @@ from supportcli.domain.time.instant import Instant, from_text
 from supportcli.presentation.text.owed import metric_words, next_clock, override_words
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.two_edits import both_values
-from supportcli.presentation.text.wording import ago, countdown, left_words, when
+from supportcli.presentation.text.wording import ago, countdown, countdown_instant, left_words, when
+from supportcli.presentation.text.zone import LABEL, zone_word
 
 View = Mapping[str, Any]
 Pairs = list[tuple[str, str]]
@@ -48,7 +49,21 @@ def facts(view: View, zone: tzinfo, now: Instant) -> Pairs:
         ("Their time", _time(view)),
         ("Through", view["partner"]),
     )
-    return [(label, value) for label, value in pairs if value]
+    known = [(label, value) for label, value in pairs if value]
+    shown = _instants(view)
+    return [*known, (LABEL, zone_word(zone, now, shown))] if shown else known
+
+
+def _instants(view: View) -> list[str]:
+    """Return the instants that the page shows without a zone."""
+    contract = view["contract"] or {"state": "", "ends_at": None}
+    clocks = (clock for case in view["open_cases"] if (clock := next_clock(case)))
+    shown = (
+        None if contract["state"] == "ended" else contract["ends_at"],
+        *(each["until_at"] for each in view["away"]), *(each["due_at"] for each in view["promises"]),
+        *(each["closed_at"] for each in view["last_cases"]), *map(countdown_instant, clocks),
+    )  # fmt: skip
+    return [at for at in shown if at]
 
 
 def blocks(view: View, zone: tzinfo, now: Instant) -> list[Block]:

@@ -8,7 +8,7 @@ from supportcli.domain.time.instant import Instant
 from supportcli.presentation.formats.field import Field
 from supportcli.presentation.formats.machine import cell
 from supportcli.presentation.text.safe import one_line
-from supportcli.presentation.text.wording import countdown, short_countdown, when
+from supportcli.presentation.text.wording import countdown, countdown_instant, short_countdown, when
 
 #: What stands for a value that is absent.
 NOTHING = "-"
@@ -21,6 +21,16 @@ def draw(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
     if value is None or value in ("", [], ()):
         return NOTHING
     return one_line(_text(value, field, zone, now))
+
+
+def instants(value: object, field: Field) -> list[str]:
+    """Return the instants that people read in the place of a value."""
+    if field.kind in ("instant", "recorded"):
+        return [value] if value and isinstance(value, str) else []
+    if field.kind not in ("countdown", "left") or not isinstance(value, Mapping):
+        return []
+    said = countdown_instant(value)
+    return [said] if said else []
 
 
 def _text(value: object, field: Field, zone: tzinfo, now: Instant) -> str:

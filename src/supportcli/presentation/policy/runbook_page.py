@@ -11,6 +11,7 @@ from supportcli.presentation.formats.field import Field
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.two_edits import both_values
 from supportcli.presentation.text.wording import when
+from supportcli.presentation.text.zone import zoned
 
 FIELDS = (
     Field("slug", "Runbook"),
@@ -50,7 +51,8 @@ def row(runbook: Any, away_until: int | None, done: Mapping[int, Any], two_edits
 def page(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> Iterator[str]:
     """Yield a runbook in lines for people: whose it is, what to do, and what of it is done."""
     yield one_line(f"{view['slug']}  {view['title']}")
-    yield one_line(f"({owned(view, zone, now)}; changed {when(view['changed_at'], zone, now)})")
+    changed = zoned(when(view["changed_at"], zone, now), zone, now, [view["changed_at"]])
+    yield one_line(f"({owned(view, zone, now)}; changed {changed})")
     if view["retired"]:
         yield one_line(f"RETIRED: {view['retired']}")
     for part, text in both_values(view["two_edits"]):

@@ -15,10 +15,11 @@ from supportcli.presentation.case.page import ClockLine
 from supportcli.presentation.terminal.blocks import columns, facts, line, paragraph, section
 from supportcli.presentation.terminal.layout import ELLIPSIS, GAP
 from supportcli.presentation.terminal.paint import paint
-from supportcli.presentation.terminal.styles import BREACHED, QUIET, SOON, TITLE, UNDONE, clock_style, word_style
+from supportcli.presentation.terminal.styles import BREACHED, HEAD, QUIET, SOON, TITLE, UNDONE, clock_style, word_style
 from supportcli.presentation.text.bar import bar
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.wording import when
+from supportcli.presentation.text.zone import zoned
 
 View = Mapping[str, Any]
 #: From this width on facts stand in two columns; texts never get wider than people like to read.
@@ -74,11 +75,12 @@ def brief(view: View, *, width: int, colour: bool, zone: tzinfo, now: Instant, u
 
 def story(
     moments: Iterable[Moment], *, width: int, colour: bool, zone: tzinfo,
-    now: Instant,  # noqa: ARG001 (every page is drawn with it; a record has no use for it)
-    unicode: bool = True,
+    now: Instant, unicode: bool = True,
 ) -> str:  # fmt: skip
-    """Draw history alone."""
-    return paint(_story(list(moments), width, zone, unicode, indent=0), colour=colour)
+    """Draw history alone, under the zone of its times."""
+    told = list(moments)
+    head = line(zoned("When", zone, now, (to_text(each.at) for each in told)), HEAD, unicode=unicode)
+    return paint([head, *_story(told, width, zone, unicode, indent=0)], colour=colour)
 
 
 def _head(view: View, width: int, unicode: bool) -> list[Text]:

@@ -8,9 +8,10 @@ from supportcli.domain.time.instant import Instant
 from supportcli.presentation.terminal.blocks import columns, line, paragraph
 from supportcli.presentation.terminal.layout import ELLIPSIS
 from supportcli.presentation.terminal.paint import paint
-from supportcli.presentation.terminal.styles import QUIET, TITLE, word_style
+from supportcli.presentation.terminal.styles import HEAD, QUIET, TITLE, word_style
 from supportcli.presentation.text.change_words import effects
 from supportcli.presentation.text.wording import when
+from supportcli.presentation.text.zone import zoned
 
 _READABLE = 100
 
@@ -18,14 +19,15 @@ _READABLE = 100
 def page(
     changes: Sequence[Mapping[str, Any]], footer: str | None, *,
     width: int, colour: bool, zone: tzinfo,
-    now: Instant,  # noqa: ARG001 (every page is drawn with it; a record has no use for it)
-    unicode: bool = True,
+    now: Instant, unicode: bool = True,
 ) -> str:  # fmt: skip
     """Draw each change: when and where, from what to what, who asked, why, and what it did."""
-    lines = []
     arrow = " → " if unicode else " -> "
     stamps = [when(each["at"], zone, None) for each in changes]
-    widths = (max(map(len, stamps)), max(len(each["id"]) for each in changes), width)
+    heads = (zoned("When", zone, now, (each["at"] for each in changes)), "Case", "Priority")
+    widths = (max(map(len, (heads[0], *stamps))), max(len(heads[1]), *(len(each["id"]) for each in changes)), width)
+    lines = [columns([line(head, HEAD) for head in heads], widths, (False,) * 3, ELLIPSIS[unicode])]
+    lines[0].truncate(width)
     for each, stamp in zip(changes, stamps, strict=True):
         asked = f", asked by {each['asked_by']}" if each["asked_by"] else ""
         asked += f", consent of {each['consent_by']} [{each['consent']}]" if each["consent"] else ""

@@ -11,6 +11,7 @@ from supportcli.presentation.terminal.paint import paint
 from supportcli.presentation.terminal.styles import BREACHED, QUIET, TITLE
 from supportcli.presentation.terminal.table import table
 from supportcli.presentation.text.wording import when
+from supportcli.presentation.text.zone import zoned
 
 
 def page(
@@ -19,7 +20,7 @@ def page(
     """Draw what is open now, what came and went, and how often each promise was kept."""
     breached = line(f"{counts['breached']} breached now", BREACHED if counts["breached"] else QUIET, unicode=unicode)
     title = line(f"Cases: {counts['open']} open, ", TITLE, unicode=unicode).append_text(breached)
-    since = when(counts["since"], zone, now)
+    since = zoned(when(counts["since"], zone, now), zone, now, [counts["since"]])
     moved = f"{counts['opened']} opened, {counts['resolved']} resolved, {counts['closed']} closed"
     pairs = [
         ("Status", _listed(counts["by_status"])),

@@ -6,11 +6,13 @@ from datetime import tzinfo
 from rich.text import Text
 
 from supportcli.domain.time.instant import Instant
-from supportcli.presentation.case.queue import Line, Part, zone_word
+from supportcli.presentation.case.queue import Line, Part
 from supportcli.presentation.terminal.blocks import columns, line, paragraph
 from supportcli.presentation.terminal.layout import ELLIPSIS, GAP
 from supportcli.presentation.terminal.paint import paint
 from supportcli.presentation.terminal.styles import BREACHED, HEAD, QUIET, TITLE, clock_style, word_style
+from supportcli.presentation.text.wording import owed_instant
+from supportcli.presentation.text.zone import zoned
 
 #: Below the first width a case has two lines, from the second on there is room, from the third words are written out.
 _NARROW, _WIDE, _ROOMY = 72, 96, 120
@@ -34,7 +36,7 @@ def queue(
     is_short = width < _ROOMY
     heads = {
         "case": "Case", "mark": "", "priority": "Pri" if is_short else "Priority", "clock": "Clock",
-        "due": f"Due {zone_word(zone, now)}".rstrip(), "owed": "SLA target",
+        "due": zoned("Due", zone, now, _instants(parts)), "owed": "SLA target",
         "assignee": "Who" if is_short else "Assignee", "customer": "Customer", "title": "Title",
     }  # fmt: skip
     rows = [{name: _cell(each, name, is_short, unicode) for name in heads} for part in parts for each in part.lines]
@@ -54,6 +56,12 @@ def queue(
     for drawn in lines:
         drawn.truncate(width)
     return paint(lines, colour=colour)
+
+
+def _instants(parts: Sequence[Part]) -> list[str]:
+    """Return the instants by which the cases are owed."""
+    states = (each.state for part in parts for each in part.lines)
+    return [owed for state in states if state and (owed := owed_instant(state))]
 
 
 def _cell(row: Line, name: str, is_short: bool, unicode: bool) -> Text:

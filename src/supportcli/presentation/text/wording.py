@@ -40,10 +40,10 @@ def when(instant_text: str, zone: tzinfo, now: Instant | None) -> str:
     `today 14:30`, `Mon 09:00` for the six days ahead, `23 Nov 09:00` this year, else `23 Nov 2027 09:00`. A
     day that is past always has its date: a bare weekday would sound like the next one.
     """
-    moment = _local(from_text(instant_text), zone)
+    moment = local(from_text(instant_text), zone)
     if now is None:
         return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year:04} {moment.hour:02}:{moment.minute:02}"
-    today = _local(now, zone)
+    today = local(now, zone)
     ahead = moment.toordinal() - today.toordinal()
     # A third of the time of a format to read.
     clock = f"{moment.hour:02}:{moment.minute:02}"
@@ -60,10 +60,10 @@ def when_exact(instant_text: str, zone: tzinfo, now: Instant | None) -> str:
     Without a `now`, as it is written in a record: `Mon 23 Nov 2026 09:00 EET`.
     """
     instant = from_text(instant_text)
-    moment = _local(instant, zone)
+    moment = local(instant, zone)
     if now is None:
         return f"{_DAYS[moment.weekday()]} {when(instant_text, zone, None)} {moment.tzname()}"
-    today = _local(now, zone)
+    today = local(now, zone)
     day = f"{_DAYS[moment.weekday()]} {_date(moment, today)}"
     return f"{day} {moment:%H:%M} {moment.tzname()} ({relative(instant - now)})"
 
@@ -117,6 +117,13 @@ def countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
     if clock.get("opens_at"):
         return f"opens {when(clock['opens_at'], zone, now)}"
     return _remaining(clock.get("remaining_seconds"), clock.get("wall_seconds"))
+
+
+def countdown_instant(clock: Mapping[str, Any]) -> str | None:
+    """Return the instant that a countdown says, as text: until when a clock is paused, or when its calendar opens."""
+    if clock["state"] == "paused":
+        return clock.get("resumes_at")
+    return clock.get("opens_at") if clock["state"] == "active" and not clock["breached"] else None
 
 
 def short_countdown(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
@@ -179,7 +186,7 @@ def _date(moment: datetime, today: datetime) -> str:
     return f"{moment.day} {_MONTHS[moment.month - 1]}{year}"
 
 
-def _local(instant: Instant, zone: tzinfo) -> datetime:
+def local(instant: Instant, zone: tzinfo) -> datetime:
     """Return the local time of an instant; in the last hours of year 9999 that is the one of UTC."""
     try:
         return datetime.fromtimestamp(instant, zone)

@@ -87,7 +87,7 @@ def test_ok_lines_for_people_and_rows_for_pipes(support: Support) -> None:
     busy_day(support)
     _, told = at_terminal("sla", "explain", "1", env={"SUPPORT_NOW": "2026-11-23T18:00:00Z", "COLUMNS": "80"})
     lines = told.splitlines()
-    assert lines[0] == "S-1  Printer  (open, critical, plan standard)"
+    assert lines[0] == "S-1  Printer  (open, critical, plan standard, times in UTC)"
     assert "  resolution: 30 min left; target 5 h round the clock, due today 18:30" in lines
     assert "    ▕█████████░▏  4 h 30 min of 5 h used" in lines
     assert not any(line.startswith("  first resolution") for line in lines)

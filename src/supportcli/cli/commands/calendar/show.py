@@ -8,7 +8,7 @@ from supportcli.application.policy.calendars import Day, days
 from supportcli.cli.commands.calendar._options import Policy
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.policy_texts import governing
-from supportcli.cli.output.rows import is_for_people, show_rows
+from supportcli.cli.output.rows import is_for_people, is_plain, show_lines, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.time.instant import to_text
@@ -48,6 +48,8 @@ def command(
     columns = "day,hours,here,note" if zone.key != session.zone.key else "day,hours,note"
     footer = f"{name} is in {zone.key}" + (f", you are in {session.zone.key}" if "here" in columns else "")
     show_rows(session, _days(shown, zone, session.zone), DAYS, columns, footer)
+    if is_plain(session):
+        show_lines(["", footer])
 
 
 def _spans(shown: Iterator[Day]) -> Iterator[dict[str, Any]]:
