@@ -41,7 +41,13 @@ def test_ok_a_case_that_was_reopened_has_come_up_and_one_that_was_lowered_has_no
     assert [row["number"] for row, _ in first.rows] == [2]
     actions.reopen(office.desk(), ["1"], "It is back", ChangeRequest(NOW))
     office.raise_to("2", "low", NOW)
-    assert look(office.desk(), Window(limit=9), first).risen == {1: REOPENED}
+    office.raise_to(office.open("Slow", NOW, priority="low"), "high", NOW)
+    office.raise_to("3", "low", NOW)
+    assert look(office.desk(), Window(limit=9), first).risen == {1: REOPENED, 3: NEW}
+    second = look(office.desk(), Window(limit=9))
+    office.raise_to("3", "high", NOW)
+    office.raise_to("3", "low", NOW)
+    assert look(office.desk(), Window(limit=9), second).risen == {}
 
 
 def test_ok_a_case_on_the_board_keeps_its_row_until_it_is_closed(office: Office) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from supportcli.application.case import actions
+from supportcli.application.desk import ChangeRequest
 from tests.cli.board.terminal import Terminal
 from tests.conftest import Support
 from tests.desks import Office
@@ -58,6 +60,24 @@ def test_what_is_raised_or_new_goes_to_the_top_marked_until_s_sorts(terminal: Te
     lines = terminal.until(lambda lines: "NEW" not in "".join(lines[3:]))
     assert {line[2:5] for line in lines[3:6]} == {"S-1", "S-2", "S-3"}
     assert lines[3][2:].startswith("S-3")
+
+
+def test_a_mark_goes_when_what_it_says_is_over(terminal: Terminal, office: Office) -> None:
+    def words(lines: list[str], name: str) -> list[str]:
+        return next((line[2:].split() for line in lines[3:] if line[2:].startswith(name)), ["", ""])
+
+    office.raise_to("S-1", "high", NOW)
+    late = office.open("Late", NOW - 2 * HOUR, priority="low")
+    office.close(office.open("Back", NOW - HOUR), "fixed", NOW)
+    terminal.until(lambda lines: words(lines, "S-1 ")[1] == "RAISED")
+    assert words(terminal.screen.display, f"{late} ")[1] == "NEW"
+    office.raise_to("S-1", "medium", NOW)
+    lines = terminal.until(lambda lines: words(lines, "S-1 ")[1] == "medium")
+    assert words(lines, f"{late} ")[1] == "NEW"
+    actions.reopen(office.desk(), ["4"], "It is back", ChangeRequest(NOW))
+    terminal.until(lambda lines: words(lines, "S-4 ")[1] == "REOPENED")
+    actions.resolve(office.desk(), ["4"], "Solved", ChangeRequest(NOW))
+    terminal.until(lambda lines: not any("REOPENED" in line for line in lines))
 
 
 def test_a_full_board_counts_every_case_and_shows_the_late_one_at_once(office: Office) -> None:

@@ -75,7 +75,7 @@ def look(desk: Desk, window: Window, before: Seen | None = None) -> Seen:
     mark = change_mark(database)
     seq, moved = moved_since(database, None if before is None else before.seq)
     late = [] if before is None else queue.late_since(database, before.at, desk.now, window.limit)
-    risen = dict.fromkeys(late, LATE) | {number: word for number, event in moved if (word := _risen(event))}
+    risen = dict.fromkeys(late, LATE) | _risen(moved)
     page, start, has_more = _page(desk, window)
     others = [*window.kept, *([*risen][-window.limit :] if start is None else [])]
     also = [place.number for place in queue_page.places(database, wanted, desk.now, others)] if others else []
@@ -126,7 +126,17 @@ def read(desk: Desk, seen: Seen) -> list[View]:
     return [views.case(desk, row, timed) for row, timed in seen.rows]
 
 
-def _risen(event: Event) -> str | None:
-    if event.kind == "reprioritised":
-        return RAISED if is_raise(event.fact.was, event.fact.priority) else None
-    return NEW if event.kind == "opened" else REOPENED
+def _risen(moved: Sequence[tuple[int, Event]]) -> dict[int, str]:
+    """Return the cases that have come up by these events, oldest first, each with the word for it."""
+    came: dict[int, str] = {}
+    raised: dict[int, str] = {}
+    for number, event in moved:
+        if event.kind != "reprioritised":
+            came[number] = NEW if event.kind == "opened" else REOPENED
+            raised.pop(number, None)
+        elif is_raise(event.fact.was, event.fact.priority):
+            raised[number] = RAISED
+        else:
+            # It may have been raised and lowered again before anybody looked.
+            raised.pop(number, None)
+    return came | raised

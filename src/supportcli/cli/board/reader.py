@@ -11,13 +11,24 @@ from supportcli.application.case.references import find
 from supportcli.application.customer.find import every_name
 from supportcli.application.desk import Desk
 from supportcli.application.queue.queue import Wanted
-from supportcli.application.queue.watching import LATE, MOST_COUNTED, Seen, Window, is_stale, look, read
+from supportcli.application.queue.watching import (
+    LATE,
+    MOST_COUNTED,
+    RAISED,
+    REOPENED,
+    Seen,
+    Window,
+    is_stale,
+    look,
+    read,
+)
 from supportcli.application.views import View, cases
 from supportcli.cli.board.state import Filters
 from supportcli.cli.commands.show import offering
 from supportcli.cli.session.address import is_server
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import Busy, StoreError, SupportError
+from supportcli.domain.priority import is_raise
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.terminal.seats import Seats
 from supportcli.presentation.text.wording import when
@@ -61,6 +72,8 @@ class Reader:
         #: Which cases were breached when they were drawn last; by id the words for what has come up, until when.
         self._was_late: dict[str, bool] = {}
         self._marks: dict[str, tuple[str, float]] = {}
+        #: The priority to which a marked case was raised.
+        self._raised_to: dict[str, str] = {}
         self._news: dict[str, str] = {}
         #: Cases that came up while every row was held, or on another page.
         self.waiting: dict[str, str] = {}
@@ -228,9 +241,22 @@ class Reader:
         words = {name: word for name, word in news.items() if word != LATE or name not in self._marks}
         words |= {name: LATE for name in views if name not in news and self._is_newly_late(name, views)}
         self._was_late = {name: view["breached"] for name, view in views.items()}
-        self._marks = {name: mark for name, mark in self._marks.items() if mark[1] > began}
-        self._marks |= {name: (word, began + MARKED_FOR) for name, word in words.items() if name in views}
+        marks = {name: mark for name, mark in self._marks.items() if mark[1] > began}
+        marks |= {name: (word, began + MARKED_FOR) for name, word in words.items() if name in views}
+        self._raised_to |= {
+            name: views[name]["priority"] for name, word in words.items() if word == RAISED and name in views
+        }
+        self._marks = {name: mark for name, mark in marks.items() if self._still_is(mark[0], name, views)}
         return words
+
+    def _still_is(self, word: str, name: str, views: Mapping[str, View]) -> bool:
+        """Return whether what a mark says is so: a case may be lowered, resolved or no longer late after it."""
+        view = views.get(name)
+        if view is None or word not in {RAISED, REOPENED, LATE}:
+            return True
+        if word == RAISED:
+            return not is_raise(view["priority"], self._raised_to[name])
+        return bool(view["breached"]) if word == LATE else view["status"] != "resolved"
 
     def _is_newly_late(self, name: str, views: Mapping[str, View]) -> bool:
         """Return whether a case was in time when it was drawn, or has no row although one has that is in time."""
