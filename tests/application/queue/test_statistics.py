@@ -1,10 +1,27 @@
 import pytest
 
+from supportcli.application.case import actions
+from supportcli.application.desk import ChangeRequest
+from supportcli.application.queue.queue import Wanted, list_cases
 from supportcli.application.queue.statistics import counts, owed
 from tests.desks import Office
 from tests.instants import DAY, HOUR, NOW
 
 pytestmark = pytest.mark.sqlite_only("about what is counted, whatever the store")
+
+
+def test_what_is_nobodys_is_counted_as_it_is_listed(office: Office) -> None:
+    for title in ("New", "Waits", "Solved", "Closed"):
+        office.open(title, NOW)
+    office.open("Hers", NOW, assignee="Bo")
+    office.wait("2", "vendor", NOW)
+    actions.resolve(office.desk(), ["3"], "So", ChangeRequest(NOW))
+    office.close("4", "fixed", NOW)
+    listed = [row["id"] for row in list_cases(office.desk(), Wanted(unassigned=True), None).rows]
+    assert sorted(listed) == ["S-1", "S-2", "S-3"]
+    assert owed(office.desk())["unassigned"] == counts(office.desk(), NOW - DAY)["unassigned"] == len(listed)
+    late = office.desk(NOW + 9 * DAY)
+    assert owed(late)["unassigned"] == counts(late, NOW)["unassigned"] == 3
 
 
 def test_ok_counts_are_those_of_the_instant(office: Office) -> None:

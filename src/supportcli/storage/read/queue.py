@@ -64,6 +64,8 @@ ORDER BY owed_at, number, metric, instance LIMIT :limit
 """
 COUNT_DUE = f"SELECT count(*) AS clocks FROM clock WHERE owed_at <= :before AND {_LASTS} AND {{}}"
 EVERY = "1 = 1"
+#: What is nobody's, whatever its status: every list and every count goes by this, by the index of folded names.
+UNASSIGNED = "lower(assignee) IS NULL"
 _MINE = "is_open = 1 AND (assignee IS NULL OR lower(assignee) = lower(:actor))"
 #: Severity keywords break ties, then what was promised to somebody (of a clock), then the priority.
 FLAGGED = "CASE WHEN alarms IS NULL THEN 1 ELSE 0 END"
@@ -120,7 +122,7 @@ def conditions(wanted: Wanted, now: int) -> tuple[str, dict[str, Any]]:
         values[name] = to_text(instant)
         clauses.append(TIMES[name])
     if wanted.unassigned:
-        clauses.append("assignee IS NULL")
+        clauses.append(UNASSIGNED)
     if wanted.alarmed:
         clauses.append("alarms IS NOT NULL")
     return " AND ".join(clauses) or EVERY, values

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from supportcli.domain.metrics import METRICS
 from supportcli.storage.engine.database import Database, Row
-from supportcli.storage.read.queue import STATUS
+from supportcli.storage.read.queue import UNASSIGNED
 from supportcli.storage.tables.clocks import PLAN_CLOCKS
 
 
@@ -13,7 +13,7 @@ def _open(status: str, which: str, groups: str) -> str:
     return f"""
 SELECT {status} AS status, priority,
     count(*) AS cases,
-    count(CASE WHEN assignee IS NULL AND {status} IN ('new', 'open') THEN 1 END) AS unassigned,
+    count(CASE WHEN {UNASSIGNED} THEN 1 END) AS unassigned,
     count(CASE WHEN owed_at < :now THEN 1 END) AS breached,
     count(CASE WHEN gate = 'overridden' THEN 1 END) AS overridden
 FROM board WHERE is_open = 1 AND {which} GROUP BY {groups}
@@ -93,8 +93,7 @@ SELECT
     (SELECT count(*) FROM board WHERE is_open = 1 AND owed_at < :now) AS breached,
     (SELECT count(*) FROM board WHERE is_open = 1 AND owed_at >= :now AND owed_at <= :soon) AS soon,
     (SELECT count(*) FROM board WHERE is_open = 1 AND lower(assignee) = lower(:actor)) AS mine,
-    (SELECT count(*) FROM board WHERE is_open = 1 AND lower(assignee) IS NULL AND {STATUS} IN ('new', 'open'))
-        AS unassigned
+    (SELECT count(*) FROM board WHERE is_open = 1 AND {UNASSIGNED}) AS unassigned
 """
 OPEN_AND_LATE = """
 SELECT
