@@ -57,6 +57,16 @@ def test_programs_see_every_clock(office: Office, support: Support) -> None:
     assert told[0].keys() >= {"id", "title", "metric", "instance", "state", "remaining_seconds", "breached"}
 
 
+def test_a_bare_pipe_sees_each_deadline_once_and_every_asked_format_has_every_clock(
+    office: Office, support: Support
+) -> None:
+    bare = support("due").out
+    assert len(bare.splitlines()) == 4
+    assert "first_resolution" not in bare
+    for asked in (("--tsv",), ("--csv",), ("--jsonl",), ("--ids",), ("--header",), ("--fields", "id,metric")):
+        assert len(support("due", *asked).out.splitlines()) - (asked[0] in {"--csv", "--header"}) == 6
+
+
 def test_within_looks_so_far_ahead(office: Office, support: Support) -> None:
     assert {each["id"] for each in support("due", "--within", "1h", "--json").json} == {"S-1", "S-2"}
     assert [each["id"] for each in support("due", "--within", "1m", "--json").json] == ["S-1"]

@@ -7,6 +7,7 @@ from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Limit
 from supportcli.cli.output.rows import (
     format_of,
+    is_bare_pipe,
     is_for_people,
     limit_of,
     show_drawn,
@@ -27,6 +28,8 @@ def command(
 ) -> None:
     """Every running clock, by the time it is due.
 
+    Two clocks of resolution that say the same are one row; with a format or fields each has its own.
+
     Examples:
     support due
     support due --within 2h
@@ -37,7 +40,7 @@ def command(
     desk, limit = session.desk(), limit_of(session, limit)
     before = None if within is None else session.now + span(within)
     if not is_for_people(session):
-        show_rows(session, due(desk, before, limit), FIELDS, TSV)
+        show_rows(session, due(desk, before, limit, once=is_bare_pipe(session)), FIELDS, TSV)
         return
     old = count_old(desk) if before is None and limit is not None else 0
     is_folded = old > MOST_OLD

@@ -62,11 +62,17 @@ def is_json(session: Session) -> bool:
     return format_of(session) in JSON
 
 
+def is_bare_pipe(session: Session) -> bool:
+    """Check whether rows go into a pipe for which no format and no fields were asked: somebody may read them there."""
+    is_asked = any(session.flags.get(name) for name in (IN_A_PIPE, "header", "fields"))
+    return format_of(session) == IN_A_PIPE and not is_asked
+
+
 def is_page(session: Session) -> bool:
     """Check whether one thing is shown as a page: to people, and in a pipe, unless rows of fields are asked for."""
     kind = format_of(session)
-    wants_rows = any(session.flags.get(name) for name in (IN_A_PIPE, "header", "fields"))
-    return kind == ON_A_TERMINAL or (kind in {WITHOUT_TABLES, IN_A_PIPE} and not wants_rows)
+    is_plain_page = kind == WITHOUT_TABLES and not any(session.flags.get(name) for name in ("header", "fields"))
+    return kind == ON_A_TERMINAL or is_plain_page or is_bare_pipe(session)
 
 
 def has_colour(session: Session) -> bool:

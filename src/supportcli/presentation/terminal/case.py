@@ -78,9 +78,9 @@ def story(
     now: Instant, unicode: bool = True,
 ) -> str:  # fmt: skip
     """Draw history alone, under the zone of its times."""
-    told = list(moments)
-    head = line(zoned("When", zone, now, (to_text(each.at) for each in told)), HEAD, unicode=unicode)
-    return paint([head, *_story(told, width, zone, unicode, indent=0)], colour=colour)
+    every = list(moments)
+    head = line(zoned("When", zone, now, (to_text(each.at) for each in every)), HEAD, unicode=unicode)
+    return paint([head, *_story(every, width, zone, unicode, indent=0)], colour=colour)
 
 
 def _head(view: View, width: int, unicode: bool) -> list[Text]:
