@@ -3,8 +3,9 @@ r"""Outside text made safe to show: the one function every string passes on its 
 A character is shown as it is when Unicode calls it printable or a space. Everything else, which is controls
 (C0, DEL, C1), escape sequences with them, bidirectional and zero-width format characters, line and
 paragraph separators, lone surrogates, private and unassigned code points, is shown as a visible escape:
-`\n`, `\t`, `\x1b`, `\u202e`. The joiners (U+200C, U+200D) are a part of the spelling of scripts whose letters join:
-between two letters of one such script a single joiner is shown as it is.
+`\n`, `\t`, `\x1b`, `\u202e`. What is drawn as nothing stays where it belongs to the spelling of what it stands beside:
+a single joiner (U+200C, U+200D) between two letters of one script whose letters join, the joiner between two emoji, a
+variation selector behind the one character it selects a form of, and the tags of a flag behind it.
 """
 
 from typing import Protocol
@@ -13,8 +14,20 @@ _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 #: The spaces of Unicode (category Zs) that `str.isprintable` does not count as printable.
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 #: Printable to Unicode, yet drawn as nothing: the Hangul and Khmer fillers and the combining grapheme joiner.
-_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 _JOINERS = frozenset("\u200c\u200d")
+#: Variation selectors: of Mongolian letters, of any character, of ideographs.
+_MONGOLIAN = frozenset("\u180b\u180c\u180d\u180f")
+_FORMS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+_IDEOGRAPHIC = frozenset(map(chr, range(0xE0100, 0xE01F0)))
+_SELECTORS = _MONGOLIAN | _FORMS | _IDEOGRAPHIC
+_UNSEEN = _SELECTORS.union(_FILLERS)
+#: The forms as text and as emoji, the flag that tags stand behind, the tags with their end, and how many a flag has.
+_AS_TEXT, _AS_EMOJI, _KEYCAP, _FLAG = "\ufe0e", "\ufe0f", "\u20e3", "\U0001f3f4"
+_TAGS, _END_OF_TAGS, _LEAST_TAGS, _MOST_TAGS = frozenset(map(chr, range(0xE0020, 0xE007F))), "\U000e007f", 3, 6
+_IN_SPELLING = _JOINERS | _SELECTORS | _TAGS | {_END_OF_TAGS}
+#: Arrows, symbols and pictures, of which joiners make one.
+_EMOJI = ((0x2190, 0x21FF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0x1F000, 0x1FAFF))
 #: Scripts whose letters join or stack, as first and last characters: Arabic, Syriac, Arabic, N'Ko, Mandaic, Arabic;
 #: those of India and Sinhala, a block each; Myanmar, Khmer, Mongolian, Balinese, Phags-pa, Javanese, Meetei.
 _JOINED = (
@@ -44,10 +57,11 @@ def one_line(text: str) -> str:
     """Make outside text safe on one row of a terminal; nothing is lost, everything odd is visible."""
     if text.isprintable() and (text.isascii() or _UNSEEN.isdisjoint(text)):
         return text
-    if _JOINERS.isdisjoint(text):
+    if _IN_SPELLING.isdisjoint(text):
         return "".join(map(_shown, text))
-    sides = zip(text, " " + text, text[1:] + " ", strict=False)
-    return "".join(each if _joins(each, before, after) else _shown(each) for each, before, after in sides)
+    return "".join(
+        each if each in _IN_SPELLING and _belongs(text, place) else _shown(each) for place, each in enumerate(text)
+    )
 
 
 def many_lines(text: str) -> str:
@@ -71,11 +85,50 @@ def takes_unicode(stream: Encoded) -> bool:
     return encoding.lower().replace("-", "").replace("_", "") in ("utf8", "utf8sig", "cp65001")
 
 
-def _joins(character: str, before: str, after: str) -> bool:
-    """Is this a joiner between two letters of one script that has them?"""
-    if character not in _JOINERS or not (before.isprintable() and after.isprintable()) or after.isascii():
+def _belongs(text: str, place: int) -> bool:
+    """Is this joiner, selector or tag a part of the spelling of what it stands beside?"""
+    character, before, after = text[place], text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
+    if character in _JOINERS:
+        return _joins(before, after) or (character == "\u200d" and _joins_emoji(text, place, after))
+    return _selects(character, before, after) if character in _SELECTORS else _is_tag(text, place)
+
+
+def _joins(before: str, after: str) -> bool:
+    """Does a joiner stand between two letters of one script that has them?"""
+    if not (before.isprintable() and after.isprintable()) or after.isascii():
         return False
     return any(first <= ord(before) <= last and first <= ord(after) <= last for first, last in _JOINED)
+
+
+def _joins_emoji(text: str, place: int, after: str) -> bool:
+    """Does a joiner stand between two emoji, the first of which may have its form selected?"""
+    first = place - 2 if text[place - 1 : place] == _AS_EMOJI else place - 1
+    return first >= 0 and _is_emoji(text[first]) and _is_emoji(after)
+
+
+def _is_emoji(character: str) -> bool:
+    return character.isprintable() and any(first <= ord(character) <= last for first, last in _EMOJI)
+
+
+def _selects(character: str, before: str, after: str) -> bool:
+    """Does a selector stand behind the one character that it selects a form of?"""
+    if after == _KEYCAP and before in "0123456789#*":
+        return character == _AS_EMOJI
+    if before.isascii() or not before.isprintable() or before in _UNSEEN:
+        return False
+    if character in _MONGOLIAN:
+        return "\u1800" <= before <= "\u18af"
+    if character in _IDEOGRAPHIC:
+        return before.isalpha() and before >= "\u3400"
+    return character not in {_AS_TEXT, _AS_EMOJI} or not before.isalpha() or before == "ℹ"
+
+
+def _is_tag(text: str, place: int) -> bool:
+    """Is this one of the tags that name the region of a flag, or their end?"""
+    flag = text.rfind(_FLAG, max(0, place - _MOST_TAGS - 1), place)
+    end = text.find(_END_OF_TAGS, place, place + _MOST_TAGS)
+    named = text[flag + 1 : end]
+    return flag >= 0 and end >= 0 and _LEAST_TAGS <= len(named) <= _MOST_TAGS and _TAGS.issuperset(named)
 
 
 def _shown(character: str) -> str:
