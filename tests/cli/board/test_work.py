@@ -117,6 +117,30 @@ def test_a_text_that_is_left_is_kept_for_the_board_and_for_the_command(terminal:
     assert support("log", "2", "--json").json[1]["payload"]["text"] == "Half a sen"
 
 
+def test_a_text_is_offered_for_the_reason_it_was_written_for(terminal: Terminal, support: Support) -> None:
+    terminal.press("wvTicket 4711 at the host\x1b")
+    terminal.said("Your text for S-2 is kept")
+    terminal.press("ws")
+    terminal.said("What is waited for?")
+    terminal.press("Window")
+    terminal.said("> Window")
+    terminal.press("\x1b")
+    terminal.said("Your text for S-2 is kept")
+    terminal.press("wv")
+    terminal.said("> Ticket 4711 at the host")
+    terminal.press("\x1bphNobody can work\x1b")
+    terminal.said("Your text for S-2 is kept")
+    terminal.press("pl")
+    terminal.said("Why does the priority change?")
+    assert "Nobody can work" not in "".join(terminal.screen.display)
+    terminal.press("\x1bq")
+    terminal.said("Quit? [y/N]")
+    terminal.press("y")
+    assert terminal.leave() == 0
+    done = support("wait", "2", "--for", "vendor", "--recover")
+    assert "Ticket 4711 at the host" in done.out + done.err
+
+
 def test_an_editor_has_the_terminal_and_the_board_has_it_again(
     office: Office, support: Support, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,6 +88,16 @@ def test_a_text_of_pages_is_not_said_again(support: Support) -> None:
     assert len(support("log", "1", "--json").out) > 400_000
 
 
+def test_a_text_for_another_reason_is_recovered_where_there_is_no_other(support: Support, home: Path) -> None:
+    for reason, text in (("vendor", "For the vendor"), ("scheduled", "For the window")):
+        support("wait", "1", "--for", reason, "-m", text, "--dry-run")
+    assert len(drafts(home)) == 2
+    assert "For the window" in support("wait", "1", "--for", "scheduled", "--recover", "--dry-run").out
+    assert support("wait", "1", "--for", "authorisation", "--recover").status == 0
+    assert "waiting for an authorisation: For the vendor" in support("log", "1").out
+    assert len(drafts(home)) == 1
+
+
 def test_err_nothing_to_recover(support: Support) -> None:
     done = support("note", "1", "--recover", "--json")
     assert (done.status, done.error["code"]) == (4, "not_found")

@@ -57,7 +57,9 @@ class Texts:
             session.leave()
 
     def _path(self, form: Form) -> str:
-        return drafts.path_of(self.session_of(form), [form.id or ""])
+        """Return where the text of a form lies: with its case, its verb and the reason or priority chosen before it."""
+        choice = form.answers.get("reason", form.answers.get("priority", ""))
+        return drafts.path_of(self.session_of(form), [form.id or ""], choice)
 
     @staticmethod
     def _written(form: Form) -> str:

@@ -55,7 +55,10 @@ def command(
     more: Any = {"consent": consent, "consent_by": consent_by, "contact": contact}
     ids, word = split_last(words, priority, "The priority")
     to = known_priority(word)
-    text = text_of(ctx, because, file, flag="--because", needed=_NEEDED, about=_RULE, recover=recover, ids=ids) or ""
+    text = text_of(
+        ctx, because, file, flag="--because", needed=_NEEDED, about=_RULE, recover=recover, ids=ids, choice=to,
+        choices=PRIORITIES,
+    ) or ""  # fmt: skip
 
     def careful(session: Session, desk: Desk, named: Sequence[str], asked: ChangeRequest) -> None:
         if session.can_ask and not session.flags.get("yes"):

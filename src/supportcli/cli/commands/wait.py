@@ -35,7 +35,7 @@ def command(
     """
     why = required(reason, WAIT_REASONS, "reason to wait", "--for")
     until_at = session_of(ctx).when(until, "future") if until else None
-    text = text_of(ctx, message, file, needed="what is waited for?", recover=recover)
+    text = text_of(ctx, message, file, needed="what is waited for?", recover=recover, choice=why, choices=WAIT_REASONS)
     change(
         ctx,
         ids,

@@ -18,11 +18,11 @@ _HELD = "supportcli.draft"
 KEPT = "Your text was saved. Repeat the command with --recover instead of -m to use it."
 
 
-def path_of(session: Session, ids: Sequence[str]) -> str:
-    """Where the draft for a verb and its cases lies; each store has its own."""
+def path_of(session: Session, ids: Sequence[str], choice: str = "") -> str:
+    """Where the draft for a verb, its cases and what was chosen with it lies; each store has its own."""
     verb = session.ctx.name
     prefix = (session.settings.get("prefix") or "").casefold()
-    words = [verb, *(each.casefold().removeprefix(prefix) for each in ids)]
+    words = [verb, *(each.casefold().removeprefix(prefix) for each in ids), *filter(None, (choice,))]
     mark = sha256("\0".join((session.store_path, *words)).encode(errors="replace")).hexdigest()[:12]
     shown = "".join(char if char.isascii() and char.isalnum() else "-" for char in "-".join(words))
     return os.path.join(drafts_folder(), f"{shown[:60]}.{mark}.txt")
@@ -53,6 +53,18 @@ def hold(ctx: Any, path: str, text: str) -> None:
     with suppress(OSError):
         save(path, text)
         ctx.meta[_HELD] = path
+
+
+def find(session: Session, ids: Sequence[str], choice: str, choices: Sequence[str]) -> str | None:
+    """Return the text to recover: that of this choice, else that of another, which is this one's from now on."""
+    path = path_of(session, ids, choice)
+    for other in (choice, "", *choices):
+        found = load(path_of(session, ids, other))
+        if found is not None:
+            with suppress(OSError):
+                os.replace(path_of(session, ids, other), path)
+            return found
+    return None
 
 
 def load(path: str) -> str | None:

@@ -16,13 +16,15 @@ STDIN = "-"
 def text_of(
     ctx: Any, message: str | None, file: str | None = None, *, flag: str = "-m", needed: str = "", about: str = "",
     recover: bool = False, ids: Sequence[str] | None = None, topic: str | None = None, answers: bool = False,
+    choice: str = "", choices: Sequence[str] = (),
 ) -> str | None:  # fmt: skip
     """Return the text given; without one, `needed` asks for it in an editor, and `about` is the rule it has to keep.
 
     Line ends of Windows become those of everybody else.
 
-    The draft is named after the cases, or after a topic where there are none yet. While an editor is open for a text
-    that `answers` the customer, they may write: what of the cases was seen is kept with the command.
+    The draft is named after the cases, or after a topic where there are none yet, and after the `choice` of `choices`
+    that it is written for. While an editor is open for a text that `answers` the customer, they may write: what of the
+    cases was seen is kept with the command.
 
     Raises:
         UsageError: it is needed, and nobody can be asked; or it cannot be read.
@@ -38,7 +40,8 @@ def text_of(
         return None
     session = session_of(ctx)
     named = list(ctx.params.get("ids") or ()) if ids is None else list(ids)
-    path = drafts.path_of(session, named if topic is None else (topic,))
+    about_what = named if topic is None else [topic]
+    path = drafts.path_of(session, about_what, choice)
     if message is not None and message != STDIN:
         text = message
         unicode_only(message, flag)
@@ -47,7 +50,10 @@ def text_of(
     else:
         if answers and session.can_ask:
             lazy_import("cli.input.unread").begin(session, named)
-        text = _written(session, named, path, needed, about, flag, recover=recover)
+        kept = drafts.find(session, about_what, choice, choices) if recover else None
+        if recover and kept is None:
+            raise NotFound("There is no text to recover.", f"Write it: {flag} TEXT, or -F FILE.")
+        text = _written(session, named, path, needed, about, flag, kept)
     text = text.replace("\r\n", "\n")
     drafts.hold(ctx, path, text)
     return text
@@ -65,11 +71,8 @@ def saw(ctx: Any, ids: Sequence[str], version: int | None, *, anyway: bool) -> N
 
 
 def _written(
-    session: Session, ids: Sequence[str], path: str, needed: str, about: str, flag: str, *, recover: bool
+    session: Session, ids: Sequence[str], path: str, needed: str, about: str, flag: str, kept: str | None
 ) -> str:
-    kept = drafts.load(path) if recover else None
-    if recover and kept is None:
-        raise NotFound("There is no text to recover.", f"Write it: {flag} TEXT, or -F FILE.")
     if session.can_ask:
         return lazy_import("cli.input.editor").write(session, ids, path, kept or "", needed, about)  # type: ignore[no-any-return]
     if kept is None:
