@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from types import MappingProxyType
-from typing import NamedTuple
 
 from supportcli.application.clock import Clock, Later, settled
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.policy import Policy
 from supportcli.storage.engine.database import Database
 from supportcli.storage.tables import policies

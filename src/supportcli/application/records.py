@@ -1,13 +1,14 @@
 """How every change of a record walks: history, fold, decide, append, project; all or nothing."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.commit import commit
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.idempotency import done_before
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case.transitions import taken_at
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.records import kinds_of
 from supportcli.domain.time.instant import FIRST
 from supportcli.domain.unreadable import require_readable

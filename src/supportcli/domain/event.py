@@ -1,7 +1,9 @@
 """One event of a case's stream: what happened, when it happened and when it was written down."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Event(NamedTuple):

@@ -4,12 +4,13 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from supportcli.domain.case import terms
 from supportcli.domain.case.linking import INVERSE
 from supportcli.domain.facts import read_fact
 from supportcli.domain.metrics import ALL
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.time.instant import from_text, to_text
 from supportcli.domain.unreadable import ERRORS, Unreadable

@@ -1,6 +1,6 @@
 """By what something is found: its names, phone numbers, addresses; each folded so that spelling does not matter."""
 
-from typing import NamedTuple
+from supportcli.domain.named_tuple import NamedTuple
 
 #: Fewer digits than this are no phone number, but the end of one may be shorter when it is searched for.
 SHORTEST_PHONE = 5

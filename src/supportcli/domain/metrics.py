@@ -1,7 +1,9 @@
 """What clocks measure: one line for each metric, and what the rest of the program asks of it."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
+
+from supportcli.domain.named_tuple import NamedTuple
 
 T = TypeVar("T", bound=Mapping[str, Any])
 

@@ -1,7 +1,8 @@
 """The nouns beside cases that have streams of their own, and what general code asks of each; none is imported here."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Noun(NamedTuple):

@@ -1,10 +1,11 @@
 """An event that this program cannot tell: of a newer program, or taken by one that looked less closely."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from supportcli.domain.errors import StoreError
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 #: The kind under which such an event is read; no event is ever recorded as one.
 KIND = "unreadable"

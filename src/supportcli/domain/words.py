@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from supportcli.domain.named_tuple import NamedTuple
 
 #: A word is cut here: no store has to hold a longer one, and none is searched for.
 LONGEST: Final = 500

@@ -1,7 +1,7 @@
 """How every change walks: history, fold, decide, append, project; all or nothing unless told to keep going."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application import idempotency
 from supportcli.application.case.effects import by_name, effects
@@ -21,6 +21,7 @@ from supportcli.domain.case.vocabulary import KINDS, fold_on
 from supportcli.domain.case.waiting import Waited
 from supportcli.domain.errors import Refused, StoreError, SupportError
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.sla.clocks import Clocks, fold_clocks, fold_clocks_on
 from supportcli.domain.sla.reading import read
 from supportcli.domain.sla.state import ClockState

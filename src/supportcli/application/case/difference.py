@@ -1,10 +1,11 @@
 """What differs between a case as it stands and as it would stand, field by field."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.desk import Desk
 from supportcli.domain.case.case import Case
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.clocks import Clocks
 from supportcli.domain.sla.reading import read

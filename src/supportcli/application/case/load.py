@@ -1,7 +1,6 @@
 """A case read from its stream, and its name before what a rule says of it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from supportcli.application.case.references import find, missing
 from supportcli.application.desk import Desk
@@ -9,6 +8,7 @@ from supportcli.domain.case.case import Case
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import SupportError
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.log.streams import history
 
 

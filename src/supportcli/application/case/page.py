@@ -1,7 +1,6 @@
 """A case on one page: what the queue shows of it, what was said, and everything that happened."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from supportcli.application import views
 from supportcli.application.case.access_windows import shown
@@ -16,6 +15,7 @@ from supportcli.domain.case.case import Case
 from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.event import Event, in_order
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import FIRST, LAST, to_text
 from supportcli.storage.log import aliases
 from supportcli.storage.log.streams import latest

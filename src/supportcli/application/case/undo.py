@@ -1,7 +1,7 @@
 """Undoing a command: whose it may be, what forbids it, what changes back (docs/decisions/0012)."""
 
 from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application import idempotency
 from supportcli.application.case.change import Outcome, append, breached, reversed_breach, taken
@@ -26,6 +26,7 @@ from supportcli.domain.case.undoing import Undone, effective_events
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import NotFound, Refused
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.sla.clocks import Clocks, fold_clocks
 from supportcli.domain.time.instant import maybe_text, to_text
 from supportcli.storage.engine.database import Row

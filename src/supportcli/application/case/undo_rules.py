@@ -1,7 +1,6 @@
 """What an undoing asks for: no verb walks around a rule that another keeps (docs/decisions/0033)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from supportcli.application.desk import Desk
 from supportcli.application.person import roles
@@ -10,6 +9,7 @@ from supportcli.domain.case.reprioritising import Reprioritised, check_justifica
 from supportcli.domain.case.terms import SERVICENOW
 from supportcli.domain.case.undoing import Undone
 from supportcli.domain.errors import Refused, UsageError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.nouns import NOUNS, noun_of
 from supportcli.domain.priority import is_raise
 from supportcli.storage.engine.database import Row

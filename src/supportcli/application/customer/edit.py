@@ -1,7 +1,7 @@
 """What is said of customers: added, changed, merged; names lead to one customer alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.customer import bookings, find
 from supportcli.application.desk import ChangeRequest, Desk
@@ -14,6 +14,7 @@ from supportcli.domain.customer.merging import absorb
 from supportcli.domain.customer.profile import Described, agree, describe, drop
 from supportcli.domain.errors import Refused, UsageError
 from supportcli.domain.handle import fold_address, fold_name, fold_phone, is_blank
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.projections import records
 from supportcli.storage.read import queue

@@ -1,12 +1,12 @@
 """The entitlement of a case that is being opened: customer, contract, assignee, who is informed."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from supportcli.application.customer.find import meant_at_opening
 from supportcli.application.desk import Desk
 from supportcli.application.person.absences import away_now
 from supportcli.domain.customer.customer import Contract, Customer
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.person.person import Absence
 from supportcli.domain.policy.policy import Policy
 

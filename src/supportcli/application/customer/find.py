@@ -1,12 +1,12 @@
 """Finding the customer somebody means: by any of its names, by a phone number or address, by whoever calls."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from supportcli.application.desk import Desk
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.errors import NotFound, UsageError
 from supportcli.domain.handle import fold_address, fold_name, fold_phone, is_phone, spellings
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.database import Database
 from supportcli.storage.projections import records
 from supportcli.storage.projections.records import HandleMatch

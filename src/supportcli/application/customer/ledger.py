@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from supportcli.application.customer.booked import zone_of
 from supportcli.application.customer.find import names_of
@@ -12,6 +11,7 @@ from supportcli.domain.customer.customer import Contract, Customer
 from supportcli.domain.customer.ledger import Books, LedgerEntry, Pool, entries, in_force, total
 from supportcli.domain.customer.months import month_of
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.projections import records
 from supportcli.storage.read import ledger
 

@@ -1,7 +1,6 @@
 """Taking two customers apart that were merged: what merging them recorded stands no more (docs/decisions/0040)."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from supportcli.application.customer import bookings, find
 from supportcli.application.customer.find import NOUN
@@ -14,6 +13,7 @@ from supportcli.domain.customer.merging import Unmerged
 from supportcli.domain.customer.profile import Described
 from supportcli.domain.errors import Refused
 from supportcli.domain.handle import fold_name
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.log import merges
 from supportcli.storage.log.merges import MadeByMerge

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.desk import Desk
 from supportcli.application.erasure.target import Target
@@ -10,6 +10,7 @@ from supportcli.domain.case.redacting import GONE, OUTPUT, PEOPLE, texts_of, wit
 from supportcli.domain.errors import Refused
 from supportcli.domain.facts import encode
 from supportcli.domain.handle import fold_name, fold_phone, is_phone
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.recording.emptied import emptied
 from supportcli.domain.recording.recording import BEGAN, CHUNK, READ
 from supportcli.domain.runbook.steps import steps

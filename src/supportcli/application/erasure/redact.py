@@ -1,7 +1,6 @@
 """Redaction: what somebody wrote is taken out of the log and all that follows from it; the chain stays whole."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from supportcli.application import idempotency
 from supportcli.application import records as changes
@@ -15,6 +14,7 @@ from supportcli.application.erasure.target import Target, find_target
 from supportcli.application.transaction import transact
 from supportcli.domain.case.redacting import Redacted, check_fields, check_reason
 from supportcli.domain.facts import fact_object
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.nouns import noun_of
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.log import redaction, store_log, zone_pins

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from supportcli.application.case.load import load
 from supportcli.application.customer import find
@@ -10,6 +9,7 @@ from supportcli.application.desk import Desk
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.errors import NotFound, UsageError
 from supportcli.domain.handle import fold_name
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.runbook.writing import check_slug
 from supportcli.storage.engine.database import Row
 from supportcli.storage.log import redaction

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.policy.versions import Version
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.shape import WEEKDAYS
 from supportcli.domain.time.instant import maybe_text
 from supportcli.domain.worktime.calendar import Calendar

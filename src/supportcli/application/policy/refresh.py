@@ -1,7 +1,6 @@
 """Newer zone data for the calendars of the policy in force: a version with the same text that keeps it."""
 
 from contextlib import suppress
-from typing import NamedTuple
 
 from supportcli.application.case.change import Outcome
 from supportcli.application.commit import command_of
@@ -12,6 +11,7 @@ from supportcli.application.policy.zones import changes, with_zones
 from supportcli.application.sla.migrate import migrate_all
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.errors import Refused
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.zone_change import ZoneChange
 from supportcli.domain.worktime import zone_data
 from supportcli.storage.log.new_policy import add

@@ -1,6 +1,6 @@
 """The policy: texts that people write, and the versions that the store keeps of them."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.commit import command_of
 from supportcli.application.customer.bookings import book_all
@@ -8,6 +8,7 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.policy.zones import lines, with_zones, without_zones
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.facts import encode
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.builtin import SOURCE as BUILT_IN
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.difference import differences

@@ -1,12 +1,12 @@
 """The queue as people see it (decision 45): late since a day, next, waiting, to close, and old debt."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from supportcli.application import views
 from supportcli.application.desk import Desk
 from supportcli.application.queue.queue import MOST_OLD, Wanted, list_cases
 from supportcli.application.views import View
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import FIRST, LAST, to_text
 from supportcli.storage.engine.sql import chunks
 from supportcli.storage.read import queue_groups

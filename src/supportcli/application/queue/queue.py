@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
 
 from supportcli.application import views
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.handle import is_phone
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import FIRST, to_text
 from supportcli.storage.engine.database import Row

@@ -1,13 +1,13 @@
 """What the live board reads: a page of the queue, counts over all of it, and what has come up since."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from supportcli.application import views
 from supportcli.application.desk import Desk
 from supportcli.application.queue.queue import Wanted
 from supportcli.application.views import View
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.priority import is_raise
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import to_text

@@ -1,7 +1,7 @@
 """Recording what is run for a case: begun with a right to, kept part by part, ended; a refusal is recorded, too."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.case.change import record, taken
 from supportcli.application.case.load import load, with_name
@@ -11,6 +11,7 @@ from supportcli.domain.case.access import Permit
 from supportcli.domain.case.runs import Ran, RunRefused, host_of, may_run
 from supportcli.domain.errors import Refused, StoreError
 from supportcli.domain.facts import write_fact
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.recording.recording import CHUNK, RecordingBegan
 from supportcli.domain.records import kind_of
 from supportcli.domain.time.instant import to_text

@@ -1,11 +1,12 @@
 """Recordings: rows for a list, and one with all that is known of it."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.case.references import by_uid, find, missing
 from supportcli.application.desk import Desk
 from supportcli.domain.errors import NotFound
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.recording.frames import SHOWN, Frame
 from supportcli.domain.recording.recording import Recording
 from supportcli.domain.time.instant import maybe_text

@@ -1,7 +1,7 @@
 """Runbooks: written, changed, retired; found from a case; their steps ticked off on it (M42)."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.case.change import Outcome, change
 from supportcli.application.case.load import load
@@ -13,6 +13,7 @@ from supportcli.application.runbook.match import folded
 from supportcli.domain.case.case import Case, Tick
 from supportcli.domain.case.runbook_steps import StepTicked, tick
 from supportcli.domain.errors import NotFound
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.nouns import NOUNS
 from supportcli.domain.runbook import writing
 from supportcli.domain.runbook.runbook import Runbook

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from supportcli.domain.errors import Refused, SupportError, UsageError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.time.instant import LAST, from_text, to_text
 from supportcli.domain.time.moment import span, understand

@@ -3,11 +3,12 @@
 import os
 from shutil import copyfileobj
 from tempfile import gettempdir
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from supportcli.application.store.copy_check import engine_fault, first_fault
 from supportcli.application.store.merge import export_events, merge_log
 from supportcli.domain.errors import StoreError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location import atomic_file

@@ -1,6 +1,6 @@
 """A small team's day, as the command lines that they typed: what the demonstration plays."""
 
-from typing import NamedTuple
+from supportcli.domain.named_tuple import NamedTuple
 
 #: What this team promises. Everything counts round the clock, so that the countdowns live whenever it is played.
 POLICY = """\

@@ -4,10 +4,11 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from supportcli.application.policy import zones
 from supportcli.domain.errors import StoreError, SupportError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location.store_file import NeedsWork, exists, open_store

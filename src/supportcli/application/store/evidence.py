@@ -1,11 +1,12 @@
 """Evidence: what happened to some cases, all of it, and what proves that it is what was recorded."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.case.page import Page, pages
 from supportcli.application.desk import Desk
 from supportcli.application.recording.transcripts import Transcript, of
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.commitment import KIND
 from supportcli.domain.policy.sections import pinned, shown
 from supportcli.storage.log import event_log, interchange, proof

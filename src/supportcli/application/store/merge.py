@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from supportcli.application.clock import Later, settled
 from supportcli.application.customer.arrived import book_arrived
@@ -15,6 +14,7 @@ from supportcli.application.store.repinned import Pinned, moved, pinned_by
 from supportcli.application.store.unproved import Judgement, Marked, mark, may_rule
 from supportcli.application.store.verify import Verdict, verify
 from supportcli.domain.errors import Refused
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import collisions, event_log, interchange, zone_pins

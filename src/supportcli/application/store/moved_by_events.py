@@ -5,11 +5,11 @@ Nothing is changed by this: with the events of both stores a clock is what they 
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from supportcli.application.store.repinned import Pinned
 from supportcli.domain.event import Event
 from supportcli.domain.metrics import OWN_TARGET
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.sla.breach import breached_at
 from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.clocks import fold_clocks

@@ -5,8 +5,9 @@ either of them until then stays breached.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.pinned_zones import Rules, ZonePin, holding
 from supportcli.domain.sla.breach import breached_at
 from supportcli.domain.sla.clocks import fold_clocks

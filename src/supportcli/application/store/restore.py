@@ -1,12 +1,13 @@
 """Restoring: a backup that was looked at from end to end takes the place of a store; the old one is kept."""
 
 import os
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from supportcli.application.clock import Later, settled
 from supportcli.application.store.upgrade import ClocksMoved, upgrade
 from supportcli.application.store.verify import verify
 from supportcli.domain.errors import Refused, StoreError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.person.roles import people
 from supportcli.domain.case.authorising import Unproved
@@ -10,6 +10,7 @@ from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.customer.doubts import ABSORBED
 from supportcli.domain.customer.doubts import Unproved as CustomerUnproved
 from supportcli.domain.handle import fold_name
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.opening import EASING
 from supportcli.domain.policy.people import People
 from supportcli.domain.time.instant import from_text

@@ -1,7 +1,6 @@
 """Bringing a store of an earlier schema up to date: what was left open then is fixed now, by events (decision 0035)."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from supportcli.application.clock import Later, settled
 from supportcli.application.customer.bookings import book_every
@@ -9,6 +8,7 @@ from supportcli.application.desk import Desk
 from supportcli.application.policy.pins import pin_missing
 from supportcli.application.store.kept_breaches import keep
 from supportcli.domain.errors import Refused, StoreError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log
 from supportcli.storage.log.chain import chain_faults

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
 
 from supportcli.domain.errors import StoreError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log
 from supportcli.storage.log.chain import CheckRanges, IntegrityFault, chain_faults, head_faults

@@ -4,7 +4,7 @@ The words are walked here, whoever reads the options among them: the quick reade
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from supportcli.cli.app.parameters import HELP, VERSION, Parameter, every, shared
 from supportcli.cli.app.reading import Reading, bind, refuse_extra
@@ -12,6 +12,7 @@ from supportcli.cli.app.tree import CommandEntry, below, function_of, spelt
 from supportcli.cli.declare import Context
 from supportcli.cli.lazy import lazy_import
 from supportcli.domain.errors import UsageError
+from supportcli.domain.named_tuple import NamedTuple
 
 PROGRAM = "support"
 

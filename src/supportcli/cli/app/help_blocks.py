@@ -1,6 +1,6 @@
 """What a page of help consists of: heads, paragraphs, lists and examples."""
 
-from typing import NamedTuple
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Rows(NamedTuple):

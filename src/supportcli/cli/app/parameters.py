@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from types import NoneType, UnionType
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.session.flags import SHARED
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Parameter(NamedTuple):

@@ -1,12 +1,13 @@
 """What was read from a command line becomes a call: values checked and converted, shared options apart."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.cli.app.parameters import Parameter
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.flags import checked_flag
 from supportcli.domain.errors import UsageError
+from supportcli.domain.named_tuple import NamedTuple
 
 #: How options are written whose value is a name.
 _NAMES = frozenset((

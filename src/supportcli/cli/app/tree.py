@@ -1,9 +1,9 @@
 """The verb map: every command, the file it lives in and its line of help; nothing is imported before it is used."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from supportcli.cli.lazy import lazy_import
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class CommandEntry(NamedTuple):

@@ -1,9 +1,9 @@
 """A text on one line, edited key by key; line ends of what was pasted stay in it."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from supportcli.cli.board.keys import Key
+from supportcli.domain.named_tuple import NamedTuple
 
 #: As much is taken: a case's text is no longer either.
 MOST = 100_000

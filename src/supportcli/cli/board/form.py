@@ -1,10 +1,10 @@
 """What a verb asks before it does something: its questions one after the other, for one case that never changes."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from supportcli.cli.board.edit_line import Line
 from supportcli.domain.case.terms import WAIT_REASONS
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.priority import PRIORITIES
 
 

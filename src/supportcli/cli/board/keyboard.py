@@ -2,10 +2,10 @@
 
 import os
 import time
-from typing import NamedTuple
 
 from supportcli.cli.board.keys import PASTE_BEGINS, Key, decode, give_up, is_burst
 from supportcli.cli.board.screen import FullScreen
+from supportcli.domain.named_tuple import NamedTuple
 
 #: How long an escape waits for its rest, in seconds: on this machine, and over ssh.
 _HERE, _OVER_SSH = 0.05, 0.15

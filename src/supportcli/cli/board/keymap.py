@@ -1,10 +1,10 @@
 """Every key of the board, once: what it does in the queue and on a case, the line at the foot, and the page of keys."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from supportcli.cli.board.keys import Key
 from supportcli.cli.board.state import KEYS, LIST, PAGE, State
+from supportcli.domain.named_tuple import NamedTuple
 
 _BOTH = (LIST, PAGE)
 _ALL = (LIST, PAGE, KEYS)

@@ -1,7 +1,8 @@
 """What a terminal sends, as keys: pure, so that split escapes and pastes are tested without one."""
 
 import re
-from typing import NamedTuple
+
+from supportcli.domain.named_tuple import NamedTuple
 
 #: Between these a terminal puts what is pasted, if it was asked to (bracketed paste).
 PASTE_BEGINS, PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"

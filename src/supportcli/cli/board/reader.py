@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from supportcli.application.case.page import Page, page
 from supportcli.application.case.references import find
@@ -28,6 +27,7 @@ from supportcli.cli.commands.show import offering
 from supportcli.cli.session.address import is_server
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import Busy, StoreError, SupportError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.priority import is_raise
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.terminal.seats import Seats

@@ -1,10 +1,11 @@
 """What came of a form, and the state after it; pure."""
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from supportcli.cli.board.edit_line import begun
 from supportcli.cli.board.form import asking
 from supportcli.cli.board.state import Row, State
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Done(NamedTuple):

@@ -1,9 +1,8 @@
 """What the board is at one instant: values alone, so that every key can be tried without terminal and store."""
 
-from typing import NamedTuple
-
 from supportcli.cli.board.edit_line import Line
 from supportcli.cli.board.form import Form
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Row(NamedTuple):

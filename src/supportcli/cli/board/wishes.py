@@ -1,8 +1,9 @@
 """What the board wishes for after a key; only what runs it has a terminal and a store to grant it."""
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from supportcli.cli.board.form import Form
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Quit(NamedTuple):

@@ -1,13 +1,14 @@
 """What a word of a command line can become: words that the command takes, or files where it takes a file."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.cli.app.catalogue import aliases
 from supportcli.cli.app.tree import ENTRIES, GROUP_HELP, CommandEntry, below
 from supportcli.cli.completion import sources
 from supportcli.cli.completion.position import NOWHERE, Position, locate
 from supportcli.cli.lazy import lazy_import
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.presentation.formats.registry import FORMATS
 
 #: A word, and what it is.

@@ -1,11 +1,11 @@
 """Where on a command line the word stands that is to be completed."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from supportcli.cli.app.catalogue import parameters
 from supportcli.cli.app.parameters import HELP, VERSION, Parameter, shared
 from supportcli.cli.app.tree import CommandEntry, below, spelt
+from supportcli.domain.named_tuple import NamedTuple
 
 #: What stands where no command is known, whose words nobody can complete.
 NOWHERE = "?"

@@ -4,7 +4,9 @@ import importlib.metadata
 import operator
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
+
+from supportcli.domain.named_tuple import NamedTuple
 
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)(?:\[[^]]*])?\s*(?P<range>[^;]*)(?P<marker>;.*)?")
 _BOUND = re.compile(r"(?P<sign>[<>=!]=|[<>])\s*(?P<version>[\w.+*!-]+)")

@@ -6,7 +6,9 @@ import signal
 import struct
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
+
+from supportcli.domain.named_tuple import NamedTuple
 
 #: Signals of ours that are the command's: how they were before us is how it gets them.
 PASSED = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2)

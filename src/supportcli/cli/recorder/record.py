@@ -4,7 +4,7 @@ import os
 import shlex
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.desk import Desk
 from supportcli.application.recording.record import Begun, begin
@@ -26,6 +26,7 @@ from supportcli.cli.session.address import is_server, masked
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.terms import LEVELS
 from supportcli.domain.errors import StoredNotSaid, UsageError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.recording.frames import INPUT
 from supportcli.domain.recording.proof import proof_of
 from supportcli.domain.recording.recording import RecordingBegan, RecordingEnded

@@ -6,12 +6,13 @@ import os
 import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.recording.record import Part
 from supportcli.cli.session.settings import spool_folder
 from supportcli.cli.session.waiting_recordings import ENDING
 from supportcli.domain.errors import SupportError, UsageError
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Spool:

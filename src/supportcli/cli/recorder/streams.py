@@ -4,10 +4,10 @@ import os
 import stat
 import termios
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from supportcli.cli.recorder.child import Job, start_here, start_on_terminal
 from supportcli.cli.recorder.terminal import Terminal, is_terminal, size_of
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.recording.frames import ERRORS, OUTPUT
 
 _OUTPUT_FLAGS = 1

@@ -1,10 +1,9 @@
 """What a prompt shows of the store that the settings name, be it a file or on a server."""
 
-from typing import NamedTuple
-
 from supportcli.cli.session.address import is_server
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import StoreError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.location.glance import UnreadableError, glance
 from supportcli.storage.location.store_file import NoStore

@@ -2,13 +2,14 @@
 
 import os
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.desk import Desk
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.settings import Settings
 from supportcli.domain.errors import StoreError
 from supportcli.domain.handle import composed
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.tables.policies import Policies
 
 #: What mends a store does not wait until its policy can be read.

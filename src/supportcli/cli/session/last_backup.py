@@ -3,11 +3,11 @@
 import os
 from binascii import crc32
 from contextlib import suppress
-from typing import NamedTuple
 
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.address import masked
 from supportcli.cli.session.folders import state_folder, write_private
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import Instant
 
 #: After so many seconds a backup is old.

@@ -6,11 +6,12 @@ It comes with a folder, and a folder may be anybody's. The rule is that of git f
 import os
 import pwd
 import stat
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.settings_file import decoded, from_text
 from supportcli.domain.errors import UsageError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.ownership import is_own
 
 #: What a project may set. Nothing that says who somebody is, names a program or lets something be recorded.

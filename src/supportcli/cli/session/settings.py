@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.folders import config_folder, data_folder, state_folder
 from supportcli.cli.session.setting_rules import checked
+from supportcli.domain.named_tuple import NamedTuple
 
 PROJECT = ".support.toml"
 

@@ -3,13 +3,14 @@
 import os
 import stat
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.application.store.backup import back_up
 from supportcli.application.store.upgrade import Upgraded, has_several_people, upgrade
 from supportcli.cli.session.address import is_server, masked
 from supportcli.cli.session.identity import CurrentUser, allow
 from supportcli.cli.session.settings import default_store
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.location import atomic_file

@@ -1,12 +1,11 @@
 """Who works on a case."""
 
-from typing import NamedTuple
-
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.handle import is_blank
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Assigned(NamedTuple):

@@ -3,8 +3,6 @@
 What another store's people opened opens nothing here before a lead accepts it (docs/decisions/0032).
 """
 
-from typing import NamedTuple
-
 from supportcli.domain.case.case import Case, Opening
 from supportcli.domain.case.promises import Kept, Promised, promise
 from supportcli.domain.case.reprioritising import check_justification
@@ -12,6 +10,7 @@ from supportcli.domain.case.transitions import allow
 from supportcli.domain.case.waiting import Resumed
 from supportcli.domain.errors import Refused
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 #: The facts that open a gate or a window, or close one no more.
 OPENING = ("authorised", "overridden", "access_granted", "accepted", "undone")

@@ -1,9 +1,10 @@
 """A case: what its stream of facts adds up to; and the fact that it begins with, for a field of one is in both."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Rating(NamedTuple):

@@ -1,12 +1,12 @@
 """What is said about clocks afterwards: a breach waived or kept, open clocks judged by a newer policy."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Waived(NamedTuple):

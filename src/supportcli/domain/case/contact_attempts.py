@@ -1,10 +1,9 @@
 """Reaching the customer: attempts that nobody answered, and the lowering that is proposed after enough of them."""
 
-from typing import NamedTuple
-
 from supportcli.domain.case.case import Attempt, Case
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.priority import PRIORITIES
 
 

@@ -1,12 +1,11 @@
 """What was said: we to the customer, the customer to us, and among ourselves."""
 
-from typing import NamedTuple
-
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.resolving import Reopened
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Replied(NamedTuple):

@@ -1,11 +1,10 @@
 """Work on a case: how long it took, and when."""
 
-from typing import NamedTuple
-
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.duration import worked
 
 #: Seconds of the longest piece of work that is entered at once: a week. What is more was typed wrong.

@@ -1,12 +1,11 @@
 """Escalation: up the tiers, sideways to engineering, upwards to management; and back."""
 
-from typing import NamedTuple
-
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.terms import TIERS
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused, UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Escalated(NamedTuple):

@@ -1,11 +1,10 @@
 """Links between cases; each is recorded on both sides."""
 
-from typing import NamedTuple
-
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused, UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 #: A relation, and the same link seen from the other case.
 INVERSE = {

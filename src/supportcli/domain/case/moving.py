@@ -1,12 +1,11 @@
 """Moving a case to another customer: it was opened for the wrong one."""
 
-from typing import NamedTuple
-
 from supportcli.domain.case.access import label
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Moved(NamedTuple):

@@ -1,11 +1,10 @@
 """Promises: a callback, a next step; clocks like any other."""
 
-from typing import NamedTuple
-
 from supportcli.domain.case.case import Case, Promise
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import to_text
 
 

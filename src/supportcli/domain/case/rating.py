@@ -1,11 +1,10 @@
 """What the customer thinks of how a case was handled, in a number and in their own words."""
 
-from typing import NamedTuple
-
 from supportcli.domain.case.case import Case, Rating
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 WORST, BEST = 1, 5
 

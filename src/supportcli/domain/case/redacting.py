@@ -1,11 +1,12 @@
 """Taking out what somebody wrote, because somebody has a right to be forgotten; that it was taken out stays."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.errors import Refused, UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 #: What stands where something was taken out.
 GONE = "[redacted]"

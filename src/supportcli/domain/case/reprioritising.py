@@ -1,12 +1,12 @@
 """Changing a priority: only with a written argument, kept for good beside its effect on every clock."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 MINIMUM_CHARACTERS, MINIMUM_WORDS = 15, 3
 

@@ -1,13 +1,12 @@
 """The end of a case, and its return: resolve, close, reopen."""
 
-from typing import NamedTuple
-
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.promises import Withdrawn, check_confirmed
 from supportcli.domain.case.terms import ENDINGS
 from supportcli.domain.case.transitions import allow, in_order
 from supportcli.domain.errors import Refused, UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 #: Endings that owe the customer no text: there is nobody, or nothing, to answer.
 SILENT = ("duplicate", "no-response", "void")

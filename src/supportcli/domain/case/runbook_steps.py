@@ -1,10 +1,9 @@
 """Steps of a runbook that were done on a case."""
 
-from typing import NamedTuple
-
 from supportcli.domain.case.case import Case, Tick
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class StepTicked(NamedTuple):

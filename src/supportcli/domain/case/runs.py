@@ -1,13 +1,13 @@
 """What was run on somebody's machine, and what was refused to be: the recording itself has a stream of its own."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from supportcli.domain.case.access import Permit, meant_host, permit
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.terms import LEVELS
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Ran(NamedTuple):

@@ -1,7 +1,6 @@
 """Tags: short words of the team's own by which cases are found together."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.redacting import GONE
@@ -9,6 +8,7 @@ from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.handle import fold_name, is_blank
+from supportcli.domain.named_tuple import NamedTuple
 
 #: Characters of the longest tag.
 LONGEST = 40

@@ -1,11 +1,11 @@
 """Triage: what is hit, how many are hit, what kind of case it is; and what was typed wrong, corrected."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Triaged(NamedTuple):

@@ -1,10 +1,10 @@
 """Undoing: what a command did stands no more; that it was given, and taken back, stays in the record."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.event import Event, in_order
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import FIRST
 
 #: After these all events of a case are applied to its clocks anew.

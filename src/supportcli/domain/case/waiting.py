@@ -1,12 +1,11 @@
 """Waiting: we agreed not to count, for a reason that stands in writing."""
 
-from typing import NamedTuple
-
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.terms import WAIT_REASONS
 from supportcli.domain.case.transitions import allow, in_order
 from supportcli.domain.errors import Refused, UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Waited(NamedTuple):

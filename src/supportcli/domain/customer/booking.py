@@ -1,8 +1,9 @@
 """Where an entry of the ledger is booked: fixed when it is entered or by an event of its customer, moved by one."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Booking(NamedTuple):

@@ -1,12 +1,11 @@
 """The people at a customer's: who they are, how they are reached, what they may confirm."""
 
-from typing import NamedTuple
-
 from supportcli.domain.customer.customer import Contact, Customer, normalised
 from supportcli.domain.customer.profile import check_lives
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.handle import fold_name, is_blank, is_phone
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class ContactRegistered(NamedTuple):

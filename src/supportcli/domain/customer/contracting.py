@@ -1,12 +1,13 @@
 """Contracts: which plan holds from when to when, who looks after the customer, what is prepaid."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.customer.customer import Contract, Customer
 from supportcli.domain.customer.profile import check_lives
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.handle import is_blank
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import LAST, to_text
 
 

@@ -1,11 +1,12 @@
 """What another store's people said of a customer: it gives nobody a right before a lead accepts it (decision 0041)."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.errors import Refused
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 #: Those that are read with the mark; the others have no effect before they are accepted.
 _MARKED = frozenset(("contact_registered", "contracted", "contract_ended"))

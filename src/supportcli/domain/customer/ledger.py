@@ -6,7 +6,6 @@ was a case of its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from supportcli.domain.case.case import Case
@@ -17,6 +16,7 @@ from supportcli.domain.customer.booking import Booking, LedgerBooked, Pin, booke
 from supportcli.domain.customer.customer import Contract
 from supportcli.domain.customer.months import month_of
 from supportcli.domain.event import Event, in_order
+from supportcli.domain.named_tuple import NamedTuple
 
 #: The kind that is free; every other is a consultation.
 ERROR = "incident"

@@ -1,7 +1,7 @@
 """Two customers that are one: the second is found through the first from then on."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.case.redacting import GONE
 from supportcli.domain.customer.contacts import ContactRegistered
@@ -10,6 +10,7 @@ from supportcli.domain.customer.customer import Contact, Customer
 from supportcli.domain.customer.profile import Described, ServiceAgreed, check_lives
 from supportcli.domain.errors import Refused
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 _FILLED = ("language", "zone", "partner", "landscape", "agreement", "may_collect", "looked_after_by")
 

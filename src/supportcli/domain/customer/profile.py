@@ -1,12 +1,11 @@
 """What is known of a customer, put in and changed: names, language, landscape, what may be collected."""
 
-from typing import NamedTuple
-
 from supportcli.domain.case.redacting import GONE
 from supportcli.domain.customer.customer import Customer, normalised
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.handle import fold_name, is_blank
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.worktime.zone import load
 
 _PLAIN = ("language", "zone", "partner", "landscape", "agreement", "may_collect", "looked_after_by")

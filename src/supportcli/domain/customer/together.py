@@ -1,12 +1,13 @@
 """Customers that are one, or were: read together from the streams of each (docs/decisions/0040)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.customer.contracting import Contracted
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.event import Event, in_order, place_of
 from supportcli.domain.handle import fold_name
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.own_numbers import MAKING, known_before, numbers_here
 from supportcli.domain.unreadable import take_in
 

@@ -1,10 +1,9 @@
 """Who is away: recorded before or during the absence, and when they are back."""
 
-from typing import NamedTuple
-
 from supportcli.domain.errors import UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.handle import is_blank
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.person.person import Absence, PersonRecord
 
 

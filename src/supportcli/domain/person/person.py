@@ -1,10 +1,10 @@
 """A person who works here: what their stream of facts adds up to."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from supportcli.domain.event import Event
 from supportcli.domain.handle import Handle, fold_name
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Absence(NamedTuple):

@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from supportcli.domain.errors import UsageError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.shape import WEEKDAYS
 from supportcli.domain.priority import PRIORITIES

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from supportcli.domain.errors import UsageError
+from supportcli.domain.named_tuple import NamedTuple
 
 #: Keys from the root of the file down; an `int` is a position in a list, counted from 0.
 Path = tuple[str | int, ...]

@@ -7,8 +7,8 @@ Only for texts that `tomllib` has accepted: the scanner trusts the syntax and lo
 import re
 import tomllib
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.faults import Path
 
 _TOKEN = re.compile(

@@ -4,10 +4,11 @@ Roles are manners, not locks: they keep colleagues from slips, and whoever can w
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.errors import Refused
 from supportcli.domain.handle import composed
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.faults import quote
 from supportcli.domain.policy.table import Table
 

@@ -1,7 +1,9 @@
 """Zone data of policy versions from before they kept any: it is pinned by an event beside them (decision 0029)."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from supportcli.domain.named_tuple import NamedTuple
 
 Rules = Mapping[str, Any]
 

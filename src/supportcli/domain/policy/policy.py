@@ -5,11 +5,12 @@ nothing is checked again here.
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.errors import NotFound
 from supportcli.domain.handle import composed
 from supportcli.domain.metrics import TARGET_OF
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.worktime.calendar import Calendar
 
 DEFAULT_PRIORITY = "medium"

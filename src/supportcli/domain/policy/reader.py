@@ -2,8 +2,9 @@
 
 import tomllib
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.agreements import read_agreements
 from supportcli.domain.policy.calendars import read_calendars
 from supportcli.domain.policy.choices import read_choices

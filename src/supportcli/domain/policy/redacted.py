@@ -7,10 +7,11 @@ the name of the file go, and nothing that a clock is computed from.
 import json
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.case.redacting import GONE
 from supportcli.domain.errors import Refused
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.builtin import SOURCE as BUILT_IN
 from supportcli.domain.policy.commitment import CHOICES, SALTS, TEXT, Payload, text_of
 from supportcli.domain.policy.faults import PolicyFaults

@@ -5,9 +5,10 @@ Checked whenever a version is read from the store, so it is quick: types, names 
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.errors import StoreError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.priority import PRIORITIES
 
 #: The most seconds of a duration, ten years; more than any percent.

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import starmap
-from typing import NamedTuple
+
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Tokens(NamedTuple):

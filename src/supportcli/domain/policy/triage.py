@@ -1,8 +1,9 @@
 """The priority that impact and scope suggest, and words that sound worse than the one given (M02, M04)."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.text_match import Tokens, folded_phrase, found_at, tokenize
 from supportcli.domain.priority import PRIORITIES
 

@@ -1,8 +1,8 @@
 """Opening windows of a day as people write: `09:00-12:00`, `22:00-06:00` over midnight, `00:00-24:00`."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.faults import quote
 from supportcli.domain.policy.table import Table
 

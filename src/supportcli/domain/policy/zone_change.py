@@ -1,7 +1,8 @@
 """A zone of a policy of which this machine's data says something else than the policy keeps."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class ZoneChange(NamedTuple):

@@ -6,9 +6,10 @@ seven bits a byte, lowest first, and the bytes. Frames stand one after the other
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from zlib import compress, decompressobj
 from zlib import error as ZlibError  # noqa: N812
+
+from supportcli.domain.named_tuple import NamedTuple
 
 #: What came out, what came out as an error apart from it, a new size of the terminal (`80x24`), and what was read.
 OUTPUT, ERRORS, RESIZE, INPUT = b"o", b"e", b"r", b"i"

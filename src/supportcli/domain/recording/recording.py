@@ -1,8 +1,7 @@
 """A recording: a command or a shell that was run for a case; what its facts add up to, without the output itself."""
 
-from typing import NamedTuple
-
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 
 #: Kinds of recordings.
 KINDS = ("run", "shell")

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from supportcli.domain.case.case import Tick
+from supportcli.domain.named_tuple import NamedTuple
 
 _STEP = re.compile(r"\s*(?:\d{1,4}[.)]\s+(?:\[[ xX]?\]\s+)?|[-*+]\s+\[[ xX]?\]\s+)(\S.*)")
 

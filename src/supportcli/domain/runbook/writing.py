@@ -1,10 +1,9 @@
 """Writing a runbook, changing some of it, and taking it out of use."""
 
-from typing import NamedTuple
-
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.handle import is_blank
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.runbook.runbook import Runbook
 
 _FIELDS = ("title", "topic", "owner", "text", "categories", "words")

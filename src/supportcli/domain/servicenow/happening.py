@@ -1,6 +1,8 @@
 """Something that happened to a case somewhere else: the fact, its instant, and who did it."""
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class Happening(NamedTuple):

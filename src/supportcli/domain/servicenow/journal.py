@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+
+from supportcli.domain.named_tuple import NamedTuple
 
 #: Columns with journals, and whether an entry without a kind of its own is internal there.
 COLUMNS = {"comments": False, "work_notes": True, "comments_and_work_notes": True}

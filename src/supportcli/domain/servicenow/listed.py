@@ -1,7 +1,6 @@
 """A row of a list view of ServiceNow: how an incident stood when it was exported, in the words that are seen there."""
 
-from typing import NamedTuple
-
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.servicenow.journal import Journal
 
 #: The columns a list view must have; each of the others may be missing.

@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.servicenow.listed import ListedRow
 from supportcli.domain.servicenow.row import IncidentRow
 

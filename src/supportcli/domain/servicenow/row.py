@@ -1,7 +1,6 @@
 """A row of a ServiceNow audit log: what one change left behind; nothing stands for what is unknown."""
 
-from typing import NamedTuple
-
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.servicenow.journal import Journal
 
 #: The columns a log must have; each of the others may be missing.

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.case.assignment import assign
 from supportcli.domain.case.case import Case
@@ -13,6 +13,7 @@ from supportcli.domain.case.resolving import close, reopen, resolve
 from supportcli.domain.case.triage import Triaged, triage
 from supportcli.domain.case.waiting import resume, wait
 from supportcli.domain.event import Event
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.servicenow.happening import Happening
 from supportcli.domain.servicenow.opening import impact_of, opened, scope_of
 from supportcli.domain.servicenow.remarks import of_row, of_whole

@@ -6,8 +6,8 @@ remained. Everything is whole seconds; the arithmetic of open hours is the calen
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.policy import Target
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import LAST

@@ -1,6 +1,6 @@
 """What a monitoring plug-in finds: how many clocks are breached and due soon, and which."""
 
-from typing import NamedTuple
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class FirstOwed(NamedTuple):

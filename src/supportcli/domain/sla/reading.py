@@ -1,8 +1,7 @@
 """What a clock shows at an instant."""
 
-from typing import NamedTuple
-
 from supportcli.domain.metrics import ACCESS, SHADOWED_BY
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.worktime.calendar import Calendar
 

@@ -1,6 +1,6 @@
 """A clock as it is kept: plain values, to be read at any later instant."""
 
-from typing import NamedTuple
+from supportcli.domain.named_tuple import NamedTuple
 
 
 class ClockState(NamedTuple):

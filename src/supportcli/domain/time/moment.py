@@ -9,10 +9,11 @@ seven of them, whatever the clocks of a zone do in between.
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 from zoneinfo import ZoneInfo
 
 from supportcli.domain.errors import NotFound, UsageError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.duration import parse
 from supportcli.domain.time.instant import LAST, Instant
 from supportcli.domain.time.printed_form import MONTHS, WEEKDAYS, instant_at, read_printed

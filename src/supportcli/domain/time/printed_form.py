@@ -5,9 +5,9 @@ What stands in the brackets was true when it was printed: it is left out. A day 
 
 import re
 from datetime import date, datetime, time, tzinfo
-from typing import NamedTuple
 
 from supportcli.domain.errors import UsageError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import Instant
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

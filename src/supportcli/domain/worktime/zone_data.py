@@ -8,7 +8,8 @@ import os
 import zoneinfo
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
+
+from supportcli.domain.named_tuple import NamedTuple
 
 #: Names under which a system keeps its own zone, or how zones are compiled; they are no names of the IANA database.
 _NO_ZONES = frozenset({"localtime", "posixrules"})

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.case.undoing import undone_in
 from supportcli.domain.event import Event
 from supportcli.domain.facts import fact_object
 from supportcli.domain.metrics import once
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import Instant, from_text, to_text
 from supportcli.presentation.formats.field import Field
 from supportcli.presentation.text.owed import metric_words

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.metrics import OWN_TARGET, once
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import Instant
 from supportcli.presentation.case.fields import AS_KEPT, FIELDS

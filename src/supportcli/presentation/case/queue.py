@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
-from typing import Any, NamedTuple
+from typing import Any
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.duration import brief
 from supportcli.domain.time.instant import Instant, from_text
 from supportcli.presentation.text.owed import mark, metric_words, next_clock

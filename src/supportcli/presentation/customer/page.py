@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
-from typing import Any, NamedTuple
+from typing import Any
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import Instant, from_text
 from supportcli.presentation.text.owed import metric_words, next_clock, override_words

@@ -1,9 +1,10 @@
 """A field: one property of a noun as people and programs see it, declared once per noun."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from supportcli.domain.errors import UsageError
+from supportcli.domain.named_tuple import NamedTuple
 
 Kind = Literal[
     "text",

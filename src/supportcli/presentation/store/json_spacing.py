@@ -8,7 +8,9 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
+
+from supportcli.domain.named_tuple import NamedTuple
 
 _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 #: Shapes that are remembered; facts of this program have some hundreds.

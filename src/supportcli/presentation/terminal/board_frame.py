@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
-from typing import Any, NamedTuple
+from typing import Any
 
 from rich.text import Text
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import Instant, to_text
 from supportcli.presentation.case.history import Moment
 from supportcli.presentation.terminal.blocks import columns, line, paragraph

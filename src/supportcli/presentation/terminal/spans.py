@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from supportcli.domain.named_tuple import NamedTuple
 
 #: A style, or a character; what Rich paints has no other escapes.
 _PART = re.compile(r"\x1b\[([0-9;]*)m|(.)", re.DOTALL)

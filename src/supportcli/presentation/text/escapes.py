@@ -3,7 +3,8 @@
 import re
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from supportcli.domain.named_tuple import NamedTuple
 
 #: Commands to a terminal (ECMA-48): CSI sequences; strings (OSC, DCS, SOS, PM, APC) up to their end; the short ones.
 _TOKEN = re.compile(

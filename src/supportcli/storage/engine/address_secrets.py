@@ -1,8 +1,9 @@
 """Where a password may be in an address of a server, well written or not, and the address as it may be shown."""
 
 import re
-from typing import NamedTuple
 from urllib.parse import unquote
+
+from supportcli.domain.named_tuple import NamedTuple
 
 HIDDEN = "***"
 #: A host's colon is followed by digits up to the next host, the database or the options.

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from supportcli.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from supportcli.domain.words import Phrase

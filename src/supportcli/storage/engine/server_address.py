@@ -1,9 +1,9 @@
 """The address of a server, `postgresql://USER@HOST/DATABASE`, as people write it and as the driver takes it."""
 
 import re
-from typing import NamedTuple
 
 from supportcli.domain.errors import UsageError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.address_secrets import masked, odd_port, split
 from supportcli.storage.engine.server_driver import extensions, psycopg2
 

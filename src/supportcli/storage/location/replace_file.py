@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable
-from typing import NamedTuple
 
 from supportcli.domain.errors import StoreError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.damage import Damaged
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.case.access import label
 from supportcli.domain.case.vocabulary import FACTS
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.nouns import noun_of
 from supportcli.domain.own_numbers import MAKING
 from supportcli.domain.records import facts_of

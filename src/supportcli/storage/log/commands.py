@@ -4,8 +4,8 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import takewhile
-from typing import NamedTuple
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.nouns import COMMANDED
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, END

@@ -4,8 +4,9 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.commitment import KIND as POLICY
 from supportcli.domain.policy.commitment import hashed
 from supportcli.domain.time.instant import to_text

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among
 from supportcli.storage.log import event_log

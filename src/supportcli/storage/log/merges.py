@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log.commands import events_of

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.log import event_log, redaction
 from supportcli.storage.log.chain import events

@@ -1,8 +1,8 @@
 """Where the log was recorded backwards: an event bears an earlier time of recording than the one before it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import from_text
 from supportcli.storage.engine.database import Database
 

@@ -1,9 +1,10 @@
 """The tables whose rows follow from one case: a new one is a line here."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.case.case import Case
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.sla.state import ClockState
 from supportcli.storage.projections.write import WRITE_BOARD, WRITE_CLOCK, clock_row
 from supportcli.storage.tables import board, clocks, spent, tags

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from supportcli.domain.metrics import ACCESS, OWN_TARGET
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import from_text, to_text
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database

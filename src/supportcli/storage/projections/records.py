@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.case.redacting import GONE
 from supportcli.domain.errors import StoreError
 from supportcli.domain.event import Event
 from supportcli.domain.handle import TAIL, fold_name, is_same_phone
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.nouns import NOUNS, noun_of
 from supportcli.domain.records import facts_of, fold
 from supportcli.domain.unreadable import sentence

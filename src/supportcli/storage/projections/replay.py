@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.case.case import Opened
 from supportcli.domain.case.moving import Moved
@@ -11,6 +11,7 @@ from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import NotFound, StoreError
 from supportcli.domain.event import Event
 from supportcli.domain.facts import encode
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.commitment import text_of
 from supportcli.domain.policy.pinned_zones import holding
 from supportcli.domain.policy.policy import Policy

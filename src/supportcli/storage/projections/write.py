@@ -1,12 +1,13 @@
 """What follows from the log, written with it in the same transaction: board, clocks, time, customers and words."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.case.case import Case, Opened
 from supportcli.domain.case.effort import Spent
 from supportcli.domain.case.moving import Moved
 from supportcli.domain.case.tagging import Tagged
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.sla.reading import listed_at
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import maybe_text, to_text

@@ -1,10 +1,10 @@
 """What customers registered, read in lots: the cases, whether our word was kept, what it took, what they said of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from supportcli.domain.case.undoing import undone_in
 from supportcli.domain.event import in_order
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, END, among

@@ -3,9 +3,10 @@
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.handle import composed, fold_name, spellings
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import FIRST, LAST, to_text
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import CHUNK, among

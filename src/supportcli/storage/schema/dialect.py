@@ -1,6 +1,6 @@
 """The words in which engines differ: statements of one engine alone, and its names of types."""
 
-from typing import NamedTuple
+from supportcli.domain.named_tuple import NamedTuple
 
 #: SQLite's names of types and what a server calls them; with the collation "C" text sorts as bytes, on both alike.
 _SERVER_WORDS = ((" INTEGER", " BIGINT"), (" TEXT", ' TEXT COLLATE "C"'), (") WITHOUT ROWID", ")"))

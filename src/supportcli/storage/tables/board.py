@@ -1,9 +1,10 @@
 """The board, read: one row per case, so that a queue needs neither events nor clocks."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from supportcli.domain.handle import spellings
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.priority import rank
 from supportcli.domain.sla.reading import next_due, owed_at
 from supportcli.domain.sla.state import ClockState

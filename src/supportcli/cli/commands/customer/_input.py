@@ -1,7 +1,6 @@
 """From the options of `customer add` and `customer edit` to what is said of the customer."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from supportcli.application.customer import ledger
 from supportcli.application.customer.edit import CustomerChange, shared
@@ -18,6 +17,7 @@ from supportcli.cli.session.session import Session
 from supportcli.domain.customer.contacts import ContactGiven
 from supportcli.domain.customer.profile import Described
 from supportcli.domain.errors import UsageError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.presentation.customer.contract_ledger import moved
 
 Words = Sequence[str] | None
