@@ -178,6 +178,47 @@ def test_a_stopped_board_takes_the_terminal_again_when_it_goes_on(terminal: Term
     assert terminal.leave() == 0
 
 
+@pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGTSTP])
+def test_a_board_that_is_continued_behind_its_shell_waits_for_fg(office: Office, number: int) -> None:
+    made = Terminal("watch", shell=True)
+    try:
+        made.until(lambda lines: "q quit" in lines[-1])
+        board = os.tcgetpgrp(made.keyboard)
+        os.kill(board, number)
+        made.until(lambda lines: "stopped here" in "".join(lines))
+        for _ in range(2):
+            os.kill(board, signal.SIGCONT)
+            time.sleep(0.3)
+        assert os.tcgetpgrp(made.keyboard) != board
+        made.screen.reset()
+        os.write(made.keyboard, b"\n")
+        made.until(lambda lines: lines[3][2:].startswith("S-2") and "q quit" in lines[-1])
+        assert not termios.tcgetattr(made.end)[3] & termios.ICANON
+        os.write(made.keyboard, b"q")
+        made.until(lambda lines: "ended 0" in "".join(lines))
+    finally:
+        made.leave_nothing()
+
+
+def test_a_board_behind_its_shell_ends_when_it_is_told_to(office: Office) -> None:
+    made = Terminal("watch", shell=True)
+    try:
+        made.until(lambda lines: "q quit" in lines[-1])
+        board = os.tcgetpgrp(made.keyboard)
+        os.kill(board, signal.SIGSTOP)
+        made.until(lambda lines: "stopped here" in "".join(lines))
+        os.kill(board, signal.SIGCONT)
+        time.sleep(0.3)
+        os.kill(board, signal.SIGTERM)
+        os.kill(board, signal.SIGCONT)
+        end = time.monotonic() + 10
+        while os.path.exists(f"/proc/{board}/exe") and time.monotonic() < end:
+            time.sleep(0.05)
+        assert not os.path.exists(f"/proc/{board}/exe")
+    finally:
+        made.leave_nothing()
+
+
 def test_the_store_is_free_for_others_while_it_is_watched(terminal: Terminal, support: Support) -> None:
     assert support("note", "1", "-m", "Seen").status == 0
     assert terminal.program.poll() is None

@@ -1,5 +1,6 @@
 """The terminal as a whole screen: taken, drawn without flicker, read, and always given back."""
 
+import errno
 import os
 import select
 import signal
@@ -37,6 +38,7 @@ class FullScreen:
         self._cursor = (0, 0)
         self._has_title = os.environ.get("TERM") != "linux"
         self._title = ""
+        self._is_taken = self._is_ending = False
         self._handlers: dict[signal.Signals, object] = {}
         self._wakes = (-1, -1)
 
@@ -47,7 +49,7 @@ class FullScreen:
         os.set_blocking(self._wakes[1], False)
         signal.set_wakeup_fd(self._wakes[1], warn_on_full_buffer=False)
         for each in _ENDING:
-            self._handle(each, _leave)
+            self._handle(each, self._asked_to_end)
         self._handle(signal.SIGWINCH, self._resized)
         self._handle(signal.SIGTSTP, self._suspended)
         self._handle(signal.SIGCONT, self._continued)
@@ -131,20 +133,50 @@ class FullScreen:
         self._handlers[number] = signal.signal(number, handler)
 
     def _take(self) -> None:
+        if self._is_ending:
+            return
         with _gone():
-            tty.setcbreak(self._keys)
+            self._read_keys_at_once()
         self._shown, title, self._title = [], self._title, ""
-        self._write(f"{_TITLE_AWAY if self._has_title else ''}{_ENTER}")
+        self._write(f"{_TITLE_AWAY if self._has_title and not self._is_taken else ''}{_ENTER}")
+        self._is_taken = True
         if title:
             self.call(title)
 
+    def _read_keys_at_once(self) -> None:
+        """Set the modes of the terminal; in the background that stops the program, until it is in the foreground."""
+        while True:
+            try:
+                tty.setcbreak(self._keys)
+            except termios.error as error:
+                if error.args[0] != errno.EINTR:
+                    raise
+            else:
+                return
+
+    def _is_behind(self) -> bool:
+        """Check whether the terminal is another job's now: then it is not ours to change."""
+        try:
+            return os.tcgetpgrp(self._keys) != os.getpgrp()
+        except OSError:
+            # A terminal without jobs, or one that is gone.
+            return False
+
     def _give_back(self) -> None:
+        if self._is_behind():
+            return
+        self._is_taken = False
         # One that is gone takes nothing back.
         with suppress(OSError, SystemExit):
             # Before the other screen is back: some terminals keep a title for each.
             self._write(f"{_TITLE_BACK if self._has_title else ''}{_LEAVE}")
         with suppress(termios.error):
             termios.tcsetattr(self._keys, termios.TCSAFLUSH, self._before)
+
+    def _asked_to_end(self, number: int, _frame: FrameType | None) -> None:
+        # A SIGCONT that came with it must not wait for the terminal first.
+        self._is_ending = True
+        _leave(number)
 
     def _resized(self, _signal: int, _frame: FrameType | None) -> None:
         # The wakeup pipe ends the wait; what was shown is no guide to what the terminal made of it.
@@ -178,5 +210,5 @@ def _gone() -> Iterator[None]:
         _leave(signal.SIGHUP)
 
 
-def _leave(number: int, _frame: FrameType | None = None) -> None:
+def _leave(number: int) -> None:
     raise SystemExit(128 + number)
