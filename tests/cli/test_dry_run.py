@@ -54,3 +54,30 @@ def test_ok_a_text_from_the_editor_is_kept_for_the_command_itself(support: Suppo
     seen = at_terminal("reply", "1", "--dry-run", env=editor(home, 'printf "We look at it\\n" > "$1"'))
     assert (seen.status, "Your text was saved" in seen.screen) == (0, True)
     assert "We look at it" in support("reply", "1", "--recover").out
+
+
+def test_a_store_that_would_be_made_is_not(support: Support, home: Path) -> None:
+    support("open", "Checkout is down")
+    store = next(path for path in home.rglob("*.db"))
+    before, digest = {*home.rglob("*")}, store.read_bytes()
+    done = support("copy", str(store), str(home / "new.db"), "--dry-run")
+    assert (done.status, done.err) == (0, "Dry run: nothing is stored.\n")
+    assert "1 new case" in done.out
+    assert support("copy", str(store), str(home / "new.db"), "--dry-run", "--json").json["dry_run"] is True
+    assert {*home.rglob("*")} == before
+    assert store.read_bytes() == digest
+    assert "dry_run" not in support("copy", str(store), str(home / "new.db"), "--json").json
+
+
+def test_a_policy_and_the_end_of_a_contract_are_tried(support: Support, home: Path) -> None:
+    support("open", "Checkout is down", "-c", "Acme")
+    (home / "policy.toml").write_text(support("policy", "show").out.replace('"8h"', '"7h"'))
+    tried = support("policy", "apply", "policy.toml", "--dry-run")
+    assert tried.out.startswith("Applied as policy version 2:")
+    assert support("policy", "apply", "policy.toml", "--dry-run", "--json").json["dry_run"] is True
+    assert len(support("policy", "history", "--json").json) == 1
+    support("contract", "add", "Acme", "--plan", "standard", "--from", "2026-01-01")
+    ended = ("contract", "end", "Acme", "1", "--at", "2026-12-31", "--because", "They gave notice", "--dry-run")
+    assert "contract 1 ends" in support(*ended).out
+    assert support(*ended, "--json").json[0]["dry_run"] is True
+    assert support("contract", "list", "--json").json[0]["ends_at"] is None

@@ -7,7 +7,7 @@ from supportcli.domain.named_tuple import NamedTuple
 
 
 class CommandEntry(NamedTuple):
-    """A command: one line of help, the options it shares with its kind (`plain`, `read` or `change`).
+    """A command: one line of help, the options it shares with its kind (`plain`, `read`, `change` or `tried`).
 
     `file` is where it lives if it is another's name for a command: then its words are not its path.
     """
@@ -100,7 +100,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "contract": {
             "add": CommandEntry("Agree on a plan, on people, and on what is prepaid.", "change"),
             "edit": CommandEntry("Correct what was typed of a contract.", "change"),
-            "end": CommandEntry("End a contract, earlier or later than was agreed."),
+            "end": CommandEntry("End a contract, earlier or later than was agreed.", "tried"),
             "void": CommandEntry("Void a contract that should not have been made.", "change"),
             "list": CommandEntry("Every contract, or those of a customer.", "read"),
             "ledger": CommandEntry("What was taken from a contract, line by line, and what is left.", "read"),
@@ -124,7 +124,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "policy": {
             "init": CommandEntry("Write a commented policy file from a few answers."),
             "check": CommandEntry("List every fault of a policy file."),
-            "apply": CommandEntry("Store a policy file as the next version."),
+            "apply": CommandEntry("Store a policy file as the next version.", "tried"),
             "show": CommandEntry("Print a version of the policy."),
             "diff": CommandEntry("What changes between two versions, or a version and a file."),
             "history": CommandEntry("Who applied which version when.", "read"),
@@ -150,12 +150,14 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
     "The store and the set-up": {
         "import": {
             "servicenow": CommandEntry("Import a ServiceNow list view or audit log, with its true history."),
-            "events": CommandEntry("Import events written by `support export events`; running it again adds nothing."),
+            "events": CommandEntry(
+                "Import events written by `support export events`; running it again adds nothing.", "tried"
+            ),
         },
         "export": {
             "events": CommandEntry("Write the log, a line of JSON for each event."),
         },
-        "copy": CommandEntry("Copy one store into another: to a server, to a laptop, back."),
+        "copy": CommandEntry("Copy one store into another: to a server, to a laptop, back.", "tried"),
         "backup": CommandEntry("Write the store as it is now into a file, which is a store itself."),
         "restore": CommandEntry("Replace the store with a backup; the store as it was is kept."),
         "verify": CommandEntry("Verify the log's hash chain and all data derived from it."),

@@ -20,7 +20,9 @@ def show_merged(session: Session, merged: MergeResult, verdict: Verdict) -> None
 
     """
     if session.flags.get("json"):
-        write_json_object(as_json(merged) | {"faults": [each._asdict() for each in verdict.faults]}, sys.stdout)
+        write_json_object(
+            as_json(merged) | {"faults": [each._asdict() for each in verdict.faults]} | session.dry_mark, sys.stdout
+        )
     else:
         for line in sentences(merged, session.settings.get("prefix") or ""):
             sys.stdout.write(many_lines(line) + "\n")
@@ -29,5 +31,5 @@ def show_merged(session: Session, merged: MergeResult, verdict: Verdict) -> None
     if not verdict.is_whole:
         session.tell("What was written does not verify. Look at the whole store: support verify")
         raise Exit(StoreError.exit_status)
-    if merged.new:
+    if merged.new and not session.dry_mark:
         session.tell("Verified what was written: no problems found.")

@@ -101,7 +101,7 @@ def _rows(session: Session, desk: Desk, outcomes: Sequence[Outcome]) -> Iterator
             if has_entitlement
             else {}
         )
-        yield {**row, **more, **({"dry_run": True} if session.flags.get("dry_run") else {})}
+        yield {**row, **more, **session.dry_mark}
 
 
 def _event(outcome: Outcome) -> dict[str, Any] | None:

@@ -42,7 +42,7 @@ def _as_json(session: Session, noun: str, changed: RecordChange, warnings: Seque
         "noun": noun, "name": changed.record.name, "ok": True, "changed": bool(said),
         "created": bool(said) and changed.record.version == len(said),
         "events": [{"uid": place.uid, "seq": place.seq, "kind": kind} for place, kind in events],
-        "sentences": said, "warnings": warnings,
+        "sentences": said, "warnings": warnings, **session.dry_mark,
     }  # fmt: skip
 
 

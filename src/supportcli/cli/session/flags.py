@@ -24,16 +24,18 @@ _READ = (
     Option("--header", help="A header over the TSV."),
     Option("--fields", metavar="A,B,…", help="Only these fields, by their JSON names."),
 )
+_DRY_RUN = Option("--dry-run", help="Only show what it would do, and store nothing.")
 _CHANGE = (
     Option("--at", metavar="TIME", help="When it happened, if not now: today 09:40, 20m ago … (support help time)."),
     Option("--key", metavar="KEY", help="Name this command: repeated with the same key, nothing happens twice."),
     Option("--keep-going", help="Do what can be done of several cases; exit 5 if something was left."),
-    Option("--dry-run", help="Only show what it would do, and store nothing."),
+    _DRY_RUN,
     Option("-y", "--yes", help="Do not ask."),
 )
 #: The options every command of a kind takes; one without a metavar is a flag.
 SHARED: Mapping[str, tuple[Option, ...]] = {
     "plain": _EVERYWHERE, "read": (*_READ, *_EVERYWHERE), "change": (*_CHANGE, *_EVERYWHERE),
+    "tried": (_DRY_RUN, *_EVERYWHERE),
 }  # fmt: skip
 
 

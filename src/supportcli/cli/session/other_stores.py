@@ -3,9 +3,9 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from shutil import copyfileobj
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from supportcli.cli.lazy import lazy_import
@@ -16,8 +16,9 @@ from supportcli.domain.errors import Refused, StoreError, UsageError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location import atomic_file
-from supportcli.storage.location.store_file import NoStore, open_any
+from supportcli.storage.location.store_file import NoStore, make_file, open_any
 from supportcli.storage.log.event_log import Command
+from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.schema.version import version_of
 from supportcli.storage.tables.policies import Policies
 
@@ -41,21 +42,39 @@ def source(session: Session, where: str) -> Iterator[Database]:
 def target(session: Session, where: str) -> Iterator[tuple[Database, Callable[[], Command]]]:
     """Open a store to merge something into it, and return who does, and when, to ask for within the write.
 
-    A missing one is made, without a policy of its own.
+    A missing one is made, without a policy of its own; in a dry run beside, and it goes with the run.
 
     Raises:
         StoreError: it is not ours, or is newer than the program.
         Refused: the role of whoever runs this may not.
 
     """
-    database = session.opened(where, writes=True, begins=False)
-    try:
+    is_tried = bool(session.flags.get("dry_run"))
+    with ExitStack() as stack:
+        database = _tried(session, where, stack) if is_tried else session.opened(where, writes=True, begins=False)
+        stack.callback(database.close)
         session.check_clock(database)
         who = CurrentUser(session.settings, Policies(database))
         allow(session.ctx, who)
+        if is_tried:
+            session.rehearse(database)
+            # Before it is closed.
+            stack.callback(session.take_back)
         yield database, lambda: Command(session.now_of_write(), who())
-    finally:
-        database.close()
+
+
+def _tried(session: Session, where: str, stack: ExitStack) -> Database:
+    """Open a store for a dry run; for a file that is not there, an empty one in a folder that goes again."""
+    try:
+        return session.opened(where, writes=True, begins=False)
+    except NoStore:
+        if is_server(where):
+            raise
+    path = os.path.join(stack.enter_context(TemporaryDirectory()), "store.db")
+    make_file(path)
+    database = SqliteDatabase(path)
+    migrate(database)
+    return database
 
 
 @contextmanager

@@ -165,19 +165,25 @@ class Session:
         if writes:
             allow(self.ctx, self.who)
             if self.flags.get("dry_run"):
-                self._rehearse(database)
+                self.rehearse(database)
         return Desk(database, policies, self.clock, self.who, self.settings.get("prefix") or "")
 
-    def _rehearse(self, database: Database) -> None:
+    def rehearse(self, database: Database) -> None:
         """Begin a dry run: what is changed from now on is seen by this run alone, until `take_back`."""
         if self._rehearsed is None:
             self._rehearsed = database, lazy_import("storage.engine.rehearsal").rehearse(database)
             self.tell("Dry run: nothing is stored.")
 
+    @property
+    def dry_mark(self) -> dict[str, bool]:
+        """What the JSON of a dry run says more than that of the command."""
+        return {"dry_run": True} if self.flags.get("dry_run") else {}
+
     def take_back(self) -> None:
         """End a dry run: nothing of it is left."""
         if self._rehearsed is not None:
             self._rehearsed[1]()
+            self._rehearsed = None
 
     def opened(self, where: str, *, writes: bool = False, begins: bool = True) -> Database:
         """Open a store; one that is not there is made to be written to, and begins with a policy if it is to.

@@ -23,6 +23,7 @@ class RecordAnswer(Answer):
     ok: Annotated[bool, WithJsonSchema({"const": True})]
     changed: bool
     created: bool
+    dry_run: bool = False
     events: list[SaidAnswer]
     sentences: list[str]
     warnings: list[str]

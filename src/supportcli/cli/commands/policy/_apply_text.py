@@ -14,7 +14,7 @@ def apply_and_show(session: Session, wanted: Version) -> None:
     applied = apply(session.desk(writes=True), wanted)
     if session.flags.get("json"):
         shown = ("version", "changed", "applied_at", "differences")
-        write_json_object({name: getattr(applied, name) for name in shown}, sys.stdout)
+        write_json_object({name: getattr(applied, name) for name in shown} | session.dry_mark, sys.stdout)
     elif not session.is_quiet:
         text = many_lines("\n".join(_lines(applied)))
         sys.stdout.write((text if takes_unicode(sys.stdout) else ascii_only(text)) + "\n")

@@ -38,7 +38,7 @@ def command(
     desk = session.desk()
     old = stored(desk)
     wanted = built_in_like(old, session.zone_name)
-    if not yes:
+    if not yes and not session.flags.get("dry_run"):
         _confirm(session, old, wanted)
     apply_and_show(session, wanted)
 
