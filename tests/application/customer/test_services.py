@@ -1,5 +1,6 @@
 import pytest
 
+from supportcli.application.case.references import named_service
 from supportcli.application.customer.edit import CustomerChange, add
 from supportcli.application.customer.services import meant_service, services_of
 from supportcli.application.desk import ChangeRequest
@@ -17,6 +18,7 @@ def test_ok_one_of_the_services_that_are_recorded(office: Office) -> None:
     add(desk, "Acme", agreed, ChangeRequest(NOW))
     assert services_of(desk, "acme") == {"Mail": "we restart it", "Maps": "as it is"}
     assert [meant_service(desk, "Acme", text) for text in ("MAIL", "mai", "Maps")] == ["Mail", "Mail", "Maps"]
+    assert (named_service(desk, "Acme", "mai"), named_service(desk, "Acme", None)) == ("Mail", None)
     with pytest.raises(NotFound, match="No service of Acme matches 'Web'"):
         meant_service(desk, "Acme", "Web")
     with pytest.raises(UsageError, match="beginning of several"):

@@ -6,6 +6,7 @@ from typing import Any
 from supportcli.application.case import already, reachability
 from supportcli.application.case import triage as triage_rules
 from supportcli.application.case.change import Outcome, Verb, change, preview
+from supportcli.application.case.references import named_service
 from supportcli.application.case.unseen import unseen
 from supportcli.application.clock import Later, settled
 from supportcli.application.desk import ChangeRequest, Desk
@@ -43,11 +44,7 @@ def triage(
 
     def verb(case: Case, at: int) -> Sequence[Any]:
         whole = triage_rules.judge(desk, case, judged)
-        if judged.service is not None:
-            # Loaded where a service is named: every verb would pay for it.
-            from supportcli.application.customer.services import meant_service
-
-            whole = whole._replace(service=meant_service(desk, case.customer, judged.service))
+        whole = whole._replace(service=named_service(desk, case.customer, judged.service))
         facts: list[Any] = [*triaging.triage(case, whole, at)]
         facts += _to_tier(case, tier, at) if tier else ()
         facts += assignment.assign(case, agent, at) if agent else ()

@@ -3,6 +3,7 @@
 from supportcli.application import idempotency
 from supportcli.application.case.change import Outcome, record, taken
 from supportcli.application.case.load import Loaded, load, named
+from supportcli.application.case.references import named_service
 from supportcli.application.commit import commit
 from supportcli.application.customer.booked import booking
 from supportcli.application.customer.entitlement import Entitlement, entitlement_for
@@ -91,11 +92,7 @@ def _complete(desk: Desk, wanted: Opened, at: int) -> tuple[Opened, Entitlement 
     if wanted.customer and wanted.customer.strip():
         entitlement = entitlement_for(desk, wanted.customer, at, policy, wanted.assignee)
         wanted = _for_customer(desk, wanted, entitlement, policy, at)
-    if wanted.service is not None:
-        # Loaded where a service is named: few openings name one.
-        from supportcli.application.customer.services import meant_service
-
-        wanted = wanted._replace(service=meant_service(desk, wanted.customer, wanted.service))
+    wanted = wanted._replace(service=named_service(desk, wanted.customer, wanted.service))
     text = f"{wanted.title}\n{wanted.text or ''}"
     chosen = policy.choose_plan(wanted.customer, wanted.kind, wanted.category, wanted.channel or "")
     plan = (entitlement and entitlement.plan) or chosen

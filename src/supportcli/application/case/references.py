@@ -1,4 +1,7 @@
-"""Finding the case somebody means: `142`, `S-142`, the beginning of a uid, `142@0193f2a1`, `key:alert-17`, `@last`."""
+"""Finding the case somebody means: `142`, `S-142`, the beginning of a uid, `142@0193f2a1`, `key:alert-17`, `@last`.
+
+And the service of its customer that somebody means.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -110,3 +113,19 @@ def by_uid(text: str, noun: str, least: int, look: Callable[[str], Sequence[T]],
     if len(found) > 1:
         raise UsageError(f"'{text}' means more than one {noun}.", "Give a longer UID prefix.")
     return found[0]
+
+
+def named_service(desk: Desk, customer: str | None, text: str | None) -> str | None:
+    """Return the service of a customer that a text means; none where no service is named.
+
+    Raises:
+        NotFound: the customer has services, and none is called so.
+        UsageError: it is blank, or several begin so.
+
+    """
+    if text is None:
+        return None
+    # Loaded where a service is named: every verb would pay for it, and few name one.
+    from supportcli.application.customer.services import meant_service
+
+    return meant_service(desk, customer, text)

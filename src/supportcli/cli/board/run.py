@@ -64,7 +64,7 @@ class Run:
                     self._reader.require()
                     screen.forget()
                 self.draw(screen, size)
-                self.press(keyboard.wait(self._wait(size[0])), screen)
+                self.press(keyboard.wait(self._wait(_board_size(size)[0])), screen)
 
     @contextmanager
     def _keeping(self) -> Iterator[None]:
@@ -78,8 +78,7 @@ class Run:
 
     def draw(self, screen: FullScreen, size: tuple[int, int]) -> None:
         """Draw the screen as it should be now."""
-        # The last column stays free: a terminal that stands there erases it with the rest of the line.
-        width, height = size[0] - 1, size[1]
+        width, height = _board_size(size)
         state, rows = self._state, room_for_rows(width, height)
         has_looked = self._reader.look(rows, state.selected)
         self._shown = self._reader.shown(rows, state.selected, is_held=state.is_held)
@@ -112,7 +111,7 @@ class Run:
 
     def press(self, typed: Typed, screen: FullScreen) -> None:
         """Take keys, and grant what is wished for; on a screen too small for the board, only what ends it."""
-        if is_too_small(screen.size[0] - 1, screen.size[1]):
+        if is_too_small(*_board_size(screen.size)):
             # Nobody sees what else a key would do; a text that is being written is kept.
             self._is_over = any(key.text in _ENDING for key in typed.keys) and not typed.is_burst
             return
@@ -222,11 +221,19 @@ class Run:
         if self._page is not None and state.view == PAGE:
             self._state = state._replace(paged=row_of(self._page.view))
 
-    def _wait(self, columns: int) -> float:
+    def _wait(self, width: int) -> float:
         """Return how long keys are waited for: to the next second, or until the page beside the queue is due."""
         rest = self._pause - time.time() % 1
-        is_resting = columns > WIDE and self._state.view == LIST and self._page_of[0] != self._state.selected
+        is_resting = width >= WIDE and self._state.view == LIST and self._page_of[0] != self._state.selected
         return min(rest, _REST) if is_resting else rest
+
+
+def _board_size(size: tuple[int, int]) -> tuple[int, int]:
+    """Return columns and lines of the board on a screen of a size.
+
+    The last column stays free: a terminal that stands there erases it with the rest of the line.
+    """
+    return size[0] - 1, size[1]
 
 
 def row_of(view: Mapping[str, Any]) -> Row:
