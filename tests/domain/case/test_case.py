@@ -30,6 +30,7 @@ def test_before_anything_happened_a_case_knows_only_its_number() -> None:
         "heard": [],
         "messages": [],
         "gate": "none",
+        "customer_wrote_last": False,
         "authorised_by": None,
         "confirmation": None,
         "windows": [],

@@ -135,3 +135,25 @@ def test_a_case_may_wait_at_the_very_second_at_which_it_was_opened_and_we_asked(
     tale.do(reply, Replied("Which version?"), at=START)
     tale.do(wait, "customer", "asked for the version", at=START)
     assert (tale.case.status, tale.case.waiting_since) == ("waiting", START)
+
+
+def test_of_a_question_and_a_message_of_one_second_the_later_one_counts() -> None:
+    tale = Tale()
+    tale.do(reply, Replied("Which version?"), at=START + 100)
+    tale.do(receive, Received("4.2"), at=START + 100)
+    with pytest.raises(Refused, match="nobody has asked"):
+        tale.do(wait, "customer", "no answer", at=START + 100)
+    tale.do(reply, Replied("And the log?"), at=START + 100)
+    tale.do(wait, "customer", "asked for the log", at=START + 100)
+    assert tale.case.status == "waiting"
+
+
+def test_a_message_that_is_entered_late_does_not_answer_a_later_question() -> None:
+    tale = Tale()
+    tale.do(reply, Replied("Which version?"), at=START + 200)
+    tale.do(receive, Received("It is slow"), at=START + 100)
+    tale.do(wait, "customer", "asked for the version", at=START + 200)
+    tale.do(receive, Received("4.2"), at=START + 300)
+    tale.do(reply, Replied("We called them"), at=START + 250)
+    with pytest.raises(Refused, match="nobody has asked"):
+        tale.do(wait, "customer", "no answer", at=START + 300)

@@ -151,6 +151,8 @@ class Case:
         self.waiting_since: int | None = None
         self.customer_wrote_at: int | None = None
         self.we_wrote_at: int | None = None
+        #: Whose turn it was last: of two messages of one second, the one that was recorded later.
+        self.customer_wrote_last = False
         self.gate = "none"
         self.authorised_by: str | None = None
         self.windows: list[AccessWindow] = []
@@ -191,6 +193,14 @@ class Case:
         """Note that we told the customer something; with messages that it `missed` it is still our turn."""
         if not missed:
             self.we_wrote_at = max(self.we_wrote_at or 0, at)
+            if at >= (self.customer_wrote_at or 0):
+                self.customer_wrote_last = False
+
+    def customer_wrote(self, at: int) -> None:
+        """Note that the customer told us something."""
+        self.customer_wrote_at = max(self.customer_wrote_at or 0, at)
+        if at >= (self.we_wrote_at or 0):
+            self.customer_wrote_last = True
 
     def begin_work(self) -> None:
         """A new case is open as soon as somebody does something about it; earlier facts may still be recorded later."""
@@ -282,4 +292,4 @@ class Opened(NamedTuple):
         case.justification = self.because
         case.gate = "closed" if self.gated else "none"
         if not self.proactive:
-            case.customer_wrote_at = event.occurred_at
+            case.customer_wrote(event.occurred_at)

@@ -39,7 +39,7 @@ class Received(NamedTuple):
         case.heard.append(self.text)
         case.messages.append((event.version, event.uid))
         case.alarms = tuple(dict.fromkeys((*case.alarms, *self.alarms)))
-        case.customer_wrote_at = max(case.customer_wrote_at or 0, event.occurred_at)
+        case.customer_wrote(event.occurred_at)
         case.attempts = [each for each in case.attempts if each.at > event.occurred_at]
         if case.waiting_reason == "customer" and event.occurred_at >= (case.waiting_since or 0):
             case.enter("open", event.occurred_at)

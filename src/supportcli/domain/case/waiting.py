@@ -49,7 +49,7 @@ def wait(case: Case, reason: str, because: str, at: int, *, until: int | None = 
         raise Refused("a pause needs a text that says what is waited for.", "Give it with -m TEXT.")
     if until is not None and until <= at:
         raise UsageError("The end of a wait lies after its beginning.", "Give a later --until.")
-    if reason == "customer" and not _has_asked(case, at):
+    if reason == "customer" and not has_asked(case, at):
         raise Refused(
             "nobody has asked the customer anything since they last wrote, so it cannot wait for them.",
             "Ask first: support reply ID -m QUESTION",
@@ -69,6 +69,6 @@ def resume(case: Case, at: int, because: str | None = None) -> tuple[Resumed, ..
     return (Resumed(because),)
 
 
-def _has_asked(case: Case, at: int) -> bool:
-    asked_at = case.we_wrote_at
-    return asked_at is not None and asked_at <= at and asked_at >= (case.customer_wrote_at or 0)
+def has_asked(case: Case, at: int) -> bool:
+    """Check whether we told the customer something by then, and they have not written since."""
+    return case.we_wrote_at is not None and case.we_wrote_at <= at and not case.customer_wrote_last

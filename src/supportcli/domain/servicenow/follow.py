@@ -12,7 +12,7 @@ from supportcli.domain.case.reprioritising import reprioritise
 from supportcli.domain.case.resolving import close, reopen, resolve
 from supportcli.domain.case.triage import Edited, Triaged, edit, triage
 from supportcli.domain.case.vocabulary import fold
-from supportcli.domain.case.waiting import resume, wait
+from supportcli.domain.case.waiting import has_asked, resume, wait
 from supportcli.domain.event import Event
 from supportcli.domain.servicenow import listed_remarks as remarks
 from supportcli.domain.servicenow.happening import Happening
@@ -217,7 +217,7 @@ class _Follower:
         row, case = self._row, self.case
         if row.incident_state not in WAITS and row.incident_state.casefold() not in HOLDS:
             self.remarks[remarks.HOLD_WITHOUT_REASON] += 1
-        if reason == "customer" and (case.we_wrote_at or 0) < (case.customer_wrote_at or 1):
+        if reason == "customer" and not has_asked(case, at):
             asked = Replied("imported: asked for information", "diagnostics", row.caller_id)
             self._happen(reply(case, asked, at), at)
         self._happen(wait(case, reason, f"imported: {row.incident_state} in ServiceNow", at), at)
