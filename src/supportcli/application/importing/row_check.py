@@ -23,12 +23,18 @@ _ready: list[tuple[Validate, Dates] | ImportError] = []
 
 
 def check(
-    load: Callable[..., Validate], zone: str, batches: Iterable[Batch], count: int, is_list: bool = False
+    load: Callable[..., Validate],
+    zone: str,
+    batches: Iterable[Batch],
+    count: int,
+    is_list: bool = False,
+    is_month_first: bool = False,
 ) -> Iterator[Checked]:
     """Check so many rows, a batch at a time, and return what comes of each batch.
 
     `load` imports what validates and returns it, given `is_list` if they are rows of a list view. It is a function at
     the top of a module, so that another process can call it; for the same reason `zone` is the name of a zone.
+    `is_month_first` tells how dates are read.
 
     Raises:
         ImportError: what `load` imports is missing.
@@ -38,14 +44,14 @@ def check(
     """
     load = partial(load, is_list=True) if is_list else load
     if count >= LONG:
-        return map_ordered(_check, batches, 1, partial(_prepare, load, zone))
-    validate, dates = load(), Dates(find_zone(zone))
+        return map_ordered(_check, batches, 1, partial(_prepare, load, zone, is_month_first))
+    validate, dates = load(), Dates(find_zone(zone), is_month_first=is_month_first)
     return (validate(batch, dates) for batch in batches)
 
 
-def _prepare(load: Callable[..., Validate], zone: str) -> None:
+def _prepare(load: Callable[..., Validate], zone: str, is_month_first: bool) -> None:
     try:
-        _ready.append((load(), Dates(find_zone(zone))))
+        _ready.append((load(), Dates(find_zone(zone), is_month_first=is_month_first)))
     except ImportError as error:
         # An error in here would only break the pool; whoever asks for a check gets it.
         _ready.append(error)

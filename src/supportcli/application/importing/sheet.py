@@ -11,6 +11,7 @@ from supportcli.application.importing.row_check import Batch, Checked
 from supportcli.application.importing.spool import Spool, SpooledIncidents
 from supportcli.domain.errors import UsageError
 from supportcli.domain.servicenow import listed
+from supportcli.domain.servicenow.date_order import MONTH_FIRST, DateOrder, DatesSeen
 from supportcli.domain.servicenow.journal import COLUMNS as JOURNALS
 from supportcli.domain.servicenow.order import Aside
 from supportcli.domain.servicenow.row import NEEDED, UNKNOWN, UNUSED, IncidentRow
@@ -25,10 +26,12 @@ _END = "\x00the end of the file\x00"
 _WHOLE = "Export it again, or take the last row out."
 
 Seen = Callable[[int], None]
-#: Checks batches of rows: so many, and whether they are of a list view.
-Check = Callable[[Iterable[Batch], int, bool], Iterator[Checked]]
+#: Checks batches of rows: so many, whether they are of a list view, and whether dates are month first.
+Check = Callable[[Iterable[Batch], int, bool, bool], Iterator[Checked]]
 
 
+#: The columns with a date.
+_DATED = frozenset(("opened_at", "sys_updated_at", "sys_updated_on", "resolved_at", "closed_at"))
 _LISTED = (*listed.ListedRow._fields, *listed.NEEDED, *listed.UNUSED, *JOURNALS, "hold_reason")
 
 
@@ -48,6 +51,8 @@ class Sheet:
         self.faults: list[Aside] = []
         #: In how many rows a column holds something that has no place here.
         self.unplaced: Counter[str] = Counter()
+        #: In which order dates are read, where there is a choice.
+        self.dates: DateOrder | None = None
         places = frozenset(("", *(_LISTED if self.is_list else (*IncidentRow._fields, *UNUSED, *JOURNALS))))
         self._unplaced = [(place, name) for place, name in enumerate(self.names) if name not in places]
 
@@ -89,8 +94,10 @@ def latest(row: IncidentRow | listed.ListedRow) -> int:
     return max(latest_change, row.resolved_at or 0, row.closed_at or 0)
 
 
-def read(lines: Iterable[str], check: Check, now: int, seen: Seen | None = None) -> Sheet:
+def read(lines: Iterable[str], check: Check, now: int, seen: Seen | None = None, dates: str | None = None) -> Sheet:
     """Read a log: comma, semicolon or tab between the columns, in any order; more columns than needed do no harm.
+
+    Dates are read in the order `dates`; where none is asked for in the one that the file shows, else day first.
 
     Raises:
         UsageError: it is not a table, or a column that every incident needs is missing.
@@ -102,9 +109,15 @@ def read(lines: Iterable[str], check: Check, now: int, seen: Seen | None = None)
     names = next(csv.reader([header], delimiter=delimiter), [])
     sheet = Sheet(names, delimiter)
     _check_header(sheet)
+    dated, shown = [place for place, name in enumerate(sheet.names) if name in _DATED], DatesSeen()
     for line, cells in _cells(text, delimiter):
         sheet.cells.add(line, cells)
-    for rows, faults in check(_batches(sheet), len(sheet.cells), sheet.is_list):
+        for place in dated:
+            if place < len(cells):
+                shown.see(cells[place])
+    sheet.dates = shown.order(dates)
+    is_month_first = sheet.dates is not None and sheet.dates.order == MONTH_FIRST
+    for rows, faults in check(_batches(sheet), len(sheet.cells), sheet.is_list, is_month_first):
         sheet.faults += [Aside(line, sheet.as_called(reason)) for line, reason in faults.items()]
         for row in rows:
             if latest(row) > now:

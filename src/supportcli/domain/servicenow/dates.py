@@ -11,13 +11,15 @@ _FIRST_YEAR, _LAST_YEAR = 1970, 9998
 #: Texts that are kept: a log has few, the journals of a long list have as many as entries.
 _MOST = 50_000
 _LIKE = "29-02-2016 01:16, 29/2/2016 01:16 or 2016-02-29 01:16:00"
+_LIKE_MONTH_FIRST = "02/29/2016 01:16 or 2016-02-29 01:16:00"
 
 
 class Dates(dict[str, Instant]):
     """Reads dates in one zone, each text once; a wall time that occurs twice is its first occurrence (R16)."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
+    def __init__(self, zone: ZoneInfo, *, is_month_first: bool = False) -> None:
         super().__init__()
+        self._is_month_first = is_month_first
         #: The second occurrence of each text that was read and has one.
         self.again: dict[str, Instant] = {}
         self._zone = zone
@@ -30,9 +32,10 @@ class Dates(dict[str, Instant]):
 
         """
         try:
-            ordinal, second = _read(text)
+            ordinal, second = _read(text, is_month_first=self._is_month_first)
         except ValueError:
-            raise ValueError(f"'{text}' is not a date like {_LIKE}") from None
+            like = _LIKE_MONTH_FIRST if self._is_month_first else _LIKE
+            raise ValueError(f"'{text}' is not a date like {like}") from None
         instant, again = occurrences(self._zone, ordinal, second)
         if len(self) == _MOST:
             self.clear()
@@ -57,11 +60,14 @@ class Dates(dict[str, Instant]):
         return read
 
 
-def _read(text: str) -> tuple[int, int]:
+def _read(text: str, *, is_month_first: bool) -> tuple[int, int]:
     """Read the proleptic ordinal of the day, and the second of the wall clock since its midnight."""
     day, _, clock = text.strip().replace("T", " ", 1).partition(" ")
     parts = _numbers(day.split("/" if "/" in day else "." if "." in day else "-"))
-    the_day, month, year = reversed(parts) if parts[0] >= _FIRST_YEAR else parts
+    has_year_first = parts[0] >= _FIRST_YEAR
+    the_day, month, year = reversed(parts) if has_year_first else parts
+    if is_month_first and not has_year_first:
+        the_day, month = month, the_day
     hour, minute, second = (*_numbers(clock.split(":")), 0)[:3]
     if not (_FIRST_YEAR <= year <= _LAST_YEAR and hour < 24 and minute < 60 and second < 60 and clock.count(":") < 3):
         raise ValueError(text)

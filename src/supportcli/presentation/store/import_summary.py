@@ -15,6 +15,8 @@ def summary(view: Mapping[str, Any]) -> Iterator[str]:
     would = "would be " if view["dry_run"] else ""
     yield f"{one_line(view['file'])}: {view['rows']:,} rows of {sum(cases.values()):,} incidents."
     yield f"{cases['new']:,} cases {would}imported with {view['events']:,} events" + "".join(_others(cases)) + "."
+    if view.get("dates") is not None:
+        yield from _order(**view["dates"])
     for name, meaning, kinds in (
         ("recorded", "rows recorded", ()),
         ("unchanged", "rows seen, nothing to record; they changed", view["unchanged_by_kind"]),
@@ -33,6 +35,15 @@ def summary(view: Mapping[str, Any]) -> Iterator[str]:
         yield from _kinds(view["remarks"])
     if view["rejects"]:
         yield f"The rows left out are in {one_line(view['rejects'])}, each with the reason."
+
+
+def _order(order: str, because: str, example: str) -> Iterator[str]:
+    """Yield in which order dates were read, and why, unless it was asked for or is the usual one."""
+    day, words = one_line(example), order.replace("-", " ")
+    if because == "assumed":
+        yield f"Dates are read {words}: none shows the order, {day} could be both (--dates month-first, if they are)."
+    elif because == "shown" and order != "day-first":
+        yield f"Dates are read {words}: {day} can be nothing else."
 
 
 def _others(cases: Mapping[str, int]) -> Iterator[str]:

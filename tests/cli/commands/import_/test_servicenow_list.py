@@ -96,3 +96,49 @@ def test_err_a_refused_file_leaves_no_store(support: Support, home: Path, conten
     assert (done.status, done.out) == (status, "")
     assert says in done.err
     assert not list(home.rglob("cases.db"))
+
+
+def american(*dates: str) -> str:
+    rows = (f"INC{place},{date} 09:10:00,New,3 - Moderate,{date} 09:10:00\n" for place, date in enumerate(dates))
+    return "number,opened_at,state,priority,sys_updated_on\n" + "".join(rows)
+
+
+@pytest.mark.parametrize(
+    ("dates", "options", "opened", "says"),
+    [
+        (
+            ("03/04/2026",),
+            (),
+            ["2026-04-03"],
+            "Dates are read day first: none shows the order, 03/04/2026 could be both",
+        ),
+        (("03/04/2026",), ("--dates", "month-first"), ["2026-03-04"], ""),
+        (("03/04/2026",), ("--dates", "Day-First"), ["2026-04-03"], ""),
+        (
+            ("03/04/2026", "03/25/2026"),
+            (),
+            ["2026-03-04", "2026-03-25"],
+            "Dates are read month first: 03/25/2026 can be",
+        ),
+        (("03/04/2026", "25/03/2026"), (), ["2026-03-25", "2026-04-03"], ""),
+        (("2026-03-04",), ("--dates", "month-first"), ["2026-03-04"], ""),
+    ],
+)
+def test_the_order_of_dates_is_shown_asked_for_or_said(
+    support: Support, home: Path, dates: tuple[str, ...], options: tuple[str, ...], opened: list[str], says: str
+) -> None:
+    (home / "list.csv").write_text(american(*dates))
+    done = support("import", "servicenow", "list.csv", *options)
+    assert done.status == 0
+    assert done.out.count("Dates are read") == bool(says)
+    assert says in done.out
+    assert sorted(each["opened_at"][:10] for each in support("list", "--json").json) == opened
+
+
+def test_err_dates_that_do_not_fit_the_order(support: Support, home: Path) -> None:
+    (home / "list.csv").write_text(american("25/03/2026"))
+    done = support("import", "servicenow", "list.csv", "--dates", "month-first")
+    assert (done.status, "'25/03/2026 09:10:00' is not a date like 02/29/2016 01:16" in done.err) == (3, True)
+    assert support("import", "servicenow", "list.csv", "--dates", "either").status == 2
+    told = support("import", "servicenow", "list.csv", "--json").json["dates"]
+    assert told == {"order": "day-first", "because": "shown", "example": "25/03/2026"}

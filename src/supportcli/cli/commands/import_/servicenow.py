@@ -14,9 +14,11 @@ from supportcli.application.store.bulk import collector_resting
 from supportcli.cli.commands.import_._files import check_apart, table, write_rejects
 from supportcli.cli.commands.import_._model import row_validator
 from supportcli.cli.declare import Argument, Context, Exit, Option
+from supportcli.cli.input.choices import one_of
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import is_plain
 from supportcli.cli.session.session import Session, session_of
+from supportcli.domain.servicenow.date_order import ORDERS
 from supportcli.presentation.formats.colour import wants_colour
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.store.import_summary import summary
@@ -30,16 +32,21 @@ def command(
         str | None,
         Option("--skip-bad", metavar="REJECTS", help="Write rows that cannot be used here, import the rest."),
     ] = None,
+    dates: Annotated[
+        str | None, Option("--dates", metavar="ORDER", help="Read 03/04/2026 so: day-first or month-first.")
+    ] = None,
     dry_run: Annotated[bool, Option("--dry-run", help="Say what would be imported, and store nothing.")] = False,
 ) -> None:
     """Import a ServiceNow list view or audit log, with its true history.
 
     All or nothing; a second time it changes nothing, and what is new of known incidents is added.
-    Dates have no zone in such files: they are read as UTC, or in the zone of --tz.
+    Dates have no zone in such files: they are read as UTC, or in the zone of --tz. If none shows whether they are day
+    first or month first, they are read day first, and that is said.
 
     Examples:
     support import servicenow incidents.csv --dry-run
     support import servicenow incidents.csv --tz Europe/Lisbon
+    support import servicenow incidents.csv --dates month-first
     support import servicenow incidents.csv --skip-bad rejects.csv --json
     zcat incidents.csv.gz | support import servicenow -
 
@@ -47,12 +54,19 @@ def command(
     session = session_of(ctx)
     if skip_bad is not None:
         check_apart(file, skip_bad)
+    order = one_of(dates, ORDERS, "order")
     zone = session.zone.key if session.flags.get("tz") else "UTC"
     with collector_resting(), _progress(session) as begin, table(file) as lines:
-        sheet = read(lines, partial(check, row_validator, zone), session.now, begin("Reading rows", None))
+        sheet = read(lines, partial(check, row_validator, zone), session.now, begin("Reading rows", None), order)
         leave = partial(write_rejects, skip_bad, sheet) if skip_bad is not None else None
         tally = _imported(session, sheet, leave, begin, dry_run=dry_run)
-    answer = {"file": file, "dry_run": dry_run, **tally.as_json(), "rejects": skip_bad}
+    answer = {
+        "file": file,
+        "dry_run": dry_run,
+        **tally.as_json(),
+        "dates": sheet.dates and sheet.dates._asdict(),
+        "rejects": skip_bad,
+    }
     _show(session, answer)
     if tally.rejected:
         raise Exit(5)
