@@ -40,7 +40,7 @@ def words(entries: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterato
 
 
 def test_ok_every_file_of_a_command_defines_it_and_is_in_the_tree() -> None:
-    mapped = {"/".join(each).replace("import/", "import_/") for each in words({**ENTRIES, **STATUS})}
+    mapped = {"/".join(each).replace("import/", "import_/").replace("-", "_") for each in words({**ENTRIES, **STATUS})}
     found = set()
     for path in COMMANDS.rglob("*.py"):
         if path.name.startswith("_"):

@@ -39,7 +39,7 @@ PROGRAM = {
     "effects": (), "reason": "customer", "about": None, "ending": "fixed", "relation": "related",
     "metric": "first_response", "digest": None, "level": "user", "recording": RECORDING, "event": "", "fields": (),
     "hash": "", "left": "", "commitment": None, "copies": (), "events": (), "missed": (), "other": "old", "gate": "none",
-    "term": None, "proof": None, "source": "pipe", "salt": None, "data": pack([Frame(OUTPUT, 1, WORD.encode())], 1), "runbook": "payment",
+    "term": None, "proof": None, "source": "pipe", "salt": None, "role": "lead", "state": "stable", "data": pack([Frame(OUTPUT, 1, WORD.encode())], 1), "runbook": "payment",
 }  # fmt: skip
 OF_KIND = {
     ("unproved", "event"): "none", ("unproved", "kind"): "authorised", ("unproved", "about"): (),
@@ -177,7 +177,7 @@ def test_ok_every_event_is_left_and_says_what_was_taken_out(erased: Office) -> N
 WORDS = {
     "show": ("1",), "log": ("1",), "search": (WORD,), "history": ("Acme",), "customer show": ("Acme",), "customer data": ("Acme",),
     "contract ledger": ("Acme",), "runbook show": ("payment",), "runbook find": ("1",), "config get": ("store",),
-    "sla explain": ("1",), "transcript show": (RECORDING,), "access list": ("1",), "policy show": (), "calendar show": ("office",),
+    "sla explain": ("1",), "incident timeline": ("1",), "transcript show": (RECORDING,), "access list": ("1",), "policy show": (), "calendar show": ("office",),
 }  # fmt: skip
 FORMATS = ((), ("--json",), ("--csv",), ("--plain",))
 

@@ -68,6 +68,13 @@ ROWS: Mapping[str, Row] = {
     "redact": Row("redact 1 {noted} --because 'Erasure request of 20 November, GDPR article 17' --yes"),
     "authorise": Row("authorise 10 --by 'Ann Lee' --ref '<4711@gamma.example>'"),
     "authorise, overridden": Row("authorise 10 --override --because 'Nobody answers, and it burns down'"),
+    "incident declare": Row("incident declare 1 -m 'No shop can pay' --lead me --fixer ben --bridge '040 1'"),
+    "incident role": Row("incident role 9 communicator ben"),
+    "incident attach": Row("incident attach 1 2 --to 9"),
+    "incident update": Row("incident update 9 -m 'The line is back in two shops' --every 1h"),
+    "incident stable": Row("incident stable 9 -m 'All shops are online again'"),
+    "incident stand-down": Row("incident stand-down 5 -m 'It has held for a day'"),
+    "incident review": Row("incident review 7 --happened 'It expired' --helped 'The runbook' --action 'Renew it'"),
     "access grant": Row("access grant 10 --to 'in 2h' --level root --host db1 --by 'Ann Lee'"),
     "access accept": Row("access accept 10 --because 'Rang Ann, she confirmed it'", begins="unproved.db"),
     "access revoke": Row("access revoke 10 1 --because 'They work on it themselves'"),
@@ -141,6 +148,14 @@ STORY = (
     ("2026-11-23T10:19:00Z", "customer add Epsilon"),
     ("2026-11-23T10:19:30Z", "customer merge Epsilon --into Gamma --because 'One company since June'"),
     ("2026-11-23T10:20:00Z", "promise 2 --in 4h -m 'Send the root cause'"),
+    ("2026-11-23T10:21:00Z", "incident declare 9 -m 'No shop can pay' --lead ana"),
+    ("2026-11-23T10:21:10Z", "incident attach 8 --to 9"),
+    *(
+        (f"2026-11-23T10:{minute}:{second}Z", f"incident {what} {number} -m 'So it stands'")
+        for number, minute in ((5, 22), (7, 23))
+        for second, what in zip(("00", "10", "20"), ("declare", "stable", "stand-down"), strict=True)
+        if number == 7 or what != "stand-down"
+    ),
 )
 OTHERS = (
     ("2026-11-20T08:00:00Z", "open 'The laptop is hot' -c Delta -p high -m 'Since the update'"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from supportcli.application import views
 from supportcli.application.case.access_windows import shown
+from supportcli.application.case.incident_view import shown as incident_view
 from supportcli.application.case.load import load
 from supportcli.application.case.reachability import proposal
 from supportcli.application.case.references import missing
@@ -102,6 +103,7 @@ def _view(desk: Desk, case: Case) -> View:
         ],
         "unproved": [{"uid": each.event, "kind": each.kind, "by": each.by} for each in unproved(case)],
         "access": [shown(desk, case, each) for each in case.windows],
+        "incident": incident_view(case),
         "links": [{"relation": relation, "id": desk.name(other)} for relation, other in sorted(case.links)],
         **_customer(desk, case),
     }  # fmt: skip

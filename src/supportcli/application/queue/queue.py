@@ -46,6 +46,11 @@ def list_cases(
     return Listed(rows, len(numbers), total)
 
 
+def has_open(desk: Desk, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Check whether there is an open case with these values."""
+    return bool(queue.numbers(desk.database, Wanted(words=words), desk.now, 1))
+
+
 def next_case(desk: Desk) -> View | None:
     """Return the one case to take now: the most urgent that is mine or nobody's and waits for nobody.
 

@@ -11,6 +11,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "support demo",
     ),
     "access": ('support access grant 142 --to "today 18:00" --level root --host db1 --by Ann', "support access list"),
+    "incident": (
+        'support incident declare 142 -m "All shops are offline" --fixer ben --communicator cy --every 30m',
+        'support incident update 142 -m "The line is back in two shops; we go on."',
+    ),
     "report": ("support report priorities", "support report overrides"),
     "customer": (
         'support customer add "Kaleva Foods" --contact "Ann Lee" --phone "+358 40 123 4567" --may-authorise',

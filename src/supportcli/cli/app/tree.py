@@ -56,6 +56,23 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "undo": CommandEntry("Undo your last command, or the last one on a case.", "change"),
         "redact": CommandEntry("Erase a text from the record permanently.", "change"),
     },
+    "When everything is down": {
+        "incident": {
+            "declare": CommandEntry(
+                "Declare a major incident: who leads, repairs, talks; how often updates go out.", "change"
+            ),
+            "role": CommandEntry("Record who leads, repairs, or talks to the customers.", "change"),
+            "attach": CommandEntry("Attach cases that the incident hits: an update answers them, too.", "change"),
+            "update": CommandEntry("Update all customers that are hit.", "change"),
+            "stable": CommandEntry("Report to all customers that the service is back.", "change"),
+            "stand-down": CommandEntry("Report to all customers that the incident is over.", "change"),
+            "list": CommandEntry(
+                "Incidents that run, when the next update is due, and who waits for an answer.", "read"
+            ),
+            "timeline": CommandEntry("What happened in an incident and the cases it hit, in order.", "read"),
+            "review": CommandEntry("Record what happened, what helped, and what is to be done.", "change"),
+        },
+    },
     "On a customer's machine": {
         "run": CommandEntry("Run a command for a case, and record what it says."),
         "shell": CommandEntry("Work in a shell for a case, and record the whole session."),
@@ -198,6 +215,7 @@ ENTRIES: Mapping[str, CommandEntry | Mapping[str, CommandEntry]] = {
 STATUS = {"status": CommandEntry("What is owed in a few lines, and what to type next.")}
 GROUP_HELP = {
     "access": "Access windows on the customer's side.",
+    "incident": "Major incidents: one repairs in peace, another talks to the customers.",
     "transcript": "What was recorded.",
     "report": "Reports over many cases.",
     "customer": "Customers: names, contacts, what was agreed.",
@@ -229,5 +247,5 @@ def below(group: str) -> Mapping[str, CommandEntry | Mapping[str, CommandEntry]]
 def function_of(verb: str, entry: CommandEntry) -> Callable[..., None]:
     """Import the file of a command, and return its function."""
     # `import` is a keyword of Python; its folder is `import_`.
-    words = ["import_" if word == "import" else word for word in (entry.file or verb).split()]
+    words = ["import_" if word == "import" else word.replace("-", "_") for word in (entry.file or verb).split()]
     return lazy_import(f"cli.commands.{'.'.join(words)}").command  # type: ignore[no-any-return]

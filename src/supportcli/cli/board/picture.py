@@ -10,6 +10,7 @@ from supportcli.cli.board.state import KEYS, PAGE, State
 from supportcli.domain.case.justification import weigh
 from supportcli.domain.case.reprioritising import MINIMUM_CHARACTERS, MINIMUM_WORDS
 from supportcli.presentation.case.history import Moment, moments
+from supportcli.presentation.case.incident_fields import banner as incident_banner
 from supportcli.presentation.terminal.board_frame import Picture, Prompt
 
 
@@ -37,6 +38,7 @@ def _moments(page: Page) -> list[Moment]:
 
 
 def _notes(state: State, reader: Reader) -> Iterator[str]:
+    yield from (incident_banner(each, reader.now) for each in reader.incidents)
     if reader.waiting:
         yield f"{len(reader.waiting)} new"
     if state.is_held:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
+from supportcli.application.case.incident_view import running
 from supportcli.application.case.page import Page, page
 from supportcli.application.case.references import find
 from supportcli.application.customer.find import every_name
@@ -79,6 +80,7 @@ class Reader:
         self.waiting: dict[str, str] = {}
         self.said = ""
         self.read_at: int | None = None
+        self.incidents: Sequence[View] = ()
 
     @property
     def now(self) -> int:
@@ -231,7 +233,7 @@ class Reader:
         if self._window.upto is not None or self._window.is_last:
             # The page has its place now, and keeps it.
             self._window = self._window._replace(after=self._seen.start, upto=None, is_last=False)
-        self._has_read, self.read_at = True, desk.now
+        self._has_read, self.read_at, self.incidents = True, desk.now, running(desk)
         self._news |= {desk.name(number): word for number, word in self._seen.risen.items()}
 
     def _come_up(self, views: Mapping[str, View]) -> dict[str, str]:

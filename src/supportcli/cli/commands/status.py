@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from supportcli.application.queue.queue import next_case
+from supportcli.application.desk import Desk
+from supportcli.application.queue.queue import has_open, next_case
 from supportcli.application.queue.statistics import owed
 from supportcli.application.views import View
 from supportcli.cli.declare import Context
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import Row, is_json, show_lines, show_object
 from supportcli.cli.session import last_backup, waiting_recordings
 from supportcli.cli.session.address import masked
 from supportcli.cli.session.session import Session, session_of
+from supportcli.domain.case.terms import INCIDENT
 from supportcli.presentation.policy.counts import fields
 from supportcli.presentation.text.reasons import because
 from supportcli.presentation.text.safe import one_line
@@ -39,7 +42,7 @@ def command(ctx: Context) -> None:
     desk = session.desk()
     counts, view = owed(desk), next_case(desk)
     answer = {"store": masked(session.store_path), **counts, "next": view and view["id"]}
-    _show(session, answer, _lines(session, counts, view))
+    _show(session, answer, (*_incidents(session, desk), *_lines(session, counts, view)))
 
 
 def _show(session: Session, answer: Row, lines: tuple[str, ...] | Iterator[str]) -> None:
@@ -47,6 +50,14 @@ def _show(session: Session, answer: Row, lines: tuple[str, ...] | Iterator[str])
         show_object(session, answer, fields(answer))
     else:
         show_lines(lines)
+
+
+def _incidents(session: Session, desk: Desk) -> Iterator[str]:
+    """Yield a line for each major incident that runs."""
+    if is_json(session) or not has_open(desk, {"tag": (INCIDENT,)}):
+        return
+    banner = lazy_import("presentation.case.incident_fields").banner
+    yield from (banner(row, session.now) for row in lazy_import("application.case.incident_view").running(desk))
 
 
 def _lines(session: Session, counts: View, view: View | None) -> Iterator[str]:

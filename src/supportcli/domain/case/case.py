@@ -107,6 +107,8 @@ class Case:
     accepted: tuple[tuple[str, str], ...] = ()
     #: What this program cannot tell of it.
     unreadable: tuple[Event, ...] = ()
+    #: Its major incident, once one was declared.
+    incident: Any = None
     #: The uids of what opens nothing here.
     unproved: frozenset[str] = frozenset()
 

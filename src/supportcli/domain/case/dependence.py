@@ -9,6 +9,7 @@ from supportcli.domain.case import (
     authorising,
     conversation,
     escalation,
+    incident,
     linking,
     promises,
     reprioritising,
@@ -120,6 +121,10 @@ def _overridden(case: Case, fact: Any, at: int) -> object:
     return bool(authorising.override_alone(case, _WHY, at + 1, at))
 
 
+def _incident_declared(case: Case, fact: Any, at: int) -> object:
+    return bool(incident.declare(case, incident.Declaration(_WHY, fact.every), at))
+
+
 def _always(_case: Case, _fact: Any, _at: int) -> object:
     return True
 
@@ -172,5 +177,9 @@ DECIDE: Mapping[str, Decide] = {
     "migrated": _always,
     "ran": lambda case, fact, at: runs.may_run(case, fact.host, at, local=fact.local, level=fact.level),
     "run_refused": _always,
+    "incident_declared": _incident_declared,
+    "incident_role_given": lambda case, fact, at: incident.give_role(case, fact.role, fact.who, at),
+    "incident_updated": lambda case, _fact, at: incident.running(case, at).declared_at,
+    "incident_reviewed": lambda case, _fact, at: incident.check_over(case, at),
     "redacted": _always,
 }

@@ -15,13 +15,13 @@ BODIES = ("text", "because", "tried", "evidence", "ref", "consent")
 #: Fields that name people, or ways to reach them.
 PEOPLE = (
     "contact", "to", "asked_by", "approver", "by", "second", "consent_by", "assignee", "agent", "was", "name",
-    "addresses", "phones", "looked_after_by", "engineer", "backup", "manager", "owner",
+    "addresses", "phones", "looked_after_by", "engineer", "backup", "manager", "owner", "who",
 )  # fmt: skip
 #: Fields that name people or say what it is about.
 NAMES = (
     "title", "customer", *PEOPLE, "reference", "file", "host", "command", "category", "alarms", "what", "aliases",
     "dropped_aliases", "tags", "dropped_tags", "names", "language", "partner", "landscape", "agreement", "may_collect",
-    "service", "limit", "note", "topic", "categories", "words",
+    "service", "limit", "note", "topic", "categories", "words", "bridge", "happened", "helped",
 )  # fmt: skip
 #: Fields of these names that the program goes by, in facts of these kinds: they hold no text of a person's.
 MACHINE = frozenset((

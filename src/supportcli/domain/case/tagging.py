@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.redacting import GONE
+from supportcli.domain.case.terms import INCIDENT
 from supportcli.domain.case.transitions import allow
-from supportcli.domain.errors import UsageError
+from supportcli.domain.errors import Refused, UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.handle import fold_name, is_blank
 from supportcli.domain.named_tuple import NamedTuple
@@ -51,10 +52,12 @@ def tag(case: Case, tags: Sequence[str], dropped: Sequence[str], at: int) -> tup
     """Add tags to a case, and remove others, whatever its status; nothing happens where they are so already.
 
     Raises:
-        Refused: the case was opened later.
+        Refused: the case was opened later, or the tag of its incident is to go.
 
     """
     allow(case, "note", at)
     new = tuple(each for each in tags if each not in case.tags)
     gone = tuple(each for each in dropped if each in case.tags)
+    if INCIDENT in gone and case.incident is not None:
+        raise Refused(f"'{INCIDENT}' marks its major incident, and stays.", "It was none? support undo ID")
     return (Tagged(new, gone),) if new or gone else ()

@@ -15,3 +15,5 @@ TIERS = ("l1", "l2", "l3", "engineering", "management")
 ENDINGS = ("fixed", "workaround", "answered", "duplicate", "out-of-scope", "no-response", "void")
 GATES = ("closed", "unproved", "authorised", "overridden")
 LEVELS = ("user", "admin", "root")
+#: The tag of cases that were declared a major incident.
+INCIDENT = "major-incident"

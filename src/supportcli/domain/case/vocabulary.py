@@ -12,6 +12,7 @@ from supportcli.domain.case.contact_attempts import Unreached
 from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.effort import Spent
 from supportcli.domain.case.escalation import Deescalated, Escalated
+from supportcli.domain.case.incident import IncidentDeclared, IncidentReviewed, IncidentRoleGiven, IncidentUpdated
 from supportcli.domain.case.linking import Linked, Unlinked
 from supportcli.domain.case.moving import Moved
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
@@ -68,6 +69,10 @@ FACTS: dict[str, Any] = {
     "unreached": Unreached,
     "ran": Ran,
     "run_refused": RunRefused,
+    "incident_declared": IncidentDeclared,
+    "incident_role_given": IncidentRoleGiven,
+    "incident_updated": IncidentUpdated,
+    "incident_reviewed": IncidentReviewed,
     "redacted": Redacted,
     "undone": Undone,
 }

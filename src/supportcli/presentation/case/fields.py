@@ -61,6 +61,7 @@ PAGE = (
     Field("access", "Access", "list"),
     Field("authorisation", "Authorisation"),
     Field("override", "Override"),
+    Field("incident", "Incident"),
     Field("links", "Links", "list"),
     Field("account_manager", "Account manager", "name"),
     Field("contact_note", "About the contact"),

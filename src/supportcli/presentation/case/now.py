@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
+from supportcli.domain.case.incident import NEXT_UPDATE
 from supportcli.domain.metrics import ACCESS
 from supportcli.domain.time.duration import brief
 from supportcli.domain.time.instant import Instant, from_text
@@ -19,6 +20,7 @@ _COMMANDS = {
     "resolution": "support resolve {id} -m …",
     "first_resolution": "support resolve {id} -m …",
 }
+_UPDATE = "support incident update {id} -m …"
 _ANSWER = "support reply {id} -m …"
 
 
@@ -45,9 +47,8 @@ def owed_now(view: View, zone: tzinfo, now: Instant) -> tuple[str, str] | None:
         return None
     clock = owed_clock(view, now)
     if clock is not None and (view["status"] != "waiting" or _is_soon(clock, now)):
-        return _said(clock, zone, now), _COMMANDS.get(clock["metric"], _ANSWER).format(
-            id=name, instance=clock["instance"]
-        )
+        command = _UPDATE if clock["label"] == NEXT_UPDATE else _COMMANDS.get(clock["metric"], _ANSWER)
+        return _said(clock, zone, now), command.format(id=name, instance=clock["instance"])
     if view["status"] == "waiting":
         until = f" until {when(view['waiting_until'], zone, now)}" if view["waiting_until"] else ""
         command = f"support receive {name} -m …" if view["waiting_reason"] == "customer" else f"support resume {name}"

@@ -93,12 +93,14 @@ def status_line(view: View) -> Sequence[tuple[str, str]]:
     )
 
 
-def warnings(view: View) -> list[tuple[str, str]]:
+def warnings(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
     """Return the warnings, each with its label: unreadable events, alarms, missing authorisation, a proposal."""
     found = [
         ("CANNOT BE READ; what is shown may be wrong", f"event {event['seq']}, {event['kind']}: {event['why']}")
         for event in view.get("unreadable", ())
     ]
+    if (incident := view.get("incident")) and incident["state"] != "over":
+        found.append(("MAJOR INCIDENT", incident_words(incident, zone, now)))
     if view["alarms"]:
         found.append((f"Severity keywords above {view['priority']}", ", ".join(view["alarms"])))
     override = view.get("override")
@@ -114,6 +116,15 @@ def warnings(view: View) -> list[tuple[str, str]]:
     if view.get("proposal"):
         found.append(("Customer not reached; suggested", view["proposal"]))
     return found
+
+
+def incident_words(incident: View, zone: tzinfo, now: Instant) -> str:
+    """Return how a major incident stands: since when, when the customers hear of it next, who is what, where."""
+    since = f"{incident['state']} since {_at(incident['stable_at'] or incident['declared_at'], zone, now)}"
+    owed = incident["next_update_at"] and f"next update due {_at(incident['next_update_at'], zone, now)}"
+    people = [f"{role} {incident[role]}" for role in ("lead", "fixer", "communicator") if incident[role]]
+    bridge = incident["bridge"] and f"bridge {incident['bridge']}"
+    return "; ".join(filter(None, (since, owed, ", ".join(people), bridge, incident["text"])))
 
 
 def _overriders(override: View) -> str:

@@ -42,7 +42,7 @@ def _head(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> Iterator[str]:
     yield f"Title: {one_line(view['title'])}"
     for label, (_, word) in zip(("Priority", "Status", "Who", "Tier"), case_page.status_line(view), strict=True):
         yield f"{label}: {one_line(word)}"
-    for label, words in case_page.warnings(view):
+    for label, words in case_page.warnings(view, zone, now):
         yield f"{label.partition(' than ')[0]}: {one_line(words)}"
     owed = owed_now(view, zone, now)
     if owed:

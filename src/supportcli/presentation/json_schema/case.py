@@ -7,6 +7,7 @@ from pydantic import Field
 from supportcli.presentation.json_schema.access import AccessAnswer, AuthorisationAnswer, OverrideAnswer, UnprovedAnswer
 from supportcli.presentation.json_schema.clock import ClockAnswer
 from supportcli.presentation.json_schema.event import HistoryAnswer
+from supportcli.presentation.json_schema.incident import IncidentAnswer
 from supportcli.presentation.json_schema.runbook import FoundRunbookAnswer, StepAnswer
 from supportcli.presentation.json_schema.types import (
     Answer,
@@ -123,6 +124,7 @@ class PageAnswer(CaseAnswer):
     unproved: list[UnprovedAnswer]
     authorisation: AuthorisationAnswer | None
     override: OverrideAnswer | None
+    incident: IncidentAnswer | None
     links: list[LinkAnswer]
     spent_seconds: Annotated[int, Field(description="Time entered, in all.")]
     rating: Annotated[int, Field(description="The last one.")] | None

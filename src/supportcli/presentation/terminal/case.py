@@ -39,7 +39,7 @@ def page_lines(
 ) -> list[Text]:
     """Return the lines of everything about a case."""
     return [
-        *_head(view, width, unicode),
+        *_head(view, zone, now, width, unicode),
         *_now(view, width, zone, now, unicode),
         *_facts(case_page.facts(view, zone, now), width, unicode),
         *_clocks("Clocks", [(each, "") for each in case_page.clock_lines(view, zone, now)], width, unicode),
@@ -63,7 +63,7 @@ def brief(view: View, *, width: int, colour: bool, zone: tzinfo, now: Instant, u
     ways = f"support show {name}" if view["assignee"] else f"support take {name}"
     return paint(
         [
-            *_head({**view, "alarms": [], "proposal": None}, width, unicode),
+            *_head({**view, "alarms": [], "proposal": None}, zone, now, width, unicode),
             Text(),
             *paragraph(f"{because[:1].upper()}{because[1:]}.", width=min(width, _READABLE), indent=0, unicode=unicode),
             *facts([("Customer", view["customer"])] if view["customer"] else [], width=width, unicode=unicode),
@@ -83,7 +83,7 @@ def story(
     return paint([head, *_story(every, width, zone, unicode, indent=0)], colour=colour)
 
 
-def _head(view: View, width: int, unicode: bool) -> list[Text]:
+def _head(view: View, zone: tzinfo, now: Instant, width: int, unicode: bool) -> list[Text]:
     title = paragraph(one_line(f"{view['id']}  {view['title']}"), width=width, indent=0, unicode=unicode)
     for part in title:
         part.stylize(TITLE)
@@ -91,7 +91,7 @@ def _head(view: View, width: int, unicode: bool) -> list[Text]:
         line(word, word_style(field, word), unicode=unicode) for field, word in case_page.status_line(view)
     )
     warned = [
-        part for label, warning in case_page.warnings(view)
+        part for label, warning in case_page.warnings(view, zone, now)
         for part in paragraph(one_line(f"! {label}: {warning}"), width=width, indent=0, unicode=unicode)
     ]  # fmt: skip
     for part in warned:

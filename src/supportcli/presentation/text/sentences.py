@@ -8,6 +8,7 @@ from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.time.duration import spoken, worked
 from supportcli.domain.time.instant import from_text, to_text
 from supportcli.domain.unreadable import KIND
+from supportcli.presentation.text.incident_sentences import INCIDENT
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.wording import left_words, when, when_exact
 
@@ -292,4 +293,5 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "migrated": lambda fact, _zone, _now: f"clocks recalculated by policy version {fact.policy}",
     "undone": _undone,
+    **INCIDENT,
 }

@@ -14,4 +14,6 @@ UNDONE = {
     "authorised": "an authorisation", "overridden": "an override", "access_granted": "an access window",
     "access_revoked": "the end of an access window", "accepted": "an acceptance",
     "unreached": "a failed contact attempt",
+    "incident_declared": "the declaration of a major incident", "incident_role_given": "a role in an incident",
+    "incident_updated": "an update on an incident", "incident_reviewed": "the review of an incident",
 }  # fmt: skip
