@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 
 import pytest
@@ -143,3 +144,13 @@ def test_ok_what_is_noted_of_the_contact_stands_on_the_page(support: Support, co
     assert "About the contact: Only mornings" in support("show", "1", "--plain").out
     support("open", "Tills down", "-c", "Acme", "--contact", "Bo")
     assert support("show", "2", "--json").json["contact_note"] is None
+
+
+def test_no_time_is_cut_without_a_mark(office: Office) -> None:
+    office.promise("S-1", "Call Ann back", NOW + HOUR)
+    for width in range(34, 84, 2):
+        lines = at_terminal("show", "1", env={"COLUMNS": str(width), "NO_COLOR": "1"}).screen.splitlines()
+        assert max(map(len, lines)) <= width
+        clocks = lines[lines.index("Clocks") : lines.index("History")]
+        assert [line for line in clocks if re.search(r"(?:today|[A-Z][a-z]{2}) \d{1,2}(?::\d?)?$", line)] == []
+        assert sum("15:00" in line for line in clocks) == 1

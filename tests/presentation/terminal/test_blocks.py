@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.text import Text
 
-from supportcli.presentation.terminal.blocks import facts, line, paragraph, section
+from supportcli.presentation.terminal.blocks import cropped, facts, line, paragraph, section
 from supportcli.presentation.terminal.paint import paint
 from supportcli.presentation.terminal.styles import BREACHED
 
@@ -51,3 +51,18 @@ def test_a_line_of_megabytes_is_broken_as_a_short_one_is() -> None:
 def test_characters_without_width_are_broken_too() -> None:
     told = "".join(piece.plain.strip() for piece in paragraph("e" + "\u0301" * 5000, width=12))
     assert told == "e" + "\u0301" * 5000
+
+
+def test_a_cropped_line_ends_with_the_mark_and_keeps_its_styles() -> None:
+    def styled() -> Text:
+        return Text("due ", "bold").append("today 20:47", "red")
+
+    assert [cropped(styled(), width).plain for width in (15, 14, 5, 1)] == [
+        "due today 20:47",
+        "due today 20:…",
+        "due…",
+        "…",
+    ]
+    assert cropped(styled(), 12, unicode=False).plain == "due today..."
+    assert (cropped(styled(), 14).style, [each.style for each in cropped(styled(), 14).spans]) == ("bold", ["red"])
+    assert cropped(styled(), 0).plain == ""

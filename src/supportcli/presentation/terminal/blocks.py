@@ -48,6 +48,16 @@ def shortened(text: Text, width: int, mark: str) -> Text:
     return Text(cut(text.plain, width, mark), style=text.style)
 
 
+def cropped(row: Text, width: int, *, unicode: bool = True) -> Text:
+    """Crop a line in several styles to a width; the mark of what is missing ends it, so that no number looks whole."""
+    if row.cell_len > width:
+        mark = ELLIPSIS[unicode][: max(0, width)]
+        row.truncate(max(0, width - len(mark)))
+        row.rstrip()
+        row.append(mark)
+    return row
+
+
 def columns(cells: Sequence[Text], widths: Sequence[int], right: Sequence[bool], mark: str) -> Text:
     """Return one row: each cell cut and padded to its width, no blanks at the end."""
     row = Text()

@@ -10,7 +10,7 @@ from supportcli.domain.time.instant import Instant
 from supportcli.presentation.case.fields import MARKED, TABLE, TABLE_MARKED
 from supportcli.presentation.formats.field import choose
 from supportcli.presentation.terminal import styles
-from supportcli.presentation.terminal.blocks import columns, line
+from supportcli.presentation.terminal.blocks import columns, cropped, line
 from supportcli.presentation.terminal.layout import ELLIPSIS, fit
 from supportcli.presentation.terminal.styles import HEAD, clock_style
 from supportcli.presentation.terminal.table import styled
@@ -55,9 +55,7 @@ class Board:
         for place, row in enumerate(cells, 1):
             if row and row["id"] == selected:
                 drawn[place] = self._row(body[place - 1], room, is_selected=True)
-        for each in drawn:
-            each.truncate(width)
-        return drawn
+        return [cropped(each, width, unicode=self._unicode) for each in drawn]
 
     def _row(self, cells: Sequence[Text], room: Mapping[int, int], *, is_selected: bool) -> Text:
         if not cells:

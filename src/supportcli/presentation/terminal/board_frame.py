@@ -9,7 +9,7 @@ from rich.text import Text
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import Instant, to_text
 from supportcli.presentation.case.history import Moment
-from supportcli.presentation.terminal.blocks import columns, line, paragraph
+from supportcli.presentation.terminal.blocks import columns, cropped, line, paragraph
 from supportcli.presentation.terminal.board import SELECTED, Board
 from supportcli.presentation.terminal.case import page_lines
 from supportcli.presentation.terminal.layout import ELLIPSIS, GAP
@@ -107,8 +107,7 @@ class Painter:
         else:
             body, length, at = self._queue(picture, now, width, room), 0, self._selected(picture)
         lines = [*body[:room], *[Text()] * (room - len(body)), *below]
-        for each in lines:
-            each.truncate(width)
+        lines = [cropped(each, width, unicode=self._unicode) for each in lines]
         where = at if cursor is None else (room + cursor[0], cursor[1])
         return Frame(paint(lines, colour=self._colour).split("\n")[:height], where, length)
 

@@ -12,7 +12,7 @@ from supportcli.presentation.case import page as case_page
 from supportcli.presentation.case.history import Moment, paragraphs, priority_words
 from supportcli.presentation.case.now import owed_clock, owed_now
 from supportcli.presentation.case.page import ClockLine
-from supportcli.presentation.terminal.blocks import columns, facts, line, paragraph, section
+from supportcli.presentation.terminal.blocks import columns, cropped, facts, line, paragraph, section
 from supportcli.presentation.terminal.layout import ELLIPSIS, GAP
 from supportcli.presentation.terminal.paint import paint
 from supportcli.presentation.terminal.styles import BREACHED, HEAD, QUIET, SOON, TITLE, UNDONE, clock_style, word_style
@@ -140,10 +140,15 @@ def _clocks(title: str, lines: Sequence[tuple[ClockLine, str]], width: int, unic
         # The bar says nothing that the words beside it do not say.
         cells, widths = [[row[0], *row[2:]] for row in cells], [widths[0], *widths[2:]]
         has_room = _INDENT + sum(widths) + GAP * 3 <= width
+    # When a clock is due goes under it where there is no room: a part of a time would be another time.
+    has_times = _INDENT + sum(widths[:-1]) + GAP * (len(widths) - 2) <= width
     drawn = section(title, unicode=unicode)
     for row, (_, label) in zip(cells, lines, strict=True):
-        last = len(row) if has_room else len(row) - 1
-        drawn.append(_indented(columns(row[:last], widths[:last], (False,) * last, ELLIPSIS[unicode]), width))
+        last = len(row) - (not has_room) - (not has_times)
+        line_of = columns(row[:last], widths[:last], (False,) * last, ELLIPSIS[unicode])
+        drawn.append(_indented(line_of, width, unicode=unicode))
+        if not has_times:
+            drawn += paragraph(row[last].plain, width=width, indent=2 * _INDENT, unicode=unicode)
         if label and not has_room:
             drawn += paragraph(one_line(label), width=width, indent=2 * _INDENT, unicode=unicode)
     return drawn
@@ -181,7 +186,10 @@ def _story(moments: Sequence[Moment], width: int, zone: tzinfo, unicode: bool, i
         head, rest = _render_moment(each, min(width, margin + _READABLE) - margin, zone, unicode)
         cells = (line(stamp, QUIET, unicode=unicode), line(name, unicode=unicode), head)
         row = columns(cells, (first, second, max(1, width - margin)), (False,) * 3, ELLIPSIS[unicode])
-        lines += [_indented(part, width, by) for part, by in ((row, indent), *((part, margin) for part in rest))]
+        lines += [
+            _indented(part, width, by, unicode=unicode)
+            for part, by in ((row, indent), *((part, margin) for part in rest))
+        ]
     return lines
 
 
@@ -199,7 +207,5 @@ def _render_moment(moment: Moment, width: int, zone: tzinfo, unicode: bool) -> t
     return wrapped[0], wrapped[1:]
 
 
-def _indented(row: Text, width: int, by: int = _INDENT) -> Text:
-    out = Text(" " * by).append_text(row)
-    out.truncate(width)
-    return out
+def _indented(row: Text, width: int, by: int = _INDENT, *, unicode: bool = True) -> Text:
+    return cropped(Text(" " * by).append_text(row), width, unicode=unicode)

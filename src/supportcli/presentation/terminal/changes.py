@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from typing import Any
 
+from rich.text import Text
+
 from supportcli.domain.time.instant import Instant
-from supportcli.presentation.terminal.blocks import columns, line, paragraph
+from supportcli.presentation.terminal.blocks import columns, cropped, line, paragraph
 from supportcli.presentation.terminal.layout import ELLIPSIS
 from supportcli.presentation.terminal.paint import paint
 from supportcli.presentation.terminal.styles import HEAD, QUIET, TITLE, word_style
@@ -27,7 +29,7 @@ def page(
     heads = (zoned("When", zone, now, (each["at"] for each in changes)), "Case", "Priority")
     widths = (max(map(len, (heads[0], *stamps))), max(len(heads[1]), *(len(each["id"]) for each in changes)), width)
     lines = [columns([line(head, HEAD) for head in heads], widths, (False,) * 3, ELLIPSIS[unicode])]
-    lines[0].truncate(width)
+    cropped(lines[0], width, unicode=unicode)
     for each, stamp in zip(changes, stamps, strict=True):
         asked = f", asked by {each['asked_by']}" if each["asked_by"] else ""
         asked += f", consent of {each['consent_by']} [{each['consent']}]" if each["consent"] else ""
@@ -37,7 +39,7 @@ def page(
         move = move.append_text(line(who, unicode=unicode))
         cells = (line(stamp, QUIET), line(each["id"], TITLE), move)
         row = columns(cells, widths, (False, False, False), ELLIPSIS[unicode])
-        row.truncate(width)
+        cropped(row, width, unicode=unicode)
         evidence = f" [{each['evidence']}]" if each["evidence"] else ""
         said = paragraph(each["because"] + evidence, width=min(width, _READABLE), unicode=unicode)
         done = [
@@ -47,4 +49,7 @@ def page(
         for part in done:
             part.stylize(QUIET)
         lines += [row, *said, *done]
-    return paint([*lines, *([line(""), line(footer, QUIET)] if footer else [])], colour=colour)
+    return paint(
+        [*lines, *([Text(), *paragraph(footer, width=width, indent=0, unicode=unicode)] if footer else [])],
+        colour=colour,
+    )

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from supportcli.domain.time.instant import Instant
 from supportcli.presentation.case.queue import Line, Part
-from supportcli.presentation.terminal.blocks import columns, line, paragraph
+from supportcli.presentation.terminal.blocks import columns, cropped, line, paragraph
 from supportcli.presentation.terminal.layout import ELLIPSIS, GAP
 from supportcli.presentation.terminal.paint import paint
 from supportcli.presentation.terminal.styles import BREACHED, HEAD, QUIET, TITLE, clock_style, word_style
@@ -52,10 +52,8 @@ def queue(
             if is_narrow:
                 lines.append(_below(each, widths["case"] + GAP, width, unicode))
     if footer:
-        lines += [Text(), line(footer, QUIET, unicode=unicode)]
-    for drawn in lines:
-        drawn.truncate(width)
-    return paint(lines, colour=colour)
+        lines += [Text(), *paragraph(footer, width=width, indent=0, unicode=unicode)]
+    return paint([cropped(drawn, width, unicode=unicode) for drawn in lines], colour=colour)
 
 
 def _instants(parts: Sequence[Part]) -> list[str]:

@@ -11,7 +11,7 @@ from supportcli.presentation.formats.cells import NOTHING, draw, instants
 from supportcli.presentation.formats.field import Field
 from supportcli.presentation.formats.machine import Row
 from supportcli.presentation.formats.registry import Sheet
-from supportcli.presentation.terminal.blocks import columns, line
+from supportcli.presentation.terminal.blocks import columns, cropped, line, paragraph
 from supportcli.presentation.terminal.layout import ELLIPSIS, fit
 from supportcli.presentation.terminal.paint import paint
 from supportcli.presentation.terminal.styles import HEAD, QUIET, TITLE, clock_style, word_style
@@ -48,14 +48,13 @@ def table(
     widths, right = list(room.values()), [fields[place].align == "right" for place in room]
     cells = ([texts[place] for place in room] for texts in (heads, *body))
     lines = [columns(row, widths, right, ELLIPSIS[unicode]) for row in cells]
-    for row in lines:
-        # Narrower than a table can be: a row is cropped before it wraps.
-        row.truncate(width)
+    # Narrower than a table can be: a row is cropped before it wraps.
+    lines = [cropped(row, width, unicode=unicode) for row in lines]
     lines = [*(line(each, QUIET, unicode=unicode) for each in above), *lines]
     if title:
         lines = [line(title, TITLE, unicode=unicode), Text(), *lines]
     if footer:
-        lines += [Text(), line(footer, QUIET, unicode=unicode)]
+        lines += [Text(), *paragraph(footer, width=width, indent=0, unicode=unicode)]
     return paint(lines, colour=colour)
 
 

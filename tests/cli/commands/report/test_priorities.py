@@ -18,7 +18,7 @@ def office(office: Office, plain_output: Callable[[int], None]) -> Office:
 
 def test_people_read_every_word_and_every_effect(office: Office) -> None:
     lines = at_terminal("report", "priorities").screen.splitlines()[1:]
-    assert lines[0] == "23 Nov 2026 11:59  S-2   medium → critical  ana, asked by their CFO (A"
+    assert lines[0] == "23 Nov 2026 11:59  S-2   medium → critical  ana, asked by their CFO (…"
     assert lines[1] == "  their month end closes tonight"
     assert lines[2].startswith("    first response: due 23 Nov 2026 14:00 → 23 Nov 2026 12:0")
     assert sum("resolution: " in line for line in lines) == 2
