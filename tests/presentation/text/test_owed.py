@@ -57,6 +57,9 @@ def test_the_reason_tells_what_is_owed_and_who_has_it() -> None:
     shut = RESPONSE | {"opens_at": "2026-11-24T09:00:00Z", "due_at": "2026-11-24T10:00:00Z"}
     told = because(CASE | {"clocks": [shut]}, UTC, NOW)
     assert told == "first response due Tue 10:00, counting from Tue 09:00, unassigned"
+    assert because(CASE | {"clocks": [shut]}, UTC, NOW, with_zone=True).startswith(
+        "first response due Tue 10:00 UTC, counting"
+    )
     assert because(CASE | {"clocks": [], "next_metric": None}, UTC, NOW).startswith("nothing else is more urgent")
     loud = because(CASE | {"alarms": ["all down"]}, UTC, NOW)
     assert loud.endswith("severity keywords above high: all down")

@@ -9,6 +9,7 @@ from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import (
     described_cases,
     format_of,
+    is_for_people,
     show_drawn,
     show_nothing_found,
     show_object,
@@ -45,7 +46,7 @@ def command(
     view = lazy_import("application.case.take_next").take_next(desk) if take else next_case(desk)
     if view is not None:
         view["proposal"] = _proposal(desk, view["id"]) if view["unreached"] else None
-        view["because"] = because(view, session.zone, session.now)
+        view["because"] = because(view, session.zone, session.now, with_zone=is_for_people(session))
     kind = format_of(session)
     if kind == "json":
         show_object(session, view, FIELDS)

@@ -69,7 +69,8 @@ def _lines(session: Session, counts: View, view: View | None) -> Iterator[str]:
     counted = ", ".join(f"{counts[name]} {word}" for name, word in words if counts[name])
     yield f"Cases: {counted}" if counted else "Nothing is open."
     if view is not None:
-        yield f"Next: {view['id']} {one_line(view['title'])}: {one_line(because(view, session.zone, session.now))}"
+        why = because(view, session.zone, session.now, with_zone=True)
+        yield f"Next: {view['id']} {one_line(view['title'])}: {one_line(why)}"
     waits = waiting_recordings.sentence()
     if waits is not None:
         yield waits

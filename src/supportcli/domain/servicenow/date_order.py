@@ -27,6 +27,9 @@ class DatesSeen:
 
     def see(self, text: str) -> None:
         """Look at a date; one that begins with its year, or is none, tells nothing."""
+        if self._day_first:
+            # It is decided: long logs have a million dates.
+            return
         text = text.strip()
         if len(text) > _LONGEST or text[4:5] in {"-", "/", "."}:
             return
@@ -36,7 +39,7 @@ class DatesSeen:
             return
         first, second = int(parts[0]), int(parts[1])
         if first > _MONTHS:
-            self._day_first = self._day_first or day
+            self._day_first = day
         elif second > _MONTHS:
             self._month_first = self._month_first or day
         elif first != second:

@@ -8,13 +8,17 @@ from supportcli.domain.time.duration import spoken
 from supportcli.domain.time.instant import Instant
 from supportcli.presentation.text.owed import metric_words, next_clock
 from supportcli.presentation.text.wording import ago, breach_age, when
+from supportcli.presentation.text.zone import zoned
 
 
-def because(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
-    """Return why this case comes first: what is owed on it by when, who has it, its severity keywords."""
+def because(view: Mapping[str, Any], zone: tzinfo, now: Instant, *, with_zone: bool = False) -> str:
+    """Return why this case comes first: what is owed on it by when, who has it, its severity keywords.
+
+    For people it is given `with_zone`, which names the zone of its times.
+    """
     clock = next_clock(view)
     said = [
-        "nothing else is more urgent" if clock is None else _owed(clock, zone, now),
+        "nothing else is more urgent" if clock is None else _owed(clock, zone, now, with_zone=with_zone),
         "it is yours" if view["assignee"] else "unassigned",
     ]
     if view["alarms"]:
@@ -24,7 +28,7 @@ def because(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
     return ", ".join(said)
 
 
-def _owed(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
+def _owed(clock: Mapping[str, Any], zone: tzinfo, now: Instant, *, with_zone: bool) -> str:
     name, wall = metric_words(clock), clock["wall_seconds"]
     if clock["metric"] == "promise" and clock["label"]:
         name = f"{name} ({clock['label']})"
@@ -34,5 +38,7 @@ def _owed(clock: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
     if clock["state"] != "active" or wall is None:
         return f"{name} is {clock['state']}"
     if clock["opens_at"]:
-        return f"{name} due {when(clock['due_at'], zone, now)}, counting from {when(clock['opens_at'], zone, now)}"
+        due = when(clock["due_at"], zone, now)
+        due = zoned(due, zone, now, [clock["due_at"]]) if with_zone else due
+        return f"{name} due {due}, counting from {when(clock['opens_at'], zone, now)}"
     return f"{name} due in {spoken(wall)}" if wall > 0 else f"{name} due now"
