@@ -64,6 +64,13 @@ def test_ok_enter_opens_and_esc_goes_back_to_the_same_case() -> None:
     assert typed(state, "q")[1] == [wishes.Quit()]
 
 
+def test_ok_c_copies_the_selected_case_on_every_view() -> None:
+    state, wished = typed(BEGUN, "jc")
+    assert (wished, state.said) == ([wishes.Copy("S-6")], ("S-6 is copied, if this terminal lets programs copy.",))
+    assert typed(BEGUN, "j\rc")[1][-1] == wishes.Copy("S-6")
+    assert typed(State(room=5), "c")[1] == []
+
+
 def test_ok_words_and_filters_narrow_and_esc_shows_everything_again() -> None:
     state, wished = typed(BEGUN, "/certificate expired\r")
     assert (state.filters.words, wished) == ("certificate expired", [wishes.Refilter()])

@@ -62,6 +62,14 @@ def test_what_is_raised_or_new_goes_to_the_top_marked_until_s_sorts(terminal: Te
     assert lines[3][2:].startswith("S-3")
 
 
+def test_c_hands_the_number_of_the_case_to_the_terminal(terminal: Terminal) -> None:
+    os.write(terminal.keyboard, b"c")
+    terminal.until(lambda lines: "S-2 is copied" in "".join(lines))
+    assert b"\x1b]52;c;Uy0y\x07" in terminal.written
+    os.write(terminal.keyboard, b"q")
+    assert terminal.leave() == 0
+
+
 def test_a_mark_goes_when_what_it_says_is_over(terminal: Terminal, office: Office) -> None:
     def words(lines: list[str], name: str) -> list[str]:
         return next((line[2:].split() for line in lines[3:] if line[2:].startswith(name)), ["", ""])

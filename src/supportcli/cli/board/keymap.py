@@ -44,6 +44,7 @@ BINDINGS = (
     Binding(("esc",), "Esc", "unfilter", "", "show all cases again", (LIST,)),
     Binding(("s",), "s", "sort", "sort", "sort by urgency, and end the marks", (LIST,)),
     Binding(("h",), "h", "hold", "hold", "keep every case in its row until h is pressed again", (LIST,)),
+    Binding(("c",), "c", "copy", "", "copy the number of the case, where the terminal lets programs do that"),
     Binding(("?",), "?", "keys", "keys", "these keys"),
     Binding(("ctrl-l",), "Ctrl-L", "redraw", "", "draw everything again", _ALL),
     Binding(("q", "Q"), "q", "quit", "quit", "quit; back from a case", _ALL),

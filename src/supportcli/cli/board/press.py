@@ -7,7 +7,7 @@ from supportcli.cli.board.keymap import action_of
 from supportcli.cli.board.keys import Key
 from supportcli.cli.board.press_form import Pressed, press_form
 from supportcli.cli.board.state import KEYS, LIST, PAGE, Filters, State
-from supportcli.cli.board.wishes import Do, Open, Quit, Recall, Redraw, Refilter, Sort, Turn
+from supportcli.cli.board.wishes import Copy, Do, Open, Quit, Recall, Redraw, Refilter, Sort, Turn
 
 PASTED = ("Several keys came at once, as from a paste, and were ignored.",)
 
@@ -127,6 +127,13 @@ def _hold(state: State) -> Pressed:
     return state._replace(is_held=not state.is_held, said=(said,)), ()
 
 
+def _copy(state: State) -> Pressed:
+    if state.selected is None:
+        return state, ()
+    said = f"{state.selected} is copied, if this terminal lets programs copy."
+    return state._replace(said=(said,)), (Copy(state.selected),)
+
+
 def _keys(state: State) -> Pressed:
     return state._replace(view=KEYS, under=state.view, top=0), ()
 
@@ -136,6 +143,6 @@ _ACTIONS: Mapping[str, Callable[[State], Pressed]] = {
     "end": _leap("last"), "open": _open, "back": _back, "take": _verb("take"), "reply": _verb("reply"),
     "note": _verb("note"), "wait": _verb("wait"), "reprioritise": _verb("reprioritise"), "undo": _verb("undo"),
     "words": _ask("words"), "filter": _ask("filter"), "unfilter": _unfilter,
-    "sort": lambda state: (state._replace(is_held=False), (Sort(),)), "hold": _hold, "keys": _keys,
+    "sort": lambda state: (state._replace(is_held=False), (Sort(),)), "hold": _hold, "keys": _keys, "copy": _copy,
     "redraw": lambda state: (state, (Redraw(),)), "quit": _quit,
 }  # fmt: skip

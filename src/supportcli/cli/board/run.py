@@ -137,6 +137,7 @@ class Run:
             wishes.Recall: self._recall,
             wishes.Keep: self._keep,
             wishes.Redraw: lambda _: screen.forget(),
+            wishes.Copy: lambda wish: screen.copy(wish.text),
         }
         if isinstance(wish, wishes.Quit):
             self._is_over = True

@@ -7,6 +7,7 @@ import signal
 import sys
 import termios
 import tty
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -98,6 +99,10 @@ class FullScreen:
     def ring(self) -> None:
         """Ring the bell."""
         self._write("\a")
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard of the terminal, which may not allow it and never answers (OSC 52)."""
+        self._write(f"\x1b]52;c;{b64encode(text.encode()).decode()}\x07")
 
     def forget(self) -> None:
         """Draw everything the next time."""

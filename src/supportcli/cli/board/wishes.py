@@ -34,6 +34,12 @@ class Open(NamedTuple):
     id: str
 
 
+class Copy(NamedTuple):
+    """To put a text on the clipboard of the terminal."""
+
+    text: str
+
+
 class Do(NamedTuple):
     """To do what a form says."""
 
@@ -58,4 +64,4 @@ class Edit(NamedTuple):
     form: Form
 
 
-Wish: TypeAlias = Quit | Redraw | Sort | Turn | Refilter | Open | Do | Recall | Keep | Edit
+Wish: TypeAlias = Quit | Redraw | Sort | Turn | Refilter | Open | Copy | Do | Recall | Keep | Edit
