@@ -1,5 +1,6 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.text import Text
 
 from supportcli.presentation.terminal.blocks import cropped, facts, line, paragraph, section
@@ -51,6 +52,20 @@ def test_a_line_of_megabytes_is_broken_as_a_short_one_is() -> None:
 def test_characters_without_width_are_broken_too() -> None:
     told = "".join(piece.plain.strip() for piece in paragraph("e" + "\u0301" * 5000, width=12))
     assert told == "e" + "\u0301" * 5000
+
+
+def test_joined_emoji_leave_room_for_terminals_that_do_not_join_them() -> None:
+    family, drawn = "👨\u200d👩\u200d👧", 6
+    for text in (
+        f"Tuotanto {family} seis ja kaikki on pysähdyksissä",
+        f"{family * 3} {'word ' * 20}",
+        "👍🏽" * 12 + " ok",
+    ):
+        for width in (24, 40, 60):
+            rows = [cropped(Text(text), width), *paragraph(text, width=width, indent=4)]
+            assert max(sum(map(cell_len, row.plain)) for row in rows) <= width
+    assert cropped(Text(f"{family} x"), drawn + 2).plain == f"{family} x"
+    assert cropped(Text("क्\u200dष"), 4).plain == "क्\u200dष"
 
 
 def test_a_cropped_line_ends_with_the_mark_and_keeps_its_styles() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from supportcli.presentation.terminal.layout import ELLIPSIS, GAP, cut
+from supportcli.presentation.terminal.layout import ELLIPSIS, GAP, cut, spare
 from supportcli.presentation.terminal.styles import QUIET, TITLE
 from supportcli.presentation.text.safe import ascii_only, many_lines, one_line
 
@@ -38,7 +38,19 @@ def paragraph(text: str, *, width: int, indent: int = 2, unicode: bool = True) -
     safe = many_lines(text.rstrip())
     room = max(1, width - indent)
     rows = (safe if unicode else ascii_only(safe)).split("\n")
-    return [Text((" " * indent + part).rstrip()) for row in rows for part in _wrapped(row, room)]
+    return [Text((" " * indent + part).rstrip()) for row in rows for part in _fitting(row, room)]
+
+
+def _fitting(row: str, room: int) -> list[str]:
+    """Break a row into pieces that fit, also where a terminal draws each part of a joined emoji by itself."""
+    pieces = []
+    for piece in _wrapped(row, room):
+        parts, narrow = [piece], room
+        while narrow > 1 and any(cell_len(each) + spare(each) > room for each in parts):
+            narrow = max(1, narrow * 3 // 4)
+            parts = _wrapped(piece, narrow)
+        pieces += parts
+    return pieces
 
 
 def shortened(text: Text, width: int, mark: str) -> Text:
@@ -49,10 +61,16 @@ def shortened(text: Text, width: int, mark: str) -> Text:
 
 
 def cropped(row: Text, width: int, *, unicode: bool = True) -> Text:
-    """Crop a line in several styles to a width; the mark of what is missing ends it, so that no number looks whole."""
-    if row.cell_len > width:
+    """Crop a line in several styles to a width; the mark of what is missing ends it, so that no number looks whole.
+
+    A line with joined emoji keeps room for a terminal that does not join them: it would wrap there.
+    """
+    if row.cell_len + spare(row.plain) > width:
         mark = ELLIPSIS[unicode][: max(0, width)]
-        row.truncate(max(0, width - len(mark)))
+        room = max(0, width - len(mark))
+        row.truncate(room)
+        while (more := row.cell_len + spare(row.plain) - room) > 0 and row.cell_len:
+            row.truncate(max(0, row.cell_len - max(1, more // 2)))
         row.rstrip()
         row.append(mark)
     return row

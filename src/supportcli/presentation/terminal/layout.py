@@ -1,6 +1,7 @@
 """Widths of columns: which stay, how far they shrink, where a text is cut; measured as terminals draw it."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
 
@@ -14,6 +15,8 @@ ELLIPSIS = ("...", "…")
 _COMFORTABLE = {"text": 32, "name": 10}
 _TIGHT = {"text": 16, "name": 10, "countdown": 24, "left": 24, "word": 8, "list": 8}
 _LONG_NAME = 16
+#: What makes one emoji of several, which many terminals draw one beside the other, two cells each.
+_JOINER, _SKINS, _PICTURE = "\u200d", frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"), 2
 #: What gives way before all others.
 _LOOSE = ("text", "name")
 #: What goes when everything is tight, in this order, the last column of a kind before the others.
@@ -62,6 +65,15 @@ def cut(text: str, width: int, mark: str) -> str:
     if cell_len(text) <= width:
         return text
     return (set_cell_size(text, max(0, width - cell_len(mark))).rstrip() + mark)[: max(width, 0)]
+
+
+def spare(text: str) -> int:
+    """Return how many cells more a text takes where a terminal draws each part of a joined emoji by itself."""
+    if _JOINER not in text and _SKINS.isdisjoint(text):
+        return 0
+    return sum(
+        _PICTURE for before, after in pairwise(text) if after in _SKINS or (before == _JOINER and not after.isalpha())
+    )
 
 
 def _least(room: dict[int, int], fields: Sequence[Field], floors: Mapping[str, int]) -> int:
