@@ -38,7 +38,7 @@ PROGRAM = {
     "kind": None, "channel": "mail", "impact": None, "scope": None, "cause": None, "contract": None, "month": None, "zone": None,
     "effects": (), "reason": "customer", "about": None, "ending": "fixed", "relation": "related",
     "metric": "first_response", "digest": None, "level": "user", "recording": RECORDING, "event": "", "fields": (),
-    "hash": "", "left": "", "commitment": None, "copies": (), "events": (), "missed": (), "other": "old", "gate": "none",
+    "opening": "none", "brings": (), "clocks": (), "hash": "", "left": "", "commitment": None, "copies": (), "events": (), "missed": (), "other": "old", "gate": "none",
     "term": None, "proof": None, "source": "pipe", "salt": None, "role": "lead", "state": "stable", "data": pack([Frame(OUTPUT, 1, WORD.encode())], 1), "runbook": "payment",
 }  # fmt: skip
 OF_KIND = {

@@ -34,6 +34,7 @@ def test_a_case_is_opened_once(support: Support) -> None:
     ("link", "2", "--to", "1"),
     ("reprioritise", "1", "low", "--because", "Only the test system is slow"),
     ("close", "2", "--as", "duplicate", "--of", "1"),
+    ("merge", "2", "--into", "1"),
     ("promise", "1", "--in", "2h", "-m", "Call"),
     ("reply", "1", "-m", "Which version?", "--wait"),
     ("triage", "1", "--impact", "outage"),

@@ -21,6 +21,7 @@ VALUES: Mapping[Any, tuple[Any, ...]] = {
     str: ("", "x", "Ü ≠ '\"\\\n\u2028", "2026-11-23T12:00:00Z"),
     tuple[str, ...]: ((), ("one",), ("one", "two", "")),
     tuple[Mapping[str, str], ...]: ((), ({"event": "u", "hash": "h", "left": "l"},)),
+    tuple[Mapping[str, str | int], ...]: ((), ({"due": "2026-11-23T12:00:00Z", "elapsed_seconds": 3},)),
     tuple[Mapping[str, object], ...]: ((), ({"metric": "update", "was": None, "count": 3, "by": ["ana"]},)),
 }
 

@@ -61,6 +61,7 @@ ROWS: Mapping[str, Row] = {
     "resolve": Row("resolve 1 -m 'The certificate is renewed; it now renews itself'"),
     "close": Row("close 1 --as fixed -m 'The certificate is renewed; nothing is refused any more'"),
     "reopen": Row("reopen 4 --because 'The certificate expired again on the second node'"),
+    "merge": Row("merge 1 --into 2 --anyway --because 'One outage, two reports'"),
     "link": Row("link 1 --to 2"),
     "unlink": Row("unlink 8 --from 1"),
     "undo": Row("undo 8"),

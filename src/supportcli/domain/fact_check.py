@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from supportcli.domain.case import terms
 from supportcli.domain.case.linking import INVERSE
 from supportcli.domain.facts import read_fact
-from supportcli.domain.metrics import ALL
+from supportcli.domain.metrics import ALL, OF_PRIORITY
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.time.instant import from_text, to_text
@@ -40,6 +40,8 @@ _EFFECT: Mapping[str, Sequence[type]] = {
     "breached_at": _TEXT,
 }  # fmt: skip
 _NEEDED = frozenset(_EFFECT) - {"breached_at"}
+#: The same of what an open clock owed when its case was merged into another.
+_OWED = frozenset({"metric", "due", "started", "elapsed_seconds"})
 _INSTANTS = ("due_before", "due", "breached_at")
 
 
@@ -149,7 +151,8 @@ def _fits(value: Any, hint: Any) -> bool:
         (inner,) = get_args(hint)[:1]
         return isinstance(value, list) and all(_fits(each, inner) for each in value)
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _is_copy(value) if get_args(hint)[1] is str else _is_effect(value)
+        fits = {str: _is_copy, object: _is_effect}.get(get_args(hint)[1], _is_owed)
+        return fits(value)
     if hint is int:
         return value.__class__ is int and -_MOST < value < _MOST
     if hint is str:
@@ -162,6 +165,13 @@ def _is_copy(value: Any) -> bool:
     if not isinstance(value, dict) or not _COPY <= value.keys() <= {*_COPY, "commitment"}:
         return False
     return all(_fits(each, str) for each in value.values())
+
+
+def _is_owed(value: Any) -> bool:
+    """Check what an open clock owed when its case was merged into another."""
+    if not isinstance(value, dict) or value.keys() != _OWED or not _fits(value["elapsed_seconds"], int):
+        return False
+    return value["metric"] in OF_PRIORITY and _is_instant(value["due"]) and _is_instant(value["started"])
 
 
 def _is_effect(value: Any) -> bool:

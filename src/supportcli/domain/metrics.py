@@ -43,6 +43,8 @@ OF_PRIORITY = tuple(each.name for each in ALL if each.target is not None)
 #: What a plan may set a target for.
 PLAN_METRICS = tuple(dict.fromkeys(each.target for each in ALL if each.target is not None))
 TARGET_OF = {each.name: each.target or each.name for each in ALL}
+#: What a reply satisfies, the repeated one last.
+ANSWERS = ("first_response", "next_response")
 REPEATED = tuple(each.name for each in ALL if each.is_repeated)
 SHADOWED_BY = {each.name: each.shadowed_by for each in ALL if each.shadowed_by is not None}
 

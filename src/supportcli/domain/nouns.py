@@ -47,6 +47,8 @@ HEAVY_KINDS = tuple(kind for noun in NOUNS.values() for kind in noun.heavy_kinds
 NUMBERED: Mapping[str, tuple[str, str]] = {
     "linked": ("other", "case"),
     "unlinked": ("other", "case"),
+    "merged_into": ("other", "case"),
+    "absorbed": ("other", "case"),
     "migrated": ("policy", "policy"),
     **{kind: field for noun in NOUNS.values() for kind, field in noun.numbered.items()},
 }

@@ -8,7 +8,7 @@ OF_CUSTOMERS = frozenset((
     "customer_absorbed", "customer_merged_into", "customer_unmerged", "customer_accepted",
 ))  # fmt: skip
 #: The facts of cases that may end or ease what is owed: taken as they are, and said where nobody known recorded them.
-EASING = frozenset(("waived", "migrated", "reprioritised", "replanned", "moved", "closed"))
+EASING = frozenset(("waived", "migrated", "reprioritised", "replanned", "moved", "closed", "merged_into"))
 
 
 def is_judged(stream: str, kind: str) -> bool:

@@ -102,7 +102,7 @@ def test_err_only_what_waits_resumes_and_not_before_it_waited() -> None:
     tale = Tale()
     message = "it is new, so it cannot be resumed."
     verbs = "triage, reprioritise, assign, release, reply, receive, wait, promise, keep, escalate, deescalate, resolve, close"
-    verbs += ", authorise, access grant, access revoke, attempt, run"
+    verbs += ", merge, authorise, access grant, access revoke, attempt, run"
     hint = f"Possible now: {verbs}, note, time, rate, runbook tick, link, unlink, sla waive."
     assert refusal(Refused, tale.do, resume) == (message, hint)
     tale.do(wait, "vendor", "x", at=START + 100)

@@ -3,6 +3,7 @@
 import pytest
 
 from supportcli.domain.case.conversation import Received, Replied
+from supportcli.domain.case.linking import Absorbed, OwedClock
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
 from supportcli.domain.case.vocabulary import fold
@@ -71,10 +72,22 @@ def test_t13_a_merge_takes_the_earlier_due_and_start() -> None:
     calendar = ONE(1).calendar("always")
     start, due = at("2026-09-21 10:00"), at("2026-09-22 09:00")
     clock = Clock("resolution", 1, Target(due - start, "always", (), ()), calendar, 1, start)
-    absorb(clock, at("2026-09-21 14:00"), at("2026-09-21 08:00"))
+    now = at("2026-09-21 11:00")
+    absorb(clock, now, at("2026-09-21 14:00"), at("2026-09-21 08:00"))
     assert (clock.due_at, clock.started_at) == (at("2026-09-21 14:00"), at("2026-09-21 08:00"))
-    absorb(clock, at("2026-09-25 14:00"), at("2026-09-21 12:00"))
+    absorb(clock, now, at("2026-09-25 14:00"), at("2026-09-21 12:00"))
     assert (clock.due_at, clock.started_at) == (at("2026-09-21 14:00"), at("2026-09-21 08:00"))
+
+
+def test_t13_a_case_that_takes_another_in_is_due_when_that_was() -> None:
+    owed = OwedClock("resolution", at("2026-09-21 14:00"), at("2026-09-21 08:00"), 0)
+    told = story(
+        ("2026-09-21 10:00", opened("high")),
+        ("2026-09-21 11:00", Absorbed(2, "uid-of-2", clocks=(owed.written(),))),
+    )
+    clock = the("resolution", clocks(told))
+    assert (clock.due_at, clock.started_at) == (at("2026-09-21 14:00"), at("2026-09-21 08:00"))
+    assert the("first_resolution", clocks(told)).due_at == at("2026-09-22 10:00")
 
 
 def test_t14_a_first_response_that_was_met_stays_met_after_a_raise() -> None:

@@ -53,7 +53,7 @@ def triage(
         if whole.suggested_priority is None:
             raise Refused("nothing is suggested, so there is nothing to follow.", "Give --impact and --scope.")
         # The plan may ask for what the judgement itself says: who can be reached.
-        return [*facts, *_reprioritising(desk, whole.suggested_priority, because)(suppose(case, facts, at), at)]
+        return [*facts, *reprioritised(desk, whole.suggested_priority, because)(suppose(case, facts, at), at)]
 
     return change(desk, ids, verb, asked, corrects=True)
 
@@ -85,11 +85,13 @@ def reprioritise(
 
     """
     reprioritising.check_justification(because)
-    verb = _reprioritising(desk, priority, because, **more)
+    verb = reprioritised(desk, priority, because, **more)
     return (preview if only_preview else change)(desk, ids, verb, asked)
 
 
-def _reprioritising(desk: Desk, priority: str, because: str, **more: Any) -> Verb:
+def reprioritised(desk: Desk, priority: str, because: str, **more: Any) -> Verb:
+    """Return what changes a priority, by all that the plan asks for."""
+
     def verb(case: Case, at: int) -> Sequence[Any]:
         facts = reprioritising.reprioritise(case, priority, because, at)
         alarms = triage_rules.keywords_at(desk, case, priority) if facts else ()

@@ -1,6 +1,7 @@
 """How every change walks: history, fold, decide, append, project; all or nothing unless told to keep going."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from supportcli.application import idempotency
@@ -35,6 +36,8 @@ from supportcli.storage.tables import policies
 
 #: Decides: from a case and the instant it happened to what becomes true.
 Verb = Callable[[Case, int], Sequence[Any]]
+#: Does what follows for other cases in the same transaction: from a case's number and what became true there.
+Then = Callable[[int, Sequence[Any], ChangeRequest], None]
 
 _LAST = "@last"
 
@@ -64,9 +67,10 @@ class Outcome(NamedTuple):
 
 @in_one_transaction
 def change(
-    desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeRequest, *, corrects: bool = False
-) -> list[Outcome]:
-    """Do something to cases, in one transaction; the same key again does nothing twice.
+    desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeRequest, *, corrects: bool = False,
+    then: Then | None = None,
+) -> list[Outcome]:  # fmt: skip
+    """Do something to cases, in one transaction, and `then` what follows; the same key again does nothing twice.
 
     What `corrects` a record may be done to a case from a clock that was far ahead.
 
@@ -80,7 +84,8 @@ def change(
     if again is not None:
         return _repeat_result(desk, references, verb, asked, again)
     together = asked._replace(command=uid(desk.now, 0))
-    return _each(desk, references, asked, lambda number: _one(desk, number, verb, together, corrects=corrects))
+    then = then or partial(_mirror_links, desk)
+    return _each(desk, references, asked, lambda number: _one(desk, number, verb, together, then, corrects=corrects))
 
 
 def preview(desk: Desk, references: Sequence[str], verb: Verb, asked: ChangeRequest) -> list[Outcome]:
@@ -181,7 +186,8 @@ def breached(clocks: Clocks, now: int) -> list[ClockState]:
     """Return the clocks that are breached at an instant, in the order in which they started."""
     # One that has ended says so by itself.
     late = (one for one in clocks.every if one.breached_at is not None or one.is_open)
-    read_at = ((one.state_now(), one.calendar) for one in late)
+    # Named by its start without what was merged into its case: with that, and without it, it is one clock.
+    read_at = ((one.state_now()._replace(started_at=one.own_start), one.calendar) for one in late)
     # A breach later than now, recorded by a clock that was ahead, has not happened.
     return [state for state, calendar in read_at if (read(state, calendar, now).breached_at or LAST) <= now]
 
@@ -240,7 +246,7 @@ def _repeat_result(
     return _each(desk, references, asked, tell)
 
 
-def _one(desk: Desk, number: int, verb: Verb, asked: ChangeRequest, *, corrects: bool) -> Outcome:
+def _one(desk: Desk, number: int, verb: Verb, asked: ChangeRequest, then: Then, *, corrects: bool) -> Outcome:
     loaded = load(desk, number)
     with named(desk, number):
         dated = taken(desk, loaded, asked, corrects=corrects)
@@ -248,10 +254,14 @@ def _one(desk: Desk, number: int, verb: Verb, asked: ChangeRequest, *, corrects:
     if not facts:
         return Outcome(number)
     outcome = record(desk, loaded, facts, dated)
+    then(number, outcome.facts, asked)
+    return outcome
+
+
+def _mirror_links(desk: Desk, number: int, facts: Sequence[Any], asked: ChangeRequest) -> None:
     for fact in facts:
         if isinstance(fact, (Linked, Unlinked)):
             _mirror(desk, number, fact, asked)
-    return outcome
 
 
 def _mirror(desk: Desk, number: int, fact: Linked | Unlinked, asked: ChangeRequest) -> None:

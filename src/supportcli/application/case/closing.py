@@ -53,7 +53,7 @@ def close(
 def _check_children(desk: Desk, case: Case, together: Collection[int]) -> None:
     children = sorted(number for relation, number in case.links if relation == "parent" and number not in together)
     rows = board.some(desk.database, children) if children else ()
-    left = [desk.name(row["number"]) for row in rows if row["resolved_at"] is None]
+    left = [desk.name(row["number"]) for row in rows if row["resolved_at"] is None and row["is_open"]]
     if left:
         verb = "case is" if len(left) == 1 else "cases are"
         raise Refused(

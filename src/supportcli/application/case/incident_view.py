@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from supportcli.application.case.load import load, named
+from supportcli.application.case.survivor import going_on
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.case.case import Case
@@ -46,7 +47,8 @@ def shown(case: Case) -> View | None:
 
 def _row(desk: Desk, case: Case) -> View:
     hit, standing = affected(case), _standing(case, case.incident)
-    waiting = [each for each in (case, *(load(desk, number).case for number in hit)) if _waits(each)]
+    every = (load(desk, number).case for number in going_on(desk, [case.number, *hit]))
+    waiting = [each for each in every if _waits(each)]
     due = standing["next_update_at"]
     return {
         "id": desk.name(case.number), "title": case.title, "customer": case.customer, **standing,
@@ -67,4 +69,4 @@ def _standing(case: Case, incident: Incident) -> View:
 
 def _waits(case: Case) -> bool:
     """Check whether the customer spoke last, and the case is not closed."""
-    return case.status != "closed" and (case.customer_wrote_at or 0) > (case.we_wrote_at or 0)
+    return case.status != "closed" and case.customer_wrote_last

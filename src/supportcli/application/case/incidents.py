@@ -7,6 +7,7 @@ from supportcli.application.case import links
 from supportcli.application.case.change import Outcome, change
 from supportcli.application.case.load import load, named
 from supportcli.application.case.open import open_case
+from supportcli.application.case.survivor import going_on
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case import conversation, incident, linking
 from supportcli.domain.case.case import Case, Opened
@@ -41,7 +42,7 @@ def update(
 ) -> list[Outcome]:
     """Update the customers of an incident: one text answers its case and every one that is attached."""
     main = load(desk, reference)
-    hit = [str(number) for number in incident.affected(main.case)]
+    hit = [str(number) for number in going_on(desk, incident.affected(main.case)) if number != main.number]
 
     def verb(case: Case, at: int) -> Sequence[Any]:
         if case.number == main.number:

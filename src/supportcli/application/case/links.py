@@ -51,11 +51,12 @@ def check_duplicate(desk: Desk, number: int, original: int) -> None:
     name = desk.name(original)
     if other["closed_as"] == "void":
         raise Refused(f"{name} is void, so nothing is its duplicate.", "Name another case, or add --anyway.")
-    if case["customer"] and other["customer"] and not _is_one(desk, case["customer"], other["customer"]):
+    if case["customer"] and other["customer"] and not is_one_customer(desk, case["customer"], other["customer"]):
         raise Refused(
             f"{name} is of {other['customer']}, not of {case['customer']}.", "Name another case, or add --anyway."
         )
 
 
-def _is_one(desk: Desk, one: str, other: str) -> bool:
+def is_one_customer(desk: Desk, one: str, other: str) -> bool:
+    """Check whether two names are of one customer."""
     return one == other or customer_of(desk, one).key == customer_of(desk, other).key

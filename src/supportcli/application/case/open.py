@@ -13,6 +13,7 @@ from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case import conversation, resolving
 from supportcli.domain.case.case import Opened
 from supportcli.domain.case.opening import check_title
+from supportcli.domain.case.terms import MERGED
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.customer.booking import with_booking
 from supportcli.domain.event import Event
@@ -72,6 +73,12 @@ def open_case(
 def _open_again(desk: Desk, number: int, asked: ChangeRequest, when_over: str | None) -> Outcome | None:
     """Return what comes of a case that its key opened before; nothing if another one is to be opened."""
     (row,) = board.some(desk.database, (number,))
+    if row["closed_as"] == MERGED:
+        # Loaded where a case was merged: every opening would pay for it.
+        from supportcli.application.case.survivor import way
+
+        number = way(desk, number)[-1]
+        (row,) = board.some(desk.database, (number,))
     if when_over is None or row["resolved_at"] is None:
         return Outcome(number, repeated=True)
     if when_over == OPEN_ANEW:

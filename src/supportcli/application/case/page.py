@@ -8,6 +8,7 @@ from supportcli.application.case.incident_view import shown as incident_view
 from supportcli.application.case.load import load
 from supportcli.application.case.reachability import proposal
 from supportcli.application.case.references import missing
+from supportcli.application.case.survivor import way
 from supportcli.application.customer.find import customer_of, manager_of, undescribed
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
@@ -105,8 +106,19 @@ def _view(desk: Desk, case: Case) -> View:
         "access": [shown(desk, case, each) for each in case.windows],
         "incident": incident_view(case),
         "links": [{"relation": relation, "id": desk.name(other)} for relation, other in sorted(case.links)],
+        **_merged(desk, case),
         **_customer(desk, case),
     }  # fmt: skip
+
+
+def _merged(desk: Desk, case: Case) -> View:
+    """Return the case that goes on for one that was merged, by way of which others, and the cases that it took in."""
+    ahead = [desk.name(each) for each in way(desk, case.number)] if case.merged_into is not None else []
+    return {
+        "merged_into": ahead[-1] if ahead else None,
+        "merged_by_way_of": ahead[:-1],
+        "absorbed": [desk.name(other) for other, *_ in case.absorbed],
+    }
 
 
 def _customer(desk: Desk, case: Case) -> View:

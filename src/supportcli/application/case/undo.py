@@ -28,12 +28,13 @@ from supportcli.domain.errors import NotFound, Refused
 from supportcli.domain.event import Event
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.sla.clocks import Clocks, fold_clocks
+from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import maybe_text, to_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.engine.uid import uid
 from supportcli.storage.log import commands
 from supportcli.storage.log.commands import LastCommand
-from supportcli.storage.log.streams import number_of, stream_of
+from supportcli.storage.log.streams import history, number_of, stream_of
 from supportcli.storage.projections import rebuild
 from supportcli.storage.tables import policies
 
@@ -118,11 +119,11 @@ def _plans(desk: Desk, reference: str | None, asked: ChangeRequest, grounds: Gro
     number = _case_of(rows[0])
     with named(desk, number):
         check_undoable(desk, rows)
-    kinds = [each["kind"] for each in passed]
+    kinds, back = [each["kind"] for each in passed], _breached_again(desk, rows)
     for stream, gone in cases.items():
         number = number_of(stream)
         with named(desk, number):
-            plans.append(_plan(desk, number, rows[0], gone, asked, grounds)._replace(passed=kinds))
+            plans.append(_plan(desk, number, rows[0], gone, asked, grounds, back)._replace(passed=kinds))
     if grounds is not None and not grounds.is_confirmed:
         check_expected(desk, rows, passed)
     return plans
@@ -158,8 +159,9 @@ def _refuse_passed(found: LastCommand) -> None:
 
 
 def _plan(
-    desk: Desk, number: int, row: Row, gone: Collection[str], asked: ChangeRequest, grounds: Grounds | None
-) -> _Plan:
+    desk: Desk, number: int, row: Row, gone: Collection[str], asked: ChangeRequest, grounds: Grounds | None,
+    back: Collection[int | None],
+) -> _Plan:  # fmt: skip
     loaded = load(desk, number)
     events, at = loaded.events, taken(desk, loaded, asked, corrects=True).at
     gone_events = [event for event in events if event.uid in gone]
@@ -177,7 +179,7 @@ def _plan(
     after = [*events, *supposed(events, (*more, undone), at, desk.now, desk.actor, policy)]
     becoming = fold(number, after)
     was, becomes = fold_clocks(events, desk.policies), fold_clocks(after, desk.policies)
-    _refuse_breach_reversal(was, becomes, desk.now)
+    _refuse_breach_reversal(was, becomes, desk.now, back)
     if grounds is not None:
         undone = with_grounds(desk, undone, row["actor"], loaded.case, becoming, grounds)
     changes = differences(desk, (loaded.case, was), (becoming, becomes))
@@ -193,9 +195,23 @@ def _refuse_later(event: Event | None, name: str) -> None:
         )
 
 
-def _refuse_breach_reversal(before: Clocks, after: Clocks, now: int) -> None:
-    """Nothing un-breaches (R12), not even by what should not have been."""
-    lost = reversed_breach(breached(before, now), after, now)
+def _breached_again(desk: Desk, rows: Sequence[Row]) -> frozenset[int | None]:
+    """Return the instants of the breaches that cases have which are taken out of another one again."""
+    gone = {row["uid"] for row in rows}
+    merged = (number_of(row["stream"]) for row in rows if row["kind"] == "merged_into")
+    left = ([event for event in history(desk.database, number) if event.uid not in gone] for number in merged)
+    return frozenset(
+        _instant(each) for events in left for each in breached(fold_clocks(events, desk.policies), desk.now)
+    )
+
+
+def _instant(late: ClockState) -> int | None:
+    return late.due_at if late.breached_at is None else late.breached_at
+
+
+def _refuse_breach_reversal(before: Clocks, after: Clocks, now: int, back: Collection[int | None]) -> None:
+    """Nothing un-breaches (R12), not even by what should not have been; one that goes `back` to its case is no loss."""
+    lost = reversed_breach([each for each in breached(before, now) if _instant(each) not in back], after, now)
     if lost is not None:
         due = maybe_text(lost.due_at)
         raise Refused(

@@ -6,6 +6,7 @@ from typing import Any
 
 from supportcli.application.desk import Desk
 from supportcli.application.erasure.target import Target
+from supportcli.domain.case.linking import MERGES
 from supportcli.domain.case.redacting import GONE, OUTPUT, PEOPLE, texts_of, without, without_texts
 from supportcli.domain.errors import Refused
 from supportcli.domain.facts import encode
@@ -16,7 +17,7 @@ from supportcli.domain.recording.recording import BEGAN, CHUNK, READ
 from supportcli.domain.runbook.steps import steps
 from supportcli.storage.engine.database import Row
 from supportcli.storage.log import redaction
-from supportcli.storage.log.streams import stream_of
+from supportcli.storage.log.streams import history, number_of, stream_of
 
 #: Characters from which on a name or address is looked for within a field that names somebody: Ann <ann@acme.example>.
 WITHIN = 5
@@ -146,6 +147,8 @@ def _copied(desk: Desk, target: Target, about: Sequence[Hole]) -> Iterator[Hole]
     database = desk.database
     for command in dict.fromkeys(hole.row["command"] for hole in about):
         yield from _holes(redaction.of_command(database, command), texts.has)
+    for stream in _merged_with(desk, about):
+        yield from (hole for hole in _holes(redaction.of_stream(database, stream), texts.has) if _is_promise(hole.row))
     for stream in target.streams:
         yield from _holes(redaction.of_stream(database, stream), texts.has)
     for number in target.cases:
@@ -155,6 +158,24 @@ def _copied(desk: Desk, target: Target, about: Sequence[Hole]) -> Iterator[Hole]
         ticked = redaction.of_kind(database, "step_ticked")
         rows = [row for row in ticked if json.loads(row["payload"]).get("runbook") == target.steps_of]
         yield from _holes(rows, lambda field, text: field == "what" and said.has(field, text))
+
+
+def _is_promise(row: Row) -> bool:
+    return bool(row["kind"] == "promised")
+
+
+def _merged_with(desk: Desk, about: Iterable[Hole]) -> Iterator[str]:
+    """Yield the streams of the cases that were merged with those of some promises, which were given anew there."""
+    ahead = list(dict.fromkeys(hole.row["stream"] for hole in about if _is_promise(hole.row)))
+    seen: set[str] = set()
+    while ahead:
+        stream = ahead.pop()
+        if stream not in seen:
+            seen.add(stream)
+            yield stream
+            # A merge that was undone left its copies in the log.
+            merges = (each.fact for each in history(desk.database, number_of(stream)) if each.kind in MERGES)
+            ahead += (stream_of(fact.other) for fact in merges)
 
 
 def _holes(rows: Iterable[Row], is_meant: Meant) -> Iterator[Hole]:

@@ -17,7 +17,7 @@ Row = dict[str, Any]
 Key = tuple[str, int]
 
 #: What may give an open clock another target, calendar, policy or due instant.
-_MOVES = ("reprioritised", "replanned", "migrated", "reopened")
+_MOVES = ("reprioritised", "replanned", "migrated", "absorbed", "reopened")
 #: How lines stand that begin in the same second.
 _ORDER = ("started", *_MOVES, "ran", "paused", "threshold", "breached", "waived", "satisfied", "cancelled", "due")
 
@@ -79,7 +79,9 @@ def _moved(event: Event, was: ClockState, now: ClockState) -> Row | None:
         "due_before": maybe_text(was.due_at), "due": maybe_text(now.due_at),
         "policy_before": was.policy, "policy": now.policy,
     }  # fmt: skip
-    return _line(event.kind, event.occurred_at, getattr(event.fact, "because", None), change=change)
+    is_taken = event.kind == "absorbed"
+    why = f"case {event.fact.other} was merged into it" if is_taken else getattr(event.fact, "because", None)
+    return _line(event.kind, event.occurred_at, why, change=change)
 
 
 def _judged_by(state: ClockState) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from supportcli.application.erasure.crossed import redact_crossed
 from supportcli.application.policy.pins import pin_missing
 from supportcli.application.store import moved_by_events
 from supportcli.application.store.kept_breaches import keep
+from supportcli.application.store.merged_apart import Parted, part
 from supportcli.application.store.repinned import Pinned, moved, pinned_by
 from supportcli.application.store.unproved import Judgement, Marked, mark, may_rule
 from supportcli.application.store.verify import Verdict, verify
@@ -44,7 +45,8 @@ class MergeResult(NamedTuple):
     such people waived, migrated, lowered or closed of cases that were here. `pinned` are
     the versions of the policy for which this machine's zone data holds from now on, `moved` the clocks that stood
     otherwise in one of the stores. `imported_twice` are names from elsewhere under
-    which several cases stand, with those cases, `booked` how many entries of an old program were booked.
+    which several cases stand, with those cases, `booked` how many entries of an old program were booked. `parted` are
+    merges of cases that were undone: what another store did to one of the two before holds.
     """
 
     new: int
@@ -63,6 +65,7 @@ class MergeResult(NamedTuple):
     imported_twice: Sequence[tuple[str, Sequence[int]]] = ()
     eased: Sequence[Marked] = ()
     booked: int = 0
+    parted: Sequence[Parted] = ()
 
 
 def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]:
@@ -118,6 +121,7 @@ def merge_log(
                 raise TypeError("a store with its own history records who merged another into it")
             note_joined(database, settled(by), merge.left_behind)
         judged = _mark_unproved(database, merge, by)
+        parted = _part(database, merge, by)
         moved = _keep_breaches(database, merge, zones, by)
         booked = _book(database, merge, by)
         left = _left_plans(database) if merge.merged else []
@@ -131,7 +135,7 @@ def merge_log(
         merge.new, merge.known, merge.opened, merge.renamed, sorted(merge.shared), left, end, numbered, edited,
         merge.began_at, judged.unproved, pinned, moved,
         [(name, numbers) for name, numbers in twice.items() if not {*merge.opened}.isdisjoint(numbers)], judged.eased,
-        booked,
+        booked, parted,
     )  # fmt: skip
 
 
@@ -160,6 +164,13 @@ def _mark_unproved(database: Database, merge: LogMerge, by: Later[Command] | Non
     rebuild.rebuild_cases(database, [each for each in judged.touched if each.startswith("case:")])
     records.project_streams(database, judged.touched)
     return judged
+
+
+def _part(database: Database, merge: LogMerge, by: Later[Command] | None) -> Sequence[Parted]:
+    """Undo what was merged apart from what another store had done to the same cases before."""
+    if not merge.merged or not merge.began_at or by is None:
+        return ()
+    return part(database, [each for each in merge.touched if each.startswith("case:")], settled(by))
 
 
 def _keep_breaches(

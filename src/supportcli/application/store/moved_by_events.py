@@ -91,8 +91,8 @@ def _same(was: Clock, after: Sequence[Clock]) -> Clock | None:
     alike = [clock for clock in after if clock.metric == was.metric]
     if was.metric in OWN_TARGET:
         return next((clock for clock in alike if clock.made_by == was.made_by), None)
-    began = next((clock for clock in alike if clock.started_at == was.started_at), None)
-    ran = (clock for clock in reversed(alike) if clock.started_at < was.started_at < _ended_at(clock))
+    began = next((clock for clock in alike if clock.own_start == was.own_start), None)
+    ran = (clock for clock in reversed(alike) if clock.own_start < was.own_start < _ended_at(clock))
     return began or next(ran, None)
 
 

@@ -163,7 +163,7 @@ def _opened_again(database: Database, stream: str, undone: Mapping[str, Any]) ->
     """Return the uids of the access windows that are no longer ended when something is undone."""
     rows = database.all(STREAM, {"stream": stream})
     gone = {*undone.get("events", ())}
-    ended = [row for row in rows if row["uid"] in gone and row["kind"] in {"access_revoked", "closed"}]
+    ended = [row for row in rows if row["uid"] in gone and row["kind"] in {"access_revoked", "closed", "merged_into"}]
     if not ended:
         return ()
     windows = [row["uid"] for row in rows if row["kind"] == "access_granted"]

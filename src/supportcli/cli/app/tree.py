@@ -42,6 +42,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "resolve": CommandEntry("Declare cases solved.", "change"),
         "close": CommandEntry("Close cases, and record how they ended.", "change"),
         "reopen": CommandEntry("Reopen resolved or closed cases.", "change"),
+        "merge": CommandEntry("Merge cases into another, which then owes what was owed on either.", "change"),
         "link": CommandEntry("Link cases to another.", "change"),
         "unlink": CommandEntry("Remove the links to another case.", "change"),
         "authorise": CommandEntry("Record a contact's written authorisation to work on the customer's side.", "change"),

@@ -22,7 +22,9 @@ OF_OPEN = frozenset((
     "runbook find", "runbook tick", "evidence", "assign", "release", "reply", "receive", "promise", "keep", "close",
     "attempt",
 ))  # fmt: skip
-OF_UNRESOLVED = frozenset(("triage", "wait", "escalate", "deescalate", "resolve", "access grant", "reprioritise"))
+OF_UNRESOLVED = frozenset(
+    ("merge", "triage", "wait", "escalate", "deescalate", "resolve", "access grant", "reprioritise")
+)
 #: Between a word and what it is, where a shell shows that.
 _BETWEEN = {"bash": "", "zsh": ":", "fish": "\t"}
 

@@ -107,10 +107,12 @@ class Case:
     accepted: tuple[tuple[str, str], ...] = ()
     #: What this program cannot tell of it.
     unreadable: tuple[Event, ...] = ()
-    #: Its major incident, once one was declared.
-    incident: Any = None
     #: The uids of what opens nothing here.
     unproved: frozenset[str] = frozenset()
+    #: Its major incident; the case it was merged into, those merged into it: number, uid of the opening, when.
+    incident: Any = None
+    merged_into: tuple[int, str] | None = None
+    absorbed: tuple[tuple[int, str, int], ...] = ()
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -184,7 +186,8 @@ class Case:
             self.enter("open", self.waiting_until)
 
     def enter(self, status: str, at: int) -> None:
-        """Change the status; leaving a wait forgets what was waited for."""
+        """Change the status; leaving a wait forgets what was waited for. One that was merged stays closed."""
+        status = status if self.merged_into is None else "closed"
         if status != "waiting":
             self.waiting_reason = self.waiting_until = self.waiting_since = None
         if status != self.status:

@@ -161,6 +161,9 @@ DECIDE: Mapping[str, Decide] = {
     "reopened": lambda case, _fact, at: resolving.reopen(case, _WHY, at),
     "linked": lambda case, fact, at: linking.link(case, fact.relation, fact.other, at),
     "unlinked": lambda case, fact, at: linking.unlink(case, fact.other, at),
+    # What it took over from the case was worked out from all that had happened to that.
+    "merged_into": lambda _case, _fact, _at: object(),
+    "absorbed": _always,
     # Time, ratings and steps are what was done and said; nothing else is decided by them.
     "spent": _always,
     "rated": _always,
@@ -172,7 +175,8 @@ DECIDE: Mapping[str, Decide] = {
     "unproved": _always,
     "accepted": _always,
     "unreached": _always,
-    "waived": _always,
+    # Whose clock it names by its start took that over.
+    "waived": lambda case, _fact, _at: case.absorbed,
     "breach_kept": _always,
     "migrated": _always,
     "ran": lambda case, fact, at: runs.may_run(case, fact.host, at, local=fact.local, level=fact.level),

@@ -44,8 +44,9 @@ class Closed(NamedTuple):
 
     def apply(self, case: Case, event: Event) -> None:
         """It is over."""
-        case.closed_at = event.occurred_at
-        case.closed_as = self.ending
+        if case.merged_into is None:
+            case.closed_at = event.occurred_at
+            case.closed_as = self.ending
         case.resolved_at = case.resolved_at or event.occurred_at
         case.resolution = self.text or case.resolution
         for promise in case.recent_promises:
@@ -70,7 +71,9 @@ class Reopened(NamedTuple):
     because: str
 
     def apply(self, case: Case, event: Event) -> None:
-        """Work goes on."""
+        """Work goes on, unless it goes on in another case by then."""
+        if case.merged_into is not None:
+            return
         case.resolved_at = case.closed_at = case.closed_as = case.resolution = None
         case.reopened += 1
         case.enter("open", event.occurred_at)
@@ -141,5 +144,7 @@ def _text_or_none(text: str | None) -> str | None:
 
 def _nothing_after(case: Case, at: int) -> None:
     in_order(case, at)
+    if any(at < when for *_, when in case.absorbed):
+        raise Refused("another case was merged into it after that.", "Give a later --at, or none.")
     if case.customer_wrote_at is not None and at < case.customer_wrote_at:
         raise Refused("the customer wrote after that.", "Give a later --at, or none.")

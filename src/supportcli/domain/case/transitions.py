@@ -7,8 +7,8 @@ from supportcli.domain.time.instant import to_text
 
 _ALWAYS = ("note", "time", "rate", "runbook tick", "link", "unlink", "sla waive")
 _WORK = (
-    "triage", "reprioritise", "assign", "release", "reply", "receive", "wait", "promise", "keep",
-    "escalate", "deescalate", "resolve", "close", "authorise", "access grant", "access revoke", "attempt", "run",
+    "triage", "reprioritise", "assign", "release", "reply", "receive", "wait", "promise", "keep", "escalate",
+    "deescalate", "resolve", "close", "merge", "authorise", "access grant", "access revoke", "attempt", "run",
 )  # fmt: skip
 
 #: Seconds by which the clocks of two people may differ: a minute is usual, more than ten minutes is a clock set wrong.
@@ -25,11 +25,14 @@ POSSIBLE = {
     "closed": ("reopen", *_ALWAYS),
 }  # fmt: skip
 
+#: What is done to the record of a case that was merged into another one.
+_OF_MERGED = ("link", "unlink", "sla waive")
+
 #: What cannot be done to a case, by verb; another verb is named as it is.
 _PASSIVE = {
     "triage": "triaged", "reprioritise": "reprioritised", "assign": "assigned", "release": "unassigned",
     "wait": "paused", "resume": "resumed", "escalate": "escalated", "deescalate": "returned to a lower tier",
-    "resolve": "resolved", "close": "closed", "reopen": "reopened", "authorise": "authorised",
+    "merge": "merged", "resolve": "resolved", "close": "closed", "reopen": "reopened", "authorise": "authorised",
 }  # fmt: skip
 
 
@@ -41,6 +44,12 @@ def allow(case: Case, verb: str, at: int) -> None:
 
     """
     case.come_to(at)
+    if case.merged_into is not None and verb not in _OF_MERGED:
+        other, _ = case.merged_into
+        raise Refused(
+            f"it was merged into case {other}, and work goes on there.",
+            f"Name case {other} instead: support show {other}. To take the two apart: support undo {case.number}",
+        )
     if verb not in POSSIBLE[case.status]:
         raise Refused(_refusal(case.status, verb), f"Possible now: {', '.join(POSSIBLE[case.status])}.")
     if at < case.opened_at:

@@ -13,7 +13,7 @@ from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.effort import Spent
 from supportcli.domain.case.escalation import Deescalated, Escalated
 from supportcli.domain.case.incident import IncidentDeclared, IncidentReviewed, IncidentRoleGiven, IncidentUpdated
-from supportcli.domain.case.linking import Linked, Unlinked
+from supportcli.domain.case.linking import Absorbed, Linked, MergedInto, Unlinked
 from supportcli.domain.case.moving import Moved
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
 from supportcli.domain.case.rating import Rated
@@ -54,6 +54,8 @@ FACTS: dict[str, Any] = {
     "reopened": Reopened,
     "linked": Linked,
     "unlinked": Unlinked,
+    "merged_into": MergedInto,
+    "absorbed": Absorbed,
     "spent": Spent,
     "rated": Rated,
     "step_ticked": StepTicked,

@@ -23,7 +23,7 @@ ERROR = "incident"
 #: Endings of what was none, or is counted as another case.
 FREE_ENDINGS = ("void", "duplicate")
 #: Facts that can change what a case takes.
-MOVING = ("opened", "triaged", "edited", "moved", "spent", "closed", "reopened", "undone")
+MOVING = ("opened", "triaged", "edited", "moved", "spent", "closed", "merged_into", "reopened", "undone")
 #: Facts that are entries: a consultation, and time spent.
 BOOKED = ("opened", "spent")
 #: The kind of what moves them.
@@ -156,6 +156,9 @@ def taken(case: Case, events: Sequence[Event], books: Books, seq: int = LATER) -
         if booking.contract not in numbers:
             continue
         is_time = event.kind == "spent"
+        if case.merged_into is not None and not is_time:
+            # It is counted as the case that goes on; the work was done.
+            continue
         pot = Pool(numbers[str(booking.contract)], booking.month if is_time else None)
         found[pot] = found.get(pot, 0) + (event.fact.seconds if is_time else 1)
     return found

@@ -7,11 +7,12 @@ remained. Everything is whole seconds; the arithmetic of open hours is the calen
 
 from collections.abc import Sequence
 
+from supportcli.domain.event import Event
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.policy import Target
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import LAST
-from supportcli.domain.worktime.calendar import Calendar, NeverOpen
+from supportcli.domain.worktime.calendar import ALWAYS, Calendar, NeverOpen
 
 #: How the reason begins for which a clock is cancelled whose priority has no target.
 NO_TARGET = "no target"
@@ -52,6 +53,8 @@ class Clock:
         self.calendar = calendar
         self.policy = policy
         self.started_at = at
+        #: Its start by the events of its own case: one that is merged into it may have begun earlier.
+        self.own_start = at
         self.state = "active"
         self.elapsed = 0
         self.running_since = at
@@ -221,3 +224,13 @@ class Clock:
             if reached_at > at:
                 return
             self.warnings.append(Threshold(percent, reached_at))
+
+
+def own_clock(metric: str, event: Event, at: int, due_at: int, label: str) -> Clock:
+    """Return the clock of a promise or an access window, which begins at an instant, by the event that made it.
+
+    It has the number the case gave it: one entered later may have been given earlier than those before it.
+    """
+    target = Target(due_at - at, "always", (), ())
+    number = event.fact.number
+    return Clock(metric, number, target, ALWAYS, event.policy, at, due_at=due_at, label=label, made_by=event.uid)

@@ -57,6 +57,13 @@ class ClockIndex:
         if clock.metric == ACCESS:
             heappush(self._ends, (clock.due_at, self._places[clock], clock))
 
+    def restarted(self, clock: Clock) -> None:
+        """Find a clock by its start as it is since another case was merged into its own, too."""
+        if clock.started_at != clock.own_start:
+            self._by_start.setdefault((clock.metric, clock.started_at), []).append(clock)
+            kept = self._kept.get((clock.metric, clock.started_at), ())
+            clock.kept_breaches = sorted({*clock.kept_breaches, *kept})
+
     def find(self, metric: str, instance: int) -> Clock | None:
         """Return the first clock with that name, or nothing."""
         found = self._by_instance.get((metric, instance))

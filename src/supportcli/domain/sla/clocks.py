@@ -5,23 +5,22 @@ from typing import Any
 
 from supportcli.domain.case.access import label
 from supportcli.domain.case.clock_events import leads_on
+from supportcli.domain.case.terms import MERGED
 from supportcli.domain.case.undoing import FROM_THE_START, clock_order
 from supportcli.domain.event import Event, is_after
-from supportcli.domain.metrics import ACCESS, OF_PRIORITY, OWN_TARGET, REPEATED
+from supportcli.domain.metrics import ACCESS, ANSWERS, OF_PRIORITY, OWN_TARGET, REPEATED
 from supportcli.domain.policy.policy import Policy, Target
 from supportcli.domain.priority import is_raise
-from supportcli.domain.sla.clock import NO_TARGET, Clock
+from supportcli.domain.sla.clock import NO_TARGET, Clock, own_clock
 from supportcli.domain.sla.clock_index import ClockIndex
-from supportcli.domain.sla.retargeting import ANEW, LOWER, RAISE, retarget
+from supportcli.domain.sla.retargeting import ANEW, LOWER, RAISE, retarget, take_over
 from supportcli.domain.time.instant import FIRST, LAST
 from supportcli.domain.unreadable import take_in
-from supportcli.domain.worktime.calendar import ALWAYS
 
 Policies = Callable[[int], Policy]
 
-_ANSWERED = ("first_response", "next_response")
 #: Endings after which nothing was owed in the first place (R5, R19).
-_NOTHING_OWED = ("duplicate", "void")
+_NOTHING_OWED = ("duplicate", "void", MERGED)
 
 
 class Clocks:
@@ -33,7 +32,7 @@ class Clocks:
         self._policies = policies
         self._plan = ""
         self._priority = ""
-        self._over = False
+        self._over = self._is_merged = False
         self._is_ours = self._asked = self._answered = False
         self._unanswered: list[Event] = []
         self._waiting: tuple[str, int | None] | None = None
@@ -63,9 +62,9 @@ class Clocks:
             self._waiting = None
         self.index.come_to(now)
 
-    def _start(self, metric: str, event: Event) -> None:
+    def _start(self, metric: str, event: Event, otherwise: Target | None = None) -> None:
         policy = self._policies(event.policy)
-        target = policy.owed(self._plan, self._priority, metric)
+        target = policy.owed(self._plan, self._priority, metric) or otherwise
         if target is not None:
             self._counts[metric] = instance = self._counts.get(metric, 0) + 1
             clock = Clock(metric, instance, target, policy.calendar(target.calendar), event.policy, event.occurred_at)
@@ -88,7 +87,7 @@ class Clocks:
         left = [event for event in self._unanswered if event.uid in missed]
         is_owed = bool(left) and left[0] is self._unanswered[0]
         self._unanswered, self._answered, self._asked = left, True, bool(left)
-        for metric in (*_ANSWERED, "update"):
+        for metric in (*ANSWERS, "update"):
             clock = self.index.open_one(metric)
             if clock is not None and not (is_owed and metric == "next_response"):
                 clock.satisfy(at)
@@ -156,12 +155,7 @@ class Clocks:
     def _access_granted(self, event: Event, fact: Any) -> None:
         if self._is_anothers(fact):
             return
-        target = Target(fact.to_at - fact.from_at, "always", (), ())
-        clock = Clock(
-            ACCESS, fact.number, target, ALWAYS, event.policy, fact.from_at, due_at=fact.to_at, label=label(fact),
-            made_by=event.uid,
-        )  # fmt: skip
-        self._add(clock, event)
+        self._add(own_clock(ACCESS, event, fact.from_at, fact.to_at, label(fact)), event)
         self.come_to(event.occurred_at)
 
     def _access_revoked(self, event: Event, fact: Any) -> None:
@@ -169,13 +163,7 @@ class Clocks:
             clock.cancel(event.occurred_at, "revoked")
 
     def _promised(self, event: Event, fact: Any) -> None:
-        target = Target(fact.due_at - event.occurred_at, "always", (), ())
-        # By the number the case gave it: one entered later may have been given earlier than those before it.
-        clock = Clock(
-            "promise", fact.number, target, ALWAYS, event.policy, event.occurred_at, due_at=fact.due_at,
-            label=fact.text, made_by=event.uid,
-        )  # fmt: skip
-        self._add(clock, event)
+        self._add(own_clock("promise", event, event.occurred_at, fact.due_at, fact.text), event)
 
     def _kept(self, event: Event, fact: Any) -> None:
         if (clock := self.index.named("promise", fact)) is not None:
@@ -243,6 +231,7 @@ class Clocks:
 
     def _closed(self, event: Event, fact: Any) -> None:
         at, self._over, self._waiting = event.occurred_at, True, None
+        self._is_merged |= fact.ending == MERGED
         is_owed = fact.ending not in _NOTHING_OWED
         if is_owed and fact.text:
             self._answer(at, fact.missed)
@@ -252,7 +241,16 @@ class Clocks:
             else:
                 clock.cancel(at, "closed" if is_owed else fact.ending)
 
+    def _absorbed(self, event: Event, fact: Any) -> None:
+        if self._over:
+            return
+        if fact.wrote_at is not None:
+            self._received(event, fact)
+        take_over(self.index, self.at, fact.owed(), lambda metric, target: self._start(metric, event, target))
+
     def _reopened(self, event: Event, _fact: Any) -> None:
+        if self._is_merged:
+            return
         self._over = False
         if self._asked:
             self._owe_answer(event)
@@ -276,12 +274,12 @@ class Clocks:
 
 _HANDLED = (
     "opened received replied waited resumed promised kept withdrawn reprioritised replanned resolved closed reopened "
-    "waived migrated moved authorised access_granted access_revoked"
+    "waived migrated moved absorbed authorised access_granted access_revoked"
 )
 _HANDLERS: dict[str, Callable[[Clocks, Event, Any], None]] = {
     kind: getattr(Clocks, f"_{kind}") for kind in _HANDLED.split()
 }
-_HANDLERS["overridden"] = _HANDLERS["authorised"]
+_HANDLERS["overridden"], _HANDLERS["merged_into"] = _HANDLERS["authorised"], _HANDLERS["closed"]
 
 
 def fold_clocks(events: Sequence[Event], policies: Policies) -> Clocks:

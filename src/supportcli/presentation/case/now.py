@@ -41,10 +41,14 @@ def owed_clock(view: View, now: Instant) -> View | None:
 
 
 def owed_now(view: View, zone: tzinfo, now: Instant) -> tuple[str, str] | None:
-    """Return what is owed on a case now, and the command for it; nothing on a case that is closed."""
+    """Return what is owed on a case now, and the command for it; nothing on a case that is closed.
+
+    One that was merged is followed by the case that goes on.
+    """
     name = view["id"]
     if view["status"] == "closed":
-        return None
+        goal = view.get("merged_into")
+        return goal and (f"merged into {goal}, where work goes on", f"support show {goal}")
     clock = owed_clock(view, now)
     if clock is not None and (view["status"] != "waiting" or _is_soon(clock, now)):
         command = _UPDATE if clock["label"] == NEXT_UPDATE else _COMMANDS.get(clock["metric"], _ANSWER)

@@ -36,6 +36,7 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
     """Return labels and values of what is known; unknown values take no line."""
     waits = view["waiting_reason"] and _with(view["waiting_reason"], " until ", _at(view["waiting_until"], zone, now))
     opened = when_exact(view["opened_at"], zone, now)
+    between = ", ".join(view.get("merged_by_way_of") or ())
     pairs = (
         ("Customer", _with(view["customer"], ", ", view["contact"])),
         ("About the contact", view.get("contact_note")),
@@ -56,9 +57,17 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
         ("Reopened", f"{view['reopened']} times" if view["reopened"] > 1 else view["reopened"] and "once"),
         ("Time spent", view["spent_seconds"] and worked(view["spent_seconds"])),
         ("Rated", rated(view)),
+        ("Merged into", _with(view.get("merged_into"), " by way of ", between)),
+        ("Merged in", _taken_in(view)),
         ("Links", ", ".join(f"{LINKED[link['relation']]} {link['id']}" for link in view["links"])),
     )
     return [(label, str(value)) for label, value in pairs if value]
+
+
+def _taken_in(view: View) -> str:
+    """Return the cases that were merged into this one, and how to read them."""
+    taken = view.get("absorbed") or ()
+    return f"{', '.join(taken)} (support show {' '.join(taken)})" if taken else ""
 
 
 def record(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:

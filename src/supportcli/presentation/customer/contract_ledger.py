@@ -34,6 +34,7 @@ _WHY = {
     "moved": "moved",
     "spent": "time",
     "closed": "closed",
+    "merged_into": "merged",
     "reopened": "reopened",
     "undone": "undone",
     "ledger_booked": "rebooked",

@@ -126,6 +126,9 @@ class PageAnswer(CaseAnswer):
     override: OverrideAnswer | None
     incident: IncidentAnswer | None
     links: list[LinkAnswer]
+    merged_into: Annotated[Id | None, Field(description="The case that goes on for this one.")]
+    merged_by_way_of: Annotated[list[Id], Field(description="The cases between: it was merged into the first of them.")]
+    absorbed: Annotated[list[Id], Field(description="The cases that were merged into this one.")]
     spent_seconds: Annotated[int, Field(description="Time entered, in all.")]
     rating: Annotated[int, Field(description="The last one.")] | None
     ratings: list[RatingAnswer]

@@ -6,7 +6,18 @@ from typing import Annotated, Any
 from pydantic import Field, WithJsonSchema
 from sqlmodel import SQLModel
 
-from supportcli.domain.case.terms import CHANNELS, ENDINGS, GATES, IMPACTS, KINDS, SCOPES, STATUSES, TIERS, WAIT_REASONS
+from supportcli.domain.case.terms import (
+    CHANNELS,
+    ENDINGS,
+    GATES,
+    IMPACTS,
+    KINDS,
+    MERGED,
+    SCOPES,
+    STATUSES,
+    TIERS,
+    WAIT_REASONS,
+)
 from supportcli.domain.case.vocabulary import FACTS
 from supportcli.domain.metrics import ACCESS, METRICS
 from supportcli.domain.nouns import NOUNS
@@ -33,7 +44,7 @@ Kind = Annotated[str, word(KINDS, "What sort of case it is.")]
 Channel = Annotated[str, Field(description=f"How it came: {', '.join(CHANNELS)}, or the name of an import.")]
 Impact = Annotated[str, word(IMPACTS, "What is hit.")]
 Scope = Annotated[str, word(SCOPES, "How many are hit.")]
-Ending = Annotated[str, word(ENDINGS, "How it ended.")]
+Ending = Annotated[str, word((*ENDINGS, MERGED), "How it ended; one that was merged goes on as another.")]
 Reason = Annotated[str, word(WAIT_REASONS, "What is waited for.")]
 Metric = Annotated[str, word((*METRICS, ACCESS), "What the clock measures.")]
 

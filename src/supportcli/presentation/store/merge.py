@@ -25,6 +25,7 @@ def as_json(merged: Any) -> dict[str, Any]:
         "imported_twice": [{"reference": name, "cases": numbers} for name, numbers in merged.imported_twice],
         "unproved": [each._asdict() for each in merged.unproved],
         "eased": [each._asdict() for each in merged.eased],
+        "parted": [each._asdict() for each in merged.parted],
         "pinned": merged.pinned,
         "booked": merged.booked,
         "moved": [each._asdict() for each in merged.moved],
@@ -56,6 +57,11 @@ def sentences(merged: Any, prefix: str) -> Iterator[str]:
     for stream, kind, by in dict.fromkeys(merged.eased):
         name = stream.replace("case:", prefix)
         yield f"{name}: {kind} by {one_line(by)}, whom this store does not know; review it: support log {name}"
+    for case, into in merged.parted:
+        yield (
+            f"{prefix}{case} is not merged into {prefix}{into} any more: another store had merged or ended one of "
+            f"them before. Look at both: support show {prefix}{case} {prefix}{into}"
+        )
     if merged.pinned:
         yield pinned_line(merged.pinned)
     if merged.booked:

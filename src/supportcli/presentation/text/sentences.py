@@ -270,6 +270,8 @@ SENTENCES: dict[str, Sentence] = {
     "reopened": lambda fact, _zone, _now: f"reopened{_quoted(fact.because)}",
     "linked": lambda fact, _zone, _now: f"linked: {_LINKS[fact.relation]} case {fact.other}",
     "unlinked": lambda fact, _zone, _now: f"link removed: {_LINKS[fact.relation]} case {fact.other}",
+    "merged_into": lambda fact, _zone, _now: f"merged into case {fact.other}{_quoted(fact.because)}",
+    "absorbed": lambda fact, _zone, _now: f"case {fact.other} was merged into it{_quoted(fact.because)}",
     "waived": lambda fact, _zone, _now: (
         f"breach of {fact.metric} {fact.instance} waived by {one_line(fact.approver)}{_quoted(fact.because)}"
     ),

@@ -25,7 +25,7 @@ WHERE customer IN ({}) AND event.seq > :since ORDER BY number
 EVENTS = f"""
 SELECT {COLUMNS} FROM event
 WHERE stream IN ({{}})
-AND kind IN ('opened', 'triaged', 'edited', 'moved', 'spent', 'closed', 'reopened', 'undone')
+AND kind IN ('opened', 'triaged', 'edited', 'moved', 'spent', 'closed', 'merged_into', 'reopened', 'undone')
 ORDER BY stream, version
 """
 

@@ -28,7 +28,7 @@ def command(
     A question or a request takes one of the prepaid consultations of the contract in force when it was opened, and time
     spent on it takes from the hours of the month, in the customer's zone. Contract and month stay as they were when it
     was entered, whatever changes later. Errors are free: a case that turns out to be one gives back all it took. Void
-    and duplicate cases take nothing.
+    and duplicate cases take nothing, merged ones the time alone.
 
     Examples:
     support contract ledger "Kaleva Foods"
