@@ -7,7 +7,7 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.errors import SupportError
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log.drafts import drafts
-from supportcli.storage.log.event_log import Command, EventRef, append, is_stored
+from supportcli.storage.log.event_log import Command, EventRef, append, is_stored, of_last_command
 
 
 def command_of(desk: Desk, asked: ChangeRequest | None = None) -> Command:
@@ -43,3 +43,9 @@ def has_stored(database: Database) -> bool:
     except SupportError:
         # It is away by now, but did what it was asked: only of a preview this would be wrong.
         return True
+
+
+def stored_events(database: Database, names: Sequence[str], most: int) -> list[dict[str, Any]]:
+    """Return these columns of the events that this run's last command stored, in order; of many, the last."""
+    found = of_last_command(database, most) if has_stored(database) else ()
+    return [{name: row[name] for name in names} for row in found]

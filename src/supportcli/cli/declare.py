@@ -35,6 +35,10 @@ class Option:
         self.max = max
 
 
+#: Where a command's run keeps its session.
+SESSION = "supportcli.session"
+
+
 class Context:
     """One call of a command: what was read for it, and what its parts leave for one another in `meta`."""
 

@@ -7,7 +7,7 @@ import sys
 from supportcli.cli.app import quick_reader
 from supportcli.cli.app.command_line import Call, understand
 from supportcli.cli.app.failures import report, unexpected, wants_json
-from supportcli.cli.declare import Context, Exit
+from supportcli.cli.declare import SESSION, Context, Exit
 from supportcli.cli.lazy import lazy_import
 from supportcli.domain.errors import Refused, SupportError
 
@@ -67,8 +67,8 @@ def _do(call: Call) -> None:
     try:
         call.function(call.context, **call.values)
     finally:
-        if call.context.flags.get("dry_run"):
-            lazy_import("cli.session.session").session_of(call.context).take_back()
+        if SESSION in call.context.meta:
+            call.context.meta[SESSION].end()
 
 
 def understood(arguments: list[str]) -> Call:

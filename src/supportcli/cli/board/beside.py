@@ -34,7 +34,8 @@ class Beside(Session):
         self.heard.append(text)
 
     def leave(self) -> None:
-        """Close the file that this command opened."""
+        """Close the file that this command opened; what it stored is reported to the user's hook before."""
+        self.end()
         if not is_server(self.store_path):
             for database in self.stores:
                 database.close()

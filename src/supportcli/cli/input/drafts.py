@@ -55,6 +55,12 @@ def hold(ctx: Any, path: str, text: str) -> None:
         ctx.meta[_HELD] = path
 
 
+def held(ctx: Any) -> str | None:
+    """Return the text that is kept for a command, if there is one."""
+    path = ctx.meta.get(_HELD)
+    return None if path is None else load(path)
+
+
 def find(session: Session, ids: Sequence[str], choice: str, choices: Sequence[str]) -> str | None:
     """Return the text to recover: that of this choice, else that of another, which is this one's from now on."""
     path = path_of(session, ids, choice)

@@ -20,6 +20,11 @@ def config_folder() -> str:
     return _folder("config")
 
 
+def has_hooks() -> bool:
+    """Check whether there may be programs that want to hear of changes."""
+    return os.path.isdir(os.path.join(config_folder(), "hooks"))
+
+
 def data_folder() -> str:
     """Return the folder of the user's data."""
     return _folder("data")

@@ -41,6 +41,20 @@ def load(path: str) -> ProjectFile:
     return ProjectFile({}, fault) if fault else ProjectFile(from_text(path, decoded(path, data)))
 
 
+def fault_of(path: str) -> str | None:
+    """Return why a file is not to be trusted, in words; nothing if it is a plain file that the user alone may write.
+
+    Raises:
+        OSError: it cannot be opened.
+
+    """
+    fault = _fault_of_link(path)
+    if fault:
+        return fault
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:
+        return _fault(os.fstat(stream.fileno()), stream.fileno())
+
+
 def taken(content: dict[str, Any]) -> dict[str, Any]:
     """Return what a project may set of what stands in its file."""
     return {name: value for name, value in content.items() if name in TAKEN}

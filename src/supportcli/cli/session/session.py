@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 from supportcli.application.clock import Clock
 from supportcli.application.desk import Desk
+from supportcli.cli.declare import SESSION
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.address import is_server, typed
 from supportcli.cli.session.flags import flags
+from supportcli.cli.session.folders import has_hooks
 from supportcli.cli.session.identity import CurrentUser, allow
 from supportcli.cli.session.settings import Settings, default_store
 from supportcli.cli.session.zone import zone_name, zone_of
@@ -21,15 +23,14 @@ from supportcli.storage.engine.database import Database
 from supportcli.storage.location.store_file import NeedsWork, NoStore, check, exists, open_store
 from supportcli.storage.tables.policies import Policies
 
-_SESSION = "supportcli.session"
 _AT_PROMPTS = ("prompt", "completion ids", "completion words")
 
 
 def session_of(ctx: Any) -> "Session":
     """Return the one session of a command's run."""
-    found = ctx.meta.get(_SESSION)
+    found = ctx.meta.get(SESSION)
     if found is None or found.ctx is not ctx:
-        found = ctx.meta[_SESSION] = Session(ctx)
+        found = ctx.meta[SESSION] = Session(ctx)
     return found  # type: ignore[no-any-return]
 
 
@@ -185,15 +186,24 @@ class Session:
             self._rehearsed[1]()
             self._rehearsed = None
 
+    def end(self) -> None:
+        """End a dry run, and report what was stored to the user's hook, if there is one."""
+        self.take_back()
+        if self.stores and has_hooks():
+            lazy_import("cli.input.hooks").after(self)
+
     def opened(self, where: str, *, writes: bool = False, begins: bool = True) -> Database:
         """Open a store; one that is not there is made to be written to, and begins with a policy if it is to.
 
         Raises:
             StoreError: there is none, it is not ours, or it is newer than the program.
+            Refused: it is to be written, and a hook of the user says no.
 
         """
         if self._rehearsed is not None:
             return self._rehearsed[0]
+        if writes and has_hooks():
+            lazy_import("cli.input.hooks").before(self)
         try:
             database = self.found(where)
         except NeedsWork:

@@ -14,6 +14,7 @@ from supportcli.presentation.json_schema.customer import ContractAnswer, Custome
 from supportcli.presentation.json_schema.customer_data import HeldAnswer
 from supportcli.presentation.json_schema.customer_history import PastAnswer
 from supportcli.presentation.json_schema.event import EventAnswer
+from supportcli.presentation.json_schema.hook import HookAnswer
 from supportcli.presentation.json_schema.incident import IncidentRowAnswer
 from supportcli.presentation.json_schema.ledger import LedgerAnswer
 from supportcli.presentation.json_schema.outcome import ErrorAnswer, OutcomeAnswer
@@ -62,6 +63,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "data": HeldAnswer,
     "recording": RecordingAnswer,
     "transcript": TranscriptAnswer,
+    "hook": HookAnswer,
 }
 
 

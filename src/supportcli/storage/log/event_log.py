@@ -26,6 +26,7 @@ STREAM = f"SELECT {COLUMNS} FROM event WHERE stream = :stream ORDER BY version"
 # A key names a command of this store; what was merged from another has keys of its own.
 BY_KEY = f"SELECT {COLUMNS} FROM event WHERE key = :key AND was IS NULL ORDER BY seq"
 AT = "SELECT uid FROM event WHERE seq = :seq"
+BACK = f"SELECT {COLUMNS} FROM event WHERE seq <= :seq ORDER BY seq DESC LIMIT :limit"
 COUNT = "SELECT count(*) AS events FROM event"
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -130,6 +131,14 @@ def insert(database: Database, rows: Sequence[Sequence[Any]]) -> None:
     database.many(INSERT, rows)
     if rows:
         database.appended(rows[-1][0], rows[-1][1])
+
+
+def of_last_command(database: Database, most: int) -> Sequence[Row]:
+    """Return the events of the command that was appended here last, in order, of many the last; none if nothing was."""
+    if database.witness is None:
+        return ()
+    rows = database.all(BACK, {"seq": database.witness[0], "limit": most})
+    return [row for row in reversed(rows) if row["command"] == rows[0]["command"]]
 
 
 def is_stored(database: Database) -> bool:
