@@ -40,6 +40,7 @@ PROGRAM = {
     "metric": "first_response", "digest": None, "level": "user", "recording": RECORDING, "event": "", "fields": (),
     "opening": "none", "brings": (), "clocks": (), "hash": "", "left": "", "commitment": None, "copies": (), "events": (), "missed": (), "other": "old", "gate": "none",
     "term": None, "proof": None, "source": "pipe", "salt": None, "role": "lead", "state": "stable", "data": pack([Frame(OUTPUT, 1, WORD.encode())], 1), "runbook": "payment",
+    "rota": "nights", "who": "ana", "instead_of": "boris", "for_whom": "boris",
 }  # fmt: skip
 OF_KIND = {
     ("unproved", "event"): "none", ("unproved", "kind"): "authorised", ("unproved", "about"): (),
@@ -106,7 +107,13 @@ def _fill(office: Office) -> None:
     asked, desk = ChangeRequest(NOW), office.desk()
     for title in ("First", "Second"):
         office.open(title, NOW - HOUR, customer="Old")
-    for noun, key in (("customer", "old"), ("customer", "acme"), ("person", "boris"), ("runbook", "payment")):
+    for noun, key in (
+        ("customer", "old"),
+        ("customer", "acme"),
+        ("person", "boris"),
+        ("runbook", "payment"),
+        ("oncall", "nights"),
+    ):
         facts = [fact_with_words(kind, fact) for kind, fact in facts_of(noun).items() if kind not in BY_ITSELF]
         facts = [fact for fact in facts if key == "old" or type(fact).__name__ != "MergedInto"]
         for fact in facts:
@@ -127,7 +134,7 @@ def redact_all(office: Office) -> None:
     """Redact every event that has a text, one after the other."""
     desk, asked = office.desk(), ChangeRequest(NOW)
     # The customer "old" was merged into "acme": one redaction is about both.
-    for name in ("customer:acme", "person:boris", "runbook:payment"):
+    for name in ("customer:acme", "person:boris", "runbook:payment", "oncall:nights"):
         redact(desk, name, None, (), WHY, asked)
     for number in (1, 2, 3):
         for event in load(desk, number).events:

@@ -99,7 +99,8 @@ def check(support: Support, poison: Poison, seeds: range) -> None:
 
 
 def test_law_a_store_that_was_poisoned_before_can_be_read(support: Support, poison: Poison) -> None:
-    check(support, poison, range(1))
+    # What the first seed changes is a text that may be empty.
+    check(support, poison, range(1, 2))
 
 
 @pytest.mark.slow

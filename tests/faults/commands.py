@@ -31,6 +31,17 @@ class Row(NamedTuple):
     begins: str = ""
 
 
+#: Turns of a week, of which ana has this one.
+ROTA = """
+[people.ana]
+[people.ben]
+[rotas.nights]
+zone = "Europe/Helsinki"
+[[rotas.nights.layers]]
+members = ["ana", "ben"]
+turn = "1 week"
+start = "2026-11-23 09:00"
+"""
 KEY, UPGRADE = "the-key", "upgrade"
 #: By the words of the command, then by what is told apart.
 ROWS: Mapping[str, Row] = {
@@ -91,6 +102,9 @@ ROWS: Mapping[str, Row] = {
     "contract end": Row("contract end Gamma 1 --at 2026-12-01 --because 'They gave notice'", keyed=False),
     "person away": Row("person away ana --until 'in 2d' -m 'Conference'"),
     "person back": Row("person back ben"),
+    "oncall cover": Row("oncall cover ben --to 'in 2h' --instead-of ana -m 'Dentist'", begins="oncall.db"),
+    "oncall acknowledge": Row("oncall acknowledge --person ana -m 'Spoke with Ben'", begins="oncall.db"),
+    "oncall swap": Row("oncall swap take 1 --person ben", begins="oncall.db"),
     "time": Row("time 1 1h20m -m 'Looked through the logs'"),
     "edit": Row("edit 4 --title 'Export is slow' --contact '' --category export --kind request --channel chat"),
     "rate": Row("rate 4 4 -m 'Quick, thank you' --by Ann"),
@@ -214,6 +228,7 @@ def prepare(workshop: Workshop) -> Prepared:
     workshop.run(["note", "1", "-m", "What the log said since: " + "nothing to see " * 5000])
     files["long.db"] = workshop.store.read_bytes()
     files["unproved.db"] = _with_a_stranger(workshop, store)
+    files["oncall.db"] = _with_a_rota(workshop, store)
     files["aged.db"] = _aged(workshop.folder / "aged.db")
     made = Prepared(store, files, noted.strip("(").partition(",")[0])
     made.lay_out(workshop)
@@ -233,6 +248,17 @@ def _with_a_stranger(workshop: Workshop, store: bytes) -> bytes:
         (["copy", laptop, str(workshop.store)], "ana"),
     ):
         done = workshop.run(words, env={"SUPPORT_ME": who})
+        assert done.status == 0, done.err
+    return workshop.store.read_bytes()
+
+
+def _with_a_rota(workshop: Workshop, store: bytes) -> bytes:
+    """Let ana be on call, and offer her next shift, in a copy of the store."""
+    workshop.put(store)
+    rota = workshop.folder / "files" / "rota.toml"
+    rota.write_text(SMALL + ROTA, encoding="utf-8")
+    for words in (["policy", "apply", str(rota)], ["oncall", "swap", "offer", "in 15d"]):
+        done = workshop.run(words, env={"SUPPORT_ME": "ana"})
         assert done.status == 0, done.err
     return workshop.store.read_bytes()
 

@@ -47,6 +47,12 @@ class Desk(NamedTuple):
         """Return the policy in force."""
         return self.policies(policies.latest(self.database))
 
+    @property
+    def has_rotas(self) -> bool:
+        """Return whether the policy in force says who is on call."""
+        policy = self.policies.in_force()
+        return policy is not None and bool(policy.rotas or policy.rotas_from)
+
 
 class ChangeRequest(NamedTuple):
     """How a change was asked for.

@@ -17,6 +17,8 @@ class Noun(NamedTuple):
     name: str
     begin: str
     undo_hint: str | None = None
+    #: What its commands change, where that is not `a` and its name.
+    called: str | None = None
     heavy_kinds: tuple[str, ...] = ()
     numbered: Mapping[str, tuple[str, str]] = {}
 
@@ -35,6 +37,11 @@ NOUNS: Mapping[str, Noun] = {
         Noun(
             "runbook", "runbook.runbook.Runbook",
             "Record a correction instead: support runbook edit SLUG, support runbook retire SLUG",
+        ),
+        Noun(
+            "oncall", "oncall.changes.RotaChanges",
+            "Record a correction instead: support oncall cover --void NUMBER, support oncall swap withdraw NUMBER",
+            called="who is on call",
         ),
         Noun(
             "recording", "recording.recording.Recording", heavy_kinds=("recording_chunk",),

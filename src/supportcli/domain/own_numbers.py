@@ -10,12 +10,16 @@ from collections.abc import Mapping, Sequence
 from supportcli.domain.event import Event
 
 #: The facts that make a thing, and of which sort it is; their field `number` is what their recorder called it.
-MAKING: Mapping[str, str] = {"promised": "promise", "access_granted": "access", "contracted": "contract"}
+MAKING: Mapping[str, str] = {"promised": "promise", "access_granted": "access", "contracted": "contract",
+    "oncall_covered": "cover", "oncall_swap_offered": "swap",
+}  # fmt: skip
 #: The facts that name a thing by its number: its sort, and the field.
 NAMING: Mapping[str, tuple[str, str]] = {
     "kept": ("promise", "number"), "withdrawn": ("promise", "number"), "access_revoked": ("access", "number"),
     "ran": ("access", "window"), "contract_ended": ("contract", "number"), "waived": ("promise", "instance"),
     "contract_corrected": ("contract", "number"), "breach_kept": ("promise", "instance"),
+    "oncall_cover_voided": ("cover", "number"), "oncall_swap_taken": ("swap", "number"),
+    "oncall_swap_taken_back": ("swap", "number"),
 }  # fmt: skip
 #: The facts that come with whatever their recorder knew of the stream.
 _KNOWING = ("closed",)

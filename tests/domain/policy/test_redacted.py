@@ -24,6 +24,18 @@ name = "Zyz # Zyva"
 email = "zyzzyva@example.com"
 also = ["zyzzyva"]
 
+[rotas.nights]
+zone = "UTC"
+[[rotas.nights.layers]]
+members = ["ana", "zyz zyva"]
+turn = "1 week"
+start = "2026-01-05 09:00"
+[[rotas.nights.layers]]
+name = "two"
+groups = [["zyz zyva", "ana"], ['zyz zyva']]
+turn = "1 week"
+start = "2026-01-05 09:00"
+
 [[choose]]
 customer = "Zyzzyva & Sons"
 plan = "standard"
@@ -54,7 +66,7 @@ def test_ok_people_customers_comments_and_the_file_go() -> None:
 
 def test_ok_what_clocks_are_computed_from_stays() -> None:
     before, (left, _) = stored(BEFORE), without(stored(BEFORE), KEPT, FIELDS)
-    for name in before["rules"].keys() - {"people", "choose", "default_role"}:
+    for name in before["rules"].keys() - {"people", "choose", "default_role", "rotas"}:
         assert left["rules"][name] == before["rules"][name], name
 
 

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from supportcli.domain.errors import StoreError, SupportError
+from supportcli.domain.oncall.duty import Duty, Part
+from supportcli.domain.oncall.rota import read_rota
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.people import People
 from supportcli.domain.policy.policy import Policy
@@ -16,6 +18,7 @@ from supportcli.domain.policy.reader import read
 from supportcli.domain.policy.shape import check_rules, check_triage
 from supportcli.domain.policy.triage import severity_keywords, suggest
 from supportcli.domain.priority import PRIORITIES
+from supportcli.domain.time.instant import from_text
 from tests.instants import DAY, NOW
 
 TOP = 'default_role = "agent"\n'
@@ -23,6 +26,17 @@ REST = """
 [people.ana]
 role = "lead"
 also = ["Ana P"]
+zone = "Asia/Tokyo"
+[rotas.nights]
+zone = "Europe/Helsinki"
+[[rotas.nights.layers]]
+members = ["ana"]
+turn = "1 day"
+start = "2026-01-05 09:00"
+until = "2027-01-05 09:00"
+hours = ["mon-fri 20:00-08:00"]
+days = ["mon", "tue"]
+lasts = "10h"
 [[choose]]
 customer = "acme*"
 plan = "standard"
@@ -37,6 +51,7 @@ def kept() -> tuple[dict[str, Any], dict[str, Any]]:
     parsed = read(TOP + builtin_text("Europe/Helsinki") + REST)
     rules = json.loads(json.dumps(parsed.rules))
     rules["calendars"]["office"] |= {"dates": {"2026-12-24": [[32400, 43200]]}, "closed": ["2026-12-25"]}
+    rules["rotas_from"] = {"nights": "2026-12-01T07:00:00Z"}
     return rules, json.loads(json.dumps(parsed.triage))
 
 
@@ -63,6 +78,12 @@ def ask(rules: dict[str, Any]) -> None:
         calendar = policy.calendar(name)
         calendar.deadline(NOW, DAY)
         calendar.elapsed(NOW - DAY, NOW + 9 * DAY)
+    for name, rota in policy.rotas.items():
+        duty = Duty([Part(0, read_rota(name, rota, policy.zones))])
+        for at in (NOW, from_text("9999-12-31T00:00:00Z")):
+            assert duty.now(at).people == duty.rows(at, at + DAY)[0].people
+            duty.handovers(at - 9 * DAY, at + 9 * DAY)
+    assert all(from_text(text) for text in policy.rotas_from.values())
     for plan in (*policy.plan_names, "none"):
         policy.agreement(plan)
         for priority in PRIORITIES:

@@ -100,7 +100,8 @@ def check_undoable(desk: Desk, rows: Sequence[Row]) -> None:
         )
     noun = noun_of(rows[0]["stream"])
     if noun is not None and NOUNS[noun].undo_hint is not None:
-        raise Refused(f"your last command changed a {noun}, and that cannot be undone.", NOUNS[noun].undo_hint)
+        what = NOUNS[noun].called or f"a {noun}"
+        raise Refused(f"your last command changed {what}, and that cannot be undone.", NOUNS[noun].undo_hint)
     kinds = [row["kind"] for row in rows]
     if rows[0]["channel"] == SERVICENOW or ("opened" in kinds and kinds[1:] not in ([], ["replied"])):
         raise Refused("an import cannot be undone.", "Close the cases instead: support close ID --as void")

@@ -88,6 +88,7 @@ KINDS: Mapping[str, Look] = {
     "promises": _promises, "windows": _windows, "people": _people, "named people": _named_people, "months": _months,
     "plans": _plain(lambda desk: desk.policy().plan_names),
     "calendars": _plain(lambda desk: desk.policy().calendar_names),
+    "rotas": _plain(lambda desk: [*desk.policy().rotas]),
     "categories": _plain(lambda desk: board.values(desk.database, "category")),
     "services of cases": _plain(lambda desk: board.values(desk.database, "service")),
     "tags": _plain(lambda desk: tags.every(desk.database)),

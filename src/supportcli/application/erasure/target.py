@@ -17,8 +17,8 @@ from supportcli.storage.log.streams import stream_of
 from supportcli.storage.projections import records
 
 #: What may stand before the name of something that is no case, and what then is meant without an event.
-CONTACT, CUSTOMER, PERSON, RUNBOOK = "contact", "customer", "person", "runbook"
-NOUNS = (CUSTOMER, CONTACT, PERSON, RUNBOOK)
+CONTACT, CUSTOMER, PERSON, RUNBOOK, ONCALL = "contact", "customer", "person", "runbook", "oncall"
+NOUNS = (CUSTOMER, CONTACT, PERSON, RUNBOOK, ONCALL)
 
 
 class Target(NamedTuple):

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from supportcli.application.clock import Later
 from supportcli.application.commit import command_of
 from supportcli.application.customer.bookings import book_all
 from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.application.policy.rota_changes import RotaChange, changed_rotas, later_of
 from supportcli.application.policy.zones import lines, with_zones, without_zones
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.facts import encode
@@ -44,7 +46,7 @@ class Applied(NamedTuple):
     """What came of applying a text: the version in force now, and what it changed.
 
     `left_plans` are plans of open cases that this version no longer has; `has_open_cases` tells whether any clock
-    may be pinned to an earlier version.
+    may be pinned to an earlier version; `rotas` are those that it changes.
     """
 
     version: int
@@ -53,6 +55,7 @@ class Applied(NamedTuple):
     differences: list[str]
     left_plans: list[str]
     has_open_cases: bool
+    rotas: list[RotaChange]
 
 
 def drafted(source: str, text: str) -> Version:
@@ -109,18 +112,28 @@ def between(old: Version, new: Version) -> list[str]:
 
 
 @in_one_transaction
-def apply(desk: Desk, wanted: Version) -> Applied:
-    """Store a text as the next version, unless its rules are those in force already."""
+def apply(desk: Desk, wanted: Version, rotas_since: Later[int] | str | None = None) -> Applied:
+    """Store a text as the next version, unless its rules are those in force already.
+
+    `rotas_since` says from when on changed rotas hold, if not from the next hand-over on (`rota_changes`).
+
+    Raises:
+        UsageError: that is past.
+
+    """
     old = stored(desk)
     if encode(without_zones(old.rules)) == encode(wanted.rules) and encode(old.triage) == encode(wanted.triage):
-        return Applied(old.version or 0, False, old.applied_at or "", [], [], False)
+        return Applied(old.version or 0, False, old.applied_at or "", [], [], False, [])
     book_all(desk, ChangeRequest(desk.now))
     command = command_of(desk)
     rules = with_zones(wanted.rules, old.rules.get("zones") or {})
+    rotas = changed_rotas(desk, rules, rotas_since)
+    later = later_of(rotas, desk.policy(), desk.now)
+    rules = {**rules, "rotas_from": later} if later else rules
     version = add(desk.database, command, wanted.source, wanted.text, rules, wanted.triage)
     plans = policies.open_plans(desk.database)
     left = [plan for plan in plans if plan not in wanted.rules["plans"]]
-    return Applied(version, True, command.recorded_text, between(old, wanted), left, bool(plans))
+    return Applied(version, True, command.recorded_text, between(old, wanted), left, bool(plans), rotas)
 
 
 def history(desk: Desk) -> list[dict[str, Any]]:

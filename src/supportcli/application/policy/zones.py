@@ -20,8 +20,8 @@ def with_zones(rules: Rules, kept: Rules) -> dict[str, Any]:
 
 
 def without_zones(rules: Rules) -> dict[str, Any]:
-    """Return what a person wrote of the rules of a policy."""
-    return {key: value for key, value in rules.items() if key != "zones"}
+    """Return what a person wrote of the rules of a policy: neither zone data nor from when on rotas hold."""
+    return {key: value for key, value in rules.items() if key not in {"zones", "rotas_from"}}
 
 
 def machine_rules(name: str, *, is_iana: bool = True) -> dict[str, Any]:

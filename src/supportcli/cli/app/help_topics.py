@@ -271,6 +271,14 @@ def _policy() -> Topic:
                     "support policy apply policy.toml     # from now on",
                 )),
             )),
+            ("Rotas: who is on call", (
+                "People take turns. The first hand-over says day and time of all others, by the clock on the wall.",
+                Lines((
+                    "[rotas.nights]", 'zone = "Europe/Helsinki"', "[[rotas.nights.layers]]",
+                    'members = ["ana", "boris"]                  # both under [people]', 'turn = "1 week"',
+                    'start = "2026-01-05 09:00"', 'hours = ["17:00-09:00", "fri 17:00 - mon 09:00"]',
+                )),
+            )),
             ("An example", (
                 "This is the built-in policy. A new store starts with it; its office hours are in your zone.",
                 Lines(tuple(builtin_text("Europe/Helsinki").rstrip("\n").split("\n"))),

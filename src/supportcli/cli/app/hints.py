@@ -25,6 +25,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         'support contract ledger "Kaleva Foods"',
     ),
     "person": ('support person away ana --until "mon 09:00"',),
+    "oncall": (
+        "support oncall now",
+        "support oncall cover boris --to 'mon 09:00'",
+        'support oncall schedule --to "in 8w"',
+    ),
     "transcript": ("support transcript list 142", "support transcript show @last"),
     "sla": ("support sla explain 142", "support sla check --within 30m"),
     "export": ("support export events > events.jsonl",),

@@ -129,6 +129,20 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "list": CommandEntry("Who is here, and who is away until when.", "read"),
         },
     },
+    "On call": {
+        "oncall": {
+            "now": CommandEntry("Who is on call now, until when, and who comes after.", "read"),
+            "next": CommandEntry("Who takes over next, and when; of a person, when they are on call next.", "read"),
+            "who": CommandEntry("Who is on call at a time.", "read"),
+            "schedule": CommandEntry("Who is on call when; a time without anybody is a row, too.", "read"),
+            "cover": CommandEntry("Record that somebody answers instead of others, or besides them.", "change"),
+            "swap": CommandEntry("Offer a shift, take one, or withdraw.", "change"),
+            "handover": CommandEntry("What is open when somebody takes over, and who has acknowledged it.", "read"),
+            "acknowledge": CommandEntry("Acknowledge that you took over, and have seen what is open.", "change"),
+            "list": CommandEntry("Covers and swaps that hold, or are offered.", "read"),
+            "calendar": CommandEntry("Write the shifts as a calendar file, for phones and mail programs."),
+        },
+    },
     "Deadlines and policy": {
         "sla": {
             "due": CommandEntry("When is it due? Working time from a start.", "plain"),
@@ -222,6 +236,7 @@ GROUP_HELP = {
     "customer": "Customers: names, contacts, what was agreed.",
     "contract": "Contracts with customers.",
     "person": "People who work here.",
+    "oncall": "Who is on call, by the rotas of the policy.",
     "sla": "Deadlines.",
     "policy": "The policy file and its versions.",
     "calendar": "Working hours.",

@@ -39,6 +39,8 @@ def _moments(page: Page) -> list[Moment]:
 
 def _notes(state: State, reader: Reader) -> Iterator[str]:
     yield from (incident_banner(each, reader.now) for each in reader.incidents)
+    if reader.on_call.text:
+        yield reader.on_call.text
     if reader.waiting:
         yield f"{len(reader.waiting)} new"
     if state.is_held:

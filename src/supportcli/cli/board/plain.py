@@ -99,6 +99,8 @@ class Plain:
         seen, narrowed = self._reader.seen, self._filters.in_words()
         only = f" Only {narrowed}: {self._reader.matching()}." if narrowed else ""
         say(f"{seen.total} open case{'s' * (seen.total != 1)}, {seen.breached} breached.{only}")
+        if self._reader.on_call.text:
+            say(f"{self._reader.on_call.text}.")
         for view in shown.rows:
             if view is not None:
                 self._read_out(view)

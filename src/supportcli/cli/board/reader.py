@@ -23,6 +23,7 @@ from supportcli.application.queue.watching import (
     read,
 )
 from supportcli.application.views import View, cases
+from supportcli.cli.board.on_call import OnCall
 from supportcli.cli.board.state import Filters
 from supportcli.cli.commands.show import offering
 from supportcli.cli.session.address import is_server
@@ -78,6 +79,7 @@ class Reader:
         self._news: dict[str, str] = {}
         #: Cases that came up while every row was held, or on another page.
         self.waiting: dict[str, str] = {}
+        self.on_call = OnCall(session)
         self.said = ""
         self.read_at: int | None = None
         self.incidents: Sequence[View] = ()
@@ -169,7 +171,7 @@ class Reader:
             desk = self.desk
             if desk is None:
                 self.said = "not read yet: others have the store locked; it is tried again"
-            elif self._is_due or not self._has_read or is_stale(desk, self._seen):
+            elif self._is_due or not self._has_read or self.on_call.ends_at <= desk.now or is_stale(desk, self._seen):
                 self._read(desk, rows, selected)
                 has_read = True
             if desk is not None:
@@ -233,6 +235,7 @@ class Reader:
         if self._window.upto is not None or self._window.is_last:
             # The page has its place now, and keeps it.
             self._window = self._window._replace(after=self._seen.start, upto=None, is_last=False)
+        self.on_call.read(desk)
         self._has_read, self.read_at, self.incidents = True, desk.now, running(desk)
         self._news |= {desk.name(number): word for number, word in self._seen.risen.items()}
 

@@ -11,6 +11,7 @@ from supportcli.cli.output.rows import (
     format_of,
     is_for_people,
     show_drawn,
+    show_lines,
     show_nothing_found,
     show_object,
     show_rows,
@@ -47,6 +48,8 @@ def command(
     if view is not None:
         view["proposal"] = _proposal(desk, view["id"]) if view["unreached"] else None
         view["because"] = because(view, session.zone, session.now, with_zone=is_for_people(session))
+    if is_for_people(session) and not session.flags.get("fields") and desk.has_rotas:
+        show_lines([lazy_import("cli.output.on_call").sentence(session, desk, with_zone=view is None), ""])
     kind = format_of(session)
     if kind == "json":
         show_object(session, view, FIELDS)

@@ -26,7 +26,8 @@ _ON_A_SERVER = (
 def command(
     ctx: Context,
     case: Annotated[
-        str, Argument(metavar="ID", help="The case; or customer:NAME, contact:WHO, person:WHO, runbook:NAME, policy.")
+        str,
+        Argument(metavar="ID", help="The case; or customer:, contact:, person:, runbook:, oncall:NAME, policy."),
     ],
     event: Annotated[
         str | None,

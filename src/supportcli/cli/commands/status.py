@@ -42,7 +42,7 @@ def command(ctx: Context) -> None:
     desk = session.desk()
     counts, view = owed(desk), next_case(desk)
     answer = {"store": masked(session.store_path), **counts, "next": view and view["id"]}
-    _show(session, answer, (*_incidents(session, desk), *_lines(session, counts, view)))
+    _show(session, answer, (*_incidents(session, desk), *_lines(session, desk, counts, view)))
 
 
 def _show(session: Session, answer: Row, lines: tuple[str, ...] | Iterator[str]) -> None:
@@ -60,7 +60,7 @@ def _incidents(session: Session, desk: Desk) -> Iterator[str]:
     yield from (banner(row, session.now) for row in lazy_import("application.case.incident_view").running(desk))
 
 
-def _lines(session: Session, counts: View, view: View | None) -> Iterator[str]:
+def _lines(session: Session, desk: Desk, counts: View, view: View | None) -> Iterator[str]:
     """Yield the counts that are not nothing, the next case and where to go from here."""
     words = (
         ("breached", "BREACHED"), ("due_within_hour", "due within the hour"), ("mine", "yours"),
@@ -71,6 +71,9 @@ def _lines(session: Session, counts: View, view: View | None) -> Iterator[str]:
     if view is not None:
         why = because(view, session.zone, session.now, with_zone=True)
         yield f"Next: {view['id']} {one_line(view['title'])}: {one_line(why)}"
+    # JSON has no such line, and the rota is not worked out for it.
+    if not is_json(session) and desk.has_rotas:
+        yield lazy_import("cli.output.on_call").sentence(session, desk, with_zone=view is None)
     waits = waiting_recordings.sentence()
     if waits is not None:
         yield waits

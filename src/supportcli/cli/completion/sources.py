@@ -48,6 +48,7 @@ OPTIONS: Mapping[str, Source] = {
     "--fields": "fields", "--tz": "zones", "--zone": "zones", "--category": "categories", "--plan": "plans",
     "--calendar": "calendars", "--customer": "customers", "--into": "customers", "merge --into": "ids",
     "--contract": "contracts", "--month": "months",
+    "--person": "people", "--instead-of": "people", "oncall swap --to": "people",
     "--assignee": "people", "--engineer": "people", "--backup": "people", "--manager": "people", "--owner": "people",
     "--looked-after-by": "people", "--approver": "people", "--second": "named people",
     "--contact": "contacts", "--asked-by": "contacts", "receive --from": "contacts", "reply --to": "contacts",
@@ -66,6 +67,9 @@ OPTIONS: Mapping[str, Source] = {
     "--opened-before": PAST, "--updated-since": PAST, "--updated-before": PAST, "--closed-since": PAST,
     "--closed-before": PAST, "--until": FUTURE, "promise --by": FUTURE, "access grant --to": ("1h", "2h", "4h", "8h"),
     "contract add --from": BOTH, "calendar show --from": BOTH, "person away --from": BOTH,
+    "oncall schedule --from": BOTH, "oncall schedule --to": FUTURE, "oncall calendar --from": BOTH,
+    "oncall calendar --to": FUTURE, "oncall who --at": BOTH, "oncall cover --from": BOTH, "oncall cover --to": FUTURE,
+    "oncall swap --for": FUTURE, "--rotas-from": FUTURE, "--rota": "rotas",
     "--start": BOTH, "--end": BOTH, "--due-within": SOON, "--within": SOON, "--wait": SOON, "sla due --for": SOON,
     "--spent": SPENT, "--every": ("5s", "30s", "1m"),
     "--file": FILES, "--output": FILES, "--sign": FILES, "--batch": FILES, "--policy": FILES, "--new-since": FILES,
@@ -84,6 +88,7 @@ ARGUMENTS: Mapping[str, tuple[Source, ...]] = {
     "contract edit": ("customers with contracts", "contracts"),
     "contract end": ("customers with contracts", "contracts"),
     "contract void": ("customers with contracts", "contracts"), "contract ledger": ("customers with contracts",),
+    "oncall cover": ("people",), "oncall swap": (("offer", "take", "withdraw"), ()),
     "person away": ("people",), "person back": ("people",),
 }  # fmt: skip
 #: By how an argument is shown.

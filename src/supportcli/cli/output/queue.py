@@ -15,9 +15,16 @@ NOTHING = "Nothing is owed. (support list --all shows closed cases too.)"
 NARROWED = "No case matches. (--all looks at closed cases too.)"
 
 
-def show_groups(session: Session, desk: Desk, wanted: Wanted, limit: int | None) -> bool:
-    """Show the cases wanted in groups, at most `limit` of them; return whether there was one."""
+def show_groups(
+    session: Session, desk: Desk, wanted: Wanted, limit: int | None, *, is_headed: bool = True
+) -> bool:  # fmt: skip
+    """Show the cases wanted in groups, at most `limit` of them; return whether there was one.
+
+    The head is who is on call.
+    """
     groups = grouped(desk, wanted, limit)
+    if is_headed and desk.has_rotas:
+        show_lines([lazy_import("cli.output.on_call").sentence(session, desk, with_zone=not groups), ""])
     if not groups:
         show_nothing_found(session, NOTHING if wanted == Wanted() else NARROWED)
         return False

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from typing import Any
 
-from supportcli.domain.policy.faults import quote, suggest_among
+from supportcli.domain.policy.faults import quote
 from supportcli.domain.policy.hours import Specials, Week, compile_hours, opened_on
+from supportcli.domain.policy.rota.zone import read_zone
 from supportcli.domain.policy.shape import WEEKDAYS
 from supportcli.domain.policy.table import Table
 from supportcli.domain.policy.windows import TimeWindow, clashes, read_windows
-from supportcli.domain.worktime.zone_data import known_names
 
 _HOURS_KEYS = (*WEEKDAYS, "closed", "dates")
 _FIRST_YEAR, _LAST_YEAR = 1970, 9000
@@ -22,7 +22,7 @@ def read_calendars(table: Table) -> dict[str, Any]:
 
 def _calendar(table: Table) -> dict[str, Any]:
     table.allow_only(("timezone", "always_open", *_HOURS_KEYS))
-    zone = _zone(table)
+    zone = read_zone(table, "timezone")
     if table.flag("always_open"):
         for key in filter(table.__contains__, _HOURS_KEYS):
             table.refuse(key, "this calendar is always open and has hours as well", "remove one of the two")
@@ -37,19 +37,6 @@ def _calendar(table: Table) -> dict[str, Any]:
     _refuse_clashes(table, week)
     _refuse_date_clashes(dates, week, specials)
     return {"timezone": zone, **compile_hours(week, specials)}
-
-
-def _zone(table: Table) -> str | None:
-    zone = table.text("timezone")
-    if zone is None or zone == "UTC":
-        return zone
-    known = known_names()
-    if zone in known:
-        return zone
-    near = suggest_among(zone, sorted(known)) or ""
-    hint = near if near.startswith("did") else 'write a name of the IANA zone list such as "Europe/Helsinki"'
-    table.refuse("timezone", f"unknown zone {quote(zone)}", hint)
-    return None
 
 
 def _specials(table: Table, dates: Table) -> dict[date, list[TimeWindow]]:

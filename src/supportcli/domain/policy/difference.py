@@ -1,20 +1,24 @@
 """What changes from one version of the policy to the next, a line for each change, for people to review."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
 from supportcli.domain.policy.faults import Path, spell
 from supportcli.domain.policy.people import DEFAULT_ROLE
 from supportcli.domain.policy.policy import Agreement
+from supportcli.domain.policy.rota.person import KEYS
+from supportcli.domain.policy.rota.spoken import spoken_days, spoken_groups, spoken_hours, spoken_layer
 from supportcli.domain.policy.shape import WEEKDAYS
 from supportcli.domain.time.duration import compact
 
 _NOTHING = "nothing"
 _HOURS = (*WEEKDAYS, "closed", "dates")
-#: A target, a calendar round the clock and a person come and go in one line.
-_WHOLE = ("target", "always_open", "role")
-_DURATIONS = ("target", "override_alone", "attempts_apart")
+#: A target, a calendar round the clock, a person and a layer of a rota come and go in one line.
+_WHOLE = ("target", "always_open", "role", "groups")
+_DURATIONS = ("target", "override_alone", "attempts_apart", "lasts")
+#: Parts of a layer that are lists.
+_OF_LAYER: Mapping[str, Callable[[Any], str]] = {"groups": spoken_groups, "hours": spoken_hours, "days": spoken_days}
 
 #: What a plan agrees that says nothing of it.
 _UNSAID = {key: list(value) if isinstance(value, tuple) else value for key, value in Agreement()._asdict().items()}
@@ -102,19 +106,23 @@ def _spoken(path: Path, value: Any) -> str:
     if path[0] == "floors":
         return f"{value}%"
     if isinstance(value, list):
-        return _listed(path, value)
+        of_layer = _OF_LAYER.get(str(path[-1])) if path[0] == "rotas" else None
+        return of_layer(value) if of_layer else _listed(path, value)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _whole(value: Mapping[str, Any]) -> str:
     if "role" in value:
         return _person(value)
+    if "groups" in value:
+        return spoken_layer(value)
     return _target(value) if "target" in value else "always open" if "always_open" in value else "empty"
 
 
 def _person(person: Mapping[str, Any]) -> str:
     also = f"also {', '.join(person['also'])}" if person["also"] else None
-    return ", ".join(filter(None, (person["role"], person["name"], person["email"], also)))
+    more = (f"{key} {_spoken((key,), person[key])}" for key in KEYS if key in person)
+    return ", ".join(filter(None, (person["role"], person["name"], person["email"], also, *more)))
 
 
 def _target(target: Mapping[str, Any]) -> str:

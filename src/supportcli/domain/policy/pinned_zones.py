@@ -21,9 +21,12 @@ class ZonePin(NamedTuple):
 
 
 def zone_names(rules: Rules) -> list[str]:
-    """Return the zones in which hours of a policy are counted, sorted; UTC says the same on every machine."""
-    calendars = rules["calendars"].values()
-    return sorted({each["timezone"] for each in calendars if not each.get("always_open")} - {"UTC"})
+    """Return the zones in which a policy counts hours and turns, sorted; UTC says the same on every machine."""
+    found = {each["timezone"] for each in rules["calendars"].values() if not each.get("always_open")}
+    found.update(each["zone"] for each in rules.get("people", {}).values() if "zone" in each)
+    for rota in rules.get("rotas", {}).values():
+        found.update(each["zone"] for each in (rota, *rota["layers"].values()) if "zone" in each)
+    return sorted(found - {"UTC"})
 
 
 def lacks_zones(rules: Rules) -> bool:

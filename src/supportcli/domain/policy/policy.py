@@ -83,6 +83,24 @@ class Policy:
         return found
 
     @property
+    def rotas(self) -> Mapping[str, Any]:
+        """The rotas by name, in canonical form; none in most policies."""
+        found: Mapping[str, Any] = self._rules.get("rotas", {})
+        return found
+
+    @property
+    def rotas_from(self) -> Mapping[str, str]:
+        """From when on rotas of this version hold that do not hold from its own time on, by name."""
+        found: Mapping[str, str] = self._rules.get("rotas_from", {})
+        return found
+
+    @property
+    def zones(self) -> Mapping[str, Any]:
+        """What this version keeps of the data of its zones, by name."""
+        found: Mapping[str, Any] = self._rules.get("zones", {})
+        return found
+
+    @property
     def masks(self) -> tuple[str, ...]:
         """The regular expressions of what is kept of no recorded command."""
         return tuple(self._rules.get("masks", {}).values())

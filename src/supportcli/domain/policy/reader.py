@@ -11,17 +11,18 @@ from supportcli.domain.policy.choices import read_choices
 from supportcli.domain.policy.faults import Fault, FaultList, PolicyFaults, quote
 from supportcli.domain.policy.locator import lines_of_keys
 from supportcli.domain.policy.masks import read_masks
-from supportcli.domain.policy.people import read_roles
 from supportcli.domain.policy.plans import read_plans
 from supportcli.domain.policy.policy import DEFAULT_PRIORITY, RAISE_FLOOR, REOPEN_FLOOR
 from supportcli.domain.policy.quantities import read_percent
+from supportcli.domain.policy.rota.people import read_roles
+from supportcli.domain.policy.rota.rotas import read_rotas
 from supportcli.domain.policy.table import Table
 from supportcli.domain.policy.wording import read_triage
 from supportcli.domain.priority import PRIORITIES
 
 _KEYS = (
     "default_plan", "calendars", "plans", "choose", "priorities", "floors", "triage", "people", "default_role",
-    "masks",
+    "masks", "rotas",
 )  # fmt: skip
 
 
@@ -81,6 +82,7 @@ def _rules(root: Table) -> dict[str, Any]:
         **read_agreements(plans),
         **read_roles(root),
         **read_masks(root),
+        **read_rotas(root, root.part("people").keys),
     }
 
 

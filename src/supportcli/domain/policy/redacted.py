@@ -18,11 +18,11 @@ from supportcli.domain.policy.faults import PolicyFaults
 from supportcli.domain.policy.reader import read
 from supportcli.domain.policy.sections import cut
 
-PEOPLE, SOURCE = "people", "source"
+PEOPLE, ROTAS, SOURCE = "people", "rotas", "source"
 #: What can be taken out of a policy.
 FIELDS = (PEOPLE, CHOICES, TEXT, SOURCE)
 #: The parts of the rules that change.
-_CHANGING = (PEOPLE, "default_role", CHOICES)
+_CHANGING = (PEOPLE, "default_role", CHOICES, ROTAS)
 
 
 class Kept(NamedTuple):
@@ -73,6 +73,7 @@ def is_left_of(was: Payload, left: Payload) -> bool:
         all(before.get(name) == after.get(name) for name in {*before, *after} - {*_CHANGING})
         and was.get("triage") == left.get("triage")
         and after.get("default_role") in (None, before.get("default_role"))
+        and after.get(ROTAS, {}) == _without_names(before.get(ROTAS, {}), after.get(PEOPLE, {}))
         and all(people.get(key) == each for key, each in after.get(PEOPLE, {}).items())
     )
 
@@ -115,12 +116,37 @@ def _without_people(text: str, kept: Kept) -> str:
 def _piece_without_people(piece: str, kept: Kept) -> str:
     found = _parsed(piece) or {}
     people = found.get(PEOPLE, {})
+    if found.keys() == {ROTAS}:
+        return _rotas_without_people(piece, found[ROTAS], kept)
     if not isinstance(people, dict) or not people.keys() - {*kept.people}:
         return piece
     if found.keys() != {PEOPLE}:
         raise Refused("people stand in the policy's text together with other rules, and cannot be taken out alone.")
     left = {key: each for key, each in people.items() if key in kept.people}
     return f"# {GONE}\n" + "".join(_person(key, each) for key, each in left.items())
+
+
+def _rotas_without_people(piece: str, rotas: Mapping[str, Any], kept: Kept) -> str:
+    """Return a piece with rotas in which those who are not kept have no names."""
+    layers = (layer for rota in rotas.values() for layer in rota.get("layers", ()))
+    names = {who for layer in layers for group in (layer.get("members", ()), *layer.get("groups", ())) for who in group}
+    for who in names - {*kept.people}:
+        for written in (json.dumps(who, ensure_ascii=False), f"'{who}'"):
+            piece = piece.replace(written, json.dumps(GONE))
+    return piece
+
+
+def _without_names(rotas: Mapping[str, Any], people: Collection[str]) -> dict[str, Any]:
+    """Return rotas in canonical form in which nobody but these people has a name."""
+
+    def layer(rules: Mapping[str, Any]) -> dict[str, Any]:
+        groups = [[who if who in people else GONE for who in group] for group in rules["groups"]]
+        return {**rules, "groups": groups}
+
+    return {
+        name: {**rota, "layers": {key: layer(rules) for key, rules in rota["layers"].items()}}
+        for name, rota in rotas.items()
+    }
 
 
 def _person(key: str, fields: Mapping[str, Any]) -> str:

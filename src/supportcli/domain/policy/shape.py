@@ -4,7 +4,7 @@ Checked whenever a version is read from the store, so it is quick: types, names 
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from supportcli.domain.errors import StoreError
@@ -13,6 +13,8 @@ from supportcli.domain.priority import PRIORITIES
 
 #: The most seconds of a duration, ten years; more than any percent.
 _MOST = 3660 * 86_400
+#: The most hours of a turn, ten years.
+_MOST_TURN = 3660 * 24
 _ROLES = ("agent", "lead", "viewer")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -54,12 +56,31 @@ _AGREEMENT = _Record(
     is_closed=True,
 )  # fmt: skip
 _CHOICE = _Record({"plan": str}, dict.fromkeys(("customer", "kind", "category", "channel"), (str, None)))
+_PERSON = _Record(
+    {"role": _ROLES, "name": (str, None), "email": (str, None), "also": _List(str)},
+    {
+        "zone": str, "country": str, "languages": _List(str), "tiers": _List(str), "skills": _List(str), "hours": str,
+        "entrepreneur": bool,
+    },
+)  # fmt: skip
+# A layer of which a part is unknown may have somebody else on duty.
+_LAYER = _Record(
+    {
+        "groups": _List(_List(str)), "priority": int, "every": int, "unit": ("hour", "day", "week", "month"),
+        "start": str,
+    },
+    {
+        "from": str, "until": str, "zone": str, "hours": _SPANS, "days": _List(int), "lasts": int, "elapsed": bool,
+    },
+    is_closed=True,
+)  # fmt: skip
+_ROTA = _Record({"zone": str, "absent": ("gap", "next"), "layers": _Table(_LAYER)}, is_closed=True)
 _RULES = _Record(
     {"default_plan": str, "plans": _Table(_Table(_Table(_TARGET))), "calendars": _Table(_CALENDAR)},
     {
         "choose": _List(_CHOICE),
         "priorities": _Record({}, {"default": PRIORITIES}), "floors": _Table(int), "agreements": _Table(_AGREEMENT),
-        "people": _Table(_Record({"role": _ROLES, "name": (str, None), "email": (str, None), "also": _List(str)})),
+        "people": _Table(_PERSON), "rotas": _Table(_ROTA), "rotas_from": _Table(str),
         "default_role": _ROLES, "masks": _Table(str), "zones": _Table(_Record({})),
     },
 )  # fmt: skip
@@ -138,23 +159,57 @@ def _of_record(form: _Record, value: Any, at: str) -> str | None:
 
 
 def _reference(rules: Mapping[str, Any]) -> str | None:
-    """Return which name leads nowhere, or which hours are none."""
+    """Return which name leads nowhere, or which hours or times are none."""
     if rules["default_plan"] not in rules["plans"]:
         return "rules.default_plan is no plan"
     for plan, priorities in rules["plans"].items():
         for metrics in priorities.values():
             if any(each["calendar"] not in rules["calendars"] for each in metrics.values()):
                 return f"rules.plans.{plan} has a calendar that is none"
-    for name, calendar in rules["calendars"].items():
-        days = [*(calendar.get(day, ()) for day in WEEKDAYS), *calendar.get("dates", {}).values()]
-        if any(len(span) != 2 or span[0] >= span[1] for spans in days for span in spans):
-            return f"rules.calendars.{name} has hours that are none"
-        try:
-            for text in (*calendar.get("dates", ()), *calendar.get("closed", ())):
-                date.fromisoformat(text)
-        except ValueError:
-            return f"rules.calendars.{name} has a date that is none"
+    if not all(map(_is_instant, rules.get("rotas_from", {}).values())):
+        return "rules.rotas_from has a time that is none"
+    calendars, rotas = rules["calendars"].items(), rules.get("rotas", {}).items()
+    found = (*(_of_calendar(*each) for each in calendars), *(_of_rota(*each) for each in rotas))
+    return next(filter(None, found), None)
+
+
+def _of_calendar(name: str, calendar: Mapping[str, Any]) -> str | None:
+    days = [*(calendar.get(day, ()) for day in WEEKDAYS), *calendar.get("dates", {}).values()]
+    if any(len(span) != 2 or span[0] >= span[1] for spans in days for span in spans):
+        return f"rules.calendars.{name} has hours that are none"
+    try:
+        for text in (*calendar.get("dates", ()), *calendar.get("closed", ())):
+            date.fromisoformat(text)
+    except ValueError:
+        return f"rules.calendars.{name} has a date that is none"
     return None
+
+
+def _of_rota(name: str, rota: Mapping[str, Any]) -> str | None:
+    for key, layer in rota["layers"].items():
+        at = f"rules.rotas.{name}.layers.{key}"
+        groups, spans, days = layer["groups"], layer.get("hours", ()), layer.get("days", ())
+        if not 0 < layer["every"] <= _MOST_TURN or not groups or not all(groups) or layer.get("lasts") == 0:
+            return f"{at} has turns that are none"
+        if any(len(span) != 2 or span[0] >= span[1] for span in spans) or any(day >= len(WEEKDAYS) for day in days):
+            return f"{at} has hours that are none"
+        if not all(_is_wall_time(layer[each]) for each in ("start", "from", "until") if each in layer):
+            return f"{at} has a time that is none"
+    return None
+
+
+def _is_wall_time(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is None
+    except ValueError:
+        return False
+
+
+def _is_instant(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 _WORDS = {int: "number", str: "text", bool: "yes or no"}

@@ -7,7 +7,11 @@ from supportcli.domain.errors import StoreError, SupportError
 from supportcli.domain.fact_check import read_payload
 from supportcli.domain.policy.commitment import text_of
 from supportcli.domain.policy.reader import read
+from supportcli.domain.time.instant import from_text, to_text
 from supportcli.domain.worktime.zone_rules import to_zone
+
+#: Parts of the rules that are in no text: the data of zones, and from when on rotas hold.
+_BESIDE = frozenset({"zones", "rotas_from"})
 
 
 def faults(kind: str, payload: str) -> Iterator[str]:
@@ -20,6 +24,9 @@ def faults(kind: str, payload: str) -> Iterator[str]:
         zones = fields["rules"].get("zones", {})
         for name, rules in zones.items():
             to_zone(name, rules)
+        for name, instant in fields["rules"].get("rotas_from", {}).items():
+            if to_text(from_text(instant)) != instant:
+                yield f"rotas_from of {name!r} is no instant"
         text = text_of(fields)
         if not isinstance(fields["source"], str) or not isinstance(text, str):
             yield "source or text is not text"
@@ -54,5 +61,5 @@ def _differing(name: str, given: Any, of_text: Mapping[str, Any]) -> Iterator[st
         yield f"{name} is not that of a policy"
         return
     for key, value in given.items():
-        if key != "zones" and value != of_text.get(key):
+        if key not in _BESIDE and value != of_text.get(key):
             yield f"{name}.{key} is not what the text says"

@@ -98,6 +98,14 @@ class Table:
         self.refuse(key, f"{shown} stands where a whole number from 0 to {most} belongs", f"write {key} = 3")
         return None
 
+    def local_time(self, key: str) -> str | None:
+        """Return the text under the key, or a date and time without a zone as its text."""
+        value = self._values.get(key)
+        if isinstance(value, datetime) and value.tzinfo is None:
+            return value.isoformat()
+        text: str | None = self._typed(key, str, 'a date and time, "2026-01-05 09:00"')
+        return text
+
     def texts(self, key: str, spoken: str = 'a list of texts, ["…"]') -> Iterator[tuple[int, str]]:
         """Go through a list of texts with their positions; a TOML date counts as its text."""
         for item, value in enumerate(self._typed(key, list, spoken) or ()):
@@ -107,6 +115,14 @@ class Table:
                 yield item, value.isoformat()
             else:
                 self.refuse(key, f"{kind_of(value)} stands where text belongs", "put it in quotes", item)
+
+    def lists(self, key: str, spoken: str) -> "Iterator[tuple[int, list[Any]]]":
+        """Go through a list of lists with their positions."""
+        for item, value in enumerate(self._typed(key, list, spoken) or ()):
+            if isinstance(value, list):
+                yield item, value
+            else:
+                self.refuse(key, f"{kind_of(value)} stands where a list belongs", "put it in brackets", item)
 
     def words(self, key: str, known: Collection[str], what: str, **more: str) -> Iterator[str]:
         """Go through a list of known words, and refuse any other."""

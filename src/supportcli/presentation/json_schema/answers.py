@@ -17,6 +17,13 @@ from supportcli.presentation.json_schema.event import EventAnswer
 from supportcli.presentation.json_schema.hook import HookAnswer
 from supportcli.presentation.json_schema.incident import IncidentRowAnswer
 from supportcli.presentation.json_schema.ledger import LedgerAnswer
+from supportcli.presentation.json_schema.oncall import (
+    ArrangedAnswer,
+    HandoverAnswer,
+    NextShiftAnswer,
+    OnCallAnswer,
+    ShiftAnswer,
+)
 from supportcli.presentation.json_schema.outcome import ErrorAnswer, OutcomeAnswer
 from supportcli.presentation.json_schema.person import PersonAnswer
 from supportcli.presentation.json_schema.record import RecordAnswer
@@ -64,6 +71,11 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "recording": RecordingAnswer,
     "transcript": TranscriptAnswer,
     "hook": HookAnswer,
+    "oncall": OnCallAnswer,
+    "shift": ShiftAnswer,
+    "handover": HandoverAnswer,
+    "arranged": ArrangedAnswer,
+    "next-shift": NextShiftAnswer,
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import tzinfo
 from typing import Any
 
+from supportcli.domain.oncall.cover import EVERYBODY
 from supportcli.domain.records import kind_of
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import to_text
@@ -112,6 +113,43 @@ def _away(fact: Any, zone: tzinfo, now: int | None) -> str:
     return f"away{since} until {_at(fact.until_at, zone, now)}{because}"
 
 
+def _covered(fact: Any, zone: tzinfo, now: int | None) -> str:
+    if fact.who is None:
+        said = f"{'everybody' if fact.instead_of == EVERYBODY else one_line(fact.instead_of)} is off"
+    elif fact.instead_of is None:
+        said = f"{one_line(fact.who)} answers besides"
+    else:
+        whom = "everybody" if fact.instead_of == EVERYBODY else one_line(fact.instead_of)
+        said = f"{one_line(fact.who)} answers instead of {whom}"
+    return f"cover {fact.number}: {said} {_span(fact, zone, now)}{_why(fact)}"
+
+
+def _offered(fact: Any, zone: tzinfo, now: int | None) -> str:
+    whom = f" to {one_line(fact.for_whom)}" if fact.for_whom else ""
+    shift = f"the shift {_span(fact, zone, now)}{whom}{_back(fact, zone, now)}"
+    return f"swap {fact.number}: {one_line(fact.who)} offers {shift}{_why(fact)}"
+
+
+def _taken(fact: Any, zone: tzinfo, now: int | None) -> str:
+    return f"swap {fact.number}: {one_line(fact.who)} takes the shift{_back(fact, zone, now)}"
+
+
+def _back(fact: Any, zone: tzinfo, now: int | None) -> str:
+    if fact.return_from_at is None or fact.return_until_at is None:
+        return ""
+    start, end = (_at(each, zone, now).partition(" (")[0] for each in (fact.return_from_at, fact.return_until_at))
+    return f" for the one from {start} to {end}"
+
+
+def _span(fact: Any, zone: tzinfo, now: int | None) -> str:
+    start, end = (_at(each, zone, now).partition(" (")[0] for each in (fact.from_at, fact.until_at))
+    return f"from {start} to {end}"
+
+
+def _why(fact: Any) -> str:
+    return f": {one_line(fact.because)}" if fact.because else ""
+
+
 def _at(instant: int, zone: tzinfo, now: int | None) -> str:
     return when_exact(to_text(instant), zone, now)
 
@@ -139,5 +177,13 @@ SENTENCES: dict[str, Sentence] = {
     "customer_accepted": _accepted,
     "person_went_away": _away,
     "person_came_back": lambda fact, zone, now: f"back from {_at(fact.back_at, zone, now)} on",
+    "oncall_covered": _covered,
+    "oncall_cover_voided": lambda fact, _zone, _now: f"cover {fact.number} is void{_why(fact)}",
+    "oncall_swap_offered": _offered,
+    "oncall_swap_taken": _taken,
+    "oncall_swap_taken_back": lambda fact, _zone, _now: f"swap {fact.number} is withdrawn{_why(fact)}",
+    "oncall_handed_over": lambda fact, _zone, _now: (
+        f"{one_line(fact.who)} took over: {fact.open_cases} open, {fact.breached} breached{_why(fact)}"
+    ),
     "redacted": _redacted,
 }

@@ -39,7 +39,13 @@ def test_ok_as_json(support: Support) -> None:
     assert (first["version"], first["changed"], first["applied_at"]) == (2, True, "2026-11-23T12:00:00Z")
     assert first["differences"]
     again = support("policy", "apply", written(), "--json").json
-    assert again == {"version": 2, "changed": False, "applied_at": "2026-11-23T12:00:00Z", "differences": []}
+    assert again == {
+        "version": 2,
+        "changed": False,
+        "applied_at": "2026-11-23T12:00:00Z",
+        "differences": [],
+        "rotas": [],
+    }
 
 
 def test_ok_the_built_in_policy_is_shown_first_and_keeps_the_office(support: Support) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from supportcli.application.policy.versions import Version, between, built_in_like, stored
 from supportcli.cli.change import confirm
-from supportcli.cli.commands.policy._apply_text import apply_and_show
+from supportcli.cli.commands.policy._apply_text import RotasFrom, RotasNow, apply_and_show, rotas_since
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.policy_texts import from_file
 from supportcli.cli.lazy import lazy_import
@@ -16,12 +16,16 @@ def command(
     ctx: Context,
     file: Annotated[str | None, Argument(metavar="[FILE]", help="The text; - is stdin.")] = None,
     built_in: Annotated[bool, Option("--built-in", help="The built-in policy of this version of the program.")] = False,
+    rotas_from: RotasFrom = None,
+    rotas_now: RotasNow = False,
     yes: Annotated[bool, Option("-y", "--yes", help="Do not ask.")] = False,
 ) -> None:
     """Store a policy file as the next version.
 
     Versions are never changed: new clocks pin the new one, open clocks keep theirs. If the rules are those in force
     already, nothing is stored. --built-in takes the policy that new stores begin with; its effect is shown first.
+
+    Who is on call now stays: a rota that would change that holds from its next hand-over on.
 
     Examples:
     support policy apply policy.toml
@@ -32,15 +36,16 @@ def command(
     session = session_of(ctx)
     if built_in == (file is not None):
         raise UsageError("A policy is a FILE or --built-in.", "support policy apply FILE")
+    since = rotas_since(session, rotas_from, rotas_now)
     if file is not None:
-        apply_and_show(session, from_file(file))
+        apply_and_show(session, from_file(file), since)
         return
     desk = session.desk()
     old = stored(desk)
     wanted = built_in_like(old, session.zone_name)
     if not yes and not session.flags.get("dry_run"):
         _confirm(session, old, wanted)
-    apply_and_show(session, wanted)
+    apply_and_show(session, wanted, since)
 
 
 def _confirm(session: Session, old: Version, wanted: Version) -> None:

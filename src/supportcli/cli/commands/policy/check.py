@@ -42,7 +42,8 @@ def command(ctx: Context, file: Annotated[str, Argument(metavar="[FILE]", help="
 
 
 def _contents(version: Version) -> dict[str, list[str]]:
-    return {"calendars": list(version.rules["calendars"]), "plans": list(version.rules["plans"])}
+    rotas = {"rotas": list(version.rules["rotas"])} if "rotas" in version.rules else {}
+    return {"calendars": list(version.rules["calendars"]), "plans": list(version.rules["plans"]), **rotas}
 
 
 def _counted(what: str, names: list[str]) -> str:

@@ -1,0 +1,78 @@
+"""What is answered of who is on call, as models."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from supportcli.domain.oncall.changes import BACK, OFFERED, TAKEN
+from supportcli.presentation.json_schema.types import Answer, Instant, word
+
+People = Annotated[list[str], Field(description="Who answers, as the policy calls them; nobody in a gap.")]
+Rota = Annotated[str, Field(description="The rota, as the policy calls it.")]
+Zone = Annotated[str, Field(description="The zone by whose clock the rota hands over.")]
+
+
+class OnCallAnswer(Answer):
+    """A row of `oncall now` and `oncall who`: who is on call in a rota at an instant, and who comes after."""
+
+    rota: Rota
+    zone: Zone
+    at: Instant
+    people: People
+    gap: Annotated[bool, Field(description="Is nobody on call?")]
+    ends_at: Annotated[Instant | None, Field(description="When that changes; null if no change is in sight.")]
+    next: Annotated[list[str] | None, Field(description="Who answers from then on; null if no change is in sight.")]
+
+
+class ArrangedAnswer(Answer):
+    """A row of `oncall list`: a cover or a swap of a rota."""
+
+    rota: Rota
+    what: Annotated[str, word(("cover", "swap"), "Which.")]
+    number: Annotated[int, Field(description="How it is named in commands, in this store.")]
+    state: Annotated[str, word(("holds", "void", OFFERED, TAKEN, BACK), "What became of it.")]
+    who: Annotated[str | None, Field(description="Who answers, or may take the shift; null takes somebody off.")]
+    instead_of: Annotated[str | None, Field(description="Whose shift it is; * is everybody, null is besides.")]
+    starts_at: Instant
+    ends_at: Instant
+    return_starts_at: Instant | None
+    return_ends_at: Instant | None
+    because: str | None
+
+
+Ids = Annotated[list[str], Field(description="Cases, as every command takes them.")]
+
+
+class HandoverAnswer(Answer):
+    """A row of `oncall handover`: who hands over to whom, and what is open."""
+
+    rota: Rota
+    people: People
+    gap: bool
+    ends_at: Instant | None
+    next: list[str] | None
+    acknowledged_by: Annotated[str | None, Field(description="Who of those on call has seen what is open.")]
+    acknowledged_at: Instant | None
+    open: int
+    breached: int
+    late: Ids
+    waiting: Ids
+    promised: Ids
+
+
+class ShiftAnswer(Answer):
+    """A row of `oncall schedule`: from when to when the same people answer; a gap is a row, too."""
+
+    rota: Rota
+    zone: Zone
+    starts_at: Instant
+    ends_at: Instant | None
+    seconds: Annotated[int | None, Field(description="How long, as time passes.")]
+    people: People
+    gap: Annotated[bool, Field(description="Is nobody on call?")]
+
+
+class NextShiftAnswer(ShiftAnswer):
+    """A row of `oncall next`: what comes next in a rota, or the next shift of a person."""
+
+    before: Annotated[list[str], Field(description="Who answers until then.")]
