@@ -1,9 +1,9 @@
 """Booking past entries of the ledger: before something moves them, and anew where that is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from supportcli.application.customer.find import names_of
+from supportcli.application.customer.find import erased_cases, names_of
 from supportcli.application.customer.ledger import books_of
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.records import append
@@ -23,7 +23,7 @@ def outstanding(desk: Desk, customer: Customer, *, without_contract: bool = Fals
     """
     if not customer.contracts and not without_contract:
         return ()
-    cases = (events for _, events in ledger.histories(desk.database, names_of(desk, customer)))
+    cases = _cases(desk, customer)
     return tuple(to_book(cases, books_of(desk, customer), without_contract=without_contract))
 
 
@@ -34,8 +34,14 @@ def moved(desk: Desk, customer: Customer, facts: Sequence[Any]) -> Sequence[Ledg
         after.on(Event(0, "", 0, "", desk.now, desk.now, desk.actor, None, 0, fact))
     if not after.contracts:
         return ()
-    cases = (events for _, events in ledger.histories(desk.database, names_of(desk, customer)))
+    cases = _cases(desk, customer)
     return tuple(to_rebook(cases, books_of(desk, after)))
+
+
+def _cases(desk: Desk, customer: Customer) -> Iterator[Sequence[Event]]:
+    """Yield the events of every case that is or was a customer's."""
+    names, erased = names_of(desk, customer), erased_cases(desk, customer)
+    return (events for _, events in ledger.histories(desk.database, names, also=erased))
 
 
 def book_all(desk: Desk, asked: ChangeRequest) -> None:

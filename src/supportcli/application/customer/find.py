@@ -41,6 +41,15 @@ def names_of(desk: Desk, customer: Customer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for name in (*customer.names, *filter(None, spelt)) for each in spellings(name)))
 
 
+def erased_cases(desk: Desk, customer: Customer) -> Sequence[int]:
+    """Return the numbers of the cases that were a customer's whose name was taken out."""
+    # Loaded where the cases of a customer are listed: who looks for one goes without.
+    from supportcli.storage.read.ledger import erased_with
+
+    streams = [records.stream_of(NOUN, key) for key in dict.fromkeys((customer.key, *customer.merged))]
+    return erased_with(desk.database, streams)
+
+
 def find_by_handle(desk: Desk, text: str) -> list[Match]:
     """Return the customers that a name, phone number or address leads to; it takes one look at the handles."""
     return _matches(desk, _handles(desk.database, text))

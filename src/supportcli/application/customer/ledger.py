@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from supportcli.application.customer.booked import zone_of
-from supportcli.application.customer.find import names_of
+from supportcli.application.customer.find import erased_cases, names_of
 from supportcli.application.desk import Desk
+from supportcli.domain.case.redacting import GONE
 from supportcli.domain.customer.booking import Pin
 from supportcli.domain.customer.customer import Contract, Customer
 from supportcli.domain.customer.ledger import Books, LedgerEntry, Pool, entries, in_force, total
@@ -71,7 +72,7 @@ def books_of(desk: Desk, customer: Customer) -> Books:
         }
     own = {each.uid for each in customer.contracts}
     others = frozenset(contract.uid for each in related for contract in each.contracts if contract.uid not in own)
-    names = frozenset(names_of(desk, customer))
+    names = frozenset((*names_of(desk, customer), *[GONE] * bool(erased_cases(desk, customer))))
     return Books(customer.contracts, zone_of(desk.policy(), customer), pins, others, names=names)
 
 
@@ -92,7 +93,8 @@ def histories(
     """
     books = books_of(desk, customer)
     ours = names_of(desk, customer)
-    for number, events in ledger.histories(desk.database, ours, charged=charged):
+    erased = erased_cases(desk, customer)
+    for number, events in ledger.histories(desk.database, ours, charged=charged, also=erased):
         yield number, events, books
     parted = [each for each in _related(desk, customer) if each.merged_into is None]
     theirs = [name for each in parted for name in names_of(desk, each) if name not in ours]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from supportcli.application.desk import Desk
@@ -152,7 +153,8 @@ def _copied(desk: Desk, target: Target, about: Sequence[Hole]) -> Iterator[Hole]
     for stream in target.streams:
         yield from _holes(redaction.of_stream(database, stream), texts.has)
     for number in target.cases:
-        yield from _holes(redaction.of_case(database, stream_of(number)), texts.names)
+        for row in redaction.of_case(database, stream_of(number)):
+            yield from _holes([row], partial(_is_named, texts, target.customers, row["kind"]))
     if target.steps_of is not None:
         said = Texts({step.what for text in texts.exact for step in steps(text)} | texts.exact)
         ticked = redaction.of_kind(database, "step_ticked")
@@ -176,6 +178,14 @@ def _merged_with(desk: Desk, about: Iterable[Hole]) -> Iterator[str]:
             # A merge that was undone left its copies in the log.
             merges = (each.fact for each in history(desk.database, number_of(stream)) if each.kind in MERGES)
             ahead += (stream_of(fact.other) for fact in merges)
+
+
+def _is_named(texts: Texts, customers: Sequence[str], kind: str, field: str, text: str) -> bool:
+    """Check whether a field of a case's event has one of the texts: as a person's name, or as the customer's."""
+    if field == "customer" or (kind, field) == ("moved", "was"):
+        # Another customer may have a longer name with this one within, or that of a contact.
+        return fold_name(text) in map(fold_name, customers) and texts.has(field, text)
+    return texts.names(field, text)
 
 
 def _holes(rows: Iterable[Row], is_meant: Meant) -> Iterator[Hole]:

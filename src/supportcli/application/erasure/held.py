@@ -11,7 +11,7 @@ from supportcli.application.desk import Desk
 from supportcli.application.erasure.copies import Texts
 from supportcli.application.erasure.target import merged_keys
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.redacting import texts_of
+from supportcli.domain.case.redacting import GONE, texts_of
 from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.event import Event, in_order
 from supportcli.domain.facts import fact_object
@@ -46,10 +46,11 @@ def held(desk: Desk, text: str) -> View:
 
     """
     match = find.get_customer(desk, text, is_read=True)
-    numbers = redaction.cases_of(desk.database, find.names_of(desk, match.customer))
+    names, erased = frozenset(find.names_of(desk, match.customer)), {*find.erased_cases(desk, match.customer)}
+    numbers = sorted({*redaction.cases_of(desk.database, [*names]), *erased})
     only = _texts_of(match)
-    names = frozenset(find.names_of(desk, match.customer))
-    of_cases = (each for number in numbers for each in _of_case(desk, number, only, names))
+    called = {number: names | {GONE} if number in erased else names for number in numbers}
+    of_cases = (each for number in numbers for each in _of_case(desk, number, only, called[number]))
     entries = [*_recorded(desk, match, only), *of_cases]
     return {
         "customer": match.customer.name, "contact": match.contact, "at": to_text(desk.now),

@@ -25,7 +25,7 @@ class Target(NamedTuple):
     """What is meant: how people call it, its own stream, and the events from which something is taken out.
 
     `streams` are those of records that copy from one another, `cases` the numbers of those that copy names from them,
-    `steps_of` the runbook whose steps cases copy.
+    `steps_of` the runbook whose steps cases copy, `customers` the names that its cases have of one that is meant.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Target(NamedTuple):
     streams: Sequence[str] = ()
     cases: Sequence[int] = ()
     steps_of: str | None = None
+    customers: Sequence[str] = ()
 
     @property
     def is_case(self) -> bool:
@@ -90,9 +91,11 @@ def _customer(desk: Desk, name: str, *, is_contact: bool) -> Target:
     if not rows:
         raise NotFound(f"Of the customer {customer.name} nothing is recorded but its cases.")
     others = [name for key in known.related for name in records.read(desk.database, find.NOUN, key).names]
-    cases = redaction.cases_of(desk.database, [*find.names_of(desk, customer), *others])
+    names = find.names_of(desk, customer)
+    cases = redaction.cases_of(desk.database, [*names, *others])
     stream = records.stream_of(find.NOUN, customer.key)
-    return Target(f"{CONTACT if is_contact else CUSTOMER} {called}", stream, rows, streams, cases)
+    said = f"{CONTACT if is_contact else CUSTOMER} {called}"
+    return Target(said, stream, rows, streams, cases, customers=() if is_contact else names)
 
 
 def merged_keys(customer: Customer) -> list[str]:

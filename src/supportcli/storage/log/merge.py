@@ -260,7 +260,7 @@ class LogMerge:
         for each in self._redactions:
             uid = each.row["uid"]
             ours = redaction.by_uid(self._database, uid)
-            self.loses_customers |= each.row["kind"] == "opened"
+            self.loses_customers |= each.row["kind"] in {"opened", "moved"}
             if ours is None:
                 raise redaction.unexplained(each.row)
             check_redaction(ours, each.row["payload"])
