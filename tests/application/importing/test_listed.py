@@ -18,6 +18,7 @@ from supportcli.application.store.bootstrap import begin
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.errors import Refused
+from supportcli.domain.servicenow.listed_remarks import OLDER
 from supportcli.storage.log.streams import history
 from supportcli.storage.tables.policies import Policies
 from tests.application.importing.log import NOW, row, sheet, text
@@ -179,6 +180,61 @@ def test_ok_what_a_new_column_says_of_a_closed_case_was_so_from_its_beginning(de
         getattr(fact, "text", None) for fact in facts(desk)
     ]
     assert take(desk, row).known == 1
+
+
+def test_ok_an_older_view_puts_nothing_back_though_the_newer_one_said_nothing_new(desk: Desk) -> None:
+    first = listed("In Progress", 9, assigned_to="Bo")
+    middle = listed("In Progress", 20, assigned_to="Eva", priority="1 - Critical", comments=entry(15, "Ann", "Hello"))
+    last = listed("In Progress", 30, assigned_to="Bo")
+    take(desk, first)
+    # That it is as it was at a later time is known from then on.
+    assert take(desk, last).cases["extended"] == 1
+    assert take(desk, last).events == 0
+    older = take(desk, middle)
+    assert (older.recorded, dict(older.remarks)) == (1, {OLDER: 1})
+    case = fold(1, history(desk.database, 1))
+    assert (case.assignee, case.priority, case.heard) == ("Bo", "medium", ["Hello"])
+    # Rows of one file, all older, are counted each; a file that has the newest row is none of these.
+    again = take(desk, first, middle)
+    assert (again.events, again.known, dict(again.remarks)) == (0, 2, {OLDER: 2})
+    assert dict(take(desk, first, middle, last).remarks) == {}
+    assert verify(desk.database).is_whole
+
+
+def test_ok_an_older_view_puts_nothing_back_though_the_opening_was_redacted(desk: Desk) -> None:
+    take(desk, listed("In Progress", 20, assigned_to="Bo", description="Call Ann"))
+    opening = history(desk.database, 1)[0]
+    redact(desk, "1", str(opening.seq), ("text",), "She asked for it", ChangeRequest(NOW))
+    assert dict(take(desk, listed("New", 9, assigned_to="Eva", priority="1 - Critical")).remarks) == {OLDER: 1}
+    case = fold(1, history(desk.database, 1))
+    assert (case.assignee, case.priority) == ("Bo", "medium")
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["Bo", "Eva"]), st.sampled_from(["1 - Critical", "3 - Moderate"])),
+        min_size=2,
+        max_size=5,
+    ),
+    st.data(),
+)
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+def test_law_whatever_the_order_the_newest_view_holds(story: list[tuple[str, str]], data: st.DataObject) -> None:
+    rows = [
+        listed("In Progress", 10 * (place + 1), assigned_to=who, priority=priority)
+        for place, (who, priority) in enumerate(story)
+    ]
+    newest = -1
+    with new_desk() as desk:
+        for place in data.draw(st.permutations(range(len(rows)))):
+            tally = take(desk, rows[place])
+            newest = max(newest, place)
+            assert (tally.remarks[OLDER] == 1) is (place < newest)
+            case = fold(1, history(desk.database, 1))
+            assert (case.assignee, case.priority) == (
+                story[newest][0],
+                {"1": "critical", "3": "medium"}[story[newest][1][0]],
+            )
 
 
 def test_ok_resolved_again_between_two_views(desk: Desk) -> None:

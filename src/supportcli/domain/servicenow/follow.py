@@ -42,6 +42,8 @@ def follow(rows: Sequence[ListedRow], events: Sequence[Event] = ()) -> Translati
     for row in rows:
         follower.take(row)
     follower.finish()
+    if follower.is_older:
+        follower.remarks[remarks.OLDER] += len(rows)
     follower.remarks.update(remarks.of_whole(rows, follower.case))
     return Translation(follower.happenings, follower.lines, follower.remarks)
 
@@ -61,6 +63,8 @@ class _Follower:
         self._row: ListedRow
         self._updated = 0
         self._is_again = False
+        #: Are all rows so far older than what is known?
+        self.is_older = True
 
     def take(self, row: ListedRow) -> None:
         """Apply what a row says: what was written, what it ends, and where it stands, in order of time."""
@@ -83,14 +87,16 @@ class _Follower:
         for at, _, _, step in sorted(steps, key=lambda each: each[:3]):
             step(at)
         if is_current:
+            self.is_older = False
             self._recorded.until = self._updated
             self._say_texts(row)
 
     def finish(self) -> None:
         """Note up to when the rows are known, if nothing that is new says so: else an older view would seem newer."""
         row, until = self._row, self._recorded.until
-        if self.happenings and max(self._known, *(each.at for each in self.happenings)) < until:
-            self._happen((Noted(f"imported: {stamp(row.incident_state, until, row.sys_updated_by)}"),), until)
+        if max([self._known, *(each.at for each in self.happenings)]) < until:
+            by = None if self._recorded.is_redacted else row.sys_updated_by
+            self._happen((Noted(f"imported: {stamp(row.incident_state, until, by)}"),), until)
 
     def _written(self, row: ListedRow) -> Iterator[tuple[int, Step]]:
         """Yield what was written into a row's journals and is not known, with its instant."""

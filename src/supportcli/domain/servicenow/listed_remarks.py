@@ -8,6 +8,7 @@ from supportcli.domain.servicenow.words import CANCELED, CHANNEL
 
 EARLY_ENTRY = "journal entries: written before the incident was opened; taken as of the opening"
 EARLY_UPDATE = "rows: updated before the incident was opened; taken as of the opening"
+OLDER = "rows: older than what is known of their incident; nothing was taken from them but new journal entries"
 UNDATED = "journal entries: without time and author; recorded as notes"
 AFTER_THE_END = "journal entries: comments after the case was closed; recorded as notes"
 NO_CALLER = (

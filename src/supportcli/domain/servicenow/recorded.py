@@ -31,14 +31,16 @@ class Recorded:
         self._texts: list[str] = []
         self._details: dict[str, str] = {}
         self._entries: dict[int, list[tuple[str, str]]] = {}
-        self._is_redacted = False
+        self.is_redacted = False
         for event in events:
             self.hear(event.fact)
             if event.kind in _MESSAGES:
                 self._entries.setdefault(event.occurred_at, []).append((event.actor, event.fact.text))
             if event.kind == "opened":
                 found = _STAMP.search(event.fact.text or "")
-                self.until = max(self.until, from_text(found[1]) if found else FIRST)
+                # How current it was went with a redacted text: an older row must not correct what a newer one said.
+                unknown = event.recorded_at if event.fact.text == GONE else FIRST
+                self.until = max(self.until, from_text(found[1]) if found else unknown)
 
     def hear(self, fact: Any) -> None:
         """Take in what a fact says."""
@@ -46,7 +48,7 @@ class Recorded:
             text = getattr(fact, name, None)
             if isinstance(text, str):
                 self._texts.append(text)
-                self._is_redacted |= text == GONE
+                self.is_redacted |= text == GONE
                 if text.startswith("imported: "):
                     self._details.update(_details(text))
 
@@ -63,11 +65,11 @@ class Recorded:
 
     def says(self, text: str) -> bool:
         """Check whether a text is recorded. Of a case with redacted texts, nothing is recorded a second time."""
-        return self._is_redacted or any(_ends(each, text) or f"\n\n{text}\n\n" in each for each in self._texts)
+        return self.is_redacted or any(_ends(each, text) or f"\n\n{text}\n\n" in each for each in self._texts)
 
     def new_details(self, details: Mapping[str, str]) -> list[str]:
         """Return the lines of details that are not known with their value."""
-        if self._is_redacted:
+        if self.is_redacted:
             return []
         return [f"{label}: {value}" for label, value in details.items() if self._details.get(label) != value]
 
