@@ -13,6 +13,15 @@ def is_own(owner: int) -> bool:
     return owner == me or (me == 0 and os.environ.get("SUDO_UID") == str(owner))
 
 
+def is_strange_link(path: str) -> bool:
+    """Check whether a path is a link that somebody else made: what is written there would go where they say."""
+    try:
+        seen = os.lstat(path)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISLNK(seen.st_mode) and not is_own(seen.st_uid)
+
+
 def strange_file(path: str) -> tuple[str, str] | None:
     """Return the first of the store's files that somebody else made, and what is wrong with it; None if none is."""
     try:
@@ -28,6 +37,9 @@ def strange_file(path: str) -> tuple[str, str] | None:
         return None
     if not is_own(seen.st_uid):
         return path, "it belongs to somebody else"
+    if not stat.S_ISREG(seen.st_mode):
+        # A pipe would be waited for.
+        return path, "it is no plain file"
     return strange_neighbour(path)
 
 
@@ -42,4 +54,7 @@ def strange_neighbour(path: str) -> tuple[str, str] | None:
             return path + ending, "it belongs to somebody else"
         if not stat.S_ISREG(seen.st_mode):
             return path + ending, "it is no plain file"
+        if seen.st_nlink > 1:
+            # SQLite would write into a file that is something else under its other name.
+            return path + ending, "it has another name, too"
     return None

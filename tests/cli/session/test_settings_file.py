@@ -49,7 +49,7 @@ def test_err_a_value_of_another_kind(tmp_path: Path) -> None:
 
 
 def test_err_a_file_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="Is a directory"):
+    with pytest.raises(UsageError, match="it is no plain file"):
         load(str(tmp_path))
 
 

@@ -185,5 +185,5 @@ def test_err_line_ends_that_toml_does_not_have(tmp_path: Path) -> None:
 
 def test_err_a_folder_in_its_place(tmp_path: Path) -> None:
     (tmp_path / "config.toml").mkdir()
-    with pytest.raises(UsageError, match="Is a directory"):
+    with pytest.raises(UsageError, match="it is no plain file"):
         put(str(tmp_path / "config.toml"), "me", "ana")

@@ -7,7 +7,7 @@ from typing import Annotated
 from supportcli.application.store.backup import Backup, back_up, send
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.session.last_backup import LastBackup, remember
-from supportcli.cli.session.other_stores import apart, as_it_is
+from supportcli.cli.session.other_stores import apart, as_it_is, written_to
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import Refused, UsageError
 from supportcli.presentation.formats.machine import write_json_object
@@ -59,7 +59,7 @@ def _send(session: Session, where: str) -> None:
 
 
 def _target(file: str, where: str, *, over: bool) -> str:
-    path = os.path.realpath(os.path.expanduser(file))
+    path = written_to(file)
     apart(path, where)
     if not os.path.lexists(path):
         return path

@@ -36,7 +36,7 @@ def save(path: str, text: str) -> None:
 
     """
     make_private(os.path.dirname(path))
-    with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
+    with open(lazy_import("cli.session.own_files").open_own(path), "w", encoding="utf-8") as stream:
         stream.write(text)
 
 
@@ -77,15 +77,18 @@ def load(path: str) -> str | None:
     """Return the text of a draft, without what an editor was shown below it; nothing if there is none.
 
     Raises:
-        UsageError: the file is not text, or longer than 10 MB.
+        UsageError: the file cannot be read, is not text, or longer than 10 MB.
 
     """
     bounded = lazy_import("cli.input.bounded")
     try:
-        with open(path, encoding="utf-8") as stream:
-            text = stream.read(bounded.TEXT + 1)
+        # A character takes up to four bytes.
+        data: bytes = lazy_import("cli.session.own_files").read_plain(path, 4 * bounded.TEXT)
+        text = data.decode().replace("\r\n", "\n").replace("\r", "\n")
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}.") from error
     except UnicodeDecodeError:
         raise UsageError(f"{path}: it is not UTF-8 text.") from None
     if len(text) > bounded.TEXT:

@@ -4,6 +4,8 @@ import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 
+from supportcli.cli.input.bounded import TEXT
+from supportcli.cli.session.own_files import open_own, read_plain
 from supportcli.cli.session.settings import drafts_folder
 
 #: Shorter texts stand in too many drafts by chance.
@@ -16,12 +18,12 @@ def drop(texts: Collection[str]) -> list[str]:
     dropped = []
     for path in _drafts() if wanted else ():
         with suppress(OSError):
-            with open(path, "rb") as file:
-                held = file.read().decode(errors="replace").casefold().encode()
-            if any(text in held for text in wanted):
-                # What lies on the disk is overwritten first; a file system that keeps old blocks keeps them.
-                with open(path, "r+b") as file:
-                    file.write(bytes(len(held)))
+            data = read_plain(path, 4 * TEXT)
+            if any(text in data.decode(errors="replace").casefold().encode() for text in wanted):
+                # What lies on the disk is overwritten first; a file system that keeps old blocks keeps them. What
+                # has a second name is something else under that.
+                with suppress(OSError), open(open_own(path, 0), "wb") as file:
+                    file.write(bytes(len(data)))
                     file.flush()
                     os.fsync(file.fileno())
                 os.unlink(path)

@@ -9,10 +9,14 @@ from contextlib import suppress
 from typing import Any
 
 from supportcli.application.recording.record import Part
+from supportcli.cli.session.own_files import open_own, read_plain
 from supportcli.cli.session.settings import spool_folder
 from supportcli.cli.session.waiting_recordings import ENDING
 from supportcli.domain.errors import SupportError, UsageError
 from supportcli.domain.named_tuple import NamedTuple
+
+#: Bytes of the largest file that is brought in.
+_MOST = 1 << 30
 
 
 class Spool:
@@ -34,7 +38,7 @@ class Spool:
         said = error.message if isinstance(error, SupportError) else f"{type(error).__name__}: {error}."
         try:
             os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
-            self._fd = os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW, 0o600)
+            self._fd = open_own(self.path, os.O_APPEND)
             with suppress(OSError):  # not every file system has locks
                 fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self._line(self._head)
@@ -112,10 +116,11 @@ def read(path: str) -> Spooled:
 
     """
     try:
-        with open(path, encoding="utf-8") as stream:
-            head, *lines = stream.read().splitlines(keepends=True)
+        head, *lines = read_plain(path, _MOST).decode().splitlines(keepends=True)
         header = json.loads(head)
         parts = [Part(**json.loads(line)) for line in lines if line.endswith("\n") and line != head]
         return Spooled(path, header["recording"], header["store"], header.get("key"), parts)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}.") from error
     except (KeyError, TypeError, ValueError) as error:
         raise UsageError(f"{path}: that is not a part of a recording ({type(error).__name__}).") from error

@@ -53,7 +53,7 @@ def write_private(path: str, text: str) -> None:
 
     """
     make_private(os.path.dirname(path))
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+    file = lazy_import("cli.session.own_files").open_own(path)
     try:
         os.write(file, text.encode(errors="replace"))
     finally:

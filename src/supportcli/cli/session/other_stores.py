@@ -18,6 +18,7 @@ from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location import atomic_file
 from supportcli.storage.location.store_file import NoStore, make_file, open_any
 from supportcli.storage.log.event_log import Command
+from supportcli.storage.ownership import is_strange_link
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.schema.version import version_of
 from supportcli.storage.tables.policies import Policies
@@ -173,6 +174,19 @@ def _fetch(file: str, where: str, made: str) -> None:
     apart(path, where)
     with closing(open_any(path)) as source, closing(SqliteDatabase(made)) as copy:
         source.fill(copy)
+
+
+def written_to(file: str) -> str:
+    """Return the path at which a file is to be written, be its name a link to it.
+
+    Raises:
+        Refused: the link is somebody else's, and leads where they want.
+
+    """
+    path = os.path.expanduser(file)
+    if is_strange_link(path):
+        raise Refused(f"{file} is a link of somebody else's, so nothing is written there.", "Name another file.")
+    return os.path.realpath(path)
 
 
 def apart(path: str, where: str) -> None:

@@ -22,7 +22,9 @@ def checked(name: str, value: str, source: str) -> str:
     fault = _RULES[name](value) if name in _RULES else None
     if fault:
         hint = None if source.startswith("--") else "support doctor explains the whole set-up."
-        raise UsageError(f"{source}: '{masked(value)}' is not a valid {name}; {fault}.", hint)
+        # A line feed in it would begin a line of somebody else's words.
+        shown = masked(value).replace("\n", "\\n")
+        raise UsageError(f"{source}: '{shown}' is not a valid {name}; {fault}.", hint)
     return as_switch(value) if _RULES.get(name) is _switch else value
 
 

@@ -1,12 +1,20 @@
 """Configuration files: TOML with one line per setting, read with the line of every fault."""
 
+import errno
+import os
+import stat
 import tomllib
 from typing import Any
 
+from supportcli.cli.session.own_files import read_plain
 from supportcli.cli.session.setting_rules import as_switch
 from supportcli.domain.errors import UsageError
+from supportcli.storage.ownership import is_own
 
+#: Bytes of the largest file that is read.
+LARGEST = 1 << 20
 BYTE_ORDER_MARK = "\ufeff"
+_OWN = "It has to be a file of yours that nobody else may write; another is named with SUPPORT_CONFIG."
 _MEND = "Fix it: support config edit, or support config unset NAME. Then: support doctor"
 
 
@@ -63,14 +71,24 @@ def read_exactly(path: str) -> tuple[str, str]:
 
     """
     try:
-        with open(path, encoding="utf-8", newline="") as stream:
-            text = stream.read()
+        _check_owner(path)
+        # Whoever names /dev/null wants no settings.
+        text = "" if os.path.realpath(path) == os.devnull else read_plain(path, LARGEST).decode()
     except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}.") from error
+        raise UsageError(f"{path}: {error.strerror}.", _OWN) from error
     except UnicodeDecodeError:
         raise UsageError(f"{path}: it is not UTF-8 text.", _MEND) from None
     after = text.removeprefix(BYTE_ORDER_MARK)
     return text[: len(text) - len(after)], after
+
+
+def _check_owner(path: str) -> None:
+    """Check that nobody but the user, or who runs the machine, has written a file that may name programs to run."""
+    for seen in (os.lstat(path), os.stat(path)):
+        if seen.st_uid and not is_own(seen.st_uid):
+            raise OSError(errno.EPERM, "it belongs to somebody else, so it is not read", path)
+    if seen.st_mode & stat.S_IWOTH and stat.S_ISREG(seen.st_mode):
+        raise OSError(errno.EPERM, "everybody may write it, so it is not read", path)
 
 
 def parse(path: str, text: str) -> dict[str, Any]:

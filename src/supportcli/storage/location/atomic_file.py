@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from supportcli.domain.errors import StoreError
 from supportcli.storage.location.store_file import make_folder, sync_names
+from supportcli.storage.ownership import is_strange_link
 
 #: Of file systems on which a file cannot have two names.
 _ONE_NAME = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
@@ -72,6 +73,8 @@ def written_whole(path: str) -> Iterator[str]:
         StoreError: whether it is in its place is unknown.
 
     """
+    if is_strange_link(path):
+        raise OSError(errno.EPERM, "it is a link of somebody else's, so nothing is written there", path)
     if os.path.exists(path) and not os.path.isfile(path):
         yield path
         return

@@ -5,8 +5,9 @@ import sys
 
 from supportcli.cli.completion.scripts import Shell, script, shell_of
 from supportcli.cli.declare import Context
-from supportcli.cli.input.bounded import private
+from supportcli.cli.input.bounded import MB, private
 from supportcli.cli.session.folders import make_private
+from supportcli.cli.session.own_files import read_plain
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import Refused, SupportError
 from supportcli.presentation.formats.machine import write_json_object
@@ -59,12 +60,8 @@ def _place(shell: str) -> str:
 
 def _write(path: str, text: str) -> None:
     try:
-        if os.path.exists(path):
-            with open(path, encoding="utf-8", errors="replace") as stream:
-                if _MARK not in stream.read(400):
-                    raise Refused(
-                        f"{path} was not written by this program.", "Move it away; or: support completion show"
-                    )
+        if os.path.exists(path) and _MARK not in read_plain(path, MB).decode(errors="replace")[:400]:
+            raise Refused(f"{path} was not written by this program.", "Move it away; or: support completion show")
         make_private(os.path.dirname(path))
         with open(path, "w", encoding="utf-8", opener=private) as stream:
             stream.write(text)
