@@ -179,6 +179,28 @@ def test_err_nothing_is_written_where_a_strangers_link_leads(support: Support, l
 
 
 @needs_root
+def test_err_rows_left_out_are_not_put_into_a_strangers_file(support: Support, lived_in: Path) -> None:
+    columns = "number,opened_at,state,priority,sys_updated_on"
+    (lived_in / "in.csv").write_text(f"{columns}\nINC1,2026-03-02 09:00:00,New,9,2026-03-02 09:00:00\n")
+    words = ("import", "servicenow", "in.csv", "--skip-bad", "left.csv")
+    left = lived_in / "left.csv"
+    left.write_text("theirs")
+    os.chown(left, NOBODY, NOBODY)
+    done = support(*words)
+    assert (done.status, "left.csv: it belongs to somebody else" in done.err) == (2, True)
+    assert left.read_text() == "theirs"
+    left.unlink()
+    left.symlink_to(lived_in / "outside" / "made")
+    os.lchown(left, NOBODY, NOBODY)
+    done = support(*words)
+    assert (done.status, "left.csv: it is a link of somebody else's" in done.err) == (2, True)
+    assert sorted(_outside(lived_in)) == ["file"]
+    left.unlink()
+    assert support(*words).status == 5
+    assert "INC1" in left.read_text()
+
+
+@needs_root
 def test_err_a_draft_that_somebody_else_put_there_is_not_written(support: Support, lived_in: Path) -> None:
     path = _draft(lived_in)
     path.write_text("theirs")

@@ -1,7 +1,6 @@
 """Files that people name, read up to a bound: a device or a pipe may have no end."""
 
 import io
-import os
 import sys
 from typing import Any
 
@@ -60,8 +59,3 @@ class BoundedLines(io.RawIOBase):
             raise UsageError(f"{self._name}: a line of it is longer than {self._most // MB} MB.")
         buffer[: len(held)] = held
         return len(held)
-
-
-def private(path: str, flags: int) -> int:
-    """Open a file for its owner alone, whatever the umask; an `opener` of `open`."""
-    return os.open(path, flags, 0o600)

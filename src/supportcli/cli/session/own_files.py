@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 
-from supportcli.storage.ownership import is_own
+from supportcli.storage.ownership import is_own, is_strange_link
 
 NO_FILE, TOO_LARGE = "it is no plain file", "it is larger than what is read of such a file"
 _SHARED = "it is another's, or has another name, too"
@@ -49,6 +49,28 @@ def open_own(path: str, flags: int = os.O_TRUNC) -> int:
     except OSError:
         os.close(handle)
         raise
+    return handle
+
+
+def private(path: str, flags: int) -> int:
+    """Open a file that the user named, for its owner alone, whatever the umask; an `opener` of `open`.
+
+    Devices and pipes are written as they are. What is put into somebody else's file is theirs to read.
+
+    Raises:
+        OSError: it cannot be opened, belongs to somebody else, or is reached by a link of somebody else's.
+
+    """
+    if is_strange_link(path):
+        raise OSError(errno.EPERM, "it is a link of somebody else's", path)
+    handle = os.open(path, flags & ~os.O_TRUNC, 0o600)
+    seen = os.fstat(handle)
+    if stat.S_ISREG(seen.st_mode):
+        if not is_own(seen.st_uid):
+            os.close(handle)
+            raise OSError(errno.EPERM, "it belongs to somebody else", path)
+        if flags & os.O_TRUNC:
+            os.ftruncate(handle, 0)
     return handle
 
 

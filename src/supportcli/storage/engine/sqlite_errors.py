@@ -29,6 +29,10 @@ _SAYS: dict[int, tuple[str, str | None]] = {
         "a command was interrupted while it wrote, and the store is read-only, so that cannot be undone.",
         "Give the file and its folder write permission; the next command then puts it right.",
     ),
+    sqlite3.SQLITE_READONLY_DBMOVED: (
+        "the file was moved away, deleted or replaced meanwhile, so nothing was stored.",
+        "Look which file is there now, then repeat the command.",
+    ),
     sqlite3.SQLITE_FULL: ("the disk is full, so nothing was stored.", _FREE),
     sqlite3.SQLITE_IOERR: ("the disk does not answer as it should.", CHECK),
     # A file system's own "no space left" while a page is written is FULL; while the file is made longer it is this.

@@ -5,9 +5,9 @@ import sys
 
 from supportcli.cli.completion.scripts import Shell, script, shell_of
 from supportcli.cli.declare import Context
-from supportcli.cli.input.bounded import MB, private
+from supportcli.cli.input.bounded import MB
 from supportcli.cli.session.folders import make_private
-from supportcli.cli.session.own_files import read_plain
+from supportcli.cli.session.own_files import private, read_plain
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import Refused, SupportError
 from supportcli.presentation.formats.machine import write_json_object

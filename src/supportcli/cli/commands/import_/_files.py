@@ -9,7 +9,8 @@ from io import BufferedReader, TextIOWrapper
 from typing import TextIO
 
 from supportcli.application.importing.sheet import Sheet
-from supportcli.cli.input.bounded import BoundedLines, private
+from supportcli.cli.input.bounded import BoundedLines
+from supportcli.cli.session.own_files import private
 from supportcli.domain.errors import UsageError
 from supportcli.domain.servicenow.order import Aside
 
