@@ -65,6 +65,26 @@ def test_of_a_policy_people_go_and_nobody_comes() -> None:
     assert not is_left(default_role="lead")
 
 
+def test_of_a_rota_the_names_go_of_those_who_went() -> None:
+    def rules(*groups: list[str], people: tuple[str, ...] = ("ana", "eve")) -> dict[str, Any]:
+        layers = {"main": {"groups": list(groups), "every": 1}}
+        return {
+            "people": {who: {"role": "agent"} for who in people},
+            "rotas": {"nights": {"zone": "UTC", "layers": layers}},
+        }
+
+    def is_left(left: dict[str, Any]) -> bool:
+        was = {"rules": rules(["ana"], ["eve", "ana"]), "triage": [], "source": "a"}
+        return only_takes_out("policy_applied", was, {**was, "rules": left})
+
+    assert is_left(rules(["ana"], ["eve", "ana"]))
+    assert is_left(rules(["ana"], [GONE, "ana"], people=("ana",)))
+    assert not is_left(rules(["ana"], ["eve", "ana"], people=("ana",)))
+    assert not is_left(rules(["ana"], [GONE, "ana"]))
+    assert not is_left(rules(["ana"], ["ana", "ana"], people=("ana",)))
+    assert not is_left(rules(["ana"], people=("ana",)))
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs", "left"),
     [

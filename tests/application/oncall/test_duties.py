@@ -1,10 +1,13 @@
 import pytest
 
 from supportcli.application.desk import ChangeRequest
-from supportcli.application.oncall.duties import held
+from supportcli.application.oncall.duties import Version, held, parts_of
 from supportcli.application.person.absences import away, back
+from supportcli.application.policy.versions import stored
 from supportcli.domain.errors import NotFound
 from supportcli.domain.person.absence import WentAway
+from supportcli.domain.policy.policy import Policy
+from supportcli.domain.time.instant import to_text
 from tests.application.oncall.rotas import HANDOVER, applied, text
 from tests.desks import Office
 from tests.instants import DAY, HOUR, NOW
@@ -50,6 +53,14 @@ def test_ok_an_absence_leaves_a_gap_or_the_next(office: Office) -> None:
     applied(office, text().replace('zone = "UTC"\n[[rotas', 'zone = "UTC"\nabsent = "next"\n[[rotas'), NOW + 2 * HOUR)
     away(office.desk(NOW + 2 * HOUR), WentAway("ana", NOW + 3 * HOUR, NOW + 4 * HOUR), ChangeRequest(NOW + 2 * HOUR))
     assert on_duty(office, NOW + 3 * HOUR, NOW + 2 * HOUR) == ("boris",)
+
+
+def test_ok_what_began_under_an_earlier_version_begins_with_its_own_time(office: Office) -> None:
+    applied(office, text())
+    rules = {**stored(office.desk()).rules, "rotas_from": {"nights": to_text(NOW + DAY)}}
+    # A refresh of the zone data keeps the time at which a rota was to begin, and comes later.
+    early, late = (Version(Policy(9, rules), since) for since in (NOW, NOW + 2 * DAY))
+    assert [part.from_at for part in parts_of("nights", [early, late])] == [NOW + DAY, NOW + 2 * DAY]
 
 
 def test_err_a_rota_there_is_not(office: Office) -> None:

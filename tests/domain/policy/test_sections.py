@@ -40,6 +40,13 @@ mon = [
 role = "lead"
 [people.bo]
 name = "Bozena"
+[rotas.nights]
+zone = "UTC"
+[[rotas.nights.layers]]
+name = "Nachtwache"
+members = ["ana"]
+turn = "1 week"
+start = "2026-01-05 09:00"
 """
 )
 CASE = {"customer": "Acme", "kind": "incident", "category": None, "channel": "mail"}
@@ -90,7 +97,7 @@ def test_ok_the_text_is_put_together_again() -> None:
 
 NAMES = {
     "plans": ["standard", "gold"], "agreements": ["standard", "gold"], "calendars": ["office", "always", "night"],
-    "people": ["ana", "bo"], "zones": [], "choose": [0, 1],
+    "people": ["ana", "bo"], "rotas": ["nights"], "zones": [], "choose": [0, 1],
 }  # fmt: skip
 
 
@@ -105,7 +112,11 @@ def test_ok_whatever_is_shown_commits_to_all_of_it(kept: dict[str, Any]) -> None
 @given(st.fixed_dictionaries({name: st.sets(st.sampled_from(values)) for name, values in NAMES.items() if values}))
 def test_ok_nothing_is_shown_of_what_is_not_kept(kept: dict[str, Any]) -> None:
     said = encode(shown(payload(), kept))
-    for name, words in {"people": {"ana": '"role":"lead"', "bo": "Bozena"}, "choose": {0: "OtherBank"}}.items():
+    for name, words in {
+        "people": {"ana": '"role":"lead"', "bo": "Bozena"},
+        "choose": {0: "OtherBank"},
+        "rotas": {"nights": "Nachtwache"},
+    }.items():
         for key, word in words.items():
             assert (word in said) == (key in kept[name])
 
@@ -116,7 +127,7 @@ def test_ok_a_case_goes_by_its_plan_and_what_that_names() -> None:
     assert standard["plans"] == {"standard"}
     assert standard["calendars"] == {"office", "always"}
     assert standard["choose"] == {1}
-    assert "people" not in standard
+    assert not {"people", "rotas"} & {*standard}
     gold = pinned(told, ["gold", "gone"], {**CASE, "customer": "otherbank Ltd"})
     assert (gold["plans"], gold["choose"]) == ({"gold", "standard"}, {0})
     assert "night" in gold["calendars"]

@@ -15,6 +15,8 @@ from supportcli.storage.read import statistics
 
 NOUN = "person"
 View = dict[str, Any]
+#: What the policy says of a person beside their role.
+_TEXTS, _LISTS = ("zone", "country", "hours"), ("languages", "tiers", "skills")
 
 
 def away(desk: Desk, fact: Later[WentAway], asked: ChangeRequest) -> RecordChange:
@@ -58,20 +60,23 @@ def listed(desk: Desk) -> list[View]:
     """Return all people by name: those of the policy, with open cases or absences; and until when they are away."""
     # By the folded name, whatever the key of one is that was recorded before names were composed.
     persons = {fold_name(each.name): each for each in records.every(desk.database, NOUN)}
-    roles = {name: person["role"] for name, person in desk.policy().people.items()}
+    known = desk.policy().people
     load = statistics.load(desk.database)
-    names = {fold_name(name): name for name in (*(one.name for one in persons.values()), *load, *roles)}
+    names = {fold_name(name): name for name in (*(one.name for one in persons.values()), *load, *known)}
     rows = [
-        _view(desk, name, roles.get(name), persons.get(key), sum(load[who] for who in load if fold_name(who) == key))
+        _view(desk, name, known.get(name), persons.get(key), sum(load[who] for who in load if fold_name(who) == key))
         for key, name in names.items()
     ]
     return sorted(rows, key=lambda row: str(row["name"]).casefold())
 
 
-def _view(desk: Desk, name: str, role: str | None, person: PersonRecord | None, cases: int) -> View:
+def _view(desk: Desk, name: str, known: Mapping[str, Any] | None, person: PersonRecord | None, cases: int) -> View:
     absence = (person.away(desk.now) or person.next_away(desk.now)) if person else None
+    said = known or {}
     return {
-        "name": name, "role": role, "away": bool(person and person.away(desk.now)),
+        "name": name, "role": said.get("role"), "away": bool(person and person.away(desk.now)),
         "away_from": maybe_text(absence and absence.from_at), "away_until": maybe_text(absence and absence.until_at),
         "because": absence and absence.because, "open_cases": cases,
+        **{key: said.get(key) for key in _TEXTS}, **{key: said.get(key, []) for key in _LISTS},
+        "entrepreneur": bool(said.get("entrepreneur")),
     }  # fmt: skip

@@ -57,5 +57,12 @@ PEOPLE = (
     Field("away_until", "Until", "instant"),
     Field("because", "Why"),
     Field("open_cases", "Open", "number", "right"),
+    Field("zone", "Zone"),
+    Field("country", "Country"),
+    Field("hours", "Hours"),
+    Field("languages", "Languages", "list"),
+    Field("tiers", "Tiers", "list"),
+    Field("skills", "Skills", "list"),
+    Field("entrepreneur", "Entrepreneur", "bool"),
 )
 PERSON = "name,away,away_from,away_until,open_cases,because"

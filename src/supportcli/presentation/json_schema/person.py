@@ -17,3 +17,10 @@ class PersonAnswer(Answer):
     away_until: Instant | None
     because: str | None
     open_cases: int
+    zone: Annotated[str | None, Field(description="Where they are, as the policy says; so are those below.")]
+    country: str | None
+    hours: Annotated[str | None, Field(description="The calendar of their working hours.")]
+    languages: list[str]
+    tiers: list[str]
+    skills: list[str]
+    entrepreneur: bool

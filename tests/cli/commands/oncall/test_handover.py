@@ -18,6 +18,7 @@ def test_ok_who_hands_over_what_and_whether_it_is_acknowledged(support: Support,
         "Cases: 1 BREACHED, 1 open in all.",
     ]
     assert shown.endswith("Promised:\n  S-1 Checkout is down: due Mon 23 Nov 14:30 EET, 30 min left\n")
+    assert "On call:" not in shown
     outcome(support, "oncall", "acknowledge", "-m", "Spoke with Ben")
     assert "ana acknowledged the hand-over" in support("oncall", "handover", "--plain").out
 

@@ -37,6 +37,18 @@ def test_ok_an_absence_is_announced_and_called_off(support: Support) -> None:
     assert people(support, "2026-12-21T00:00:00Z")["ana"] == (False, None)
 
 
+def test_ok_what_the_policy_says_of_them(support: Support, home: Path) -> None:
+    text = '[people.boris]\nzone = "Europe/Helsinki"\nlanguages = ["fi", "en"]\ntiers = ["l2"]\nentrepreneur = true\n'
+    (home / "policy.toml").write_text(support("policy", "show").out + text, encoding="utf-8")
+    support("policy", "apply", "policy.toml", env={"SUPPORT_ME": "boris"})
+    (row,) = support("person", "list", "--json").json
+    check("person", row)
+    assert (row["zone"], row["languages"], row["tiers"], row["skills"], row["country"], row["entrepreneur"]) == (
+        "Europe/Helsinki", ["fi", "en"], ["l2"], [], None, True,
+    )  # fmt: skip
+    assert support("person", "list", "--fields", "name,zone,tiers").out == "boris\tEurope/Helsinki\tl2\n"
+
+
 def test_ok_people_of_the_policy_are_there(support: Support, home: Path) -> None:
     support("open", "Odd")
     text = support("policy", "show").out + '[people.boris]\nalso = ["bpetrov"]\nrole = "lead"\n'
