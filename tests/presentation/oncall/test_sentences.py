@@ -1,7 +1,7 @@
 from zoneinfo import ZoneInfo
 
 from supportcli.domain.time.instant import to_text
-from supportcli.presentation.oncall.sentences import footer, in_short, names, on_call, takes_over
+from supportcli.presentation.oncall.sentences import footer, in_short, left_open, names, on_call, takes_over
 from tests.instants import DAY, HOUR, NOW
 
 UTC = ZoneInfo("UTC")
@@ -49,3 +49,11 @@ def test_ok_one_line_for_what_people_look_at_anyway() -> None:
     assert in_short([nobody], UTC, NOW, with_zone=True) == ("On call: NOBODY", None)
     assert in_short([ana], UTC, NOW, with_zone=True) == ("On call: ana until today 13:00 UTC", ana["ends_at"])
     assert in_short([ana, nobody], UTC, NOW) == ("On call: nights ana until today 13:00; days NOBODY", ana["ends_at"])
+
+
+def test_ok_what_an_absence_leaves_open_is_not_a_screen_of_lines() -> None:
+    gap = {"rota": "n", "starts_at": to_text(NOW), "ends_at": to_text(NOW + HOUR)}
+    assert left_open([], "ana", UTC, NOW) == []
+    said = left_open([gap] * 5, "ana", UTC, NOW)
+    assert said[0] == "n: NOBODY is on call from Mon 23 Nov 12:00 UTC to Mon 23 Nov 13:00 UTC, as ana is away."
+    assert (len(said), said[-1]) == (4, "2 more such times: support oncall schedule --exit-code")

@@ -56,6 +56,10 @@ class Duty:
         rota = self.rota(at)
         return () if rota is None else self._people(rota, rota.places(at), at)
 
+    def were_here(self, who: str) -> "Duty":
+        """Return the duty as it would be if a person were never away."""
+        return Duty(self._parts, self._covers, {name: found for name, found in self._away.items() if name != who})
+
     def layers(self, at: int) -> list[Layer]:
         """Return the layers that answer at an instant, whoever covers them; none in a gap."""
         rota = self.rota(at)

@@ -25,6 +25,17 @@ def on_call(view: Mapping[str, Any], zone: tzinfo, now: Instant, *, is_past: boo
     return f"{said} until {when_exact(view['ends_at'], zone, now)}, then {names(view['next'])}."
 
 
+def left_open(gaps: Sequence[Mapping[str, Any]], who: str, zone: tzinfo, now: Instant) -> list[str]:
+    """Return what an absence leaves open, a sentence for each of the first gaps."""
+    said = []
+    for gap in gaps[:_MOST]:
+        start, end = (when_exact(gap[key], zone, now).partition(" (")[0] for key in ("starts_at", "ends_at"))
+        said.append(f"{one_line(gap['rota'])}: {NOBODY} is on call from {start} to {end}, as {one_line(who)} is away.")
+    if len(gaps) > _MOST:
+        said.append(f"{len(gaps) - _MOST} more such times: support oncall schedule --exit-code")
+    return said
+
+
 def in_short(
     views: Sequence[Mapping[str, Any]], zone: tzinfo, now: Instant, *, with_zone: bool = False
 ) -> tuple[str, str | None] | None:  # fmt: skip

@@ -64,3 +64,12 @@ def test_law_programs_do_not_pay_for_it(support: Support, home: Path, tmp_path: 
     for words in (["list", "--json"], ["list", "--ids"], ["next", "--json"], ["list"], ["status", "--json"]):
         assert not {name for name in _loaded(tmp_path, words) if "oncall" in name or "on_call" in name}, words
     assert any("oncall" in name for name in _loaded(tmp_path, ["list", "--plain"]))
+
+
+def test_ok_an_absence_that_leaves_nobody_is_said_at_once(support: Support, home: Path) -> None:
+    with_rota(support, home, ALL)
+    done = support("person", "away", "ana", "--until", "in 2h", *HELSINKI)
+    said = "nights: NOBODY is on call from Mon 23 Nov 14:00 EET to Mon 23 Nov 16:00 EET, as ana is away."
+    assert (done.status, said in " ".join(done.err.split())) == (0, True)
+    (told,) = support("person", "away", "boris", "--until", "in 2h", "--json").json
+    assert told["warnings"] == []

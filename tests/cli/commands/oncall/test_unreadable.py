@@ -62,6 +62,7 @@ def test_law_it_is_said_or_it_makes_no_difference(office: Office, support: Suppo
             done = support(*words)
             assert done.status in {0, 7}, (seed, words, done)
             assert "Something unexpected" not in done.err, (seed, words, done.err)
+        assert support("person", "away", "ana", "--until", "in 2h").status == 0
         is_refused = support("oncall", "now").status == 7
         assert ("CANNOT BE READ" in support("list", "--plain").out) == is_refused
         refused += is_refused

@@ -2,14 +2,17 @@
 
 from typing import Annotated
 
+from supportcli.application.desk import Desk
 from supportcli.application.person.absences import away
 from supportcli.cli.change import asked
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.options import Message
 from supportcli.cli.input.texts import STDIN, read_text
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
 from supportcli.cli.session.identity import person_named
-from supportcli.cli.session.session import session_of
+from supportcli.cli.session.session import Session, session_of
+from supportcli.domain.errors import StoreError
 from supportcli.domain.person.absence import WentAway
 
 
@@ -22,7 +25,7 @@ def command(
 ) -> None:
     """Record that somebody is away: new cases go to the backup.
 
-    Cases they have stay theirs.
+    Cases they have stay theirs. If that leaves a rota without anybody for a while, it is said.
 
     Examples:
     support person away ana --until "mon 09:00"
@@ -40,4 +43,17 @@ def command(
     def fact() -> WentAway:
         return WentAway(name, how.at if starts is None else starts(), ends(), text)
 
-    show(session, "person", away(desk, fact, how))
+    done = away(desk, fact, how)
+    warnings = _warnings(session, desk, done.facts[0]) if done.facts and desk.has_rotas else []
+    show(session, "person", done, warnings)
+
+
+def _warnings(session: Session, desk: Desk, fact: WentAway) -> list[str]:
+    """Return what the absence leaves open in rotas."""
+    try:
+        gaps = lazy_import("application.oncall.left_open").left_open(desk, fact.name, fact.from_at, fact.until_at)
+    except StoreError as error:
+        # The absence is stored.
+        return [error.message]
+    said: list[str] = lazy_import("presentation.oncall.sentences").left_open(gaps, fact.name, session.zone, session.now)
+    return said
