@@ -127,6 +127,13 @@ def test_ok_the_turn_of_a_hidden_layer_ends_nobodys_shift(office: Office) -> Non
     assert change.from_at == HANDOVER
 
 
+def test_ok_in_a_gap_the_next_shift_is_the_new_versions(office: Office) -> None:
+    applied(office, text(more='hours = ["17:00-09:00"]\n'))
+    (change,) = applied(office, text('["boris"]'), NOW + HOUR).rotas
+    assert (change.from_at, change.is_later) == (NOW + 5 * HOUR, True)
+    assert [who(office, at, NOW + HOUR) for at in (NOW + HOUR, NOW + 5 * HOUR)] == [(), ("boris",)]
+
+
 def test_ok_an_absence_counts_in_who_is_on_duty_now(office: Office) -> None:
     applied(office, text())
     away(office.desk(), WentAway("ana", NOW, NOW + DAY), ChangeRequest(NOW))

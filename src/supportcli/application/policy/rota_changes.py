@@ -102,6 +102,9 @@ def _start(now: int, before: Rota | None, old: Held | None, alone: Held | None, 
         return chosen
     if before is None or old is None or old.duty.on_duty(now) == (alone.duty.on_duty(now) if alone else ()):
         return now
+    if not old.duty.on_duty(now):
+        # Nobody hands over in a gap: the next shift begins by the new version.
+        return old.duty.now(now).until_at or now
     return next(iter(_handovers(old.duty.layers(now) or before.layers, now)), now)
 
 
