@@ -1,4 +1,4 @@
-"""Every command that reads, in every format: on a store with nothing in it, and on one with every kind of fact."""
+"""Every command that reads, in every format: on a store with nothing in it, with one case, and with every kind of fact."""
 
 import csv
 import io
@@ -61,6 +61,12 @@ def test_law_a_full_store(office: Office, support: Support, form: str) -> None:
 def test_law_an_empty_store(office: Office, support: Support, form: str) -> None:
     assert office.database
     assert walk(support, form, 0, 2, 4) > 5
+
+
+@pytest.mark.parametrize("form", OPTIONS)
+def test_law_a_store_of_one_case(support: Support, form: str) -> None:
+    support("open", "Checkout is down", "-c", "Acme")
+    assert walk(support, form, 0, 2, 3, 4) > 10
 
 
 def test_ok_each_format_of_the_registry_is_looked_at() -> None:

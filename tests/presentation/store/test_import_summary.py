@@ -17,9 +17,9 @@ def test_ok_all_of_it() -> None:
         "log\\x1b.csv: 5,998 rows of 890 incidents.",
         "890 cases imported with 5,281 events.",
         "   4,396 rows recorded",
-        "   1,596 rows seen, nothing to record; they changed",
+        "   1,596 rows seen, nothing to record; changed",
         "       1,596 counters",
-        "       6 rows set aside, the rest of their incidents stands",
+        "       6 rows set aside, the rest of the incident stands",
         "           6 early",
     ]
 
@@ -38,7 +38,7 @@ def test_ok_a_dry_run_with_rejects_and_remarks() -> None:
     told = list(summary(TOLD | more))
     assert told[:2] == [
         "log\\x1b.csv: 5,998 rows of 10 incidents.",
-        "1 cases would be imported with 5,281 events, 2 continued, 3 known already, 4 left out.",
+        "1 case would be imported with 5,281 events, 2 continued, 3 known already, 4 left out.",
     ]
     assert "           3 of 3 other kinds (all: --json)" in told
     assert told[-3:] == [

@@ -13,19 +13,20 @@ def summary(view: Mapping[str, Any]) -> Iterator[str]:
     """Return what became of every row, most of each kind first."""
     cases = view["cases"]
     would = "would be " if view["dry_run"] else ""
-    yield f"{one_line(view['file'])}: {view['rows']:,} rows of {sum(cases.values()):,} incidents."
-    yield f"{cases['new']:,} cases {would}imported with {view['events']:,} events" + "".join(_others(cases)) + "."
+    yield f"{one_line(view['file'])}: {_counted(view['rows'], 'row')} of {_counted(sum(cases.values()), 'incident')}."
+    imported = f"{_counted(cases['new'], 'case')} {would}imported with {_counted(view['events'], 'event')}"
+    yield imported + "".join(_others(cases)) + "."
     if view.get("dates") is not None:
         yield from _order(**view["dates"])
     for name, meaning, kinds in (
-        ("recorded", "rows recorded", ()),
-        ("unchanged", "rows seen, nothing to record; they changed", view["unchanged_by_kind"]),
-        ("known", "rows known already", ()),
-        ("set_aside", "rows set aside, the rest of their incidents stands", view["set_aside_by_reason"]),
-        ("rejected", "rows rejected with their incidents", view["rejected_by_reason"]),
+        ("recorded", "recorded", ()),
+        ("unchanged", "seen, nothing to record; changed", view["unchanged_by_kind"]),
+        ("known", "known already", ()),
+        ("set_aside", "set aside, the rest of the incident stands", view["set_aside_by_reason"]),
+        ("rejected", "rejected with the whole incident", view["rejected_by_reason"]),
     ):
         if view[name]:
-            yield f"{view[name]:>8,} {meaning}"
+            yield f"{view[name]:>8,} row{'s' * (view[name] != 1)} {meaning}"
             yield from _kinds(kinds)
     if view["unplaced"]:
         yield "Columns without a place here, and in how many rows they hold something:"
@@ -35,6 +36,10 @@ def summary(view: Mapping[str, Any]) -> Iterator[str]:
         yield from _kinds(view["remarks"])
     if view["rejects"]:
         yield f"The rows left out are in {one_line(view['rejects'])}, each with the reason."
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 def _order(order: str, because: str, example: str) -> Iterator[str]:

@@ -212,7 +212,7 @@ def test_ok_of_two_rows_that_say_how_it_stood_at_one_instant_the_last_counts_and
     file = tmp_path / "twice.csv"
     file.write_text(LIST + row.format("Closed", "A") + row.format("New", "B"), encoding="utf-8")
     first = support("import", "servicenow", str(file))
-    assert (first.status, "1 rows set aside" in first.out) == (0, True)
+    assert (first.status, "1 row set aside" in first.out) == (0, True)
     events = support("log", "1", "--json").json
     assert "0 events, 1 known already" in support("import", "servicenow", str(file)).out
     assert support("log", "1", "--json").json == events
