@@ -21,7 +21,7 @@ KNOWN: Mapping[str, str] = {
     "mowowswswsus": "the same, and the draft is kept: something of it failed, or it was taken out",
     "mowo(ws)+usu": "a transaction with a draft whose pages do not fit into the cache and go into the file before the commit",
     "o(ws)+us": "the same without a draft",
-    "mowowowswswsusu": "a transaction with a text from an editor",
+    "mowtwowswswsusu": "a transaction with a text from an editor, which is emptied before it is written again",
     "mowmsowswswsusowswswsusowswswsusu": "a store made, with a draft: the file, its tables, its first events, the command",
     "msowswswsusowswswsus": "a store made by a copy",
     "owswswsusrsumow": "a backup, written beside its name; then that it was made is written down",

@@ -181,7 +181,7 @@ def test_ok_what_fits_is_offered(support: Support, store: Path) -> None:
     assert {"Acme", "Beta", "Gamma"} == of("list -c")
     assert {"me", "ben"} <= of("assign 1 2")
     support("tag", "1", "+vip", env={"SUPPORT_STORE": str(store)})
-    assert of("list --tag") == of("tag 2 --add") == {"vip"}
+    assert of("list --tag") == of("tag 2 --add") == {"vip", "major-incident"}
     assert "+vip" in offered(support, store, ["tag", "2", "+"])
     assert of("policy show") == {"1", "2"}
     assert "--csv" not in offered(support, store, ["list", "--json", "-"])

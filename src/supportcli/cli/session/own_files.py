@@ -44,7 +44,7 @@ def open_own(path: str, flags: int = os.O_TRUNC) -> int:
         seen = os.fstat(handle)
         _check(seen.st_mode, path)
         _check_alone(seen, path)
-        if flags & os.O_TRUNC:
+        if flags & os.O_TRUNC and seen.st_size:
             os.ftruncate(handle, 0)
     except OSError:
         os.close(handle)
@@ -69,7 +69,7 @@ def private(path: str, flags: int) -> int:
         if not is_own(seen.st_uid):
             os.close(handle)
             raise OSError(errno.EPERM, "it belongs to somebody else", path)
-        if flags & os.O_TRUNC:
+        if flags & os.O_TRUNC and seen.st_size:
             os.ftruncate(handle, 0)
     return handle
 
