@@ -6,19 +6,21 @@ and `absence` are wall time of the rota's zone.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from supportcli.application.policy.zones import with_zones
 from supportcli.domain.oncall.cover import Cover
+from supportcli.domain.oncall.coverage import holes
 from supportcli.domain.oncall.duty import Duty, Part
 from supportcli.domain.oncall.rota import read_rota
 from supportcli.domain.oncall.wall_clock import WallClock, wall_of_text
 from supportcli.domain.policy.builtin import builtin_text
+from supportcli.domain.policy.policy import Policy
 from supportcli.domain.policy.reader import read
+from supportcli.domain.worktime.calendar import Calendar
 from supportcli.domain.worktime.zone import load
 
 Json = Mapping[str, Any]
@@ -107,18 +109,22 @@ def answer(case: Json) -> tuple[Any, Any]:
 
 
 def _holes(case: Json, duty: Duty, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the stretches of promised hours in which the rota has nobody: the promise is a rota of one, too."""
-    promise = case["promise"]
-    layer = {"name": "p", "priority": 1, "members": ["p"], "unit": "week", "every": 1, "anchor": "2020-01-06T00:00",
-             "restrict": promise["hours"]}  # fmt: skip
-    promised = duty_of({"zone": promise["zone"], "layers": [layer]})
-    edges = sorted({row.from_at for each in (duty, promised) for row in each.rows(start, end)} | {end})
-    found: list[tuple[int, int]] = []
-    for low, high in pairwise(edges):
-        if promised.on_duty(low) and not duty.on_duty(low):
-            joins = found and found[-1][1] == low
-            found = [*found[:-1], (found[-1][0], high)] if joins else [*found, (low, high)]
-    return found
+    """Return the stretches of promised hours in which the rota has nobody who may."""
+    spans = calendar_of(case["promise"]["zone"], case["promise"]["hours"]).spans(start, end)
+    may = case["who_may"]
+    found = holes(spans, [duty.rows(start, end)], lambda who: may is None or who in may)
+    return [(hole.from_at, hole.until_at) for hole in found]
+
+
+def calendar_of(zone: str, hours: Sequence[Json]) -> Calendar:
+    """Return a calendar with these hours, by way of a policy file."""
+    days: dict[str, list[str]] = {}
+    for window in hours:
+        for day in window["days"]:
+            days.setdefault(DAYS[day], []).append(f"{window['from']}-{window['to']}")
+    lines = [builtin_text("UTC"), "[calendars.p]", f"timezone = {json.dumps(zone)}"]
+    lines += [f"{day} = {json.dumps(sorted(each))}" for day, each in days.items()]
+    return Policy(1, with_zones(read("\n".join(lines) + "\n").rules, {})).calendar("p")
 
 
 def _pages(case: Json, duty: Duty) -> list[tuple[str, str]]:

@@ -142,6 +142,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "list": CommandEntry("Covers and swaps that hold, or are offered.", "read"),
             "calendar": CommandEntry("Write the shifts as a calendar file, for phones and mail programs."),
         },
+        "coverage": CommandEntry("When nobody is on call who may take what a plan promises.", "read"),
     },
     "Deadlines and policy": {
         "sla": {

@@ -70,6 +70,7 @@ OPTIONS: Mapping[str, Source] = {
     "oncall schedule --from": BOTH, "oncall schedule --to": FUTURE, "oncall calendar --from": BOTH,
     "oncall calendar --to": FUTURE, "oncall who --at": BOTH, "oncall cover --from": BOTH, "oncall cover --to": FUTURE,
     "oncall swap --for": FUTURE, "--rotas-from": FUTURE, "--rota": "rotas",
+    "coverage --from": BOTH, "coverage --to": FUTURE,
     "--start": BOTH, "--end": BOTH, "--due-within": SOON, "--within": SOON, "--wait": SOON, "sla due --for": SOON,
     "--spent": SPENT, "--every": ("5s", "30s", "1m"),
     "--file": FILES, "--output": FILES, "--sign": FILES, "--batch": FILES, "--policy": FILES, "--new-since": FILES,

@@ -20,6 +20,7 @@ from supportcli.presentation.json_schema.ledger import LedgerAnswer
 from supportcli.presentation.json_schema.oncall import (
     ArrangedAnswer,
     HandoverAnswer,
+    HoleAnswer,
     NextShiftAnswer,
     OnCallAnswer,
     ShiftAnswer,
@@ -76,6 +77,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "handover": HandoverAnswer,
     "arranged": ArrangedAnswer,
     "next-shift": NextShiftAnswer,
+    "hole": HoleAnswer,
 }
 
 

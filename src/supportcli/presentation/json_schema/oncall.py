@@ -72,6 +72,18 @@ class ShiftAnswer(Answer):
     gap: Annotated[bool, Field(description="Is nobody on call?")]
 
 
+class HoleAnswer(Answer):
+    """A row of `coverage`: promised hours in which nobody is on call who may take what was promised."""
+
+    starts_at: Instant
+    ends_at: Instant
+    seconds: Annotated[int, Field(description="How long, as time passes.")]
+    promises: Annotated[list[str], Field(description="What is not covered: plan, priority and metric of each.")]
+    calendars: Annotated[list[str], Field(description="The calendars in whose hours that is.")]
+    gap: Annotated[bool, Field(description="Is nobody on call at all?")]
+    why: Annotated[str, Field(description="The reason, as a sentence.")]
+
+
 class NextShiftAnswer(ShiftAnswer):
     """A row of `oncall next`: what comes next in a rota, or the next shift of a person."""
 

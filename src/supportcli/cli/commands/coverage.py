@@ -1,0 +1,49 @@
+"""support coverage: when nobody is on call who may take what a plan promises."""
+
+from typing import Annotated
+
+from supportcli.application.oncall.coverage import promises, uncovered
+from supportcli.cli.commands.oncall._coverage import period, show_holes
+from supportcli.cli.commands.oncall._options import Rota, rotas_of
+from supportcli.cli.declare import Context, Option
+from supportcli.cli.input.choices import one_of
+from supportcli.cli.output.rows import end_with, show_nothing_found
+from supportcli.cli.session.session import session_of
+from supportcli.domain.case.terms import TIERS
+from supportcli.domain.oncall.coverage import Wanted
+from supportcli.presentation.oncall.coverage import NO_PROMISES, with_reason
+
+
+def command(
+    ctx: Context,
+    weeks: Annotated[int | None, Option("--weeks", metavar="N", help="So many weeks, if not four.")] = None,
+    start: Annotated[str | None, Option("--from", metavar="TIME", help="From when on, if not from now.")] = None,
+    end: Annotated[str | None, Option("--to", metavar="TIME", help="Until when.")] = None,
+    plan: Annotated[str | None, Option("--plan", metavar="PLAN", help="What this plan promises alone.")] = None,
+    rota: Rota = None,
+    tier: Annotated[str | None, Option("--tier", metavar="T", help="By somebody in this tier.")] = None,
+    language: Annotated[str | None, Option("--language", metavar="L", help="By somebody who speaks it.")] = None,
+    skill: Annotated[str | None, Option("--skill", metavar="S", help="By somebody who has it.")] = None,
+    exit_code: Annotated[bool, Option("--exit-code", help="Exit 1 if a promise is not covered for a while.")] = False,
+) -> None:
+    """When nobody is on call who may take what a plan promises.
+
+    Covers, swaps and absences count. Somebody on call in one rota is enough.
+
+    Examples:
+    support coverage
+    support coverage --plan standard --language fi --weeks 8
+    support coverage --from 2026-12-01 --to 2027-01-01 --exit-code --csv
+
+    """
+    session = session_of(ctx)
+    desk = session.desk()
+    first, last = period(session, weeks, start, end)
+    wanted, policy = Wanted(one_of(tier, TIERS, "tier"), language, skill), desk.policy()
+    is_promised = bool(promises(policy, plan))
+    if not is_promised:
+        show_nothing_found(session, NO_PROMISES)
+    rotas = rotas_of(session, desk, first, rota) if is_promised else []
+    found = [with_reason(view, wanted) for view in uncovered(policy, rotas, first, last, wanted, plan)]
+    show_holes(session, policy, found, wanted, (first, last), has_rotas=bool(rotas))
+    end_with(exit_code, bool(found))

@@ -1,0 +1,92 @@
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands.oncall.rotas import ROTA, with_rota
+from tests.cli.commands.test_schema import check
+from tests.conftest import Support
+
+#: Round the clock, by ana alone.
+ALONE = """
+[people.ana]
+role = "lead"
+languages = ["fi"]
+[rotas.all]
+zone = "Europe/Helsinki"
+[[rotas.all.layers]]
+members = ["ana"]
+turn = "1 week"
+start = "2026-11-23 09:00"
+"""
+
+
+def test_ok_holes_are_a_table_that_names_the_zone_once(support: Support, home: Path) -> None:
+    with_rota(support, home, ROTA.replace('"17:00-09:00"', '"18:00-09:00"'))
+    shown = support("coverage", "--weeks", "1", "--plain", "--tz", "UTC")
+    assert (shown.status, shown.out.count("UTC")) == (0, 1)
+    assert "Promises: standard (critical)\n" in shown.out
+    assert "Promises: standard (high, medium, low)\n" in shown.out
+    assert "Why: nobody on call\n" in shown.out
+    assert shown.out.endswith("holes, 1 d 20 h together.\n")
+
+
+def test_ok_programs_get_every_hole_and_a_status(support: Support, home: Path) -> None:
+    with_rota(support, home, ROTA.replace("[people.ana]", '[people.ana]\nlanguages = ["fi-FI"]'))
+    rows = support("coverage", "--language", "fi", "--to", "in 8d", "--json").json
+    for row in rows:
+        check("hole", row)
+    assert {row["why"] for row in rows} == {"nobody on call", "nobody speaks fi"}
+    assert all(row["gap"] is (row["why"] == "nobody on call") for row in rows)
+    done = support("coverage", "--exit-code", "--csv", "--header")
+    assert done.status == 1
+    assert done.out.startswith("starts_at,ends_at,seconds,promises,why\r\n")
+
+
+def test_ok_one_sentence_says_that_all_is_covered(support: Support, home: Path) -> None:
+    with_rota(support, home, ALONE)
+    done = support("coverage", "--exit-code", "--plain", "--language", "fi")
+    assert (done.status, done.out.count("\n")) == (0, 1)
+    assert done.out.startswith(
+        "Every promise is covered from Mon 23 Nov 12:00 UTC (just now) until Mon 21 Dec 12:00 UTC"
+    )
+    assert done.out.endswith("somebody who speaks fi is on call in all of its hours.\n")
+    assert support("coverage", "--json").json == []
+
+
+def test_ok_what_nobody_in_the_policy_has_is_said(support: Support, home: Path) -> None:
+    with_rota(support, home, ALONE)
+    done = support("coverage", "--skill", "databases", "--plain", "--exit-code")
+    assert done.status == 1
+    assert "Nobody in the policy has the skill databases." in done.out
+
+
+def test_ok_without_rotas_everything_is_a_hole(support: Support, home: Path) -> None:
+    with_rota(support, home, "")
+    done = support("coverage", "--exit-code", "--plain")
+    assert (done.status, done.out.count("\n")) == (1, 1)
+    assert done.out.startswith("The policy has no rotas, so NOBODY is on call.")
+    assert support("coverage", "--json").json[0]["gap"] is True
+
+
+def test_ok_without_promises_nothing_is(support: Support, home: Path) -> None:
+    text = 'default_plan = "none"\n[calendars.always]\nalways_open = true\n[plans.none]\ncalendar = "always"\n'
+    (home / "policy.toml").write_text(f"{text}[plans.none.low]\n", encoding="utf-8")
+    assert support("policy", "apply", "policy.toml").status == 0
+    done = support("coverage", "--exit-code", "--plain")
+    assert (done.status, done.out) == (0, "No plan of the policy has a target, so there is nothing to cover.\n")
+    assert support("coverage", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        (("--weeks", "0"), 2), (("--weeks", "523"), 2), (("--weeks", "2", "--to", "in 8d"), 2),
+        (("--from", "2026-12-01", "--to", "2026-11-30"), 2), (("--to", "2066-01-01"), 2), (("--tier", "l9"), 2),
+        (("--plan", "silver"), 4), (("--rota", "days"), 4),
+    ],
+)  # fmt: skip
+def test_err_what_cannot_be_asked(support: Support, home: Path, options: tuple[str, ...], status: int) -> None:
+    with_rota(support, home)
+    done = support("coverage", *options)
+    assert (done.status, done.out) == (status, "")
+    assert "Traceback" not in done.err
