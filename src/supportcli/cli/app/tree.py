@@ -140,6 +140,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "handover": CommandEntry("What is open when somebody takes over, and who has acknowledged it.", "read"),
             "acknowledge": CommandEntry("Acknowledge that you took over, and have seen what is open.", "change"),
             "list": CommandEntry("Covers and swaps that hold, or are offered.", "read"),
+            "hours": CommandEntry("How long everybody is on call: in all, at night, on weekends.", "read"),
             "calendar": CommandEntry("Write the shifts as a calendar file, for phones and mail programs."),
         },
         "coverage": CommandEntry("When nobody is on call who may take what a plan promises.", "read"),

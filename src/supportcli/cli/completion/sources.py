@@ -69,6 +69,7 @@ OPTIONS: Mapping[str, Source] = {
     "contract add --from": BOTH, "calendar show --from": BOTH, "person away --from": BOTH,
     "oncall schedule --from": BOTH, "oncall schedule --to": FUTURE, "oncall calendar --from": BOTH,
     "oncall calendar --to": FUTURE, "oncall who --at": BOTH, "oncall cover --from": BOTH, "oncall cover --to": FUTURE,
+    "oncall hours --from": BOTH, "oncall hours --to": BOTH, "oncall hours --night": ("22:00-06:00", "23:00-06:00"),
     "oncall swap --for": FUTURE, "--rotas-from": FUTURE, "--rota": "rotas",
     "coverage --from": BOTH, "coverage --to": FUTURE,
     "--start": BOTH, "--end": BOTH, "--due-within": SOON, "--within": SOON, "--wait": SOON, "sla due --for": SOON,

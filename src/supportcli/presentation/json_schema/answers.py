@@ -21,6 +21,7 @@ from supportcli.presentation.json_schema.oncall import (
     ArrangedAnswer,
     HandoverAnswer,
     HoleAnswer,
+    HoursAnswer,
     NextShiftAnswer,
     OnCallAnswer,
     ShiftAnswer,
@@ -78,6 +79,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "arranged": ArrangedAnswer,
     "next-shift": NextShiftAnswer,
     "hole": HoleAnswer,
+    "hours": HoursAnswer,
 }
 
 

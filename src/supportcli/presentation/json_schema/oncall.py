@@ -88,3 +88,30 @@ class NextShiftAnswer(ShiftAnswer):
     """A row of `oncall next`: what comes next in a rota, or the next shift of a person."""
 
     before: Annotated[list[str], Field(description="Who answers until then.")]
+
+
+Length = Annotated[int, Field(ge=0, description="In seconds, as time passes.")]
+InHours = Annotated[float, Field(ge=0, description="The same in hours, rounded to two digits.")]
+
+
+class HoursAnswer(Answer):
+    """A row of `oncall hours`: how long somebody is on call, over all rotas; facts for payroll, not legal advice."""
+
+    person: Annotated[str, Field(description="How the policy calls them.")]
+    zone: Annotated[str, Field(description="By whose clock month, night and weekend are told.")]
+    starts_at: Annotated[Instant, Field(description="When the time that is counted begins by that clock.")]
+    ends_at: Instant
+    rotas: Annotated[list[str], Field(description="In which rotas.")]
+    seconds: Length
+    hours: InHours
+    day_seconds: Annotated[int, Field(ge=0, description="What is not at night.")]
+    night_seconds: Length
+    night_hours: InHours
+    weekend_seconds: Annotated[int, Field(ge=0, description="On Saturdays and Sundays, their nights among them.")]
+    weekend_hours: InHours
+    longest_seconds: Annotated[int, Field(ge=0, description="The longest stretch without a break.")]
+    rest_seconds: Annotated[int | None, Field(description="The longest rest between two duties; null with one duty.")]
+    shifts: Annotated[int, Field(ge=0, description="How many shifts begin in that time.")]
+    share: Annotated[float, Field(ge=0, le=1, description="Of the hours of everybody.")]
+    entrepreneur: Annotated[bool, Field(description="Does the policy call them an entrepreneur?")]
+    in_policy: Annotated[bool, Field(description="Does the policy in force name them?")]
