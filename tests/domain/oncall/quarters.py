@@ -49,13 +49,23 @@ def people(rota: Json, first: datetime, days: int) -> list[frozenset[str]]:
         for each in rota.get("cover", ())
     ]
     return [
-        _covered(_answering(rota, whose, place, _gone(away, place)), covers, place, _gone(away, place))
+        _covered(_answering(rota, whose, place, _missing(away, covers, place)), covers, place, _gone(away, place))
         for place in range(days * 96)
     ]
 
 
 def _gone(away: list[tuple[str, int, int]], place: int) -> set[str]:
     return {who for who, start, end in away if start <= place < end}
+
+
+def _missing(
+    away: list[tuple[str, int, int]], covers: list[tuple[int, int, str | None, str | None]], place: int
+) -> set[str]:
+    """Whoever is covered by somebody who is here counts as here until the cover takes their place."""
+    gone = _gone(away, place)
+    return gone - {
+        instead for start, end, who, instead in covers if start <= place < end and who is not None and who not in gone
+    }
 
 
 def _answering(rota: Json, whose: list[tuple[Json, list[int | None]]], place: int, gone: set[str]) -> set[str]:
@@ -80,7 +90,7 @@ def _covered(
         if not start <= place < end or who in gone or (instead not in (None, "*") and instead not in found):
             continue
         found = (set() if instead == "*" else found - {instead}) | ({who} if who else set())
-    return frozenset(found)
+    return frozenset(found - gone)
 
 
 def _turns(layer: Json, grid: Grid) -> list[int | None]:

@@ -78,6 +78,18 @@ def test_ok_somebody_who_is_away_covers_nothing() -> None:
     assert [row.people for row in covered.rows(MONDAY, MONDAY + DAY)] == [("eve",), ("ann",), ("eve",)]
 
 
+def test_ok_a_cover_holds_while_the_person_it_is_for_is_away() -> None:
+    for rule in ("gap", "next-member"):
+        away = {"absence": [{"who": "ann", "from": "2026-01-05T06:00", "to": "2026-01-07T00:00"}], "absent_rule": rule}
+        covered = duty(ALL, Cover(MONDAY, MONDAY + DAY, "eve", "ann"), **away)
+        left = "bo" if rule == "next-member" else None
+        assert covered.on_duty(MONDAY + DAY // 2) == ("eve",)
+        assert covered.on_duty(MONDAY + DAY) == ((left,) if left else ())
+    # Nobody stands in for ann where the one who would is away as well.
+    gone = [{"who": who, "from": "2026-01-05T00:00", "to": "2026-01-06T00:00"} for who in ("ann", "eve")]
+    assert duty(ALL, Cover(MONDAY, MONDAY + DAY, "eve", "ann"), absence=gone).on_duty(MONDAY) == ()
+
+
 def test_ok_hand_overs_of_a_layer_with_an_end_have_its_end() -> None:
     ending = duty({**ALL, "until": "2026-01-15T12:00"})
     assert ending.handovers(MONDAY, MONDAY + 30 * DAY) == [MONDAY, MONDAY + 7 * DAY, at("2026-01-15T12:00+00:00")]

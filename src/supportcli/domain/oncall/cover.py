@@ -13,7 +13,7 @@ EVERYBODY = "*"
 class Cover(NamedTuple):
     """From one instant to another `who` answers, or nobody if it is None.
 
-    `instead_of` is EVERYBODY, the name of one person (where that person does not answer it changes nothing), or None:
+    `instead_of` is EVERYBODY, the name of one person (where that person would not answer it changes nothing), or None:
     `who` answers besides. `number` is how people call it.
     """
 
@@ -22,6 +22,15 @@ class Cover(NamedTuple):
     who: str | None
     instead_of: str | None
     number: int = 0
+
+
+def replaced_at(covers: Iterable[Cover], at: int, is_away: IsAway) -> frozenset[str]:
+    """Return the people in whose place somebody answers who is here: as if they were here themselves."""
+    return frozenset(
+        each.instead_of
+        for each in covers
+        if each.instead_of and each.who is not None and each.from_at <= at < each.until_at and not is_away(each.who)
+    )
 
 
 def covered(answering: Group, covers: Iterable[Cover], at: int, is_away: IsAway) -> Group:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from supportcli.domain.named_tuple import NamedTuple
-from supportcli.domain.oncall.cover import Cover, Group, IsAway, covered
+from supportcli.domain.oncall.cover import Cover, Group, IsAway, covered, replaced_at
 from supportcli.domain.oncall.layer import Layer
 from supportcli.domain.oncall.rota import Rota
 from supportcli.domain.worktime.span import Span
@@ -63,7 +63,7 @@ class Duty:
     def layers(self, at: int) -> list[Layer]:
         """Return the layers that answer at an instant, whoever covers them; none in a gap."""
         rota = self.rota(at)
-        return [] if rota is None else [layer for layer, _ in rota.ranked(rota.places(at), self._gone(at))]
+        return [] if rota is None else [layer for layer, _ in rota.ranked(rota.places(at), self._missing(at))]
 
     def rows(self, start: int, end: int) -> list[Row]:
         """Return who is on duty when in `[start, end)`: rows that touch one another, gaps among them."""
@@ -155,8 +155,15 @@ class Duty:
 
     def _people(self, rota: Rota, places: tuple[int | None, ...], at: int) -> Group:
         is_away = self._gone(at)
-        people = rota.answering(places, is_away)
-        return covered(people, self._covers, at, is_away) if self._covers else people
+        if not self._covers:
+            return rota.answering(places, is_away)
+        people = covered(rota.answering(places, self._missing(at)), self._covers, at, is_away)
+        return tuple(who for who in people if not is_away(who))
+
+    def _missing(self, at: int) -> IsAway:
+        """Return what tells who is away at an instant without somebody in their place: that one answers for them."""
+        is_away, replaced = self._gone(at), replaced_at(self._covers, at, self._gone(at))
+        return lambda who: is_away(who) and who not in replaced
 
     def _gone(self, at: int) -> IsAway:
         """Return what tells who is away at an instant."""
