@@ -56,6 +56,7 @@ def test_ok_a_text_from_the_editor_is_kept_for_the_command_itself(support: Suppo
     assert "We look at it" in support("reply", "1", "--recover").out
 
 
+@pytest.mark.sqlite_only("about a file that is not made")
 def test_a_store_that_would_be_made_is_not(support: Support, home: Path) -> None:
     support("open", "Checkout is down")
     store = next(path for path in home.rglob("*.db"))
