@@ -17,6 +17,7 @@ from supportcli.presentation.json_schema.event import EventAnswer
 from supportcli.presentation.json_schema.hook import HookAnswer
 from supportcli.presentation.json_schema.incident import IncidentRowAnswer
 from supportcli.presentation.json_schema.ledger import LedgerAnswer
+from supportcli.presentation.json_schema.notification import NotificationAnswer
 from supportcli.presentation.json_schema.oncall import (
     ArrangedAnswer,
     HandoverAnswer,
@@ -73,6 +74,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "recording": RecordingAnswer,
     "transcript": TranscriptAnswer,
     "hook": HookAnswer,
+    "notification": NotificationAnswer,
     "oncall": OnCallAnswer,
     "shift": ShiftAnswer,
     "handover": HandoverAnswer,
