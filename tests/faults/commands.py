@@ -53,6 +53,7 @@ ROWS: Mapping[str, Row] = {
         "reprioritise 1 critical --because 'Every customer is hit since noon'", pragma="cache_size=1"
     ),
     "assign": Row("assign 1 2 ben"),
+    "assign, to whoever should": Row("assign 1 --auto", begins="oncall.db"),
     "take": Row("take 1"),
     "next --take": Row("next --take", keyed=False),
     "release": Row("release 5"),
@@ -62,6 +63,7 @@ ROWS: Mapping[str, Row] = {
     "receive": Row("receive 1 -m 'It is back, but slow' --from Ann"),
     "tag": Row("tag 1 2 +vip +Upgrade -late"),
     "note": Row("note 1 -m 'Looked at the log'"),
+    "note, with a translation": Row("note 1 -m 'Katsoin lokia' --translation 'Looked at the log'"),
     "note, eight cases": Row("note 1 2 3 4 5 6 7 8 -m 'The same fault in all of them'"),
     "wait": Row("wait 1 --for vendor -m 'Ticket 4711 at the hosting provider' --until 'tomorrow 12:00'"),
     "resume": Row("resume 3 -m 'The vendor answered'"),

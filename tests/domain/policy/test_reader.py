@@ -371,3 +371,15 @@ KEYS = st.sampled_from((
 @settings(deadline=None, max_examples=150)
 def test_any_type_anywhere_is_a_policy_or_faults(values: dict[str, str]) -> None:
     safe_read("\n".join(f"{key} = {value}" for key, value in values.items()))
+
+
+def test_ok_a_pivot_language_is_kept_where_it_is_written() -> None:
+    assert read('pivot_language = "pt-BR"\n' + EXAMPLE).rules["pivot_language"] == "pt-BR"
+    assert "pivot_language" not in read(EXAMPLE).rules
+
+
+@pytest.mark.parametrize("value", ['"English"', '""', "1", '["en"]'])
+def test_err_a_pivot_language_that_is_none(value: str) -> None:
+    with pytest.raises(PolicyFaults) as error:
+        read(f"pivot_language = {value}\n{EXAMPLE}")
+    assert [(fault.line, fault.place) for fault in error.value.faults] == [(1, "pivot_language")]

@@ -21,7 +21,7 @@ from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.time.instant import from_text
 from tests.instants import DAY, NOW
 
-TOP = 'default_role = "agent"\n'
+TOP = 'default_role = "agent"\npivot_language = "en"\n'
 REST = """
 [people.ana]
 role = "lead"

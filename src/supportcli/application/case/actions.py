@@ -145,15 +145,18 @@ def receive(
     """Record what the customer told us; a resolved case reopens unless told otherwise."""
 
     def verb(case: Case, at: int) -> Sequence[Any]:
-        alarming = heard._replace(alarms=triage_rules.keywords_in(desk, heard.text, case.priority))
+        said = "\n".join(filter(None, (heard.text, heard.translation)))
+        alarming = heard._replace(alarms=triage_rules.keywords_in(desk, said, case.priority))
         return conversation.receive(case, alarming, at, reopen=reopen)
 
     return change(desk, ids, verb, asked)
 
 
-def note(desk: Desk, ids: Ids, text: str, asked: ChangeRequest) -> list[Outcome]:
+def note(
+    desk: Desk, ids: Ids, text: str, asked: ChangeRequest, translation: str | None = None
+) -> list[Outcome]:  # fmt: skip
     """Write an internal note."""
-    return change(desk, ids, lambda case, at: conversation.note(case, text, at), asked, corrects=True)
+    return change(desk, ids, lambda case, at: conversation.note(case, text, at, translation), asked, corrects=True)
 
 
 def wait(

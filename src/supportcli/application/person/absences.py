@@ -47,12 +47,16 @@ def back(desk: Desk, who: str, asked: ChangeRequest) -> RecordChange:
     return change(desk, NOUN, records.key_of(desk.database, NOUN, who), verb, asked)
 
 
-def away_now(desk: Desk, names: Sequence[str | None]) -> Mapping[str, Absence]:
-    """Return the absence of each of these people who is away, by the name asked for; one look at the log."""
+def away_now(desk: Desk, names: Sequence[str | None], at: int | None = None) -> Mapping[str, Absence]:
+    """Return the absence of each of these people who is away, by the name asked for; one look at the log.
+
+    That is now, unless another instant is given.
+    """
+    then = desk.now if at is None else at
     keys = {records.key_of(desk.database, NOUN, name): name for name in names if name is not None}
     if not keys:
         return {}
-    found = ((keys[each.key], each.away(desk.now)) for each in records.some(desk.database, NOUN, [*keys]))
+    found = ((keys[each.key], each.away(then)) for each in records.some(desk.database, NOUN, [*keys]))
     return {name: absence for name, absence in found if absence is not None}
 
 

@@ -143,6 +143,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "hours": CommandEntry("How long everybody is on call: in all, at night, on weekends.", "read"),
             "calendar": CommandEntry("Write the shifts as a calendar file, for phones and mail programs."),
         },
+        "route": CommandEntry("Who should take a case, in order, with the reasons.", "read"),
         "coverage": CommandEntry("When nobody is on call who may take what a plan promises.", "read"),
     },
     "Deadlines and policy": {

@@ -3,11 +3,18 @@
 from supportcli.application.case import actions
 from supportcli.cli.change import change
 from supportcli.cli.declare import Context
-from supportcli.cli.input.options import File, Ids, Message, Recover
-from supportcli.cli.input.texts import text_of
+from supportcli.cli.input.options import File, Ids, Message, Recover, Translation
+from supportcli.cli.input.texts import text_of, translation_of
 
 
-def command(ctx: Context, ids: Ids, message: Message = None, file: File = None, recover: Recover = False) -> None:
+def command(
+    ctx: Context,
+    ids: Ids,
+    message: Message = None,
+    file: File = None,
+    translation: Translation = None,
+    recover: Recover = False,
+) -> None:
     """Write an internal note.
 
     Examples:
@@ -17,4 +24,5 @@ def command(ctx: Context, ids: Ids, message: Message = None, file: File = None, 
 
     """
     text = text_of(ctx, message, file, needed="what do you want to write down?", recover=recover)
-    change(ctx, ids, lambda desk, named, asked: actions.note(desk, named, text or "", asked), text=text)
+    other = translation_of(ctx, translation)
+    change(ctx, ids, lambda desk, named, asked: actions.note(desk, named, text or "", asked, other), text=text)

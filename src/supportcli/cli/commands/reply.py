@@ -8,8 +8,8 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import duration, one_of
-from supportcli.cli.input.options import Anyway, Channel, File, Ids, Message, Recover, Seen
-from supportcli.cli.input.texts import saw, text_of
+from supportcli.cli.input.options import Anyway, Channel, File, Ids, Message, Recover, Seen, Translation
+from supportcli.cli.input.texts import saw, text_of, translation_of
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.balance_notice import show_consumed
 from supportcli.cli.session.session import Session, session_of
@@ -37,6 +37,7 @@ def command(
     keeps: Annotated[int | None, Option("--promise", metavar="N", help="The promise that it keeps.")] = None,
     keeps_none: Annotated[bool, Option("--no-promise", help="It keeps no promise, though it is a call.")] = False,
     take: Annotated[bool, Option("--take", help="Take the case, too.")] = False,
+    translation: Translation = None,
     seen: Seen = None,
     anyway: Anyway = False,
     recover: Recover = False,
@@ -65,7 +66,7 @@ def command(
     channel = one_of(channel, CHANNELS, "channel")
     saw(ctx, ids, seen, anyway=anyway)
     text = text_of(ctx, message, file, needed="what did we tell the customer?", recover=recover, answers=True)
-    said = Replied(text or "", kind, to, automatic)
+    said = Replied(text or "", kind, to, automatic, translation=translation_of(ctx, translation))
     outcomes = change(
         ctx, ids,
         lambda desk, named, asked: actions.reply(

@@ -11,6 +11,9 @@ Ids = Annotated[
 ]
 Message = Annotated[str | None, Option("-m", "--message", metavar="TEXT", help="The text.")]
 File = Annotated[str | None, Option("-F", "--file", metavar="FILE", help="Read the text from a file; - is stdin.")]
+Translation = Annotated[
+    str | None, Option("--translation", metavar="TEXT", help="The same in the language that you work in; - is stdin.")
+]
 Recover = Annotated[bool, Option("--recover", help="Begin with the text that was not sent last time.")]
 Seen = Annotated[
     int | None,

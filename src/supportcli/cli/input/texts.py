@@ -13,6 +13,22 @@ from supportcli.domain.errors import NotFound, UsageError
 STDIN = "-"
 
 
+def translation_of(ctx: Any, given: str | None) -> str | None:
+    """Return the text beside another one, which stdin may hold if it does not hold the other.
+
+    Raises:
+        UsageError: stdin would have to hold both, or what is given is not a text.
+
+    """
+    if given != STDIN:
+        if given is not None:
+            unicode_only(given, "--translation")
+        return given
+    if STDIN in (ctx.params.get("file"), ctx.params.get("message")):
+        raise UsageError("stdin cannot hold both texts.", "Give one with -F FILE or -m TEXT.")
+    return read_text(STDIN, list(ctx.params.get("ids") or ())).replace("\r\n", "\n")
+
+
 def text_of(
     ctx: Any, message: str | None, file: str | None = None, *, flag: str = "-m", needed: str = "", about: str = "",
     recover: bool = False, ids: Sequence[str] | None = None, topic: str | None = None, answers: bool = False,

@@ -9,10 +9,11 @@ from supportcli.domain.named_tuple import NamedTuple
 
 
 class Assigned(NamedTuple):
-    """The case was given to somebody."""
+    """The case was given to somebody; `because` is why the program chose them, where it did."""
 
     agent: str
     was: str | None = None
+    because: str | None = None
 
     def apply(self, case: Case, _event: Event) -> None:
         """Somebody works on it now."""
@@ -30,7 +31,7 @@ class Released(NamedTuple):
         case.assignee = None
 
 
-def assign(case: Case, agent: str, at: int) -> tuple[Assigned, ...]:
+def assign(case: Case, agent: str, at: int, because: str | None = None) -> tuple[Assigned, ...]:
     """Give the case to an agent; nothing happens if it is theirs already.
 
     Raises:
@@ -41,7 +42,7 @@ def assign(case: Case, agent: str, at: int) -> tuple[Assigned, ...]:
     allow(case, "assign", at)
     if is_blank(agent):
         raise UsageError("An assignee needs a name.")
-    return () if agent == case.assignee else (Assigned(agent, case.assignee),)
+    return () if agent == case.assignee else (Assigned(agent, case.assignee, because),)
 
 
 def release(case: Case, at: int) -> tuple[Released, ...]:

@@ -11,7 +11,8 @@ from supportcli.domain.named_tuple import NamedTuple
 class Replied(NamedTuple):
     """We told the customer something. An automatic acknowledgement never satisfies a clock (R4).
 
-    `missed` are the uids of messages that came after its text was begun: it does not answer them.
+    `missed` are the uids of messages that came after its text was begun: it does not answer them. `translation` is the
+    same in the language that we work in.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Replied(NamedTuple):
     to: str | None = None
     automatic: bool = False
     missed: tuple[str, ...] = ()
+    translation: str | None = None
 
     def apply(self, case: Case, event: Event) -> None:
         """The ball is in the customer's court, unless a machine spoke."""
@@ -28,11 +30,15 @@ class Replied(NamedTuple):
 
 
 class Received(NamedTuple):
-    """The customer told us something; `alarms` are its words that sound worse than the case's priority (M04)."""
+    """The customer told us something; `alarms` are its words that sound worse than the case's priority (M04).
+
+    `text` is what they said; `translation` is the same in the language that we work in.
+    """
 
     text: str
     contact: str | None = None
     alarms: tuple[str, ...] = ()
+    translation: str | None = None
 
     def apply(self, case: Case, event: Event) -> None:
         """The ball is in our court; a wait for the customer ends when the message occurred (R9)."""
@@ -46,9 +52,10 @@ class Received(NamedTuple):
 
 
 class Noted(NamedTuple):
-    """Somebody wrote something down for ourselves."""
+    """Somebody wrote something down for ourselves; `translation` is the same in another language."""
 
     text: str
+    translation: str | None = None
 
     def apply(self, _case: Case, _event: Event) -> None:
         """A note changes nothing but the record."""
@@ -62,7 +69,7 @@ def reply(case: Case, said: Replied, at: int) -> tuple[Replied, ...]:
 
     """
     allow(case, "reply", at)
-    return (said._replace(text=_something(said.text)),)
+    return (said._replace(text=_something(said.text), translation=_other(said.translation)),)
 
 
 def receive(case: Case, heard: Received, at: int, *, reopen: bool = True) -> tuple[Received | Reopened, ...]:
@@ -74,12 +81,13 @@ def receive(case: Case, heard: Received, at: int, *, reopen: bool = True) -> tup
     """
     allow(case, "receive", at)
     _something(heard.text)
+    heard = heard._replace(translation=_other(heard.translation))
     if case.status == "resolved" and reopen and at >= case.status_since:
         return (heard, Reopened("the customer wrote again"))
     return (heard,)
 
 
-def note(case: Case, text: str, at: int) -> tuple[Noted, ...]:
+def note(case: Case, text: str, at: int, translation: str | None = None) -> tuple[Noted, ...]:
     """Write an internal note.
 
     Raises:
@@ -87,7 +95,13 @@ def note(case: Case, text: str, at: int) -> tuple[Noted, ...]:
 
     """
     allow(case, "note", at)
-    return (Noted(_something(text)),)
+    return (Noted(_something(text), _other(translation)),)
+
+
+def _other(translation: str | None) -> str | None:
+    if translation is not None and not translation.strip():
+        raise Refused("the translation is empty.", "Give it with --translation TEXT, or leave that out.")
+    return translation
 
 
 def _something(text: str) -> str:

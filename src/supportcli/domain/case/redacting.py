@@ -11,7 +11,7 @@ from supportcli.domain.named_tuple import NamedTuple
 #: What stands where something was taken out.
 GONE = "[redacted]"
 #: Fields that hold what people wrote; they are meant when none is named.
-BODIES = ("text", "because", "tried", "evidence", "ref", "consent")
+BODIES = ("text", "because", "tried", "evidence", "ref", "consent", "translation")
 #: Fields that name people, or ways to reach them.
 PEOPLE = (
     "contact", "to", "asked_by", "approver", "by", "second", "consent_by", "assignee", "agent", "was", "name",

@@ -106,6 +106,12 @@ class Policy:
         return tuple(self._rules.get("masks", {}).values())
 
     @property
+    def pivot_language(self) -> str | None:
+        """The language in which an urgent case goes on if nobody who is here speaks the customer's."""
+        found: str | None = self._rules.get("pivot_language")
+        return found
+
+    @property
     def default_role(self) -> str:
         """What somebody who is not named may do, where people are named at all."""
         return str(self._rules.get("default_role", "agent"))

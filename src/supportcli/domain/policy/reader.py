@@ -15,6 +15,7 @@ from supportcli.domain.policy.plans import read_plans
 from supportcli.domain.policy.policy import DEFAULT_PRIORITY, RAISE_FLOOR, REOPEN_FLOOR
 from supportcli.domain.policy.quantities import read_percent
 from supportcli.domain.policy.rota.people import read_roles
+from supportcli.domain.policy.rota.person import read_language
 from supportcli.domain.policy.rota.rotas import read_rotas
 from supportcli.domain.policy.table import Table
 from supportcli.domain.policy.wording import read_triage
@@ -22,7 +23,7 @@ from supportcli.domain.priority import PRIORITIES
 
 _KEYS = (
     "default_plan", "calendars", "plans", "choose", "priorities", "floors", "triage", "people", "default_role",
-    "masks", "rotas",
+    "masks", "rotas", "pivot_language",
 )  # fmt: skip
 
 
@@ -83,6 +84,7 @@ def _rules(root: Table) -> dict[str, Any]:
         **read_roles(root),
         **read_masks(root),
         **read_rotas(root, root.part("people").keys),
+        **read_language(root, "pivot_language"),
     }
 
 

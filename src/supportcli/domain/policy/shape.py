@@ -82,6 +82,7 @@ _RULES = _Record(
         "priorities": _Record({}, {"default": PRIORITIES}), "floors": _Table(int), "agreements": _Table(_AGREEMENT),
         "people": _Table(_PERSON), "rotas": _Table(_ROTA), "rotas_from": _Table(str),
         "default_role": _ROLES, "masks": _Table(str), "zones": _Table(_Record({})),
+        "pivot_language": str,
     },
 )  # fmt: skip
 _TRIAGE = _Record({"table": _Table(_Table(PRIORITIES)), "words": _Table(_Table(_List(str)))})

@@ -32,7 +32,9 @@ FIELDS = (
 )
 TSV = "at,id,actor,kind,sentence"
 #: The texts of facts that people write at length; the one a case was opened with is shown with the case.
-_TEXTS = ("text", "because", "tried")
+_TEXTS = ("text", "because", "tried", "translation")
+
+_LABELS = {"translation": "Translation:\n"}
 
 
 class Moment(NamedTuple):
@@ -122,7 +124,8 @@ def paragraphs(moment: Moment, zone: tzinfo) -> tuple[str, list[str]]:
     long_texts = _TEXTS if moment.event.kind != "opened" else ()
     names = [name for name in long_texts if "\n" in (getattr(fact, name, None) or "")]
     head = describe_fact(fact._replace(**dict.fromkeys(names, "")) if names else fact, zone, None)
-    return _marked(moment, head.rstrip(": ") if names else head), [getattr(fact, name) for name in names]
+    long = [f"{_LABELS.get(name, '')}{getattr(fact, name)}" for name in names]
+    return _marked(moment, head.rstrip(": ") if names else head), long
 
 
 def _marked(moment: Moment, said: str) -> str:

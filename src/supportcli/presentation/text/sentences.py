@@ -127,12 +127,12 @@ def _reprioritised(fact: Any, _zone: tzinfo, _now: int | None) -> str:
 
 def _assigned(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     was = f" (was {one_line(fact.was)})" if fact.was else ""
-    return f"assigned to {one_line(fact.agent)}{was}"
+    return f"assigned to {one_line(fact.agent)}{was}{_quoted(fact.because)}"
 
 
 def _replied(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     how = "replied automatically" if fact.automatic else "replied"
-    return f"{how}{_reply_details(fact)}{_quoted(fact.text)}"
+    return f"{how}{_reply_details(fact)}{_quoted(fact.text)}{_quoted(fact.translation, '; translation: ')}"
 
 
 def _reply_details(fact: Any) -> str:
@@ -140,7 +140,8 @@ def _reply_details(fact: Any) -> str:
 
 
 def _received(fact: Any, _zone: tzinfo, _now: int | None) -> str:
-    return f"received from {_sender(fact)}{_quoted(fact.text)}{_keywords(fact)}"
+    said = f"{_quoted(fact.text)}{_quoted(fact.translation, '; translation: ')}"
+    return f"received from {_sender(fact)}{said}{_keywords(fact)}"
 
 
 def _sender(fact: Any) -> str:
@@ -257,7 +258,7 @@ SENTENCES: dict[str, Sentence] = {
     "released": lambda fact, _zone, _now: f"unassigned (was {one_line(fact.was)})",
     "replied": _replied,
     "received": _received,
-    "noted": lambda fact, _zone, _now: f"note added{_quoted(fact.text)}",
+    "noted": lambda fact, _zone, _now: f"note added{_quoted(fact.text)}{_quoted(fact.translation, '; translation: ')}",
     "waited": _waited,
     "resumed": lambda fact, _zone, _now: f"resumed{_quoted(fact.because)}",
     "promised": _promised,

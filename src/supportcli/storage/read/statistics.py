@@ -24,6 +24,13 @@ _UNFINISHED = "(status <> 'waiting' OR waiting_until IS NULL OR waiting_until > 
 _FINISHED = "status = 'waiting' AND waiting_until <= :now"
 OPEN = "UNION ALL".join((_open("status", _UNFINISHED, "status, priority"), _open("'open'", _FINISHED, "priority")))
 LOAD = "SELECT assignee, count(*) AS cases FROM board WHERE is_open = 1 AND assignee IS NOT NULL GROUP BY assignee"
+# What waits or is resolved is no work now.
+WORK = f"""
+SELECT assignee, priority, count(*) AS cases FROM board
+WHERE is_open = 1 AND assignee IS NOT NULL AND number <> :number
+    AND (status IN ('new', 'open') OR {_FINISHED})
+GROUP BY assignee, priority
+"""
 OPEN_BY_CUSTOMER = """
 SELECT customer, count(*) AS cases, min(owed_at) AS owed_at
 FROM board WHERE is_open = 1 AND customer IS NOT NULL GROUP BY customer
@@ -143,6 +150,11 @@ def open_and_late(database: Database, now: str) -> Row:
 def load(database: Database) -> dict[str, int]:
     """Return how many open cases each person has."""
     return {row["assignee"]: row["cases"] for row in database.all(LOAD)}
+
+
+def work(database: Database, now: str, number: int) -> Sequence[Row]:
+    """Count the cases on which there is something to do by assignee and priority, without the one of a number."""
+    return database.all(WORK, {"now": now, "number": number})
 
 
 def open_by_customer(database: Database) -> list[Row]:

@@ -8,7 +8,7 @@ from supportcli.storage.engine.database import Database
 if TYPE_CHECKING:
     from supportcli.storage.engine.fulltext import Entry
 
-_TEXT_FIELDS = ("text", "because", "tried", "searched")
+_TEXT_FIELDS = ("text", "because", "tried", "searched", "translation")
 
 
 class CaseNames(Protocol):

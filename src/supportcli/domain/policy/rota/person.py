@@ -34,6 +34,14 @@ def read_details(table: Table, calendars: Collection[str]) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
+def read_language(table: Table, key: str) -> dict[str, str]:
+    """Return the language under a key, by that key; nothing if there is none; record faults."""
+    text = table.text(key)
+    if text is not None and not _LANGUAGE.fullmatch(text):
+        table.refuse(key, f"{quote(text)} is not a language", f'write its letters: {key} = "en"')
+    return {key: text} if text else {}
+
+
 def _country(table: Table) -> str | None:
     text = table.text("country")
     if text is not None and not _COUNTRY.fullmatch(text):
