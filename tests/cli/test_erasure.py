@@ -40,7 +40,7 @@ PROGRAM = {
     "metric": "first_response", "digest": None, "level": "user", "recording": RECORDING, "event": "", "fields": (),
     "opening": "none", "brings": (), "clocks": (), "hash": "", "left": "", "commitment": None, "copies": (), "events": (), "missed": (), "other": "old", "gate": "none",
     "term": None, "proof": None, "source": "pipe", "salt": None, "role": "lead", "state": "stable", "data": pack([Frame(OUTPUT, 1, WORD.encode())], 1), "runbook": "payment",
-    "rota": "nights", "who": "ana", "instead_of": "boris", "for_whom": "boris",
+    "way": "mail", "used_for": "all", "quiet": None, "rota": "nights", "who": "ana", "instead_of": "boris", "for_whom": "boris",
 }  # fmt: skip
 OF_KIND = {
     ("unproved", "event"): "none", ("unproved", "kind"): "authorised", ("unproved", "about"): (),
@@ -51,7 +51,8 @@ OF_KIND = {
     ("opened", "kind"): "incident", ("replied", "kind"): "answer", ("ran", "kind"): "run", ("closed", "about"): (),
     ("customer_merged_into", "other"): "acme", ("recording_began", "kind"): "run", ("escalated", "to"): "l2", ("escalated", "was"): "l1", ("deescalated", "to"): "l1",
     ("deescalated", "was"): "l2", ("reprioritised", "was"): "medium", ("replanned", "was"): "standard", ("undone", "command"): "none", ("undone", "what"): (),
-    ("person_went_away", "name"): "boris", ("person_came_back", "name"): "boris", ("ledger_booked", "month"): "2026-11",
+    ("person_went_away", "name"): "boris", ("person_came_back", "name"): "boris",
+    ("person_way_given", "name"): "boris", ("person_way_forgotten", "name"): "boris", ("person_way_forgotten", "way"): "fax", ("ledger_booked", "month"): "2026-11",
     ("ledger_booked", "zone"): "UTC", ("ledger_booked", "events"): ("none",), ("recording_recovered", "digest"): "0" * 64,
 }  # fmt: skip
 NUMBERS = {"number": 1, "case": 1, "until_at": NOW + HOUR, "to_at": NOW + HOUR, "score": 3, "other": 2, "policy": 1}
@@ -183,7 +184,7 @@ def test_ok_every_event_is_left_and_says_what_was_taken_out(erased: Office) -> N
 #: What a command needs to be run, where it needs anything.
 WORDS = {
     "show": ("1",), "log": ("1",), "search": (WORD,), "history": ("Acme",), "customer show": ("Acme",), "customer data": ("Acme",),
-    "contract ledger": ("Acme",), "runbook show": ("payment",), "runbook find": ("1",), "config get": ("store",),
+    "contract ledger": ("Acme",), "runbook show": ("payment",), "person show": ("boris",), "runbook find": ("1",), "config get": ("store",),
     "sla explain": ("1",), "incident timeline": ("1",), "route": ("2",), "transcript show": (RECORDING,), "access list": ("1",), "policy show": (), "calendar show": ("office",),
 }  # fmt: skip
 #: Commands that end with 1 where the answer is no, and say it all the same.

@@ -104,6 +104,7 @@ ROWS: Mapping[str, Row] = {
     "contract end": Row("contract end Gamma 1 --at 2026-12-01 --because 'They gave notice'", keyed=False),
     "person away": Row("person away ana --until 'in 2d' -m 'Conference'"),
     "person back": Row("person back ben"),
+    "person reach": Row("person reach ben --way mail --address ben@acme.example --quiet-hours 22:00-07:00"),
     "oncall cover": Row("oncall cover ben --to 'in 2h' --instead-of ana -m 'Dentist'", begins="oncall.db"),
     "oncall acknowledge": Row("oncall acknowledge --person ana -m 'Spoke with Ben'", begins="oncall.db"),
     "oncall swap": Row("oncall swap take 1 --person ben", begins="oncall.db"),

@@ -28,6 +28,7 @@ _WORDS: Mapping[tuple[str, str], Collection[str]] = {
     ("waited", "reason"): terms.WAIT_REASONS, ("escalated", "to"): terms.TIERS, ("escalated", "was"): terms.TIERS,
     ("deescalated", "to"): terms.TIERS, ("deescalated", "was"): terms.TIERS, ("closed", "ending"): terms.ENDINGS,
     ("", "relation"): tuple(INVERSE), ("", "metric"): _METRICS, ("access_granted", "level"): terms.LEVELS,
+    ("person_way_given", "used_for"): ("all", "pages", "rest"),
     ("ran", "kind"): ("run", "shell"), ("recording_began", "kind"): ("run", "shell"),
 }  # fmt: skip
 #: What a redaction has to say of a copy.

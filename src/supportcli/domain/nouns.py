@@ -32,7 +32,8 @@ NOUNS: Mapping[str, Noun] = {
         ),
         Noun(
             "person", "person.person.PersonRecord",
-            "Record a correction instead: support person back WHO, support person away WHO --until TIME",
+            "Record a correction instead: support person back WHO, support person away WHO --until TIME, "
+            "support person reach WHO --way NAME",
         ),
         Noun(
             "runbook", "runbook.runbook.Runbook",

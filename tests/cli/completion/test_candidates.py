@@ -22,7 +22,7 @@ READS = {
     "sla simulate": "1 --priority high", "sla due": "--calendar always --start now --for 1h",
     "sla elapsed": "--calendar always --start today --end tomorrow", "calendar show": "always",
     "customer show": "Gamma", "history": "Gamma", "contract ledger": "Gamma", "contract list": "Gamma",
-    "runbook show": "payment", "runbook find": "1", "customer data": "Gamma", "policy show": "1",
+    "runbook show": "payment", "person show": "ana", "runbook find": "1", "customer data": "Gamma", "policy show": "1",
     "policy diff": "1 2", "config get": "tz", "schema": "case", "completion show": "bash",
 }  # fmt: skip
 #: Where the line of a row and an option exclude each other, or the option needs another.

@@ -27,7 +27,7 @@ kind = "webhook"
 body = "pagerduty"
 token_file = "~/pagerduty-key"
 
-[ways."my phone"]
+[ways.my-phone]
 kind = "command"
 command = ["~/bin/sms"]
 
@@ -53,7 +53,7 @@ def test_ok_every_kind(file: Path) -> None:
     file.write_text(GOOD)
     ways = load()
     assert {name: way.kind for name, way in ways.items()} == {
-        "mail": "smtp", "chat": "webhook", "pager": "webhook", "my phone": "command", "here": "desktop",
+        "mail": "smtp", "chat": "webhook", "pager": "webhook", "my-phone": "command", "here": "desktop",
         "other": "apprise",
     }  # fmt: skip
     assert {way.folder for way in ways.values()} == {str(file.parent)}
@@ -73,6 +73,8 @@ BAD = {
     "ways = 1": "ways is no table",
     "[ways": "this is not TOML",
     "[ways]\nmail = 1": "is no table",
+    "[ways.Mail]\nkind = 'desktop'": "a way cannot be called 'Mail'",
+    "[ways.\"a b\"]\nkind = 'desktop'": "cannot be called",
     "": "needs a kind",
     'kind = "fax"': "needs a kind: command,",
     'kind = ["smtp"]': "needs a kind",

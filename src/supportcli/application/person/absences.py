@@ -83,4 +83,5 @@ def _view(desk: Desk, name: str, known: Mapping[str, Any] | None, person: Person
         "because": absence and absence.because, "open_cases": cases,
         **{key: said.get(key) for key in _TEXTS}, **{key: said.get(key, []) for key in _LISTS},
         "entrepreneur": bool(said.get("entrepreneur")),
+        "ways": [] if person is None else [way._asdict() for way in person.ways.values()],
     }  # fmt: skip

@@ -126,6 +126,8 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "person": {
             "away": CommandEntry("Record that somebody is away: new cases go to the backup.", "change"),
             "back": CommandEntry("End or cancel an absence.", "change"),
+            "reach": CommandEntry("Record where somebody is reached: an address for a way.", "change"),
+            "show": CommandEntry("Everything about a person, and by which ways they are reached.", "read"),
             "list": CommandEntry("Who is here, and who is away until when.", "read"),
         },
     },

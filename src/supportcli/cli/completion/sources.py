@@ -70,6 +70,7 @@ OPTIONS: Mapping[str, Source] = {
     "oncall schedule --from": BOTH, "oncall schedule --to": FUTURE, "oncall calendar --from": BOTH,
     "oncall calendar --to": FUTURE, "oncall who --at": BOTH, "oncall cover --from": BOTH, "oncall cover --to": FUTURE,
     "oncall hours --from": BOTH, "oncall hours --to": BOTH, "oncall hours --night": ("22:00-06:00", "23:00-06:00"),
+    "person reach --quiet-hours": ("22:00-07:00", "20:00-08:00"),
     "oncall swap --for": FUTURE, "--rotas-from": FUTURE, "--rota": "rotas",
     "coverage --from": BOTH, "coverage --to": FUTURE,
     "--start": BOTH, "--end": BOTH, "--due-within": SOON, "--within": SOON, "--wait": SOON, "sla due --for": SOON,
@@ -91,7 +92,7 @@ ARGUMENTS: Mapping[str, tuple[Source, ...]] = {
     "contract end": ("customers with contracts", "contracts"),
     "contract void": ("customers with contracts", "contracts"), "contract ledger": ("customers with contracts",),
     "oncall cover": ("people",), "oncall swap": (("offer", "take", "withdraw"), ()),
-    "person away": ("people",), "person back": ("people",),
+    "person away": ("people",), "person back": ("people",), "person reach": ("people",), "person show": ("people",),
 }  # fmt: skip
 #: By how an argument is shown.
 _SHOWN: Mapping[str, Source] = {

@@ -7,7 +7,8 @@ from supportcli.cli.notifying.way import Way, Ways
 from supportcli.cli.session.folders import config_folder
 from supportcli.cli.session.project_file import fault_of
 from supportcli.cli.session.settings_file import parse, read
-from supportcli.domain.errors import Refused, UsageError
+from supportcli.domain.errors import Refused, SupportError, UsageError
+from supportcli.domain.person.reaching import is_way
 from supportcli.presentation.text.safe import one_line
 
 FILE = "notify.toml"
@@ -40,10 +41,24 @@ def load() -> Ways:
     if not isinstance(ways, dict):
         raise UsageError(f"{where}: ways is no table.", "A way begins with [ways.NAME].")
     for name, said in ways.items():
+        if not is_way(name):
+            raise UsageError(
+                f"{where}: a way cannot be called '{one_line(name)}'.", "Write small letters, digits, - and _."
+            )
         for fault in faults(said):
             raise UsageError(f"{where}: the way {one_line(name)} {one_line(fault)}.", _MEND)
     folder = os.path.dirname(where)
     return {name: Way(name, said["kind"], said, folder) for name, said in ways.items()}
+
+
+def missing(name: str) -> list[str]:
+    """Return a warning if this machine has ways, but none of this name: it may be that of another, or a slip."""
+    try:
+        ways = load()
+    except SupportError as error:
+        return [error.message]
+    known = ", ".join(ways)
+    return [] if name in ways or not ways else [f"This machine has no way {name}; it has {known}."]
 
 
 def fault_of_file(where: str) -> str | None:

@@ -15,7 +15,7 @@ BODIES = ("text", "because", "tried", "evidence", "ref", "consent", "translation
 #: Fields that name people, or ways to reach them.
 PEOPLE = (
     "contact", "to", "asked_by", "approver", "by", "second", "consent_by", "assignee", "agent", "was", "name",
-    "addresses", "phones", "looked_after_by", "engineer", "backup", "manager", "owner", "who",
+    "addresses", "address", "phones", "looked_after_by", "engineer", "backup", "manager", "owner", "who",
 )  # fmt: skip
 #: Fields that name people or say what it is about.
 NAMES = (
@@ -27,7 +27,8 @@ NAMES = (
 MACHINE = frozenset((
     ("escalated", "to"), ("escalated", "was"), ("deescalated", "to"), ("deescalated", "was"), ("reprioritised", "was"),
     ("replanned", "was"), ("undone", "command"), ("undone", "what"),
-    ("person_went_away", "name"), ("person_came_back", "name"),
+    ("person_went_away", "name"), ("person_came_back", "name"), ("person_way_given", "name"),
+    ("person_way_forgotten", "name"),
 ))  # fmt: skip
 #: The fields that hold texts, in the order in which they are named; and what is no text.
 _PLACES = {name: place for place, name in enumerate((*BODIES, *NAMES))}

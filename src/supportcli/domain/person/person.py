@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from supportcli.domain.event import Event
 from supportcli.domain.handle import Handle, fold_name
 from supportcli.domain.named_tuple import NamedTuple
+from supportcli.domain.person.way import Way
 
 
 class Absence(NamedTuple):
@@ -26,6 +27,8 @@ class PersonRecord:
         self.version = 0
         self.name = key
         self.absences: list[Absence] = []
+        #: By name, in the order in which they are tried.
+        self.ways: dict[str, Way] = {}
 
     def on(self, event: Event) -> None:
         """Take one event in."""

@@ -51,7 +51,7 @@ def check_slug(slug: str) -> str:
 
     """
     key = slug.strip().casefold()
-    if not key or len(key) > LONGEST or any(not (char.isalnum() or char in "-_.") for char in key):
+    if is_blank(key) or len(key) > LONGEST or any(not (char.isalnum() or char in "-_.") for char in key):
         raise UsageError(f"'{slug}' is not a name of a runbook.", "Write letters, digits and - : promised-payment")
     return key
 

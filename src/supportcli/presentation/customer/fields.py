@@ -64,5 +64,6 @@ PEOPLE = (
     Field("tiers", "Tiers", "list"),
     Field("skills", "Skills", "list"),
     Field("entrepreneur", "Entrepreneur", "bool"),
+    Field("ways", "Ways", "list"),
 )
 PERSON = "name,away,away_from,away_until,open_cases,because"

@@ -4,7 +4,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from supportcli.presentation.json_schema.types import Answer, Instant
+from supportcli.domain.person.way import USES
+from supportcli.presentation.json_schema.types import Answer, Instant, TwoEditsAnswer, word
+
+
+class WayAnswer(Answer):
+    """A way by which somebody is reached."""
+
+    way: Annotated[str, Field(description="Its name in notify.toml of the machine that sends.")]
+    address: str
+    used_for: Annotated[str, word(USES, "All messages, pages alone, or all but pages.")]
+    quiet: Annotated[str | None, Field(description="Hours in which all but pages waits: 22:00-07:00.")]
 
 
 class PersonAnswer(Answer):
@@ -24,3 +34,5 @@ class PersonAnswer(Answer):
     tiers: list[str]
     skills: list[str]
     entrepreneur: bool
+    ways: Annotated[list[WayAnswer], Field(description="In the order in which they are tried.")]
+    two_edits: Annotated[list[TwoEditsAnswer], Field(description="Of `person show` alone.")] = Field(default=[])

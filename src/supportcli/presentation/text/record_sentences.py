@@ -113,6 +113,12 @@ def _away(fact: Any, zone: tzinfo, now: int | None) -> str:
     return f"away{since} until {_at(fact.until_at, zone, now)}{because}"
 
 
+def _reached(fact: Any, _zone: tzinfo, _now: int | None) -> str:
+    more = {"pages": ", for pages", "rest": ", but not for pages"}.get(fact.used_for, "")
+    quiet = f", quiet {one_line(fact.quiet)}" if fact.quiet else ""
+    return f"is reached by {one_line(fact.way)} at {one_line(fact.address)}{more}{quiet}"
+
+
 def _covered(fact: Any, zone: tzinfo, now: int | None) -> str:
     if fact.who is None:
         said = f"{'everybody' if fact.instead_of == EVERYBODY else one_line(fact.instead_of)} is off"
@@ -177,6 +183,8 @@ SENTENCES: dict[str, Sentence] = {
     "customer_accepted": _accepted,
     "person_went_away": _away,
     "person_came_back": lambda fact, zone, now: f"back from {_at(fact.back_at, zone, now)} on",
+    "person_way_given": _reached,
+    "person_way_forgotten": lambda fact, _zone, _now: f"is no longer reached by {one_line(fact.way)}",
     "oncall_covered": _covered,
     "oncall_cover_voided": lambda fact, _zone, _now: f"cover {fact.number} is void{_why(fact)}",
     "oncall_swap_offered": _offered,

@@ -140,6 +140,9 @@ def _values(kind: str, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"contact {fields['name']}", _text(left) if kind == "contact_registered" else "-"
     elif kind == "service_agreed":
         yield f"service {fields['service']}", _text(fields.get("limit", "-"))
+    elif kind in {"person_way_given", "person_way_forgotten"}:
+        given = {name: value for name, value in fields.items() if name not in {"name", "way"}}
+        yield f"way {fields['way']}", _text(given) if kind == "person_way_given" else "-"
     elif kind == "runbook_retired":
         yield "retired", _text(fields["because"])
 
