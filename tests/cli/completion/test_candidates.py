@@ -18,7 +18,7 @@ from tests.faults.commands import ROWS, STORY
 
 #: What is needed beside the value that is completed, for commands that only read.
 READS = {
-    "show": "1", "log": "1", "access list": "10", "access check": "10", "sla explain": "1", "route": "1", "search": "till",
+    "show": "1", "log": "1", "access list": "10", "access check": "10", "sla explain": "1", "route": "1", "wait-estimate": "1", "search": "till",
     "sla simulate": "1 --priority high", "sla due": "--calendar always --start now --for 1h",
     "sla elapsed": "--calendar always --start today --end tomorrow", "calendar show": "always",
     "customer show": "Gamma", "history": "Gamma", "contract ledger": "Gamma", "contract list": "Gamma",
@@ -28,7 +28,7 @@ READS = {
 #: Where the line of a row and an option exclude each other, or the option needs another.
 BESIDE = {
     "reprioritise --priority": "1 --because 'Every customer is hit since noon'", "assign --assignee": "1 2",
-    "reply --until": "1 -m 'Please send the log' --kind diagnostics --wait", "sla simulate --wait": "1",
+    "reply --until": "1 -m 'Please send the log' --kind diagnostics --wait", "sla simulate --wait": "1", "wait-estimate --customer": "", "wait-estimate --priority": "",
     "sla simulate --priority": "1", "sla simulate --for": "1 --wait 2h", "undo": "8 --yes",
 }  # fmt: skip
 #: What runs for ever, needs a terminal, or a recording.

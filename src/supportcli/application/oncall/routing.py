@@ -41,13 +41,17 @@ class Team(NamedTuple):
 
 def routing(desk: Desk, case: Case, at: int, asked: Asked = _NOTHING) -> Routing:
     """Return who should take a case at an instant, and who is passed over."""
-    need = need_of(desk, case.customer, case.priority, at, asked)._replace(
-        tier=case.tier,
-        topics=tuple(filter(None, (case.category, case.service, *case.tags))),
-        assignee=_known(desk.policy(), case.assignee),
-    )
+    need = need_for(desk, case, at, asked)
     found = team(desk, at, (need.engineer, need.backup), case.number)
     return route(need, found.people, has_rotas=bool(found.rotas))
+
+
+def need_for(desk: Desk, case: Case, at: int, asked: Asked = _NOTHING) -> Need:
+    """Return what a case asks of its next assignee."""
+    return need_of(desk, case.customer, case.priority, at, asked)._replace(
+        tier=case.tier, topics=tuple(filter(None, (case.category, case.service, *case.tags))),
+        assignee=_known(desk.policy(), case.assignee),
+    )  # fmt: skip
 
 
 def need_of(desk: Desk, customer: str | None, priority: str, at: int, asked: Asked = _NOTHING) -> Need:

@@ -146,6 +146,9 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "calendar": CommandEntry("Write the shifts as a calendar file, for phones and mail programs."),
         },
         "route": CommandEntry("Who should take a case, in order, with the reasons.", "read"),
+        "wait-estimate": CommandEntry(
+            "How long until the first answer: place in the queue, who is here next, what was before.", "read"
+        ),
         "coverage": CommandEntry("When nobody is on call who may take what a plan promises.", "read"),
     },
     "Deadlines and policy": {

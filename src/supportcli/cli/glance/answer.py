@@ -20,8 +20,8 @@ OF_OPEN = frozenset((
     "edit", "take", "time", "rate", "tag", "note", "link", "unlink", "access list", "access check", "undo", "redact",
     "shell", "ssh", "run", "transcript list", "show", "log", "sla explain", "sla simulate", "sla migrate", "sla waive",
     "runbook find", "runbook tick", "evidence", "assign", "release", "reply", "receive", "promise", "keep", "close",
-    "attempt", "route", "incident declare", "incident role", "incident attach", "incident update", "incident stable",
-    "incident stand-down", "incident timeline", "incident review",
+    "attempt", "incident declare", "incident role", "incident attach", "incident update", "incident stable",
+    "incident stand-down", "incident timeline", "incident review", "route", "wait-estimate",
 ))  # fmt: skip
 OF_UNRESOLVED = frozenset(
     ("merge", "triage", "wait", "escalate", "deescalate", "resolve", "access grant", "reprioritise")

@@ -31,7 +31,7 @@ from supportcli.presentation.json_schema.outcome import ErrorAnswer, OutcomeAnsw
 from supportcli.presentation.json_schema.person import PersonAnswer
 from supportcli.presentation.json_schema.record import RecordAnswer
 from supportcli.presentation.json_schema.recording import RecordingAnswer, TranscriptAnswer
-from supportcli.presentation.json_schema.routing import RouteAnswer
+from supportcli.presentation.json_schema.routing import RouteAnswer, WaitEstimateAnswer
 from supportcli.presentation.json_schema.runbook import RunbookAnswer
 from supportcli.presentation.json_schema.store import (
     BackupAnswer,
@@ -84,6 +84,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "hole": HoleAnswer,
     "hours": HoursAnswer,
     "route": RouteAnswer,
+    "wait-estimate": WaitEstimateAnswer,
 }
 
 
