@@ -41,6 +41,7 @@ PROGRAM = {
     "opening": "none", "brings": (), "clocks": (), "hash": "", "left": "", "commitment": None, "copies": (), "events": (), "missed": (), "other": "old", "gate": "none",
     "term": None, "proof": None, "source": "pipe", "salt": None, "role": "lead", "state": "stable", "data": pack([Frame(OUTPUT, 1, WORD.encode())], 1), "runbook": "payment",
     "way": "mail", "used_for": "all", "quiet": None, "rota": "nights", "who": "ana", "instead_of": "boris", "for_whom": "boris",
+    "broken": (),
 }  # fmt: skip
 OF_KIND = {
     ("unproved", "event"): "none", ("unproved", "kind"): "authorised", ("unproved", "about"): (),

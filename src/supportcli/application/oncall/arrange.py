@@ -6,6 +6,7 @@ from typing import Any
 from supportcli.application.clock import Later, settled
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.oncall.duties import NOUN, Held, held
+from supportcli.application.oncall.lawful import Override, checked
 from supportcli.application.person.roles import assignee, people
 from supportcli.application.records import RecordChange, change
 from supportcli.domain.errors import NotFound, Refused, UsageError
@@ -47,34 +48,46 @@ def rota_named(desk: Desk, name: str | None) -> Held:
     return found[0]
 
 
-def cover(desk: Desk, rota: str | None, fact: Later[Covered], asked: ChangeRequest) -> RecordChange:
+def cover(
+    desk: Desk, rota: str | None, fact: Later[Covered], asked: ChangeRequest, override: Override | None = None
+) -> RecordChange:  # fmt: skip
     """Record that somebody answers in a rota in place of others, besides them, or that somebody does not.
 
     Raises:
         NotFound: there is no such rota.
         UsageError: it ends before it begins, or nobody is named.
-        Refused: its time is over, or whoever is to answer is a viewer.
+        Refused: its time is over, whoever is to answer is a viewer, or it breaks a working-time rule.
 
     """
 
     def verb(changes: RotaChanges) -> Sequence[Covered]:
-        wanted = settled(fact)._replace(rota=rota_named(desk, rota).name)
+        duty = rota_named(desk, rota)
+        wanted = settled(fact)._replace(rota=duty.name)
         if wanted.who is not None:
             wanted = wanted._replace(who=assignee(people(desk.policy()), wanted.who)[0])
         covering.refuse_past(wanted, desk.now)
-        return covering.cover(changes, wanted)
+        return checked(desk, duty, changes, covering.cover(changes, wanted), override or Override())
 
     return change(desk, NOUN, _key(desk, rota), verb, asked)
 
 
-def void_cover(desk: Desk, rota: str | None, number: int, because: str | None, asked: ChangeRequest) -> RecordChange:
+def void_cover(
+    desk: Desk, rota: str | None, number: int, because: str | None, asked: ChangeRequest,
+    override: Override | None = None,
+) -> RecordChange:  # fmt: skip
     """Make a cover void.
 
     Raises:
         NotFound: there is no such rota or cover.
+        Refused: what holds without it breaks a working-time rule.
 
     """
-    return change(desk, NOUN, _key(desk, rota), lambda changes: covering.void(changes, number, because), asked)
+
+    def verb(changes: RotaChanges) -> Sequence[Any]:
+        facts = covering.void(changes, number, because)
+        return checked(desk, rota_named(desk, rota), changes, facts, override or Override())
+
+    return change(desk, NOUN, _key(desk, rota), verb, asked)
 
 
 def offer(desk: Desk, rota: str | None, wanted: Later[Wanted], asked: ChangeRequest) -> RecordChange:
@@ -104,35 +117,44 @@ def offer(desk: Desk, rota: str | None, wanted: Later[Wanted], asked: ChangeRequ
 
 
 def take(
-    desk: Desk, rota: str | None, number: int, who: str, return_at: Later[int] | None, asked: ChangeRequest
-) -> RecordChange:
+    desk: Desk, rota: str | None, number: int, who: str, return_at: Later[int] | None, asked: ChangeRequest,
+    override: Override | None = None,
+) -> RecordChange:  # fmt: skip
     """Take a shift that is offered, maybe for one's own at another instant.
 
     Raises:
         NotFound: there is no such rota or swap.
-        Refused: it is not offered to this person any more, or there is no shift in return.
+        Refused: it is not offered to this person any more, there is no shift in return, or it breaks a working-time
+            rule.
 
     """
 
     def verb(changes: RotaChanges) -> Sequence[Any]:
         taker = assignee(people(desk.policy()), who)[0]
-        back = None if return_at is None else _shift(rota_named(desk, rota), taker, settled(return_at), desk.now)
-        return swapping.take(changes, number, taker, back, desk.now)
+        duty, law = rota_named(desk, rota), override or Override()
+        back = None if return_at is None else _shift(duty, taker, settled(return_at), desk.now)
+        facts = swapping.take(changes, number, taker, back, desk.now)
+        because = law.because if law.is_given else None
+        return checked(desk, duty, changes, [fact._replace(because=because) for fact in facts], law)
 
     return change(desk, NOUN, _key(desk, rota), verb, asked)
 
 
-def take_back(desk: Desk, rota: str | None, number: int, because: str | None, asked: ChangeRequest) -> RecordChange:
+def take_back(
+    desk: Desk, rota: str | None, number: int, because: str | None, asked: ChangeRequest,
+    override: Override | None = None,
+) -> RecordChange:  # fmt: skip
     """Withdraw an offer, or give a shift back that was taken.
 
     Raises:
         NotFound: there is no such rota or swap.
-        Refused: the shift has begun.
+        Refused: the shift has begun, or what holds without the swap breaks a working-time rule.
 
     """
 
     def verb(changes: RotaChanges) -> Sequence[Any]:
-        return swapping.take_back(changes, number, because, desk.now)
+        facts = swapping.take_back(changes, number, because, desk.now)
+        return checked(desk, rota_named(desk, rota), changes, facts, override or Override())
 
     return change(desk, NOUN, _key(desk, rota), verb, asked)
 
@@ -173,7 +195,7 @@ def _rows(changes: RotaChanges, name: str) -> Iterator[View]:
             "rota": name, "what": "cover", "number": cover.number, "state": "void" if each.is_void else "holds",
             "who": cover.who, "instead_of": cover.instead_of, "starts_at": to_text(cover.from_at),
             "ends_at": to_text(cover.until_at), "return_starts_at": None, "return_ends_at": None,
-            "because": each.because,
+            "because": each.because, "broken": [*each.broken],
         }  # fmt: skip
     yield from (_swap_row(swap, name) for swap in changes.swaps)
 
@@ -184,5 +206,5 @@ def _swap_row(swap: Swap, name: str) -> View:
         "rota": name, "what": "swap", "number": swap.number, "state": swap.state, "who": swap.taker or swap.for_whom,
         "instead_of": swap.shift.who, "starts_at": to_text(swap.shift.from_at), "ends_at": to_text(swap.shift.until_at),
         "return_starts_at": maybe_text(back and back.from_at), "return_ends_at": maybe_text(back and back.until_at),
-        "because": swap.because,
+        "because": swap.because, "broken": [*swap.broken],
     }  # fmt: skip

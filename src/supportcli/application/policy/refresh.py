@@ -74,5 +74,7 @@ def _newer(desk: Desk) -> tuple[Version, list[ZoneChange]]:
 
 
 def _add(desk: Desk, version: Version) -> int:
-    rules = with_zones(version.rules, {})
+    # Which rules were overridden is said of the version that broke them.
+    kept = {name: value for name, value in version.rules.items() if name != "overridden"}
+    rules = with_zones(kept, {})
     return add(desk.database, command_of(desk), version.source, version.text, rules, version.triage)

@@ -6,6 +6,8 @@ from supportcli.application.clock import Later
 from supportcli.application.commit import command_of
 from supportcli.application.customer.bookings import book_all
 from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.application.oncall.lawful import Override
+from supportcli.application.policy.lawful import overridden
 from supportcli.application.policy.rota_changes import RotaChange, changed_rotas, later_of
 from supportcli.application.policy.zones import lines, with_zones, without_zones
 from supportcli.application.transaction import in_one_transaction
@@ -17,6 +19,7 @@ from supportcli.domain.policy.difference import differences
 from supportcli.domain.policy.faults import PolicyFaults
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.policy.reader import read
+from supportcli.domain.policy.rota.rules_of import kept_rules
 from supportcli.storage.log.new_policy import add
 from supportcli.storage.tables import policies
 
@@ -112,13 +115,16 @@ def between(old: Version, new: Version) -> list[str]:
 
 
 @in_one_transaction
-def apply(desk: Desk, wanted: Version, rotas_since: Later[int] | str | None = None) -> Applied:
+def apply(
+    desk: Desk, wanted: Version, rotas_since: Later[int] | str | None = None, override: Override | None = None
+) -> Applied:  # fmt: skip
     """Store a text as the next version, unless its rules are those in force already.
 
     `rotas_since` says from when on changed rotas hold, if not from the next hand-over on (`rota_changes`).
 
     Raises:
         UsageError: that is past.
+        Refused: its rotas break a working-time rule that is kept now, and `override` does not say that they may.
 
     """
     old = stored(desk)
@@ -127,7 +133,10 @@ def apply(desk: Desk, wanted: Version, rotas_since: Later[int] | str | None = No
     book_all(desk, ChangeRequest(desk.now))
     command = command_of(desk)
     rules = with_zones(wanted.rules, old.rules.get("zones") or {})
+    law = kept_rules(wanted.rules.get("people", {}))
+    rules = rules if law is None else {**rules, "country_rules": law}
     rotas = changed_rotas(desk, rules, rotas_since)
+    rules = {**rules, **overridden(desk, old.rules, rules, rotas, override or Override())}
     later = later_of(rotas, desk.policy(), desk.now)
     rules = {**rules, "rotas_from": later} if later else rules
     version = add(desk.database, command, wanted.source, wanted.text, rules, wanted.triage)

@@ -11,6 +11,8 @@ from supportcli.domain.worktime.zone import DAY
 
 #: How far ahead differences are looked for, in seconds: ten years.
 AHEAD = 3653 * DAY
+#: What a version keeps beside its text.
+BESIDE = frozenset(("zones", "rotas_from", "country_rules", "overridden"))
 Rules = Mapping[str, Any]
 
 
@@ -20,8 +22,8 @@ def with_zones(rules: Rules, kept: Rules) -> dict[str, Any]:
 
 
 def without_zones(rules: Rules) -> dict[str, Any]:
-    """Return what a person wrote of the rules of a policy: neither zone data nor from when on rotas hold."""
-    return {key: value for key, value in rules.items() if key not in {"zones", "rotas_from"}}
+    """Return what a person wrote of the rules of a policy: without what a version keeps beside its text."""
+    return {key: value for key, value in rules.items() if key not in BESIDE}
 
 
 def machine_rules(name: str, *, is_iana: bool = True) -> dict[str, Any]:

@@ -23,21 +23,22 @@ class Shift(NamedTuple):
 
 
 class RecordedCover:
-    """A cover that was recorded; `because` says why."""
+    """A cover that was recorded; `because` says why, `broken` which working-time rules were overridden for it."""
 
-    __slots__ = ("because", "cover", "is_void", "uid")
+    __slots__ = ("because", "broken", "cover", "is_void", "uid")
 
-    def __init__(self, cover: Cover, because: str | None, uid: str) -> None:
+    def __init__(self, cover: Cover, because: str | None, uid: str, broken: tuple[str, ...] = ()) -> None:
         self.cover = cover
         self.because = because
         self.uid = uid
+        self.broken = broken
         self.is_void = False
 
 
 class Swap:
     """A shift that somebody offered; `for_whom` alone may take it if it is set; `in_return` is given for it."""
 
-    __slots__ = ("because", "for_whom", "in_return", "number", "shift", "state", "taker", "uid")
+    __slots__ = ("because", "broken", "for_whom", "in_return", "number", "shift", "state", "taker", "uid")
 
     def __init__(
         self, number: int, shift: Shift, for_whom: str | None, in_return: Shift | None, because: str | None, uid: str
@@ -49,6 +50,7 @@ class Swap:
         self.because = because
         self.uid = uid
         self.state = OFFERED
+        self.broken: tuple[str, ...] = ()
         self.taker: str | None = None
 
     def covers(self) -> Iterator[Cover]:

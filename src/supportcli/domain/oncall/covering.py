@@ -10,7 +10,8 @@ from supportcli.domain.oncall.cover import EVERYBODY, Cover
 class Covered(NamedTuple):
     """From one instant to another `who` answers in a rota, numbered within it; nobody if it is None.
 
-    `instead_of` is everybody (`*`), one person, or None: `who` answers besides.
+    `instead_of` is everybody (`*`), one person, or None: `who` answers besides. `broken` are the working-time rules
+    that were overridden for it, with their hours.
     """
 
     number: int
@@ -20,12 +21,13 @@ class Covered(NamedTuple):
     who: str | None = None
     instead_of: str | None = None
     because: str | None = None
+    broken: tuple[str, ...] = ()
 
     def apply(self, rota: RotaChanges, event: Event) -> None:
         """Add the cover, after all that was recorded before."""
         rota.name = self.rota
         cover = Cover(self.from_at, self.until_at, self.who, self.instead_of, self.number)
-        rota.add_cover(RecordedCover(cover, self.because, event.uid))
+        rota.add_cover(RecordedCover(cover, self.because, event.uid, self.broken))
 
 
 class CoverVoided(NamedTuple):
@@ -34,12 +36,14 @@ class CoverVoided(NamedTuple):
     number: int
     because: str | None = None
     about: str | None = None
+    broken: tuple[str, ...] = ()
 
     def apply(self, rota: RotaChanges, _event: Event) -> None:
         """Make it void."""
         for each in rota.covers:
             if each.uid == self.about if self.about else each.cover.number == self.number:
                 each.is_void = True
+                each.broken = (*each.broken, *self.broken)
 
 
 def cover(rota: RotaChanges, fact: Covered) -> tuple[Covered, ...]:

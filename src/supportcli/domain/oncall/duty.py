@@ -60,6 +60,20 @@ class Duty:
         """Return the duty as it would be if a person were never away."""
         return Duty(self._parts, self._covers, {name: found for name, found in self._away.items() if name != who})
 
+    @property
+    def parts(self) -> Sequence[Part]:
+        """From when on which rota holds, or none."""
+        return self._parts
+
+    @property
+    def away(self) -> Mapping[str, Sequence[Span]]:
+        """When its people are away."""
+        return self._away
+
+    def with_covers(self, covers: Sequence[Cover], away: Mapping[str, Sequence[Span]]) -> "Duty":
+        """Return the duty as it would be with these covers and absences in place of its own."""
+        return Duty(self._parts, covers, away)
+
     def layers(self, at: int) -> list[Layer]:
         """Return the layers that answer at an instant, whoever covers them; none in a gap."""
         rota = self.rota(at)

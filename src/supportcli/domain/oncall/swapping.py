@@ -28,19 +28,26 @@ class SwapOffered(NamedTuple):
 
 
 class SwapTaken(NamedTuple):
-    """Somebody takes a shift that is offered, maybe for one of theirs; `about` is the uid of the offer."""
+    """Somebody takes a shift that is offered, maybe for one of theirs; `about` is the uid of the offer.
+
+    `broken` are the working-time rules that were overridden for it, with their hours, and `because` says why.
+    """
 
     number: int
     who: str
     return_from_at: int | None = None
     return_until_at: int | None = None
     about: str | None = None
+    because: str | None = None
+    broken: tuple[str, ...] = ()
 
     def apply(self, rota: RotaChanges, _event: Event) -> None:
         """Give the shift to who took it; of two who took it in two stores, to the first."""
         for swap in _meant(rota, self.number, self.about):
             if swap.state == OFFERED:
                 rota.take(swap, self.who, _returned(self.who, self.return_from_at, self.return_until_at))
+                swap.broken = (*swap.broken, *self.broken)
+                swap.because = self.because or swap.because
 
 
 class SwapTakenBack(NamedTuple):
@@ -49,11 +56,13 @@ class SwapTakenBack(NamedTuple):
     number: int
     because: str | None = None
     about: str | None = None
+    broken: tuple[str, ...] = ()
 
     def apply(self, rota: RotaChanges, _event: Event) -> None:
         """End the swap."""
         for swap in _meant(rota, self.number, self.about):
             swap.state = BACK
+            swap.broken = (*swap.broken, *self.broken)
 
 
 def offer(rota: RotaChanges, fact: SwapOffered, now: int) -> tuple[SwapOffered, ...]:

@@ -10,13 +10,15 @@ from supportcli.domain.policy.policy import Agreement
 from supportcli.domain.policy.rota.person import KEYS
 from supportcli.domain.policy.rota.spoken import spoken_days, spoken_groups, spoken_hours, spoken_layer
 from supportcli.domain.policy.shape import WEEKDAYS
-from supportcli.domain.time.duration import compact
+from supportcli.domain.time.duration import brief, compact
 
 _NOTHING = "nothing"
 _HOURS = (*WEEKDAYS, "closed", "dates")
 #: A target, a calendar round the clock, a person and a layer of a rota come and go in one line.
 _WHOLE = ("target", "always_open", "role", "groups")
 _DURATIONS = ("target", "override_alone", "attempts_apart", "lasts")
+#: Durations among the numbers of a rule of working time.
+_OF_RULE = ("limit", "average", "floor", "within")
 #: Parts of a layer that are lists.
 _OF_LAYER: Mapping[str, Callable[[Any], str]] = {"groups": spoken_groups, "hours": spoken_hours, "days": spoken_days}
 
@@ -101,14 +103,27 @@ def _spoken(path: Path, value: Any) -> str:
         return _NOTHING
     if isinstance(value, Mapping):
         return _whole(value)
-    if path[-1] in _DURATIONS:
-        return compact(value)
-    if path[0] == "floors":
-        return f"{value}%"
     if isinstance(value, list):
         of_layer = _OF_LAYER.get(str(path[-1])) if path[0] == "rotas" else None
         return of_layer(value) if of_layer else _listed(path, value)
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    if path[-1] in _DURATIONS:
+        return compact(value)
+    return f"{value}%" if path[0] == "floors" else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _rule(rule: Mapping[str, Any]) -> str:
+    words = [rule["id"], *(f"{key} {_of_rule(key, rule[key])}" for key in rule if key not in {"id", "off"})]
+    return ", ".join([*words, "off"] if rule.get("off") else words)
+
+
+def _of_rule(key: str, value: Any) -> str:
+    if key == "night":
+        return f"{_clock(value[0])}-{_clock(value[1] % 86400)}"
+    return brief(value, days=False) if key in _OF_RULE else _spoken((key,), value)
+
+
+def _inner(value: Mapping[str, Any]) -> str:
+    return " ".join(f"{key} {_spoken((key,), each)}" for key, each in value.items())
 
 
 def _whole(value: Mapping[str, Any]) -> str:
@@ -116,7 +131,9 @@ def _whole(value: Mapping[str, Any]) -> str:
         return _person(value)
     if "groups" in value:
         return spoken_layer(value)
-    return _target(value) if "target" in value else "always open" if "always_open" in value else "empty"
+    if "target" in value:
+        return _target(value)
+    return "always open" if "always_open" in value else _inner(value) or "empty"
 
 
 def _person(person: Mapping[str, Any]) -> str:
@@ -132,6 +149,8 @@ def _target(target: Mapping[str, Any]) -> str:
 
 
 def _listed(path: Path, items: list[Any]) -> str:
+    if path[-1] == "rules":
+        return "; ".join(map(_rule, items)) or _NOTHING
     if path[-1] == "warn":
         return ", ".join(f"{percent}%" for percent in items) or _NOTHING
     if items and isinstance(items[0], list):

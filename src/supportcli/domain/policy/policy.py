@@ -95,6 +95,17 @@ class Policy:
         return found
 
     @property
+    def working_time(self) -> Mapping[str, Any]:
+        """What is said of working time beside the rules of countries, in canonical form; nothing in most policies."""
+        found: Mapping[str, Any] = self._rules.get("working_time", {})
+        return found
+
+    @property
+    def country_rules(self) -> Mapping[str, Any] | None:
+        """The rules of working time that this version keeps, by country; nothing if it is from before it kept any."""
+        return self._rules.get("country_rules")
+
+    @property
     def zones(self) -> Mapping[str, Any]:
         """What this version keeps of the data of its zones, by name."""
         found: Mapping[str, Any] = self._rules.get("zones", {})

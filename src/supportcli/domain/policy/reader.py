@@ -17,13 +17,14 @@ from supportcli.domain.policy.quantities import read_percent
 from supportcli.domain.policy.rota.people import read_roles
 from supportcli.domain.policy.rota.person import read_language
 from supportcli.domain.policy.rota.rotas import read_rotas
+from supportcli.domain.policy.rota.working_time import read_working_time
 from supportcli.domain.policy.table import Table
 from supportcli.domain.policy.wording import read_triage
 from supportcli.domain.priority import PRIORITIES
 
 _KEYS = (
     "default_plan", "calendars", "plans", "choose", "priorities", "floors", "triage", "people", "default_role",
-    "masks", "rotas", "pivot_language",
+    "masks", "rotas", "pivot_language", "working_time",
 )  # fmt: skip
 
 
@@ -85,6 +86,7 @@ def _rules(root: Table) -> dict[str, Any]:
         **read_masks(root),
         **read_rotas(root, root.part("people").keys),
         **read_language(root, "pivot_language"),
+        **read_working_time(root, root.part("rotas").keys),
     }
 
 

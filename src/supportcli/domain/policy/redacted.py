@@ -18,11 +18,11 @@ from supportcli.domain.policy.faults import PolicyFaults
 from supportcli.domain.policy.reader import read
 from supportcli.domain.policy.sections import cut
 
-PEOPLE, ROTAS, SOURCE = "people", "rotas", "source"
+PEOPLE, ROTAS, SOURCE, OVERRIDDEN = "people", "rotas", "source", "overridden"
 #: What can be taken out of a policy.
 FIELDS = (PEOPLE, CHOICES, TEXT, SOURCE)
 #: The parts of the rules that change.
-_CHANGING = (PEOPLE, "default_role", CHOICES, ROTAS)
+_CHANGING = (PEOPLE, "default_role", CHOICES, ROTAS, OVERRIDDEN)
 
 
 class Kept(NamedTuple):
@@ -106,6 +106,9 @@ def _rules_left(rules: Payload, was: str, text: str) -> dict[str, Any]:
     if any(before.get(name) != after.get(name) for name in {*before, *after} - {*_CHANGING}):
         raise Refused("it cannot be taken out of the policy without changing what clocks are computed from.")
     changed = {name: after[name] for name in _CHANGING if name in after and name in rules}
+    if OVERRIDDEN in rules:
+        # Which rules were overridden names nobody; why they were may.
+        changed[OVERRIDDEN] = {**rules[OVERRIDDEN], "because": GONE}
     return {**{name: value for name, value in rules.items() if name not in _CHANGING}, **changed}
 
 
@@ -150,9 +153,17 @@ def _without_names(rotas: Mapping[str, Any], people: Collection[str]) -> dict[st
 
 
 def _person(key: str, fields: Mapping[str, Any]) -> str:
-    # A string of JSON is one of TOML, too.
-    lines = (f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+    lines = (f"{name} = {_toml(value)}\n" for name, value in fields.items())
     return f"[{PEOPLE}.{json.dumps(key, ensure_ascii=False)}]\n{''.join(lines)}"
+
+
+def _toml(value: Any) -> str:
+    """Write a value as TOML; a string of JSON is one of TOML, too."""
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {_toml(each)}' for key, each in value.items())} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _without_customers(text: str, kept: Kept) -> str:

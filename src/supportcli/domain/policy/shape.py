@@ -16,6 +16,9 @@ _MOST = 3660 * 86_400
 #: The most hours of a turn, ten years.
 _MOST_TURN = 3660 * 24
 _ROLES = ("agent", "lead", "viewer")
+#: Kinds of rules of working time, and what a call-out does to a daily rest.
+KINDS = ("daily_rest", "weekly_rest", "daily_max", "night_max", "weekly_max", "standby")
+CALLS = ("restart", "incomplete", "ignored")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -56,11 +59,24 @@ _AGREEMENT = _Record(
     is_closed=True,
 )  # fmt: skip
 _CHOICE = _Record({"plan": str}, dict.fromkeys(("customer", "kind", "category", "channel"), (str, None)))
+_RULE = _Record(
+    {"id": str, "source": str},
+    {
+        "kind": KINDS, "calls": CALLS, "limit": int, "average": int, "floor": int, "within": int,
+        "weeks": int, "months": int,
+        "night": _List(int), "off": bool, "countries": _List(str), "sure": str,
+    },
+    # A term that is unknown here may be one by which something has to be refused.
+    is_closed=True,
+)  # fmt: skip
+_WORKING_TIME = _Record(
+    {}, {"standby_is_work": bool, "because": str, "rules": _List(_RULE), "at_work": _List(str)}, is_closed=True
+)
 _PERSON = _Record(
     {"role": _ROLES, "name": (str, None), "email": (str, None), "also": _List(str)},
     {
         "zone": str, "country": str, "languages": _List(str), "tiers": _List(str), "skills": _List(str), "hours": str,
-        "entrepreneur": bool,
+        "entrepreneur": bool, "working_time": _WORKING_TIME,
     },
 )  # fmt: skip
 # A layer of which a part is unknown may have somebody else on duty.
@@ -75,14 +91,15 @@ _LAYER = _Record(
     is_closed=True,
 )  # fmt: skip
 _ROTA = _Record({"zone": str, "absent": ("gap", "next"), "layers": _Table(_LAYER)}, is_closed=True)
+_OVERRIDDEN = _Record({"because": str, "broken": _List(str)})
 _RULES = _Record(
     {"default_plan": str, "plans": _Table(_Table(_Table(_TARGET))), "calendars": _Table(_CALENDAR)},
     {
         "choose": _List(_CHOICE),
         "priorities": _Record({}, {"default": PRIORITIES}), "floors": _Table(int), "agreements": _Table(_AGREEMENT),
         "people": _Table(_PERSON), "rotas": _Table(_ROTA), "rotas_from": _Table(str),
-        "default_role": _ROLES, "masks": _Table(str), "zones": _Table(_Record({})),
-        "pivot_language": str,
+        "default_role": _ROLES, "masks": _Table(str), "zones": _Table(_Record({})), "working_time": _WORKING_TIME,
+        "country_rules": _Table(_List(_RULE)), "overridden": _OVERRIDDEN, "pivot_language": str,
     },
 )  # fmt: skip
 _TRIAGE = _Record({"table": _Table(_Table(PRIORITIES)), "words": _Table(_Table(_List(str)))})

@@ -10,8 +10,9 @@ from supportcli.domain.policy.reader import read
 from supportcli.domain.time.instant import from_text, to_text
 from supportcli.domain.worktime.zone_rules import to_zone
 
-#: Parts of the rules that are in no text: the data of zones, and from when on rotas hold.
-_BESIDE = frozenset({"zones", "rotas_from"})
+#: Parts of the rules that are in no text: the data of zones, from when on rotas hold, the rules of countries, and which
+#: of them this version was applied against.
+_BESIDE = frozenset({"zones", "rotas_from", "country_rules", "overridden"})
 
 
 def faults(kind: str, payload: str) -> Iterator[str]:

@@ -38,6 +38,7 @@ class ArrangedAnswer(Answer):
     return_starts_at: Instant | None
     return_ends_at: Instant | None
     because: str | None
+    broken: Annotated[list[str], Field(description="The working-time rules that were overridden for it, with hours.")]
 
 
 Ids = Annotated[list[str], Field(description="Cases, as every command takes them.")]
@@ -115,3 +116,9 @@ class HoursAnswer(Answer):
     share: Annotated[float, Field(ge=0, le=1, description="Of the hours of everybody.")]
     entrepreneur: Annotated[bool, Field(description="Does the policy call them an entrepreneur?")]
     in_policy: Annotated[bool, Field(description="Does the policy in force name them?")]
+    callouts: Annotated[int, Field(ge=0, description="How many call-outs begin in that time.")]
+    callout_seconds: Annotated[int, Field(ge=0, description="Work in stand-by, outside of working hours.")]
+    callout_hours: InHours
+    rest_owed_until: Annotated[
+        Instant | None, Field(description="When the rest ends that is owed after the last call-out; null if none is.")
+    ]

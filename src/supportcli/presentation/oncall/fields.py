@@ -25,6 +25,7 @@ CHANGES = (
     Field("return_starts_at", "For the one from", "instant", wide=True),
     Field("return_ends_at", "Until", "instant", wide=True),
     Field("because", "Why", wide=True),
+    Field("broken", "Overridden", "list", wide=True),
 )
 CHANGES_USUAL = "rota,what,number,state,who,instead_of,starts_at,ends_at"
 HANDOVER = (

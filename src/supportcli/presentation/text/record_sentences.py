@@ -127,7 +127,7 @@ def _covered(fact: Any, zone: tzinfo, now: int | None) -> str:
     else:
         whom = "everybody" if fact.instead_of == EVERYBODY else one_line(fact.instead_of)
         said = f"{one_line(fact.who)} answers instead of {whom}"
-    return f"cover {fact.number}: {said} {_span(fact, zone, now)}{_why(fact)}"
+    return f"cover {fact.number}: {said} {_span(fact, zone, now)}{_why(fact)}{_against(fact)}"
 
 
 def _offered(fact: Any, zone: tzinfo, now: int | None) -> str:
@@ -137,7 +137,9 @@ def _offered(fact: Any, zone: tzinfo, now: int | None) -> str:
 
 
 def _taken(fact: Any, zone: tzinfo, now: int | None) -> str:
-    return f"swap {fact.number}: {one_line(fact.who)} takes the shift{_back(fact, zone, now)}"
+    return (
+        f"swap {fact.number}: {one_line(fact.who)} takes the shift{_back(fact, zone, now)}{_why(fact)}{_against(fact)}"
+    )
 
 
 def _back(fact: Any, zone: tzinfo, now: int | None) -> str:
@@ -154,6 +156,11 @@ def _span(fact: Any, zone: tzinfo, now: int | None) -> str:
 
 def _why(fact: Any) -> str:
     return f": {one_line(fact.because)}" if fact.because else ""
+
+
+def _against(fact: Any) -> str:
+    """Render which working-time rules were overridden."""
+    return f" (OVERRIDES {', '.join(map(one_line, fact.broken))})" if fact.broken else ""
 
 
 def _at(instant: int, zone: tzinfo, now: int | None) -> str:
@@ -186,10 +193,10 @@ SENTENCES: dict[str, Sentence] = {
     "person_way_given": _reached,
     "person_way_forgotten": lambda fact, _zone, _now: f"is no longer reached by {one_line(fact.way)}",
     "oncall_covered": _covered,
-    "oncall_cover_voided": lambda fact, _zone, _now: f"cover {fact.number} is void{_why(fact)}",
+    "oncall_cover_voided": lambda fact, _zone, _now: f"cover {fact.number} is void{_why(fact)}{_against(fact)}",
     "oncall_swap_offered": _offered,
     "oncall_swap_taken": _taken,
-    "oncall_swap_taken_back": lambda fact, _zone, _now: f"swap {fact.number} is withdrawn{_why(fact)}",
+    "oncall_swap_taken_back": lambda fact, _zone, _now: f"swap {fact.number} is withdrawn{_why(fact)}{_against(fact)}",
     "oncall_handed_over": lambda fact, _zone, _now: (
         f"{one_line(fact.who)} took over: {fact.open_cases} open, {fact.breached} breached{_why(fact)}"
     ),

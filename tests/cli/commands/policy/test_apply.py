@@ -45,6 +45,7 @@ def test_ok_as_json(support: Support) -> None:
         "applied_at": "2026-11-23T12:00:00Z",
         "differences": [],
         "rotas": [],
+        "warnings": [],
     }
 
 

@@ -13,6 +13,9 @@ from supportcli.presentation.oncall.fields import NOBODY
 
 Rota = Annotated[str | None, Option("--rota", metavar="NAME", help="Of this rota alone.")]
 Who = Annotated[str | None, Option("--person", metavar="WHO", help="Of this person alone; me is you.")]
+IsOverride = Annotated[
+    bool, Option("--override", help="Although it breaks a working-time rule: with --because; recorded and said.")
+]
 IfNobody = Annotated[bool, Option("--exit-code", help="Exit 1 if nobody is on call.")]
 NO_ROTA = "The policy has no rotas, so NOBODY is on call. (support help policy says how they are written)"
 

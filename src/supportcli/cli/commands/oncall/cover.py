@@ -3,10 +3,11 @@
 from typing import Annotated
 
 from supportcli.application.oncall.arrange import cover, void_cover
+from supportcli.application.oncall.lawful import Override
 from supportcli.cli.change import asked
-from supportcli.cli.commands.oncall._options import Rota, named
+from supportcli.cli.commands.oncall._options import IsOverride, Rota, named
 from supportcli.cli.declare import Argument, Context, Option
-from supportcli.cli.input.options import Message
+from supportcli.cli.input.options import Because
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
@@ -26,12 +27,14 @@ def command(
     off: Annotated[bool, Option("--off", help="The other way round: WHO does not answer.")] = False,
     void: Annotated[int | None, Option("--void", metavar="NUMBER", help="This cover never held.")] = None,
     rota: Rota = None,
-    message: Message = None,
+    message: Because = None,
+    is_override: IsOverride = False,
 ) -> None:
     """Record that somebody answers instead of others, or besides them.
 
     Usually WHO takes the place of everybody for the whole time, also where nobody would answer. --instead-of changes
-    the shifts of that person alone. Of several covers the last one wins.
+    the shifts of that person alone. Of several covers the last one wins. One that breaks a working-time rule is
+    refused, unless it is overridden with a reason.
 
     Examples:
     support oncall cover boris --from "fri 17:00" --to "mon 09:00" -m "Holidays"
@@ -42,11 +45,13 @@ def command(
     """
     session = session_of(ctx)
     refuse_keep_going(session)
+    law = Override(is_given=is_override, because=message)
     if void is not None:
         if who is not None or end is not None:
             raise UsageError("--void names a cover, and nothing else.", "support oncall cover --void 3")
         how = asked(session, [], message)
-        show(session, "oncall", void_cover(session.desk(writes=True), rota, void, message, how))
+        voided = void_cover(session.desk(writes=True), rota, void, message, how, law)
+        show(session, "oncall", voided, law.warnings())
         return
     if who is None or end is None:
         raise UsageError("A cover needs a person and an end.", 'support oncall cover boris --to "mon 09:00"')
@@ -66,4 +71,5 @@ def command(
             return Covered(0, "", begins, ends(), None, name, message)
         return Covered(0, "", begins, ends(), name, None if besides else place, message)
 
-    show(session, "oncall", cover(desk, rota, fact, how))
+    covered = cover(desk, rota, fact, how, law)
+    show(session, "oncall", covered, law.warnings())

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from supportcli.application.oncall.called_out import with_callouts
 from supportcli.application.oncall.hours import hours, of_person, reach
 from supportcli.cli.commands.oncall._options import Who, rotas_of
 from supportcli.cli.commands.oncall._period import BACK, period_of
@@ -26,8 +27,10 @@ def command(
     Hours are counted as time passes, so a night in which the clock goes back has one more; somebody on call in two
     rotas at once counts once. Night is 23:00-06:00 and the weekend Saturday and Sunday, by the clock of each person's
     zone in the policy (of the rota, if they have none), and so is the month. The longest stretch and the longest rest
-    are those within the time asked for. A shift is counted where it begins. What is still to come is counted as
-    planned. These are facts for payroll, not legal advice.
+    are those within the time asked for. A shift is counted where it begins. A call-out is time entered on a case
+    (support time) by somebody on call outside of their working hours; rest_owed_until is when the rest ends that the
+    working-time rules of a person ask for after the last one. What is still to come is counted as planned. These are
+    facts for payroll, not legal advice.
 
     Examples:
     support oncall hours --month 2026-11
@@ -42,12 +45,13 @@ def command(
     rows = hours(rotas, policy, period, dark)
     if person is not None and rotas:
         rows = of_person(rows, policy, desk.actor if person == "me" else person)
+    rows = with_callouts(desk, policy, rotas, rows)
     if not rows and rotas:
         show_nothing_found(session, "Nobody is on call then." if person is None else f"{person} is not on call then.")
     if not is_for_people(session):
         show_rows(session, rows, FIELDS, PAYROLL)
     elif rows:
-        said = below(rows, night, session.now)
+        said = below(rows, night, session.zone, session.now)
         show_rows(session, [spoken(row) for row in rows], FIELDS, USUAL, said)
         if format_of(session) == WITHOUT_TABLES:
             show_lines([said])

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import Annotated
 
+from supportcli.application.oncall.lawful import Override
 from supportcli.application.policy.rota_changes import NOW
 from supportcli.application.policy.versions import Applied, Version, apply
 from supportcli.cli.declare import Option
@@ -17,6 +18,9 @@ from supportcli.presentation.text.safe import ascii_only, many_lines, takes_unic
 RotasFrom = Annotated[
     str | None,
     Option("--rotas-from", metavar="TIME", help="Changed rotas hold from this time on, not the next hand-over."),
+]
+IsOverride = Annotated[
+    bool, Option("--override", help="Although its rotas break a working-time rule: with --because; recorded and said.")
 ]
 RotasNow = Annotated[bool, Option("--rotas-now", help="Changed rotas hold at once, for those on call now, too.")]
 
@@ -33,17 +37,22 @@ def rotas_since(session: Session, at: str | None, now: bool) -> Callable[[], int
     return session.when(at, "future") if at is not None else NOW if now else None
 
 
-def apply_and_show(session: Session, wanted: Version, since: Callable[[], int] | str | None = None) -> None:
+def apply_and_show(
+    session: Session, wanted: Version, since: Callable[[], int] | str | None = None, law: Override | None = None
+) -> None:  # fmt: skip
     """Store a text as the next version; tell the differences, and what becomes of open clocks and of rotas."""
-    applied = apply(session.desk(writes=True), wanted, since)
+    law = law or Override()
+    applied = apply(session.desk(writes=True), wanted, since, law)
     if session.flags.get("json"):
         shown = ("version", "changed", "applied_at", "differences")
         rotas = [change_view(change) for change in applied.rotas]
         answer = {name: getattr(applied, name) for name in shown}
-        write_json_object({**answer, "rotas": rotas} | session.dry_mark, sys.stdout)
+        write_json_object({**answer, "rotas": rotas, "warnings": law.warnings()} | session.dry_mark, sys.stdout)
     elif not session.is_quiet:
         text = many_lines("\n".join(_lines(session, applied)))
         sys.stdout.write((text if takes_unicode(sys.stdout) else ascii_only(text)) + "\n")
+    for each in law.warnings():
+        session.warn(f"Warning: {each}")
     if applied.changed:
         for each in gaps(wanted.rules):
             session.tell(f"Warning: {each}")

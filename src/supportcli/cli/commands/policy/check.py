@@ -3,6 +3,7 @@
 import sys
 from typing import Annotated
 
+from supportcli.application.policy.rota_warnings import rota_warnings
 from supportcli.application.policy.versions import Version, counted_faults, drafted
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.policy_texts import read_file, source_of
@@ -17,7 +18,8 @@ from supportcli.presentation.text.safe import ascii_only, many_lines, takes_unic
 def command(ctx: Context, file: Annotated[str, Argument(metavar="[FILE]", help="The text; - is stdin.")] = "-") -> None:
     """List every fault of a policy file.
 
-    Exit status 2 if there are any. A plan without a target for some priority is valid, and said. Nothing is stored.
+    Exit status 2 if there are any. A plan without a target for some priority is valid, and said; so are times without
+    anybody on call or at work, and working-time rules that a rota breaks, in the coming eight weeks. Nothing is stored.
 
     Examples:
     support policy check policy.toml
@@ -32,7 +34,8 @@ def command(ctx: Context, file: Annotated[str, Argument(metavar="[FILE]", help="
     except PolicyFaults as error:
         _show_faults(session, source, error)
         raise UsageError(f"{source} has {counted_faults(error)}.", "A text with faults is never applied.") from None
-    contents, missing = _contents(version), gaps(version.rules)
+    contents = _contents(version)
+    missing = [*gaps(version.rules), *rota_warnings(version.rules, session.now)]
     if session.flags.get("json"):
         write_json_object({"ok": True, "source": source, "faults": [], "warnings": missing, **contents}, sys.stdout)
     else:

@@ -1,10 +1,11 @@
 """support policy edit: the policy in the user's editor; what was written is never lost."""
 
+from supportcli.application.oncall.lawful import Override
 from supportcli.application.policy.versions import drafted
-from supportcli.cli.commands.policy._apply_text import apply_and_show
+from supportcli.cli.commands.policy._apply_text import IsOverride, apply_and_show
 from supportcli.cli.declare import Context
 from supportcli.cli.input import drafts
-from supportcli.cli.input.options import Recover
+from supportcli.cli.input.options import Because, Recover
 from supportcli.cli.input.policy_texts import in_force
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import session_of
@@ -14,7 +15,7 @@ _NEEDED = "Save and leave to apply it as the next version; leave it empty to cha
 _ABOUT = "Faults are listed with their lines, and the text is saved."
 
 
-def command(ctx: Context, recover: Recover = False) -> None:
+def command(ctx: Context, recover: Recover = False, is_override: IsOverride = False, because: Because = None) -> None:
     """Edit the policy in your editor and apply it.
 
     The text is checked first. With faults nothing is applied, and --recover brings the text back.
@@ -24,6 +25,7 @@ def command(ctx: Context, recover: Recover = False) -> None:
     support policy edit --recover
 
     """
+    law = Override(is_given=is_override, because=because)
     with drafts.keeping(ctx):
         session = session_of(ctx)
         if not session.can_ask:
@@ -34,4 +36,4 @@ def command(ctx: Context, recover: Recover = False) -> None:
             raise NotFound("There is no text to recover.", "Start again: support policy edit")
         text = lazy_import("cli.input.editor").write(session, (), path, kept, _NEEDED, _ABOUT) + "\n"
         drafts.hold(ctx, path, text)
-        apply_and_show(session, drafted("editor", text))
+        apply_and_show(session, drafted("editor", text), law=law)

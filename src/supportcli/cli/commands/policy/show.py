@@ -30,6 +30,10 @@ def command(
     shown = in_force(session) if version is None else named(session, version)
     if shown.is_built_in:
         session.tell("This is the built-in policy: nobody wrote it for you yet.")
+    overridden = shown.rules.get("overridden")
+    if overridden:
+        rules = "; ".join(overridden["broken"])
+        session.tell(f"It was applied against working-time rules ({rules}): {overridden['because']}")
     if session.flags.get("json"):
         write_json_object(shown._asdict(), sys.stdout)
     elif is_terminal():

@@ -6,10 +6,11 @@ from typing import Any
 
 from supportcli.domain.case.terms import TIERS
 from supportcli.domain.policy.faults import quote
+from supportcli.domain.policy.rota.working_time import of_person
 from supportcli.domain.policy.rota.zone import read_zone
 from supportcli.domain.policy.table import Table
 
-KEYS = ("zone", "country", "languages", "tiers", "skills", "hours", "entrepreneur")
+KEYS = ("zone", "country", "languages", "tiers", "skills", "hours", "entrepreneur", "working_time")
 _KEPT = "every version of the policy is kept for good and copied to others; "
 _NUMBER = f"{_KEPT}phone numbers do not belong in it"
 _ADDRESS = f"{_KEPT}addresses do not belong in it"
@@ -30,6 +31,7 @@ def read_details(table: Table, calendars: Collection[str]) -> dict[str, Any]:
         "zone": read_zone(table), "country": _country(table), "languages": _languages(table),
         "tiers": list(dict.fromkeys(table.words("tiers", TIERS, "tier"))), "skills": _skills(table),
         "hours": table.word("hours", calendars, "calendar"), "entrepreneur": table.flag("entrepreneur"),
+        "working_time": of_person(table),
     }  # fmt: skip
     return {key: value for key, value in found.items() if value}
 

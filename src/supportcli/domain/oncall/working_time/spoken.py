@@ -1,0 +1,50 @@
+"""What breaks a rule, as a sentence: whose time, which rule, how many hours, when."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from supportcli.domain.oncall.working_time.measure import Judged, Measured
+from supportcli.domain.oncall.working_time.rule import DAILY_MAX, NIGHT_MAX
+from supportcli.domain.time.duration import worked
+from supportcli.domain.worktime.zone import pinned
+
+_MOST = 8
+
+
+def sentence(found: Judged, zones: Mapping[str, Any], more: int = 0) -> str:
+    """Return what breaks a rule, in the times of the person's zone, and how often more."""
+    each = found.measured
+
+    def at(instant: int) -> str:
+        zone = pinned(found.zone, zones)
+        return datetime.fromtimestamp(instant, UTC).astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+    times = f" (and {more} more time{'s' * (more > 1)})" if more else ""
+    span = f"from {at(each.from_at)} to {at(each.until_at)}{times}, {found.zone}"
+    if each.is_rest:
+        had = f"{worked(each.had)} of rest" if each.had else "no rest"
+        rested = "" if each.rest_until is None else f"; next work at {at(each.rest_until)} at the earliest"
+        return f"{found.person}, {each.rule}: {had}, and {worked(each.needed)} are due, {span}{rested}"
+    mean = " on average" if each.is_average else ""
+    per = "a day" if each.kind in (DAILY_MAX, NIGHT_MAX) else "a week"
+    most = f"{worked(each.had)} of work {per}{mean}, and {worked(each.needed)} are the most"
+    return f"{found.person}, {each.rule}: {most}, {span}"
+
+
+def in_short(found: Iterable[Judged]) -> tuple[str, ...]:
+    """Return rules and hours as a fact keeps them, the worst of each: no name, so that none has to be taken out."""
+    worst: dict[str, Measured] = {}
+    for each in found:
+        rule = each.measured.rule
+        worst[rule] = max(worst.get(rule, each.measured), each.measured, key=lambda one: one.lacking)
+    return tuple(f"{rule}: {worked(each.had)} of {worked(each.needed)}" for rule, each in sorted(worst.items()))
+
+
+def listed(found: Iterable[Judged], zones: Mapping[str, Any]) -> list[str]:
+    """Return a sentence for each person and rule, about the first time, and how many more there are."""
+    groups: dict[tuple[str, str], list[Judged]] = {}
+    for each in found:
+        groups.setdefault((each.person, each.measured.rule), []).append(each)
+    said = [sentence(group[0], zones, len(group) - 1) for group in groups.values()]
+    return said if len(said) <= _MOST else [*said[:_MOST], f"and {len(said) - _MOST} more rules"]
