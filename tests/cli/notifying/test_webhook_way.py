@@ -111,17 +111,27 @@ def test_ok_a_certificate_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert sent(json_way(tmp_path, server.url)) == SENT
 
 
-@pytest.mark.parametrize("url", [
-    "", "localhost", "file:///etc/passwd", "ftp://localhost/x", "http://acme.example/x", "https://", "https://a b/",
-    "https://localhost:x/", "https://ana:secret@localhost/", "https://acme.example/\x07", "https://ä.example/",
-    "http://127.0.0.1.acme.example/", "http://localhost.acme.example/",
+NO_URL, NO_USER = "its URL is none of https", "its URL has a user in it: say token_command or token_file"
+PLAIN = "its URL is http, which others can read"
+
+
+@pytest.mark.parametrize(("url", "reason"), [
+    *[(url, NO_URL) for url in (
+        "localhost", "file:///etc/passwd", "ftp://localhost/x", "https://", "https://a b/", "https://localhost:x/",
+        "https://acme.example/\x07", "https://ä.example/", "https://[::1/",
+    )],
+    ("https://ana:secret@localhost/", NO_USER), ("http://ana@localhost/", NO_USER),
+    ("http://acme.invalid/secret", PLAIN), ("http://127.0.0.1.acme.invalid/", PLAIN), ("HTTP://localhost.acme.invalid/", PLAIN),
 ])  # fmt: skip
-def test_err_no_url_to_send_to(tmp_path: Path, url: str) -> None:
-    where = way("webhook", tmp_path, body="slack", url_command=["printf", "%s", url or " "])
-    outcome = sent(where)
-    assert not outcome.sent
-    assert url.strip() == "" or url not in outcome.reason
-    assert "secret" not in outcome.reason
+def test_err_no_url_to_send_to(tmp_path: Path, url: str, reason: str) -> None:
+    where = way("webhook", tmp_path, body="slack", url_command=["printf", "%s", url])
+    assert sent(where) == Outcome(False, False, reason)
+
+
+def test_ok_http_goes_elsewhere_where_that_is_said(tmp_path: Path) -> None:
+    outcome = sent(json_way(tmp_path, "http://acme.invalid/secret", tls="none"))
+    assert (outcome.retryable, outcome.reason.partition(":")[0]) == (True, "acme.invalid could not be reached")
+    assert "secret" not in str(outcome)
 
 
 def test_err_a_token_cannot_add_a_header(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import socket
 import ssl
 from collections.abc import Sequence
 from contextlib import suppress
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP as ON_THE_WIRE
@@ -37,7 +38,7 @@ _REASONS: Sequence[tuple[type[Exception], str, bool]] = (
     (ssl.SSLError, "the mail server speaks no TLS that this machine accepts", True),
     (TimeoutError, f"the mail server took longer than {PATIENCE} s", True),
     (OSError, "the mail server could not be reached", True),
-    (ValueError, "the message or the password cannot be written as mail has it", False),
+    (Exception, "the message or the password cannot be written as mail has it", False),
 )
 #: Characters of a subject, and of what a server says that are shown.
 _SUBJECT, _SHOWN = 200, 300
@@ -59,7 +60,8 @@ def send(way: Way, address: str, message: Message) -> Outcome:
         return _refused("the recipient", *next(iter(error.recipients.values())))
     except SMTPResponseException as error:
         return _refused("the message", error.smtp_code, error.smtp_error)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, LookupError, MessageError) as error:
+        # The library's own parser of headers fails in many ways.
         return _unreached(error)
 
 
@@ -75,7 +77,8 @@ def mail_of(way: Way, address: str, message: Message) -> EmailMessage:
         mail["Reply-To"] = Address("", *_halves(parseaddr(way.given["reply_to"])[1]))
     mail["Subject"] = subject(message)[:_SUBJECT]
     mail["Date"] = formatdate(message.at)
-    mail["Message-ID"] = f"<{re.sub(r'[^0-9A-Za-z.-]', '-', message.delivery)[:60]}@{domain.encode('idna').decode()}>"
+    named = re.sub(r"[^0-9A-Za-z]", "-", message.delivery)[:60] or "-"
+    mail["Message-ID"] = f"<{named}@{domain.encode('idna').decode()}>"
     mail["Auto-Submitted"] = "auto-generated"
     if message.urgent:
         mail["Importance"] = "high"
