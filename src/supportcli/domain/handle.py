@@ -57,6 +57,11 @@ def spellings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((name, composed(name), normalize("NFD", name))))
 
 
+def fold_host(name: str) -> str:
+    """Return a host's name as hosts are compared: without regard to case, and to the dot that ends a full name."""
+    return name.strip().removesuffix(".").casefold()
+
+
 def fold_phone(number: str) -> str:
     """Fold a phone number to its digits; `+` and the international `00` are the same, a trunk `(0)` goes."""
     digits = "".join(each for each in number.replace("(0)", "") if each.isdecimal() and each.isascii())

@@ -155,8 +155,30 @@ def receive(
 def note(
     desk: Desk, ids: Ids, text: str, asked: ChangeRequest, translation: str | None = None
 ) -> list[Outcome]:  # fmt: skip
-    """Write an internal note."""
-    return change(desk, ids, lambda case, at: conversation.note(case, text, at, translation), asked, corrects=True)
+    """Write an internal note; who is mentioned in it hears of the case."""
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        found = _mentions(desk, text, case) if "@" in text else ()
+        return conversation.note(case, text, at, translation, found)
+
+    return change(desk, ids, verb, asked, corrects=True)
+
+
+def _mentions(desk: Desk, text: str, case: Case) -> Sequence[str]:
+    # Loaded where somebody may be meant: most notes have no @.
+    from supportcli.application.person.mentions import mentions
+
+    return mentions(desk, text, assignment.recipients(case))
+
+
+def follow(desk: Desk, ids: Ids, who: str, asked: ChangeRequest) -> list[Outcome]:
+    """Record that somebody follows cases; nothing happens where they do."""
+    return change(desk, ids, lambda case, at: assignment.follow(case, who, at), asked, corrects=True)
+
+
+def unfollow(desk: Desk, ids: Ids, who: str, asked: ChangeRequest) -> list[Outcome]:
+    """Record that somebody follows cases no longer; nothing happens where they do not hear of them."""
+    return change(desk, ids, lambda case, at: assignment.unfollow(case, who, at), asked, corrects=True)
 
 
 def wait(

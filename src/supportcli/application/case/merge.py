@@ -12,10 +12,12 @@ from supportcli.application.case.load import load, named
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case import linking, promises
+from supportcli.domain.case.assignment import Followed, recipients
 from supportcli.domain.case.case import Case, Promise
 from supportcli.domain.case.linking import Absorbed, OwedClock
 from supportcli.domain.case.promises import Promised
 from supportcli.domain.errors import Refused
+from supportcli.domain.handle import fold_name
 from supportcli.domain.metrics import ANSWERS
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.priority import rank
@@ -91,10 +93,12 @@ def _take_in(desk: Desk, goal: int, gone: _Gone, because: str | None, asked: Cha
     case, owed = loaded.case, tuple(each.written() for each in gone.owed)
     first = max(len(case.promises), case.last_promise) + 1
     promised = [Promised(number, one.text, one.due_at, one.to) for number, one in enumerate(gone.promises, first)]
+    known = {*map(fold_name, recipients(case))}
+    followed = [Followed(who) for who in recipients(left) if fold_name(who) not in known]
     absorbed = Absorbed(left.number, left.uid, because, owed, gone.wrote_at)
     with named(desk, goal):
         dated = taken(desk, loaded, asked)
-    outcome = record(desk, loaded, [absorbed, *promised], dated)
+    outcome = record(desk, loaded, [absorbed, *promised, *followed], dated)
     return outcome._replace(facts=[*raised.facts, *outcome.facts], events=[*raised.events, *outcome.events])
 
 

@@ -105,6 +105,8 @@ def _view(desk: Desk, case: Case) -> View:
         "unproved": [{"uid": each.event, "kind": each.kind, "by": each.by} for each in unproved(case)],
         "access": [shown(desk, case, each) for each in case.windows],
         "incident": incident_view(case),
+        "followers": list(case.followers),
+        "mentioned": list(case.mentioned),
         "links": [{"relation": relation, "id": desk.name(other)} for relation, other in sorted(case.links)],
         **_merged(desk, case),
         **_customer(desk, case),

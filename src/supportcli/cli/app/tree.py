@@ -33,6 +33,8 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "rate": CommandEntry("Record how the customer rates a case, in their words.", "change"),
         "tag": CommandEntry("Add tags to cases, and remove them.", "change"),
         "note": CommandEntry("Write an internal note.", "change"),
+        "follow": CommandEntry("Follow cases: you are among those who hear of them.", "change"),
+        "unfollow": CommandEntry("Follow cases no longer; a mention before is forgotten, too.", "change"),
         "wait": CommandEntry("Pause: wait for the customer, a vendor, an authorisation, a date.", "change"),
         "resume": CommandEntry("End a wait.", "change"),
         "promise": CommandEntry("Promise a callback or a next step; it becomes a clock.", "change"),

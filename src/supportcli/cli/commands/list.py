@@ -56,6 +56,7 @@ def command(
     manager: Annotated[
         Words, Option("--manager", metavar="WHO", help="Filter by the customer's account manager.")
     ] = None,
+    followed_by: Annotated[Words, Option("--followed-by", metavar="WHO", help="Filter by follower; me is you.")] = None,
     gate: Annotated[Words, Option(metavar="G", help=f"Filter by authorisation state: {', '.join(GATES)}.")] = None,
     due_within: Annotated[str | None, Option(metavar="DUR", help="Due within 30m, 2h …, or breached.")] = None,
     breached: Annotated[bool, Option("--breached", help="Only what is overdue now.")] = False,
@@ -130,6 +131,12 @@ def command(
             "service": filters.services(desk, words["service"]),
             "tag": filters.tags(desk, words["tag"]),
         }
+    if followed_by:
+        names = lazy_import("application.queue.filters").people(desk, tuple(followed_by))
+        is_all = every or "closed" in words["status"] or closed_since is not None or closed_before is not None
+        found = lazy_import("application.followed").followed_by(desk, names, is_all=is_all)
+        # No case has the number 0.
+        words["number"] = tuple(map(str, found)) or ("0",)
     if customer or manager:
         managers = [desk.actor if who == "me" else who for who in manager or ()]
         names = lazy_import("application.customer.find").every_name(desk, words["customer"], managers)

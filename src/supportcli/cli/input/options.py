@@ -14,6 +14,7 @@ File = Annotated[str | None, Option("-F", "--file", metavar="FILE", help="Read t
 Translation = Annotated[
     str | None, Option("--translation", metavar="TEXT", help="The same in the language that you work in; - is stdin.")
 ]
+Follower = Annotated[str | None, Option("--for", metavar="WHO", help="Who follows, if not you.")]
 Recover = Annotated[bool, Option("--recover", help="Begin with the text that was not sent last time.")]
 Seen = Annotated[
     int | None,

@@ -1,10 +1,11 @@
 """Access windows: when, on what and as whom we may work on the customer's side; and whether we may right now."""
 
-from supportcli.domain.case.case import AccessWindow, Case, fold_host
+from supportcli.domain.case.case import AccessWindow, Case
 from supportcli.domain.case.terms import LEVELS
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.handle import fold_host
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import to_text
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from supportcli.domain.event import Event
+from supportcli.domain.handle import fold_host
 from supportcli.domain.named_tuple import NamedTuple
 
 
@@ -59,11 +60,6 @@ class Promise:
         self.state = "open"
 
 
-def fold_host(name: str) -> str:
-    """Return a host's name as hosts are compared: without regard to case, and to the dot that ends a full name."""
-    return name.strip().removesuffix(".").casefold()
-
-
 class AccessWindow:
     """A time in which we may work on the customer's side: `level` on `host`, or on any host if none is named.
 
@@ -109,10 +105,13 @@ class Case:
     unreadable: tuple[Event, ...] = ()
     #: The uids of what opens nothing here.
     unproved: frozenset[str] = frozenset()
-    #: Its major incident; the case it was merged into, those merged into it: number, uid of the opening, when.
+    #: Its major incident; the case it was merged into, those merged into it: number, uid of the opening, when; who
+    #: follows it, and who was mentioned in a note.
     incident: Any = None
     merged_into: tuple[int, str] | None = None
     absorbed: tuple[tuple[int, str, int], ...] = ()
+    followers: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
 
     def __init__(self, number: int) -> None:
         self.number = number

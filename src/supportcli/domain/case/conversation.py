@@ -1,10 +1,14 @@
 """What was said: we to the customer, the customer to us, and among ourselves."""
 
+from collections.abc import Sequence
+
 from supportcli.domain.case.case import Case
+from supportcli.domain.case.redacting import GONE
 from supportcli.domain.case.resolving import Reopened
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused
 from supportcli.domain.event import Event
+from supportcli.domain.handle import fold_name
 from supportcli.domain.named_tuple import NamedTuple
 
 
@@ -52,13 +56,20 @@ class Received(NamedTuple):
 
 
 class Noted(NamedTuple):
-    """Somebody wrote something down for ourselves; `translation` is the same in another language."""
+    """Somebody wrote something down for ourselves; `translation` is the same in another language.
+
+    `mentions` are the people who are mentioned in it, as the policy and the store knew them then.
+    """
 
     text: str
     translation: str | None = None
+    mentions: tuple[str, ...] = ()
 
-    def apply(self, _case: Case, _event: Event) -> None:
-        """A note changes nothing but the record."""
+    def apply(self, case: Case, _event: Event) -> None:
+        """A note changes nothing but the record, and who hears of the case."""
+        if self.mentions:
+            known = {*map(fold_name, case.mentioned), fold_name(GONE)}
+            case.mentioned = (*case.mentioned, *(who for who in self.mentions if fold_name(who) not in known))
 
 
 def reply(case: Case, said: Replied, at: int) -> tuple[Replied, ...]:
@@ -87,7 +98,9 @@ def receive(case: Case, heard: Received, at: int, *, reopen: bool = True) -> tup
     return (heard,)
 
 
-def note(case: Case, text: str, at: int, translation: str | None = None) -> tuple[Noted, ...]:
+def note(
+    case: Case, text: str, at: int, translation: str | None = None, mentions: Sequence[str] = ()
+) -> tuple[Noted, ...]:  # fmt: skip
     """Write an internal note.
 
     Raises:
@@ -95,7 +108,7 @@ def note(case: Case, text: str, at: int, translation: str | None = None) -> tupl
 
     """
     allow(case, "note", at)
-    return (Noted(_something(text), _other(translation)),)
+    return (Noted(_something(text), _other(translation), tuple(mentions)),)
 
 
 def _other(translation: str | None) -> str | None:

@@ -100,6 +100,10 @@ def _alarmed(case: Case, fact: Any) -> int:
     return len(case.heard) if fact.alarms else 0
 
 
+def _followed(case: Case, fact: Any, at: int) -> object:
+    return (assignment.unfollow if fact.ends else assignment.follow)(case, fact.who, at)
+
+
 def _replied(case: Case, _fact: Any, at: int) -> object:
     allow(case, "reply", at)
     return True
@@ -141,6 +145,7 @@ DECIDE: Mapping[str, Decide] = {
     "reprioritised": _reprioritised,
     "assigned": lambda case, fact, at: assignment.assign(case, fact.agent, at),
     "released": lambda case, _fact, at: assignment.release(case, at),
+    "followed": _followed,
     "replied": _replied,
     "received": _received,
     "noted": _always,

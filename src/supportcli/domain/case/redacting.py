@@ -16,6 +16,7 @@ BODIES = ("text", "because", "tried", "evidence", "ref", "consent", "translation
 PEOPLE = (
     "contact", "to", "asked_by", "approver", "by", "second", "consent_by", "assignee", "agent", "was", "name",
     "addresses", "address", "phones", "looked_after_by", "engineer", "backup", "manager", "owner", "who",
+    "mentions",
 )  # fmt: skip
 #: Fields that name people or say what it is about.
 NAMES = (

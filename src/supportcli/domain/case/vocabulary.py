@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from supportcli.domain.case.access import AccessGranted, AccessRevoked
-from supportcli.domain.case.assignment import Assigned, Released
+from supportcli.domain.case.assignment import Assigned, Followed, Released
 from supportcli.domain.case.authorising import Accepted, Authorised, Overridden, Unproved
 from supportcli.domain.case.case import Case, Opened
 from supportcli.domain.case.clock_events import BreachKept, Migrated, Waived
@@ -39,6 +39,7 @@ FACTS: dict[str, Any] = {
     "reprioritised": Reprioritised,
     "assigned": Assigned,
     "released": Released,
+    "followed": Followed,
     "replied": Replied,
     "received": Received,
     "noted": Noted,

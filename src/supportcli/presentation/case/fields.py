@@ -62,6 +62,8 @@ PAGE = (
     Field("authorisation", "Authorisation"),
     Field("override", "Override"),
     Field("incident", "Incident"),
+    Field("followers", "Followers", "list"),
+    Field("mentioned", "Mentioned", "list"),
     Field("links", "Links", "list"),
     Field("merged_into", "Merged into", "id"),
     Field("merged_by_way_of", "By way of", "list"),

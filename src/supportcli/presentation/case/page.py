@@ -59,6 +59,8 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
         ("Rated", rated(view)),
         ("Merged into", _with(view.get("merged_into"), " by way of ", between)),
         ("Merged in", _taken_in(view)),
+        ("Followers", ", ".join(view.get("followers") or ())),
+        ("Mentioned", ", ".join(view.get("mentioned") or ())),
         ("Links", ", ".join(f"{LINKED[link['relation']]} {link['id']}" for link in view["links"])),
     )
     return [(label, str(value)) for label, value in pairs if value]

@@ -125,6 +125,8 @@ class PageAnswer(CaseAnswer):
     authorisation: AuthorisationAnswer | None
     override: OverrideAnswer | None
     incident: IncidentAnswer | None
+    followers: Annotated[list[str], Field(description="Who follows it.")]
+    mentioned: Annotated[list[str], Field(description="Who was mentioned in its notes, and hears of it, too.")]
     links: list[LinkAnswer]
     merged_into: Annotated[Id | None, Field(description="The case that goes on for this one.")]
     merged_by_way_of: Annotated[list[Id], Field(description="The cases between: it was merged into the first of them.")]

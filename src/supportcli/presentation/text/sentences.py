@@ -10,6 +10,7 @@ from supportcli.domain.time.instant import from_text, to_text
 from supportcli.domain.unreadable import KIND
 from supportcli.presentation.text.incident_sentences import INCIDENT
 from supportcli.presentation.text.safe import one_line
+from supportcli.presentation.text.staff_sentences import STAFF
 from supportcli.presentation.text.wording import left_words, when, when_exact
 
 Sentence = Callable[[Any, tzinfo, int | None], str]
@@ -125,11 +126,6 @@ def _reprioritised(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     return f"reprioritised from {fact.was} to {fact.priority}{asked}{consent}: {said}"
 
 
-def _assigned(fact: Any, _zone: tzinfo, _now: int | None) -> str:
-    was = f" (was {one_line(fact.was)})" if fact.was else ""
-    return f"assigned to {one_line(fact.agent)}{was}{_quoted(fact.because)}"
-
-
 def _replied(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     how = "replied automatically" if fact.automatic else "replied"
     return f"{how}{_reply_details(fact)}{_quoted(fact.text)}{_quoted(fact.translation, '; translation: ')}"
@@ -142,6 +138,11 @@ def _reply_details(fact: Any) -> str:
 def _received(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     said = f"{_quoted(fact.text)}{_quoted(fact.translation, '; translation: ')}"
     return f"received from {_sender(fact)}{said}{_keywords(fact)}"
+
+
+def _noted(fact: Any) -> str:
+    mentions = _quoted(", ".join(fact.mentions), "; mentions ")
+    return f"note added{_quoted(fact.text)}{_quoted(fact.translation, '; translation: ')}{mentions}"
 
 
 def _sender(fact: Any) -> str:
@@ -174,10 +175,6 @@ def _ran(fact: Any, _zone: tzinfo, _now: int | None) -> str:
 def _run_refused(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     where = f" on {one_line(fact.host)}" if fact.host else ""
     return f"run refused{where}: {one_line(fact.command)}: {one_line(fact.because)}"
-
-
-def _escalated(fact: Any, _zone: tzinfo, _now: int | None) -> str:
-    return f"escalated from {fact.was} to {fact.to}{_quoted(fact.because)}{_quoted(fact.tried, '; tried: ')}"
 
 
 def _authorised(fact: Any, _zone: tzinfo, _now: int | None) -> str:
@@ -254,18 +251,14 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "replanned": _replanned,
     "reprioritised": _reprioritised,
-    "assigned": _assigned,
-    "released": lambda fact, _zone, _now: f"unassigned (was {one_line(fact.was)})",
     "replied": _replied,
     "received": _received,
-    "noted": lambda fact, _zone, _now: f"note added{_quoted(fact.text)}{_quoted(fact.translation, '; translation: ')}",
+    "noted": lambda fact, _zone, _now: _noted(fact),
     "waited": _waited,
     "resumed": lambda fact, _zone, _now: f"resumed{_quoted(fact.because)}",
     "promised": _promised,
     "kept": lambda fact, _zone, _now: f"promise {fact.number} kept{', an answer' * fact.answers}{_quoted(fact.text)}",
     "withdrawn": lambda fact, _zone, _now: f"promise {fact.number} withdrawn{_quoted(fact.because)}",
-    "escalated": _escalated,
-    "deescalated": lambda fact, _zone, _now: f"returned from {fact.was} to {fact.to}{_quoted(fact.because)}",
     "resolved": lambda fact, _zone, _now: f"resolved{_quoted(fact.text)}",
     "closed": lambda fact, _zone, _now: f"closed as {fact.ending}{_quoted(fact.text)}",
     "reopened": lambda fact, _zone, _now: f"reopened{_quoted(fact.because)}",
@@ -297,4 +290,5 @@ SENTENCES: dict[str, Sentence] = {
     "migrated": lambda fact, _zone, _now: f"clocks recalculated by policy version {fact.policy}",
     "undone": _undone,
     **INCIDENT,
+    **STAFF,
 }

@@ -3,6 +3,7 @@
 UNDONE = {
     "opened": "the opening", "triaged": "a triage", "edited": "a correction", "moved": "a move to another customer",
     "tagged": "a change of tags",
+    "followed": "a change of followers",
     "replanned": "a choice of plan",
     "reprioritised": "a change of priority", "assigned": "an assignment", "released": "a release",
     "replied": "the record of a reply", "received": "the record of a message", "noted": "a note",

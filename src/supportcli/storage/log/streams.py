@@ -37,6 +37,9 @@ SELECT {COLUMNS} FROM event WHERE kind = 'reprioritised' AND seq < :before ORDER
 OVERRIDDEN = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'overridden' AND seq < :before ORDER BY seq DESC LIMIT :limit
 """
+FOLLOWED = f"""
+SELECT {COLUMNS} FROM event WHERE kind = 'followed' AND seq < :before ORDER BY seq DESC LIMIT :limit
+"""
 LAST_SEQ = "SELECT max(seq) AS seq FROM event"
 MOVED = f"""
 SELECT {COLUMNS} FROM event WHERE seq > :seq AND kind IN ('opened', 'reopened', 'reprioritised') ORDER BY seq
@@ -138,6 +141,11 @@ def moved_since(database: Database, seq: int | None) -> tuple[int, list[tuple[in
 def overridden(database: Database) -> Iterator[tuple[int, Event]]:
     """Yield every override of a gate, last recorded first: the case's number and the event."""
     return _backwards(database, OVERRIDDEN)
+
+
+def followings(database: Database) -> Iterator[tuple[int, Event]]:
+    """Yield every beginning and end of following a case, last recorded first: the case's number and the event."""
+    return ((number, event) for number, event in _backwards(database, FOLLOWED) if event.kind == "followed")
 
 
 def _backwards(database: Database, sql: str, values: Mapping[str, str] = {}) -> Iterator[tuple[int, Event]]:

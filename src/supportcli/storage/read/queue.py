@@ -131,7 +131,10 @@ def conditions(wanted: Wanted, now: int) -> tuple[str, dict[str, Any]]:
 
 def _lists(wanted: Wanted, values: dict[str, Any], also: str) -> Iterator[str]:
     for name, words in wanted.words.items():
-        if words:
+        if name == "number":
+            # Cases that were found by other means, as many as there are: they are written, and not bound.
+            yield f"number IN ({', '.join(str(int(word)) for word in words)})"
+        elif words:
             # What people typed is kept as it was, be it composed or decomposed.
             marks, named = among(dict.fromkeys(each for word in words for each in spellings(word)), name)
             values.update(named)

@@ -30,6 +30,7 @@ class EventRow(SQLModel, table=True):
         Index("event_actor", "actor", "seq"),
         partial("event_undone", "seq", where="kind = 'undone'"),
         partial("event_moved", "seq", where="kind = 'moved'"),
+        partial("event_followed", "seq", where="kind = 'followed'"),
     )
 
     #: The order of the whole store, without gaps.

@@ -102,6 +102,15 @@ def has(database: Database, column: str, text: str) -> bool:
     return any(database.one(HAS[column], {"folded": each.casefold()}) is not None for each in spellings(text))
 
 
+def open_value(database: Database, column: str, text: str) -> str | None:
+    """Return a value of `HAS` as an open case has it, in any case of ASCII letters; nothing if none has it."""
+    for each in spellings(text):
+        found = database.one(HAS[column], {"folded": each.casefold()})
+        if found is not None:
+            return str(some(database, [found["number"]])[0][column])
+    return None
+
+
 def values(database: Database, column: str) -> list[str]:
     """Return every value that cases have in a column of `VALUES`."""
     return [each["value"] for each in database.all(VALUES[column])]
