@@ -17,7 +17,7 @@ from supportcli.storage.tables import board
 
 def priorities(desk: Desk, customer: str | None, since: int | None) -> Iterator[View]:
     """Yield every effective change of priority, last recorded first: when, who, why, effect on deadlines."""
-    for row, event in _state_now(desk, reprioritised(desk.database), customer, since):
+    for row, event in effective(desk, reprioritised(desk.database), customer, since):
         fact = event.fact
         yield {
             **_where(desk, row, event),
@@ -36,7 +36,7 @@ def priorities(desk: Desk, customer: str | None, since: int | None) -> Iterator[
 
 def overrides(desk: Desk, customer: str | None, since: int | None) -> Iterator[View]:
     """Yield every effective override of a gate, last recorded first: when, which two, why, whether authorised later."""
-    for row, event in _state_now(desk, overridden(desk.database), customer, since):
+    for row, event in effective(desk, overridden(desk.database), customer, since):
         yield {
             **_where(desk, row, event),
             "actor": event.actor,
@@ -55,7 +55,7 @@ def _where(desk: Desk, row: Row, event: Event) -> View:
     }  # fmt: skip
 
 
-def _state_now(
+def effective(
     desk: Desk, events: Iterable[tuple[int, Event]], customer: str | None, since: int | None
 ) -> Iterator[tuple[Row, Event]]:
     """Leave out what was undone, happened before, or is another customer's; add the case's row."""

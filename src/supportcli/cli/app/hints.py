@@ -15,7 +15,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         'support incident declare 142 -m "All shops are offline" --fixer ben --communicator cy --every 30m',
         'support incident update 142 -m "The line is back in two shops; we go on."',
     ),
-    "report": ("support report priorities", "support report overrides"),
+    "report": (
+        "support report priorities",
+        "support report overrides",
+        "support report interruptions --by week",
+    ),
     "customer": (
         'support customer add "Kaleva Foods" --contact "Ann Lee" --phone "+358 40 123 4567" --may-authorise',
         'support customer show "040 123 4567"',

@@ -22,6 +22,7 @@ from supportcli.domain.case.terms import (
     TIERS,
     WAIT_REASONS,
 )
+from supportcli.domain.interruption import COUNTED_BY
 from supportcli.domain.metrics import METRICS
 from supportcli.domain.priority import PRIORITIES
 
@@ -44,7 +45,8 @@ OPTIONS: Mapping[str, Source] = {
     "--kind": KINDS, "reply --kind": REPLY_KINDS, "--channel": CHANNELS, "--impact": IMPACTS, "--scope": SCOPES,
     "--sort": ORDERS, "--metric": METRICS, "close --as": ENDINGS, "transcript export --as": FORMS,
     "link --as": tuple(INVERSE), "wait --for": WAIT_REASONS, "sla simulate --for": WAIT_REASONS, "--color": COLOURS,
-    "escalate --to": TIERS[1:], "deescalate --to": TIERS, "--bell": ("mine", "all", "off"),
+    "escalate --to": TIERS[1:], "deescalate --to": TIERS, "report interruptions --by": COUNTED_BY,
+    "--bell": ("mine", "all", "off"),
     "--fields": "fields", "--tz": "zones", "--zone": "zones", "--category": "categories", "--plan": "plans",
     "--calendar": "calendars", "--customer": "customers", "--into": "customers", "merge --into": "ids",
     "--contract": "contracts", "--month": "months",
@@ -66,7 +68,8 @@ OPTIONS: Mapping[str, Source] = {
     "--at": PAST, "contract end --at": ("tomorrow", "eom"), "--since": PAST, "verify --since": (),
     "audit verify --since": (), "--before": PAST, "--late-since": PAST, "--opened-since": PAST,
     "--opened-before": PAST, "--updated-since": PAST, "--updated-before": PAST, "--closed-since": PAST,
-    "--closed-before": PAST, "--until": FUTURE, "promise --by": FUTURE, "access grant --to": ("1h", "2h", "4h", "8h"),
+    "--closed-before": PAST, "--until": FUTURE,
+    "report interruptions --until": PAST, "promise --by": FUTURE, "access grant --to": ("1h", "2h", "4h", "8h"),
     "contract add --from": BOTH, "calendar show --from": BOTH, "person away --from": BOTH,
     "oncall schedule --from": BOTH, "oncall schedule --to": FUTURE, "oncall calendar --from": BOTH,
     "oncall calendar --to": FUTURE, "oncall who --at": BOTH, "oncall cover --from": BOTH, "oncall cover --to": FUTURE,

@@ -16,6 +16,7 @@ from supportcli.presentation.json_schema.customer_history import PastAnswer
 from supportcli.presentation.json_schema.event import EventAnswer
 from supportcli.presentation.json_schema.hook import HookAnswer
 from supportcli.presentation.json_schema.incident import IncidentRowAnswer
+from supportcli.presentation.json_schema.interruption import InterruptionAnswer, InterruptionCountAnswer
 from supportcli.presentation.json_schema.ledger import LedgerAnswer
 from supportcli.presentation.json_schema.notification import NotificationAnswer
 from supportcli.presentation.json_schema.oncall import (
@@ -55,6 +56,8 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "incident": IncidentRowAnswer,
     "permit": PermitAnswer,
     "override": OverriddenAnswer,
+    "interruption": InterruptionAnswer,
+    "interruption-count": InterruptionCountAnswer,
     "outcome": OutcomeAnswer,
     "error": ErrorAnswer,
     "verify": VerdictAnswer,

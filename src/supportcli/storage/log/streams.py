@@ -40,6 +40,10 @@ SELECT {COLUMNS} FROM event WHERE kind = 'overridden' AND seq < :before ORDER BY
 FOLLOWED = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'followed' AND seq < :before ORDER BY seq DESC LIMIT :limit
 """
+ESCALATED = f"""
+SELECT {COLUMNS} FROM event WHERE kind = 'escalated' AND seq < :before ORDER BY seq DESC LIMIT :limit
+"""
+TICKED = f"SELECT {COLUMNS} FROM event WHERE stream IN ({{}}) AND kind = 'step_ticked' ORDER BY stream, version"
 LAST_SEQ = "SELECT max(seq) AS seq FROM event"
 MOVED = f"""
 SELECT {COLUMNS} FROM event WHERE seq > :seq AND kind IN ('opened', 'reopened', 'reprioritised') ORDER BY seq
@@ -141,6 +145,23 @@ def moved_since(database: Database, seq: int | None) -> tuple[int, list[tuple[in
 def overridden(database: Database) -> Iterator[tuple[int, Event]]:
     """Yield every override of a gate, last recorded first: the case's number and the event."""
     return _backwards(database, OVERRIDDEN)
+
+
+def escalated(database: Database) -> Iterator[tuple[int, Event]]:
+    """Yield every escalation, last recorded first: the case's number and the event."""
+    return ((number, event) for number, event in _backwards(database, ESCALATED) if event.kind == "escalated")
+
+
+def ticked(database: Database, numbers: Sequence[int]) -> dict[int, list[Event]]:
+    """Return the steps of runbooks that were ticked on these cases and not undone, by the number of the case."""
+    marks, named = among(stream_of(number) for number in numbers)
+    gone, found = undone_of(database, numbers), dict[int, list[Event]]()
+    with corruption_guard("a step"):
+        for row in database.all(TICKED.format(marks), named):
+            event = read_event(database, row)
+            if event.kind == "step_ticked" and event.uid not in gone:
+                found.setdefault(number_of(row["stream"]), []).append(event)
+    return found
 
 
 def followings(database: Database) -> Iterator[tuple[int, Event]]:

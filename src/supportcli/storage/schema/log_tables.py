@@ -31,6 +31,7 @@ class EventRow(SQLModel, table=True):
         partial("event_undone", "seq", where="kind = 'undone'"),
         partial("event_moved", "seq", where="kind = 'moved'"),
         partial("event_followed", "seq", where="kind = 'followed'"),
+        partial("event_escalated", "seq", where="kind = 'escalated'"),
     )
 
     #: The order of the whole store, without gaps.

@@ -1,0 +1,56 @@
+"""support report interruptions: what the first line handed to engineers."""
+
+from itertools import islice
+from typing import Annotated
+
+from supportcli.application.queue.interruptions import counted, interruptions
+from supportcli.cli.declare import Context, Option
+from supportcli.cli.input.choices import one_of
+from supportcli.cli.input.options import Limit, OfCustomer, Since
+from supportcli.cli.output.rows import is_for_people, limit_of, show_nothing_found, show_rows, since_of
+from supportcli.cli.session.session import session_of
+from supportcli.domain.errors import UsageError
+from supportcli.domain.interruption import COUNTED_BY
+from supportcli.presentation.case.interruption_fields import BELOW, COUNTS, FIELDS, USUAL, USUAL_COUNTS
+
+NOTHING = "No case was escalated to engineers."
+
+
+def command(
+    ctx: Context,
+    customer: OfCustomer = None,
+    since: Since = None,
+    until: Annotated[str | None, Option(metavar="TIME", help="Only before then.")] = None,
+    by: Annotated[str | None, Option(metavar="BY", help=f"Count them by {', '.join(COUNTED_BY)}.")] = None,
+    limit: Limit = None,
+) -> None:
+    """What was escalated to engineers: when, why, and what was checked before.
+
+    Every escalation to l2, l3 or engineering is one; management is none of them. Last written down first. With --by
+    they are counted: by week (of your zone), by the cause or the customer of the case, or by who has it now.
+
+    Examples:
+    support report interruptions --since '30d ago'
+    support report interruptions --by week --csv > interruptions.csv
+    support report interruptions --by cause --since 2026-10-01 --until 2026-11-01
+
+    """
+    session = session_of(ctx)
+    start = None if since is None else since_of(session, since)
+    end = None if until is None else session.instant(until)
+    if start is not None and end is not None and end <= start:
+        raise UsageError(f"--since {since} is not before --until {until}, so nothing is in between.")
+    by, desk, asked = one_of(by, COUNTED_BY, "thing to count by"), session.desk(), limit_of(session, limit)
+    if by is None:
+        found = islice(interruptions(desk, customer, start, end), asked)
+        rows = list(found) if is_for_people(session) else found
+        if rows or not is_for_people(session):
+            show_rows(session, rows, FIELDS, USUAL)
+        else:
+            show_nothing_found(session, NOTHING)
+        return
+    counts = counted(desk, by, session.zone, customer, start, end)[:asked]
+    if counts or not is_for_people(session):
+        show_rows(session, counts, COUNTS, USUAL_COUNTS, BELOW)
+    else:
+        show_nothing_found(session, NOTHING)

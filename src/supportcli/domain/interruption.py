@@ -1,0 +1,48 @@
+"""Interruptions of those who build: cases that the first line handed to them, counted."""
+
+from array import array
+
+from supportcli.domain.named_tuple import NamedTuple
+from supportcli.domain.percentile import nearest
+
+#: The tiers of people who build; management is none of them.
+ENGINEERS = ("l2", "l3", "engineering")
+#: By what they are counted: a week is that of a clock on the wall, Monday to Sunday.
+COUNTED_BY = ("week", "cause", "customer", "engineer")
+
+
+class Interruption(NamedTuple):
+    """A case came to a tier of `ENGINEERS`: so many seconds after it was opened, with what was tried and checked.
+
+    `steps` is how many steps of runbooks were ticked before; `is_tried` says that it is written what was tried.
+    """
+
+    tier: str
+    seconds: int
+    steps: int
+    is_tried: bool
+
+
+class Tally:
+    """A count of interruptions; eight bytes are kept of each."""
+
+    __slots__ = ("_seconds", "checked", "count", "steps", "tiers", "tried")
+
+    def __init__(self) -> None:
+        self.count = self.checked = self.steps = self.tried = 0
+        self.tiers = dict.fromkeys(ENGINEERS, 0)
+        self._seconds = array("q")
+
+    def add(self, one: Interruption) -> None:
+        """Count one."""
+        self.count += 1
+        self.tiers[one.tier] += 1
+        self.steps += one.steps
+        self.checked += one.steps > 0
+        self.tried += one.is_tried
+        self._seconds.append(one.seconds)
+
+    def percentiles(self) -> tuple[int, int]:
+        """Return the median and the 90th percentile of the seconds from opening, by nearest rank."""
+        ordered = sorted(self._seconds)
+        return nearest(ordered, 50), nearest(ordered, 90)

@@ -1,0 +1,46 @@
+"""What is answered of interruptions, as models."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from supportcli.domain.interruption import COUNTED_BY, ENGINEERS
+from supportcli.presentation.json_schema.types import Answer, Id, Instant, Tier, Uid, word
+
+Count = Annotated[int, Field(ge=0)]
+Elapsed = Annotated[int, Field(ge=0, description="From the opening of the case, as time passes.")]
+
+
+class InterruptionAnswer(Answer):
+    """A row of `report interruptions`: a case that was escalated to engineers."""
+
+    at: Instant
+    recorded_at: Instant
+    id: Id
+    customer: str | None
+    cause: Annotated[str | None, Field(description="Why the service is gone, as the case has it now.")]
+    was: Tier
+    tier: Annotated[str, word(ENGINEERS, "Who works on it from then on.")]
+    actor: Annotated[str, Field(description="Who escalated it.")]
+    engineer: Annotated[str | None, Field(description="Who has the case now.")]
+    seconds: Elapsed
+    because: str
+    tried: Annotated[str | None, Field(description="What had been tried, as it is written.")]
+    checked: Annotated[list[str], Field(description="The steps of runbooks that were ticked before.")]
+    uid: Uid
+
+
+class InterruptionCountAnswer(Answer):
+    """A row of `report interruptions --by`: how many there are of a week, a cause, a customer or an engineer."""
+
+    by: Annotated[str, word(COUNTED_BY, "By what it is counted.")]
+    name: Annotated[str | None, Field(description="Which: a week is 2026-W48. Null where the case has none.")]
+    interruptions: Count
+    l2: Count
+    l3: Count
+    engineering: Count
+    median_seconds: Elapsed
+    ninety_seconds: Elapsed
+    checked: Annotated[int, Field(ge=0, description="Before how many a step of a runbook was ticked.")]
+    steps: Annotated[int, Field(ge=0, description="How many steps that were, in all.")]
+    tried: Annotated[int, Field(ge=0, description="With how many it is written what was tried.")]

@@ -1,0 +1,78 @@
+import pytest
+
+from tests.cli.cases import refusal
+from tests.cli.commands.test_schema import check
+from tests.conftest import Support
+
+
+@pytest.fixture(autouse=True)
+def _story(support: Support) -> None:
+    for now, *words in (
+        ("09:00", "open", "Slow", "-c", "Acme"),
+        (
+            "09:00",
+            "runbook",
+            "add",
+            "slow",
+            "--title",
+            "Slow",
+            "--topic",
+            "slow",
+            "--owner",
+            "ana",
+            "-m",
+            "1. Look\n2. Restart",
+        ),
+        ("09:20", "runbook", "tick", "1", "slow", "1"),
+        ("09:30", "escalate", "1", "--to", "l2", "--because", "Needs a developer", "--tried", "A restart"),
+        ("09:40", "runbook", "tick", "1", "slow", "2"),
+        ("10:00", "escalate", "1", "--to", "engineering", "--because", "A fault", "-a", "eva"),
+    ):
+        assert support(*words, now=f"2026-11-23T{now}:00Z").status == 0, words
+
+
+def test_ok_each(support: Support) -> None:
+    found = support("report", "interruptions", "--json").json
+    for row in found:
+        check("interruption", row)
+    assert [(row["tier"], row["seconds"], row["checked"]) for row in found] == [
+        ("engineering", 3600, ["slow: Look", "slow: Restart"]), ("l2", 1800, ["slow: Look"])
+    ]  # fmt: skip
+    assert support("report", "interruptions", "-n", "1", "--ids").out == "S-1\n"
+    assert "Because: Needs a developer\n" in support("report", "interruptions", "--plain").out
+
+
+def test_ok_counted(support: Support) -> None:
+    (row,) = support("report", "interruptions", "--by", "week", "--json").json
+    check("interruption-count", row)
+    assert row == {
+        "by": "week", "name": "2026-W48", "interruptions": 2, "l2": 1, "l3": 0, "engineering": 1,
+        "median_seconds": 1800, "ninety_seconds": 3600, "checked": 2, "steps": 3, "tried": 1,
+    }  # fmt: skip
+    for by in ("cause", "customer", "engineer"):
+        (row,) = support("report", "interruptions", "--by", by, "--json").json
+        check("interruption-count", row)
+    assert row["name"] == "eva"
+    said = support("report", "interruptions", "--by", "customer", env={"SUPPORT_FORCE_TTY": "120"}).out
+    assert "nearest rank" in said
+    undone = support("undo", "1", now="2026-11-23T10:01:00Z")
+    assert undone.status == 0
+    assert (
+        support("report", "interruptions", "--by", "week", "--csv").out.splitlines()[1].startswith("2026-W48,1,1,0,0,")
+    )
+
+
+def test_ok_nothing_in_a_time(support: Support) -> None:
+    nothing = "No case was escalated to engineers.\n"
+    assert support("report", "interruptions", "--until", "2026-11-23T09:30:00Z", "--plain").out == nothing
+    assert (
+        support("report", "interruptions", "--by", "week", "--since", "2026-11-23T10:30:00Z", "--plain").out == nothing
+    )
+    assert support("report", "interruptions", "--by", "cause", "--since", "2026-11-23T10:30:00Z", "--json").json == []
+
+
+def test_err_times_and_words(support: Support) -> None:
+    error = refusal(support, "report", "interruptions", "--since", "2d ago", "--until", "3d ago", status=2)
+    assert error["message"] == "--since 2d ago is not before --until 3d ago, so nothing is in between."
+    assert "month" in refusal(support, "report", "interruptions", "--by", "month", status=2)["message"]
+    refusal(support, "report", "interruptions", "-c", "Nobody", status=4)
