@@ -2,11 +2,20 @@ import pytest
 
 from supportcli.application.case.effort import spend
 from supportcli.application.desk import ChangeRequest
+from supportcli.application.oncall.coverage import uncovered
 from supportcli.application.oncall.duties import held
 from supportcli.application.oncall.lawful import Override
-from supportcli.application.oncall.working_time import judge, judged_people, made_worse, rest_owed_until, timelines
+from supportcli.application.oncall.working_time import (
+    judge,
+    judged_people,
+    made_worse,
+    rest_owed_until,
+    rests_owed,
+    timelines,
+)
 from supportcli.application.person.absences import away
 from supportcli.application.policy.versions import apply, drafted
+from supportcli.domain.oncall.coverage import Wanted
 from supportcli.domain.person.absence import WentAway
 from tests.application.oncall.rotas import HANDOVER, applied, text
 from tests.desks import Office
@@ -89,3 +98,17 @@ def test_ok_standby_counts_as_work_where_the_policy_says_so(office: Office) -> N
     rules = {each.measured.rule for each in judge(desk, desk.policy(), held(desk, NOW), (HANDOVER, HANDOVER + DAY))}
     assert {"DE-5", "DE-3", "DE-6"} <= rules
     assert [each.key for each in judged_people(desk.policy(), held(desk, NOW))] == ["boris"]
+
+
+def test_ok_rests_of_a_time_are_not_covered(office: Office) -> None:
+    applied(office, policy())
+    called(office)
+    desk = office.desk(CALLED)
+    rotas, known, span = held(desk, NOW), desk.policy(), (CALLED - DAY, CALLED + DAY)
+    rests = rests_owed(desk, known, rotas, *span)
+    assert rests == {"boris": [(CALLED, CALLED + 11 * HOUR)]}
+    (hole,) = (each for each in uncovered(known, rotas, *span, Wanted(), None, rests) if "always" in each["calendars"])
+    assert (hole["seconds"], hole["gap"], hole["resting"]) == (11 * HOUR, False, ["boris"])
+    assert rests_owed(desk, known, rotas, CALLED + 12 * HOUR, CALLED + DAY) == {}
+    # Of a time before the call nothing is known of it.
+    assert rests_owed(office.desk(CALLED - DAY), known, rotas, *span) == {}

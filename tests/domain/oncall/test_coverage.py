@@ -143,3 +143,18 @@ def test_ok_who_fits_what_is_wanted(wanted: Wanted, fits: bool) -> None:
 def test_ok_of_whom_the_policy_says_nothing_fits_only_where_nothing_is_wanted() -> None:
     assert Wanted().fits({})
     assert not any(wanted.fits({}) for wanted in (Wanted(tier="l1"), Wanted(language="fi"), Wanted(skill="x")))
+
+
+def test_ok_whoever_rests_may_take_nothing_and_others_still_may() -> None:
+    both, alone = [Row(0, 100, ("a", "b"))], [Row(0, None, ("a",))]
+    resting = {"a": [(20, 40), (60, 70)]}
+    assert holes([(0, 100)], [alone], lambda _: True, resting) == [
+        Hole(20, 40, is_empty=False), Hole(60, 70, is_empty=False),
+    ]  # fmt: skip
+    assert holes([(0, 100)], [both], lambda _: True, resting) == []
+    assert holes([(0, 100)], [both], lambda who: who == "a", resting) == [
+        Hole(20, 40, is_empty=False), Hole(60, 70, is_empty=False),
+    ]  # fmt: skip
+    assert holes([(0, 100)], [alone, [Row(0, 30, ()), Row(30, 100, ("b",))]], lambda _: True, resting) == [
+        Hole(20, 30, is_empty=False)
+    ]

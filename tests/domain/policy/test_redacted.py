@@ -8,7 +8,7 @@ import pytest
 from supportcli.domain.errors import Refused
 from supportcli.domain.policy.builtin import builtin_text
 from supportcli.domain.policy.reader import read
-from supportcli.domain.policy.redacted import FIELDS, kept_by, without
+from supportcli.domain.policy.redacted import FIELDS, is_left_of, kept_by, without
 
 NOW = builtin_text("Europe/Helsinki")
 BEFORE = (
@@ -23,6 +23,9 @@ role = "agent"
 name = "Zyz # Zyva"
 email = "zyzzyva@example.com"
 also = ["zyzzyva"]
+[people."zyz zyva".working_time]
+standby_is_work = true
+because = "Zyzzyva waits"
 
 [rotas.nights]
 zone = "UTC"
@@ -98,3 +101,20 @@ def test_ok_the_zones_of_a_policy_stay() -> None:
     payload = stored(BEFORE)
     payload["rules"] = {**payload["rules"], "zones": {"Europe/Helsinki": {"version": "2026a"}}}
     assert without(payload, KEPT, FIELDS)[0]["rules"]["zones"] == payload["rules"]["zones"]
+
+
+def test_ok_who_stays_in_a_piece_keeps_their_rules_of_working_time() -> None:
+    mine = '{ role = "agent", working_time = { rules = [{ id = "DE-5", limit = "12h", source = "contract" }] } }'
+    inline = f'{NOW}\n[people]\nana = {mine}\nbo = {{ role = "lead" }}\n'
+    kept = kept_by(stored(f"{NOW}\n[people]\nana = {mine}\n"))
+    left, _ = without(stored(inline), kept, ["people"])
+    assert [*left["rules"]["people"]] == ["ana"]
+    assert left["rules"]["people"]["ana"] == stored(inline)["rules"]["people"]["ana"]
+
+
+def test_ok_of_an_override_the_rules_stay_and_the_reason_goes() -> None:
+    payload = stored(BEFORE)
+    payload["rules"]["overridden"] = {"because": "Zyzzyva is ill", "broken": ["DE-5: 0 s of 11 h"]}
+    left, _ = without(payload, KEPT, FIELDS)
+    assert left["rules"]["overridden"] == {"because": "[redacted]", "broken": ["DE-5: 0 s of 11 h"]}
+    assert is_left_of(payload, left)

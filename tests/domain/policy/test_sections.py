@@ -40,6 +40,9 @@ mon = [
 role = "lead"
 [people.bo]
 name = "Bozena"
+[working_time]
+standby_is_work = true
+because = "Wartezimmer"
 [rotas.nights]
 zone = "UTC"
 [[rotas.nights.layers]]
@@ -97,7 +100,7 @@ def test_ok_the_text_is_put_together_again() -> None:
 
 NAMES = {
     "plans": ["standard", "gold"], "agreements": ["standard", "gold"], "calendars": ["office", "always", "night"],
-    "people": ["ana", "bo"], "rotas": ["nights"], "zones": [], "choose": [0, 1],
+    "people": ["ana", "bo"], "rotas": ["nights"], "working_time": ["because", "standby_is_work"], "zones": [], "choose": [0, 1],
 }  # fmt: skip
 
 
@@ -116,6 +119,7 @@ def test_ok_nothing_is_shown_of_what_is_not_kept(kept: dict[str, Any]) -> None:
         "people": {"ana": '"role":"lead"', "bo": "Bozena"},
         "choose": {0: "OtherBank"},
         "rotas": {"nights": "Nachtwache"},
+        "working_time": {"because": "Wartezimmer"},
     }.items():
         for key, word in words.items():
             assert (word in said) == (key in kept[name])

@@ -15,8 +15,10 @@ def test_ok_promises_are_told_as_short_as_they_can_be() -> None:
 
 def test_ok_the_reason_of_a_hole() -> None:
     wanted = Wanted("l2", "fi", "data\x1bbases")
-    assert with_reason({"gap": True}, wanted)["why"] == "nobody on call"
-    why = with_reason({"gap": False}, wanted)["why"]
+    assert with_reason({"gap": True, "resting": []}, wanted)["why"] == "nobody on call"
+    rests = with_reason({"gap": False, "resting": ["ana", "boris"]}, Wanted())["why"]
+    assert rests == "rest owed after a call-out: ana and boris"
+    why = with_reason({"gap": False, "resting": []}, wanted)["why"]
     assert why.startswith("nobody speaks fi and is in tier l2 and has the skill data")
     assert "\x1b" not in why
 

@@ -94,6 +94,20 @@ def rest_owed_until(desk: Desk, who: str, at: int) -> int | None:
     return owed_until(line, rules, at)
 
 
+def rests_owed(desk: Desk, policy: Policy, rotas: Sequence[Held], start: int, end: int) -> dict[str, list[Span]]:
+    """Return when people rest between two instants because they were called out, by how the policy calls them."""
+    low, high = start - BACK, min(end, desk.now + 1)
+    rules = {who: rules_of(policy, who) for who in recorded_work(desk, policy, low, high)} if low < high else {}
+    lines = timelines(desk, policy, rotas, [who for who, found in rules.items() if found], (low, high))
+    found: dict[str, list[Span]] = {}
+    for who, line in lines.items():
+        ends = ((closes, owed_until(line, rules[who], closes)) for _, closes in line.calls)
+        spans = [*clipped(((closes, until) for closes, until in ends if until is not None), start, end)]
+        if spans:
+            found[who] = [*merged(spans)]
+    return found
+
+
 def judged_people(policy: Policy, rotas: Iterable[Held]) -> list[Whose]:
     """Return the people who have rules, each with the zone of their clock: their own, or that of the first rota."""
     first = next((rota.zone for rota in rotas), "UTC")

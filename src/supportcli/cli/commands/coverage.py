@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from supportcli.application.oncall.coverage import promises, uncovered
+from supportcli.application.oncall.working_time import rests_owed
 from supportcli.cli.commands.oncall._coverage import period, show_holes
 from supportcli.cli.commands.oncall._options import Rota, rotas_of
 from supportcli.cli.declare import Context, Option
@@ -28,7 +29,7 @@ def command(
 ) -> None:
     """When nobody is on call who may take what a plan promises.
 
-    Covers, swaps and absences count. Somebody on call in one rota is enough.
+    Covers, swaps, absences and rest owed after call-outs count. Somebody on call in one rota is enough.
 
     Examples:
     support coverage
@@ -44,6 +45,7 @@ def command(
     if not is_promised:
         show_nothing_found(session, NO_PROMISES)
     rotas = rotas_of(session, desk, first, rota) if is_promised else []
-    found = [with_reason(view, wanted) for view in uncovered(policy, rotas, first, last, wanted, plan)]
+    resting = rests_owed(desk, policy, rotas, first, last) if rotas else {}
+    found = [with_reason(view, wanted) for view in uncovered(policy, rotas, first, last, wanted, plan, resting)]
     show_holes(session, policy, found, wanted, (first, last), has_rotas=bool(rotas))
     end_with(exit_code, bool(found))

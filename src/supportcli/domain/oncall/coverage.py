@@ -1,6 +1,7 @@
 """Holes: promised hours in which nobody is on duty who may take what was promised."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from supportcli.domain.named_tuple import NamedTuple
@@ -33,16 +34,38 @@ class Wanted(NamedTuple):
         )
 
 
-def holes(spans: Iterable[Span], rotas: Iterable[Sequence[Row]], may: Callable[[str], bool]) -> list[Hole]:
+def holes(
+    spans: Iterable[Span],
+    rotas: Iterable[Sequence[Row]],
+    may: Callable[[str], bool],
+    resting: Mapping[str, Sequence[Span]] = MappingProxyType({}),
+) -> list[Hole]:
     """Return the stretches of ordered spans in which no rota has anybody who may; `rotas` has the rows of each.
 
-    A hole is cut where the reason changes, and nowhere else.
+    Whoever is `resting` then may not. A hole is cut where the reason changes, and nowhere else.
     """
+
+    def has(row: Row) -> bool:
+        return any(may(who) and not _is_in(row.from_at, resting.get(who, ())) for who in row.people)
+
     found = [Hole(low, high, is_empty=True) for low, high in spans]
     for rows in rotas:
-        without = [_hole(row, found) for row in rows if found and not any(may(who) for who in row.people)]
+        without = [_hole(row, found) for row in _cut(rows, resting) if found and not has(row)]
         found = _joined(_shared(found, without))
     return found
+
+
+def _cut(rows: Iterable[Row], resting: Mapping[str, Sequence[Span]]) -> Iterator[Row]:
+    """Yield rows, cut where a rest of somebody in them begins or ends."""
+    for row in rows:
+        inner = (at for who in row.people for span in resting.get(who, ()) for at in span)
+        cuts = sorted({at for at in inner if row.from_at < at and (row.until_at is None or at < row.until_at)})
+        for low, high in zip([row.from_at, *cuts], [*cuts, row.until_at], strict=True):
+            yield Row(low, high, row.people)
+
+
+def _is_in(at: int, spans: Iterable[Span]) -> bool:
+    return any(low <= at < high for low, high in spans)
 
 
 def _hole(row: Row, found: Sequence[Hole]) -> Hole:

@@ -82,6 +82,7 @@ class HoleAnswer(Answer):
     promises: Annotated[list[str], Field(description="What is not covered: plan, priority and metric of each.")]
     calendars: Annotated[list[str], Field(description="The calendars in whose hours that is.")]
     gap: Annotated[bool, Field(description="Is nobody on call at all?")]
+    resting: Annotated[list[str], Field(description="Who is on call then, and is owed rest after a call-out.")]
     why: Annotated[str, Field(description="The reason, as a sentence.")]
 
 

@@ -19,6 +19,7 @@ HOLES = (
     Field("why", "Why"),
     Field("calendars", "Calendars", "list"),
     Field("gap", "Nobody", "bool"),
+    Field("resting", "Resting", "list"),
 )
 USUAL = "starts_at,ends_at,seconds,promises,why"
 NO_PROMISES = "No plan of the policy has a target, so there is nothing to cover."
@@ -26,6 +27,9 @@ NO_PROMISES = "No plan of the policy has a target, so there is nothing to cover.
 
 def with_reason(view: Mapping[str, Any], wanted: Wanted) -> dict[str, Any]:
     """Return a hole with its reason."""
+    if view["resting"]:
+        names = " and ".join(map(one_line, view["resting"]))
+        return {**view, "why": f"rest owed after a call-out: {names}"}
     return {**view, "why": "nobody on call" if view["gap"] else f"nobody {spoken_wanted(wanted)}"}
 
 

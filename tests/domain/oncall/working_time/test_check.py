@@ -2,7 +2,7 @@ from supportcli.domain.oncall.working_time.check import broken, newly_broken
 from supportcli.domain.oncall.working_time.measure import Judged, Measured
 from supportcli.domain.oncall.working_time.spoken import in_short, listed
 from supportcli.domain.oncall.working_time.timeline import Time, timeline
-from tests.domain.oncall.working_time.week import CLOCK, OFFICE, REST, WEEK, work
+from tests.domain.oncall.working_time.week import CLOCK, HOUR, OFFICE, REST, WEEK, work
 
 
 def found(times: list[Time]) -> list[Measured]:
@@ -24,6 +24,11 @@ def test_error_what_is_worse_elsewhere_or_longer_is_new() -> None:
         assert len(newly_broken(short, found(worse))) == 1
     endless, longer = (found(work("mon 9-33", "thu 9-17")), found(work("mon 9-57", "thu 9-17")))
     assert newly_broken(endless, longer) == longer
+
+
+def test_error_a_time_that_only_begins_in_one_that_was_broken_is_new() -> None:
+    endless, after = found(work("mon 9-57", "fri 9-17")), found(work("wed 8-56", "sun 9-17"))
+    assert (endless[0].until_at, newly_broken(endless, after)) == (after[0].from_at + HOUR, after)
 
 
 def test_ok_many_times_are_one_sentence_and_a_fact_names_nobody() -> None:

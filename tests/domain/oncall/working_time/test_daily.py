@@ -40,6 +40,15 @@ def test_ok_after_a_call_rest_may_end_later_than_a_day_after_work_began() -> Non
     assert rests([*work("mon 9-17", "tue 15-20"), *calls("tue 2-3")], "restart") == []
 
 
+@pytest.mark.parametrize("after", [("tue 10-12",), ("thu 9-10",), ()])
+def test_ok_rest_follows_work_or_has_to_be_complete_within_a_day_of_its_start(after: tuple[str, ...]) -> None:
+    line = timeline(work("mon 9-23", *after))
+    assert broken(line, (REST,), CLOCK, WEEK) == []
+    (late,) = broken(line, (REST._replace(within=24 * HOUR),), CLOCK, WEEK)
+    assert (late.had / HOUR, late.rest_until) == (10.0, at("tue 10"))
+    assert broken(timeline(work("mon 9-22", *after)), (REST._replace(within=24 * HOUR),), CLOCK, WEEK) == []
+
+
 def test_error_work_without_end_leaves_no_rest() -> None:
     assert rests(work("mon 9-33", "wed 20-22")) == [(0.0, at("tue 20"))]
 

@@ -56,6 +56,15 @@ def test_ok_two_weeks_together_where_the_rule_has_a_floor() -> None:
     assert broken(line, (REST._replace(floor=20 * HOUR),), CLOCK, two) == []
 
 
+def test_error_a_week_with_much_rest_excuses_one_other() -> None:
+    rule, three = REST._replace(floor=20 * HOUR), (MONDAY, MONDAY + 21 * DAY)
+    line = timeline([
+        *work(*without("wed", "wed+", "thu+", "wed++")), *calls("wed 8-12", "wed++ 8-12"), *work("mon+++ 8-20"),
+    ])  # fmt: skip
+    assert [each.had / HOUR for each in measured(line, (rule,), CLOCK, three)] == [20.0, 60.0, 20.0]
+    assert [each.from_at for each in broken(line, (rule,), CLOCK, three)] == [MONDAY + 14 * DAY]
+
+
 def test_ok_the_work_of_a_week_and_its_average() -> None:
     rule = Rule("work", WEEKLY_MAX, "a test", limit=48 * HOUR, average=44 * HOUR, weeks=2)
     line = timeline([*work(*OFFICE), *calls("sat 1-10", "sun+ 20-28")])

@@ -57,17 +57,17 @@ def rest_owed(line: Timeline, rule: Rule, at: int) -> int | None:
 def _rests(line: Timeline, place: int, rule: Rule) -> tuple[list[_Rest], bool]:
     """Return the rests that begin early enough after a stretch of work, and whether one has no end in sight."""
     found: list[_Rest] = []
-    start = line.work[place][0]
+    start, needed = line.work[place][0], rule.limit or 0
     for number in range(place, len(line.work)):
         begins = line.work[number][1]
         if begins >= start + DAY:
             break
-        if number + 1 == len(line.work):
-            return found, rule.within is None or begins + (rule.limit or 0) <= start + rule.within
-        rest = _rest(line.calls, begins, line.work[number + 1][0], rule)
-        if rule.within is not None and begins + (rule.limit or 0) > start + rule.within:
-            rest = rest._replace(had=min(rest.had, start + rule.within - begins))
-        found.append(rest)
+        is_late = rule.within is not None and begins + needed > start + rule.within
+        if number + 1 == len(line.work) and not is_late:
+            return found, True
+        until = line.work[number + 1][0] if number + 1 < len(line.work) else begins + needed
+        rest = _rest(line.calls, begins, until, rule)
+        found.append(rest._replace(had=min(rest.had, start + (rule.within or 0) - begins)) if is_late else rest)
     return found, False
 
 
