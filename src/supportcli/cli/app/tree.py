@@ -179,6 +179,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "calendar": {
             "list": CommandEntry("The calendars of the policy in force.", "read"),
             "show": CommandEntry("A calendar's next days and their open hours.", "read"),
+            "holidays": CommandEntry("Print public holidays as dates for the policy file.", "read"),
         },
     },
     "Knowledge": {

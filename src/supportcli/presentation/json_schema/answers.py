@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from supportcli.presentation.json_schema.access import AccessAnswer, OverriddenAnswer, PermitAnswer
+from supportcli.presentation.json_schema.calendar import HolidayAnswer
 from supportcli.presentation.json_schema.case import CaseAnswer, PageAnswer
 from supportcli.presentation.json_schema.clock import ClockAnswer, DueAnswer
 from supportcli.presentation.json_schema.customer import ContractAnswer, CustomerAnswer, CustomerRowAnswer
@@ -85,6 +86,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "arranged": ArrangedAnswer,
     "next-shift": NextShiftAnswer,
     "hole": HoleAnswer,
+    "holiday": HolidayAnswer,
     "hours": HoursAnswer,
     "route": RouteAnswer,
     "wait-estimate": WaitEstimateAnswer,
