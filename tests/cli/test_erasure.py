@@ -228,5 +228,6 @@ def test_ok_no_export_shows_the_word(erased: Office, support: Support, home: Pat
     assert support("evidence", "1", "2", "3", "-o", "e.zip").status == 0
     with zipfile.ZipFile(home / "e.zip") as archive:
         assert held("".join(archive.read(name).decode() for name in archive.namelist())) == []
-    for words in (("show", "1", "--markdown"), ("history", "Acme", "--html"), ("customer", "show", "Acme")):
+    reports = (("incident", "report", "1", f"--{form}") for form in ("html", "markdown"))
+    for words in (("show", "1", "--markdown"), ("history", "Acme", "--html"), ("customer", "show", "Acme"), *reports):
         assert held(support(*words).out) == []

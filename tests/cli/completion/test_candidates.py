@@ -18,7 +18,7 @@ from tests.faults.commands import ROWS, STORY
 
 #: What is needed beside the value that is completed, for commands that only read.
 READS = {
-    "show": "1", "log": "1", "access list": "10", "access check": "10", "sla explain": "1", "route": "1", "wait-estimate": "1", "search": "till",
+    "show": "1", "log": "1", "access list": "10", "access check": "10", "sla explain": "1", "incident report": "9 --html", "route": "1", "wait-estimate": "1", "search": "till",
     "sla simulate": "1 --priority high", "sla due": "--calendar always --start now --for 1h",
     "sla elapsed": "--calendar always --start today --end tomorrow", "calendar show": "always",
     "customer show": "Gamma", "history": "Gamma", "contract ledger": "Gamma", "contract list": "Gamma",

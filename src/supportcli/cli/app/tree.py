@@ -74,6 +74,9 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             ),
             "timeline": CommandEntry("What happened in an incident and the cases it hit, in order.", "read"),
             "review": CommandEntry("Record what happened, what helped, and what is to be done.", "change"),
+            "report": CommandEntry(
+                "Write a page about a major incident: summary, roles, updates, review, cases, timeline."
+            ),
         },
     },
     "On a customer's machine": {

@@ -21,7 +21,8 @@ OF_OPEN = frozenset((
     "shell", "ssh", "run", "transcript list", "show", "log", "sla explain", "sla simulate", "sla migrate", "sla waive",
     "runbook find", "runbook tick", "evidence", "assign", "release", "reply", "receive", "promise", "keep", "close",
     "attempt", "incident declare", "incident role", "incident attach", "incident update", "incident stable",
-    "incident stand-down", "incident timeline", "incident review", "follow", "unfollow", "route", "wait-estimate",
+    "incident stand-down", "incident report", "incident timeline", "incident review", "follow", "unfollow",
+    "route", "wait-estimate",
 ))  # fmt: skip
 OF_UNRESOLVED = frozenset(
     ("merge", "triage", "wait", "escalate", "deescalate", "resolve", "access grant", "reprioritise")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
 from typing import Any
 
-from supportcli.presentation.customer.history_markdown import text
 from supportcli.presentation.formats.field import Field
+from supportcli.presentation.formats.markdown import text
 from supportcli.presentation.text import record_sentences, sentences
 from supportcli.presentation.text.safe import many_lines, one_line
 from supportcli.presentation.text.wording import when_exact

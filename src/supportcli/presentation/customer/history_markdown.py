@@ -1,14 +1,11 @@
 """A customer's history as a page of Markdown; what people wrote stays text."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 from typing import Any
 
 from supportcli.presentation.customer.history import HEAD, cells, heading, lines
-from supportcli.presentation.text.safe import one_line
-
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+from supportcli.presentation.formats.markdown import row, text
 
 
 def page(view: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
@@ -23,15 +20,6 @@ def page(view: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
     yield from (f"* {text(line)}" for line in lines(view["summary"]))
     if view["cases"]:
         yield ""
-        yield _row(HEAD)
-        yield _row(["---"] * len(HEAD))
-        yield from (_row([text(cell) for cell in cells(row, zone)]) for row in view["cases"])
-
-
-def text(said: str) -> str:
-    """Write outside text so that nothing in it is markup."""
-    return _MARKS.sub(r"\\\1", one_line(said))
-
-
-def _row(parts: Any) -> str:
-    return f"| {' | '.join(parts)} |"
+        yield row(HEAD)
+        yield row(["---"] * len(HEAD))
+        yield from (row([text(cell) for cell in cells(each, zone)]) for each in view["cases"])

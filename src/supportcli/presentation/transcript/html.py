@@ -1,13 +1,11 @@
 """A recording as a page of its own: nothing in it loads, runs or leads anywhere."""
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 from html import escape
 from typing import Any
 
 from supportcli.domain.recording.frames import Frame
-from supportcli.presentation.text.safe import one_line
+from supportcli.presentation.formats import html_page
 from supportcli.presentation.transcript.text import lines as text_lines
 
 _STYLE = """
@@ -15,21 +13,6 @@ body { font: 16px/1.4 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
 dt { color: #555; } dd { margin: 0; overflow-wrap: anywhere; }
 pre { background: #111; color: #eee; padding: 1rem; overflow-x: auto; font: 14px/1.3 ui-monospace, monospace; }
-"""
-_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode("ascii")
-_POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
-_HEAD = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<h1>{title}</h1>
-<dl>
 """
 #: What the head tells, and what it is called.
 _LABELS = {
@@ -43,17 +26,14 @@ _LABELS = {
 
 def lines(view: Mapping[str, Any], frames: Iterable[Frame]) -> Iterator[str]:
     """Yield a recording as a page, line by line."""
-    title = _safe(f"{view['case']}: {view['command']}")
-    yield _HEAD.format(policy=escape(_POLICY), title=title, style=_STYLE).rstrip("\n")
+    title = f"{view['case']}: {view['command']}"
+    yield from html_page.begin(title, _STYLE)
+    yield f"<h1>{html_page.text(title)}</h1>\n<dl>"
     for name, label in _LABELS.items():
         if view.get(name) is not None:
-            yield f"<dt>{label}</dt><dd>{_safe(str(view[name]))}</dd>"
+            yield f"<dt>{label}</dt><dd>{html_page.text(str(view[name]))}</dd>"
     yield "</dl>"
     # The line break after the tag is not a line of what was said.
     yield "<pre>"
     yield from (escape(line) for line in text_lines(frames))
-    yield "</pre>\n</body>\n</html>"
-
-
-def _safe(text: str) -> str:
-    return escape(one_line(text))
+    yield f"</pre>\n{html_page.END}"
