@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from supportcli.application.case.load import load
 from supportcli.application.desk import Desk
 from supportcli.domain.handle import fold_name
+from supportcli.storage.engine.sql import chunks
 from supportcli.storage.log.streams import followings
 from supportcli.storage.tables import board
 
@@ -17,7 +18,7 @@ def followed_by(desk: Desk, people: Collection[str], *, is_all: bool) -> Iterato
     wanted = {fold_name(who) for who in people}
     begun = (number for number, event in followings(desk.database) if fold_name(event.fact.who) in wanted)
     numbers = list(dict.fromkeys(begun))
-    for row in board.some(desk.database, numbers):
+    for row in (row for some in chunks(numbers) for row in board.some(desk.database, some)):
         if is_all or row["is_open"]:
             case = load(desk, row["number"]).case
             if not wanted.isdisjoint(map(fold_name, case.followers)):

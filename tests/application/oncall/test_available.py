@@ -1,4 +1,6 @@
+from supportcli.application.case.effort import spend
 from supportcli.application.case.load import load
+from supportcli.application.desk import ChangeRequest
 from supportcli.application.oncall.available import Next, next_available
 from supportcli.application.oncall.routing import need_for, team
 from supportcli.application.person.absences import away
@@ -7,6 +9,7 @@ from supportcli.domain.person.absence import WentAway
 from supportcli.domain.policy.builtin import builtin_text
 from tests.application.oncall.rotas import HANDOVER, applied, text
 from tests.application.oncall.test_routing import ASKED, POLICY, opened
+from tests.application.oncall.test_working_time import CALLED, called, policy
 from tests.desks import Office
 from tests.instants import DAY, HOUR, NOW
 
@@ -42,6 +45,18 @@ def test_ok_the_office_opens_after_the_holiday_and_absences_that_follow(office: 
 def test_ok_the_next_shift(office: Office) -> None:
     applied(office, text().replace("[people.boris]\n", '[people.boris]\nskills = ["x"]\ntiers = ["l1"]\n'))
     assert found(office, office.open("One")) == Next("boris", HANDOVER)
+
+
+def test_ok_who_was_called_out_rests_and_answers_again(office: Office) -> None:
+    applied(office, policy().replace("[people.cy]\nhours = 'office'\n", "[people.cy]\n"))
+    name = office.open("One", NOW)
+    called(office)
+    assert found(office, name, CALLED + HOUR) == Next("boris", CALLED + 11 * HOUR)
+    assert found(office, name, CALLED + 11 * HOUR) == Next("boris", CALLED + 11 * HOUR, is_here=True)
+    # In the last hours of a turn the rest is longer than the turn, and it is that of ana.
+    last = HANDOVER + 7 * DAY - 2 * HOUR
+    spend(office.desk(last, actor="boris"), [name], HOUR, None, ChangeRequest(last))
+    assert found(office, name, last + HOUR) == Next("ana", HANDOVER + 7 * DAY)
 
 
 def test_ok_without_rotas_whoever_is_away_is_here_when_they_are_back(office: Office) -> None:

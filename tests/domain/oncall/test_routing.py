@@ -47,6 +47,7 @@ def test_ok_who_is_not_here_is_passed_over_with_the_reason() -> None:
     away = on("a", is_away=True, back_at=7)
     answer = found(Need(engineer="a"), away, Someone("b", is_working=False), Someone("c"), on("d", is_working=False))
     assert names(answer) == ["d"]
+    assert cons(found(Need(), on("a", rests_until=7), on("b"))) == {"a": [Reason("resting")]}
     assert cons(answer) == {"a": [Reason("away")], "b": [Reason("off_hours")], "c": [Reason("off_call")]}
 
 

@@ -16,7 +16,7 @@ def test_ok_every_reason_has_words() -> None:
     lacking = Need("l2", ("fi",), None, "mail")
     people = [
         Someone("x", {**rules, "tiers": ["l1"], "languages": ["en"], "skills": []}), Someone("w", is_working=False),
-        Someone("y", is_away=True), Someone("z", {"role": "viewer"}),
+        Someone("y", is_away=True), Someone("z", {"role": "viewer"}), Someone("r", rests_until=1),
     ]  # fmt: skip
     found = route(lacking, people, has_rotas=True).candidates
     assert {reason.word for each in found for reason in each.cons} == {*routing._CONS}

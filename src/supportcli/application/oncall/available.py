@@ -7,12 +7,13 @@ from supportcli.application.oncall.duties import absences
 from supportcli.application.oncall.routing import Team
 from supportcli.domain.handle import fold_name
 from supportcli.domain.named_tuple import NamedTuple
+from supportcli.domain.oncall.duty import Duty
 from supportcli.domain.oncall.routing import Routing, Someone
 from supportcli.domain.worktime.calendar import Calendar
 from supportcli.domain.worktime.span import Span
 
 #: What keeps somebody from a case only until they are here.
-_ABSENCE = frozenset(("away", "off_hours", "off_call"))
+_ABSENCE = frozenset(("away", "resting", "off_hours", "off_call"))
 #: As many absences that end in closed hours are looked through.
 _MOST = 100
 
@@ -38,13 +39,20 @@ def next_available(desk: Desk, found: Routing, team: Team, at: int) -> Next | No
 
 def _since(desk: Desk, who: Someone, team: Team, away: Sequence[Span], at: int) -> list[int]:
     """Return when somebody is here next by each rota, and by their hours; nothing where that is not in sight."""
-    duties = (rota.duty.next_of(who.name, at) for rota in team.rotas)
-    found: list[int | None] = [row.from_at for row in duties if row is not None]
-    hours = who.rules.get("hours")
+    start, hours = who.rests_until or at, who.rules.get("hours")
+    found = [_on_call(rota.duty, who.name, start, at) for rota in team.rotas]
     if hours or not team.rotas:
         # Without rotas, whoever has no hours is here unless they are away.
-        found.append(_opens(desk.policy().calendar(hours) if hours else None, away, at))
+        found.append(_opens(desk.policy().calendar(hours) if hours else None, away, start))
     return [each for each in found if each is not None]
+
+
+def _on_call(duty: Duty, who: str, start: int, at: int) -> int | None:
+    """Return when somebody is on call from an instant on, who is not free to answer before it."""
+    if start > at and who in duty.on_duty(start):
+        return start
+    row = duty.next_of(who, start)
+    return None if row is None else row.from_at
 
 
 def _opens(hours: Calendar | None, away: Sequence[Span], at: int) -> int | None:

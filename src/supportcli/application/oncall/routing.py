@@ -7,6 +7,7 @@ from typing import Any
 from supportcli.application.customer.find import customer_of
 from supportcli.application.desk import Desk
 from supportcli.application.oncall.duties import Held, held
+from supportcli.application.oncall.working_time import rest_owed_until
 from supportcli.application.person.absences import away_now
 from supportcli.application.person.roles import people as people_of
 from supportcli.domain.case.case import Case
@@ -78,13 +79,16 @@ def team(desk: Desk, at: int, more: Iterable[str | None] = (), without: int = 0)
     work = _work(desk, policy, without)
     people = []
     for name in names:
-        rules = policy.people.get(name, {})
+        rules, on_call = policy.people.get(name, {}), tuple(dict.fromkeys(rota for rota, who in duties if who == name))
         hours = policy.calendar(rules["hours"]) if rules.get("hours") else None
-        back = away[name].until_at if name in away else at
+        is_working = None if hours is None else hours.is_open(at)
+        # Asked of those who would be here: it looks at days of their time.
+        rests = rest_owed_until(desk, name, at) if name not in away and (on_call or is_working is not False) else None
+        back = away[name].until_at if name in away else rests or at
+        # Who is on call rests, and answers again; all others are back when their hours begin.
+        opens = hours.next_opening(back) if hours is not None and not (on_call and rests) else back
         people.append(Someone(
-            name, rules, tuple(dict.fromkeys(rota for rota, who in duties if who == name)),
-            None if hours is None else hours.is_open(at), name in away,
-            hours.next_opening(back) if hours is not None else back if name in away else None,
+            name, rules, on_call, is_working, name in away, rests, None if opens == at else opens,
             weigh(work.get(name, ())), sum(cases for _, cases in work.get(name, ())),
         ))  # fmt: skip
     return Team(people, rotas)
@@ -128,4 +132,4 @@ def views(desk: Desk, number: int, found: Routing) -> list[View]:
 
 
 def _is_missing(who: Someone) -> bool:
-    return who.is_away or (not who.on_call and who.is_working is False)
+    return who.is_away or who.rests_until is not None or (not who.on_call and who.is_working is False)

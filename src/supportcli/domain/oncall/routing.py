@@ -33,8 +33,9 @@ class Need(NamedTuple):
 class Someone(NamedTuple):
     """Somebody at an instant: what the policy says of them, and whether they are here.
 
-    `on_call` names rotas; `is_working` is None if no hours are known. `back_at` is when they are here again, in epoch
-    seconds, if that is known. `load` is what `weigh` counts, `cases` how many cases that is.
+    `on_call` names rotas; `is_working` is None if no hours are known; `rests_until` is the end of the rest that is owed
+    after a call-out. `back_at` is when they are here again, in epoch seconds, if that is known. `load` is what
+    `weigh` counts, `cases` how many cases that is.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Someone(NamedTuple):
     on_call: tuple[str, ...] = ()
     is_working: bool | None = None
     is_away: bool = False
+    rests_until: int | None = None
     back_at: int | None = None
     load: int = 0
     cases: int = 0
@@ -131,6 +133,8 @@ def _weighed(need: Need, who: Someone, languages: Sequence[str], *, has_rotas: b
 def _absence(who: Someone, *, has_rotas: bool) -> Iterable[Reason]:
     if who.is_away:
         yield Reason("away")
+    elif who.rests_until is not None:
+        yield Reason("resting")
     elif not who.on_call and not who.is_working and (has_rotas or who.is_working is not None):
         yield Reason("off_hours" if who.is_working is not None else "off_call")
 

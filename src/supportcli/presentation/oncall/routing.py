@@ -39,6 +39,7 @@ _PROS = {
 _CONS = {
     "viewer": "a viewer",
     "away": "away",
+    "resting": "owed rest after a call-out",
     "off_hours": "outside their hours",
     "off_call": "not on call",
     "language": "speaks no {}",
