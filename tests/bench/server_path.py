@@ -52,6 +52,8 @@ def _measure(cluster: Cluster, support: str, env: Mapping[str, str], pristine: P
     subprocess.run([support, "copy", str(pristine), url], env=env, check=True, capture_output=True)
     for setting in ("log_min_messages = 'log'", "log_min_duration_statement = 0"):
         cluster.run(f"ALTER DATABASE {url.rpartition('/')[2]} SET {setting}")
+    # A clock that is set is checked against the store: one more way there.
+    env = {name: value for name, value in env.items() if name != "SUPPORT_NOW"}
     bare = [str(Path(support).with_name("python")), "-c", "pass"]
     unit = instructions.count(bare, env) if instructions.is_available() else 0
     print(f"{support}\n\n| command | round trips | bar | instructions, × bare | median | × bare | bar |")

@@ -43,6 +43,7 @@ PROGRAM = {
     "term": None, "proof": None, "source": "pipe", "salt": None, "role": "lead", "state": "stable", "data": pack([Frame(OUTPUT, 1, WORD.encode())], 1), "runbook": "payment",
     "way": "mail", "used_for": "all", "quiet": None, "rota": "nights", "who": "ana", "instead_of": "boris", "for_whom": "boris",
     "broken": (),
+    "ladder": "critical",
 }  # fmt: skip
 OF_KIND = {
     ("unproved", "event"): "none", ("unproved", "kind"): "authorised", ("unproved", "about"): (),
@@ -55,9 +56,19 @@ OF_KIND = {
     ("deescalated", "was"): "l2", ("reprioritised", "was"): "medium", ("replanned", "was"): "standard", ("undone", "command"): "none", ("undone", "what"): (),
     ("person_went_away", "name"): "boris", ("person_came_back", "name"): "boris",
     ("person_way_given", "name"): "boris", ("person_way_forgotten", "name"): "boris", ("person_way_forgotten", "way"): "fax", ("ledger_booked", "month"): "2026-11",
-    ("ledger_booked", "zone"): "UTC", ("ledger_booked", "events"): ("none",), ("recording_recovered", "digest"): "0" * 64,
+    ("delivery_made", "what"): "page", ("delivery_made", "to"): "ana", ("delivery_tried", "host"): "desk",
+    ("delivery_failed", "because"): "it was refused", ("delivery_unsent", "because"): "it was late", ("delivery_made", "about"): "critical", ("ledger_booked", "zone"): "UTC", ("ledger_booked", "events"): ("none",), ("recording_recovered", "digest"): "0" * 64,
 }  # fmt: skip
-NUMBERS = {"number": 1, "case": 1, "until_at": NOW + HOUR, "to_at": NOW + HOUR, "score": 3, "other": 2, "policy": 1}
+NUMBERS = {
+    "number": 1,
+    "case": 1,
+    "until_at": NOW + HOUR,
+    "to_at": NOW + HOUR,
+    "score": 3,
+    "other": 2,
+    "policy": 1,
+    "waits": (0,),
+}
 #: What arises by itself when something is redacted.
 BY_ITSELF = {"redacted"}
 
@@ -116,6 +127,7 @@ def _fill(office: Office) -> None:
         ("person", "boris"),
         ("runbook", "payment"),
         ("oncall", "nights"),
+        ("delivery", "d1"),
     ):
         facts = [fact_with_words(kind, fact) for kind, fact in facts_of(noun).items() if kind not in BY_ITSELF]
         facts = [fact for fact in facts if key == "old" or type(fact).__name__ != "MergedInto"]
@@ -185,7 +197,7 @@ def test_ok_every_event_is_left_and_says_what_was_taken_out(erased: Office) -> N
 
 #: What a command needs to be run, where it needs anything.
 WORDS = {
-    "show": ("1",), "log": ("1",), "search": (WORD,), "history": ("Acme",), "customer show": ("Acme",), "customer data": ("Acme",),
+    "show": ("1",), "notify": ("status",), "log": ("1",), "search": (WORD,), "history": ("Acme",), "customer show": ("Acme",), "customer data": ("Acme",),
     "contract ledger": ("Acme",), "runbook show": ("payment",), "person show": ("boris",), "runbook find": ("1",), "config get": ("store",),
     "sla explain": ("1",), "incident timeline": ("1",), "route": ("2",), "transcript show": (RECORDING,), "access list": ("1",), "policy show": (), "calendar show": ("office",),
     "calendar holidays": ("FI", "2027"),

@@ -20,6 +20,7 @@ VALUES: Mapping[Any, tuple[Any, ...]] = {
     int: (0, 7, -3, 4_102_444_800),
     str: ("", "x", "Ü ≠ '\"\\\n\u2028", "2026-11-23T12:00:00Z"),
     tuple[str, ...]: ((), ("one",), ("one", "two", "")),
+    tuple[int, ...]: ((), (0,), (600, 0, 4_102_444_800)),
     tuple[Mapping[str, str], ...]: ((), ({"event": "u", "hash": "h", "left": "l"},)),
     tuple[Mapping[str, str | int], ...]: ((), ({"due": "2026-11-23T12:00:00Z", "elapsed_seconds": 3},)),
     tuple[Mapping[str, object], ...]: ((), ({"metric": "update", "was": None, "count": 3, "by": ["ana"]},)),

@@ -41,12 +41,17 @@ zone = "Europe/Helsinki"
 members = ["ana", "ben"]
 turn = "1 week"
 start = "2026-11-23 09:00"
+[ladders.critical]
+priorities = ["critical"]
+steps = [{ page = ["rota:nights"] }]
 """
 KEY, UPGRADE = "the-key", "upgrade"
 #: By the words of the command, then by what is told apart.
 ROWS: Mapping[str, Row] = {
     "open": Row("open 'The export is slow' -c Beta -p high -m 'It takes an hour since Friday'"),
     "open, first run": Row("open 'Checkout is down' -c Acme -p high -m 'Cards are refused'", fresh=True),
+    "ack": Row("ack 11 -m 'At a keyboard in five minutes'", begins="oncall.db"),
+    "open, somebody is paged": Row("open 'Nobody can pay' -c Acme -p critical", begins="oncall.db"),
     "triage": Row("triage 2 --impact outage --scope all --because 'Production line 2 stopped at nine' -a me"),
     "reprioritise": Row("reprioritise 1 critical --because 'Every customer is hit since noon'"),
     "reprioritise, the cache spilled": Row(
@@ -260,11 +265,12 @@ def _with_a_stranger(workshop: Workshop, store: bytes) -> bytes:
 
 
 def _with_a_rota(workshop: Workshop, store: bytes) -> bytes:
-    """Let ana be on call, and offer her next shift, in a copy of the store."""
+    """Let ana be on call and be paged, and offer her next shift, in a copy of the store."""
     workshop.put(store)
     rota = workshop.folder / "files" / "rota.toml"
     rota.write_text(SMALL + ROTA, encoding="utf-8")
-    for words in (["policy", "apply", str(rota)], ["oncall", "swap", "offer", "in 15d"]):
+    down = shlex.split("open 'All is down' -c Acme -p critical")
+    for words in (["policy", "apply", str(rota)], ["oncall", "swap", "offer", "in 15d"], down):
         done = workshop.run(words, env={"SUPPORT_ME": "ana"})
         assert done.status == 0, done.err
     return workshop.store.read_bytes()

@@ -16,7 +16,7 @@ from supportcli.storage.tables import board, clocks
 View = dict[str, Any]
 
 #: Columns for the queue's own use. `number` is shown as `id`, `owed_at` as `breached`, the rating on a case's page.
-_UNSHOWN = frozenset(("number", "owed_at", "breaches", "status_since", "is_open", "priority_rank", "rating"))
+_UNSHOWN = frozenset(("number", "owed_at", "breaches", "status_since", "is_open", "priority_rank", "rating", "page_at"))
 _SHOWN = tuple(name for name in board.COLUMNS if name not in _UNSHOWN)
 #: Clocks and what they say stand between these two in JSON.
 _BEFORE = _SHOWN[: _SHOWN.index("next_due_at") + 1]

@@ -44,6 +44,7 @@ NOUNS: Mapping[str, Noun] = {
             "Record a correction instead: support oncall cover --void NUMBER, support oncall swap withdraw NUMBER",
             called="who is on call",
         ),
+        Noun("delivery", "delivery.delivery.Delivery", numbered={"delivery_made": ("case", "case")}),
         Noun(
             "recording", "recording.recording.Recording", heavy_kinds=("recording_chunk",),
             numbered={"recording_began": ("case", "case")},
@@ -62,7 +63,17 @@ NUMBERED: Mapping[str, tuple[str, str]] = {
 }
 #: The facts of cases that hold a number of a promise or access window, which two stores may both have given.
 OWN_NUMBERED = frozenset(
-    ("promised", "kept", "withdrawn", "access_granted", "access_revoked", "ran", "waived", "breach_kept")
+    (
+        "promised",
+        "kept",
+        "withdrawn",
+        "access_granted",
+        "access_revoked",
+        "ran",
+        "waived",
+        "breach_kept",
+        "clock_notified",
+    )
 )
 #: Beginnings of the names of streams that people give commands about.
 COMMANDED = ("case:", *(f"{noun.name}:" for noun in NOUNS.values() if noun.undo_hint is not None))

@@ -18,6 +18,7 @@ NAMING: Mapping[str, tuple[str, str]] = {
     "kept": ("promise", "number"), "withdrawn": ("promise", "number"), "access_revoked": ("access", "number"),
     "ran": ("access", "window"), "contract_ended": ("contract", "number"), "waived": ("promise", "instance"),
     "contract_corrected": ("contract", "number"), "breach_kept": ("promise", "instance"),
+    "clock_notified": ("promise", "instance"),
     "oncall_cover_voided": ("cover", "number"), "oncall_swap_taken": ("swap", "number"),
     "oncall_swap_taken_back": ("swap", "number"),
 }  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from supportcli.domain.policy.policy import Target
 from supportcli.domain.sla.clock import Clock, ClockEntry, Threshold
 from supportcli.domain.sla.state import ClockState
-from supportcli.domain.worktime.calendar import Calendar
+from supportcli.domain.worktime.calendar import ALWAYS, Calendar
 
 AROUND = Calendar("around", {"always_open": True})
 #: As `started` is written down at once.
@@ -15,6 +15,11 @@ BEGUN = ClockState(
 )  # fmt: skip
 
 
+def written(clock: Clock) -> ClockState:
+    """Return a clock as it is written down; when people are told of it is a test of its own."""
+    return clock.state_now()._replace(notify_at=None)
+
+
 def started(seconds: int = 1000, warn: tuple[int, ...] = (), **more: Any) -> Clock:
     """A clock of instant 100 that pauses for vendors."""
     return Clock("resolution", 2, Target(seconds, "around", ("vendor",), warn), AROUND, 7, 100, **more)
@@ -22,9 +27,9 @@ def started(seconds: int = 1000, warn: tuple[int, ...] = (), **more: Any) -> Clo
 
 def test_a_clock_begins_with_all_of_its_target_ahead() -> None:
     clock = started()
-    assert clock.state_now() == BEGUN
+    assert written(clock) == BEGUN
     assert (clock.left, clock.pause_reason, clock.paused_at, clock.ledger, clock.warnings) == (1000, "", 0, [], [])
-    assert started(due_at=900, label="a call").state_now() == BEGUN._replace(due_at=900, label="a call")
+    assert written(started(due_at=900, label="a call")) == BEGUN._replace(due_at=900, label="a call")
 
 
 def test_a_pause_is_written_down_with_what_is_left() -> None:
@@ -34,16 +39,16 @@ def test_a_pause_is_written_down_with_what_is_left() -> None:
         state="paused", elapsed_seconds=300, running_since=None, due_at=None, left_seconds=700, pause_reason="vendor",
         paused_at=400,
     )  # fmt: skip
-    assert clock.state_now() == paused
+    assert written(clock) == paused
     clock = started()
     clock.pause(400, "vendor", 600)
-    assert clock.state_now() == paused._replace(running_since=600, resumes_at=600, due_at=1300)
+    assert written(clock) == paused._replace(running_since=600, resumes_at=600, due_at=1300)
 
 
 def test_a_pause_after_the_breach_leaves_the_due_instant_where_it_was() -> None:
     clock = started()
     clock.pause(1200, "vendor", 1500)
-    state = clock.state_now()
+    state = written(clock)
     assert (state.due_at, state.breached_at, state.left_seconds, state.elapsed_seconds) == (1100, 1100, 0, 1100)
     clock.resume(1500)
     assert (clock.due_at, clock.breached_at) == (1100, 1100)
@@ -55,12 +60,12 @@ def test_what_ended_says_when_and_why_and_nothing_of_pauses() -> None:
     clock.resume(300)
     clock.satisfy(500)
     ended = BEGUN._replace(elapsed_seconds=300, running_since=None, due_at=1200)
-    assert clock.state_now() == ended._replace(state="satisfied", satisfied_at=500)
+    assert written(clock) == ended._replace(state="satisfied", satisfied_at=500)
     clock.waived = True
-    assert clock.state_now().waived is True
+    assert written(clock).waived is True
     clock = started()
     clock.cancel(500, "closed")
-    assert clock.state_now() == BEGUN._replace(
+    assert written(clock) == BEGUN._replace(
         state="cancelled", elapsed_seconds=400, running_since=None, cancelled_at=500, cancel_reason="closed"
     )
 
@@ -69,11 +74,11 @@ def test_what_ended_does_not_end_again() -> None:
     for end, other in ((("satisfy", 500), ("cancel", 600, "x")), (("cancel", 500, "x"), ("satisfy", 600))):
         clock = started()
         getattr(clock, end[0])(*end[1:])
-        before = clock.state_now()
+        before = written(clock)
         getattr(clock, other[0])(*other[1:])
         clock.pause(700, "vendor")
         clock.resume(800)
-        assert clock.state_now() == before
+        assert written(clock) == before
 
 
 def test_the_ledger_tells_every_stretch_and_none_that_took_no_time() -> None:
@@ -143,19 +148,19 @@ def test_a_revived_clock_was_paused_since_its_end() -> None:
     clock = started()
     clock.satisfy(500)
     clock.revive(800, 0)
-    assert clock.state_now() == BEGUN._replace(elapsed_seconds=400, running_since=800, due_at=1400)
+    assert written(clock) == BEGUN._replace(elapsed_seconds=400, running_since=800, due_at=1400)
     assert clock.ledger[-1] == ClockEntry(500, 800, "paused", "resolved", 0)
     clock = started()
     clock.cancel(500, "no target at low")
     clock.revive(800, 0)
-    assert clock.state_now() == BEGUN._replace(elapsed_seconds=400, running_since=800, due_at=1400)
+    assert written(clock) == BEGUN._replace(elapsed_seconds=400, running_since=800, due_at=1400)
     assert clock.ledger[-1] == ClockEntry(500, 800, "paused", "no target at low", 0)
 
 
 def test_a_clock_that_never_ended_is_not_revived() -> None:
     clock = started()
     clock.revive(800, 100)
-    assert clock.state_now() == BEGUN
+    assert written(clock) == BEGUN
 
 
 def test_a_share_of_the_target_lies_ahead_in_whole_seconds() -> None:
@@ -193,3 +198,37 @@ def test_a_threshold_that_was_passed_when_the_due_instant_moved_is_reached_then(
     clock.due_at = 300
     clock.run_to(201)
     assert clock.warnings == [Threshold(50, 200), Threshold(75, 200)]
+
+
+def test_people_are_told_at_each_threshold_and_of_the_breach() -> None:
+    clock = started(warn=(50, 80))
+    assert clock.state_now().notify_at == 600
+    clock.notified = 50
+    assert clock.state_now().notify_at == 900
+    clock.notified = 80
+    assert clock.state_now().notify_at == clock.due_at == 1100
+    clock.notified_due = 1100
+    assert clock.state_now().notify_at is None
+    # A pause moves the due instant, and so there is another breach to come.
+    clock.pause(200, "vendor")
+    assert clock.state_now().notify_at is None
+    clock.resume(300)
+    assert clock.state_now().notify_at == 1200
+    clock.run_to(1300)
+    assert clock.state_now().notify_at == clock.breached_at == 1200
+    clock.waived = True
+    assert clock.state_now().notify_at is None
+
+
+def test_a_pause_with_an_end_counts_on_by_itself() -> None:
+    clock = started(warn=(50,))
+    clock.pause(200, "vendor", 1000)
+    assert clock.state_now().notify_at == 1000 + 400
+
+
+def test_a_promise_is_told_at_three_quarters_of_its_time() -> None:
+    assert Clock("promise", 1, Target(1000, "always", (), ()), ALWAYS, 7, 100).state_now().notify_at == 850
+
+
+def test_what_another_clock_says_as_well_is_told_by_that_alone() -> None:
+    assert Clock("first_resolution", 1, Target(1000, "always", (), ()), ALWAYS, 7, 100).state_now().notify_at is None

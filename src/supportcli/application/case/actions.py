@@ -24,6 +24,7 @@ from supportcli.domain.case import (
     triage as triaging,
 )
 from supportcli.domain.case.case import Case
+from supportcli.domain.case.paging import paging
 from supportcli.domain.case.supposed import suppose
 from supportcli.domain.case.terms import TIERS
 from supportcli.domain.errors import Refused
@@ -270,3 +271,8 @@ def resolve(desk: Desk, ids: Ids, text: str | None, asked: ChangeRequest) -> lis
 def reopen(desk: Desk, ids: Ids, because: str, asked: ChangeRequest) -> list[Outcome]:
     """Take cases up again."""
     return change(desk, ids, lambda case, at: resolving.reopen(case, because, at), asked)
+
+
+def acknowledge(desk: Desk, ids: Ids, text: str | None, asked: ChangeRequest) -> list[Outcome]:
+    """Acknowledge the pages of each case."""
+    return change(desk, ids, lambda case, at: paging.acknowledge(case, text, at), asked, corrects=True)

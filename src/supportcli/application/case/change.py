@@ -14,6 +14,7 @@ from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.linking import Linked, Unlinked, mirrored
 from supportcli.domain.case.reprioritising import Reprioritised
+from supportcli.domain.case.resolving import Reopened
 from supportcli.domain.case.supposed import supposed
 from supportcli.domain.case.transitions import allow, taken_at
 from supportcli.domain.case.triage import Replanned
@@ -126,11 +127,28 @@ def record(desk: Desk, loaded: Loaded, facts: Sequence[Any], asked: ChangeReques
     number, events, case = loaded
     with named(desk, number):
         weighed = _with_clock_effects(desk, events, facts, asked)
-    outcome = append(desk, loaded, weighed.facts, asked, weighed.new[0].policy)
     case, known = fold_on(case, events, weighed.new), frozenset(weighed.before)
+    facts = (*weighed.facts, *_paging(desk, case, weighed, asked))
+    outcome = append(desk, loaded, facts, asked, weighed.new[0].policy)
     touched = [state for state in weighed.after if state not in known]
-    project(desk.database, [ProjectionUpdate(case, weighed.facts, weighed.after, touched)])
+    project(desk.database, [ProjectionUpdate(case, facts, weighed.after, touched)])
     return outcome
+
+
+def _paging(desk: Desk, case: Case, weighed: "PendingFacts", asked: ChangeRequest) -> Sequence[Any]:
+    """Return what the change makes of paging, and apply it to the case; most changes, and policies, know none."""
+    if not any(isinstance(fact, (Reprioritised, Replanned, Reopened)) for fact in weighed.facts):
+        return ()
+    policy = desk.policies(weighed.new[-1].policy)
+    if not policy.ladders and case.paging is None:
+        return ()
+    # Loaded where there are ladders: every change would pay for it.
+    from supportcli.domain.case.paging.beginning import paging_facts
+
+    facts = paging_facts(policy.ladders, policy.known_plan(case.plan), case, weighed.facts, desk.actor)
+    for event in supposed(weighed.new, facts, asked.at, desk.now, desk.actor, policy.version, asked.channel):
+        case.on(event)
+    return facts
 
 
 def append(desk: Desk, loaded: Loaded, facts: Sequence[Any], asked: ChangeRequest, policy: int) -> Outcome:

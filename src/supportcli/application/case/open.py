@@ -1,5 +1,8 @@
 """Opening cases."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from supportcli.application import idempotency
 from supportcli.application.case.change import Outcome, record, taken
 from supportcli.application.case.load import Loaded, load, named
@@ -13,7 +16,7 @@ from supportcli.application.transaction import in_one_transaction
 from supportcli.domain.case import conversation, resolving
 from supportcli.domain.case.case import Opened
 from supportcli.domain.case.opening import check_title
-from supportcli.domain.case.terms import MERGED
+from supportcli.domain.case.terms import MERGED, SERVICENOW
 from supportcli.domain.case.vocabulary import KINDS, fold
 from supportcli.domain.customer.booking import with_booking
 from supportcli.domain.event import Event
@@ -57,17 +60,34 @@ def open_case(
         asked = asked._replace(command=uid(desk.now, 0))
     opened, entitlement = _complete(desk, wanted, asked.at)
     version = policies.latest(desk.database)
-    (place,) = commit(desk, stream_of(opened.number), 0, [opened], KINDS, asked, version)
-    event = Event(place.seq, place.uid, 1, "opened", asked.at, desk.now, desk.actor, asked.channel, version, opened)
-    states = [clock.state_now() for clock in fold_clocks([event], desk.policies).every]
-    case = fold(opened.number, [event])
-    project(desk.database, [ProjectionUpdate(case, [opened], states, states)])
-    outcome = Outcome(opened.number, [opened], [place], created=True, entitlement=entitlement)
+    pages = _paging(desk, opened, asked, version)
+    places = commit(desk, stream_of(opened.number), 0, [opened, *pages], KINDS, asked, version)
+    envelope = asked.at, desk.now, desk.actor, asked.channel, version
+    events = [
+        Event(place.seq, place.uid, number, KINDS[type(fact)], *envelope, fact)
+        for number, (place, fact) in enumerate(zip(places, [opened, *pages], strict=True), 1)
+    ]
+    states = [clock.state_now() for clock in fold_clocks(events, desk.policies).every]
+    case = fold(opened.number, events)
+    project(desk.database, [ProjectionUpdate(case, [opened, *pages], states, states)])
+    outcome = Outcome(opened.number, [opened, *pages], places, created=True, entitlement=entitlement)
     if answer is None:
         return outcome
     said = conversation.reply(case, conversation.Replied(answer, to=opened.contact), asked.at)
-    more = record(desk, Loaded(opened.number, [event], case), said, asked)
-    return outcome._replace(facts=[opened, *more.facts], events=[place, *more.events])
+    more = record(desk, Loaded(opened.number, events, case), said, asked)
+    return outcome._replace(facts=[*outcome.facts, *more.facts], events=[*places, *more.events])
+
+
+def _paging(desk: Desk, opened: Opened, asked: ChangeRequest, version: int) -> Sequence[Any]:
+    """Return whom the opening pages; most policies have no ladders, and an import pages nobody."""
+    policy = desk.policies(version)
+    if not policy.ladders or asked.channel == SERVICENOW:
+        return ()
+    # Loaded where there are ladders: every opening would pay for it.
+    from supportcli.domain.case.paging.beginning import paging_facts
+
+    supposed = fold(opened.number, [Event(0, "", 1, "opened", asked.at, desk.now, desk.actor, None, version, opened)])
+    return paging_facts(policy.ladders, policy.known_plan(opened.plan), supposed, [opened], desk.actor)
 
 
 def _open_again(desk: Desk, number: int, asked: ChangeRequest, when_over: str | None) -> Outcome | None:

@@ -32,6 +32,8 @@ NOT_UNDOABLE: Mapping[str, tuple[str, str | None]] = {
         "a breach that was recorded stays.",
         'To forgive it: support sla waive ID --metric METRIC --because "…" --approver WHO',
     ),
+    "paged": ("whom a page reached cannot be undone.", None),
+    "clock_notified": ("what people were told of a clock cannot be undone.", None),
     "ledger_booked": (
         "what an upgrade booked in the ledger of a customer stays booked.",
         "To book past entries anew: support customer edit NAME --rebook",
@@ -47,9 +49,12 @@ NOT_UNDOABLE: Mapping[str, tuple[str, str | None]] = {
     ),
 }
 #: What does not stand in the way of undoing what came before it.
-PASSED = ("ran", "run_refused", "unproved", "breach_kept")
+PASSED = ("ran", "run_refused", "unproved", "breach_kept", "paged", "clock_notified")
 #: The same on a named case, after a question.
 PASSED_WHEN_CONFIRMED = ("redacted", "migrated", "access_revoked")
+
+#: What follows from a change by itself, and goes with it.
+_FOLLOWING = ("paging_began", "page_acknowledged", "paging_ended")
 
 
 #: Applies the plan's agreement to a change of priority, as `reachability.apply_agreement` does.
@@ -102,7 +107,7 @@ def check_undoable(desk: Desk, rows: Sequence[Row]) -> None:
     if noun is not None and NOUNS[noun].undo_hint is not None:
         what = NOUNS[noun].called or f"a {noun}"
         raise Refused(f"your last command changed {what}, and that cannot be undone.", NOUNS[noun].undo_hint)
-    kinds = [row["kind"] for row in rows]
+    kinds = [row["kind"] for row in rows if row["kind"] not in _FOLLOWING]
     if rows[0]["channel"] == SERVICENOW or ("opened" in kinds and kinds[1:] not in ([], ["replied"])):
         raise Refused("an import cannot be undone.", "Close the cases instead: support close ID --as void")
     for kind in kinds:

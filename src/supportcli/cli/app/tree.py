@@ -27,6 +27,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "assign": CommandEntry("Give cases to somebody.", "change"),
         "take": CommandEntry("Take cases yourself.", "change"),
         "release": CommandEntry("Unassign cases.", "change"),
+        "ack": CommandEntry("Acknowledge pages: you have it, and nobody else is paged.", "change"),
         "reply": CommandEntry("Record what we told the customer.", "change"),
         "receive": CommandEntry("Record what the customer told us.", "change"),
         "time": CommandEntry("Enter time that was spent.", "change"),
@@ -78,6 +79,9 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
                 "Write a page about a major incident: summary, roles, updates, review, cases, timeline."
             ),
         },
+    },
+    "Who is told": {
+        "notify": CommandEntry("Page and tell people of what is due: for cron or a timer; status, enable.", "read"),
     },
     "On a customer's machine": {
         "run": CommandEntry("Run a command for a case, and record what it says."),

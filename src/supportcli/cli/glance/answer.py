@@ -23,6 +23,7 @@ OF_OPEN = frozenset((
     "attempt", "incident declare", "incident role", "incident attach", "incident update", "incident stable",
     "incident stand-down", "incident report", "incident timeline", "incident review", "follow", "unfollow",
     "route", "wait-estimate",
+    "ack",
 ))  # fmt: skip
 OF_UNRESOLVED = frozenset(
     ("merge", "triage", "wait", "escalate", "deescalate", "resolve", "access grant", "reprioritise")

@@ -51,13 +51,8 @@ class Promise:
     __slots__ = ("due_at", "given_at", "number", "state", "text", "to", "uid")
 
     def __init__(self, number: int, text: str, due_at: int, to: str | None, given_at: int, uid: str = "") -> None:
-        self.number = number
-        self.text = text
-        self.due_at = due_at
-        self.to = to
-        self.given_at = given_at
-        self.uid = uid
-        self.state = "open"
+        self.number, self.text, self.due_at, self.to = number, text, due_at, to
+        self.given_at, self.uid, self.state = given_at, uid, "open"
 
 
 class AccessWindow:
@@ -71,14 +66,9 @@ class AccessWindow:
     def __init__(
         self, number: int, from_at: int, to_at: int, level: str, host: str | None, by: str, uid: str = ""
     ) -> None:  # fmt: skip
-        self.number = number
-        self.from_at = from_at
-        self.to_at = to_at
-        self.level = level
-        self.host = host
-        self.by = by
-        self.uid = uid
-        self.state = "open"
+        self.number, self.from_at, self.to_at = number, from_at, to_at
+        self.level, self.host, self.by = level, host, by
+        self.uid, self.state = uid, "open"
 
     def covers(self, host: str | None, at: int) -> bool:
         """May we work on that host at an instant? Without a host any will do; the end is not a part of it."""
@@ -108,6 +98,8 @@ class Case:
     #: Its major incident; the case it was merged into, those merged into it: number, uid of the opening, when; who
     #: follows it, and who was mentioned in a note.
     incident: Any = None
+    #: How people are paged about it.
+    paging: Any = None
     merged_into: tuple[int, str] | None = None
     absorbed: tuple[tuple[int, str, int], ...] = ()
     followers: tuple[str, ...] = ()
@@ -176,6 +168,8 @@ class Case:
         """Take one event in."""
         self.come_to(event.occurred_at)
         event.fact.apply(self, event)
+        if self.paging is not None:
+            self.paging.saw(event)
         self.version = event.version
         self.updated_at = max(self.updated_at, event.occurred_at)
 

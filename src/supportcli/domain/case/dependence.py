@@ -190,5 +190,11 @@ DECIDE: Mapping[str, Decide] = {
     "incident_role_given": lambda case, fact, at: incident.give_role(case, fact.role, fact.who, at),
     "incident_updated": lambda case, _fact, at: incident.running(case, at).declared_at,
     "incident_reviewed": lambda case, _fact, at: incident.check_over(case, at),
+    # Whom a page reached was told, whatever becomes of its reason.
+    "paging_began": _always,
+    "paged": _always,
+    "page_acknowledged": _always,
+    "paging_ended": _always,
+    "clock_notified": _always,
     "redacted": _always,
 }

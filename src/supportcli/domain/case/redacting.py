@@ -23,13 +23,16 @@ NAMES = (
     "title", "customer", *PEOPLE, "reference", "file", "host", "command", "category", "alarms", "what", "aliases",
     "dropped_aliases", "tags", "dropped_tags", "names", "language", "partner", "landscape", "agreement", "may_collect",
     "service", "limit", "note", "topic", "categories", "words", "bridge", "happened", "helped",
+    "steps", "end", "passed", "alarmed",
 )  # fmt: skip
 #: Fields of these names that the program goes by, in facts of these kinds: they hold no text of a person's.
 MACHINE = frozenset((
     ("escalated", "to"), ("escalated", "was"), ("deescalated", "to"), ("deescalated", "was"), ("reprioritised", "was"),
     ("replanned", "was"), ("undone", "command"), ("undone", "what"),
     ("person_went_away", "name"), ("person_came_back", "name"), ("person_way_given", "name"),
-    ("person_way_forgotten", "name"),
+    ("person_way_forgotten", "name"), ("delivery_made", "what"),
+    # Who served stays on record, as in rotas; the rest is the program's own words.
+    ("delivery_made", "to"), ("delivery_tried", "host"), ("delivery_failed", "because"), ("delivery_unsent", "because"),
 ))  # fmt: skip
 #: The fields that hold texts, in the order in which they are named; and what is no text.
 _PLACES = {name: place for place, name in enumerate((*BODIES, *NAMES))}

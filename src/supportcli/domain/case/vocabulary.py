@@ -15,6 +15,8 @@ from supportcli.domain.case.escalation import Deescalated, Escalated
 from supportcli.domain.case.incident import IncidentDeclared, IncidentReviewed, IncidentRoleGiven, IncidentUpdated
 from supportcli.domain.case.linking import Absorbed, Linked, MergedInto, Unlinked
 from supportcli.domain.case.moving import Moved
+from supportcli.domain.case.paging.notified import ClockNotified
+from supportcli.domain.case.paging.paging import PageAcknowledged, Paged, PagingBegan, PagingEnded
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
 from supportcli.domain.case.rating import Rated
 from supportcli.domain.case.redacting import Redacted
@@ -76,6 +78,11 @@ FACTS: dict[str, Any] = {
     "incident_role_given": IncidentRoleGiven,
     "incident_updated": IncidentUpdated,
     "incident_reviewed": IncidentReviewed,
+    "paging_began": PagingBegan,
+    "paged": Paged,
+    "page_acknowledged": PageAcknowledged,
+    "paging_ended": PagingEnded,
+    "clock_notified": ClockNotified,
     "redacted": Redacted,
     "undone": Undone,
 }

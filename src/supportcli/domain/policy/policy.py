@@ -4,7 +4,7 @@ Loaded by every command that shows a clock; the rules come from the store as `re
 nothing is checked again here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from supportcli.domain.errors import NotFound
@@ -104,6 +104,18 @@ class Policy:
     def country_rules(self) -> Mapping[str, Any] | None:
         """The rules of working time that this version keeps, by country; nothing if it is from before it kept any."""
         return self._rules.get("country_rules")
+
+    @property
+    def ladders(self) -> Mapping[str, Any]:
+        """The ladders by which people are paged, by name, in canonical form; none in most policies."""
+        found: Mapping[str, Any] = self._rules.get("ladders", {})
+        return found
+
+    @property
+    def notices(self) -> Mapping[str, Sequence[str]]:
+        """Who is told of which sort of notice, where the policy says so."""
+        found: Mapping[str, Sequence[str]] = self._rules.get("notify", {})
+        return found
 
     @property
     def zones(self) -> Mapping[str, Any]:

@@ -11,6 +11,8 @@ from supportcli.domain.policy.choices import read_choices
 from supportcli.domain.policy.faults import Fault, FaultList, PolicyFaults, quote
 from supportcli.domain.policy.locator import lines_of_keys
 from supportcli.domain.policy.masks import read_masks
+from supportcli.domain.policy.paging.ladders import read_ladders
+from supportcli.domain.policy.paging.notices import read_notices
 from supportcli.domain.policy.plans import read_plans
 from supportcli.domain.policy.policy import DEFAULT_PRIORITY, RAISE_FLOOR, REOPEN_FLOOR
 from supportcli.domain.policy.quantities import read_percent
@@ -24,7 +26,7 @@ from supportcli.domain.priority import PRIORITIES
 
 _KEYS = (
     "default_plan", "calendars", "plans", "choose", "priorities", "floors", "triage", "people", "default_role",
-    "masks", "rotas", "pivot_language", "working_time",
+    "masks", "rotas", "pivot_language", "working_time", "ladders", "notify",
 )  # fmt: skip
 
 
@@ -87,6 +89,8 @@ def _rules(root: Table) -> dict[str, Any]:
         **read_rotas(root, root.part("people").keys),
         **read_language(root, "pivot_language"),
         **read_working_time(root, root.part("rotas").keys),
+        **read_ladders(root, root.part("rotas").keys),
+        **read_notices(root, root.part("rotas").keys),
     }
 
 

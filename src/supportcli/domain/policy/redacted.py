@@ -15,14 +15,17 @@ from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.builtin import SOURCE as BUILT_IN
 from supportcli.domain.policy.commitment import CHOICES, SALTS, TEXT, Payload, text_of
 from supportcli.domain.policy.faults import PolicyFaults
+from supportcli.domain.policy.paging.whom import ROTA, WORDS
 from supportcli.domain.policy.reader import read
 from supportcli.domain.policy.sections import cut
 
 PEOPLE, ROTAS, SOURCE, OVERRIDDEN = "people", "rotas", "source", "overridden"
+#: Parts of the rules that name people who are told something.
+_NAMING = ("ladders", "notify")
 #: What can be taken out of a policy.
 FIELDS = (PEOPLE, CHOICES, TEXT, SOURCE)
 #: The parts of the rules that change.
-_CHANGING = (PEOPLE, "default_role", CHOICES, ROTAS, OVERRIDDEN)
+_CHANGING = (PEOPLE, "default_role", CHOICES, ROTAS, OVERRIDDEN, *_NAMING)
 
 
 class Kept(NamedTuple):
@@ -74,6 +77,7 @@ def is_left_of(was: Payload, left: Payload) -> bool:
         and was.get("triage") == left.get("triage")
         and after.get("default_role") in (None, before.get("default_role"))
         and after.get(ROTAS, {}) == _without_names(before.get(ROTAS, {}), after.get(PEOPLE, {}))
+        and all(after.get(name, {}) == _untold(before.get(name, {}), after.get(PEOPLE, {})) for name in _NAMING)
         and all(people.get(key) == each for key, each in after.get(PEOPLE, {}).items())
     )
 
@@ -121,6 +125,8 @@ def _piece_without_people(piece: str, kept: Kept) -> str:
     people = found.get(PEOPLE, {})
     if found.keys() == {ROTAS}:
         return _rotas_without_people(piece, found[ROTAS], kept)
+    if found and found.keys() <= {*_NAMING}:
+        return _unnamed(piece, {name for name in _named(found) if not _is_word(name)} - {*kept.people})
     if not isinstance(people, dict) or not people.keys() - {*kept.people}:
         return piece
     if found.keys() != {PEOPLE}:
@@ -133,10 +139,43 @@ def _rotas_without_people(piece: str, rotas: Mapping[str, Any], kept: Kept) -> s
     """Return a piece with rotas in which those who are not kept have no names."""
     layers = (layer for rota in rotas.values() for layer in rota.get("layers", ()))
     names = {who for layer in layers for group in (layer.get("members", ()), *layer.get("groups", ())) for who in group}
-    for who in names - {*kept.people}:
+    return _unnamed(piece, names - {*kept.people})
+
+
+def _unnamed(piece: str, names: Collection[str]) -> str:
+    for who in names:
         for written in (json.dumps(who, ensure_ascii=False), f"'{who}'"):
             piece = piece.replace(written, json.dumps(GONE))
     return piece
+
+
+def _named(value: Any, key: str | None = None) -> Iterator[str]:
+    """Yield whom ladders and notices name, as they are written or in canonical form."""
+    if isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from _named(each, None if name in ("ladders", "notify") else name)
+    elif isinstance(value, list):
+        for each in value:
+            if isinstance(each, str) and key not in {"plans", "priorities"}:
+                yield each
+            elif isinstance(each, Mapping):
+                yield from _named(each)
+
+
+def _is_word(name: str) -> bool:
+    return name in WORDS or name.startswith(ROTA)
+
+
+def _untold(value: Any, people: Collection[str], key: str | None = None) -> Any:
+    """Return ladders or notices in which nobody but these people has a name."""
+    if isinstance(value, Mapping):
+        return {name: _untold(each, people, name) for name, each in value.items()}
+    if not isinstance(value, list) or key in {"plans", "priorities"}:
+        return value
+    return [
+        (each if _is_word(each) or each in people else GONE) if isinstance(each, str) else _untold(each, people)
+        for each in value
+    ]
 
 
 def _without_names(rotas: Mapping[str, Any], people: Collection[str]) -> dict[str, Any]:

@@ -92,6 +92,14 @@ _LAYER = _Record(
 )  # fmt: skip
 _ROTA = _Record({"zone": str, "absent": ("gap", "next"), "layers": _Table(_LAYER)}, is_closed=True)
 _OVERRIDDEN = _Record({"because": str, "broken": _List(str)})
+# A step of which a part is unknown may page somebody else.
+_LADDER = _Record(
+    {
+        "priorities": _List(PRIORITIES), "plans": _List(str), "rounds": int, "end": _List(str), "acknowledged_for": int,
+        "steps": _List(_Record({"after": int, "page": _List(str)}, is_closed=True)), "again": (int, None),
+    },
+    is_closed=True,
+)  # fmt: skip
 _RULES = _Record(
     {"default_plan": str, "plans": _Table(_Table(_Table(_TARGET))), "calendars": _Table(_CALENDAR)},
     {
@@ -100,6 +108,7 @@ _RULES = _Record(
         "people": _Table(_PERSON), "rotas": _Table(_ROTA), "rotas_from": _Table(str),
         "default_role": _ROLES, "masks": _Table(str), "zones": _Table(_Record({})), "working_time": _WORKING_TIME,
         "country_rules": _Table(_List(_RULE)), "overridden": _OVERRIDDEN, "pivot_language": str,
+        "ladders": _Table(_LADDER), "notify": _Table(_List(str)),
     },
 )  # fmt: skip
 _TRIAGE = _Record({"table": _Table(_Table(PRIORITIES)), "words": _Table(_Table(_List(str)))})

@@ -8,6 +8,7 @@ remained. Everything is whole seconds; the arithmetic of open hours is the calen
 from collections.abc import Sequence
 
 from supportcli.domain.event import Event
+from supportcli.domain.metrics import OWN_TARGET, SHADOWED_BY
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.policy import Target
 from supportcli.domain.sla.state import ClockState
@@ -18,6 +19,8 @@ from supportcli.domain.worktime.calendar import ALWAYS, Calendar, NeverOpen
 NO_TARGET = "no target"
 #: The reason of a pause while nobody has authorised work on the customer's side.
 GATE = "authorisation"
+#: At which share of its time people are told of a clock that no policy gives a target, in percent.
+OWN_WARN = (75,)
 
 
 class ClockEntry(NamedTuple):
@@ -70,6 +73,8 @@ class Clock:
         #: Breaches that were recorded, the earliest first: each stays if the clock ran then.
         self.kept_breaches: Sequence[int] = ()
         self.waived = False
+        #: The highest threshold that people were told of, in percent, and the due instant of the breach they were.
+        self.notified, self.notified_due = 0, -1
         #: By the clock of whoever moves it now, where that is behind the event's instant.
         self.own_now = LAST
         self.ledger: list[ClockEntry] = []
@@ -191,8 +196,21 @@ class Clock:
             self.resumes_at if paused else self.running_since if self.state == "active" else None,
             due, self.left if paused else None, self.pause_reason if paused else None,
             self.paused_at if paused else None, self.resumes_at, self.satisfied_at, self.cancelled_at,
-            self.cancel_reason, self.breached_at, self.waived,
+            self.cancel_reason, self.breached_at, self.waived, self._notify_at(due),
         )  # fmt: skip
+
+    def _notify_at(self, due: int | None) -> int | None:
+        """Return when people are to be told of it next: at its next threshold, or when it is due."""
+        if not self.is_open or self.waived or due is None or self.metric in SHADOWED_BY:
+            return None
+        if self.breached_at is not None:
+            return None if self.notified_due == self.breached_at else self.breached_at
+        since = self.running_since if self.resumes_at is None else self.resumes_at
+        for percent in OWN_WARN if self.metric in OWN_TARGET else self.target.warn:
+            if percent > self.notified:
+                ahead = self.calendar.elapsed(since, due) - self.target.seconds * (100 - percent) // 100
+                return min(due, self.deadline(since, max(0, ahead)))
+        return None if self.notified_due == due else due
 
     def _due_as_recorded(self) -> int:
         """Return the due instant of a clock that runs: no later than a breach of it that was recorded."""

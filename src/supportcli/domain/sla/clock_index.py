@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from heapq import heappop, heappush
 from typing import Any
 
+from supportcli.domain.case.paging.notified import WHOLE
 from supportcli.domain.event import Event
 from supportcli.domain.metrics import ACCESS, OWN_TARGET
 from supportcli.domain.sla.clock import Clock
@@ -118,6 +119,13 @@ class ClockIndex:
         if waived.started_at is None:
             return self._by_instance.get((waived.metric, waived.instance), ())
         return self._by_start.get((waived.metric, waived.started_at), ())
+
+    def notify(self, fact: Any) -> None:
+        """Note that people were told of a clock's threshold, or of its breach; it is named as by a waiver."""
+        for clock in self.meant(fact):
+            clock.notified = max(clock.notified, fact.percent)
+            if fact.percent == WHOLE:
+                clock.notified_due = fact.due_at
 
     def moved_by_own_clock(self, now: int) -> Sequence[Clock]:
         """Return the open clocks, each with what the clock of whoever moves them showed: `now` in epoch seconds."""

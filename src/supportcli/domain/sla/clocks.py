@@ -279,6 +279,7 @@ _HANDLED = (
 _HANDLERS: dict[str, Callable[[Clocks, Event, Any], None]] = {
     kind: getattr(Clocks, f"_{kind}") for kind in _HANDLED.split()
 }
+_HANDLERS["clock_notified"] = lambda clocks, _event, fact: clocks.index.notify(fact)
 _HANDLERS["overridden"], _HANDLERS["merged_into"] = _HANDLERS["authorised"], _HANDLERS["closed"]
 
 

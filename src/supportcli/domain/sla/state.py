@@ -26,3 +26,5 @@ class ClockState(NamedTuple):
     cancel_reason: str | None
     breached_at: int | None
     waived: bool
+    #: When people are to be told of it next.
+    notify_at: int | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
+from itertools import islice
 from typing import Any
 
 from supportcli.domain.sla.monitored import FirstOwed, OwedClock, SlaStatus
@@ -13,6 +14,9 @@ from supportcli.presentation.text.wording import when_exact
 #: Exit statuses every monitor understands, by what we found.
 STATES = {"ok": (0, "OK"), "due_soon": (1, "WARNING"), "breached": (2, "CRITICAL"), "unknown": (3, "UNKNOWN")}
 
+#: Clocks that are named in a line each: monitors keep 8 KB of what a plug-in prints.
+MOST = 50
+
 
 def plugin_line(status: str, text: str, data: str = "") -> str:
     """Write the line; a bar would end the text, so it is written otherwise."""
@@ -22,16 +26,19 @@ def plugin_line(status: str, text: str, data: str = "") -> str:
 def lines(
     found: SlaStatus, clocks: Iterable[OwedClock], within: int, prefix: str, zone: tzinfo, now: Instant, *, is_new: bool
 ) -> Iterator[str]:
-    """Yield the line of the state, and a line for each of the clocks."""
+    """Yield the line of the state, and a line for each of the clocks; of many that are not new the first."""
     new = " newly" if is_new else ""
     clocks_word = f"clock{'s' * (found.breached != 1)}"
     text = f"{found.breached} {clocks_word}{new} breached, {found.due_soon}{new} due within {spoken(within)}"
     if found.first is not None:
         text += f"; first {_named(found.first, prefix, zone, now)}"
     yield plugin_line(found.status, text, f"breached={found.breached};;1 due_soon={found.due_soon};1")
-    for each in clocks:
+    # What is new is reported once, so all of it.
+    for each in clocks if is_new else islice(clocks, MOST):
         of = f"{each.customer}: " if each.customer else ""
         yield _safe(f"{_named(each.first, prefix, zone, now)}; {each.priority}; {of}{each.title}")
+    if not is_new and found.breached > MOST:
+        yield f"... and {found.breached - MOST} more: support list --breached"
 
 
 def as_json(first: FirstOwed | None, prefix: str) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from supportcli.domain.records import kind_of
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import to_text
 from supportcli.domain.unreadable import KIND
+from supportcli.presentation.text.paging_sentences import DELIVERY
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.sentences import unreadable
 from supportcli.presentation.text.wording import when_exact
@@ -173,6 +174,7 @@ def _redacted(fact: Any, _zone: tzinfo, _now: int | None) -> str:
 
 SENTENCES: dict[str, Sentence] = {
     KIND: unreadable,
+    **DELIVERY,
     "customer_described": _described,
     "service_agreed": lambda fact, _zone, _now: (
         f"service {one_line(fact.service)}: {one_line(fact.limit) if fact.limit else 'no longer'}"

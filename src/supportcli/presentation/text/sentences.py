@@ -9,6 +9,7 @@ from supportcli.domain.time.duration import spoken, worked
 from supportcli.domain.time.instant import from_text, to_text
 from supportcli.domain.unreadable import KIND
 from supportcli.presentation.text.incident_sentences import INCIDENT
+from supportcli.presentation.text.paging_sentences import PAGING
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.staff_sentences import STAFF
 from supportcli.presentation.text.wording import left_words, when, when_exact
@@ -40,8 +41,7 @@ def describe_effects(
 
     `then` is the instant of a change that is on record: what was left is counted from it, and there is no `now`.
     """
-    lines = [f"{_clock_name(each)}: {_moved(each, zone, now, then)}" for each in effects]
-    return lines or ["no deadline moved"]
+    return [f"{_clock_name(each)}: {_moved(each, zone, now, then)}" for each in effects] or ["no deadline moved"]
 
 
 def _clock_name(effect: Mapping[str, Any]) -> str:
@@ -71,9 +71,8 @@ def _left_then(due: str, breached_at: str | None, zone: tzinfo, now: int | None,
 
 
 def _late(breached_at: str, zone: tzinfo, now: int | None, then: int | None) -> str:
-    if then is None:
-        return left_words(breached_at, breached_at, now or 0)
-    return f"BREACHED since {when(breached_at, zone, now)}"
+    left = left_words(breached_at, breached_at, now or 0)
+    return left if then is None else f"BREACHED since {when(breached_at, zone, now)}"
 
 
 def _target(seconds: int | None) -> str:
@@ -291,4 +290,5 @@ SENTENCES: dict[str, Sentence] = {
     "undone": _undone,
     **INCIDENT,
     **STAFF,
+    **PAGING,
 }

@@ -16,7 +16,6 @@ from supportcli.storage.projections.case_tables import CASE_TABLES, Values
 from supportcli.storage.projections.replay import LoggedPolicies, Sight, policy_row, replay, seen
 from supportcli.storage.projections.stored_rows import StoredRows
 from supportcli.storage.tables import customers, search
-from supportcli.storage.tables import recordings as recording_rows
 
 CUSTOMER = ("key", "name", "first_seen_at")
 CUSTOMERS = f"SELECT {', '.join(CUSTOMER)} FROM customer"
@@ -67,8 +66,9 @@ class Comparison:
         yield from _differ("policy", POLICY, 1, expected, self._rows(POLICIES))
         yield from _differ("alias", aliases.Alias._fields, 3, aliases.expected(self._database), self._rows(aliases.ALL))
         yield from _differ("handle", records.HANDLE, 5, records.expected(self._database), self._rows(records.HANDLES))
-        recordings = records.expected_recordings(self._database)
-        yield from _differ("recording", recording_rows.COLUMNS, 1, recordings, self._rows(recording_rows.ALL))
+        for noun in records.TABLES:
+            table, rows = records.table_of(noun), records.expected_rows(self._database, noun)
+            yield from _differ(noun, table.COLUMNS, 1, rows, self._rows(table.ALL))
         for compared in (spread or self._sequentially)(_batches(cases(self._database, self._since))):
             yield from compared.faults
             for key, seen_at in compared.customers.items():

@@ -17,7 +17,6 @@ from supportcli.storage.engine.damage import corruption_guard
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.engine.sql import among, chunks
 from supportcli.storage.log.streams import COLUMNS, LIGHT, read_stream
-from supportcli.storage.tables import recordings
 
 # The state of a record is read without the output of recordings, which may be more than fits into memory.
 _FACTS = f"SELECT {COLUMNS} FROM event WHERE {LIGHT}"
@@ -42,6 +41,8 @@ FORGET = "DELETE FROM handle WHERE noun = ? AND record = ?"
 CLEAR = "DELETE FROM handle"
 
 Values = tuple[Any, ...]
+#: The nouns whose records have a row each in a table of their own, and the module of that.
+TABLES = {"recording": "recordings", "delivery": "deliveries"}
 
 
 class HandleMatch(NamedTuple):
@@ -150,8 +151,8 @@ def rows(noun: str, record: Any) -> list[Values]:
 
 def project(database: Database, noun: str, record: Any) -> None:
     """Write what follows from a record, and from the customers that it was merged with. In a transaction."""
-    if noun == "recording":
-        database.many(recordings.WRITE, [recording_row(record)])
+    if noun in TABLES:
+        database.many(table_of(noun).WRITE, [row(noun, record)])
         return
     others = [read(database, noun, key) for key in record.related] if noun == "customer" else []
     for each in (record, *others):
@@ -159,16 +160,22 @@ def project(database: Database, noun: str, record: Any) -> None:
         database.many(ADD, rows(noun, each))
 
 
-def recording_row(record: Any) -> Values:
-    """Work out the row a recording should have.
+def table_of(noun: str) -> Any:
+    """Return the module of the table in which each record of a noun has a row."""
+    return import_module(f"supportcli.storage.tables.{TABLES[noun]}")
+
+
+def row(noun: str, record: Any) -> Values:
+    """Work out the row a record should have in the table of its noun.
 
     Raises:
         StoreError: it has no beginning, or an event of it cannot be read.
 
     """
-    _check("recording", record)
-    with corruption_guard(f"recording {record.key}"):
-        return recordings.row(record)
+    _check(noun, record)
+    with corruption_guard(f"{noun} {record.key}"):
+        found: Values = table_of(noun).row(record)
+        return found
 
 
 def _check(noun: str, record: Any) -> None:
@@ -187,7 +194,8 @@ def project_streams(database: Database, streams: Sequence[str]) -> None:
 def rebuild_records(database: Database) -> None:
     """Make all that follows from records again. The caller holds the transaction."""
     database.run(CLEAR)
-    database.run(recordings.CLEAR)
+    for noun in TABLES:
+        database.run(table_of(noun).CLEAR)
     for noun in NOUNS:
         for record in [*every(database, noun)]:
             project(database, noun, record)
@@ -203,11 +211,11 @@ def expected(database: Database) -> list[Values]:
     return sorted(row for noun in NOUNS for record in every(database, noun) for row in rows(noun, record))
 
 
-def expected_recordings(database: Database) -> list[Values]:
-    """Work the row of every recording out from the log, without its output.
+def expected_rows(database: Database, noun: str) -> list[Values]:
+    """Work the row of every record of a noun out from the log, of a recording without its output.
 
     Raises:
         StoreError: one cannot be read.
 
     """
-    return [recording_row(record) for record in every(database, "recording")]
+    return [row(noun, record) for record in every(database, noun)]

@@ -83,5 +83,5 @@ def clock_row(number: int, clock: ClockState) -> tuple[Any, ...]:
         maybe_text(clock.due_at), clock.left_seconds, clock.pause_reason, maybe_text(clock.paused_at),
         maybe_text(clock.resumes_at), maybe_text(clock.satisfied_at), maybe_text(clock.cancelled_at),
         clock.cancel_reason, maybe_text(clock.breached_at), int(clock.waived),
-        maybe_text(listed_at(clock)) if is_open else None,
+        maybe_text(listed_at(clock)) if is_open else None, maybe_text(clock.notify_at),
     )  # fmt: skip

@@ -37,6 +37,7 @@ class BoardRow(SQLModel, table=True):
         Index("board_updated", "updated_at", "opened_at", "resolved_at", "closed_at"),
         partial("board_void", "number", where="closed_as = 'void'"),
         partial("board_consultation", "customer", "opened_at", where="kind <> 'incident'"),
+        partial("board_page", "page_at", "number", where="page_at IS NOT NULL"),
     )
 
     number: int = Field(primary_key=True, sa_type=Whole, sa_column_kwargs=GIVEN)
@@ -96,6 +97,8 @@ class BoardRow(SQLModel, table=True):
     service: str | None = Field(default=None, sa_type=Words)
     cause: str | None = Field(default=None, sa_type=Words)
     tags: str | None = Field(default=None, sa_type=Words)
+    #: When somebody is to be paged about it next.
+    page_at: str | None = Field(default=None, sa_type=Words)
 
 
 class ClockRow(SQLModel, table=True):
@@ -157,6 +160,7 @@ class ClockRow(SQLModel, table=True):
             "elapsed_seconds",
             where="satisfied_at IS NOT NULL AND breached_at IS NULL AND elapsed_seconds = 0",
         ),
+        partial("clock_notify", "notify_at", "number", where="notify_at IS NOT NULL"),
         {"sqlite_with_rowid": False},
     )
 
@@ -189,6 +193,8 @@ class ClockRow(SQLModel, table=True):
     waived: int = Field(sa_type=Whole)
     #: By when it ranks among the clocks that run; nothing if it does not.
     owed_at: str | None = Field(default=None, sa_type=Words)
+    #: When people are to be told of it next.
+    notify_at: str | None = Field(default=None, sa_type=Words)
 
 
 class TagRow(SQLModel, table=True):

@@ -5,7 +5,7 @@ from typing import ClassVar
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from supportcli.storage.schema.columns import GIVEN, Whole, Words
+from supportcli.storage.schema.columns import GIVEN, Whole, Words, partial
 
 
 class PolicyRow(SQLModel, table=True):
@@ -61,6 +61,37 @@ class HandleRow(SQLModel, table=True):
     value: str = Field(primary_key=True, sa_type=Words)
     #: Whose it is within the record; empty if it is the record's own.
     label: str = Field(primary_key=True, sa_type=Words)
+
+
+class DeliveryRow(SQLModel, table=True):
+    """A notice or a page on its way to one person; where it goes is in the person's record, its words are made anew."""
+
+    __tablename__: ClassVar[str] = "delivery"
+    __table_args__ = (
+        partial("delivery_try", "try_at", "uid", where="try_at IS NOT NULL"),
+        Index("delivery_made", "made_at", "uid"),
+        Index("delivery_number", "number", "made_at"),
+    )
+
+    uid: str = Field(primary_key=True, sa_type=Words)
+    #: The case that it is about, if it is about one.
+    number: int | None = Field(default=None, sa_type=Whole)
+    #: `page`, `breach`, `warning`, `promise`, `access`, `handover`.
+    what: str = Field(sa_type=Words)
+    who: str = Field(sa_type=Words)
+    #: The name of a way to that person.
+    way: str = Field(sa_type=Words)
+    #: `waiting`, `trying`, `sent`, `failed`, `unsent`.
+    state: str = Field(sa_type=Words)
+    made_at: str = Field(sa_type=Words)
+    #: When it is tried next; of one that is being tried, when it counts as given up.
+    try_at: str | None = Field(default=None, sa_type=Words)
+    tries: int = Field(sa_type=Whole)
+    #: It may have been sent twice.
+    is_doubtful: int = Field(sa_type=Whole)
+    ended_at: str | None = Field(default=None, sa_type=Words)
+    #: Why it failed, or was not sent.
+    because: str | None = Field(default=None, sa_type=Words)
 
 
 class RecordingRow(SQLModel, table=True):

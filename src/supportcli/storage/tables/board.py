@@ -58,6 +58,7 @@ _COLUMNS: tuple[tuple[str, Value], ...] = (
     ("priority_rank", lambda shown: rank(shown.case.priority)),
     ("rating", lambda shown: shown.case.ratings[-1].score if shown.case.ratings else None),
     ("service", _kept("service")), ("cause", _kept("cause")), ("tags", lambda shown: " ".join(shown.case.tags) or None),
+    ("page_at", lambda shown: shown.case.paging and maybe_text(shown.case.paging.next_at(shown.case))),
 )  # fmt: skip
 COLUMNS = tuple(name for name, _ in _COLUMNS)
 

@@ -19,7 +19,7 @@ ONCE = f"""NOT (metric IN ({", ".join(f"'{name}'" for name in SHADOWED_BY)}) AND
     SELECT 1 FROM clock AS total
     WHERE total.number = clock.number AND total.metric = 'resolution' AND total.owed_at = clock.owed_at
 ))"""
-COLUMNS = ("number", *ClockState._fields, "owed_at")
+COLUMNS = ("number", *ClockState._fields[:-1], "owed_at", "notify_at")
 OF = f"SELECT {', '.join(COLUMNS)} FROM clock WHERE number IN ({{}}) ORDER BY number, started_at, metric, instance"
 ONE = OF.format(":number")
 
@@ -40,11 +40,11 @@ def read(each: Row) -> ClockState:
     (
         _, metric, instance, label, state, target_seconds, calendar, policy, started_at, elapsed_seconds, running_since,
         due_at, left_seconds, pause_reason, paused_at, resumes_at, satisfied_at, cancelled_at, cancel_reason,
-        breached_at, waived, _,
+        breached_at, waived, _, notify_at,
     ) = each  # fmt: skip
     return ClockState(
         metric, instance, label, state, target_seconds, calendar, policy, from_text(started_at), elapsed_seconds,
         maybe_instant(running_since), maybe_instant(due_at), left_seconds, pause_reason, maybe_instant(paused_at),
         maybe_instant(resumes_at), maybe_instant(satisfied_at), maybe_instant(cancelled_at), cancel_reason,
-        maybe_instant(breached_at), bool(waived),
+        maybe_instant(breached_at), bool(waived), maybe_instant(notify_at),
     )  # fmt: skip

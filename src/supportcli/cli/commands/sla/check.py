@@ -25,7 +25,8 @@ def command(
 ) -> None:
     """A monitoring plug-in: 0 ok, 1 due soon, 2 breached, 3 unknown.
 
-    A line names each breached clock. Clocks that are paused or were waived call nobody. The store is only read.
+    A line names each breached clock, of many the first 50. Clocks that are paused or were waived call nobody. The store
+    is only read.
 
     Examples:
     support sla check

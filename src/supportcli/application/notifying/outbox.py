@@ -1,0 +1,39 @@
+"""What waits, and what was sent: looked at without deciding anything."""
+
+from collections.abc import Iterator
+
+from supportcli.application.desk import Desk
+from supportcli.application.views import View
+from supportcli.storage.engine.database import Row
+from supportcli.storage.read import notices
+from supportcli.storage.tables import deliveries
+
+_SHOWN = ("uid", "what", "who", "way", "state", "tries", "made_at", "try_at", "ended_at", "because")
+
+
+def is_anything_due(desk: Desk, since: int) -> bool:
+    """Check whether anything is to be decided or sent by now; of clocks only what is due after an instant."""
+    database, now = desk.database, desk.now
+    if notices.pages(database, now, 1) or notices.clocks(database, since, now, 1):
+        return True
+    if deliveries.is_any_due(database, now):
+        return True
+    if not desk.has_rotas:
+        return False
+    # Loaded where there are rotas: a run with nothing to do is short.
+    from supportcli.application.notifying.handovers import due
+
+    return next(due(desk, since), None) is not None
+
+
+def recent(desk: Desk, since: int) -> Iterator[View]:
+    """Yield the deliveries that were made since an instant, the oldest first."""
+    return (_view(desk, row) for row in deliveries.latest(desk.database, since))
+
+
+def _view(desk: Desk, row: Row) -> View:
+    number = row["number"]
+    return {
+        **{name: row[name] for name in _SHOWN}, "id": None if number is None else desk.name(number),
+        "maybe_twice": bool(row["is_doubtful"]),
+    }  # fmt: skip

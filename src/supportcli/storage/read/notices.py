@@ -1,0 +1,24 @@
+"""What people are to be told of now: clocks that reached a threshold, and cases about which somebody is to be paged."""
+
+from collections.abc import Sequence
+
+from supportcli.domain.time.instant import to_text
+from supportcli.storage.engine.database import Database, Row
+
+CLOCKS = """
+SELECT number, metric, instance FROM clock
+WHERE notify_at IS NOT NULL AND notify_at > :since AND notify_at <= :now ORDER BY notify_at, number LIMIT :limit
+"""
+PAGES = """
+SELECT number FROM board WHERE page_at IS NOT NULL AND page_at <= :now ORDER BY page_at, number LIMIT :limit
+"""
+
+
+def clocks(database: Database, since: int, now: int, limit: int) -> Sequence[Row]:
+    """Return the clocks that people are to be told of after one instant and up to another, the first first."""
+    return database.all(CLOCKS, {"since": to_text(since), "now": to_text(now), "limit": limit})
+
+
+def pages(database: Database, now: int, limit: int) -> list[int]:
+    """Return the numbers of the cases about which somebody is to be paged by an instant, the first first."""
+    return [row["number"] for row in database.all(PAGES, {"now": to_text(now), "limit": limit})]

@@ -1,0 +1,27 @@
+"""What waits, seen without deciding anything."""
+
+from supportcli.application.notifying.outbox import is_anything_due, recent
+from tests.application.notifying.nights import Team
+from tests.application.oncall.rotas import HANDOVER
+from tests.desks import Office
+from tests.instants import HOUR, MINUTE, NOW
+
+
+def test_ok_pages_clocks_hand_overs_and_what_waits(office: Office) -> None:
+    team = Team(office)
+    assert not is_anything_due(office.desk(NOW), NOW)
+    team.critical()
+    assert is_anything_due(office.desk(NOW), NOW)
+    team.decide(NOW)
+    assert is_anything_due(office.desk(NOW), NOW)
+    team.send(NOW)
+    assert not is_anything_due(office.desk(NOW), NOW)
+    # Half of the time for the first response is used.
+    assert is_anything_due(office.desk(NOW + 8 * MINUTE), NOW)
+    assert [(row["id"], row["who"], row["state"]) for row in recent(office.desk(), NOW)] == [("S-1", "ana", "sent")]
+
+
+def test_ok_a_hand_over(office: Office) -> None:
+    Team(office)
+    assert is_anything_due(office.desk(HANDOVER), NOW)
+    assert not is_anything_due(office.desk(HANDOVER + 2 * HOUR), NOW)
