@@ -2,12 +2,16 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from supportcli.presentation.json_schema.answers import schema
 from tests.application.notifying.nights import LADDER
 from tests.application.oncall.rotas import text
 from tests.cli.notifying.servers import Http, Mail, http, mail
@@ -127,6 +131,7 @@ def test_bad_a_webhook_that_answers_500(team: Support, web: Http) -> None:
     assert team("notify", now=NIGHT.format("12:00")).status == 0
     assert team("notify", now=NIGHT.format("12:02")).out == "page to ana by phone: sent\n"
     (row,) = team("notify", "status", "--json", now=NIGHT.format("12:02")).json
+    Draft202012Validator(schema("delivery")).validate(row)
     assert (row["id"], row["state"], row["tries"], row["maybe_twice"]) == ("S-1", "sent", 2, False)
 
 
@@ -134,6 +139,7 @@ def test_ok_json_says_what_was_decided(team: Support) -> None:
     assert team("notify", "--json").json == {"decided": 0, "paged": [], "deliveries": [], "warnings": []}
     critical(team)
     answer: Any = team("notify", "--json").json
+    Draft202012Validator(schema("notify")).validate(answer)
     assert answer["paged"] == [{"case": "S-1", "ladder": "critical", "step": 1, "people": ["ana"]}]
     (delivery,) = answer["deliveries"]
     assert {name: delivery[name] for name in ("what", "who", "way", "state")} == {
@@ -144,6 +150,7 @@ def test_ok_json_says_what_was_decided(team: Support) -> None:
 def test_ok_a_test_by_each_way(team: Support, web: Http, post: Mail) -> None:
     done = team("notify", "--test", "ana", "--json")
     assert done.status == 0
+    Draft202012Validator(schema("tried")).validate(done.json[0])
     assert [(row["way"], row["sent"]) for row in done.json] == [("phone", True), ("mail", True)]
     assert (web.posts[0].body["what"], len(post.mails)) == ("test", 1)
 
@@ -200,3 +207,54 @@ def test_ok_what_was_sent_is_not_undone(team: Support) -> None:
     done = team("undo", env={"SUPPORT_ME": "ana"})
     assert done.status in {3, 4}
     assert json.loads(team("show", "1", "--json").out)["status"] == "new"
+
+
+def test_ok_hooks_hear_of_pages_and_breaches_once(team: Support, home: Path, web: Http) -> None:
+    folder = home / ".config" / "supportcli" / "hooks"
+    folder.mkdir(mode=0o700)
+    for name, script in (
+        ("on-page", 'cat >> "$HOME/said"; echo >> "$HOME/said"'),
+        ("on-breach", 'cat >> "$HOME/said"; echo >> "$HOME/said"; echo "I do not like it" >&2; exit 1'),
+        # Who could refuse changes is not asked about pages.
+        ("pre-change", '[ "$(grep -c notify)" = 0 ]'),
+    ):
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+        (folder / name).chmod(0o700)
+    critical(team)
+    for minute in ("12:00", "12:01", "12:15", "12:16"):
+        done = team("notify", now=NIGHT.format(minute))
+        assert ("The hook on-breach failed: I do not like it." in done.err) == (minute == "12:15")
+    said = [json.loads(line) for line in (home / "said").read_text().splitlines()]
+    for each in said:
+        Draft202012Validator(schema("hook")).validate(each)
+    assert [(each["hook"], each["about"]["case"], each["about"]["people"]) for each in said] == [
+        ("on-page", "S-1", ["ana"]), ("on-page", "S-1", ["boris"]), ("on-breach", "S-1", ["cy"]),
+    ]  # fmt: skip
+    assert [each.body["to"] for each in web.posts] == ["ana", "boris"]
+    assert "on-page" in team("doctor").out
+
+
+@pytest.mark.parametrize("script", ["sleep 60", "exit 3"])
+def test_bad_a_hook_that_hangs_or_fails_keeps_no_page_back(
+    team: Support, home: Path, web: Http, script: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("supportcli.cli.input.hooks.PATIENCE", 0.2)
+    folder = home / ".config" / "supportcli" / "hooks"
+    folder.mkdir(mode=0o700)
+    (folder / "on-page").write_text(f"#!/bin/sh\n{script}\n")
+    (folder / "on-page").chmod(0o700)
+    critical(team)
+    done = team("notify")
+    assert (done.status, len(web.posts)) == (0, 1)
+    assert "The hook on-page failed: " in done.err
+
+
+def test_ok_two_hosts_at_once_send_once(team: Support, web: Http) -> None:
+    critical(team)
+    hosts = [
+        subprocess.Popen([sys.executable, "-m", "supportcli", "notify"], stdout=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    said = "".join(host.communicate()[0] for host in hosts)
+    assert said == "page to ana by phone: sent\n"
+    assert [each.body["to"] for each in web.posts] == ["ana"]

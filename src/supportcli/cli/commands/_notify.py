@@ -8,6 +8,7 @@ from supportcli.cli.lazy import lazy_import
 from supportcli.cli.notifying import enabled_store
 from supportcli.cli.output.outcomes import say
 from supportcli.cli.output.rows import show_rows
+from supportcli.cli.session.folders import has_hooks
 from supportcli.cli.session.session import Session
 from supportcli.domain.delivery.delivery import SENT
 from supportcli.domain.errors import Refused
@@ -44,6 +45,10 @@ def send(session: Session) -> None:
     desk = session.desk(writes=True)
     run = lazy_import("cli.notifying.run").run(desk, found.since)
     enabled_store.enable(where, desk.database, found.since)
+    if has_hooks():
+        hooks = lazy_import("cli.input.hooks")
+        for name, about in lazy_import("cli.notifying.report").decided(run):
+            hooks.decided(session, name, about)
     report = lazy_import("cli.notifying.report")
     if is_json:
         write_json_object(report.answer(run), sys.stdout)

@@ -1,4 +1,4 @@
-"""Hooks: programs of the user's own that may refuse a change, and that hear of it once it is stored (decision 67)."""
+"""Hooks: programs of the user's own that may refuse a change, and hear of changes, pages, breaches (decision 67)."""
 
 import json
 import os
@@ -20,7 +20,8 @@ from supportcli.presentation.text.safe import one_line
 
 FOLDER = "hooks"
 BEFORE, AFTER = "pre-change", "post-change"
-NAMES = (BEFORE, AFTER)
+ON_PAGE, ON_BREACH = "on-page", "on-breach"
+NAMES = (BEFORE, AFTER, ON_PAGE, ON_BREACH)
 #: What is said of an event that was stored, and of how many at most: the last ones.
 SAID, MOST = ("uid", "seq", "stream", "kind", "occurred_at", "recorded_at", "actor"), 1000
 #: Seconds that a hook may take, and characters of what it says that are shown.
@@ -94,6 +95,20 @@ def after(session: Any) -> None:
     status, said = _run(path, AFTER, {**_asked(session, AFTER), "events": events})
     if status:
         session.warn(f"The hook {AFTER} failed: {said or f'exit {status}'}. The change is stored.")
+
+
+def decided(session: Any, name: str, about: Mapping[str, Any]) -> None:
+    """Report to the hook that somebody is paged, or that a clock is breached; a failure is a warning."""
+    path = os.path.join(folder(), name)
+    if os.environ.get(INSIDE) or not os.path.lexists(path):
+        return
+    found = fault(path)
+    if found:
+        session.warn(f"The hook {path} is not run: {found}.")
+        return
+    status, said = _run(path, name, {**_asked(session, name), "about": about})
+    if status:
+        session.warn(f"The hook {name} failed: {said or f'exit {status}'}.")
 
 
 def _asked(session: Any, name: str) -> dict[str, Any]:

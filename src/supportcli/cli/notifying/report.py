@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from supportcli.cli.notifying.run import Run
+from supportcli.domain.case.paging.notified import WHOLE, ClockNotified
 from supportcli.domain.case.paging.paging import Paged
 from supportcli.domain.delivery.delivery import FAILED, SENT, UNSENT, Delivery
+from supportcli.domain.metrics import ACCESS
+from supportcli.domain.time.instant import to_text
 from supportcli.presentation.text.safe import one_line
 
 
@@ -27,6 +30,20 @@ def warnings(run: Run) -> Iterator[str]:
         elif delivery.state != SENT:
             again = "given up" if delivery.state == FAILED else f"again in {fact.again} s"
             yield f"{_name(delivery)}: not sent, {again}: {one_line(delivery.because or '')}"
+
+
+def decided(run: Run) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the hook that hears of each page and of each breach, and what it hears."""
+    for made in run.made:
+        for fact in made.facts:
+            if isinstance(fact, Paged) and (fact.to or fact.alarmed):
+                people = [*fact.to, *fact.alarmed]
+                yield "on-page", {"case": made.name, "people": people, "ladder": fact.ladder, "step": fact.step}
+            elif isinstance(fact, ClockNotified) and fact.percent == WHOLE and fact.metric != ACCESS:
+                yield "on-breach", {
+                    "case": made.name, "people": list(fact.to), "metric": fact.metric, "instance": fact.instance,
+                    "due_at": to_text(fact.due_at),
+                }  # fmt: skip
 
 
 def answer(run: Run) -> dict[str, Any]:

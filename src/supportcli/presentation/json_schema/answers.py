@@ -14,6 +14,7 @@ from supportcli.presentation.json_schema.clock import ClockAnswer, DueAnswer
 from supportcli.presentation.json_schema.customer import ContractAnswer, CustomerAnswer, CustomerRowAnswer
 from supportcli.presentation.json_schema.customer_data import HeldAnswer
 from supportcli.presentation.json_schema.customer_history import PastAnswer
+from supportcli.presentation.json_schema.delivery import DeliveryAnswer, NotifyAnswer, TriedAnswer
 from supportcli.presentation.json_schema.event import EventAnswer
 from supportcli.presentation.json_schema.hook import HookAnswer
 from supportcli.presentation.json_schema.incident import IncidentRowAnswer
@@ -79,6 +80,9 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "recording": RecordingAnswer,
     "transcript": TranscriptAnswer,
     "hook": HookAnswer,
+    "notify": NotifyAnswer,
+    "delivery": DeliveryAnswer,
+    "tried": TriedAnswer,
     "notification": NotificationAnswer,
     "oncall": OnCallAnswer,
     "shift": ShiftAnswer,

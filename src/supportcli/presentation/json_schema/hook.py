@@ -19,16 +19,29 @@ class StoredAnswer(Answer):
     actor: str
 
 
-class HookAnswer(Answer):
-    """What a hook reads: the change that is asked for (`pre-change`), or that was stored (`post-change`)."""
+class DecidedAnswer(Answer):
+    """A step of a ladder that pages people, or a clock that is breached."""
 
-    hook: Annotated[str, word(("pre-change", "post-change"), "Which it is.")]
+    case: str
+    people: Annotated[list[str], Field(description="Who is paged, or told.")]
+    ladder: str | None = None
+    step: Annotated[int | None, Field(description="1, 2, 3 …; 0 is the end of the ladder.")] = None
+    metric: str | None = None
+    instance: int | None = None
+    due_at: Instant | None = None
+
+
+class HookAnswer(Answer):
+    """What a hook reads: the change that is asked for (`pre-change`) or stored (`post-change`), a page, a breach."""
+
+    hook: Annotated[str, word(("pre-change", "post-change", "on-page", "on-breach"), "Which it is.")]
     command: Annotated[str, Field(description="Its words: note, contract add.")]
     parameters: Annotated[dict[str, Any], Field(description="What was given on its command line, by name.")]
     actor: str
     store: Annotated[str, Field(description="A path, or a server's address without its password.")]
     dry_run: bool
     text: Annotated[str | None, Field(description="Before a change: its text, wherever it was written.")] = None
+    about: Annotated[DecidedAnswer | None, Field(description="Of a page or a breach.")] = None
     events: Annotated[list[StoredAnswer], Field(description="After a change; of more than 1,000 the last.")] = Field(
         default=[]
     )

@@ -1,0 +1,60 @@
+"""What `notify` answers, as models."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from supportcli.presentation.json_schema.types import Answer, Instant, word
+
+_WHAT = word(("page", "breach", "warning", "promise", "access", "handover"), "What it is about.")
+_STATE = word(("waiting", "trying", "sent", "failed", "unsent"), "Where it stands.")
+_TWICE = Field(description="A run was killed while it sent it, so it may have come twice.")
+
+
+class SentAnswer(Answer):
+    """A delivery after a run."""
+
+    uid: str
+    what: Annotated[str, _WHAT]
+    who: str
+    way: Annotated[str, Field(description="Empty where no way to that person is recorded.")]
+    state: Annotated[str, _STATE]
+    tries: int
+    maybe_twice: Annotated[bool, _TWICE]
+    because: str | None
+
+
+class DeliveryAnswer(SentAnswer):
+    """A delivery of the last week: `notify status`."""
+
+    id: Annotated[str | None, Field(description="The case, if it is about one.")]
+    made_at: Instant
+    try_at: Annotated[Instant | None, Field(description="When it is tried next.")]
+    ended_at: Instant | None
+
+
+class PagedAnswer(Answer):
+    """A step of a ladder that ran."""
+
+    case: str
+    ladder: str
+    step: Annotated[int, Field(description="1, 2, 3 …; 0 is the end of the ladder.")]
+    people: list[str]
+
+
+class NotifyAnswer(Answer):
+    """What a run of `notify` decided, and what became of what it sent."""
+
+    decided: Annotated[int, Field(description="Steps of ladders, thresholds, breaches and hand-overs.")]
+    paged: list[PagedAnswer]
+    deliveries: list[SentAnswer]
+    warnings: list[str]
+
+
+class TriedAnswer(Answer):
+    """A way that `notify --test` tried."""
+
+    way: str
+    address: str
+    sent: bool
+    because: Annotated[str | None, Field(description="Why it was not sent, and what the other side said.")]
