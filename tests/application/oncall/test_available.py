@@ -9,7 +9,7 @@ from supportcli.domain.person.absence import WentAway
 from supportcli.domain.policy.builtin import builtin_text
 from tests.application.oncall.rotas import HANDOVER, applied, text
 from tests.application.oncall.test_routing import ASKED, POLICY, opened
-from tests.application.oncall.test_working_time import CALLED, called, policy
+from tests.application.oncall.test_working_time import CALLED, policy
 from tests.desks import Office
 from tests.instants import DAY, HOUR, NOW
 
@@ -50,9 +50,11 @@ def test_ok_the_next_shift(office: Office) -> None:
 def test_ok_who_was_called_out_rests_and_answers_again(office: Office) -> None:
     applied(office, policy().replace("[people.cy]\nhours = 'office'\n", "[people.cy]\n"))
     name = office.open("One", NOW)
-    called(office)
-    assert found(office, name, CALLED + HOUR) == Next("boris", CALLED + 11 * HOUR)
-    assert found(office, name, CALLED + 11 * HOUR) == Next("boris", CALLED + 11 * HOUR, is_here=True)
+    # On a Saturday night, in whose turn nobody has office hours.
+    night = CALLED + 5 * DAY
+    spend(office.desk(night, actor="boris"), [name], HOUR, None, ChangeRequest(night))
+    assert found(office, name, night + HOUR) == Next("boris", night + 11 * HOUR)
+    assert found(office, name, night + 11 * HOUR) == Next("boris", night + 11 * HOUR, is_here=True)
     # In the last hours of a turn the rest is longer than the turn, and it is that of ana.
     last = HANDOVER + 7 * DAY - 2 * HOUR
     spend(office.desk(last, actor="boris"), [name], HOUR, None, ChangeRequest(last))

@@ -21,11 +21,13 @@ def _story(support: Support) -> None:
             "--owner",
             "ana",
             "-m",
-            "1. Look\n2. Restart",
+            "1. Look\n2. Restart\n3. Wait",
         ),
         ("09:20", "runbook", "tick", "1", "slow", "1"),
         ("09:30", "escalate", "1", "--to", "l2", "--because", "Needs a developer", "--tried", "A restart"),
         ("09:40", "runbook", "tick", "1", "slow", "2"),
+        ("09:50", "runbook", "tick", "1", "slow", "3"),
+        ("09:51", "undo", "1"),
         ("10:00", "escalate", "1", "--to", "engineering", "--because", "A fault", "-a", "eva"),
     ):
         assert support(*words, now=f"2026-11-23T{now}:00Z").status == 0, words
