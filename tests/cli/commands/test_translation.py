@@ -21,6 +21,8 @@ def test_ok_the_translation_is_kept_beside_the_original(support: Support, verb: 
 def test_ok_its_severity_keywords_count(support: Support) -> None:
     done = support("receive", "1", "-m", "Kōjō ga tomatte iru", "--translation", "Nothing works here")
     assert "severity keywords: Nothing works\n" in done.sentences
+    # It is heard again where the case is judged anew.
+    assert "severity keywords: Nothing works" in support("triage", "1", "--impact", "none", "--scope", "one").out
 
 
 def test_ok_stdin_holds_one_of_the_two(support: Support) -> None:

@@ -279,6 +279,9 @@ def _policy() -> Topic:
                     'start = "2026-01-05 09:00"', 'hours = ["17:00-09:00", "fri 17:00 - mon 09:00"]',
                 )),
             )),
+            ("Routing: who should take a case", (
+                'People may have languages, tiers, skills and hours. pivot_language = "en": for urgent cases beside them.',
+            )),
             ("An example", (
                 "This is the built-in policy. A new store starts with it; its office hours are in your zone.",
                 Lines(tuple(builtin_text("Europe/Helsinki").rstrip("\n").split("\n"))),

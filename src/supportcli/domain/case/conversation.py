@@ -46,7 +46,7 @@ class Received(NamedTuple):
 
     def apply(self, case: Case, event: Event) -> None:
         """The ball is in our court; a wait for the customer ends when the message occurred (R9)."""
-        case.heard.append(self.text)
+        case.heard.append(f"{self.text}\n{self.translation}" if self.translation else self.text)
         case.messages.append((event.version, event.uid))
         case.alarms = tuple(dict.fromkeys((*case.alarms, *self.alarms)))
         case.customer_wrote(event.occurred_at)
