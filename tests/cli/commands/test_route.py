@@ -53,6 +53,7 @@ def test_ok_programs_get_every_person(support: Support, home: Path) -> None:
         ("ana", 1, True), ("boris", None, False), ("vera", None, False)
     ]  # fmt: skip
     assert rows[0]["why"] == ["in their hours", "speaks fi"]
+    assert support("route", "1", "--ids").out == "ana\nboris\nvera\n"
     assert support("route", "1", "--fields", "person,rank", "--tsv").out.splitlines()[:2] == ["ana\t1", "boris\t"]
 
 

@@ -29,6 +29,7 @@ def command(
     support route 142
     support route 142 --skill databases
     support route 142 --json | jq -r '.[] | select(.may).person' | head -1
+    support route 142 --fields person,against --csv
 
     """
     session = session_of(ctx)
@@ -43,6 +44,6 @@ def command(
         said = verdict(desk.name(loaded.number), rows, loaded.case.priority, " or ".join(spoken))
         show_lines([*said, ""] if rows else [*said, NOBODY_KNOWN])
     if rows or not is_for_people(session):
-        show_rows(session, rows, FIELDS, USUAL)
+        show_rows(session, rows, FIELDS, USUAL, named_by="person")
     if not any(row["may"] for row in rows):
         raise Exit(1)
