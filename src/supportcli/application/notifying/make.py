@@ -114,7 +114,8 @@ def _in_peace(case: Case, found: Found) -> Found:
 def _clocks(desk: Desk, since: int, ways: Ways) -> Iterator[Made]:
     lookup = Lookup(desk, desk.now)
     numbers = dict.fromkeys(row["number"] for row in notices.clocks(desk.database, since, desk.now, LOT))
-    for number, timed in clocks.of(desk.database, [*numbers]).items():
+    # A server knows no empty list.
+    for number, timed in clocks.of(desk.database, [*numbers]).items() if numbers else ():
         loaded, asked = _loaded(desk, number)
         due = [each for clock in timed if (each := reached(desk, loaded.case, clock, desk.now)) is not None]
         facts, warnings = [], []
