@@ -200,3 +200,13 @@ def test_err_the_event_and_its_field_are_named(
     assert status in {2, 3}
     assert told in said
     assert chosen["uid"] in said or "Line " in said
+
+
+def test_err_what_a_policy_keeps_beside_its_text_has_its_form(take: Any, log: list[Event]) -> None:
+    events = json.loads(json.dumps(log))
+    chosen = next(event for event in events if event["kind"] == "policy_applied")
+    chosen["payload"]["rules"]["country_rules"] = {"DE": [{"id": "DE-5", "source": "x", "night": [1]}]}
+    chosen["payload"]["salts"]["country_rules"] = {"DE": "00"}
+    status, said = take(chained(events))
+    assert status in {2, 3}
+    assert "a night or a time that is none" in said

@@ -109,10 +109,19 @@ def rests_owed(desk: Desk, policy: Policy, rotas: Sequence[Held], start: int, en
 
 
 def judged_people(policy: Policy, rotas: Iterable[Held]) -> list[Whose]:
-    """Return the people who have rules, each with the zone of their clock: their own, or that of the first rota."""
+    """Return the people who have rules, each with the zone of their clock: their own, or that of the first rota.
+
+    That is the first by name in which they have a turn, or of all where they have none.
+    """
+    zones: dict[str, str] = {}
+    for rota in rotas:
+        held_here = (part.rota for part in rota.duty.parts if part.rota is not None)
+        for who in (who for each in held_here for layer in each.layers for group in layer.groups for who in group):
+            zones.setdefault(who, rota.zone)
     first = next((rota.zone for rota in rotas), "UTC")
     found = (
-        Whose(key, person.get("zone") or first, rules_of(policy, key)) for key, person in sorted(policy.people.items())
+        Whose(key, person.get("zone") or zones.get(key, first), rules_of(policy, key))
+        for key, person in sorted(policy.people.items())
     )
     return [each for each in found if each.rules]
 

@@ -155,6 +155,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "acknowledge": CommandEntry("Acknowledge that you took over, and have seen what is open.", "change"),
             "list": CommandEntry("Covers and swaps that hold, or are offered.", "read"),
             "hours": CommandEntry("How long everybody is on call: in all, at night, on weekends.", "read"),
+            "rules": CommandEntry("Which working-time rules hold for whom, and their sources.", "read"),
             "calendar": CommandEntry("Write the shifts as a calendar file, for phones and mail programs."),
         },
         "route": CommandEntry("Who should take a case, in order, with the reasons.", "read"),

@@ -193,6 +193,11 @@ def _reference(rules: Mapping[str, Any]) -> str | None:
         for metrics in priorities.values():
             if any(each["calendar"] not in rules["calendars"] for each in metrics.values()):
                 return f"rules.plans.{plan} has a calendar that is none"
+    people = (person.get("working_time", {}) for person in rules.get("people", {}).values())
+    own = (each for found in (rules.get("working_time", {}), *people) for each in found.get("rules", ()))
+    kept = (each for found in rules.get("country_rules", {}).values() for each in found)
+    if not all(map(_is_rule, (*own, *kept))):
+        return "rules.working_time or country_rules have a night or a time that is none"
     if not all(map(_is_instant, rules.get("rotas_from", {}).values())):
         return "rules.rotas_from has a time that is none"
     calendars, rotas = rules["calendars"].items(), rules.get("rotas", {}).items()
@@ -223,6 +228,11 @@ def _of_rota(name: str, rota: Mapping[str, Any]) -> str | None:
         if not all(_is_wall_time(layer[each]) for each in ("start", "from", "until") if each in layer):
             return f"{at} has a time that is none"
     return None
+
+
+def _is_rule(rule: Mapping[str, Any]) -> bool:
+    night, low = rule.get("night", (0, 1)), (rule.get("weeks", 1), rule.get("months", 1))
+    return len(night) == 2 and night[0] < night[1] <= 2 * 86_400 and all(0 < each <= 60 for each in low)
 
 
 def _is_wall_time(text: str) -> bool:

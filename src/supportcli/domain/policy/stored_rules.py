@@ -7,6 +7,7 @@ from supportcli.domain.errors import StoreError, SupportError
 from supportcli.domain.fact_check import read_payload
 from supportcli.domain.policy.commitment import text_of
 from supportcli.domain.policy.reader import read
+from supportcli.domain.policy.shape import check_rules
 from supportcli.domain.time.instant import from_text, to_text
 from supportcli.domain.worktime.zone_rules import to_zone
 
@@ -38,8 +39,17 @@ def faults(kind: str, payload: str) -> Iterator[str]:
     except SupportError as error:
         yield error.message
     else:
-        for name, is_known in (("rules", reading.rules), ("triage", reading.triage)):
-            yield from _differing(name, fields.get(name), is_known)
+        parts = (("rules", reading.rules), ("triage", reading.triage))
+        found = [each for name, is_known in parts for each in _differing(name, fields.get(name), is_known)]
+        yield from found or _beside(fields["rules"])
+
+
+def _beside(rules: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with the parts of rules that are in no text, where the others are those of the text."""
+    try:
+        check_rules(0, rules)
+    except StoreError as error:
+        yield error.message
 
 
 def pin_faults(fields: Mapping[str, Any]) -> Iterator[str]:

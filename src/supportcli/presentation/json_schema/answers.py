@@ -28,6 +28,7 @@ from supportcli.presentation.json_schema.oncall import (
     HoursAnswer,
     NextShiftAnswer,
     OnCallAnswer,
+    RuleAnswer,
     ShiftAnswer,
 )
 from supportcli.presentation.json_schema.outcome import ErrorAnswer, OutcomeAnswer
@@ -92,6 +93,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "hole": HoleAnswer,
     "holiday": HolidayAnswer,
     "hours": HoursAnswer,
+    "working-time-rule": RuleAnswer,
     "route": RouteAnswer,
     "wait-estimate": WaitEstimateAnswer,
 }

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from supportcli.domain.oncall.changes import BACK, OFFERED, TAKEN
+from supportcli.domain.oncall.working_time.rule import KINDS
 from supportcli.presentation.json_schema.types import Answer, Instant, word
 
 People = Annotated[list[str], Field(description="Who answers, as the policy calls them; nobody in a gap.")]
@@ -22,6 +23,8 @@ class OnCallAnswer(Answer):
     gap: Annotated[bool, Field(description="Is nobody on call?")]
     ends_at: Annotated[Instant | None, Field(description="When that changes; null if no change is in sight.")]
     next: Annotated[list[str] | None, Field(description="Who answers from then on; null if no change is in sight.")]
+    resting: Annotated[list[str], Field(description="Who of them is owed rest after a call-out.")]
+    rests_until: Annotated[Instant | None, Field(description="Until when the last of them is; null if nobody is.")]
 
 
 class ArrangedAnswer(Answer):
@@ -90,6 +93,21 @@ class NextShiftAnswer(ShiftAnswer):
     """A row of `oncall next`: what comes next in a rota, or the next shift of a person."""
 
     before: Annotated[list[str], Field(description="Who answers until then.")]
+
+
+class RuleAnswer(Answer):
+    """A row of `oncall rules`: a working-time rule that holds for somebody; a fact, not legal advice."""
+
+    person: Annotated[str, Field(description="How the policy calls them.")]
+    country: str | None
+    rule: Annotated[str, Field(description="Its id, which a rule of the policy changes.")]
+    kind: Annotated[str, word(KINDS, "What it limits.")]
+    says: Annotated[str, Field(description="All of it, as a phrase.")]
+    limit_seconds: Annotated[int | None, Field(description="The least rest, or the most work; null without one.")]
+    average_seconds: Annotated[int | None, Field(description="The most work on average; null without one.")]
+    standby_is_work: Annotated[bool, Field(description="Does the policy count the stand-by of this person as work?")]
+    source: Annotated[str, Field(description="Where it stands.")]
+    sure: Annotated[str | None, Field(description="What of it was not verified, or is left open; null if nothing.")]
 
 
 Length = Annotated[int, Field(ge=0, description="In seconds, as time passes.")]

@@ -12,6 +12,8 @@ NOW = (
     Field("gap", "Nobody", "bool"),
     Field("at", "At", "instant"),
     Field("zone", "Zone"),
+    Field("resting", "Owed rest", "list"),
+    Field("rests_until", "Rests until", "instant"),
 )
 CHANGES = (
     Field("rota", "Rota", "name"),

@@ -21,8 +21,14 @@ def on_call(view: Mapping[str, Any], zone: tzinfo, now: Instant, *, is_past: boo
     verb = "was" if is_past and len(people) < 2 else "were" if is_past else "is" if len(people) < 2 else "are"
     said = f"{one_line(view['rota'])}: {names(people)} {verb} on call"
     if view["ends_at"] is None:
-        return f"{said}, and no change is in sight."
-    return f"{said} until {when_exact(view['ends_at'], zone, now)}, then {names(view['next'])}."
+        said = f"{said}, and no change is in sight."
+    else:
+        said = f"{said} until {when_exact(view['ends_at'], zone, now)}, then {names(view['next'])}."
+    if not view.get("resting"):
+        return said
+    verb = "is" if len(view["resting"]) < 2 else "are"
+    until = when_exact(view["rests_until"], zone, now)
+    return f"{said} {names(view['resting'])} {verb} owed rest after a call-out until {until}."
 
 
 def left_open(gaps: Sequence[Mapping[str, Any]], who: str, zone: tzinfo, now: Instant) -> list[str]:

@@ -29,7 +29,7 @@ def test_ok_as_json(support: Support, home: Path) -> None:
     check("oncall", row)
     assert row == {
         "rota": "nights", "zone": "Europe/Helsinki", "at": EVENING, "people": ["ana"], "gap": False,
-        "ends_at": "2026-11-24T07:00:00Z", "next": [],
+        "ends_at": "2026-11-24T07:00:00Z", "next": [], "resting": [], "rests_until": None,
     }  # fmt: skip
 
 

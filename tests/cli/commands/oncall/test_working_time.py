@@ -142,3 +142,25 @@ def test_ok_people_without_rules_and_times_without_anybody_are_warned_of(support
     said = support("policy", "check", "policy.toml", "--json").json["warnings"]
     assert "No working-time rule holds for eve: none is known for US." in said
     assert [each for each in said if each.startswith("In the coming eight weeks nobody is on call or at work for ")]
+
+
+def test_ok_whoever_is_owed_rest_is_on_call_and_named(
+    support: Support, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    with_rota(support, home, COMPANY.replace('["ana", "boris", "cy", "dana", "eve"]', '["cy"]'))
+    support("open", "Export is slow", "-c", "Acme", "-q")
+    night, morning = "2026-11-24T02:00:00Z", "2026-11-24T03:00:00Z"
+    monkeypatch.setenv("SUPPORT_ME", "cy")
+    assert support("time", "1", "1h", now=night).status == 0
+    said = support("oncall", "now", "--plain", "--tz", "UTC", now=morning).out
+    assert said == (
+        "nights: cy is on call until Tue 24 Nov 07:00 UTC (in 4 h), then NOBODY. "
+        "cy is owed rest after a call-out until Tue 24 Nov 13:00 UTC (in 10 h).\n"
+    )
+    (row,) = support("oncall", "who", "--at", "2026-11-24 02:30", "--json", now=morning).json
+    check("oncall", row)
+    assert (row["resting"], row["rests_until"]) == (["cy"], "2026-11-24T13:00:00Z")
+    (before,) = support("oncall", "who", "--at", "2026-11-24 00:30", "--json", now=morning).json
+    assert before["resting"] == []
+    holes = support("coverage", "--from", "2026-11-24 02:00", "--to", "2026-11-24 06:00", "--json", now=morning).json
+    assert [(hole["why"], hole["seconds"]) for hole in holes] == [("rest owed after a call-out: cy", 4 * 3600)]

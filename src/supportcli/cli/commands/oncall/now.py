@@ -1,5 +1,6 @@
 """support oncall now: who answers the phone."""
 
+from supportcli.application.oncall.resting import with_resting
 from supportcli.application.oncall.views import now_views
 from supportcli.cli.commands.oncall._options import IfNobody, Rota, rotas_of, says_sentences, spoken_rows
 from supportcli.cli.declare import Context
@@ -12,6 +13,8 @@ from supportcli.presentation.oncall.sentences import on_call
 def command(ctx: Context, rota: Rota = None, exit_code: IfNobody = False) -> None:
     """Who is on call now, until when, and who comes after.
 
+    Somebody who is owed rest after a call-out is on call all the same, and named.
+
     With --exit-code it ends with 1 if a rota has nobody now, or if there is no rota.
 
     Examples:
@@ -23,7 +26,7 @@ def command(ctx: Context, rota: Rota = None, exit_code: IfNobody = False) -> Non
     session = session_of(ctx)
     desk = session.desk()
     rotas = rotas_of(session, desk, session.now, rota)
-    views = list(now_views(rotas, session.now))
+    views = list(with_resting(desk, now_views(rotas, session.now), session.now))
     if not says_sentences(session):
         show_rows(session, spoken_rows(session, views), NOW, NOW_USUAL)
     elif rotas:

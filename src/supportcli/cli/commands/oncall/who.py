@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from supportcli.application.oncall.resting import with_resting
 from supportcli.application.oncall.views import now_views
 from supportcli.cli.commands.oncall._options import IfNobody, Rota, rotas_of, says_sentences, spoken_rows
 from supportcli.cli.declare import Context, Option
@@ -28,7 +29,7 @@ def command(
     """
     session = session_of(ctx)
     desk, when = session.desk(), session.instant(at)
-    views = list(now_views(rotas_of(session, desk, when, rota), when))
+    views = list(with_resting(desk, now_views(rotas_of(session, desk, when, rota), when), when))
     if not says_sentences(session):
         show_rows(session, spoken_rows(session, views), NOW, NOW_USUAL)
     elif views:

@@ -1,15 +1,55 @@
-"""What breaks a rule, as a sentence: whose time, which rule, how many hours, when."""
+"""Rules as phrases, and what breaks one as a sentence: whose time, which rule, how many hours, when."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from supportcli.domain.oncall.working_time.measure import Judged, Measured
-from supportcli.domain.oncall.working_time.rule import DAILY_MAX, NIGHT_MAX
+from supportcli.domain.oncall.working_time.rule import (
+    CALLS,
+    DAILY_MAX,
+    DAILY_REST,
+    NIGHT_MAX,
+    STANDBY,
+    WEEKLY_REST,
+    Rule,
+)  # fmt: skip
 from supportcli.domain.time.duration import worked
 from supportcli.domain.worktime.zone import pinned
 
 _MOST = 8
+_AFTER_A_CALL = dict(
+    zip(CALLS, ("a call-out begins it anew", "a call-out begins it anew unless it was complete", "call-outs leave it"),
+        strict=True)
+)  # fmt: skip
+
+
+def rule_phrase(rule: Rule) -> str:
+    """Return what a rule says: `at least 11 h of rest after work; a call-out begins it anew`."""
+    if rule.kind == STANDBY:
+        return "stand-by is work where the policy says so, or at the workplace; call-outs always are"
+    if rule.kind == DAILY_REST:
+        within = f", within {worked(rule.within)} of its start" if rule.within else ""
+        return f"at least {_hours(rule.limit)} of rest after work{within}; {_AFTER_A_CALL[rule.calls]}"
+    if rule.kind == WEEKLY_REST:
+        floor = f", or that on average of two weeks with {_hours(rule.floor)} in each" if rule.floor else ""
+        return f"at least {_hours(rule.limit)} of rest in a row each week{floor}"
+    per = "a day" if rule.kind == DAILY_MAX else _night(rule) if rule.kind == NIGHT_MAX else "a week"
+    said = [f"{_hours(rule.limit)} of work {per}"] if rule.limit else []
+    if rule.average:
+        length = f"{rule.weeks} weeks" if rule.weeks else f"{rule.months} months"
+        what = "" if said else f" of work {per}"
+        said.append(f"{_hours(rule.average)}{what} on average of {length}")
+    return f"at most {', and '.join(said)}"
+
+
+def _night(rule: Rule) -> str:
+    low, high = (f"{at % 86400 // 3600:02}:{at % 3600 // 60:02}" for at in rule.night)
+    return f"on a day with 3 h or more at night ({low}-{high})"
+
+
+def _hours(seconds: int | None) -> str:
+    return worked(seconds or 0)
 
 
 def sentence(found: Judged, zones: Mapping[str, Any], more: int = 0) -> str:
