@@ -1,4 +1,4 @@
-"""Interruptions of those who build: cases that the first line handed to them, counted."""
+"""Interruptions of those who build: cases that the first line handed to them, and pages, counted."""
 
 from array import array
 
@@ -12,37 +12,41 @@ COUNTED_BY = ("week", "cause", "customer", "engineer")
 
 
 class Interruption(NamedTuple):
-    """A case came to a tier of `ENGINEERS`: so many seconds after it was opened, with what was tried and checked.
+    """A case came to a tier of `ENGINEERS`, or somebody was paged about it: so many seconds after it was opened.
 
-    `steps` is how many steps of runbooks were ticked before; `is_tried` says that it is written what was tried.
+    A page has no `tier`. `steps` is how many steps of runbooks were ticked before; `is_tried` says that it is written
+    what was tried.
     """
 
-    tier: str
+    tier: str | None
     seconds: int
-    steps: int
-    is_tried: bool
+    steps: int = 0
+    is_tried: bool = False
 
 
 class Tally:
-    """A count of interruptions; eight bytes are kept of each."""
+    """A count of interruptions; eight bytes are kept of each escalation."""
 
-    __slots__ = ("_seconds", "checked", "count", "steps", "tiers", "tried")
+    __slots__ = ("_seconds", "checked", "count", "pages", "steps", "tiers", "tried")
 
     def __init__(self) -> None:
-        self.count = self.checked = self.steps = self.tried = 0
+        self.count = self.pages = self.checked = self.steps = self.tried = 0
         self.tiers = dict.fromkeys(ENGINEERS, 0)
         self._seconds = array("q")
 
     def add(self, one: Interruption) -> None:
-        """Count one."""
+        """Count one; of a page nothing but that it was."""
         self.count += 1
+        if one.tier is None:
+            self.pages += 1
+            return
         self.tiers[one.tier] += 1
         self.steps += one.steps
         self.checked += one.steps > 0
         self.tried += one.is_tried
         self._seconds.append(one.seconds)
 
-    def percentiles(self) -> tuple[int, int]:
-        """Return the median and the 90th percentile of the seconds from opening, by nearest rank."""
+    def percentiles(self) -> tuple[int | None, int | None]:
+        """Return the median and the 90th percentile of the seconds from opening to escalation, by nearest rank."""
         ordered = sorted(self._seconds)
-        return nearest(ordered, 50), nearest(ordered, 90)
+        return (nearest(ordered, 50), nearest(ordered, 90)) if ordered else (None, None)

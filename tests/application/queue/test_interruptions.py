@@ -10,8 +10,9 @@ from supportcli.application.desk import ChangeRequest
 from supportcli.application.queue import interruptions as module
 from supportcli.application.queue.interruptions import counted, interruptions
 from supportcli.domain.case.triage import Triaged
+from tests.application.notifying.nights import LADDER, Team
 from tests.desks import Office
-from tests.instants import DAY, HOUR, NOW
+from tests.instants import DAY, HOUR, MINUTE, NOW
 
 UTC = ZoneInfo("UTC")
 
@@ -70,6 +71,26 @@ def test_ok_counted_whatever_is_read_at_a_time(office: Office, monkeypatch: pyte
     assert counts(office, "engineer") == [("eva", 3, 120, 240), (None, 1, 10, 10)]
     assert counts(office, "cause") == [(None, 3, 120, 240), ("licence", 1, 10, 10)]
     assert counts(office, "cause", until=NOW - 7 * DAY) == [("licence", 1, 10, 10)]
+
+
+@pytest.mark.parametrize("chunk", [1, 500])
+def test_ok_each_person_of_a_page_is_one(office: Office, monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
+    monkeypatch.setattr(module, "CHUNK", chunk)
+    team = Team(office, LADDER.replace('page = ["boris"]', 'page = ["boris", "cy"]'))
+    name = team.critical(assignee="eva")
+    team.decide(NOW)
+    actions.escalate(office.desk(NOW + MINUTE), [name], "l2", "Needs a developer", ChangeRequest(NOW + MINUTE))
+    team.decide(NOW + 10 * MINUTE)
+    found = interruptions(office.desk(NOW + HOUR), None, None, None)
+    assert [(row["what"], row["engineer"], row["tier"], row["seconds"]) for row in found] == [
+        ("page", "boris", None, 10 * MINUTE), ("page", "cy", None, 10 * MINUTE), ("escalation", "eva", "l2", MINUTE),
+        ("page", "ana", None, 0),
+    ]  # fmt: skip
+    counts = counted(office.desk(NOW + HOUR), "engineer", UTC, None, None, None)
+    assert [(row["name"], row["interruptions"], row["pages"], row["l2"], row["median_seconds"]) for row in counts] == [
+        ("ana", 1, 1, 0, None), ("boris", 1, 1, 0, None), ("cy", 1, 1, 0, None), ("eva", 1, 0, 1, MINUTE),
+    ]  # fmt: skip
+    assert [row["pages"] for row in counted(office.desk(NOW + HOUR), "week", UTC, None, None, NOW + MINUTE)] == [1]
 
 
 def test_ok_a_week_is_that_of_the_zone(office: Office) -> None:

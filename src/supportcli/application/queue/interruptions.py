@@ -1,7 +1,8 @@
-"""Interruptions: what the first line handed to engineers, one by one, or counted by week, cause, customer, engineer."""
+"""Interruptions: what was escalated to engineers, and pages; one by one, or counted by week and more."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
+from heapq import merge
 from itertools import islice
 from typing import Any
 
@@ -13,19 +14,18 @@ from supportcli.domain.interruption import ENGINEERS, Interruption, Tally
 from supportcli.domain.time.instant import LAST, from_text, to_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.engine.sql import CHUNK
-from supportcli.storage.log.streams import escalated, ticked
-
-_FIELDS = {"cause": "cause", "customer": "customer", "engineer": "assignee"}
+from supportcli.storage.log.streams import escalated, paged, ticked
 
 
 class _Found:
-    """An escalation with its case's row, and the steps that were ticked before."""
+    """An escalation, or the page of one person, with its case's row, and the steps that were ticked before."""
 
-    __slots__ = ("event", "row", "steps")
+    __slots__ = ("event", "paged", "row", "steps")
 
-    def __init__(self, row: Row, event: Event, steps: Sequence[Event]) -> None:
+    def __init__(self, row: Row, event: Event, paged: str | None, steps: Sequence[Event] = ()) -> None:
         self.row = row
         self.event = event
+        self.paged = paged
         self.steps = [each for each in steps if (each.occurred_at, each.seq) < (event.occurred_at, event.seq)]
 
     @property
@@ -33,19 +33,28 @@ class _Found:
         """What is counted of it."""
         fact = self.event.fact
         seconds = max(0, self.event.occurred_at - from_text(self.row["opened_at"]))
+        if self.paged is not None:
+            return Interruption(None, seconds, len(self.steps))
         return Interruption(fact.to, seconds, len(self.steps), bool((fact.tried or "").strip()))
+
+    @property
+    def engineer(self) -> str | None:
+        """Who was paged, or else who has the case now."""
+        return self.row["assignee"] if self.paged is None else self.paged
 
 
 def interruptions(desk: Desk, customer: str | None, since: int | None, until: int | None) -> Iterator[View]:
     """Yield every interruption, last recorded first: which case, from where to where, why, and what was done before."""
     for found in _found(desk, customer, since, until):
-        fact = found.event.fact
+        fact, is_page = found.event.fact, found.paged is not None
         yield {
             "at": to_text(found.event.occurred_at), "recorded_at": to_text(found.event.recorded_at),
             "id": desk.name(found.row["number"]), "customer": found.row["customer"], "cause": found.row["cause"],
-            "was": fact.was, "tier": fact.to, "actor": found.event.actor, "engineer": found.row["assignee"],
-            "seconds": found.interruption.seconds, "because": fact.because, "tried": fact.tried,
+            "was": None if is_page else fact.was, "tier": None if is_page else fact.to, "actor": found.event.actor,
+            "engineer": found.engineer, "seconds": found.interruption.seconds,
+            "because": None if is_page else fact.because, "tried": None if is_page else fact.tried,
             "checked": [f"{each.fact.runbook}: {each.fact.what}" for each in found.steps], "uid": found.event.uid,
+            "what": "page" if is_page else "escalation",
         }  # fmt: skip
 
 
@@ -54,7 +63,7 @@ def counted(
 ) -> list[View]:  # fmt: skip
     """Return the interruptions counted, weeks in their order, all else by how many they are."""
     tallies: dict[str | None, Tally] = {}
-    name = _week(zone) if by == "week" else _field(_FIELDS[by])
+    name = _week(zone) if by == "week" else _NAMES[by]
     for found in _found(desk, customer, since, until):
         tallies.setdefault(name(found), Tally()).add(found.interruption)
     rows = [_row(by, key, tally) for key, tally in tallies.items()]
@@ -64,22 +73,28 @@ def counted(
 
 
 def _found(desk: Desk, customer: str | None, since: int | None, until: int | None) -> Iterator[_Found]:
-    """Yield what interrupted. Pages belong here, too, as soon as somebody can be paged: each source in turn."""
+    """Yield what interrupted, last recorded first: escalations, and each person of a page."""
     before = LAST if until is None else until
-    events = (
-        each for each in escalated(desk.database) if each[1].fact.to in ENGINEERS and each[1].occurred_at < before
-    )
+    both = merge(escalated(desk.database), paged(desk.database), key=lambda each: -each[1].seq)
+    events = (each for each in both if _interrupts(each[1]) and each[1].occurred_at < before)
     rows = effective(desk, events, customer, since)
     while some := list(islice(rows, CHUNK)):
         steps: Mapping[int, Sequence[Event]] = ticked(desk.database, list({row["number"] for row, _ in some}))
-        yield from (_Found(row, event, steps.get(row["number"], ())) for row, event in some)
+        for row, event in some:
+            whom = event.fact.to if event.kind == "paged" else (None,)
+            yield from (_Found(row, event, who, steps.get(row["number"], ())) for who in whom)
+
+
+def _interrupts(event: Event) -> bool:
+    return event.kind == "paged" or event.fact.to in ENGINEERS
 
 
 def _row(by: str, name: str | None, tally: Tally) -> View:
     median, ninety = tally.percentiles()
     return {
-        "by": by, "name": name, "interruptions": tally.count, **tally.tiers, "median_seconds": median,
-        "ninety_seconds": ninety, "checked": tally.checked, "steps": tally.steps, "tried": tally.tried,
+        "by": by, "name": name, "interruptions": tally.count, **tally.tiers, "pages": tally.pages,
+        "median_seconds": median, "ninety_seconds": ninety, "checked": tally.checked, "steps": tally.steps,
+        "tried": tally.tried,
     }  # fmt: skip
 
 
@@ -91,5 +106,8 @@ def _week(zone: tzinfo) -> Callable[[_Found], str]:
     return name
 
 
-def _field(column: str) -> Callable[[_Found], Any]:
-    return lambda found: found.row[column]
+_NAMES: Mapping[str, Callable[[_Found], Any]] = {
+    "cause": lambda found: found.row["cause"],
+    "customer": lambda found: found.row["customer"],
+    "engineer": lambda found: found.engineer,
+}

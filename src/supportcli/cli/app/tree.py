@@ -110,7 +110,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "report": {
             "priorities": CommandEntry("Every change of priority: who, why, and what it did.", "read"),
             "interruptions": CommandEntry(
-                "What was escalated to engineers: when, why, and what was checked before.", "read"
+                "What was escalated to engineers, and who was paged: when, why, what was checked before.", "read"
             ),
             "overrides": CommandEntry("Every authorisation that was overridden: by which two people, and why.", "read"),
         },

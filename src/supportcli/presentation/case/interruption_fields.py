@@ -7,6 +7,7 @@ FIELDS = (
     Field("id", "Case", "id"),
     Field("customer", "Customer", "name"),
     Field("cause", "Cause", "word"),
+    Field("what", "What", "word", wide=True),
     Field("was", "From", "word", wide=True),
     Field("tier", "To", "word"),
     Field("seconds", "After", "seconds", "right"),
@@ -18,13 +19,14 @@ FIELDS = (
     Field("recorded_at", "Written down", "recorded", wide=True),
     Field("uid", "Uid", wide=True),
 )
-USUAL = "at,id,customer,was,tier,seconds,engineer,because,checked"
+USUAL = "at,id,customer,what,was,tier,seconds,engineer,because,checked"
 COUNTS = (
     Field("name", "Name"),
     Field("interruptions", "Count", "number", "right"),
     Field("l2", "L2", "number", "right", wide=True),
     Field("l3", "L3", "number", "right", wide=True),
     Field("engineering", "Engineering", "number", "right", wide=True),
+    Field("pages", "Pages", "number", "right"),
     Field("median_seconds", "Half within", "seconds", "right"),
     Field("ninety_seconds", "90 % within", "seconds", "right"),
     Field("checked", "Checked", "number", "right"),
@@ -32,8 +34,8 @@ COUNTS = (
     Field("tried", "Tried", "number", "right"),
     Field("by", "By", "word", wide=True),
 )
-USUAL_COUNTS = "name,interruptions,l2,l3,engineering,median_seconds,ninety_seconds,checked,tried"
+USUAL_COUNTS = "name,interruptions,l2,l3,engineering,pages,median_seconds,ninety_seconds,checked,tried"
 BELOW = (
-    "Half and 90 % of the cases came to engineers within that time of their opening (nearest rank, as time passes). "
+    "Half and 90 % of the escalations came within that time of the opening (nearest rank, as time passes). "
     "Checked: a step of a runbook was ticked before."
 )

@@ -12,22 +12,23 @@ Elapsed = Annotated[int, Field(ge=0, description="From the opening of the case, 
 
 
 class InterruptionAnswer(Answer):
-    """A row of `report interruptions`: a case that was escalated to engineers."""
+    """A row of `report interruptions`: a case that was escalated to engineers, or a page of one person."""
 
     at: Instant
     recorded_at: Instant
     id: Id
     customer: str | None
     cause: Annotated[str | None, Field(description="Why the service is gone, as the case has it now.")]
-    was: Tier
-    tier: Annotated[str, word(ENGINEERS, "Who works on it from then on.")]
-    actor: Annotated[str, Field(description="Who escalated it.")]
-    engineer: Annotated[str | None, Field(description="Who has the case now.")]
+    was: Tier | None
+    tier: Annotated[str, word(ENGINEERS, "Who works on it from then on; of a page null.")] | None
+    actor: Annotated[str, Field(description="Who escalated it; of a page, who ran the program that sent it.")]
+    engineer: Annotated[str | None, Field(description="Who was paged; of an escalation, who has the case now.")]
     seconds: Elapsed
-    because: str
+    because: str | None
     tried: Annotated[str | None, Field(description="What had been tried, as it is written.")]
     checked: Annotated[list[str], Field(description="The steps of runbooks that were ticked before.")]
     uid: Uid
+    what: Annotated[str, word(("escalation", "page"), "What it was.")]
 
 
 class InterruptionCountAnswer(Answer):
@@ -39,8 +40,9 @@ class InterruptionCountAnswer(Answer):
     l2: Count
     l3: Count
     engineering: Count
-    median_seconds: Elapsed
-    ninety_seconds: Elapsed
+    pages: Annotated[int, Field(ge=0, description="One for each person who was paged.")]
+    median_seconds: Annotated[Elapsed | None, Field(description="Of escalations; null without any.")]
+    ninety_seconds: Annotated[Elapsed | None, Field(description="Of escalations; null without any.")]
     checked: Annotated[int, Field(ge=0, description="Before how many a step of a runbook was ticked.")]
     steps: Annotated[int, Field(ge=0, description="How many steps that were, in all.")]
     tried: Annotated[int, Field(ge=0, description="With how many it is written what was tried.")]

@@ -43,6 +43,9 @@ SELECT {COLUMNS} FROM event WHERE kind = 'followed' AND seq < :before ORDER BY s
 ESCALATED = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'escalated' AND seq < :before ORDER BY seq DESC LIMIT :limit
 """
+PAGED = f"""
+SELECT {COLUMNS} FROM event WHERE kind = 'paged' AND seq < :before ORDER BY seq DESC LIMIT :limit
+"""
 TICKED = f"SELECT {COLUMNS} FROM event WHERE stream IN ({{}}) AND kind = 'step_ticked' ORDER BY stream, version"
 LAST_SEQ = "SELECT max(seq) AS seq FROM event"
 MOVED = f"""
@@ -150,6 +153,11 @@ def overridden(database: Database) -> Iterator[tuple[int, Event]]:
 def escalated(database: Database) -> Iterator[tuple[int, Event]]:
     """Yield every escalation, last recorded first: the case's number and the event."""
     return ((number, event) for number, event in _backwards(database, ESCALATED) if event.kind == "escalated")
+
+
+def paged(database: Database) -> Iterator[tuple[int, Event]]:
+    """Yield every step of a ladder that ran, last recorded first: the case's number and the event."""
+    return ((number, event) for number, event in _backwards(database, PAGED) if event.kind == "paged")
 
 
 def ticked(database: Database, numbers: Sequence[int]) -> dict[int, list[Event]]:

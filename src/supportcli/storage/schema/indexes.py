@@ -12,7 +12,8 @@ STATEMENTS = (
     "CREATE INDEX IF NOT EXISTS event_undone ON event (seq) WHERE kind = 'undone'",
     # Cases that were another customer's before.
     "CREATE INDEX IF NOT EXISTS event_moved ON event (seq) WHERE kind = 'moved'",
-    # Who follows which cases, and what was escalated.
+    # Who follows which cases, what was escalated, and who was paged.
+    "CREATE INDEX IF NOT EXISTS event_paged ON event (seq) WHERE kind = 'paged'",
     "CREATE INDEX IF NOT EXISTS event_escalated ON event (seq) WHERE kind = 'escalated'",
     "CREATE INDEX IF NOT EXISTS event_followed ON event (seq) WHERE kind = 'followed'",
     # All cases in the order of the queue, the open ones counted without reading their rows.

@@ -32,6 +32,7 @@ class EventRow(SQLModel, table=True):
         partial("event_moved", "seq", where="kind = 'moved'"),
         partial("event_followed", "seq", where="kind = 'followed'"),
         partial("event_escalated", "seq", where="kind = 'escalated'"),
+        partial("event_paged", "seq", where="kind = 'paged'"),
     )
 
     #: The order of the whole store, without gaps.

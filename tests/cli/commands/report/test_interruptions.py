@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from supportcli.domain.policy.builtin import builtin_text
 from tests.cli.cases import refusal
 from tests.cli.commands.test_schema import check
 from tests.conftest import Support
@@ -48,7 +51,7 @@ def test_ok_counted(support: Support) -> None:
     (row,) = support("report", "interruptions", "--by", "week", "--json").json
     check("interruption-count", row)
     assert row == {
-        "by": "week", "name": "2026-W48", "interruptions": 2, "l2": 1, "l3": 0, "engineering": 1,
+        "by": "week", "name": "2026-W48", "interruptions": 2, "l2": 1, "l3": 0, "engineering": 1, "pages": 0,
         "median_seconds": 1800, "ninety_seconds": 3600, "checked": 2, "steps": 3, "tried": 1,
     }  # fmt: skip
     for by in ("cause", "customer", "engineer"):
@@ -60,12 +63,34 @@ def test_ok_counted(support: Support) -> None:
     undone = support("undo", "1", now="2026-11-23T10:01:00Z")
     assert undone.status == 0
     assert (
-        support("report", "interruptions", "--by", "week", "--csv").out.splitlines()[1].startswith("2026-W48,1,1,0,0,")
+        support("report", "interruptions", "--by", "week", "--csv")
+        .out.splitlines()[1]
+        .startswith("2026-W48,1,1,0,0,0,")
     )
 
 
+def test_ok_a_page_is_one(support: Support, home: Path) -> None:
+    text = (
+        builtin_text("UTC") + '[people.ana]\n[ladders.all]\npriorities = ["critical"]\nsteps = [{ page = ["ana"] }]\n'
+    )
+    (home / "policy.toml").write_text(text, encoding="utf-8")
+    for words in (("policy", "apply", "policy.toml"), ("open", "Down", "-c", "Beta", "-p", "critical")):
+        assert support(*words, now="2026-11-23T11:00:00Z").status == 0
+    assert support("notify", "enable", now="2026-11-23T11:00:30Z").status == 0
+    reach = ("person", "reach", "ana", "--way", "phone", "--address", "+358 40 1", "--pages")
+    assert support(*reach, now="2026-11-23T11:00:30Z").status == 0
+    # The way is not set up on this machine, which is said; the page is decided all the same.
+    support("notify", now="2026-11-23T11:00:31Z")
+    row, *_ = support("report", "interruptions", "--json").json
+    check("interruption", row)
+    assert (row["what"], row["engineer"], row["was"], row["because"]) == ("page", "ana", None, None)
+    for by in ("week", "engineer"):
+        for each in support("report", "interruptions", "--by", by, "--json").json:
+            check("interruption-count", each)
+
+
 def test_ok_nothing_in_a_time(support: Support) -> None:
-    nothing = "No case was escalated to engineers.\n"
+    nothing = "No case was escalated to engineers, and nobody was paged.\n"
     assert support("report", "interruptions", "--until", "2026-11-23T09:30:00Z", "--plain").out == nothing
     assert (
         support("report", "interruptions", "--by", "week", "--since", "2026-11-23T10:30:00Z", "--plain").out == nothing

@@ -13,7 +13,7 @@ from supportcli.domain.errors import UsageError
 from supportcli.domain.interruption import COUNTED_BY
 from supportcli.presentation.case.interruption_fields import BELOW, COUNTS, FIELDS, USUAL, USUAL_COUNTS
 
-NOTHING = "No case was escalated to engineers."
+NOTHING = "No case was escalated to engineers, and nobody was paged."
 
 
 def command(
@@ -24,10 +24,11 @@ def command(
     by: Annotated[str | None, Option(metavar="BY", help=f"Count them by {', '.join(COUNTED_BY)}.")] = None,
     limit: Limit = None,
 ) -> None:
-    """What was escalated to engineers: when, why, and what was checked before.
+    """What was escalated to engineers, and who was paged: when, why, what was checked before.
 
-    Every escalation to l2, l3 or engineering is one; management is none of them. Last written down first. With --by
-    they are counted: by week (of your zone), by the cause or the customer of the case, or by who has it now.
+    Every escalation to l2, l3 or engineering is one, and so is every page, for each person; management is none of them.
+    Last written down first. With --by they are counted: by week (of your zone), by the cause or the customer of the
+    case, or by engineer: who was paged, or has the case now.
 
     Examples:
     support report interruptions --since '30d ago'
