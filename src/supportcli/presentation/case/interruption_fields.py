@@ -25,7 +25,7 @@ COUNTS = (
     Field("interruptions", "Count", "number", "right"),
     Field("l2", "L2", "number", "right", wide=True),
     Field("l3", "L3", "number", "right", wide=True),
-    Field("engineering", "Engineering", "number", "right", wide=True),
+    Field("engineering", "Eng", "number", "right", wide=True),
     Field("pages", "Pages", "number", "right"),
     Field("median_seconds", "Half within", "seconds", "right"),
     Field("ninety_seconds", "90 % within", "seconds", "right"),
