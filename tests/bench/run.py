@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import bulk_speed
+import idle
 import long_case
 import start_up
 import taskwarrior
@@ -93,7 +94,9 @@ def verify(folder: Path, cases: int) -> None:
 def main() -> None:
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("start", "server", "size", "long", "bulk", "whole", "verify", "taskwarrior"))
+    parser.add_argument(
+        "what", choices=("start", "server", "size", "long", "bulk", "whole", "verify", "taskwarrior", "notify")
+    )
     parser.add_argument("--folder", type=Path, help="keep the stores here (default: a folder that is deleted)")
     parser.add_argument("--times", type=int, default=21)
     parser.add_argument("--cases", type=int, default=1_000_000)
@@ -115,6 +118,8 @@ def main() -> None:
             size(folder, given.times, given.cases)
         elif given.what == "long":
             long_case.measure(folder, SUPPORT, environment, min(given.times, 5))
+        elif given.what == "notify":
+            idle.measure(folder, SUPPORT, given.times)
         elif given.what == "taskwarrior":
             taskwarrior.measure(folder, SUPPORT, given.times)
         elif given.what == "whole":

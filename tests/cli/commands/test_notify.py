@@ -258,3 +258,14 @@ def test_ok_two_hosts_at_once_send_once(team: Support, web: Http) -> None:
     said = "".join(host.communicate()[0] for host in hosts)
     assert said == "page to ana by phone: sent\n"
     assert [each.body["to"] for each in web.posts] == ["ana"]
+
+
+@pytest.mark.sqlite_only("what a run imports")
+def test_ok_a_run_with_nothing_to_say_speaks_to_nobody(team: Support) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "supportcli", "notify"], capture_output=True, text=True, check=True
+    )
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "supportcli.cli.commands._notify" in imported
+    assert not imported & {"socket", "ssl", "http.client", "smtplib", "urllib.request", "apprise", "subprocess"}
+    assert done.stdout == ""
