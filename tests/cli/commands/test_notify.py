@@ -269,3 +269,15 @@ def test_ok_a_run_with_nothing_to_say_speaks_to_nobody(team: Support) -> None:
     assert "supportcli.cli.commands._notify" in imported
     assert not imported & {"socket", "ssl", "http.client", "smtplib", "urllib.request", "apprise", "subprocess"}
     assert done.stdout == ""
+
+
+def test_ok_the_page_says_who_has_it_and_how_long_that_took(team: Support) -> None:
+    critical(team)
+    assert "Paging: NOBODY HAS IT, ladder critical, next page " in team("show", "1", "--plain").out
+    team("notify")
+    team("ack", "1", now=NIGHT.format("12:04"))
+    later = NIGHT.format("12:05")
+    assert "Paging: acknowledged by ana " in team("show", "1", "--plain", now=later).out
+    paging = team("show", "1", "--json", now=later).json["paging"]
+    assert (paging["acknowledged_by"], paging["answered_seconds"]) == ("ana", 240)
+    assert paging["next_at"] == "2026-11-23T12:34:00Z"

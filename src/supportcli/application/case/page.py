@@ -18,7 +18,7 @@ from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.event import Event, in_order
 from supportcli.domain.named_tuple import NamedTuple
-from supportcli.domain.time.instant import FIRST, LAST, to_text
+from supportcli.domain.time.instant import FIRST, LAST, maybe_text, to_text
 from supportcli.storage.log import aliases
 from supportcli.storage.log.streams import latest
 from supportcli.storage.projections import records
@@ -105,11 +105,26 @@ def _view(desk: Desk, case: Case) -> View:
         "unproved": [{"uid": each.event, "kind": each.kind, "by": each.by} for each in unproved(case)],
         "access": [shown(desk, case, each) for each in case.windows],
         "incident": incident_view(case),
+        "paging": _paging(case),
         "followers": list(case.followers),
         "mentioned": list(case.mentioned),
         "links": [{"relation": relation, "id": desk.name(other)} for relation, other in sorted(case.links)],
         **_merged(desk, case),
         **_customer(desk, case),
+    }  # fmt: skip
+
+
+def _paging(case: Case) -> View | None:
+    """Return how paging about a case stands; nothing where nobody was to be paged."""
+    paging = case.paging
+    if paging is None:
+        return None
+    answered = paging.answered_at
+    return {
+        "ladder": paging.ladder, "began_at": to_text(paging.began_at), "next_at": maybe_text(paging.next_at(case)),
+        "acknowledged_by": paging.acked_by if paging.acked_at is not None else None,
+        "acknowledged_at": maybe_text(paging.acked_at), "ended_at": maybe_text(paging.ended_at),
+        "answered_seconds": None if answered is None else max(0, answered - case.opened_at),
     }  # fmt: skip
 
 

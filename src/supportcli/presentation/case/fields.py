@@ -62,6 +62,7 @@ PAGE = (
     Field("authorisation", "Authorisation"),
     Field("override", "Override"),
     Field("incident", "Incident"),
+    Field("paging", "Paging"),
     Field("followers", "Followers", "list"),
     Field("mentioned", "Mentioned", "list"),
     Field("links", "Links", "list"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from supportcli.domain.metrics import OWN_TARGET, once
 from supportcli.domain.named_tuple import NamedTuple
-from supportcli.domain.time.duration import worked
+from supportcli.domain.time.duration import spoken, worked
 from supportcli.domain.time.instant import Instant
 from supportcli.presentation.case.fields import AS_KEPT, FIELDS
 from supportcli.presentation.formats.field import choose
@@ -112,6 +112,8 @@ def warnings(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
     ]
     if (incident := view.get("incident")) and incident["state"] != "over":
         found.append(("MAJOR INCIDENT", incident_words(incident, zone, now)))
+    if paging := view.get("paging"):
+        found.append(("Paging", paging_words(paging, zone, now)))
     if view["alarms"]:
         found.append((f"Severity keywords above {view['priority']}", ", ".join(view["alarms"])))
     override = view.get("override")
@@ -127,6 +129,16 @@ def warnings(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
     if view.get("proposal"):
         found.append(("Customer not reached; suggested", view["proposal"]))
     return found
+
+
+def paging_words(paging: View, zone: tzinfo, now: Instant) -> str:
+    """Return how paging stands: who has it and how long that took, or when somebody is paged next."""
+    took = "" if paging["answered_seconds"] is None else f", answered after {spoken(paging['answered_seconds'])}"
+    if paging["acknowledged_by"]:
+        return f"acknowledged by {paging['acknowledged_by']} {_at(paging['acknowledged_at'], zone, now)}{took}"
+    if paging["next_at"]:
+        return f"NOBODY HAS IT, ladder {paging['ladder']}, next page {_at(paging['next_at'], zone, now)}{took}"
+    return f"over (ladder {paging['ladder']}){took}"
 
 
 def incident_words(incident: View, zone: tzinfo, now: Instant) -> str:

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from supportcli.presentation.json_schema.access import AccessAnswer, AuthorisationAnswer, OverrideAnswer, UnprovedAnswer
 from supportcli.presentation.json_schema.clock import ClockAnswer
+from supportcli.presentation.json_schema.delivery import PagingAnswer
 from supportcli.presentation.json_schema.event import HistoryAnswer
 from supportcli.presentation.json_schema.incident import IncidentAnswer
 from supportcli.presentation.json_schema.runbook import FoundRunbookAnswer, StepAnswer
@@ -125,6 +126,7 @@ class PageAnswer(CaseAnswer):
     authorisation: AuthorisationAnswer | None
     override: OverrideAnswer | None
     incident: IncidentAnswer | None
+    paging: PagingAnswer | None
     followers: Annotated[list[str], Field(description="Who follows it.")]
     mentioned: Annotated[list[str], Field(description="Who was mentioned in its notes, and hears of it, too.")]
     links: list[LinkAnswer]

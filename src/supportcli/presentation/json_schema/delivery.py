@@ -11,6 +11,18 @@ _STATE = word(("waiting", "trying", "sent", "failed", "unsent"), "Where it stand
 _TWICE = Field(description="A run was killed while it sent it, so it may have come twice.")
 
 
+class PagingAnswer(Answer):
+    """How paging about a case stands."""
+
+    ladder: str
+    began_at: Instant
+    next_at: Annotated[Instant | None, Field(description="When somebody is paged next, unless something happens.")]
+    acknowledged_by: str | None
+    acknowledged_at: Instant | None
+    ended_at: Instant | None
+    answered_seconds: Annotated[int | None, Field(description="From the opening until somebody answered first.")]
+
+
 class SentAnswer(Answer):
     """A delivery after a run."""
 

@@ -33,21 +33,8 @@ class Paging:
     """How paging about a case stands: its ladder, the step that ran last, who answered and when they did something."""
 
     __slots__ = (
-        "acked_at",
-        "acked_by",
-        "active_at",
-        "again",
-        "began_at",
-        "end",
-        "ended_at",
-        "ladder",
-        "lasts",
-        "place",
-        "ran_at",
-        "round",
-        "rounds",
-        "steps",
-        "waits",
+        "acked_at", "acked_by", "active_at", "again", "answered_at", "began_at", "end", "ended_at", "ladder", "lasts",
+        "place", "ran_at", "round", "rounds", "steps", "waits",
     )  # fmt: skip
 
     def __init__(self, began: "PagingBegan", at: int) -> None:
@@ -63,6 +50,8 @@ class Paging:
         self.place = self.round = 0
         self.acked_at: int | None = None
         self.acked_by: str | None = None
+        #: When somebody answered for the first time, whatever became of it.
+        self.answered_at: int | None = None
         self.active_at = at
         self.ended_at: int | None = None
 
@@ -77,6 +66,7 @@ class Paging:
     def answer(self, who: str, at: int) -> None:
         """Somebody has it."""
         self.acked_by, self.acked_at, self.active_at = who, at, max(self.active_at, at)
+        self.answered_at = at if self.answered_at is None else self.answered_at
 
     def next_at(self, case: Case) -> int | None:
         """Return when somebody is to be paged next."""
