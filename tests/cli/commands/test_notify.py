@@ -281,3 +281,18 @@ def test_ok_the_page_says_who_has_it_and_how_long_that_took(team: Support) -> No
     paging = team("show", "1", "--json", now=later).json["paging"]
     assert (paging["acknowledged_by"], paging["answered_seconds"]) == ("ana", 240)
     assert paging["next_at"] == "2026-11-23T12:34:00Z"
+
+
+def test_bad_a_way_that_this_machine_does_not_have_is_left_to_another_or_to_later(
+    team: Support, web: Http, home: Path
+) -> None:
+    ways = home / ".config" / "supportcli" / "notify.toml"
+    text = ways.read_text()
+    ways.unlink()
+    critical(team)
+    done = team("notify")
+    assert "page to ana by phone: not sent, again in 60 s: this machine has no way phone" in done.err
+    ways.write_text(text)
+    ways.chmod(0o600)
+    assert team("notify", now=NIGHT.format("12:01")).out == "page to ana by phone: sent\n"
+    assert len(web.posts) == 1

@@ -4,6 +4,7 @@ import time
 from typing import Any
 
 from supportcli.application.desk import Desk
+from supportcli.application.notifying.callback import callback
 from supportcli.application.notifying.deliver import Ended, deliver
 from supportcli.application.notifying.make import Made, make
 from supportcli.application.notifying.ways import Ways, address_of, zone_of
@@ -39,6 +40,9 @@ def run(desk: Desk, since: int) -> Run:
         address = address_of(desk, made.to, made.way, is_page=made.what == PAGE)
         if address is None:
             return failed(f"{made.to} has no way {made.way} any more", retryable=False)
+        if made.way not in machine:
+            # Another host may have it, or this one once somebody has looked.
+            return failed(f"this machine has no way {made.way}", retryable=True)
         return send(machine, made.way, address, message(desk, delivery, case))
 
     ended = deliver(desk, enabled_store.machine(), carry, lambda: time.monotonic() - began < LONGEST)
@@ -49,7 +53,8 @@ def message(desk: Desk, delivery: Delivery, case: Case | None) -> Message:
     """Return what a delivery says now, in the zone of whoever hears it."""
     made = delivery.made
     name = "" if case is None else desk.name(case.number)
-    said = words(delivery, case, name, zone_of(desk, made.to), desk.now)
+    phone = callback(desk, case) if case is not None and made.what == PAGE else None
+    said = words(delivery, case, name, zone_of(desk, made.to), desk.now, phone)
     step = made.part or None if made.what == PAGE else None
     about: dict[str, Any] = {} if case is None else {
         "case": name, "priority": case.priority, "customer": case.customer,

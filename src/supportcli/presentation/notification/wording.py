@@ -24,8 +24,11 @@ class Words(NamedTuple):
     text: str
 
 
-def words(delivery: Delivery, case: Case | None, name: str, zone: tzinfo, now: int) -> Words:
-    """Return what a delivery says now, to somebody in a zone; `name` is what the case is called."""
+def words(delivery: Delivery, case: Case | None, name: str, zone: tzinfo, now: int, phone: str | None = None) -> Words:
+    """Return what a delivery says now, to somebody in a zone.
+
+    `name` is what the case is called, `phone` where its contact is called back, if a page is to say that.
+    """
     made = delivery.made
     due = when_exact(to_text(made.due_at or now), zone, now)
     if case is None:
@@ -34,7 +37,7 @@ def words(delivery: Delivery, case: Case | None, name: str, zone: tzinfo, now: i
     about = f"{case.priority}, {one_line(case.customer or 'no customer')}: {one_line(case.title)}"
     whose = f"{one_line(case.assignee)} works on it." if case.assignee else "Nobody works on it."
     if made.what == PAGE:
-        return _page(delivery, case, name, about, whose, now)
+        return _page(delivery, case, f"support ack {name}", about, f"{_caller(case, now, phone)} {whose}")
     metric = (made.about or "").replace("_", " ")
     if made.about == ACCESS:
         said = f"the access window {'is over since' if made.percent == WHOLE else 'ends'} {due}"
@@ -43,13 +46,18 @@ def words(delivery: Delivery, case: Case | None, name: str, zone: tzinfo, now: i
     return Words(f"{said}; {about}", f"{whose}\nTo look at it: support show {name}")
 
 
-def _page(delivery: Delivery, case: Case, name: str, about: str, whose: str, now: int) -> Words:
-    contact = f" ({one_line(case.contact)})" if case.contact else ""
-    by = f", by {one_line(case.channel)}{contact}" if case.channel else contact
-    lines = [f"Open for {spoken(max(0, now - case.opened_at))}{by}. {whose}"]
+def _page(delivery: Delivery, case: Case, answer: str, about: str, standing: str) -> Words:
+    lines = [standing]
     if not delivery.made.part:
         lines.append("Nobody else could be paged, or nobody answered.")
     if case.incident is not None and case.incident.bridge:
         lines.append(f"People talk at {one_line(case.incident.bridge)}")
-    lines.append(f"You have it: support ack {name}")
+    lines.append(f"You have it: {answer}")
     return Words(about, "\n".join(lines))
+
+
+def _caller(case: Case, now: int, phone: str | None) -> str:
+    """Return for how long it is open, over what it came, and whom to call back where."""
+    who = ", ".join(one_line(each) for each in (case.contact, phone) if each)
+    by = f", by {one_line(case.channel)}" if case.channel else ""
+    return f"Open for {spoken(max(0, now - case.opened_at))}{by}{f' ({who})' if who else ''}."
