@@ -50,6 +50,11 @@ def test_ok_the_queue_of_whom(support: Support) -> None:
     assert support("list", "--followed-by", "ben", "--all", "--ids").out == "S-1\n"
     assert support("list", "--followed-by", "ben", "-s", "closed", "--ids").out == "S-1\n"
     assert refusal(support, "list", "--followed-by", "nobody-such", status=4)["message"]
+    # Somebody whom nothing but that names.
+    support("follow", "2", "--for", "Åsa Öberg")
+    assert support("list", "--followed-by", "åsa öberg", "--ids").out == "S-2\n"
+    support("unfollow", "2", "--for", "Åsa Öberg")
+    assert support("list", "--followed-by", "åsa", "--json").json == []
 
 
 def test_ok_undo(support: Support) -> None:

@@ -29,8 +29,12 @@ def test_ok_what_is_recorded() -> None:
 
 
 def test_ok_the_verdict() -> None:
-    row = {"person": "ana", "may": True, "pivot_language": None}
+    row = {"person": "ana", "may": True, "pivot_language": None, "language": "fi", "against": []}
     assert verdict("S-1", [row], "low", "fi") == ["ana should take S-1."]
     assert verdict("S-1", [{**row, "may": False}], "low", "fi") == ["NOBODY may take S-1 now."]
+    lacking = {**row, "may": False, "language": None, "against": ["speaks no suomi"]}
+    said = "NOBODY may take S-1 now. Nobody speaks suomi, by the letters of the policy: fi, sv-FI."
+    assert verdict("S-1", [lacking], "low", "suomi") == [said]
+    assert verdict("S-1", [lacking, {**row, "may": False}], "low", "fi") == ["NOBODY may take S-1 now."]
     _, pivot = verdict("S-1", [{**row, "pivot_language": "en"}], "high", "fi or sv")
     assert "speaks fi or sv, and it is high: go on in en" in pivot

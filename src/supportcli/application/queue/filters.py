@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from supportcli.application.desk import Desk
 from supportcli.application.known_names import meant
-from supportcli.application.person import absences
+from supportcli.application.person import absences, roles
+from supportcli.domain.case.redacting import GONE
 from supportcli.domain.handle import fold_name
+from supportcli.storage.log.streams import followings
 from supportcli.storage.projections import records
 from supportcli.storage.tables import board
 from supportcli.storage.tables import tags as tag_rows
@@ -21,6 +23,23 @@ def people(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:
     hint = "All of them: support person list"
     named = (desk.actor if text == "me" else text for text in texts)
     return tuple(_known(desk, text, "assignee", _everybody, "person", hint) for text in named)
+
+
+def followers(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the people that are meant: those of the policy by any name, and whoever follows, or followed, a case.
+
+    Raises:
+        NotFound, UsageError: as `known_names.meant` does.
+
+    """
+    known = roles.people(desk.policy())
+    named = (desk.actor if text == "me" else text for text in texts)
+    return tuple(((person := known.find(text)) and person.key) or _follower(desk, text) for text in named)
+
+
+def _follower(desk: Desk, text: str) -> str:
+    names = dict.fromkeys(event.fact.who for _, event in followings(desk.database) if event.fact.who != GONE)
+    return meant(text, (*_everybody(desk), *names), "person", "All of them: support person list")
 
 
 def categories(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ def command(
             "tag": filters.tags(desk, words["tag"]),
         }
     if followed_by:
-        names = lazy_import("application.queue.filters").people(desk, tuple(followed_by))
+        names = lazy_import("application.queue.filters").followers(desk, tuple(followed_by))
         is_all = every or "closed" in words["status"] or closed_since is not None or closed_before is not None
         found = lazy_import("application.followed").followed_by(desk, names, is_all=is_all)
         # No case has the number 0.

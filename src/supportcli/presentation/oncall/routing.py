@@ -64,7 +64,10 @@ def verdict(name: str, views: Sequence[Mapping[str, Any]], priority: str, langua
     """Return who should take a case in a sentence, and in which language it should go on."""
     best = next((view for view in views if view["may"]), None)
     if best is None:
-        return [f"NOBODY may take {name} now."]
+        lacking = [view for view in views if any(each.startswith("speaks no") for each in view["against"])]
+        is_unknown = bool(lacking) and not any(view["language"] for view in views)
+        hint = f" Nobody speaks {one_line(languages)}, by the letters of the policy: fi, sv-FI." if is_unknown else ""
+        return [f"NOBODY may take {name} now.{hint}"]
     said = [f"{one_line(best['person'])} should take {name}."]
     if best["pivot_language"]:
         pivot = one_line(best["pivot_language"])
