@@ -296,3 +296,14 @@ def test_bad_a_way_that_this_machine_does_not_have_is_left_to_another_or_to_late
     ways.chmod(0o600)
     assert team("notify", now=NIGHT.format("12:01")).out == "page to ana by phone: sent\n"
     assert len(web.posts) == 1
+
+
+def test_bad_pages_that_wait_because_nothing_runs_are_said(team: Support) -> None:
+    critical(team)
+    assert "PAGES WAIT" not in team("status", now=NIGHT.format("12:01")).out
+    late = NIGHT.format("12:12")
+    assert "PAGES WAIT for 12 min: does `support notify` run? (support doctor)" in team("status", now=late).out
+    assert "pages wait for 12 min" in team("doctor", now=late).out
+    team("notify", now=late)
+    assert "PAGES WAIT" not in team("status", now=late).out
+    assert "sent from this machine" in team("doctor", now=late).out

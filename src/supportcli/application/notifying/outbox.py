@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
-from supportcli.storage.engine.database import Row
+from supportcli.domain.time.instant import from_text
+from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.read import notices
 from supportcli.storage.tables import deliveries
 
+#: Seconds within which a run that comes every minute has sent a page.
+SLOW = 120
 _SHOWN = ("uid", "what", "who", "way", "state", "tries", "made_at", "try_at", "ended_at", "because")
 
 
@@ -24,6 +27,16 @@ def is_anything_due(desk: Desk, since: int) -> bool:
     from supportcli.application.notifying.handovers import due
 
     return next(due(desk, since), None) is not None
+
+
+def overdue(database: Database, now: int) -> int | None:
+    """Return for how many seconds pages wait that should have been sent; nothing if none does for two minutes.
+
+    Whoever sees it knows that nothing runs which sends them.
+    """
+    since = notices.waits_since(database)
+    waited = None if since is None else now - from_text(since)
+    return waited if waited is not None and waited >= SLOW else None
 
 
 def recent(desk: Desk, since: int) -> Iterator[View]:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from supportcli.application.store.diagnosis import Diagnostic
 from supportcli.cli.declare import Context, Exit
-from supportcli.cli.doctor import environment, hook_files, paths, role, ways
+from supportcli.cli.doctor import environment, hook_files, notices, paths, role, ways
 from supportcli.cli.session.session import session_of
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.text.safe import ascii_only, one_line, takes_unicode
 
 _CHECKS = (
     environment.program, paths.configuration, paths.values, hook_files.hooks, ways.ways, paths.store, paths.backups,
-    paths.drafts, paths.recordings, paths.leftovers, environment.clock, environment.person, role.role,
+    notices.notices, paths.drafts, paths.recordings, paths.leftovers, environment.clock, environment.person, role.role,
     environment.terminal,
 )  # fmt: skip
 _MARKS = {"ok": "  ", "note": "* ", "problem": "! "}

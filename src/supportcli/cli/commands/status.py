@@ -13,6 +13,7 @@ from supportcli.cli.session import last_backup, waiting_recordings
 from supportcli.cli.session.address import masked
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.case.terms import INCIDENT
+from supportcli.domain.time.duration import spoken
 from supportcli.presentation.policy.counts import fields
 from supportcli.presentation.text.reasons import because
 from supportcli.presentation.text.safe import one_line
@@ -60,6 +61,15 @@ def _incidents(session: Session, desk: Desk) -> Iterator[str]:
     yield from (banner(row, session.now) for row in lazy_import("application.case.incident_view").running(desk))
 
 
+def _overdue(desk: Desk) -> Iterator[str]:
+    """Yield that pages wait which nothing sends, where the policy has ladders."""
+    policy = desk.policies.in_force()
+    if policy is not None and policy.ladders:
+        waited = lazy_import("application.notifying.outbox").overdue(desk.database, desk.now)
+        if waited is not None:
+            yield f"PAGES WAIT for {spoken(waited)}: does `support notify` run? (support doctor)"
+
+
 def _lines(session: Session, desk: Desk, counts: View, view: View | None) -> Iterator[str]:
     """Yield the counts that are not nothing, the next case and where to go from here."""
     words = (
@@ -74,6 +84,8 @@ def _lines(session: Session, desk: Desk, counts: View, view: View | None) -> Ite
     # JSON has no such line, and the rota is not worked out for it.
     if not is_json(session) and desk.has_rotas:
         yield lazy_import("cli.output.on_call").sentence(session, desk, with_zone=view is None)
+    if not is_json(session):
+        yield from _overdue(desk)
     waits = waiting_recordings.sentence()
     if waits is not None:
         yield waits

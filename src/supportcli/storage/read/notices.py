@@ -13,6 +13,20 @@ PAGES = """
 SELECT number FROM board WHERE page_at IS NOT NULL AND page_at <= :now ORDER BY page_at, number LIMIT :limit
 """
 
+#: The step of a ladder, and the page, that wait longest; one that is tried again in its time does not.
+WAITS = """
+SELECT min(at) AS since FROM (
+    SELECT min(page_at) AS at FROM board WHERE page_at IS NOT NULL
+    UNION ALL SELECT min(try_at) FROM delivery WHERE try_at IS NOT NULL AND what = 'page'
+) AS waiting
+"""
+
+
+def waits_since(database: Database) -> str | None:
+    """Return since when a page waits that should go out, an instant as text; of what is ahead, when that is due."""
+    row = database.one(WAITS)
+    return None if row is None else row["since"]
+
 
 def clocks(database: Database, since: int, now: int, limit: int) -> Sequence[Row]:
     """Return the clocks that people are to be told of after one instant and up to another, the first first."""
