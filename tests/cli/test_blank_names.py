@@ -20,6 +20,8 @@ NAMED = (
     ("runbook", "add", "{}", "--owner", "ana", "--title", "T", "--topic", "T", "-m", "1. Do"),
     ("runbook", "add", "y", "--owner", "ana", "--title", "{}", "--topic", "T", "-m", "1. Do"),
     ("runbook", "add", "y", "--owner", "ana", "--title", "T", "--topic", "{}", "-m", "1. Do"),
+    ("solution", "add", "{}", "--owner", "ana", "--title", "T", "-m", "Do"),
+    ("solution", "add", "y", "--owner", "ana", "--title", "{}", "-m", "Do"),
     ("runbook", "edit", "x", "--topic", "{}"), ("list", "-c", "{}"), ("list", "-a", "{}"),
 )  # fmt: skip
 

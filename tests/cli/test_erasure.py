@@ -40,7 +40,7 @@ PROGRAM = {
     "effects": (), "reason": "customer", "about": None, "ending": "fixed", "relation": "related",
     "metric": "first_response", "digest": None, "level": "user", "recording": RECORDING, "event": "", "fields": (),
     "opening": "none", "brings": (), "clocks": (), "hash": "", "left": "", "commitment": None, "copies": (), "events": (), "missed": (), "other": "old", "gate": "none",
-    "term": None, "proof": None, "source": "pipe", "salt": None, "role": "lead", "state": "stable", "data": pack([Frame(OUTPUT, 1, WORD.encode())], 1), "runbook": "payment",
+    "term": None, "proof": None, "source": "pipe", "salt": None, "role": "lead", "state": "stable", "data": pack([Frame(OUTPUT, 1, WORD.encode())], 1), "runbook": "payment", "solution": "payment", "from_case": None,
     "way": "mail", "used_for": "all", "quiet": None, "rota": "nights", "who": "ana", "instead_of": "boris", "for_whom": "boris",
     "broken": (),
     "ladder": "critical",
@@ -126,6 +126,7 @@ def _fill(office: Office) -> None:
         ("customer", "acme"),
         ("person", "boris"),
         ("runbook", "payment"),
+        ("solution", "payment"),
         ("oncall", "nights"),
         ("delivery", "d1"),
     ):
@@ -149,7 +150,7 @@ def redact_all(office: Office) -> None:
     """Redact every event that has a text, one after the other."""
     desk, asked = office.desk(), ChangeRequest(NOW)
     # The customer "old" was merged into "acme": one redaction is about both.
-    for name in ("customer:acme", "person:boris", "runbook:payment", "oncall:nights"):
+    for name in ("customer:acme", "person:boris", "runbook:payment", "solution:payment", "oncall:nights"):
         redact(desk, name, None, (), WHY, asked)
     for number in (1, 2, 3):
         for event in load(desk, number).events:
@@ -198,7 +199,7 @@ def test_ok_every_event_is_left_and_says_what_was_taken_out(erased: Office) -> N
 #: What a command needs to be run, where it needs anything.
 WORDS = {
     "show": ("1",), "notify": ("status",), "log": ("1",), "search": (WORD,), "history": ("Acme",), "customer show": ("Acme",), "customer data": ("Acme",),
-    "contract ledger": ("Acme",), "runbook show": ("payment",), "person show": ("boris",), "runbook find": ("1",), "config get": ("store",),
+    "contract ledger": ("Acme",), "runbook show": ("payment",), "person show": ("boris",), "runbook find": ("1",), "solution show": ("payment",), "solution search": (WORD,), "config get": ("store",),
     "sla explain": ("1",), "incident timeline": ("1",), "route": ("2",), "transcript show": (RECORDING,), "access list": ("1",), "policy show": (), "calendar show": ("office",),
     "calendar holidays": ("FI", "2027"),
 }  # fmt: skip

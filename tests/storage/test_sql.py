@@ -14,7 +14,7 @@ from supportcli.storage.engine import fulltext_sqlite
 from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.log import commands, event_log, streams
 from supportcli.storage.projections import moved_clocks, records
-from supportcli.storage.read import ledger, monitoring, queue, queue_groups, runbooks, statistics
+from supportcli.storage.read import ledger, monitoring, queue, queue_groups, runbooks, solutions, statistics
 from supportcli.storage.read.queue import ORDERS, TIMES, Wanted, conditions
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.tables import board, clocks
@@ -135,6 +135,13 @@ HOT = {
     "is a customer known": ledger.KNOWN,
     "cases that are charged": ledger.CHARGED.replace("{}", ":n0"),
     "runbooks that fit": runbooks.MATCHING.replace("{}", ":n0"),
+    "are there solutions": runbooks.ANY_SOLUTION,
+    "words of solutions": solutions.HITS.replace("{}", ":n0"),
+    "how common words of solutions are": solutions.COMMON.replace("{}", ":n0"),
+    "cases that ended with a solution": solutions.LEARNED.format(":n0"),
+    "sizes of solutions": solutions.SIZES.replace("{}", ":n0"),
+    "solutions of a category": solutions.OF_CATEGORY.replace("{}", ":n0"),
+    "what became of a solution": solutions.USES,
     "what somebody did last": commands.GIVEN,
     "what was undone last": commands.UNDONE,
     "the case somebody changed last": board.LAST_TOUCHED,

@@ -40,6 +40,10 @@ NOUNS: Mapping[str, Noun] = {
             "Record a correction instead: support runbook edit SLUG, support runbook retire SLUG",
         ),
         Noun(
+            "solution", "solution.solution.Solution",
+            "Record a correction instead: support solution edit SLUG, support solution retire SLUG",
+        ),
+        Noun(
             "oncall", "oncall.changes.RotaChanges",
             "Record a correction instead: support oncall cover --void NUMBER, support oncall swap withdraw NUMBER",
             called="who is on call",

@@ -114,25 +114,26 @@ def release(desk: Desk, ids: Ids, asked: ChangeRequest) -> list[Outcome]:
 def reply(
     desk: Desk, ids: Ids, said: conversation.Replied, asked: ChangeRequest, *,
     wait: bool = False, until: Later[int | None] = None, spent: Verb | None = None, keeps: int | None = None,
-    calls_back: bool = True, take: bool = False,
+    calls_back: bool = True, take: bool = False, giving: Callable[[Case, Any], Any] | None = None,
 ) -> list[Outcome]:  # fmt: skip
     """Record what we told the customer; a question may stop the clocks until they answer (M07).
 
     `spent` enters how long it took; `keeps` is the promise it keeps; without it a call keeps what was promised to whom
-    it reached, where it `calls_back`. `take` assigns the case to whoever replies.
+    it reached, where it `calls_back`. `take` assigns the case to whoever replies. `giving` makes it give a solution.
     """
 
     def verb(case: Case, at: int) -> Sequence[Any]:
         facts: list[Any] = [*assignment.assign(case, desk.actor, at)] if take else []
         missed = () if said.automatic else unseen(case, asked)
-        facts += conversation.reply(case, said._replace(missed=missed), at)
+        answer = said if giving is None else giving(case, said)
+        facts += conversation.reply(case, answer._replace(missed=missed), at)
         is_call = calls_back and asked.channel == "phone" and not said.automatic
         kept = promises.callback(case, said.to, at) if keeps is None and is_call else keeps
         facts += () if kept is None else promises.keep(case, kept, at)
         facts += spent(case, at) if spent is not None else ()
         if not wait:
             return facts
-        because = f"asked: {said.text.strip().splitlines()[0]}"
+        because = f"asked: {answer.text.strip().splitlines()[0]}"
         with desk.counting_from(at):
             end = settled(until)
         return [*facts, *waiting.wait(suppose(case, facts, at), "customer", because, at, until=end)]
@@ -259,11 +260,24 @@ def deescalate(desk: Desk, ids: Ids, to: str | None, because: str, asked: Change
     return change(desk, ids, lambda case, at: escalation.deescalate(case, to, because, at), asked)
 
 
-def resolve(desk: Desk, ids: Ids, text: str | None, asked: ChangeRequest) -> list[Outcome]:
-    """Declare cases solved; nothing happens where they are, and no new text is given."""
+def resolve(
+    desk: Desk,
+    ids: Ids,
+    text: str | None,
+    asked: ChangeRequest,
+    giving: Callable[[Case, str | None], Any] | None = None,
+) -> list[Outcome]:
+    """Declare cases solved, also by `giving` a solution; nothing happens where they are, and no new text is given."""
 
     def verb(case: Case, at: int) -> Sequence[Any]:
-        return () if already.is_resolved(case, text) else resolving.resolve(case, text, at, unseen(case, asked))
+        gift = giving(case, text) if giving is not None else None
+        said = text if gift is None else gift.text
+        if already.is_resolved(case, said):
+            return ()
+        facts = resolving.resolve(case, said, at, unseen(case, asked))
+        if gift is None:
+            return facts
+        return [each._replace(solution=gift.solution, solution_version=gift.solution_version) for each in facts]
 
     return change(desk, ids, verb, asked)
 

@@ -1,6 +1,6 @@
 """Closing cases: what is refused unless it is asked for, and duplicates."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from supportcli.application.case import already
@@ -21,12 +21,12 @@ from supportcli.storage.tables import board
 
 def close(
     desk: Desk, ids: Sequence[str], ending: str, text: str | None, asked: ChangeRequest, original: int | None = None,
-    *, withdrawing: str | None = None, anyway: bool = False,
+    *, withdrawing: str | None = None, anyway: bool = False, giving: Callable[[Case, str | None], Any] | None = None,
 ) -> list[Outcome]:  # fmt: skip
     """End cases; a duplicate is linked to the case it repeats; nothing happens where they ended so already.
 
     `withdrawing` is why open promises are withdrawn with it; `anyway` closes a case whose child is open, or as a
-    duplicate of a case that is void or another customer's.
+    duplicate of a case that is void or another customer's. `giving` ends them with a solution.
 
     Raises:
         Refused: something was promised, a child is open, or it is no duplicate of that case.
@@ -36,7 +36,9 @@ def close(
 
     def verb(case: Case, at: int) -> Sequence[Any]:
         facts: list[Any] = [] if original is None else [*linking.link(case, "duplicate-of", original, at)]
-        if not facts and already.is_closed(case, ending, text):
+        gift = giving(case, text) if giving is not None else None
+        said = text if gift is None else gift.text
+        if not facts and already.is_closed(case, ending, said):
             return ()
         missed = unseen(case, asked)
         if not anyway:
@@ -45,7 +47,8 @@ def close(
             check_duplicate(desk, case.number, original)
         withdrawn = _withdraw(case, withdrawing, at)
         facts += withdrawn
-        return [*facts, *resolving.close(suppose(case, withdrawn, at), ending, text, at, missed)]
+        solution = None if gift is None else (gift.solution, gift.solution_version)
+        return [*facts, *resolving.close(suppose(case, withdrawn, at), ending, said, at, missed, solution)]
 
     return change(desk, ids, verb, asked, corrects=ending in resolving.MISTAKES)
 

@@ -99,6 +99,7 @@ def _view(desk: Desk, case: Case) -> View:
             }
             for each in case.ticks
         ],
+        "answered_with": [each._asdict() for each in case.solutions],
         "unreadable": [
             {"uid": each.uid, "seq": each.seq, "kind": each.fact.said, "why": each.fact.why} for each in case.unreadable
         ],

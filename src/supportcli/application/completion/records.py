@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
+from supportcli.application import written
 from supportcli.application.case.load import load
 from supportcli.application.completion.cases import MOST, Look, Named
 from supportcli.application.customer import find as customers
@@ -76,10 +77,14 @@ def _runbooks(desk: Desk, _command: str, _words: Sequence[str], _customer: str |
     return ((each.key, each.title) for each in runbooks.every(desk))
 
 
+def _solutions(desk: Desk, _command: str, _words: Sequence[str], _customer: str | None) -> Iterator[Named]:
+    return ((each.key, each.title) for each in written.every(desk, "solution"))
+
+
 KINDS: Mapping[str, Look] = {
     "customers": _customers, "customers with contracts": _with_contracts, "contacts": _contacts,
     "contacts of the customer": _contacts, "authorising contacts": partial(_contacts, authorising=True),
     "managers": _managers, "contracts": _contracts, "aliases": partial(_of_customer, "aliases"),
     "services of the customer": partial(_of_customer, "services"), "services": _services,
-    "recordings": _recordings, "runbooks": _runbooks,
+    "recordings": _recordings, "runbooks": _runbooks, "solutions": _solutions,
 }  # fmt: skip

@@ -1,10 +1,12 @@
 """The copies that the program made of a text: in which other events they are, and what is left of those."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
+from supportcli.application.case.load import load
 from supportcli.application.desk import Desk
 from supportcli.application.erasure.target import Target
 from supportcli.domain.case.linking import MERGES
@@ -22,6 +24,9 @@ from supportcli.storage.log.streams import history, number_of, stream_of
 
 #: Characters from which on a name or address is looked for within a field that names somebody: Ann <ann@acme.example>.
 WITHIN = 5
+#: The facts of cases that tell a customer a solution, and fields that quote others.
+_TELLING, _QUOTING = ("replied", "resolved", "closed"), ("text", "title")
+_PLACEHOLDER = re.compile(r"\{+[a-z_]+\}+")
 #: Is this text of a field one that goes?
 Meant = Callable[[str, str], bool]
 
@@ -49,6 +54,21 @@ class Texts:
     def has(self, _field: str, text: str) -> bool:
         """Is it one of the texts?"""
         return _fold(text) in self._folded
+
+    def are_quoted(self, field: str, text: str) -> bool:
+        """Does a text have a line of one of the texts, or one of them a line of it, whatever fills the placeholders?"""
+        if field not in _QUOTING:
+            return False
+        own = _lines([text])
+        return (
+            self.has(field, text)
+            or any(line.search(text) for line in self._lines)
+            or any(line.search(each) for line in own for each in self.exact)
+        )
+
+    @cached_property
+    def _lines(self) -> Sequence[re.Pattern[str]]:
+        return _lines(self.exact)
 
     def names(self, field: str, text: str) -> bool:
         """Does a field that names somebody have one of the texts, or one of them within?"""
@@ -160,6 +180,23 @@ def _copied(desk: Desk, target: Target, about: Sequence[Hole]) -> Iterator[Hole]
         ticked = redaction.of_kind(database, "step_ticked")
         rows = [row for row in ticked if json.loads(row["payload"]).get("runbook") == target.steps_of]
         yield from _holes(rows, lambda field, text: field == "what" and said.has(field, text))
+    yield from _drawn_and_given(desk, target, texts)
+
+
+def _drawn_and_given(desk: Desk, target: Target, texts: Texts) -> Iterator[Hole]:
+    """Yield holes in what a solution told to cases, and in solutions that were drawn from the case that is meant."""
+    if target.given_as is not None:
+        answers = (row for kind in _TELLING for row in redaction.of_kind(desk.database, kind))
+        rows = [row for row in answers if json.loads(row["payload"]).get("solution") == target.given_as]
+    elif target.is_case:
+        written = redaction.of_kind(desk.database, "solution_written")
+        drawn = [row for row in written if "from_case" in json.loads(row["payload"])]
+        uid = load(desk, number_of(target.stream)).case.uid if drawn else ""
+        streams = {row["stream"] for row in drawn if json.loads(row["payload"])["from_case"] == uid}
+        rows = [row for row in written if row["stream"] in streams]
+    else:
+        return
+    yield from _holes(rows, texts.are_quoted)
 
 
 def _is_promise(row: Row) -> bool:
@@ -202,6 +239,13 @@ def _asked(desk: Desk, target: Target, about: Sequence[Hole]) -> Iterator[Hole]:
     for hole in about:
         for row in redaction.siblings(desk.database, hole.row):
             yield Hole(row, row["payload"], ("request",))
+
+
+def _lines(texts: Iterable[str]) -> list[re.Pattern[str]]:
+    """Return what finds each line of some texts in another one, with anything in the place of a placeholder."""
+    every = {line.strip() for text in texts for line in text.splitlines()}
+    parts = [_PLACEHOLDER.split(line) for line in every]
+    return [re.compile(".+".join(map(re.escape, each))) for each in parts if len("".join(each)) >= WITHIN]
 
 
 def _fold(text: str) -> str:

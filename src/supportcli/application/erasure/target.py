@@ -1,4 +1,4 @@
-"""What a redaction is about: events of a case, of a customer or one of its contacts, of a person, of a runbook."""
+"""What a redaction is about: events of a case, a customer or one of its contacts, a person, a runbook, a solution."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -10,22 +10,24 @@ from supportcli.domain.customer.customer import Customer
 from supportcli.domain.errors import NotFound, UsageError
 from supportcli.domain.handle import fold_name
 from supportcli.domain.named_tuple import NamedTuple
-from supportcli.domain.runbook.writing import check_slug
+from supportcli.domain.written import check_slug
 from supportcli.storage.engine.database import Row
 from supportcli.storage.log import redaction
 from supportcli.storage.log.streams import stream_of
 from supportcli.storage.projections import records
 
 #: What may stand before the name of something that is no case, and what then is meant without an event.
-CONTACT, CUSTOMER, PERSON, RUNBOOK, ONCALL = "contact", "customer", "person", "runbook", "oncall"
-NOUNS = (CUSTOMER, CONTACT, PERSON, RUNBOOK, ONCALL)
+CONTACT, CUSTOMER, PERSON, ONCALL = "contact", "customer", "person", "oncall"
+RUNBOOK, SOLUTION = "runbook", "solution"
+NOUNS = (CUSTOMER, CONTACT, PERSON, RUNBOOK, SOLUTION, ONCALL)
 
 
 class Target(NamedTuple):
     """What is meant: how people call it, its own stream, and the events from which something is taken out.
 
     `streams` are those of records that copy from one another, `cases` the numbers of those that copy names from them,
-    `steps_of` the runbook whose steps cases copy, `customers` the names that its cases have of one that is meant.
+    `steps_of` the runbook whose steps cases copy, `given_as` the solution whose text they do, `customers` the names
+    that its cases have of one that is meant.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Target(NamedTuple):
     streams: Sequence[str] = ()
     cases: Sequence[int] = ()
     steps_of: str | None = None
+    given_as: str | None = None
     customers: Sequence[str] = ()
 
     @property
@@ -65,12 +68,14 @@ def _case(desk: Desk, reference: str) -> Target:
 def _record(desk: Desk, noun: str, name: str) -> Target:
     if noun in {CUSTOMER, CONTACT}:
         return _customer(desk, name, is_contact=noun == CONTACT)
-    key = check_slug(name) if noun == RUNBOOK else records.key_of(desk.database, noun, name)
+    is_written = noun in {RUNBOOK, SOLUTION}
+    key = check_slug(name, noun, "reset-password") if is_written else records.key_of(desk.database, noun, name)
     stream = records.stream_of(noun, key)
     rows = redaction.of_stream(desk.database, stream)
     if not rows:
         raise NotFound(f"Nothing is recorded of the {noun} '{name}'.", f"Those there are: support {noun} list")
-    return Target(f"{noun} {name}", stream, rows, [stream], steps_of=key if noun == RUNBOOK else None)
+    steps_of, given_as = (key if noun == each else None for each in (RUNBOOK, SOLUTION))
+    return Target(f"{noun} {name}", stream, rows, [stream], steps_of=steps_of, given_as=given_as)
 
 
 def _customer(desk: Desk, name: str, *, is_contact: bool) -> Target:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from supportcli.application import written
 from supportcli.application.case.change import Outcome, change
 from supportcli.application.case.load import load
 from supportcli.application.desk import ChangeRequest, Desk
-from supportcli.application.known_names import meant
+from supportcli.application.offer import folded
 from supportcli.application.records import RecordChange
 from supportcli.application.records import change as change_record
-from supportcli.application.runbook.match import folded
 from supportcli.domain.case.case import Case, Tick
 from supportcli.domain.case.runbook_steps import StepTicked, tick
 from supportcli.domain.errors import NotFound
@@ -61,16 +61,13 @@ def existing(desk: Desk, slug: str) -> Runbook:
         UsageError: several begin so.
 
     """
-    found: Runbook = records.read(desk.database, _NOUN, writing.check_slug(slug))
-    if found.version:
-        return found
-    known: dict[str, Runbook] = {each.key: each for each in records.every(desk.database, _NOUN)}
-    return known[meant(slug, known, "runbook", "All of them: support runbook list")]
+    found: Runbook = written.existing(desk, _NOUN, writing.check_slug(slug), slug)
+    return found
 
 
 def every(desk: Desk) -> Iterator[Runbook]:
     """Return every runbook in use, by name."""
-    return (one for one in records.every(desk.database, _NOUN) if one.retired is None)
+    return written.every(desk, _NOUN)
 
 
 def fitting(desk: Desk, categories: Sequence[str | None], text: str, *, least: int = 1) -> list[RunbookMatch]:

@@ -44,6 +44,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "calendar": ("support calendar show office",),
     "runbook": ("support runbook find 142", "support runbook show promised-payment --case 142"),
+    "solution": (
+        "support solution search forgot my password",
+        "support reply 142 --with reset-password",
+        "support solution from 142 renew-certificate",
+    ),
     "import": ("support import servicenow incidents.csv",),
     "audit": ("support audit head >> /mnt/elsewhere/heads.txt", "support audit verify --file /mnt/elsewhere/heads.txt"),
     "config": ("support config list", "support config set tz Europe/Helsinki"),

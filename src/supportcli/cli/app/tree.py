@@ -200,6 +200,15 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "find": CommandEntry("The runbooks that fit a case, or words.", "read"),
             "tick": CommandEntry("Tick steps of a runbook off on a case.", "change"),
         },
+        "solution": {
+            "add": CommandEntry("Add a solution: a prepared answer to what is asked again and again.", "change"),
+            "from": CommandEntry("Draw a solution from what ended a case.", "change"),
+            "edit": CommandEntry("Change a solution; what is not given stays.", "change"),
+            "retire": CommandEntry("Retire a solution.", "change"),
+            "list": CommandEntry("The solutions there are, with use and success.", "read"),
+            "show": CommandEntry("A solution: its text, how often it was given, and whether it held.", "read"),
+            "search": CommandEntry("The solutions that fit words, best first; at most ten.", "read"),
+        },
     },
     "The store and the set-up": {
         "import": {
@@ -263,6 +272,7 @@ GROUP_HELP = {
     "policy": "The policy file and its versions.",
     "calendar": "Working hours.",
     "runbook": "Runbooks: what to do about somebody else's topic.",
+    "solution": "Solutions: prepared answers, suggested where they fit, and counted.",
     "import": "Import cases and events.",
     "export": "Write data for other programs and stores.",
     "audit": "The hash chain of the log.",
@@ -284,6 +294,8 @@ def below(group: str) -> Mapping[str, CommandEntry | Mapping[str, CommandEntry]]
 
 def function_of(verb: str, entry: CommandEntry) -> Callable[..., None]:
     """Import the file of a command, and return its function."""
-    # `import` is a keyword of Python; its folder is `import_`.
-    words = ["import_" if word == "import" else word.replace("-", "_") for word in (entry.file or verb).split()]
+    # Keywords of Python have an underscore in the names of files.
+    words = [
+        f"{word}_" if word in {"import", "from"} else word.replace("-", "_") for word in (entry.file or verb).split()
+    ]
     return lazy_import(f"cli.commands.{'.'.join(words)}").command  # type: ignore[no-any-return]

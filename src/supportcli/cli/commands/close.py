@@ -10,8 +10,9 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import required
-from supportcli.cli.input.options import File, Ids, Message, Recover, Seen
+from supportcli.cli.input.options import File, Ids, Message, Recover, Seen, Solution
 from supportcli.cli.input.texts import saw, text_of
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import session_of
 from supportcli.domain.case.terms import ENDINGS
 from supportcli.domain.errors import UsageError
@@ -36,6 +37,7 @@ def command(
             help="Although a child is open, the original is void or another customer's, or they wrote after --seen.",
         ),
     ] = False,
+    solution: Solution = None,
     seen: Seen = None,
     recover: Recover = False,
 ) -> None:
@@ -46,6 +48,7 @@ def command(
 
     Examples:
     support close 142 --as fixed -m "The certificate is renewed; it now renews itself"
+    support close 145 --as answered --solution reset-password
     support close 143 --as duplicate --of 142
     support close 144 --as answered -m "See the guide" --withdraw-promises "Ann called off"
     support list -s resolved --ids | support close - --as fixed --yes
@@ -54,13 +57,17 @@ def command(
     how = required(ending, ENDINGS, "ending", "--as")
     if original is not None and how != "duplicate":
         raise UsageError("--of names the case that a duplicate repeats.", "Say --as duplicate.")
-    needed = "the message to the customer." if message is None and file is None and _owes_text(ctx, ids, how) else ""
+    is_asked = message is None and file is None and solution is None and _owes_text(ctx, ids, how)
+    needed = "the message to the customer." if is_asked else ""
     saw(ctx, ids, seen, anyway=anyway)
     text = text_of(ctx, message, file, needed=needed, recover=recover, answers=True)
 
     def close(desk: Desk, named: Sequence[str], asked: ChangeRequest) -> list[Outcome]:
         repeated = None if original is None else find(desk, original)
-        return closing.close(desk, named, how, text, asked, repeated, withdrawing=withdrawing, anyway=anyway)
+        giving = None if solution is None else lazy_import("application.solution.giving").ending(desk, solution)
+        return closing.close(
+            desk, named, how, text, asked, repeated, withdrawing=withdrawing, anyway=anyway, giving=giving
+        )
 
     change(ctx, ids, close, text=text)
 

@@ -27,7 +27,9 @@ def command(
     ctx: Context,
     case: Annotated[
         str,
-        Argument(metavar="ID", help="The case; or customer:, contact:, person:, runbook:, oncall:NAME, policy."),
+        Argument(
+            metavar="ID", help="The case; or customer:, contact:, person:, runbook:, solution:, oncall:NAME, policy."
+        ),
     ],
     event: Annotated[
         str | None,
@@ -48,9 +50,10 @@ def command(
     gone from the log, the search and the board, with every copy that the program made of it: in other events of the
     same command, in recordings, in merged customers, in names on cases, in your drafts; and so is the digest of a
     request with --key. Of a recorded command --field output takes out what it printed; that it ran and how it ended
-    stays. Of a contact, a customer, a person or a runbook everything goes unless --field says what; of all versions of
-    the policy the people, text (comments), choose (customers) and source that the one in force has no more. Backups,
-    evidence, exports and other stores made before still hold it; a later `support copy` takes it out of those stores.
+    stays. Of a contact, a customer, a person, a runbook or a solution everything goes unless --field says what; of all
+    versions of the policy the people, text (comments), choose (customers) and source that the one in force has no more.
+    Backups, evidence, exports and other stores made before still hold it; a later `support copy` takes it out of those
+    stores.
 
     Examples:
     support redact 142 1207 --because "Erasure request of 20 November, GDPR article 17" --yes

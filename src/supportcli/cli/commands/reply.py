@@ -37,6 +37,10 @@ def command(
     keeps: Annotated[int | None, Option("--promise", metavar="N", help="The promise that it keeps.")] = None,
     keeps_none: Annotated[bool, Option("--no-promise", help="It keeps no promise, though it is a call.")] = False,
     take: Annotated[bool, Option("--take", help="Take the case, too.")] = False,
+    solution: Annotated[
+        str | None,
+        Option("--with", metavar="SOLUTION", help="Give this prepared answer, filled in; -m TEXT comes below it."),
+    ] = None,
     translation: Translation = None,
     seen: Seen = None,
     anyway: Anyway = False,
@@ -49,6 +53,7 @@ def command(
     Examples:
     support reply 142 -m "We found the cause and are rolling back" --channel phone --to Ann
     support reply 142 --kind diagnostics -m "Please send /var/log/app.log" --wait --until "tomorrow 12:00"
+    support reply 142 --with reset-password -m "Call us if the link does not arrive."
     support reply 142 --kind recommendation -F workaround.txt --spent 20m
 
     """
@@ -65,7 +70,8 @@ def command(
     kind = one_of(kind, REPLY_KINDS, "kind of reply") or "answer"
     channel = one_of(channel, CHANNELS, "channel")
     saw(ctx, ids, seen, anyway=anyway)
-    text = text_of(ctx, message, file, needed="what did we tell the customer?", recover=recover, answers=True)
+    needed = "what did we tell the customer?" if solution is None else ""
+    text = text_of(ctx, message, file, needed=needed, recover=recover, answers=True)
     said = Replied(text or "", kind, to, automatic, translation=translation_of(ctx, translation))
     outcomes = change(
         ctx, ids,
@@ -73,6 +79,7 @@ def command(
             desk, named, said, asked, wait=wait, until=until_at,
             spent=None if seconds is None else lazy_import("application.case.effort").entering(desk, seconds),
             keeps=keeps, calls_back=not keeps_none, take=take,
+            giving=None if solution is None else lazy_import("application.solution.giving").replying(desk, solution),
         ),
         text=text, channel=channel, first=_show_limits if kind == "diagnostics" else None,
     )  # fmt: skip

@@ -5,7 +5,7 @@ import sys
 from supportcli.application.case.page import Page, pages
 from supportcli.application.case.references import find_all
 from supportcli.application.desk import Desk
-from supportcli.cli.commands.runbook._offer import offered
+from supportcli.cli.commands._offer import runbooks, solutions
 from supportcli.cli.declare import Context
 from supportcli.cli.input.options import Ids
 from supportcli.cli.lazy import lazy_import
@@ -51,12 +51,14 @@ def command(ctx: Context, cases: Ids) -> None:
 
 
 def offering(desk: Desk, page: Page) -> Page:
-    """Return a page with the runbooks that fit an open case."""
+    """Return a page with the runbooks and solutions that fit an open case."""
     view = page.view
-    is_over = view["status"] == "closed"
-    view["runbooks"] = (
-        [] if is_over else offered(desk, [view["category"], view["service"]], view["title"], view["text"])
-    )
+    about, title, status = [view["category"], view["service"]], view["title"], view["status"]
+    view["runbooks"] = [] if status == "closed" else runbooks(desk, about, title, view["text"])
+    said = [view["text"], *(each.fact.text for each in page.events if each.kind == "received")]
+    given = [each["slug"] for each in view["answered_with"]]
+    is_over = status in {"resolved", "closed"}
+    view["solutions"] = [] if is_over else solutions(desk, about, title, said, given)
     return page
 
 

@@ -8,7 +8,7 @@ from supportcli.application.case.change import Outcome
 from supportcli.application.case.references import find
 from supportcli.application.views import cases as views
 from supportcli.cli.change import change, somebody
-from supportcli.cli.commands.runbook._offer import proposals
+from supportcli.cli.commands._offer import runbook_lines, solution_lines
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.options import Assignee, Because, File, Ids, Recover
@@ -105,7 +105,7 @@ def _propose(session: Session, outcomes: Sequence[Outcome]) -> None:
     """Show the command that would follow each proposal."""
     desk = session.desk()
     numbers = [outcome.number for outcome in outcomes if outcome.error is None]
-    for line in proposals(session, desk, numbers):
+    for line in (*runbook_lines(session, desk, numbers), *solution_lines(session, desk, numbers)):
         say(line)
     for view in views(desk, numbers, with_clocks=False):
         suggested = view["suggested_priority"]

@@ -61,6 +61,7 @@ OPTIONS: Mapping[str, Source] = {
     "--drop-service": "services of the customer",
     "close --of": "ids", "link --to": "ids", "unlink --from": "linked ids",
     "follow --for": "people", "unfollow --for": "people", "--followed-by": "people", "runbook show --case": "ids",
+    "reply --with": "solutions", "--solution": "solutions", "--review": FUTURE,
     "reply --promise": "promises", "keep --promise": "promises",
     "list --manager": "managers", "--cause": CAUSES, "--tag": "tags", "tag --add": "tags", "tag --remove": "tags",
     "list --service": "services of cases", "open --service": "services", "triage --service": "services",
@@ -91,7 +92,8 @@ ARGUMENTS: Mapping[str, tuple[Source, ...]] = {
     "calendar show": ("calendars",),
     "copy": (FILES, FILES), "access revoke": ("ids with windows", "windows"), "access accept": ("unproved ids",),
     "authorise": ("gated ids",), "run": ("ids", COMMANDS), "shell": ("ids", COMMANDS), "ssh": ("ids", (), COMMANDS),
-    "runbook find": ("ids",), "runbook tick": ("ids", "runbooks"), "runbook add": (), "redact": ("ids",),
+    "runbook find": ("ids",), "runbook tick": ("ids", "runbooks"), "runbook add": (), "solution add": (),
+    "solution from": (), "redact": ("ids",),
     "contract edit": ("customers with contracts", "contracts"),
     "contract end": ("customers with contracts", "contracts"),
     "contract void": ("customers with contracts", "contracts"), "contract ledger": ("customers with contracts",),
@@ -104,6 +106,7 @@ _SHOWN: Mapping[str, Source] = {
     "CUSTOMER": "customers",
     "RECORDING": "recordings",
     "SLUG": "runbooks",
+    "SOLUTION": "solutions",
     "ID": "ids",
 }
 #: What follows the ids of an argument of many.

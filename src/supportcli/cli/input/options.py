@@ -24,6 +24,9 @@ Anyway = Annotated[bool, Option("--anyway", help="Although the customer wrote si
 Because = Annotated[
     str | None, Option("-m", "--because", "--message", metavar="TEXT", help="Why, in writing; kept for good.")
 ]
+Solution = Annotated[
+    str | None, Option("--solution", metavar="SOLUTION", help="The prepared answer that it ended with, filled in.")
+]
 Assignee = Annotated[str | None, Option("-a", "--assignee", metavar="WHO", help="Who takes it; me is you.")]
 Channel = Annotated[str | None, Option("--channel", metavar="C", help=f"Channel: {', '.join(CHANNELS)}.")]
 Limit = Annotated[int | None, Option("-n", "--limit", metavar="N", help="At most N rows; 0 is all.")]

@@ -96,7 +96,7 @@ class Case:
     #: The uids of what opens nothing here.
     unproved: frozenset[str] = frozenset()
     #: Its major incident; the case it was merged into, those merged into it: number, uid of the opening, when; who
-    #: follows it, and who was mentioned in a note.
+    #: follows it, and who was mentioned in a note; the solutions that were given.
     incident: Any = None
     #: How people are paged about it.
     paging: Any = None
@@ -104,6 +104,7 @@ class Case:
     absorbed: tuple[tuple[int, str, int], ...] = ()
     followers: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
+    solutions: tuple[Any, ...] = ()
 
     def __init__(self, number: int) -> None:
         self.number = number

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.redacting import GONE
-from supportcli.domain.case.resolving import Reopened
+from supportcli.domain.case.resolving import Reopened, give
 from supportcli.domain.case.transitions import allow
 from supportcli.domain.errors import Refused
 from supportcli.domain.event import Event
@@ -16,7 +16,7 @@ class Replied(NamedTuple):
     """We told the customer something. An automatic acknowledgement never satisfies a clock (R4).
 
     `missed` are the uids of messages that came after its text was begun: it does not answer them. `translation` is the
-    same in the language that we work in.
+    same in the language that we work in. `solution` is the prepared answer that it gives, in its version then.
     """
 
     text: str
@@ -25,9 +25,12 @@ class Replied(NamedTuple):
     automatic: bool = False
     missed: tuple[str, ...] = ()
     translation: str | None = None
+    solution: str | None = None
+    solution_version: int | None = None
 
     def apply(self, case: Case, event: Event) -> None:
         """The ball is in the customer's court, unless a machine spoke."""
+        give(case, self.solution, self.solution_version)
         if not self.automatic:
             case.we_wrote(event.occurred_at, self.missed)
             case.begin_work()

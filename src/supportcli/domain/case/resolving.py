@@ -15,14 +15,29 @@ SILENT = ("duplicate", "no-response", "void")
 MISTAKES = ("duplicate", "void")
 
 
+#: What became of a solution that was given: it was told, the case ended with it, the case was reopened since.
+GIVEN, ENDED, IN_VAIN = "given", "ended", "reopened"
+
+
+class Given(NamedTuple):
+    """A prepared answer that a case was given: its name, its version then, and what became of it."""
+
+    slug: str
+    version: int | None
+    state: str = GIVEN
+
+
 class Resolved(NamedTuple):
-    """We think it is solved, and told the customer so if there is a text; `missed` is as in a reply."""
+    """We think it is solved, and told the customer so if there is a text; `missed` and `solution` are as in a reply."""
 
     text: str | None = None
     missed: tuple[str, ...] = ()
+    solution: str | None = None
+    solution_version: int | None = None
 
     def apply(self, case: Case, event: Event) -> None:
         """It is solved until somebody says otherwise."""
+        give(case, self.solution, self.solution_version, ENDED)
         case.resolved_at = event.occurred_at
         case.resolution = self.text or case.resolution
         if self.text:
@@ -34,16 +49,19 @@ class Closed(NamedTuple):
     """The case is over: how it ended, and what the customer was told.
 
     `about` are the uids of the case and of the access windows that ended with it. What another store was promised or
-    granted meanwhile is not among them, and goes on. `missed` is as in a reply.
+    granted meanwhile is not among them, and goes on. `missed` and `solution` are as in a reply.
     """
 
     ending: str
     text: str | None = None
     about: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
+    solution: str | None = None
+    solution_version: int | None = None
 
     def apply(self, case: Case, event: Event) -> None:
         """It is over."""
+        give(case, self.solution, self.solution_version, ENDED)
         if case.merged_into is None:
             case.closed_at = event.occurred_at
             case.closed_as = self.ending
@@ -76,7 +94,21 @@ class Reopened(NamedTuple):
             return
         case.resolved_at = case.closed_at = case.closed_as = case.resolution = None
         case.reopened += 1
+        case.solutions = tuple(each._replace(state=IN_VAIN) if each.state == ENDED else each for each in case.solutions)
         case.enter("open", event.occurred_at)
+
+
+def give(case: Case, slug: str | None, version: int | None, state: str = GIVEN) -> None:
+    """Note that a case was given a solution, or ended with it; one that a case ended with before was only given."""
+    if slug is None:
+        return
+    others = [each for each in case.solutions if each.slug != slug]
+    before = next((each for each in case.solutions if each.slug == slug), None)
+    if state == ENDED:
+        others = [each._replace(state=GIVEN) if each.state == ENDED else each for each in others]
+    elif before is not None:
+        state = before.state
+    case.solutions = (*others, Given(slug, version, state))
 
 
 def resolve(case: Case, text: str | None, at: int, missed: tuple[str, ...] = ()) -> tuple[Resolved, ...]:
@@ -93,9 +125,12 @@ def resolve(case: Case, text: str | None, at: int, missed: tuple[str, ...] = ())
 
 
 def close(
-    case: Case, ending: str, text: str | None, at: int, missed: tuple[str, ...] = ()
-) -> tuple[Withdrawn | Closed, ...]:
+    case: Case, ending: str, text: str | None, at: int, missed: tuple[str, ...] = (),
+    solution: tuple[str, int] | None = None,
+) -> tuple[Withdrawn | Closed, ...]:  # fmt: skip
     """End the case; promises that are still open are taken back with it, and the text answers no message it `missed`.
+
+    `solution` is the prepared answer that it ended with, and its version.
 
     Raises:
         UsageError: there is no such ending, or the text is missing and the customer was never told how it ended.
@@ -107,7 +142,8 @@ def close(
     _nothing_after(case, at)
     if ending not in ENDINGS:
         raise UsageError(f"'{ending}' is not a way to close a case.", f"The ways are {', '.join(ENDINGS)}.")
-    if _text_or_none(text) is None and not case.resolution and ending not in SILENT:
+    is_known = case.resolution or (solution is not None and any(each.slug == solution[0] for each in case.solutions))
+    if _text_or_none(text) is None and not is_known and ending not in SILENT:
         raise UsageError(
             f"closing it as {ending} needs a text for the customer.", "Give it with -m TEXT, or resolve it first."
         )
@@ -121,7 +157,10 @@ def close(
     # Those that are over may be open still by the clock of who closes it.
     ended = (one.uid for one in case.windows if one.state == "open")
     said = _text_or_none(text)
-    return (*withdrawn, Closed(ending, said, (case.uid, *ended) if case.uid else (), missed if said else ()))
+    return (
+        *withdrawn,
+        Closed(ending, said, (case.uid, *ended) if case.uid else (), missed if said else (), *solution or ()),
+    )
 
 
 def reopen(case: Case, because: str, at: int) -> tuple[Reopened, ...]:

@@ -1,14 +1,13 @@
 """Writing a runbook, changing some of it, and taking it out of use."""
 
-from supportcli.domain.errors import NotFound, Refused, UsageError
+from supportcli.domain import written
 from supportcli.domain.event import Event
-from supportcli.domain.handle import is_blank
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.runbook.runbook import Runbook
 
+NOUN = "runbook"
 _FIELDS = ("title", "topic", "owner", "text", "categories", "words")
-#: Characters of the longest name.
-LONGEST = 60
+_NEEDED = ("title", "topic", "owner", "text")
 
 
 class RunbookWritten(NamedTuple):
@@ -23,14 +22,7 @@ class RunbookWritten(NamedTuple):
 
     def apply(self, runbook: Runbook, _event: Event) -> None:
         """Apply the changed fields; a retired runbook is in use again."""
-        for name in _FIELDS:
-            value = getattr(self, name)
-            if isinstance(value, tuple):
-                if value:
-                    setattr(runbook, name, tuple(filter(None, value)))
-            elif value is not None:
-                setattr(runbook, name, value)
-        runbook.retired = None
+        written.take(runbook, self, _FIELDS)
 
 
 class RunbookRetired(NamedTuple):
@@ -50,10 +42,7 @@ def check_slug(slug: str) -> str:
         UsageError: it is none that can be typed.
 
     """
-    key = slug.strip().casefold()
-    if is_blank(key) or len(key) > LONGEST or any(not (char.isalnum() or char in "-_.") for char in key):
-        raise UsageError(f"'{slug}' is not a name of a runbook.", "Write letters, digits and - : promised-payment")
-    return key
+    return written.check_slug(slug, NOUN, "promised-payment")
 
 
 def write(runbook: Runbook, fact: RunbookWritten) -> tuple[RunbookWritten, ...]:
@@ -64,11 +53,7 @@ def write(runbook: Runbook, fact: RunbookWritten) -> tuple[RunbookWritten, ...]:
         UsageError: it has no title, topic, owner or text.
 
     """
-    if runbook.version and runbook.retired is None:
-        raise Refused(f"There is a runbook '{runbook.key}' already.", f"Change it: support runbook edit {runbook.key}")
-    for name in ("title", "topic", "owner", "text"):
-        if is_blank(getattr(fact, name) or ""):
-            raise UsageError(f"A runbook needs its {name}.", "It is found, trusted and followed by those.")
+    written.check_new(runbook, NOUN, fact, _NEEDED)
     return (fact,)
 
 
@@ -80,15 +65,8 @@ def change(runbook: Runbook, fact: RunbookWritten) -> tuple[RunbookWritten, ...]
         UsageError: title, owner, topic or text would be empty.
 
     """
-    in_use(runbook)
-    for name in ("title", "topic", "owner", "text"):
-        value = getattr(fact, name)
-        if value is not None and is_blank(value):
-            raise UsageError(f"A runbook needs its {name}.", "Leave the flag out, and it stays as it is.")
-    after = Runbook(runbook.key)
-    for each in (_whole(runbook), fact):
-        each.apply(after, None)  # type: ignore[arg-type]
-    return (fact,) if _whole(after) != _whole(runbook) else ()
+    written.check_changed(runbook, NOUN, fact, _NEEDED)
+    return (fact,) if written.changes(runbook, fact, _FIELDS) else ()
 
 
 def retire(runbook: Runbook, because: str) -> tuple[RunbookRetired, ...]:
@@ -99,10 +77,7 @@ def retire(runbook: Runbook, because: str) -> tuple[RunbookRetired, ...]:
         Refused: there is no reason.
 
     """
-    in_use(runbook)
-    if not because.strip():
-        raise Refused("Retiring a runbook needs a reason.", "Give it with --because TEXT.")
-    return (RunbookRetired(because.strip()),)
+    return (RunbookRetired(written.check_reason(runbook, NOUN, because)),)
 
 
 def in_use(runbook: Runbook) -> Runbook:
@@ -112,12 +87,5 @@ def in_use(runbook: Runbook) -> Runbook:
         NotFound: it is not.
 
     """
-    if not runbook.version:
-        raise NotFound(f"There is no runbook '{runbook.key}'.", "Those there are: support runbook list")
-    if runbook.retired is not None:
-        raise NotFound(f"The runbook '{runbook.key}' was retired: {runbook.retired}", "support runbook list")
-    return runbook
-
-
-def _whole(runbook: Runbook) -> RunbookWritten:
-    return RunbookWritten(*(getattr(runbook, name) for name in _FIELDS))
+    found: Runbook = written.in_use(runbook, NOUN)
+    return found

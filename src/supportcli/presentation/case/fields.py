@@ -79,6 +79,8 @@ PAGE = (
     Field("ratings", "Ratings", "list"),
     Field("steps", "Steps done", "list"),
     Field("runbooks", "Runbooks", "list"),
+    Field("solutions", "Solutions", "list"),
+    Field("answered_with", "Answered with", "list"),
     Field("history", "History", "list"),
 )
 #: For people alone: words that sound worse than the priority, a gate that was overridden.

@@ -21,6 +21,8 @@ LINKED = {
     "child": "child of",
 }  # fmt: skip
 
+_BECAME = {"given": "given", "ended": "the case ended with it", "reopened": "reopened after it"}
+
 
 class ClockLine(NamedTuple):
     """A clock in four words: its name, where it stands, when that was or will be, how much time it took."""
@@ -189,6 +191,19 @@ def runbook_lines(view: View, zone: tzinfo, now: Instant) -> list[str]:
         for each in view["steps"]
     ]
     return [*offered, *done]
+
+
+def solution_lines(view: View) -> list[str]:
+    """Return the solutions that are suggested, and below those that were given, with what became of the case."""
+    suggested = [suggestion(each, view["id"]) for each in view["solutions"]]
+    given = [f"{each['slug']}, version {each['version']}: {_BECAME[each['state']]}" for each in view["answered_with"]]
+    return [*suggested, *given]
+
+
+def suggestion(solution: View, name: str) -> str:
+    """Return what a suggested solution answers, and how to give it to a case."""
+    stale = ", STALE" if solution["stale"] else ""
+    return f"{solution['title']}{stale}: support reply {name} --with {solution['slug']}"
 
 
 def owned(runbook: View, zone: tzinfo, now: Instant) -> str:

@@ -25,6 +25,8 @@ def page(view: Mapping[str, Any], moments: Sequence[Moment], zone: tzinfo, now: 
         yield f"Clock, {each.name}: {one_line(words)}"
     for book in case_page.runbook_lines(view, zone, now):
         yield f"Runbook, {one_line(book)}"
+    for answer in case_page.solution_lines(view):
+        yield f"Solution, {one_line(answer)}"
     changed = priority_words(moments, zone)
     if changed:
         yield f"Priority changed: {one_line(changed)}"

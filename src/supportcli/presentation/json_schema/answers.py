@@ -37,6 +37,7 @@ from supportcli.presentation.json_schema.record import RecordAnswer
 from supportcli.presentation.json_schema.recording import RecordingAnswer, TranscriptAnswer
 from supportcli.presentation.json_schema.routing import RouteAnswer, WaitEstimateAnswer
 from supportcli.presentation.json_schema.runbook import RunbookAnswer
+from supportcli.presentation.json_schema.solution import FoundSolutionAnswer, SolutionAnswer
 from supportcli.presentation.json_schema.store import (
     BackupAnswer,
     EvidenceAnswer,
@@ -76,6 +77,8 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "person": PersonAnswer,
     "ledger": LedgerAnswer,
     "runbook": RunbookAnswer,
+    "solution": SolutionAnswer,
+    "found-solution": FoundSolutionAnswer,
     "history": PastAnswer,
     "data": HeldAnswer,
     "recording": RecordingAnswer,

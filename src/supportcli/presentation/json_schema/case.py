@@ -10,6 +10,7 @@ from supportcli.presentation.json_schema.delivery import PagingAnswer
 from supportcli.presentation.json_schema.event import HistoryAnswer
 from supportcli.presentation.json_schema.incident import IncidentAnswer
 from supportcli.presentation.json_schema.runbook import FoundRunbookAnswer, StepAnswer
+from supportcli.presentation.json_schema.solution import GivenSolutionAnswer, SuggestedSolutionAnswer
 from supportcli.presentation.json_schema.types import (
     Answer,
     Channel,
@@ -138,6 +139,8 @@ class PageAnswer(CaseAnswer):
     ratings: list[RatingAnswer]
     steps: list[StepAnswer]
     runbooks: list[FoundRunbookAnswer]
+    solutions: Annotated[list[SuggestedSolutionAnswer], Field(description="Suggested, best first, at most three.")]
+    answered_with: list[GivenSolutionAnswer]
     aliases: Annotated[list[str], Field(description="What it is called in other stores: 142@0193f2a1.")]
     account_manager: Annotated[str | None, Field(description="The account manager named in the customer's contract.")]
     may_collect: Annotated[str | None, Field(description="What may be collected from the customer.")]

@@ -45,6 +45,7 @@ def page_lines(
         *_clocks("Clocks", [(each, "") for each in case_page.clock_lines(view, zone, now)], width, unicode),
         *_clocks("Promises", case_page.promise_lines(view, zone, now), width, unicode),
         *_lines("Runbooks", case_page.runbook_lines(view, zone, now), width, unicode),
+        *_lines("Solutions", case_page.solution_lines(view), width, unicode),
         *_clocks("Access", case_page.access_lines(view, zone, now), width, unicode),
         *_text("Why this priority", _argued(view, moments, zone), width, unicode),
         *_text("The case in the customer's words", view["text"], width, unicode),

@@ -131,7 +131,11 @@ def _replied(fact: Any, _zone: tzinfo, _now: int | None) -> str:
 
 
 def _reply_details(fact: Any) -> str:
-    return f"{_quoted(fact.to, ' to ')}{f' ({fact.kind})' if fact.kind != 'answer' else ''}"
+    return f"{_quoted(fact.to, ' to ')}{f' ({fact.kind})' if fact.kind != 'answer' else ''}{_with_solution(fact)}"
+
+
+def _with_solution(fact: Any) -> str:
+    return f" with solution {one_line(fact.solution)}, version {fact.solution_version}" if fact.solution else ""
 
 
 def _received(fact: Any, _zone: tzinfo, _now: int | None) -> str:
@@ -258,8 +262,8 @@ SENTENCES: dict[str, Sentence] = {
     "promised": _promised,
     "kept": lambda fact, _zone, _now: f"promise {fact.number} kept{', an answer' * fact.answers}{_quoted(fact.text)}",
     "withdrawn": lambda fact, _zone, _now: f"promise {fact.number} withdrawn{_quoted(fact.because)}",
-    "resolved": lambda fact, _zone, _now: f"resolved{_quoted(fact.text)}",
-    "closed": lambda fact, _zone, _now: f"closed as {fact.ending}{_quoted(fact.text)}",
+    "resolved": lambda fact, _zone, _now: f"resolved{_with_solution(fact)}{_quoted(fact.text)}",
+    "closed": lambda fact, _zone, _now: f"closed as {fact.ending}{_with_solution(fact)}{_quoted(fact.text)}",
     "reopened": lambda fact, _zone, _now: f"reopened{_quoted(fact.because)}",
     "linked": lambda fact, _zone, _now: f"linked: {_LINKS[fact.relation]} case {fact.other}",
     "unlinked": lambda fact, _zone, _now: f"link removed: {_LINKS[fact.relation]} case {fact.other}",

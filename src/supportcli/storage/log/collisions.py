@@ -21,9 +21,9 @@ SELECT DISTINCT stream FROM event
 WHERE seq > :since AND was IS NOT NULL AND kind IN ({", ".join(f"'{kind}'" for kind in MAKING)}) ORDER BY stream
 """
 #: The fields of these facts are values of one thing each; of others, the first field names the thing.
-_DESCRIBING = ("customer_described", "runbook_written")
+_DESCRIBING = ("customer_described", "runbook_written", "solution_written")
 #: Fields of those facts that add to what is there, or say what they are about.
-_ADDING = ("aliases", "dropped_aliases", "about")
+_ADDING = ("aliases", "dropped_aliases", "about", "from_case")
 
 
 class NumberGiven(NamedTuple):
@@ -143,7 +143,7 @@ def _values(kind: str, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     elif kind in {"person_way_given", "person_way_forgotten"}:
         given = {name: value for name, value in fields.items() if name not in {"name", "way"}}
         yield f"way {fields['way']}", _text(given) if kind == "person_way_given" else "-"
-    elif kind == "runbook_retired":
+    elif kind in {"runbook_retired", "solution_retired"}:
         yield "retired", _text(fields["because"])
 
 

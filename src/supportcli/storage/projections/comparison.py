@@ -26,7 +26,7 @@ WORDS = ("number", "title", "names", "text", "index")
 BATCH_SIZE = 100
 #: Rows of cases the log does not know.
 ORPHANS = tuple(
-    f"SELECT DISTINCT number FROM {table.name}"
+    f"SELECT DISTINCT number FROM {table.read_from}"
     f" WHERE NOT EXISTS (SELECT 1 FROM event WHERE stream = 'case:' || {table.name}.number)"
     for table in CASE_TABLES
 )

@@ -14,7 +14,7 @@ from supportcli.storage.projections.replay import LoggedPolicies, Replayed, Sigh
 from supportcli.storage.tables import customers, search
 
 #: Of the tables with several rows of a case: those there may be more of than there should.
-FORGET = tuple(f"DELETE FROM {table.name} WHERE number = ?" for table in CASE_TABLES if table.keys > 1)
+FORGET = tuple(table.forget for table in CASE_TABLES if table.keys > 1)
 
 
 def rebuild_projections(database: Database) -> None:

@@ -24,7 +24,7 @@ STREAM = f"{_FACTS} AND stream = :stream ORDER BY version"
 SOME = f"{_FACTS} AND stream IN ({{}}) ORDER BY stream, version"
 EVERY = f"{_FACTS} AND stream >= :first AND stream < :after ORDER BY stream, version"
 HANDLE = ("noun", "record", "sort", "value", "label")
-HANDLES = f"SELECT {', '.join(HANDLE)} FROM handle ORDER BY noun, record, sort, value, label"
+HANDLES = f"SELECT {', '.join(HANDLE)} FROM handle WHERE noun <> 'case' ORDER BY noun, record, sort, value, label"
 FIND = "SELECT record, label FROM handle WHERE noun = :noun AND sort = :sort AND value = :value ORDER BY record, label"
 SHARED = """
 SELECT noun, value FROM handle WHERE sort = 'name' AND label = ''

@@ -15,7 +15,7 @@ from supportcli.storage.tables import search
 EVENTS = f"SELECT {event_log.COLUMNS} FROM event WHERE stream IN ({{}}) ORDER BY stream, version"
 #: One for each table.
 ROWS = tuple(
-    f"SELECT {', '.join(each.columns)} FROM {each.name} WHERE number IN ({{}})"
+    f"SELECT {', '.join(each.columns)} FROM {each.read_from} WHERE {each.named_by} IN ({{}})"
     f" ORDER BY {', '.join(each.columns[: each.keys])}"
     for each in CASE_TABLES
 )
@@ -43,7 +43,7 @@ def read(database: Database, streams: Sequence[str]) -> StoredRows:
     return StoredRows(
         _by(lambda row: row["stream"], _some(database, EVENTS, streams)),
         {
-            table.name: _by(_first, map(tuple, _some(database, sql, numbers)))
+            table.name: _by(_first, map(tuple, _some(database, sql, [*map(table.written_as, numbers)])))
             for table, sql in zip(CASE_TABLES, ROWS, strict=True)
         },
         _by(_first, search.stored(database, numbers)),

@@ -50,6 +50,12 @@ def project(database: Database, changes: Sequence[ProjectionUpdate]) -> None:
 
         database.many(tags.FORGET, [(case.number,) for case in tagged])
         database.many(tags.WRITE, [row for case in tagged for row in tags.rows(case)])
+    given = [each.case for each in changes if each.case.solutions]
+    if given:
+        from supportcli.storage.tables import solved
+
+        database.many(solved.FORGET, [(case.number,) for case in given])
+        database.many(solved.WRITE, [row for case in given for row in solved.rows(case)])
     fresh = [each for each in changes if isinstance(each.facts[0], Opened)]
     if fresh:
         search.add(database, (search.entry(each.case, search.texts_of(each.facts)) for each in fresh))

@@ -1,4 +1,4 @@
-"""Runbooks found: by a category and words, in one question of the index of handles."""
+"""Runbooks found: by a category and words, in one question of the index of handles; and whether there are solutions."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,8 +11,14 @@ SELECT record, sort, label FROM handle WHERE noun = 'runbook' AND sort = 'catego
 UNION ALL
 SELECT record, sort, label FROM handle WHERE noun = 'runbook' AND sort = 'word' AND value IN ({})
 """
+ANY_SOLUTION = "SELECT 1 AS found FROM handle WHERE noun = 'solution' AND sort = 'size' LIMIT 1"
 #: What a match is worth: the category, a word that was given to find it by, a word of its title or topic.
 _CATEGORY, _WORD, _TITLE = 100, 10, 1
+
+
+def has_solutions(database: Database) -> bool:
+    """Return whether a solution is in use; asked here, where every look at a case asks for runbooks."""
+    return database.one(ANY_SOLUTION) is not None
 
 
 def matching(database: Database, categories: Sequence[str], words: Sequence[str]) -> list[tuple[str, int]]:

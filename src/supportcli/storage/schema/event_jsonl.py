@@ -23,7 +23,7 @@ Counted = Annotated[int, Field(ge=1, le=2**62, description="a whole number from 
 Stream = Annotated[
     str,
     Field(
-        pattern=r"^(case:[1-9]\d{0,17}|(customer|person|recording|runbook):\S.*|[a-z][a-z_]*(:elsewhere)?)$",
+        pattern=r"^(case:[1-9]\d{0,17}|(customer|person|recording|runbook|solution):\S.*|[a-z][a-z_]*(:elsewhere)?)$",
         description="the name of a stream, such as case:142",
     ),
 ]

@@ -1,7 +1,5 @@
 """support runbook edit: some of a runbook changes, the rest stays."""
 
-from typing import Any
-
 from supportcli.application.runbook import runbooks
 from supportcli.cli.change import asked, somebody
 from supportcli.cli.commands.runbook._options import Categories, Owner, Slug, Title, Topic, Words
@@ -9,11 +7,12 @@ from supportcli.cli.commands.runbook._outcome import tell
 from supportcli.cli.declare import Context
 from supportcli.cli.input import drafts
 from supportcli.cli.input.options import File, Message
+from supportcli.cli.input.rewriting import rewritten
 from supportcli.cli.input.texts import text_of
-from supportcli.cli.lazy import lazy_import
-from supportcli.cli.session.session import Session, session_of
-from supportcli.domain.errors import UsageError
+from supportcli.cli.session.session import session_of
 from supportcli.domain.runbook.writing import RunbookWritten, in_use
+
+_HOW = "Say --title, --owner, --word …, or the text with -m or -F."
 
 
 def command(
@@ -43,16 +42,7 @@ def command(
         how = asked(session, [slug], text)
         desk = session.desk(writes=True)
         if text is None and all(each is None for each in (title, topic, owner, category, word)):
-            text = _written(session, slug, in_use(runbooks.existing(desk, slug)).text)
+            text = rewritten(session, slug, in_use(runbooks.existing(desk, slug)).text, "runbook", _HOW)
         whose = somebody(session, desk, owner)
         fact = RunbookWritten(title, topic, whose, text, tuple(category or ()), tuple(word or ()))
         tell(session, desk, runbooks.edit(desk, slug, fact, how), "changed")
-
-
-def _written(session: Session, slug: str, text: str) -> Any:
-    if not session.can_ask:
-        raise UsageError("What is to change is missing.", "Say --title, --owner, --word …, or the text with -m or -F.")
-    path = drafts.path_of(session, [slug])
-    written = lazy_import("cli.input.editor").write(session, [], path, text, "the text of the runbook.", "")
-    drafts.hold(session.ctx, path, written)
-    return written

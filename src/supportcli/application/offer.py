@@ -1,4 +1,4 @@
-"""The question that every look at a case asks first: does a runbook fit? One SELECT over an index, nothing else."""
+"""The questions that every look at a case asks first: does a runbook fit, are there solutions? A SELECT each."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,11 @@ from supportcli.storage.read import runbooks
 def has_match(desk: Desk, categories: Sequence[str | None], title: str, text: str | None) -> bool:
     """Return whether a runbook has a category of a case, its service among them, or a word of its title or text."""
     return bool(runbooks.matching(desk.database, folded(categories), telling(f"{title}\n{text or ''}")))
+
+
+def has_solutions(desk: Desk) -> bool:
+    """Return whether a solution is in use."""
+    return runbooks.has_solutions(desk.database)
 
 
 def folded(categories: Sequence[str | None]) -> list[str]:

@@ -1,7 +1,7 @@
 import pytest
 
 from supportcli.application.desk import ChangeRequest
-from supportcli.application.runbook.match import has_match
+from supportcli.application.offer import has_match
 from supportcli.application.runbook.runbooks import add, fitting, retire
 from supportcli.domain.runbook.writing import RunbookWritten
 from tests.desks import Office
