@@ -24,7 +24,7 @@ _LENGTH: Final = 0.3
 #: Fewer solutions than this are ranked as if they were so many: in a small library every word is common.
 _FEWEST: Final = 20
 #: What a suggestion has to reach: less than this is chance.
-LEAST: Final = 2.5
+LEAST: Final = 7.0
 
 
 class Hit(NamedTuple):
