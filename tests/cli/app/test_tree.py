@@ -16,9 +16,10 @@ import supportcli.cli
 from supportcli.cli.app import typer_reader
 from supportcli.cli.app.catalogue import parameters, paths
 from supportcli.cli.app.command_line import understand
+from supportcli.cli.app.group_help import GROUP_HELP
 from supportcli.cli.app.help_topics import TOPICS as PAGES
 from supportcli.cli.app.hints import ELSEWHERE, EXAMPLES, TOPICS
-from supportcli.cli.app.tree import ALIASES, ENTRIES, GROUP_HELP, STATUS, CommandEntry
+from supportcli.cli.app.tree import ALIASES, ENTRIES, STATUS, CommandEntry
 from tests.cli.walk import EVERY, module_of
 
 FOLDER = Path(supportcli.cli.__file__).parent

@@ -4,12 +4,13 @@ import sys
 from collections.abc import Callable, Mapping
 from inspect import getdoc
 
+from supportcli.cli.app.group_help import GROUP_HELP
 from supportcli.cli.app.help_page import page, write_examples
 from supportcli.cli.app.help_writer import HelpWriter
 from supportcli.cli.app.hints import EXAMPLES, TOPICS
 from supportcli.cli.app.parameters import HELP, VERSION, Parameter, every, shared
 from supportcli.cli.app.reading import span
-from supportcli.cli.app.tree import GROUP_HELP, SECTIONS, CommandEntry, below, function_of
+from supportcli.cli.app.tree import SECTIONS, CommandEntry, below, function_of
 from supportcli.cli.declare import Context
 
 _ABOUT = "Support cases with SLA deadlines that tick, and priorities that move only with a written reason."

@@ -259,26 +259,6 @@ ENTRIES: Mapping[str, CommandEntry | Mapping[str, CommandEntry]] = {
 }
 #: What bare `support` runs.
 STATUS = {"status": CommandEntry("What is owed in a few lines, and what to type next.")}
-GROUP_HELP = {
-    "access": "Access windows on the customer's side.",
-    "incident": "Major incidents: one repairs in peace, another talks to the customers.",
-    "transcript": "What was recorded.",
-    "report": "Reports over many cases.",
-    "customer": "Customers: names, contacts, what was agreed.",
-    "contract": "Contracts with customers.",
-    "person": "People who work here.",
-    "oncall": "Who is on call, by the rotas of the policy.",
-    "sla": "Deadlines.",
-    "policy": "The policy file and its versions.",
-    "calendar": "Working hours.",
-    "runbook": "Runbooks: what to do about somebody else's topic.",
-    "solution": "Solutions: prepared answers, suggested where they fit, and counted.",
-    "import": "Import cases and events.",
-    "export": "Write data for other programs and stores.",
-    "audit": "The hash chain of the log.",
-    "config": "Settings, and where they come from.",
-    "completion": "Completion for your shell.",
-}
 
 
 def spelt(name: str) -> str:

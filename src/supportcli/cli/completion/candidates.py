@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from supportcli.cli.app.catalogue import aliases
-from supportcli.cli.app.tree import ENTRIES, GROUP_HELP, CommandEntry, below
+from supportcli.cli.app.group_help import GROUP_HELP
+from supportcli.cli.app.tree import ENTRIES, CommandEntry, below
 from supportcli.cli.completion import sources
 from supportcli.cli.completion.position import NOWHERE, Position, locate
 from supportcli.cli.lazy import lazy_import
