@@ -42,3 +42,12 @@ def test_wide_fields_go_first_then_texts_shrink(width: int, room: dict[int, int]
 )
 def test_cut(text: str, width: int, mark: str, shown: str) -> None:
     assert cut(text, width, mark) == shown
+
+
+def test_ok_a_name_that_comes_first_stays_whatever_goes() -> None:
+    fields = [Field("person", "Person", "name"), *(Field(f"n{place}", "N", "number") for place in range(6))]
+    for width in range(12, 70):
+        assert 0 in fit(fields, [9, *[7] * 6], width)
+    # One that does not come first is about the row, and goes.
+    fields = [Field("id", "ID", "id"), Field("by", "By", "name"), Field("n", "N", "number")]
+    assert [*fit(fields, [5, 12, 9], 20)] == [0, 2]

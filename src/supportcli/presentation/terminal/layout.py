@@ -32,8 +32,12 @@ def fit(fields: Sequence[Field], widths: Sequence[int], width: int) -> dict[int,
     room = dict(enumerate(widths))
     _drop(room, fields, _COMFORTABLE, width, [place for place in room if fields[place].wide])
     floors = _COMFORTABLE if _least(room, fields, _COMFORTABLE) <= width else _TIGHT
+    # A name that comes first is what the rows are about.
+    named = {0} if fields and fields[0].kind == "name" else set()
     for kind in _EXPENDABLE:
-        _drop(room, fields, floors, width, [place for place in room if fields[place].kind == kind])
+        _drop(
+            room, fields, floors, width, [place for place in room if fields[place].kind == kind and place not in named]
+        )
     _shrink(room, fields, floors, width)
     return room
 
