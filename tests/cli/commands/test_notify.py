@@ -1,6 +1,7 @@
 """`support notify` as cron runs it, with a real mail server and a real web server on this machine."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -307,3 +308,25 @@ def test_bad_pages_that_wait_because_nothing_runs_are_said(team: Support) -> Non
     team("notify", now=late)
     assert "PAGES WAIT" not in team("status", now=late).out
     assert "sent from this machine" in team("doctor", now=late).out
+
+
+def test_bad_a_state_folder_that_cannot_be_written(team: Support, web: Http, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    env = {"XDG_STATE_HOME": str(blocked)}
+    done = team("notify", "enable", env=env)
+    assert (done.status, done.out) == (7, "")
+    assert "It cannot be noted that notices are sent from here: " in done.err
+    assert team("notify", env=env).status == 3
+    # What is sent is sent, whether its end can be noted or not.
+    critical(team)
+    state = Path(os.environ["XDG_STATE_HOME"]) / "supportcli" / "notify"
+    (noted,) = state.iterdir()
+    text = noted.read_text()
+    noted.unlink()
+    noted.symlink_to("/dev/full")
+    assert team("notify").status == 3
+    noted.unlink()
+    noted.write_text(text)
+    assert team("notify").out == "page to ana by phone: sent\n"
+    assert len(web.posts) == 1

@@ -1,6 +1,7 @@
 """What `support notify` does: send, test, status, enable, disable."""
 
 import sys
+from typing import Any
 
 from supportcli.application.notifying.outbox import is_anything_due, recent
 from supportcli.cli.declare import Exit
@@ -11,7 +12,7 @@ from supportcli.cli.output.rows import show_rows
 from supportcli.cli.session.folders import has_hooks
 from supportcli.cli.session.session import Session
 from supportcli.domain.delivery.delivery import SENT
-from supportcli.domain.errors import Refused
+from supportcli.domain.errors import Refused, StoreError
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.formats.machine import write_json_object
 from supportcli.presentation.notification.fields import DELIVERIES, TRIED, TRIED_USUAL, USUAL
@@ -19,6 +20,7 @@ from supportcli.presentation.text.wording import when_exact
 
 #: What a hook may not refuse: pages.
 _PASSED = "supportcli.hooks"
+_STATE = "That is noted in the state folder, ~/.local/state/supportcli."
 #: Seconds of deliveries that `status` shows.
 _RECENT = 7 * 86_400
 
@@ -36,29 +38,41 @@ def send(session: Session) -> None:
     fault = enabled_store.fault(found, reading.database)
     if found is None or fault:
         raise Refused(f"Nothing is sent: {fault}.", "If it is the one that people work with: support notify enable")
-    is_json = bool(session.flags.get("json"))
     if not is_anything_due(reading, found.since):
-        if is_json:
+        if session.flags.get("json"):
             write_json_object({"decided": 0, "paged": [], "deliveries": [], "warnings": []}, sys.stdout)
         return
     session.ctx.meta[_PASSED] = True
     desk = session.desk(writes=True)
     run = lazy_import("cli.notifying.run").run(desk, found.since)
-    enabled_store.enable(where, desk.database, found.since)
+    try:
+        enabled_store.enable(where, desk.database, found.since)
+    except OSError as error:
+        # What was sent is in the store; a copy from before could be taken for it until this is noted.
+        session.warn(f"The end of the log could not be noted: {error.strerror}. (support doctor)")
+    _call_hooks(session, run)
+    _print(session, run)
+    if any(delivery.state != SENT for delivery, _ in run.ended):
+        raise Exit(1)
+
+
+def _call_hooks(session: Session, run: Any) -> None:
     if has_hooks():
         hooks = lazy_import("cli.input.hooks")
         for name, about in lazy_import("cli.notifying.report").decided(run):
             hooks.decided(session, name, about)
+
+
+def _print(session: Session, run: Any) -> None:
+    """Print what was sent, and warn of what was not."""
     report = lazy_import("cli.notifying.report")
-    if is_json:
+    if session.flags.get("json"):
         write_json_object(report.answer(run), sys.stdout)
-    else:
-        for line in () if session.is_quiet else report.lines(run):
-            say(line)
-        for line in report.warnings(run):
-            session.warn(line)
-    if any(delivery.state != SENT for delivery, _ in run.ended):
-        raise Exit(1)
+        return
+    for line in () if session.is_quiet else report.lines(run):
+        say(line)
+    for line in report.warnings(run):
+        session.warn(line)
 
 
 def test(session: Session, who: str) -> None:
@@ -82,15 +96,31 @@ def test(session: Session, who: str) -> None:
 
 
 def enable(session: Session) -> None:
-    """Note that notices of this store are sent from here, of what is due from now on."""
+    """Note that notices of this store are sent from here, of what is due from now on.
+
+    Raises:
+        StoreError: it cannot be noted.
+
+    """
     desk = session.desk()
-    enabled_store.enable(session.store_path, desk.database, desk.now)
+    try:
+        enabled_store.enable(session.store_path, desk.database, desk.now)
+    except OSError as error:
+        raise StoreError(f"It cannot be noted that notices are sent from here: {error.strerror}.", _STATE) from error
     say("Notices are sent from this machine, of what is due from now on, whenever support notify runs.")
 
 
 def disable(session: Session) -> None:
-    """Send nothing of this store from here any more."""
-    was = enabled_store.disable(session.store_path)
+    """Send nothing of this store from here any more.
+
+    Raises:
+        StoreError: it cannot be noted.
+
+    """
+    try:
+        was = enabled_store.disable(session.store_path)
+    except OSError as error:
+        raise StoreError(f"It cannot be noted that nothing is sent from here: {error.strerror}.", _STATE) from error
     say("Nothing is sent from here any more." if was else "Nothing was sent from here.")
 
 
