@@ -1,5 +1,7 @@
 """What is decided by when: ladders through a night, thresholds, breaches, hand-overs; each once."""
 
+import sqlite3
+
 import pytest
 
 from supportcli.application.case import actions, incidents
@@ -231,3 +233,27 @@ def test_ok_a_raise_begins_a_ladder_and_a_lowering_ends_it(team: Team) -> None:
     for minute in range(3, 40):
         team.run(NOW + minute * MINUTE)
     assert pages(team) == [("ana", "page", 1)]
+
+
+@pytest.mark.sqlite_only("it writes into the file behind the program's back")
+def test_bad_a_case_that_cannot_be_read_keeps_nobody_else_waiting(office: Office) -> None:
+    team = Team(office, LADDER + '[notify]\nwarning = ["cy"]\n')
+    team.critical()
+    team.critical()
+    office.open("Odd", priority="high")
+    database = sqlite3.connect(office.path)
+    triggers = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        database.execute(f"DROP TRIGGER {name}")
+    database.execute("UPDATE event SET payload = '{\"nothing\": 1}' WHERE stream = 'case:1' AND kind = 'paging_began'")
+    for _, sql in triggers:
+        database.execute(sql)
+    database.commit()
+    database.close()
+    made = team.decide(NOW)
+    assert [bool(each.facts) for each in made] == [False, True]
+    assert made[0].warnings[0].startswith("nobody could be told: ")
+    team.send(NOW)
+    assert pages(team) == [("ana", "page", 0)]
+    team.run(NOW + 30 * MINUTE)
+    assert ("cy", "warning", 30) in team.heard()

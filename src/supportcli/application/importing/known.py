@@ -14,7 +14,7 @@ from supportcli.domain.servicenow.messages import is_message
 from supportcli.domain.servicenow.row import IncidentRow
 
 #: What may have been added here without changing where the case stands.
-_HARMLESS = ("noted", "linked", "unlinked", "waived", "migrated", "breach_kept")
+_HARMLESS = ("noted", "linked", "unlinked", "waived", "migrated", "breach_kept", "clock_notified", "paged")
 #: What another export, another policy or another spelling may tell otherwise of the same history.
 _OTHERWISE = ("number", "plan", "customer", "title", "text", "because", "effects")
 #: Columns that a later export may bring for the first time: what each is called in the note that then says it.

@@ -3,7 +3,8 @@
 Each decision is stored with its deliveries in one transaction, so that two hosts decide a thing once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from supportcli.application import records
@@ -20,10 +21,12 @@ from supportcli.domain.case.incident import OVER
 from supportcli.domain.case.paging.notified import ClockNotified
 from supportcli.domain.case.paging.paging import END, TOO_LATE, DueStep, Paged
 from supportcli.domain.delivery.sending import PAGE, DeliveryMade
+from supportcli.domain.errors import SupportError
 from supportcli.domain.metrics import ANSWERS
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.paging.notices import USUAL
 from supportcli.domain.policy.paging.whom import ASSIGNEE, ON_CALL
+from supportcli.domain.sla.state import ClockState
 from supportcli.storage.projections import records as stored
 from supportcli.storage.read import notices
 from supportcli.storage.tables import clocks
@@ -58,20 +61,34 @@ def make(desk: Desk, since: int, ways: Ways) -> list[Made]:
 def _pages(desk: Desk, _since: int, ways: Ways) -> Iterator[Made]:
     lookup = Lookup(desk, desk.now)
     for number in notices.pages(desk.database, desk.now, LOT):
-        loaded, asked = _loaded(desk, number)
-        facts: list[Any] = []
-        warnings: list[str] = []
+        yield _alone(desk, number, partial(_steps, desk, lookup, ways, number))
+
+
+def _alone(desk: Desk, number: int, decide: Callable[[], Made]) -> Made:
+    """Decide about one case; what is wrong with it keeps nobody else from hearing of theirs."""
+    try:
+        with desk.database.attempt():
+            return decide()
+    except SupportError as error:
+        return Made(desk.name(number), (), (f"nobody could be told: {error.message}",))
+
+
+def _steps(desk: Desk, lookup: Lookup, ways: Ways, number: int) -> Made:
+    """Run the steps that are due of a case's ladder: an empty one leads to the next at once; a ladder has an end."""
+    loaded, asked = _loaded(desk, number)
+    facts: list[Any] = []
+    warnings: list[str] = []
+    case = loaded.case
+    while (due := case.paging and case.paging.next(case)) and due.at <= desk.now:
+        fact, gone = _step(desk, lookup, ways, case, due)
+        _record_all(desk, loaded, [fact], asked)
+        loaded = load(desk, number)
         case = loaded.case
-        # An empty step leads to the next at once; a ladder has an end.
-        while (due := case.paging and case.paging.next(case)) and due.at <= desk.now:
-            fact, gone = _step(desk, lookup, ways, loaded.case, due)
-            loaded = _record(desk, number, loaded, fact, asked)
-            case = loaded.case
-            _send(desk, ways, fact.to, DeliveryMade(PAGE, "", "", number, fact.ladder, fact.step), asked)
-            _send(desk, ways, fact.alarmed, DeliveryMade(PAGE, "", "", number, fact.ladder, 0), asked)
-            facts.append(fact)
-            warnings += gone
-        yield Made(desk.name(number), facts, warnings)
+        _send(desk, ways, fact.to, DeliveryMade(PAGE, "", "", number, fact.ladder, fact.step), asked)
+        _send(desk, ways, fact.alarmed, DeliveryMade(PAGE, "", "", number, fact.ladder, 0), asked)
+        facts.append(fact)
+        warnings += gone
+    return Made(desk.name(number), facts, warnings)
 
 
 def _step(desk: Desk, lookup: Lookup, ways: Ways, case: Case, due: DueStep) -> tuple[Paged, Sequence[str]]:
@@ -116,19 +133,25 @@ def _clocks(desk: Desk, since: int, ways: Ways) -> Iterator[Made]:
     numbers = dict.fromkeys(row["number"] for row in notices.clocks(desk.database, since, desk.now, LOT))
     # A server knows no empty list.
     for number, timed in clocks.of(desk.database, [*numbers]).items() if numbers else ():
-        loaded, asked = _loaded(desk, number)
-        due = [each for clock in timed if (each := reached(desk, loaded.case, clock, desk.now)) is not None]
-        facts, warnings = [], []
-        for each in due:
-            fact = _notified(desk, lookup, loaded.case, each)
-            facts.append(fact)
-            if fact.is_late:
-                warnings.append(f"{each.clock.metric} {each.clock.instance} was missed by more than an hour: not sent")
-        _record_all(desk, loaded, facts, asked)
-        for each, fact in zip(due, facts, strict=True):
-            about = DeliveryMade(each.what, "", "", number, fact.metric, fact.instance, fact.percent, fact.due_at)
-            _send(desk, ways, fact.to, about, asked)
-        yield Made(desk.name(number), facts, warnings)
+        decide = partial(_thresholds, desk, lookup, ways, number, timed)
+        yield _alone(desk, number, decide)
+
+
+def _thresholds(desk: Desk, lookup: Lookup, ways: Ways, number: int, timed: Sequence[ClockState]) -> Made:
+    """Decide who hears of the clocks of a case that reached a threshold."""
+    loaded, asked = _loaded(desk, number)
+    due = [each for clock in timed if (each := reached(desk, loaded.case, clock, desk.now)) is not None]
+    facts, warnings = [], []
+    for each in due:
+        fact = _notified(desk, lookup, loaded.case, each)
+        facts.append(fact)
+        if fact.is_late:
+            warnings.append(f"{each.clock.metric} {each.clock.instance} was missed by more than an hour: not sent")
+    _record_all(desk, loaded, facts, asked)
+    for each, fact in zip(due, facts, strict=True):
+        about = DeliveryMade(each.what, "", "", number, fact.metric, fact.instance, fact.percent, fact.due_at)
+        _send(desk, ways, fact.to, about, asked)
+    return Made(desk.name(number), facts, warnings)
 
 
 def _notified(desk: Desk, lookup: Lookup, case: Case, each: Reached) -> ClockNotified:
@@ -197,11 +220,6 @@ def _loaded(desk: Desk, number: int) -> tuple[Loaded, ChangeRequest]:
 
 def _asked(desk: Desk) -> ChangeRequest:
     return ChangeRequest(desk.now, CHANNEL)
-
-
-def _record(desk: Desk, number: int, loaded: Loaded, fact: Any, asked: ChangeRequest) -> Loaded:
-    _record_all(desk, loaded, [fact], asked)
-    return load(desk, number)
 
 
 def _record_all(desk: Desk, loaded: Loaded, facts: Sequence[Any], asked: ChangeRequest) -> None:

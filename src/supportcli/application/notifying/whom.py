@@ -9,7 +9,7 @@ from supportcli.application.oncall.working_time import rest_owed_until
 from supportcli.application.person.roles import people
 from supportcli.domain.case.assignment import recipients
 from supportcli.domain.case.case import Case
-from supportcli.domain.errors import SupportError
+from supportcli.domain.errors import StoreError, SupportError
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.paging.whom import ASSIGNEE, FOLLOWERS, LEADS, ON_CALL, ROTA
 from supportcli.domain.time.instant import to_text
@@ -35,8 +35,13 @@ class Lookup:
         return held(self._desk, self._at) if self._desk.has_rotas else ()
 
     def on_call(self) -> list[str]:
-        """Return who is on call in any rota."""
-        return list(dict.fromkeys(who for rota in self.rotas for who in rota.duty.on_duty(self._at)))
+        """Return who is on call in any rota; one that cannot be read leaves the others."""
+        try:
+            return list(dict.fromkeys(who for rota in self.rotas for who in rota.duty.on_duty(self._at)))
+        except StoreError:
+            policy = self._desk.policy()
+            names = sorted({*policy.rotas, *policy.rotas_from})
+            return list(dict.fromkeys(who for name in names for who in self._in_rota(name)))
 
     def find(self, whom: Iterable[str], case: Case | None) -> Found:
         """Return who a list of words is; those who are away are passed over."""
