@@ -11,6 +11,7 @@ from supportcli.application.store.verify import verify
 from supportcli.domain.delivery.delivery import Delivery
 from supportcli.domain.delivery.sending import DeliveryFailed, DeliverySent, DeliveryTried, DeliveryUnsent
 from supportcli.domain.notification.message import SENT, Outcome, failed
+from supportcli.domain.time.instant import FIRST, LAST
 from supportcli.storage.projections import records
 from supportcli.storage.tables import deliveries
 from tests.application.notifying.nights import LADDER, Team
@@ -182,3 +183,16 @@ def test_ok_two_stores_that_tell_one_delivery_agree(office: Office) -> None:
     ):
         record.on(event._replace(fact=fact))
     assert (record.state, record.because, record.try_at, record.tries) == ("sent", None, None, 1)
+
+
+def test_law_whatever_another_store_says_the_next_try_is_an_instant(office: Office) -> None:
+    team = Team(office)
+    team.critical()
+    team.decide(NOW)
+    (key,) = deliveries.due(office.database, NOW, 9)
+    for again in (-(1 << 61), -1, 0, 1 << 61):
+        record = records.read(office.database, "delivery", key)
+        event = records.history(office.database, "delivery", key)[0]
+        record.on(event._replace(fact=DeliveryFailed("no", again)))
+        assert FIRST <= record.try_at <= LAST
+        assert deliveries.row(record)

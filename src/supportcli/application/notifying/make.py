@@ -32,8 +32,8 @@ from supportcli.storage.read import notices
 from supportcli.storage.tables import clocks
 
 NOUN, CHANNEL = "delivery", "notify"
-#: How many cases are decided in one transaction.
-LOT = 50
+#: How many cases are decided in one transaction, and how many steps of one ladder in one run.
+LOT, MOST = 50, 100
 #: What an incident's communicator hears of in place of whoever repairs.
 _TALK = (*ANSWERS, "update", "promise")
 
@@ -79,7 +79,7 @@ def _steps(desk: Desk, lookup: Lookup, ways: Ways, number: int) -> Made:
     facts: list[Any] = []
     warnings: list[str] = []
     case = loaded.case
-    while (due := case.paging and case.paging.next(case)) and due.at <= desk.now:
+    while (due := case.paging and case.paging.next(case)) and due.at <= desk.now and len(facts) < MOST:
         fact, gone = _step(desk, lookup, ways, case, due)
         _record_all(desk, loaded, [fact], asked)
         loaded = load(desk, number)

@@ -14,6 +14,7 @@ from supportcli.domain.delivery.delivery import (
 )
 from supportcli.domain.event import Event
 from supportcli.domain.named_tuple import NamedTuple
+from supportcli.domain.time.instant import FIRST, LAST
 
 PAGE = "page"
 
@@ -53,7 +54,7 @@ class DeliveryTried(NamedTuple):
         if delivery.ended_at is None:
             delivery.is_doubtful |= delivery.state == TRYING
             delivery.state, delivery.tries = TRYING, delivery.tries + 1
-            delivery.try_at = event.recorded_at + PATIENCE
+            delivery.try_at = min(event.recorded_at + PATIENCE, LAST)
 
 
 class DeliverySent(NamedTuple):
@@ -76,7 +77,8 @@ class DeliveryFailed(NamedTuple):
             delivery.end(FAILED, event.recorded_at, self.because)
         elif delivery.ended_at is None:
             delivery.state, delivery.because = WAITING, self.because
-            delivery.try_at = event.recorded_at + self.again
+            # Another store may say anything.
+            delivery.try_at = min(max(event.recorded_at + self.again, FIRST), LAST)
 
 
 class DeliveryUnsent(NamedTuple):

@@ -22,6 +22,7 @@ from supportcli.domain.case.resolving import Resolved
 from supportcli.domain.case.vocabulary import fold
 from supportcli.domain.case.waiting import Waited
 from supportcli.domain.errors import Refused
+from supportcli.domain.time.instant import FIRST, LAST
 from tests.domain.case.paging.nights import MINUTE, Night, everybody
 
 LADDER = PagingBegan("critical", ("rota:a", "rota:b", "cy"), (0, 600, 300), 900, 2, ("boss",), 1800)
@@ -164,3 +165,25 @@ def test_ok_the_end_is_the_end() -> None:
     night.run(NIGHT, everybody)
     assert night.case.paging.place == END
     assert night.case.paging.next(night.case) is None
+
+
+NUMBERS = st.integers(-(1 << 61), 1 << 61)
+
+
+@given(st.data())
+def test_law_whatever_another_store_says_a_next_step_is_an_instant_or_none(data: st.DataObject) -> None:
+    texts, seconds = st.lists(st.text(max_size=3), max_size=3), st.lists(NUMBERS, max_size=3)
+    began = PagingBegan(
+        "x", tuple(data.draw(texts)), tuple(data.draw(seconds)), data.draw(st.none() | NUMBERS), data.draw(NUMBERS),
+        tuple(data.draw(texts)), data.draw(st.none() | NUMBERS),
+    )  # fmt: skip
+    night = Night(began)
+    for _ in range(data.draw(st.integers(0, 6))):
+        to = tuple(data.draw(texts))
+        night.record(Paged("x", data.draw(NUMBERS), to, is_stale=data.draw(st.booleans())), 60)
+        at = night.case.paging.next_at(night.case)
+        assert at is None or FIRST <= at <= LAST
+        if data.draw(st.booleans()):
+            night.record(PageAcknowledged(), 90)
+            at = night.case.paging.next_at(night.case)
+            assert at is None or FIRST <= at <= LAST

@@ -12,6 +12,7 @@ from supportcli.domain.errors import Refused
 from supportcli.domain.event import Event
 from supportcli.domain.handle import fold_name
 from supportcli.domain.named_tuple import NamedTuple
+from supportcli.domain.time.instant import FIRST, LAST
 
 #: The place of the ladder's end among its steps: whom to tell when nobody answers.
 END = -1
@@ -82,17 +83,21 @@ class Paging:
         if self.place == END:
             return None
         if self.place < len(self.steps):
-            return DueStep(self.ran_at + self.waits[self.place], self.place)
-        if self.again is not None and self.round + 1 < self.rounds:
-            return DueStep(self.ran_at + self.again, 0)
-        return DueStep(self.ran_at + (self.again or self.waits[-1]), END)
+            return DueStep(_later(self.ran_at, self.wait(self.place)), self.place)
+        if self.again is not None and self.steps and self.round + 1 < self.rounds:
+            return DueStep(_later(self.ran_at, self.again), 0)
+        return DueStep(_later(self.ran_at, self.again or self.wait(len(self.waits) - 1)), END)
+
+    def wait(self, place: int) -> int:
+        """Return the seconds from the step before to one; none where another store's ladder has no such step."""
+        return self.waits[place] if 0 <= place < len(self.waits) else 0
 
     def _stale(self, case: Case) -> DueStep | None:
         """Return the step that follows an answer after which nothing happens; what waits is worked on."""
         is_waiting = case.status == "waiting"
         if self.lasts is None or (is_waiting and case.waiting_until is None):
             return None
-        at = self.active_at + self.lasts
+        at = _later(self.active_at, self.lasts)
         return DueStep(max(at, case.waiting_until or 0) if is_waiting else at, 0, is_stale=True)
 
 
@@ -146,8 +151,7 @@ class Paged(NamedTuple):
         paging.ran_at = event.occurred_at
         if not self.to and paging.place != END:
             # The next one is due now.
-            wait = paging.waits[paging.place] if paging.place < len(paging.steps) else paging.again or 0
-            paging.ran_at -= wait
+            paging.ran_at -= paging.wait(paging.place) if paging.place < len(paging.steps) else paging.again or 0
 
 
 class PageAcknowledged(NamedTuple):
@@ -171,6 +175,11 @@ class PagingEnded(NamedTuple):
         """End it."""
         if case.paging is not None:
             case.paging.ended_at = event.occurred_at
+
+
+def _later(at: int, seconds: int) -> int:
+    """Return an instant so many seconds later, within what can be written; another store may say anything."""
+    return min(max(at + seconds, FIRST), LAST)
 
 
 def acknowledge(case: Case, text: str | None, at: int) -> tuple[PageAcknowledged, ...]:
