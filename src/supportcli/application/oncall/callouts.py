@@ -8,8 +8,11 @@ from supportcli.application.person.roles import people
 from supportcli.domain.case.effort import LONGEST
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.worktime.span import Span
+from supportcli.storage.read.answered_pages import answered
 from supportcli.storage.read.worked import worked
 
+#: How long an answered page is, in seconds, unless more was entered.
+MOMENT = 60
 #: Yields who worked from when to when, of what touches a stretch of time; the names are those of the log.
 Source: TypeAlias = Callable[[Desk, int, int], Iterator[tuple[str, int, int]]]
 
@@ -30,5 +33,11 @@ def _entered(desk: Desk, start: int, end: int) -> Iterator[tuple[str, int, int]]
     yield from worked(desk.database, start, end + LONGEST)
 
 
-#: What tells that somebody worked. Another one, such as pages that were acknowledged, is a line here.
-SOURCES: tuple[Source, ...] = (_entered,)
+def _answered(desk: Desk, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield answers to pages: however short a call is, it is one."""
+    for who, at in answered(desk.database, start - MOMENT, end):
+        yield who, at, at + MOMENT
+
+
+#: What tells that somebody worked. Another one is a line here.
+SOURCES: tuple[Source, ...] = (_entered, _answered)

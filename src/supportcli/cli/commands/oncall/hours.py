@@ -28,9 +28,9 @@ def command(
     rotas at once counts once. Night is 23:00-06:00 and the weekend Saturday and Sunday, by the clock of each person's
     zone in the policy (of the rota, if they have none), and so is the month. The longest stretch and the longest rest
     are those within the time asked for. A shift is counted where it begins. A call-out is time entered on a case
-    (support time) by somebody on call outside of their working hours; rest_owed_until is when the rest ends that the
-    working-time rules of a person ask for after the last one. What is still to come is counted as planned. These are
-    facts for payroll, not legal advice.
+    (support time) by somebody on call outside of their working hours, or a minute for a page that they answered then;
+    rest_owed_until is when the rest ends that the working-time rules of a person ask for after the last one. What is
+    still to come is counted as planned. These are facts for payroll, not legal advice.
 
     Examples:
     support oncall hours --month 2026-11
