@@ -274,7 +274,7 @@ def test_ok_a_run_with_nothing_to_say_speaks_to_nobody(team: Support) -> None:
 
 def test_ok_the_page_says_who_has_it_and_how_long_that_took(team: Support) -> None:
     critical(team)
-    assert "Paging: NOBODY HAS IT, ladder critical, next page " in team("show", "1", "--plain").out
+    assert "Paging: NOBODY ANSWERED, ladder critical, next page " in team("show", "1", "--plain").out
     team("notify")
     team("ack", "1", now=NIGHT.format("12:04"))
     later = NIGHT.format("12:05")

@@ -139,7 +139,7 @@ def paging_words(paging: View, zone: tzinfo, now: Instant) -> str:
     if paging["acknowledged_by"]:
         return f"acknowledged by {paging['acknowledged_by']} {_at(paging['acknowledged_at'], zone, now)}{took}"
     if paging["next_at"]:
-        return f"NOBODY HAS IT, ladder {paging['ladder']}, next page {_at(paging['next_at'], zone, now)}{took}"
+        return f"NOBODY ANSWERED, ladder {paging['ladder']}, next page {_at(paging['next_at'], zone, now)}{took}"
     return f"over (ladder {paging['ladder']}){took}"
 
 
