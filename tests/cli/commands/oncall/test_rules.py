@@ -27,8 +27,10 @@ def test_ok_each_with_what_it_says_and_its_source(support: Support, home: Path) 
     # The founder has none.
     assert {row["person"] for row in rows} == {"boris", "cy", "dana", "eve"}
     says = {row["rule"]: row["says"] for row in rows}
-    assert says["DE-5"] == "at least 11 h of rest after work; a call-out begins it anew"
-    assert says["FI-25"].startswith("at least 11 h of rest after work, within 24 h of its start; a call-out begins it")
+    assert says["DE-5"] == "at least 11 h of rest after work; a call-out restarts it"
+    assert says["FI-25"].startswith(
+        "at least 11 h of rest after work, within 24 h of its start; a call-out restarts it"
+    )
     assert (
         says["FI-27"] == "at least 35 h of rest in a row each week, or that on average of two weeks with 24 h in each"
     )

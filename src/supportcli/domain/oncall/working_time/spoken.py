@@ -6,10 +6,12 @@ from typing import Any
 
 from supportcli.domain.oncall.working_time.measure import Judged, Measured
 from supportcli.domain.oncall.working_time.rule import (
-    CALLS,
     DAILY_MAX,
     DAILY_REST,
+    IGNORED,
+    INCOMPLETE,
     NIGHT_MAX,
+    RESTART,
     STANDBY,
     WEEKLY_REST,
     Rule,
@@ -18,14 +20,15 @@ from supportcli.domain.time.duration import worked
 from supportcli.domain.worktime.zone import pinned
 
 _MOST = 8
-_AFTER_A_CALL = dict(
-    zip(CALLS, ("a call-out begins it anew", "a call-out begins it anew unless it was complete", "call-outs leave it"),
-        strict=True)
-)  # fmt: skip
+_AFTER_A_CALL = {
+    RESTART: "a call-out restarts it",
+    INCOMPLETE: "a call-out restarts it unless it was complete",
+    IGNORED: "call-outs do not change it",
+}
 
 
 def rule_phrase(rule: Rule) -> str:
-    """Return what a rule says: `at least 11 h of rest after work; a call-out begins it anew`."""
+    """Return what a rule says: `at least 11 h of rest after work; a call-out restarts it`."""
     if rule.kind == STANDBY:
         return "stand-by is work where the policy says so, or at the workplace; call-outs always are"
     if rule.kind == DAILY_REST:
