@@ -195,7 +195,7 @@ def runbook_lines(view: View, zone: tzinfo, now: Instant) -> list[str]:
 
 def solution_lines(view: View) -> list[str]:
     """Return the solutions that are suggested, and below those that were given, with what became of the case."""
-    suggested = [suggestion(each, view["id"]) for each in view["solutions"]]
+    suggested = [suggestion(each, view["id"]) for each in view.get("solutions") or ()]
     given = [f"{each['slug']}, version {each['version']}: {_BECAME[each['state']]}" for each in view["answered_with"]]
     return [*suggested, *given]
 
