@@ -43,7 +43,7 @@ def _follower(desk: Desk, text: str) -> str:
 
 
 def categories(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the categories that are meant: of cases, of runbooks, or of the policy's choice of plans.
+    """Return the categories that are meant: of cases, of runbooks or solutions, or of the policy's choice of plans.
 
     Raises:
         NotFound, UsageError: as `known_names.meant` does.
@@ -99,5 +99,6 @@ def _every_service(desk: Desk) -> Iterator[str]:
 
 def _every_category(desk: Desk) -> Iterator[str]:
     yield from board.values(desk.database, "category")
-    yield from (each for runbook in records.every(desk.database, "runbook") for each in runbook.categories)
+    for noun in ("runbook", "solution"):
+        yield from (each for record in records.every(desk.database, noun) for each in record.categories)
     yield from desk.policy().categories

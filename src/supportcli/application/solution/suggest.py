@@ -6,7 +6,7 @@ from typing import Any
 from supportcli.application.desk import Desk
 from supportcli.domain.handle import fold_name
 from supportcli.domain.named_tuple import NamedTuple
-from supportcli.domain.solution.ranking import LEAST, Ranked, rank, wanted
+from supportcli.domain.solution.ranking import LEAST, Ranked, rank, wanted, whole_words
 from supportcli.domain.solution.solution import Solution
 from supportcli.storage.projections import records
 from supportcli.storage.read import solutions
@@ -48,5 +48,5 @@ def suggested(
 def _ranked(desk: Desk, text: str, categories: Sequence[str | None]) -> list[Ranked]:
     words = wanted(text)
     folded = [fold_name(each) for each in categories if each]
-    found = solutions.matching(desk.database, list(words), folded)
+    found = solutions.matching(desk.database, list(words), whole_words(words), folded)
     return rank(words, found.hits, found.library, found.by_category)

@@ -14,6 +14,7 @@ from supportcli.cli.input.options import File, Ids, Message, Recover, Seen, Solu
 from supportcli.cli.input.texts import saw, text_of
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import session_of
+from supportcli.domain.case.resolving import MISTAKES
 from supportcli.domain.case.terms import ENDINGS
 from supportcli.domain.errors import UsageError
 
@@ -57,6 +58,8 @@ def command(
     how = required(ending, ENDINGS, "ending", "--as")
     if original is not None and how != "duplicate":
         raise UsageError("--of names the case that a duplicate repeats.", "Say --as duplicate.")
+    if solution is not None and how in MISTAKES:
+        raise UsageError(f"No solution ends a case that is closed as {how}.", "Leave out --solution.")
     is_asked = message is None and file is None and solution is None and _owes_text(ctx, ids, how)
     needed = "the message to the customer." if is_asked else ""
     saw(ctx, ids, seen, anyway=anyway)

@@ -24,7 +24,7 @@ _ARABIC: Final = ("\u0600", "\u06ff")
 
 def features(text: str) -> list[str]:
     """Return what is compared of a text, each once, in order: stems, and short stems beside them."""
-    return list(dict.fromkeys(each for stem in stems(text) for each in (stem, *_short(stem))))
+    return list(dict.fromkeys(each for stem in stems(text) for each in with_short(stem)))
 
 
 def stems(text: str) -> list[str]:
@@ -42,7 +42,9 @@ def is_little(stem: str) -> bool:
     return stem.isalpha() and len(stem) < SHORT_STEM and stem[0] < _FIRST_OF_SHORT_WORDS
 
 
-def _short(stem: str) -> Iterator[str]:
+def with_short(stem: str) -> Iterator[str]:
+    """Yield a stem, and the short one beside it if it has one."""
+    yield stem
     if len(stem) == STEM and not _is_of_signs(stem):
         yield stem[:SHORT_STEM]
 

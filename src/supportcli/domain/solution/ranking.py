@@ -5,13 +5,15 @@ from math import log, log2
 from typing import Final
 
 from supportcli.domain.named_tuple import NamedTuple
-from supportcli.domain.solution.features import features, is_little, stems
+from supportcli.domain.solution.features import is_little, stems, with_short
 from supportcli.domain.solution.solution import GIVEN, TEXT, TITLE
 
 #: What a word is worth by where it stands.
 _WORTH: Final[Mapping[str, float]] = {GIVEN: 3.0, TITLE: 3.0, TEXT: 1.0}
 #: What a short stem is worth beside a whole one.
 _SHORT: Final = 0.4
+#: Stems of a text that are looked for: its title and first lines tell what it is about.
+_ASKED: Final = 40
 #: What a word of two or three letters is worth, which is mostly an article or a preposition: the, und, для.
 _LITTLE: Final = 0.3
 #: What the same category adds, as if a word of middling rarity stood in the title.
@@ -52,8 +54,14 @@ class Ranked(NamedTuple):
 
 def wanted(text: str) -> dict[str, float]:
     """Return what to look for to find solutions for a text, with what each is worth."""
-    whole = frozenset(stems(text))
-    return {each: _LITTLE if is_little(each) else 1.0 if each in whole else _SHORT for each in features(text)}
+    whole = stems(text)[:_ASKED]
+    every = (each for stem in whole for each in with_short(stem))
+    return {each: _LITTLE if is_little(each) else 1.0 if each in whole else _SHORT for each in every}
+
+
+def whole_words(words: Mapping[str, float]) -> list[str]:
+    """Return the stems among what is looked for, without the short ones beside them: those that cases keep."""
+    return [each for each, worth in words.items() if worth != _SHORT]
 
 
 def rank(

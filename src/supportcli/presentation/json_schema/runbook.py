@@ -48,3 +48,4 @@ class RunbookAnswer(FoundRunbookAnswer):
     text: str
     steps: list[RunbookStepAnswer]
     two_edits: list[TwoEditsAnswer]
+    dry_run: bool = False

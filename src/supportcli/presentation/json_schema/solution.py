@@ -50,6 +50,7 @@ class SolutionAnswer(Answer):
     ]
     text: str
     two_edits: list[TwoEditsAnswer]
+    dry_run: bool = False
 
 
 class FoundSolutionAnswer(SolutionAnswer):

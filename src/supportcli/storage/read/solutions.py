@@ -38,7 +38,7 @@ GROUP BY solved.value, solved.label
 """
 USES = USES_OF_ALL.replace("sort = 'solution'", "sort = 'solution' AND value = :slug")
 #: Rows that are looked at for one text: of more, the commonest words are left out.
-MOST_ROWS = 20_000
+MOST_ROWS = 10_000
 
 
 class Use(NamedTuple):
@@ -63,11 +63,11 @@ class Found(NamedTuple):
     by_category: Sequence[str]
 
 
-def matching(database: Database, words: Sequence[str], categories: Sequence[str]) -> Found:
-    """Return where the words stand in solutions and in cases that these ended, and which have one of the categories."""
+def matching(database: Database, words: Sequence[str], stems: Sequence[str], categories: Sequence[str]) -> Found:
+    """Return where words stand in solutions, stems in cases that these ended, and which have one of the categories."""
     rare = _rare(database, words)
     hits = [Hit(row["record"], row["value"], row["label"]) for row in _some(database, HITS, rare)]
-    hits += _learned(database, words)
+    hits += _learned(database, stems)
     by_category = [row["record"] for row in _some(database, OF_CATEGORY, categories)]
     of_use = {row["record"]: int(row["value"]) for row in _some(database, SIZES, sorted({each.slug for each in hits}))}
     total = database.one(TOTAL)
@@ -109,10 +109,10 @@ def _rare(database: Database, words: Sequence[str]) -> list[str]:
     return found
 
 
-def _learned(database: Database, words: Sequence[str]) -> list[Hit]:
-    if not words:
+def _learned(database: Database, stems: Sequence[str]) -> list[Hit]:
+    if not stems:
         return []
-    names = {f"n{place}": word for place, word in enumerate(words)}
+    names = {f"n{place}": stem for place, stem in enumerate(stems)}
     sql = " UNION ALL ".join(LEARNED.format(f":{name}") for name in names)
     counts: dict[tuple[str, str], int] = {}
     for row in database.all(sql, names):

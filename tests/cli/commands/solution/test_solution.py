@@ -26,6 +26,9 @@ def test_ok_listed_shown_and_held_against_the_schema(support: Support) -> None:
     (row,) = support("solution", "list", "--json").json
     check("solution", row)
     assert (row["slug"], row["owner"], row["version"], row["given"], row["held"]) == ("reset", "boris", 1, 0, None)
+    tried = support("solution", "edit", "reset", "--owner", "cy", "--dry-run", "--json").json
+    check("solution", tried)
+    assert (tried["owner"], tried["dry_run"]) == ("cy", True)
     (found,) = support("solution", "search", "forgotten", "passwords", "--json").json
     check("found-solution", found)
     page = support("solution", "show", "RES").out
@@ -98,9 +101,11 @@ def test_ok_drawn_from_a_case(support: Support, tmp_path: Path) -> None:
 
 
 def test_ok_stale_from_its_date_of_review_on(support: Support) -> None:
-    support("solution", "edit", "reset", "--review", "in 1h", "--at", "2h ago")
+    assert support("solution", "edit", "reset", "--review", "in 60d").status == 0
     assert "STALE" not in support("solution", "show", "reset").out
     late = {"SUPPORT_NOW": "2027-06-01T09:00:00Z"}
+    early = {"SUPPORT_NOW": "2027-01-10T09:00:00Z"}
+    assert "STALE" not in support("solution", "show", "reset", env=early).out
     assert "STALE: it was to be reviewed" in support("solution", "show", "reset", env=late).out
     assert [each["slug"] for each in support("solution", "list", "--stale", "--json", env=late).json] == ["reset"]
     assert "Forgotten password, STALE:" in support("show", "1", "--plain", env=late).out
@@ -138,6 +143,9 @@ def test_err_what_the_case_lacks_or_nothing_stands_for(support: Support) -> None
     bad = ("solution", "add", "bad", "--title", "T", "--owner", "ana", "-m", "Hello {contakt}")
     assert refusal(support, *bad, status=2)["message"] == "{contakt} stands for nothing."
     assert refusal(support, "reply", "1", "--with", "none", status=4)
+    past = refusal(support, "solution", "edit", "reset", "--review", "yesterday", status=2)
+    assert past["message"] == "--review is 'yesterday', which is in the past."
+    assert refusal(support, "close", "1", "--as", "void", "--solution", "reset", status=2)
     assert refusal(support, "solution", "from", "1", "x")
     assert "is to change is missing" in refusal(support, "solution", "edit", "reset", status=2)["message"]
     error = refusal(support, "solution", "retire", "reset", "-m", " ")

@@ -15,7 +15,7 @@ def tell(session: Session, desk: Desk, changed: RecordChange, verb: str) -> None
     """Report what a change did; as JSON, what the runbook is like now."""
     runbook: Any = changed.record
     if session.flags.get("json"):
-        show_object(session, row(runbook, away_until(desk, runbook.owner), {}), FIELDS)
+        show_object(session, row(runbook, away_until(desk, runbook.owner), {}) | session.dry_mark, FIELDS)
     elif not session.is_quiet:
         same = "already done with this key" if changed.repeated else "already so"
         say(f"Runbook {runbook.key} {verb}." if changed.facts else f"Runbook {runbook.key}: {same}; nothing changed.")

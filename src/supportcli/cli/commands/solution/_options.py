@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from supportcli.cli.change import somebody
 from supportcli.cli.declare import Argument, Option
 from supportcli.cli.session.session import Session
+from supportcli.domain.errors import UsageError
 from supportcli.domain.solution.writing import SolutionWritten
 
 Slug = Annotated[str, Argument(metavar="SOLUTION", help="The solution's name: reset-password.")]
@@ -29,5 +30,15 @@ def fact_of(
 
 
 def review_at(session: Session, review: str | None) -> Any:
-    """Return how to work out when it is to be reviewed."""
-    return session.when(review, "future") if review else None
+    """Return how to work out when it is to be reviewed.
+
+    Raises:
+        UsageError: that is no time, or is over.
+
+    """
+    if review is None:
+        return None
+    when = session.when(review, "future")
+    if when() <= session.now:
+        raise UsageError(f"--review is '{review}', which is in the past.", "Say when to look at it again: in 180d.")
+    return when

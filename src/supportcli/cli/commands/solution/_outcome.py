@@ -15,7 +15,7 @@ def tell(session: Session, desk: Desk, changed: RecordChange, verb: str) -> None
     """Report what a change did; as JSON, what the solution is like now."""
     solution: Any = changed.record
     if session.flags.get("json"):
-        show_object(session, row(*used(desk, solution), session.now), FIELDS)
+        show_object(session, row(*used(desk, solution), session.now) | session.dry_mark, FIELDS)
     elif not session.is_quiet:
         same = "already done with this key" if changed.repeated else "already so"
         said = f"{verb}: version {solution.edits}." if changed.facts else f"{same}; nothing changed."

@@ -53,7 +53,7 @@ def command(
     with drafts.keeping(ctx):
         how = asked(session, [slug], text)
         desk = session.desk(writes=True)
-        if text is None and all(each is None for each in (title, owner, language, category, word)):
+        if text is None and all(each is None for each in (title, owner, language, review, category, word)):
             text = rewritten(session, slug, in_use(solutions.existing(desk, slug), NOUN).text, NOUN, _HOW)
         fact = fact_of(session, desk, text, title, owner, language, category, word)
         tell(session, desk, solutions.edit(desk, slug, fact, how, review_at(session, review)), "changed")
