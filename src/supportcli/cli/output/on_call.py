@@ -4,6 +4,8 @@ from supportcli.application.desk import Desk
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import StoreError
+from supportcli.domain.time.instant import to_text
+from supportcli.presentation.text.wording import when
 
 #: A line, and the instant at which it may be wrong, as text.
 Said = tuple[str, str | None]
@@ -29,4 +31,11 @@ def current(session: Session, desk: Desk, *, with_zone: bool = False) -> Said | 
     views = [*lazy_import("application.oncall.views").now_views(rotas, desk.now)]
     in_short = lazy_import("presentation.oncall.sentences").in_short
     said: Said | None = in_short(views, session.zone, desk.now, with_zone=with_zone)
-    return said
+    found = lazy_import("application.oncall.next_deadline").uncovered(desk, rotas)
+    if said is None or found is None:
+        return said
+    line, ends = said
+    due = to_text(found.due_at)
+    return f"{line}; NOBODY when {found.name} is due {when(due, session.zone, desk.now)}", min(
+        filter(None, (ends, due))
+    )

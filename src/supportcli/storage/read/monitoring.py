@@ -23,6 +23,11 @@ FROM clock JOIN board ON board.number = clock.number
 WHERE clock.owed_at <= :before AND {_MONITORED} ORDER BY clock.owed_at, clock.number, clock.metric, clock.instance
 """
 
+NEXT = f"""
+SELECT number, metric, calendar, policy, owed_at FROM clock WHERE owed_at > :now AND {_MONITORED}
+ORDER BY owed_at, number LIMIT 1
+"""
+
 
 def breached(database: Database, now: int) -> int:
     """Count the clocks that are overdue."""
@@ -39,6 +44,11 @@ def due_soon(database: Database, now: int, before: int) -> int:
 def owed(database: Database, before: int) -> Iterable[Row]:
     """Yield the clocks owed up to an instant, the oldest first, with priority, customer and title of their cases."""
     return database.each(OWED, {"before": to_text(before)})
+
+
+def next_owed(database: Database, now: int) -> Row | None:
+    """Return the clock that is owed next after an instant: number, metric, calendar, policy, by when it is owed."""
+    return database.one(NEXT, {"now": to_text(now)})
 
 
 def first(database: Database) -> Row | None:

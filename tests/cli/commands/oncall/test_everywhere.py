@@ -73,3 +73,16 @@ def test_ok_an_absence_that_leaves_nobody_is_said_at_once(support: Support, home
     assert (done.status, said in " ".join(done.err.split())) == (0, True)
     (told,) = support("person", "away", "boris", "--until", "in 2h", "--json").json
     assert told["warnings"] == []
+
+
+def test_ok_a_deadline_at_which_nobody_is_on_call_is_said_and_one_that_is_covered_is_not(
+    support: Support, home: Path
+) -> None:
+    with_rota(support, home)
+    support("open", "Odd", "-p", "low")
+    support("reply", "1", "-m", "We look")
+    support("promise", "1", "--in", "30m", "-m", "Call back")
+    for words in (["list", "--plain"], ["next", "--plain"], ["status"], ["watch", "--plain"]):
+        assert "; NOBODY when S-1 is due today 14:30" in support(*words, *HELSINKI).out
+    support("oncall", "cover", "cy", "--to", "in 3h")
+    assert "NOBODY when" not in support("status", *HELSINKI).out
