@@ -14,7 +14,16 @@ from supportcli.storage.engine import fulltext_sqlite
 from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.log import commands, event_log, streams
 from supportcli.storage.projections import moved_clocks, records
-from supportcli.storage.read import ledger, monitoring, queue, queue_groups, runbooks, solutions, statistics
+from supportcli.storage.read import (
+    ledger,
+    monitoring,
+    queue,
+    queue_groups,
+    runbooks,
+    solution_share,
+    solutions,
+    statistics,
+)
 from supportcli.storage.read.queue import ORDERS, TIMES, Wanted, conditions
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.tables import board, clocks
@@ -142,6 +151,7 @@ HOT = {
     "sizes of solutions": solutions.SIZES.replace("{}", ":n0"),
     "solutions of a category": solutions.OF_CATEGORY.replace("{}", ":n0"),
     "what became of a solution": solutions.USES,
+    "what was closed with solutions": solution_share.SHARE,
     "what somebody did last": commands.GIVEN,
     "what was undone last": commands.UNDONE,
     "the case somebody changed last": board.LAST_TOUCHED,

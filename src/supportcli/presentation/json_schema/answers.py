@@ -37,7 +37,7 @@ from supportcli.presentation.json_schema.record import RecordAnswer
 from supportcli.presentation.json_schema.recording import RecordingAnswer, TranscriptAnswer
 from supportcli.presentation.json_schema.routing import RouteAnswer, WaitEstimateAnswer
 from supportcli.presentation.json_schema.runbook import RunbookAnswer
-from supportcli.presentation.json_schema.solution import FoundSolutionAnswer, SolutionAnswer
+from supportcli.presentation.json_schema.solution import FoundSolutionAnswer, SolutionAnswer, SolutionShareAnswer
 from supportcli.presentation.json_schema.store import (
     BackupAnswer,
     EvidenceAnswer,
@@ -79,6 +79,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "runbook": RunbookAnswer,
     "solution": SolutionAnswer,
     "found-solution": FoundSolutionAnswer,
+    "solution-share": SolutionShareAnswer,
     "history": PastAnswer,
     "data": HeldAnswer,
     "recording": RecordingAnswer,

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from supportcli.presentation.json_schema.types import Answer, Instant, TwoEditsAnswer
+from supportcli.domain.case.terms import TIERS
+from supportcli.presentation.json_schema.types import Answer, Instant, TwoEditsAnswer, word
 
 
 class SuggestedSolutionAnswer(Answer):
@@ -51,6 +52,16 @@ class SolutionAnswer(Answer):
     text: str
     two_edits: list[TwoEditsAnswer]
     dry_run: bool = False
+
+
+class SolutionShareAnswer(Answer):
+    """A row of `report solutions`: how many of the cases that a tier closed ended with a solution."""
+
+    tier: Annotated[str, word((*TIERS, "all"), "Who had the cases at the end; all is every tier.")]
+    closed: Annotated[int, Field(ge=0, description="Without duplicates, void cases and those that were merged.")]
+    share_of_closed: Annotated[float, Field(ge=0, le=1)]
+    with_solution: Annotated[int, Field(ge=0)]
+    share: Annotated[float, Field(ge=0, le=1, description="`with_solution` of `closed`.")]
 
 
 class FoundSolutionAnswer(SolutionAnswer):

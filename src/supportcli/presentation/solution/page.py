@@ -35,6 +35,14 @@ FIELDS = (
     Field("two_edits", "Two edits", "list"),
 )
 USUAL = "slug,title,owner,version,given,ended,held,rating,stale"
+SHARES = (
+    Field("tier", "Tier", "word"),
+    Field("closed", "Closed", "number", "right"),
+    Field("share_of_closed", "Of all", "number", "right"),
+    Field("with_solution", "With a solution", "number", "right"),
+    Field("share", "Share", "number", "right"),
+)
+USUAL_SHARES = "tier,closed,share_of_closed,with_solution,share"
 FOUND_FIELDS = (*FIELDS, Field("score", "Score"))
 USUAL_FOUND = "slug,title,language,given,held,score"
 

@@ -76,6 +76,21 @@ def test_ok_given_counted_reopened_and_taken_back(support: Support) -> None:
     assert "nothing differed" in support("rebuild").out
 
 
+def test_ok_reported_how_much_of_the_work_it_closes(support: Support) -> None:
+    assert support("report", "solutions", "--json").json == []
+    assert "No case was closed." in support("report", "solutions", "--plain").out
+    support("close", "1", "--as", "answered", "--solution", "reset")
+    rows = support("report", "solutions", "--since", "1d ago", "--json").json
+    for row in rows:
+        check("solution-share", row)
+    assert [(row["tier"], row["closed"], row["with_solution"], row["share"]) for row in rows] == [
+        ("l1", 1, 1, 1.0),
+        ("all", 1, 1, 1.0),
+    ]
+    words = ("report", "solutions", "--since", "1d ago", "--until", "2d ago")
+    assert "nothing is in between" in refusal(support, *words, status=2)["message"]
+
+
 def test_ok_resolved_with_it(support: Support) -> None:
     assert support("resolve", "1", "--solution", "reset").status == 0
     page = support("show", "1", "--json").json
