@@ -6,7 +6,7 @@ from tests.desks import Office
 from tests.instants import DAY, HOUR, NOW
 
 #: For the queue's own use, or shown under another name.
-OWN = {"number", "owed_at", "status_since", "is_open", "priority_rank", "rating"}
+OWN = {"number", "owed_at", "status_since", "is_open", "priority_rank", "rating", "page_at"}
 
 
 def test_ok_every_column_is_shown_but_those_of_the_queue(office: Office) -> None:

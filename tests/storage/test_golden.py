@@ -22,7 +22,7 @@ from supportcli.storage.tables.policies import Policies
 from tests.conftest import Support
 
 GOLDEN = Path(__file__).with_name("golden")
-STORES = sorted(GOLDEN.glob("schema-*.db"))
+STORES = sorted(GOLDEN.glob("schema-*.db"), key=lambda path: int(path.stem.removeprefix("schema-")))
 pytestmark = pytest.mark.sqlite_only("golden stores are files")
 
 
@@ -133,7 +133,9 @@ def test_err_no_store_from_before_the_mark_is_written_to_under_support_now(
     upgraded(support)
     was = path.read_bytes()
     # From schema 4 on golden stores have the mark.
-    has_mark = not {"schema-1", "schema-2", "schema-3"} & {*re.findall(r"schema-\d", os.environ["PYTEST_CURRENT_TEST"])}
+    has_mark = not {"schema-1", "schema-2", "schema-3"} & {
+        *re.findall(r"schema-\d+", os.environ["PYTEST_CURRENT_TEST"])
+    }
     assert support("verify", "--json").json["test_store"] is has_mark
     done = support(*words)
     if has_mark:

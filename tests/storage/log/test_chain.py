@@ -48,13 +48,13 @@ FOLLOWING = {
         "requested_priority, suggested_priority, justification, plan, customer, contact, assignee, tier, kind, category, "
         "channel, impact, scope, reference, alarms, opened_at, updated_at, resolved_at, closed_at, closed_as, "
         "waiting_reason, waiting_until, owed_at, next_due_at, next_metric, next_instance, breaches, reopened, rating, "
-        "gate, authorised_by, unreached, service, cause, tags FROM board WHERE number = 1"), "board, case:9"),
+        "gate, authorised_by, unreached, service, cause, tags, page_at FROM board WHERE number = 1"), "board, case:9"),
     "a clock's due instant": ("UPDATE clock SET due_at = '2030-01-01T00:00:00Z' WHERE number = 1", "clock, case:1"),
     "a clock": ("DELETE FROM clock WHERE number = 2 AND metric = 'promise'", "clock, case:2"),
     "a clock too many": (
         ("INSERT INTO clock SELECT number, metric, 7, label, state, target_seconds, calendar, policy, started_at, "
         "elapsed_seconds, running_since, due_at, left_seconds, pause_reason, paused_at, resumes_at, satisfied_at, "
-        "cancelled_at, cancel_reason, breached_at, waived, owed_at FROM clock WHERE number = 1 LIMIT 1"), "clock, case:1"),
+        "cancelled_at, cancel_reason, breached_at, waived, owed_at, notify_at FROM clock WHERE number = 1 LIMIT 1"), "clock, case:1"),
     "a customer's name": ("UPDATE customer SET name = 'ACME' WHERE key = 'acme'", "customer"),
     "a customer": ("DELETE FROM customer WHERE key = 'beta'", "customer"),
     "a customer too many": ("INSERT INTO customer VALUES ('eve', 'Eve', '')", "customer"),

@@ -7,7 +7,7 @@ from supportcli.application.oncall.routing import Asked, need_of, routing, views
 from supportcli.cli.declare import Argument, Context, Exit, Option
 from supportcli.cli.output.rows import is_for_people, show_lines, show_rows
 from supportcli.cli.session.session import session_of
-from supportcli.domain.case.transitions import allow
+from supportcli.domain.case.transitions import allow as check_status
 from supportcli.presentation.oncall.routing import FIELDS, NOBODY_KNOWN, USUAL, verdict, with_words
 
 
@@ -36,7 +36,7 @@ def command(
     desk = session.desk()
     loaded = load(desk, case)
     with named(desk, loaded.number):
-        allow(loaded.case, "assign", desk.now)
+        check_status(loaded.case, "assign", desk.now)
     asked = Asked(skill, language)
     rows = [with_words(each) for each in views(desk, loaded.number, routing(desk, loaded.case, desk.now, asked))]
     if is_for_people(session):

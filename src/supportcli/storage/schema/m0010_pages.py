@@ -12,7 +12,7 @@ STATEMENTS: tuple[Statement, ...] = (
     "CREATE INDEX IF NOT EXISTS clock_notify ON clock (notify_at, number) WHERE notify_at IS NOT NULL",
     """
     CREATE TABLE IF NOT EXISTS delivery (
-        uid TEXT PRIMARY KEY,
+        uid TEXT NOT NULL PRIMARY KEY,
         number INTEGER,
         what TEXT NOT NULL,
         who TEXT NOT NULL,

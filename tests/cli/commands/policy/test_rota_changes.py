@@ -55,7 +55,7 @@ def test_ok_check_names_the_rotas(support: Support, home: Path) -> None:
 
 def test_ok_the_rota_of_the_help_is_a_rota(support: Support, home: Path) -> None:
     _, _, rest = support("help", "policy").out.partition("[rotas.nights]")
-    shown = dedent("  [rotas.nights]" + rest.partition("An example:")[0])
+    shown = dedent("  [rotas.nights]" + rest.partition("\n\n")[0])
     with_rota(support, home, f"[people.ana]\n[people.boris]\n{shown}")
     assert support("oncall", "schedule", "--json").json
 
