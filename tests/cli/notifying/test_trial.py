@@ -11,7 +11,7 @@ import pytest
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.person.reaching import reach
 from supportcli.cli.notifying.trial import test as tried_by
-from supportcli.domain.errors import NotFound
+from supportcli.domain.errors import NotFound, Refused
 from supportcli.domain.person.reaching import WayGiven
 from tests.cli.notifying.servers import Http, Mail, http, mail
 from tests.desks import Office
@@ -65,5 +65,5 @@ def test_err_there_is_nobody_to_try(office: Office, session: Any) -> None:
     with pytest.raises(NotFound, match="Nobody is known as"):
         tried_by(session, "ana")
     office.open("Slow", assignee="ana")
-    with pytest.raises(NotFound, match="ana is reached by no way"):
+    with pytest.raises(Refused, match="ana is reached by no way"):
         tried_by(session, "ana")

@@ -50,7 +50,7 @@ OPTIONS: Mapping[str, Source] = {
     "--fields": "fields", "--tz": "zones", "--zone": "zones", "--category": "categories", "--plan": "plans",
     "--calendar": "calendars", "--customer": "customers", "--into": "customers", "merge --into": "ids",
     "--contract": "contracts", "--month": "months",
-    "--person": "people", "--instead-of": "people", "oncall swap --to": "people",
+    "--test": "people", "--person": "people", "--instead-of": "people", "oncall swap --to": "people",
     "--assignee": "people", "--engineer": "people", "--backup": "people", "--manager": "people", "--owner": "people",
     "--looked-after-by": "people", "--approver": "people", "--second": "named people",
     "--contact": "contacts", "--asked-by": "contacts", "receive --from": "contacts", "reply --to": "contacts",
@@ -98,6 +98,7 @@ ARGUMENTS: Mapping[str, tuple[Source, ...]] = {
     "contract end": ("customers with contracts", "contracts"),
     "contract void": ("customers with contracts", "contracts"), "contract ledger": ("customers with contracts",),
     "oncall cover": ("people",), "oncall swap": (("offer", "take", "withdraw"), ()),
+    "notify": (("status", "enable", "disable"),),
     "person away": ("people",), "person back": ("people",), "person reach": ("people",), "person show": ("people",),
 }  # fmt: skip
 #: By how an argument is shown.

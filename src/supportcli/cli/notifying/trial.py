@@ -7,7 +7,7 @@ from supportcli.cli.notifying.send import send
 from supportcli.cli.notifying.ways_file import load
 from supportcli.cli.session.identity import person_named
 from supportcli.cli.session.session import Session
-from supportcli.domain.errors import NotFound
+from supportcli.domain.errors import Refused
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.notification.message import TEST, Message, Outcome
 from supportcli.storage.engine.uid import uid
@@ -25,8 +25,9 @@ def test(session: Session, who: str) -> Sequence[Tried]:
     """Send somebody a test by each of their ways, and return what became of it. Nothing is stored.
 
     Raises:
-        NotFound: nobody is known so, or they are reached by no way.
-        UsageError, Refused: the file of ways is faulty, or is not to be trusted.
+        NotFound: nobody is known so.
+        Refused: they are reached by no way, or the file of ways is not to be trusted.
+        UsageError: the file of ways is faulty.
 
     """
     ways, desk = load(), session.desk()
@@ -34,7 +35,7 @@ def test(session: Session, who: str) -> Sequence[Tried]:
     name = view["name"]
     if not view["ways"]:
         hint = f"Say where: support person reach {name} --way NAME --address ADDRESS"
-        raise NotFound(f"{name} is reached by no way.", hint)
+        raise Refused(f"{name} is reached by no way.", hint)
     text = f"This is a test by {desk.actor}. There is nothing to do."
     message = Message(uid(session.now, 0), TEST, f"a message to {name}", text, session.now, name)
     return [Tried(way["way"], way["address"], send(ways, way["way"], way["address"], message)) for way in view["ways"]]
