@@ -41,7 +41,11 @@ def words(entries: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterato
 
 def test_ok_every_file_of_a_command_defines_it_and_is_in_the_tree() -> None:
     mapped = {
-        "/".join(each).replace("import/", "import_/").replace("/from", "/from_").replace("-", "_")
+        "/".join(each)
+        .replace("import/", "import_/")
+        .replace("/from", "/from_")
+        .replace("/try", "/try_")
+        .replace("-", "_")
         for each in words({**ENTRIES, **STATUS})
     }
     found = set()

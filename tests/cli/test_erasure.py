@@ -201,6 +201,7 @@ WORDS = {
     "show": ("1",), "notify": ("status",), "log": ("1",), "search": (WORD,), "history": ("Acme",), "customer show": ("Acme",), "customer data": ("Acme",),
     "contract ledger": ("Acme",), "runbook show": ("payment",), "person show": ("boris",), "runbook find": ("1",), "solution show": ("payment",), "solution search": (WORD,), "config get": ("store",),
     "sla explain": ("1",), "incident timeline": ("1",), "route": ("2",), "transcript show": (RECORDING,), "access list": ("1",), "policy show": (), "calendar show": ("office",),
+    "policy try": ("1",),
     "calendar holidays": ("FI", "2027"),
 }  # fmt: skip
 #: Commands that end with 1 where the answer is no, and say it all the same.

@@ -11,5 +11,5 @@ def module_of(path: str) -> str:
     """Where a command lives: the path of the file is the words of the command, or of the one it is a name of."""
     entry = dict(paths()).get(path)
     path = (entry and entry.file) or path
-    words = [f"{word}_" if word in {"import", "from"} else word.replace("-", "_") for word in path.split()]
+    words = [f"{word}_" if word in {"import", "from", "try"} else word.replace("-", "_") for word in path.split()]
     return ".".join(("supportcli.cli.commands", *words))

@@ -23,7 +23,7 @@ READS = {
     "sla elapsed": "--calendar always --start today --end tomorrow", "calendar show": "always",
     "customer show": "Gamma", "history": "Gamma", "contract ledger": "Gamma", "contract list": "Gamma",
     "runbook show": "payment", "person show": "ana", "runbook find": "1", "customer data": "Gamma", "policy show": "1",
-    "policy diff": "1 2", "config get": "tz", "schema": "case", "completion show": "bash",
+    "policy diff": "1 2", "policy try": "1", "config get": "tz", "schema": "case", "completion show": "bash",
 }  # fmt: skip
 #: Where the line of a row and an option exclude each other, or the option needs another.
 BESIDE = {

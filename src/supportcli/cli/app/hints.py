@@ -40,6 +40,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "policy": (
         "support policy show > policy.toml",
         "support policy check policy.toml",
+        "support policy try policy.toml",
         "support policy apply policy.toml",
     ),
     "calendar": ("support calendar show office",),

@@ -181,6 +181,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "apply": CommandEntry("Store a policy file as the next version.", "tried"),
             "show": CommandEntry("Print a version of the policy."),
             "diff": CommandEntry("What changes between two versions, or a version and a file."),
+            "try": CommandEntry("Judge the past by another policy: who would have been late.", "read"),
             "history": CommandEntry("Who applied which version when.", "read"),
             "edit": CommandEntry("Edit the policy in your editor and apply it."),
             "refresh": CommandEntry("Take this machine's newer zone data into the policy."),
@@ -277,6 +278,7 @@ def function_of(verb: str, entry: CommandEntry) -> Callable[..., None]:
     """Import the file of a command, and return its function."""
     # Keywords of Python have an underscore in the names of files.
     words = [
-        f"{word}_" if word in {"import", "from"} else word.replace("-", "_") for word in (entry.file or verb).split()
+        f"{word}_" if word in {"import", "from", "try"} else word.replace("-", "_")
+        for word in (entry.file or verb).split()
     ]
     return lazy_import(f"cli.commands.{'.'.join(words)}").command  # type: ignore[no-any-return]

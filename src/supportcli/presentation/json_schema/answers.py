@@ -46,6 +46,7 @@ from supportcli.presentation.json_schema.store import (
     RestoredAnswer,
     VerdictAnswer,
 )
+from supportcli.presentation.json_schema.trial import TrialAnswer
 
 #: The dialect of what is printed.
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -100,6 +101,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "working-time-rule": RuleAnswer,
     "route": RouteAnswer,
     "wait-estimate": WaitEstimateAnswer,
+    "trial": TrialAnswer,
 }
 
 

@@ -1,11 +1,14 @@
 """Counts over the whole store: what is open, what came and went, which promises were kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from supportcli.domain.metrics import METRICS
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.read.queue import UNASSIGNED
 from supportcli.storage.tables.clocks import PLAN_CLOCKS
+
+#: Cases that are read at a time where their events are read, too.
+_FEW = 100
 
 
 # A wait whose end has passed is an open case. Without an expression to group by, the index gives the groups in order.
@@ -102,6 +105,11 @@ SELECT
     (SELECT count(*) FROM board WHERE is_open = 1 AND lower(assignee) = lower(:actor)) AS mine,
     (SELECT count(*) FROM board WHERE is_open = 1 AND {UNASSIGNED}) AS unassigned
 """
+#: A case has no clock that began after it was changed last.
+TOUCHED = """
+SELECT number, plan, priority, customer, closed_as FROM board
+WHERE updated_at >= :since AND number > :after ORDER BY number LIMIT :limit
+"""
 OPEN_AND_LATE = """
 SELECT
     (SELECT count(*) FROM board WHERE is_open = 1) AS open,
@@ -140,6 +148,14 @@ def uncounted(database: Database, since: str) -> Sequence[Row]:
 def owed(database: Database, actor: str, now: str, soon: str) -> Row | None:
     """Count what is open, breached, due until `soon`, the actor's, and nobody's."""
     return database.one(OWED, {"actor": actor, "now": now, "soon": soon})
+
+
+def touched(database: Database, since: str) -> Iterator[Row]:
+    """Yield the cases that were changed since an instant, by number: its plan, priority, customer and how it ended."""
+    after = 0
+    while rows := database.all(TOUCHED, {"since": since, "after": after, "limit": _FEW}):
+        yield from rows
+        after = rows[-1]["number"]
 
 
 def open_and_late(database: Database, now: str) -> Row:
