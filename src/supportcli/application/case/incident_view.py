@@ -7,7 +7,7 @@ from supportcli.application.case.survivor import going_on
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.incident import OVER, ROLES, Incident, affected, owed
+from supportcli.domain.case.incident import ROLES, Incident, affected, ongoing, owed
 from supportcli.domain.case.terms import INCIDENT
 from supportcli.domain.errors import Refused
 from supportcli.domain.time.instant import maybe_text, to_text
@@ -18,7 +18,7 @@ def running(desk: Desk) -> Sequence[View]:
     """Return the incidents that run, the one first whose next update is due first."""
     wanted = queue.Wanted(words={"tag": (INCIDENT,)})
     found = (load(desk, number).case for number in queue.numbers(desk.database, wanted, desk.now, None))
-    rows = [_row(desk, case) for case in found if case.incident is not None and case.incident.state != OVER]
+    rows = [_row(desk, case) for case in found if ongoing(case) is not None]
     return sorted(rows, key=lambda row: (row["next_update_at"] is None, row["next_update_at"]))
 
 

@@ -9,7 +9,7 @@ from supportcli.application.case.load import load
 from supportcli.application.case.reachability import proposal
 from supportcli.application.case.references import missing
 from supportcli.application.case.survivor import way
-from supportcli.application.customer.find import customer_of, manager_of, undescribed
+from supportcli.application.customer.find import contact_of, customer_of, manager_of, undescribed
 from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.case.authorising import unproved
@@ -153,8 +153,7 @@ def _customer(desk: Desk, case: Case) -> View:
 
 def _note(customer: Customer, contact: str | None) -> str | None:
     """Return what is noted of the contact of a case: one who is registered by its name, or by a number beside it."""
-    said = [contact, *contact.split(",")] if contact else []
-    found = next(filter(None, (customer.contact(each) for each in said)), None)
+    found = contact_of(customer, contact)
     return None if found is None else found.note
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from supportcli.application.desk import Desk
-from supportcli.domain.customer.customer import Customer
+from supportcli.domain.customer.customer import Contact, Customer
 from supportcli.domain.errors import NotFound, UsageError
 from supportcli.domain.handle import fold_address, fold_name, fold_phone, is_phone, spellings
 from supportcli.domain.named_tuple import NamedTuple
@@ -132,6 +132,12 @@ def _known(database: Database) -> dict[str, str]:
     """Return every name of a customer, aliases included, by its key."""
     described = (name for each in records.every(database, NOUN) for name in each.names)
     return {fold_name(name): name for name in (*described, *customers.names(database))}
+
+
+def contact_of(customer: Customer, contact: str | None) -> Contact | None:
+    """Return the registered contact of a case: by the name that stands there, or by a number beside it."""
+    said = [contact, *contact.split(",")] if contact else []
+    return next(filter(None, map(customer.contact, said)), None)
 
 
 def names(database: Database) -> Iterator[str]:

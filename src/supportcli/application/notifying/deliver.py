@@ -6,12 +6,12 @@ from typing import Any
 from supportcli.application import records
 from supportcli.application.case.load import load
 from supportcli.application.desk import ChangeRequest, Desk
-from supportcli.application.notifying.make import CHANNEL, NOUN
+from supportcli.application.notifying.make import CHANNEL
 from supportcli.application.notifying.ways import NO_WAY, after, ordered_uid
 from supportcli.application.transaction import transact
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.paging.paging import TOO_LATE
-from supportcli.domain.delivery.delivery import Delivery
+from supportcli.domain.delivery.delivery import NOUN, Delivery
 from supportcli.domain.delivery.sending import (
     PAGE,
     DeliveryFailed,

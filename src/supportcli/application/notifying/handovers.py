@@ -7,6 +7,7 @@ from itertools import pairwise
 from supportcli.application.desk import Desk
 from supportcli.application.oncall.duties import held
 from supportcli.domain.case.paging.paging import TOO_LATE
+from supportcli.domain.delivery.delivery import NOUN
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.paging.notices import USUAL
 from supportcli.domain.policy.paging.whom import ON_CALL
@@ -32,5 +33,5 @@ def due(desk: Desk, since: int) -> Iterator[Handover]:
         for before, row in pairwise(rota.duty.rows(start, desk.now + 1)):
             for who in row.people:
                 key = sha256(f"{rota.name}\n{row.from_at}\n{who}".encode()).hexdigest()[:32]
-                if who not in before.people and not records.read(desk.database, "delivery", key).version:
+                if who not in before.people and not records.read(desk.database, NOUN, key).version:
                     yield Handover(rota.name, who, row.from_at, key)

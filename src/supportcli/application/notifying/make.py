@@ -17,9 +17,10 @@ from supportcli.application.notifying.ways import NO_WAY, Ways, ordered_uid
 from supportcli.application.notifying.whom import Found, Lookup
 from supportcli.application.transaction import transact
 from supportcli.domain.case.case import Case
-from supportcli.domain.case.incident import OVER
+from supportcli.domain.case.incident import ongoing
 from supportcli.domain.case.paging.notified import ClockNotified
 from supportcli.domain.case.paging.paging import END, TOO_LATE, DueStep, Paged
+from supportcli.domain.delivery.delivery import NOUN
 from supportcli.domain.delivery.sending import PAGE, DeliveryMade
 from supportcli.domain.errors import SupportError
 from supportcli.domain.metrics import ANSWERS
@@ -31,7 +32,7 @@ from supportcli.storage.projections import records as stored
 from supportcli.storage.read import notices
 from supportcli.storage.tables import clocks
 
-NOUN, CHANNEL = "delivery", "notify"
+CHANNEL = "notify"
 #: How many cases are decided in one transaction, and how many steps of one ladder in one run.
 LOT, MOST = 50, 100
 #: What an incident's communicator hears of in place of whoever repairs.
@@ -117,8 +118,8 @@ def _reachable(desk: Desk, ways: Ways, found: Found) -> Found:
 
 def _in_peace(case: Case, found: Found) -> Found:
     """Leave out whoever repairs while an incident runs, unless nobody else is meant."""
-    incident = case.incident
-    if incident is None or incident.state == OVER:
+    incident = ongoing(case)
+    if incident is None:
         return found
     roles = incident.roles
     fixer, others = roles.get("fixer"), {who for role, who in roles.items() if role != "fixer"}
@@ -172,8 +173,8 @@ def _hears(desk: Desk, lookup: Lookup, case: Case, each: Reached) -> tuple[str, 
         # Nobody has the case: whoever is on call does.
         whom.append(ON_CALL)
     found = lookup.find(whom, case).people
-    incident = case.incident
-    if incident is None or incident.state == OVER or each.clock.metric not in _TALK:
+    incident = ongoing(case)
+    if incident is None or each.clock.metric not in _TALK:
         return found
     roles = incident.roles
     talker, fixer = roles.get("communicator"), roles.get("fixer")
@@ -186,7 +187,6 @@ def _handovers(desk: Desk, since: int, ways: Ways) -> Iterator[Made]:
     """Decide whom a hand-over of the last hour is told."""
     for each in [*handovers.due(desk, since)]:
         about = DeliveryMade("handover", each.who, "", None, each.rota, due_at=each.at)
-        # The first way has the key by which it is known that they were told; each of the others one of its own.
         facts = _send(desk, ways, [each.who], about, _asked(desk), each.key)
         yield Made(each.rota, facts)
 
@@ -194,14 +194,14 @@ def _handovers(desk: Desk, since: int, ways: Ways) -> Iterator[Made]:
 def _send(
     desk: Desk, ways: Ways, people: Sequence[str], about: DeliveryMade, asked: ChangeRequest, key: str | None = None
 ) -> list[DeliveryMade]:
-    """Store a delivery for each way to each of these people; the first has the key that is given."""
+    """Store a delivery for each way to each of these people; the one of a notice to one person may have a key."""
     made: list[DeliveryMade] = []
     for who in people:
         for way, until in _ways(desk, ways, who, is_page=about.what == PAGE):
-            fact, key = about._replace(to=who, way=way, not_before_at=until), key or ordered_uid(desk.now)
-            records.append(desk, NOUN, stored.read(desk.database, NOUN, key), [fact], asked)
+            fact = about._replace(to=who, way=way, not_before_at=until)
+            empty = stored.read(desk.database, NOUN, key or ordered_uid(desk.now))
+            records.append(desk, NOUN, empty, [fact], asked)
             made.append(fact)
-            key = None
     return made
 
 

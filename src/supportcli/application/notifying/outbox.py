@@ -19,7 +19,7 @@ def is_anything_due(desk: Desk, since: int) -> bool:
     database, now = desk.database, desk.now
     if notices.pages(database, now, 1) or notices.clocks(database, since, now, 1):
         return True
-    if deliveries.is_any_due(database, now):
+    if deliveries.due(database, now, 1):
         return True
     if not desk.has_rotas:
         return False

@@ -1,6 +1,6 @@
 """The time of people on call held against the rules of working time that the policy has for them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from supportcli.application.desk import Desk
 from supportcli.application.oncall.callouts import recorded_work
@@ -88,17 +88,19 @@ def rest_owed_until(desk: Desk, who: str, at: int) -> int | None:
     if not rules:
         return None
     start, end = at - BACK, at + 1
-    if key not in recorded_work(desk, policy, start, end):
+    recorded = recorded_work(desk, policy, start, end)
+    if key not in recorded:
         return None
-    line = timelines(desk, policy, held(desk, start), [key], (start, end))[key]
+    line = timelines(desk, policy, held(desk, start), [key], (start, end), recorded)[key]
     return owed_until(line, rules, at)
 
 
 def rests_owed(desk: Desk, policy: Policy, rotas: Sequence[Held], start: int, end: int) -> dict[str, list[Span]]:
     """Return when people rest between two instants because they were called out, by how the policy calls them."""
     low, high = start - BACK, min(end, desk.now + 1)
-    rules = {who: rules_of(policy, who) for who in recorded_work(desk, policy, low, high)} if low < high else {}
-    lines = timelines(desk, policy, rotas, [who for who, found in rules.items() if found], (low, high))
+    recorded = recorded_work(desk, policy, low, high) if low < high else {}
+    rules = {who: rules_of(policy, who) for who in recorded}
+    lines = timelines(desk, policy, rotas, [who for who, found in rules.items() if found], (low, high), recorded)
     found: dict[str, list[Span]] = {}
     for who, line in lines.items():
         ends = ((closes, owed_until(line, rules[who], closes)) for _, closes in line.calls)
@@ -127,11 +129,13 @@ def judged_people(policy: Policy, rotas: Iterable[Held]) -> list[Whose]:
 
 
 def timelines(
-    desk: Desk | None, policy: Policy, rotas: Sequence[Held], who: Collection[str], span: Span
-) -> dict[str, Timeline]:
-    """Return the time of these people in a stretch: planned work, stand-by, and what is recorded."""
+    desk: Desk | None, policy: Policy, rotas: Sequence[Held], who: Collection[str], span: Span,
+    recorded: Mapping[str, Sequence[Span]] | None = None,
+) -> dict[str, Timeline]:  # fmt: skip
+    """Return the time of these people in a stretch: planned work, stand-by, and what is recorded, if that is known."""
     away = absences(desk, who) if desk is not None else {}
-    recorded = recorded_work(desk, policy, *span) if desk is not None and who else {}
+    if recorded is None:
+        recorded = recorded_work(desk, policy, *span) if desk is not None and who else {}
     times: dict[str, list[Time]] = {each: [*_planned(policy, each, away.get(each, ()), span)] for each in who}
     at_work = policy.working_time.get("at_work", ())
     known = people(policy)

@@ -172,6 +172,12 @@ def running(case: Case, at: int) -> Incident:
     return incident
 
 
+def ongoing(case: Case) -> Incident | None:
+    """Return the incident of a case, if there is one that is not over."""
+    incident: Incident | None = case.incident
+    return None if incident is None or incident.state == OVER else incident
+
+
 def check_over(case: Case, at: int) -> None:
     """Check that there was an incident, and that it is over by then.
 

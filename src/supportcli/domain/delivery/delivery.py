@@ -6,6 +6,8 @@ from typing import Any
 from supportcli.domain.event import Event
 from supportcli.domain.handle import Handle
 
+#: The noun whose streams deliveries are.
+NOUN = "delivery"
 WAITING, TRYING, SENT, FAILED, UNSENT = "waiting", "trying", "sent", "failed", "unsent"
 #: Seconds after which somebody who tries it counts as gone: longer than any way takes.
 PATIENCE = 120

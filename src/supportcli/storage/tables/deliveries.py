@@ -20,7 +20,6 @@ DUE = """
 SELECT uid FROM delivery WHERE try_at IS NOT NULL AND try_at <= :now
 ORDER BY CASE WHEN what = 'page' THEN 0 ELSE 1 END, try_at, uid LIMIT :limit
 """
-WAITING = "SELECT count(*) AS found FROM delivery WHERE try_at IS NOT NULL AND try_at <= :now"
 LATEST = f"SELECT {', '.join(COLUMNS)} FROM delivery WHERE made_at >= :since ORDER BY made_at, uid"
 OF = f"SELECT {', '.join(COLUMNS)} FROM delivery WHERE number = :number ORDER BY made_at, uid"
 
@@ -40,12 +39,6 @@ def row(delivery: Any) -> tuple[Any, ...]:
 def due(database: Database, now: int, limit: int) -> list[str]:
     """Return the uids of what is to be tried by an instant, pages first."""
     return [each["uid"] for each in database.all(DUE, {"now": to_text(now), "limit": limit})]
-
-
-def is_any_due(database: Database, now: int) -> bool:
-    """Check whether anything is to be tried by an instant."""
-    found = database.one(WAITING, {"now": to_text(now)})
-    return bool(found and found["found"])
 
 
 def latest(database: Database, since: int) -> Sequence[Row]:
