@@ -17,6 +17,15 @@ import pyte
 #: A shell with jobs: it says when the program is stopped, and goes on with it after a line.
 _SHELL = ("bash", "-c", 'set -m; "$@"; echo stopped here; read _; fg >/dev/null; echo ended $?', "bash")
 
+#: An escape waits for its rest for 0.05 s: a letter that comes sooner is Alt and the letter.
+_ESCAPE_ALONE = 0.25
+
+
+def _waiting(end: int) -> int:
+    """Return how many bytes were typed and not yet read."""
+    (size,) = struct.unpack("i", fcntl.ioctl(end, termios.FIONREAD, bytes(4)))
+    return int(size)
+
 
 class Terminal:
     """A real terminal with the program in it, and a screen that shows what it drew."""
@@ -77,11 +86,21 @@ class Terminal:
     def press(self, keys: str | bytes) -> None:
         """Send keys one by one, as they are pressed; each escape sequence is one."""
         for key in re.findall(rb"\x1b\[[0-9;]*[A-Z~]|.", keys.encode() if isinstance(keys, str) else keys, re.DOTALL):
+            before = len(self.written)
             os.write(self.keyboard, key)
+            self._until_read()
+            if key == b"\x1b":
+                time.sleep(_ESCAPE_ALONE)
             # Each key draws something; three in one read would be a paste.
-            before, end = len(self.written), time.monotonic() + 0.5
+            end = time.monotonic() + 0.5
             while len(self.written) == before and time.monotonic() < end:
                 self.read()
+
+    def _until_read(self) -> None:
+        """Wait until the program has taken every key; a clock that ticks draws as well, so drawing is no sign of it."""
+        end = time.monotonic() + 10
+        while _waiting(self.end) and self.program.poll() is None and time.monotonic() < end:
+            self.read()
 
     def said(self, words: str) -> list[str]:
         """Wait until words are on the screen."""
