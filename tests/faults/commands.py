@@ -44,6 +44,7 @@ start = "2026-11-23 09:00"
 [ladders.critical]
 priorities = ["critical"]
 steps = [{ page = ["rota:nights"] }]
+end = ["ana"]
 """
 KEY, UPGRADE = "the-key", "upgrade"
 #: By the words of the command, then by what is told apart.

@@ -109,7 +109,7 @@ class Workshop:
             if content is None:
                 place.mkdir(mode=0o700, exist_ok=True)
             else:
-                place.parent.mkdir(mode=0o700, exist_ok=True)
+                place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 place.write_bytes(content)
 
     def files(self) -> dict[str, bytes | None]:

@@ -7,6 +7,7 @@ import pytest
 from supportcli.application.case import actions, incidents
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.notifying.make import LOT
+from supportcli.application.notifying.outbox import is_anything_due
 from supportcli.application.oncall.arrange import cover
 from supportcli.application.person.absences import away
 from supportcli.application.policy.versions import apply, drafted
@@ -169,6 +170,18 @@ def test_ok_only_what_is_due_after_notices_were_enabled(office: Office) -> None:
     team.since = NOW + 61 * MINUTE
     team.run(NOW + 62 * MINUTE)
     assert team.heard() == []
+
+
+def test_ok_a_clock_that_had_passed_a_threshold_before_notices_were_enabled_is_told_of_when_it_is_due(
+    office: Office,
+) -> None:
+    team = Team(office, '[notify]\nbreach = ["cy"]\nwarning = ["cy"]\n')
+    office.open("Odd", priority="high", at=NOW)
+    team.since = NOW + 50 * MINUTE
+    for minute in range(50, 75):
+        team.run(NOW + minute * MINUTE)
+    assert team.heard() == [("cy", "breach", 60)]
+    assert not is_anything_due(office.desk(NOW + 75 * MINUTE), team.since)
 
 
 def test_ok_a_hand_over_is_told_once_to_who_takes_over(team: Team) -> None:

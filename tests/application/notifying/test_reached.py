@@ -4,7 +4,7 @@ from supportcli.application.case.load import load
 from supportcli.application.notifying.reached import reached
 from supportcli.storage.tables import clocks
 from tests.desks import Office
-from tests.instants import HOUR, MINUTE, NOW
+from tests.instants import DAY, HOUR, MINUTE, NOW
 
 
 def percents(office: Office, name: str, metric: str, minute: int) -> tuple[int, str] | None:
@@ -12,7 +12,7 @@ def percents(office: Office, name: str, metric: str, minute: int) -> tuple[int, 
     at = NOW + minute * MINUTE
     desk, case = office.desk(at), load(office.desk(at), name).case
     (clock,) = [each for each in clocks.of(office.database, [case.number])[case.number] if each.metric == metric]
-    found = reached(desk, case, clock, at)
+    found = reached(desk, case, clock, NOW - DAY, at)
     return None if found is None else (found.percent, found.what)
 
 

@@ -134,14 +134,14 @@ def _clocks(desk: Desk, since: int, ways: Ways) -> Iterator[Made]:
     numbers = dict.fromkeys(row["number"] for row in notices.clocks(desk.database, since, desk.now, LOT))
     # A server knows no empty list.
     for number, timed in clocks.of(desk.database, [*numbers]).items() if numbers else ():
-        decide = partial(_thresholds, desk, lookup, ways, number, timed)
+        decide = partial(_thresholds, desk, lookup, ways, number, timed, since)
         yield _alone(desk, number, decide)
 
 
-def _thresholds(desk: Desk, lookup: Lookup, ways: Ways, number: int, timed: Sequence[ClockState]) -> Made:
+def _thresholds(desk: Desk, lookup: Lookup, ways: Ways, number: int, timed: Sequence[ClockState], since: int) -> Made:
     """Decide who hears of the clocks of a case that reached a threshold."""
     loaded, asked = _loaded(desk, number)
-    due = [each for clock in timed if (each := reached(desk, loaded.case, clock, desk.now)) is not None]
+    due = [each for clock in timed if (each := reached(desk, loaded.case, clock, since, desk.now)) is not None]
     facts, warnings = [], []
     for each in due:
         fact = _notified(desk, lookup, loaded.case, each)

@@ -9,6 +9,7 @@ from supportcli.domain.sla.clock import OWN_WARN
 from supportcli.domain.sla.reading import read
 from supportcli.domain.sla.state import ClockState
 from supportcli.domain.worktime.calendar import ALWAYS
+from supportcli.storage.read.notices import RECENT
 
 
 class Reached(NamedTuple):
@@ -27,14 +28,19 @@ class Reached(NamedTuple):
         return "breach" if self.percent == WHOLE else "promise" if self.clock.metric == "promise" else "warning"
 
 
-def reached(desk: Desk, case: Case, clock: ClockState, now: int) -> Reached | None:
-    """Return the highest threshold that a clock has reached; nothing if it has reached none that is to be told."""
+def reached(desk: Desk, case: Case, clock: ClockState, since: int, now: int) -> Reached | None:
+    """Return the highest threshold that a clock has reached; nothing if it has reached none that is to be told.
+
+    Of a clock whose threshold was passed at `since`, when notices were enabled, people hear when it is due.
+    """
     if clock.notify_at is None or clock.notify_at > now or clock.due_at is None:
         return None
     policy = desk.policies(clock.policy)
     calendar = ALWAYS if clock.metric in OWN_TARGET else policy.calendar(clock.calendar)
     reading = read(clock, calendar, now)
     due = reading.breached_at if reading.breached_at is not None else clock.due_at
+    if clock.notify_at <= since and not max(since, now - RECENT) < due <= now:
+        return None
     if due <= now:
         return Reached(clock, WHOLE, due, due)
     target = None if clock.metric in OWN_TARGET else policy.owed(case.plan, case.priority, clock.metric)

@@ -42,7 +42,8 @@ def enable(where: str, database: Database, since: int) -> None:
     """
     end = head(database)
     text = f"{since}\n{store_id(database)}\n{machine()}\n{end.seq}\n{end.hash}\n"
-    write_private(_path(where), text)
+    # Without it nothing is sent any more.
+    write_private(_path(where), text, synced=True)
 
 
 def disable(where: str) -> bool:

@@ -45,19 +45,17 @@ def make_private(folder: str) -> None:
     lazy_import("storage.location.store_file").make_private(os.path.abspath(folder))
 
 
-def write_private(path: str, text: str) -> None:
-    """Write a small file that only its owner can read, in folders that only they can enter; it is not synced.
+def write_private(path: str, text: str, *, synced: bool = False) -> None:
+    """Write a small file that only its owner can read, in folders that only they can enter: whole, or not at all.
+
+    What was there before is there until then. It outlasts a power loss if it is `synced`.
 
     Raises:
         OSError: it cannot be written.
 
     """
     make_private(os.path.dirname(path))
-    file = lazy_import("cli.session.own_files").open_own(path)
-    try:
-        os.write(file, text.encode(errors="replace"))
-    finally:
-        os.close(file)
+    lazy_import("cli.session.own_files").replace_own(path, text.encode(errors="replace"), synced=synced)
 
 
 def _folder(kind: str) -> str:

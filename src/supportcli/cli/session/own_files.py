@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from contextlib import suppress
 
 from supportcli.storage.ownership import is_own, is_strange_link
 
@@ -50,6 +51,33 @@ def open_own(path: str, flags: int = os.O_TRUNC) -> int:
         os.close(handle)
         raise
     return handle
+
+
+def replace_own(path: str, content: bytes, *, synced: bool) -> None:
+    """Put a file in the place of a plain one of one's own, or of none, for its owner alone: whole, or not at all.
+
+    Raises:
+        OSError: it cannot be written, or something else is in its place.
+
+    """
+    with suppress(FileNotFoundError):
+        seen = os.lstat(path)
+        _check(seen.st_mode, path)
+        _check_alone(seen, path)
+    # Two processes that write it at once do not write into one file.
+    beside = f"{path}.{os.getpid()}"
+    handle = open_own(beside)
+    try:
+        with open(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            if synced:
+                os.fsync(handle)
+        os.replace(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
 
 
 def private(path: str, flags: int) -> int:

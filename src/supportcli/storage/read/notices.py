@@ -9,6 +9,14 @@ CLOCKS = """
 SELECT number, metric, instance FROM clock
 WHERE notify_at IS NOT NULL AND notify_at > :since AND notify_at <= :now ORDER BY notify_at, number LIMIT :limit
 """
+#: A clock that had reached a threshold before notices were sent is told of when it is due.
+DUE = """
+SELECT number, metric, instance FROM clock
+WHERE owed_at IS NOT NULL AND owed_at > :after AND owed_at <= :now AND notify_at IS NOT NULL AND notify_at <= :since
+ORDER BY owed_at, number LIMIT :limit
+"""
+#: Seconds after which it is not told of any more, so that few clocks are looked at.
+RECENT = 3600
 PAGES = """
 SELECT number FROM board WHERE page_at IS NOT NULL AND page_at <= :now ORDER BY page_at, number LIMIT :limit
 """
@@ -30,7 +38,11 @@ def waits_since(database: Database) -> str | None:
 
 def clocks(database: Database, since: int, now: int, limit: int) -> Sequence[Row]:
     """Return the clocks that people are to be told of after one instant and up to another, the first first."""
-    return database.all(CLOCKS, {"since": to_text(since), "now": to_text(now), "limit": limit})
+    given = {"since": to_text(since), "now": to_text(now), "limit": limit}
+    found = database.all(CLOCKS, given)
+    if len(found) == limit:
+        return found
+    return [*found, *database.all(DUE, {**given, "after": to_text(max(since, now - RECENT))})]
 
 
 def pages(database: Database, now: int, limit: int) -> list[int]:
