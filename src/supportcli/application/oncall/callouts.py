@@ -23,8 +23,7 @@ def recorded_work(desk: Desk, policy: Policy, start: int, end: int) -> dict[str,
     for source in SOURCES:
         for name, begins, closes in source(desk, start, end):
             if begins < end and closes > start:
-                person = known.find(name)
-                found.setdefault((person and person.key) or name, []).append((begins, closes))
+                found.setdefault(known.key_of(name), []).append((begins, closes))
     return found
 
 

@@ -94,8 +94,7 @@ def _served(rotas: Iterable[Held], policy: Policy, start: int, end: int) -> dict
     known, found = people(policy), dict[str, _Served]()
     for rota in rotas:
         for name, span, begins in _turns(rota, start, end):
-            person = known.find(name)
-            key = (person and person.key) or name
+            key = known.key_of(name)
             zone = policy.people.get(key, {}).get("zone") or rota.zone
             served = found.setdefault(key, _Served(zone, [], [], []))
             served.spans.append(span)

@@ -95,18 +95,15 @@ def team(desk: Desk, at: int, more: Iterable[str | None] = (), without: int = 0)
 
 
 def _known(policy: Policy, name: str | None) -> str | None:
-    """Return how the policy calls somebody; one that it does not name, as they are called."""
-    found = people_of(policy).find(name) if name else None
-    return (found and found.key) or name
+    """Return how the policy calls somebody, if anybody is named."""
+    return people_of(policy).key_of(name) if name else None
 
 
 def _work(desk: Desk, policy: Policy, without: int) -> Mapping[str, list[tuple[str, int]]]:
     found: dict[str, list[tuple[str, int]]] = {}
     known = people_of(policy)
     for row in statistics.work(desk.database, to_text(desk.now), without):
-        person = known.find(row["assignee"])
-        name = (person and person.key) or row["assignee"]
-        found.setdefault(name, []).append((row["priority"], row["cases"]))
+        found.setdefault(known.key_of(row["assignee"]), []).append((row["priority"], row["cases"]))
     return found
 
 

@@ -82,8 +82,7 @@ def rest_owed_until(desk: Desk, who: str, at: int) -> int | None:
     That looks at nine days of their time. Who has no rules, an entrepreneur among them, is owed none.
     """
     policy = desk.policy()
-    known = people(policy).find(who)
-    key = (known and known.key) or who
+    key = people(policy).key_of(who)
     rules = rules_of(policy, key)
     if not rules:
         return None
@@ -143,8 +142,7 @@ def timelines(
         kind = SITE_STANDBY if rota.name in at_work else STANDBY
         for row in rota.duty.rows(*span):
             for name in row.people:
-                person = known.find(name)
-                key = (person and person.key) or name
+                key = known.key_of(name)
                 if key in times:
                     times[key].append(Time(kind, row.from_at, span[1] if row.until_at is None else row.until_at))
     return {

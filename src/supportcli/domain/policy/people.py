@@ -58,6 +58,11 @@ class People:
         """Return whoever has this name as key, e-mail address or other name, in any case."""
         return self._known.get(folded(name.strip()))
 
+    def key_of(self, name: str) -> str:
+        """Return how the policy calls somebody; one whom it does not name, as they are called."""
+        found = self.find(name)
+        return (found and found.key) or name
+
     def person(self, name: str) -> Person:
         """Return whoever has this name, or a stranger with the default role."""
         return self.find(name) or Person(self._default)
