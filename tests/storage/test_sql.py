@@ -16,6 +16,7 @@ from supportcli.storage.log import commands, event_log, streams
 from supportcli.storage.projections import moved_clocks, records
 from supportcli.storage.read import (
     ledger,
+    load,
     monitoring,
     queue,
     queue_groups,
@@ -152,6 +153,11 @@ HOT = {
     "solutions of a category": solutions.OF_CATEGORY.replace("{}", ":n0"),
     "what became of a solution": solutions.USES,
     "what was closed with solutions": solution_share.SHARE,
+    "cases by hour": load.ARRIVALS,
+    "first answers by hour": load.FIRST_ANSWERS[0],
+    "late first answers by hour": load.FIRST_ANSWERS[1],
+    "breaches by hour": load.BREACHES[0],
+    "breaches by hour that the log does not hold": load.BREACHES[1],
     "what somebody did last": commands.GIVEN,
     "what was undone last": commands.UNDONE,
     "the case somebody changed last": board.LAST_TOUCHED,

@@ -112,6 +112,9 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "interruptions": CommandEntry(
                 "What was escalated to engineers, and who was paged: when, why, what was checked before.", "read"
             ),
+            "load": CommandEntry(
+                "How much work comes at which hour of the week, and whether somebody was on call.", "read"
+            ),
             "solutions": CommandEntry("How many closed cases ended with a solution, by tier.", "read"),
             "overrides": CommandEntry("Every authorisation that was overridden: by which two people, and why.", "read"),
         },

@@ -20,6 +20,7 @@ from supportcli.presentation.json_schema.hook import HookAnswer
 from supportcli.presentation.json_schema.incident import IncidentRowAnswer
 from supportcli.presentation.json_schema.interruption import InterruptionAnswer, InterruptionCountAnswer
 from supportcli.presentation.json_schema.ledger import LedgerAnswer
+from supportcli.presentation.json_schema.load import LoadAnswer
 from supportcli.presentation.json_schema.notification import NotificationAnswer
 from supportcli.presentation.json_schema.oncall import (
     ArrangedAnswer,
@@ -63,6 +64,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "override": OverriddenAnswer,
     "interruption": InterruptionAnswer,
     "interruption-count": InterruptionCountAnswer,
+    "load": LoadAnswer,
     "outcome": OutcomeAnswer,
     "error": ErrorAnswer,
     "verify": VerdictAnswer,

@@ -4,12 +4,12 @@ from itertools import islice
 from typing import Annotated
 
 from supportcli.application.queue.interruptions import counted, interruptions
+from supportcli.cli.commands.report._period import period_of
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.options import Limit, OfCustomer, Since
-from supportcli.cli.output.rows import is_for_people, limit_of, show_nothing_found, show_rows, since_of
+from supportcli.cli.output.rows import is_for_people, limit_of, show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of
-from supportcli.domain.errors import UsageError
 from supportcli.domain.interruption import COUNTED_BY
 from supportcli.presentation.case.interruption_fields import BELOW, COUNTS, FIELDS, USUAL, USUAL_COUNTS
 
@@ -37,10 +37,7 @@ def command(
 
     """
     session = session_of(ctx)
-    start = None if since is None else since_of(session, since)
-    end = None if until is None else session.instant(until)
-    if start is not None and end is not None and end <= start:
-        raise UsageError(f"--since {since} is not before --until {until}, so nothing is in between.")
+    start, end = period_of(session, since, until)
     by, desk, asked = one_of(by, COUNTED_BY, "thing to count by"), session.desk(), limit_of(session, limit)
     if by is None:
         found = islice(interruptions(desk, customer, start, end), asked)

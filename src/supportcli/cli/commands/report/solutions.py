@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from supportcli.application.solution.share import shares
+from supportcli.cli.commands.report._period import period_of
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Since
-from supportcli.cli.output.rows import is_for_people, show_nothing_found, show_rows, since_of
+from supportcli.cli.output.rows import is_for_people, show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of
-from supportcli.domain.errors import UsageError
 from supportcli.presentation.solution.page import SHARES, USUAL_SHARES
 
 
@@ -27,10 +27,7 @@ def command(
 
     """
     session = session_of(ctx)
-    start = None if since is None else since_of(session, since)
-    end = None if until is None else session.instant(until)
-    if start is not None and end is not None and end <= start:
-        raise UsageError(f"--since {since} is not before --until {until}, so nothing is in between.")
+    start, end = period_of(session, since, until)
     rows = shares(session.desk(), start, end)
     if rows or not is_for_people(session):
         show_rows(session, rows, SHARES, USUAL_SHARES)
