@@ -43,7 +43,7 @@ PROGRAM = {
     "term": None, "proof": None, "source": "pipe", "salt": None, "role": "lead", "state": "stable", "data": pack([Frame(OUTPUT, 1, WORD.encode())], 1), "runbook": "payment", "solution": "payment", "from_case": None,
     "way": "mail", "used_for": "all", "quiet": None, "rota": "nights", "who": "ana", "instead_of": "boris", "for_whom": "boris",
     "broken": (),
-    "ladder": "critical",
+    "ladder": "critical", "checklist": "export", "outcome": "yes",
 }  # fmt: skip
 OF_KIND = {
     ("unproved", "event"): "none", ("unproved", "kind"): "authorised", ("unproved", "about"): (),

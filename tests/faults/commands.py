@@ -46,6 +46,11 @@ priorities = ["critical"]
 steps = [{ page = ["rota:nights"] }]
 end = ["ana"]
 """
+CHECKLIST = """
+[checklists.invoice]
+categories = ["invoice"]
+items = [{ ask = "Where do they see it?" }, "The order exists"]
+"""
 KEY, UPGRADE = "the-key", "upgrade"
 #: By the words of the command, then by what is told apart.
 ROWS: Mapping[str, Row] = {
@@ -79,6 +84,8 @@ ROWS: Mapping[str, Row] = {
     "promise": Row("promise 1 --in 30m -m 'Call Ann back'"),
     "keep": Row("keep 6 -m 'Called Ann, she has what she needs'"),
     "escalate": Row("escalate 1 --to l2 --because 'Needs access to the database' --tried 'Restart, cache cleared'"),
+    "check": Row("check 2 1 -m 'They see it in the portal'"),
+    "escalate, unchecked": Row("escalate 2 --to l2 --because 'Needs the database' --unchecked 'They hung up'"),
     "deescalate": Row("deescalate 7 --because 'The patch is in, only the test is left'"),
     "resolve": Row("resolve 1 -m 'The certificate is renewed; it now renews itself'"),
     "close": Row("close 1 --as fixed -m 'The certificate is renewed; nothing is refused any more'"),
@@ -172,6 +179,7 @@ STORY = (
     ("2026-11-23T10:00:00Z", "link 8 --to 1"),
     ("2026-11-23T10:05:00Z", "open 'The till prints nothing' -c Gamma --channel phone -p high"),
     ("2026-11-23T10:10:00Z", "policy apply {files}/second.toml"),
+    ("2026-11-23T10:11:00Z", "edit 2 --category invoice"),
     ("2026-11-23T10:12:00Z", "contract add Gamma --plan standard --from 2026-01-01 --engineer ben"),
     ("2026-11-23T10:14:00Z", "person away ben --until 2026-11-30"),
     (
@@ -235,6 +243,7 @@ class Prepared(NamedTuple):
 def prepare(workshop: Workshop) -> Prepared:
     """Make the store that every row begins with, once."""
     second = SMALL.replace("8h", "9h").replace("[plans.standard]\n", '[plans.standard]\noverride_alone = "24h"\n')
+    second += CHECKLIST
     files = {
         "second.toml": second.encode(), "policy.toml": SMALL.replace("8h", "10h").encode(),
         "edited.toml": SMALL.replace("8h", "11h").encode(),

@@ -7,6 +7,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from supportcli.domain.case import terms
+from supportcli.domain.case.checking import OUTCOMES
 from supportcli.domain.case.linking import INVERSE
 from supportcli.domain.facts import read_fact
 from supportcli.domain.metrics import ALL, OF_PRIORITY
@@ -23,7 +24,7 @@ _WORDS: Mapping[tuple[str, str], Collection[str]] = {
     ("", "priority"): PRIORITIES, ("", "requested_priority"): PRIORITIES, ("", "suggested_priority"): PRIORITIES,
     ("reprioritised", "was"): PRIORITIES, ("", "impact"): terms.IMPACTS, ("", "scope"): terms.SCOPES,
     ("opened", "kind"): terms.KINDS, ("triaged", "kind"): terms.KINDS, ("edited", "kind"): terms.KINDS,
-    ("triaged", "cause"): terms.CAUSES,
+    ("triaged", "cause"): terms.CAUSES, ("item_checked", "outcome"): OUTCOMES,
     ("replied", "kind"): terms.REPLY_KINDS,
     ("waited", "reason"): terms.WAIT_REASONS, ("escalated", "to"): terms.TIERS, ("escalated", "was"): terms.TIERS,
     ("deescalated", "to"): terms.TIERS, ("deescalated", "was"): terms.TIERS, ("closed", "ending"): terms.ENDINGS,

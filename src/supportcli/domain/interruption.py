@@ -14,23 +14,26 @@ COUNTED_BY = ("week", "cause", "customer", "engineer")
 class Interruption(NamedTuple):
     """A case came to a tier of `ENGINEERS`, or somebody was paged about it: so many seconds after it was opened.
 
-    A page has no `tier`. `steps` is how many steps of runbooks were ticked before; `is_tried` says that it is written
-    what was tried.
+    A page has no `tier`. `steps` is how many steps of runbooks were ticked before, `checks` how many items of
+    checklists were checked; `is_tried` says that it is written what was tried, `is_unchecked` that not all of its
+    checklist was checked.
     """
 
     tier: str | None
     seconds: int
     steps: int = 0
     is_tried: bool = False
+    checks: int = 0
+    is_unchecked: bool = False
 
 
 class Tally:
     """A count of interruptions; eight bytes are kept of each escalation."""
 
-    __slots__ = ("_seconds", "checked", "count", "pages", "steps", "tiers", "tried")
+    __slots__ = ("_seconds", "checked", "count", "pages", "steps", "tiers", "tried", "unchecked")
 
     def __init__(self) -> None:
-        self.count = self.pages = self.checked = self.steps = self.tried = 0
+        self.count = self.pages = self.checked = self.steps = self.tried = self.unchecked = 0
         self.tiers = dict.fromkeys(ENGINEERS, 0)
         self._seconds = array("q")
 
@@ -42,7 +45,8 @@ class Tally:
             return
         self.tiers[one.tier] += 1
         self.steps += one.steps
-        self.checked += one.steps > 0
+        self.checked += one.steps + one.checks > 0
+        self.unchecked += one.is_unchecked
         self.tried += one.is_tried
         self._seconds.append(one.seconds)
 

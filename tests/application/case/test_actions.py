@@ -1,6 +1,6 @@
 import pytest
 
-from supportcli.application.case import actions
+from supportcli.application.case.checklist import tiers
 from supportcli.application.case.load import load
 from supportcli.application.desk import ChangeRequest
 from supportcli.domain.errors import Refused
@@ -18,8 +18,8 @@ def two(office: Office) -> Office:
 
 
 def test_ok_handed_on_to_somebody_it_is_theirs(two: Office) -> None:
-    actions.escalate(two.desk(), ["1"], "l2", "Needs the database", ChangeRequest(NOW), agent="bo")
+    tiers.escalate(two.desk(), ["1"], "l2", "Needs the database", ChangeRequest(NOW), agent="bo")
     case = load(two.desk(), 1).case
     assert (case.tier, case.assignee) == ("l2", "bo")
     with pytest.raises(Refused):
-        actions.escalate(two.desk(), ["1"], "l2", "Needs the database", ChangeRequest(NOW))
+        tiers.escalate(two.desk(), ["1"], "l2", "Needs the database", ChangeRequest(NOW))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import strategies as st
 
 from supportcli.application.case import actions, closing, links
+from supportcli.application.case.checklist import tiers
 from supportcli.application.case.reachability import apply_agreement
 from supportcli.application.case.undo import UndoResult, examine, undo
 from supportcli.application.case.undo_rules import Grounds
@@ -65,8 +66,8 @@ VERBS: dict[str, Verb] = {
     "promise": lambda desk, one, at: actions.promise(desk, [one], "Call", at + HOUR, ChangeRequest(at)),
     "keep": lambda desk, one, at: actions.keep(desk, [one], None, ChangeRequest(at)),
     "withdraw": lambda desk, one, at: actions.withdraw(desk, [one], None, "Not needed", ChangeRequest(at)),
-    "escalate": lambda desk, one, at: actions.escalate(desk, [one], "l3", "Needs the vendor", ChangeRequest(at)),
-    "deescalate": lambda desk, one, at: actions.deescalate(desk, [one], None, "Found it", ChangeRequest(at)),
+    "escalate": lambda desk, one, at: tiers.escalate(desk, [one], "l3", "Needs the vendor", ChangeRequest(at)),
+    "deescalate": lambda desk, one, at: tiers.deescalate(desk, [one], None, "Found it", ChangeRequest(at)),
     "link": lambda desk, _one, at: links.link(desk, ["1"], "child", 2, ChangeRequest(at)),
     "unlink": lambda desk, _one, at: links.unlink(desk, ["2"], 1, ChangeRequest(at)),
     "resolve": lambda desk, one, at: actions.resolve(desk, [one], "It is quick again", ChangeRequest(at)),

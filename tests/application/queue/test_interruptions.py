@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from supportcli.application.case import actions, undo
+from supportcli.application.case.checklist import tiers
 from supportcli.application.case.reachability import apply_agreement
 from supportcli.application.case.undo_rules import Grounds
 from supportcli.application.desk import ChangeRequest
@@ -22,7 +23,7 @@ def escalated(
 ) -> str:
     """Open a case, and escalate it after so many seconds."""
     name = office.open("One", at=at, **more)
-    actions.escalate(office.desk(at + after), [name], to, "Needs a developer", ChangeRequest(at + after), tried)
+    tiers.escalate(office.desk(at + after), [name], to, "Needs a developer", ChangeRequest(at + after), tried)
     return name
 
 
@@ -38,7 +39,7 @@ def counts(office: Office, by: str, zone: ZoneInfo = UTC, **limits: Any) -> list
 
 def test_ok_each_with_the_time_from_its_opening(office: Office) -> None:
     first = escalated(office, HOUR, customer="Acme", tried="A restart")
-    actions.escalate(office.desk(), [first], "engineering", "A fault in the driver", ChangeRequest(NOW), None, "eva")
+    tiers.escalate(office.desk(), [first], "engineering", "A fault in the driver", ChangeRequest(NOW), None, "eva")
     escalated(office, 60, "management")
     (last, before) = rows(office)
     assert (last["was"], last["tier"], last["seconds"], last["tried"]) == ("l2", "engineering", DAY, None)
@@ -79,7 +80,7 @@ def test_ok_each_person_of_a_page_is_one(office: Office, monkeypatch: pytest.Mon
     team = Team(office, LADDER.replace('page = ["boris"]', 'page = ["boris", "cy"]'))
     name = team.critical(assignee="eva")
     team.decide(NOW)
-    actions.escalate(office.desk(NOW + MINUTE), [name], "l2", "Needs a developer", ChangeRequest(NOW + MINUTE))
+    tiers.escalate(office.desk(NOW + MINUTE), [name], "l2", "Needs a developer", ChangeRequest(NOW + MINUTE))
     team.decide(NOW + 10 * MINUTE)
     found = interruptions(office.desk(NOW + HOUR), None, None, None)
     assert [(row["what"], row["engineer"], row["tier"], row["seconds"]) for row in found] == [

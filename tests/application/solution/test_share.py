@@ -1,4 +1,5 @@
 from supportcli.application.case import actions, closing
+from supportcli.application.case.checklist import tiers
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.solution.giving import ending
 from supportcli.application.solution.share import shares
@@ -15,7 +16,7 @@ def test_ok_of_what_each_tier_closed_how_much_ended_with_a_solution(office: Offi
     assert shares(desk) == []
     add(desk, "reset", SolutionWritten("Reset", "ana", "Open the link"), ASKED)
     names = [office.open(f"Case {place}", NOW - HOUR) for place in range(6)]
-    actions.escalate(desk, names[:1], "l2", "needs the database", ASKED)
+    tiers.escalate(desk, names[:1], "l2", "needs the database", ASKED)
     closing.close(desk, names[:2], "answered", None, ASKED, giving=ending(desk, "reset"))
     for name, how in zip(names[2:5], ("fixed", "fixed", "void"), strict=True):
         office.close(name, how)

@@ -14,7 +14,7 @@ from supportcli.cli.completion import sources
 from supportcli.cli.completion.candidates import complete
 from tests.cli.commands.policy.policies import SMALL
 from tests.conftest import Support
-from tests.faults.commands import ROWS, STORY
+from tests.faults.commands import CHECKLIST, ROWS, STORY
 
 #: What is needed beside the value that is completed, for commands that only read.
 READS = {
@@ -108,7 +108,7 @@ def store(support: Support, home: Path, story: Path) -> Path:
     """A copy of that store."""
     path = home / "cases.db"
     if not (story / "cases.db").exists():
-        (story / "second.toml").write_text(SMALL.replace("8h", "9h"), encoding="utf-8")
+        (story / "second.toml").write_text(SMALL.replace("8h", "9h") + CHECKLIST, encoding="utf-8")
         for now, line in STORY:
             words = [word.format(files=story) for word in shlex.split(line)]
             done = support(*words, env={"SUPPORT_NOW": now, "SUPPORT_STORE": str(path)})
@@ -178,6 +178,9 @@ def test_ok_what_fits_is_offered(support: Support, store: Path) -> None:
     assert of("customer edit Gamma --drop-contact") == {"Ann Lee"}
     assert of("contract end Gamma") == {"1"}
     assert of("runbook tick 2") == {"payment"}
+    assert of("check 2") == {"1", "2"}
+    assert of("check 2 1") == {"2"}
+    assert of("check 1") == set()
     assert {"Acme", "Beta", "Gamma"} == of("list -c")
     assert {"me", "ben"} <= of("assign 1 2")
     support("tag", "1", "+vip", env={"SUPPORT_STORE": str(store)})

@@ -11,6 +11,7 @@ from supportcli.domain.case import promises
 from supportcli.domain.case.access import AccessGranted, AccessRevoked
 from supportcli.domain.case.assignment import Assigned, Released
 from supportcli.domain.case.authorising import Authorised, Overridden
+from supportcli.domain.case.checking import ItemChecked
 from supportcli.domain.case.clock_events import Waived
 from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.dependence import first_dependent
@@ -48,6 +49,8 @@ def test_texts_and_forgiveness_rest_on_nothing() -> None:
     (Promised(1, "call", 90 * HOUR), Withdrawn(1, "x")),
     (Escalated("l2", "l1", "x"), Escalated("l3", "l2", "x")),
     (Escalated("l2", "l1", "x"), Deescalated("l1", "l2", "x")),
+    (ItemChecked("export", "Look"), Escalated("l2", "l1", "x", checklist="export")),
+    (Triaged(category="export"), Escalated("l2", "l1", "x", checklist="export", missing=("Look",), unchecked="y")),
     (Resolved("done"), Reopened("again")),
     (Resolved("done"), Closed("fixed")),
     (Linked("related", 2), Unlinked("related", 2)),

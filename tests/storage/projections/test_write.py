@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from supportcli.application.case import actions, closing, links
+from supportcli.application.case.checklist import tiers
 from supportcli.application.case.open import open_case
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.store.verify import verify
@@ -37,7 +38,7 @@ def do_something(database: SqliteDatabase, chance: Random, minute: int) -> None:
         lambda: actions.promise(here, number, "Call back", here.now + chance.choice([60, 3600]), asked),
         lambda: actions.keep(here, number, None, asked),
         lambda: actions.assign(here, number, "bea", asked),
-        lambda: actions.escalate(here, number, "l2", BECAUSE, asked, "Everything"),
+        lambda: tiers.escalate(here, number, "l2", BECAUSE, asked, "Everything"),
         lambda: actions.resolve(here, number, "It works again", asked),
         lambda: closing.close(here, number, chance.choice(["fixed", "void"]), "It is over", asked, withdrawing="Over"),
         lambda: actions.reopen(here, number, BECAUSE, asked),

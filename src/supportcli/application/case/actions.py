@@ -6,6 +6,7 @@ from typing import Any
 from supportcli.application.case import already, reachability
 from supportcli.application.case import triage as triage_rules
 from supportcli.application.case.change import Outcome, Verb, change, preview
+from supportcli.application.case.checklist.tiers import to_tier
 from supportcli.application.case.references import named_service
 from supportcli.application.case.unseen import unseen
 from supportcli.application.clock import Later, settled
@@ -13,7 +14,6 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.domain.case import (
     assignment,
     conversation,
-    escalation,
     promises,
     reprioritising,
     resolving,
@@ -26,7 +26,6 @@ from supportcli.domain.case import (
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.paging import paging
 from supportcli.domain.case.supposed import suppose
-from supportcli.domain.case.terms import TIERS
 from supportcli.domain.errors import Refused
 
 Ids = Sequence[str]
@@ -34,7 +33,7 @@ Ids = Sequence[str]
 
 def triage(
     desk: Desk, ids: Ids, judged: triaging.Triaged, asked: ChangeRequest, *,
-    because: str | None = None, tier: str | None = None, agent: str | None = None,
+    because: str | None = None, tier: str | None = None, agent: str | None = None, unchecked: str | None = None,
 ) -> list[Outcome]:  # fmt: skip
     """Record a judgement; with a justification, follow what it suggests at once.
 
@@ -47,7 +46,7 @@ def triage(
         whole = triage_rules.judge(desk, case, judged)
         whole = whole._replace(service=named_service(desk, case.customer, judged.service))
         facts: list[Any] = [*triaging.triage(case, whole, at)]
-        facts += _to_tier(case, tier, at) if tier else ()
+        facts += to_tier(desk, suppose(case, facts, at), tier, at, unchecked) if tier else ()
         facts += assignment.assign(case, agent, at) if agent else ()
         if because is None:
             return facts
@@ -62,15 +61,6 @@ def triage(
 def tag(desk: Desk, ids: Ids, tags: Sequence[str], dropped: Sequence[str], asked: ChangeRequest) -> list[Outcome]:
     """Add tags to each case, and remove others."""
     return change(desk, ids, lambda case, at: tagging.tag(case, tags, dropped, at), asked, corrects=True)
-
-
-def _to_tier(case: Case, tier: str, at: int) -> Sequence[Any]:
-    """Hand a case to a tier, whichever way that is."""
-    if tier == case.tier:
-        return ()
-    further = TIERS.index(tier) > TIERS.index(case.tier)
-    hand_over = escalation.escalate if further else escalation.deescalate
-    return hand_over(case, tier, "triage", at)
 
 
 def reprioritise(
@@ -235,29 +225,6 @@ def keep(
 def withdraw(desk: Desk, ids: Ids, number: int | None, because: str, asked: ChangeRequest) -> list[Outcome]:
     """Take a promise back."""
     return change(desk, ids, lambda case, at: promises.withdraw(case, number, because, at), asked, corrects=True)
-
-
-def escalate(
-    desk: Desk,
-    ids: Ids,
-    to: str,
-    because: str,
-    asked: ChangeRequest,
-    tried: str | None = None,
-    agent: str | None = None,
-) -> list[Outcome]:
-    """Hand cases on, possibly to somebody there."""
-
-    def verb(case: Case, at: int) -> Sequence[Any]:
-        moved = escalation.escalate(case, to, because, at, tried)
-        return [*moved, *assignment.assign(case, agent, at)] if agent else moved
-
-    return change(desk, ids, verb, asked)
-
-
-def deescalate(desk: Desk, ids: Ids, to: str | None, because: str, asked: ChangeRequest) -> list[Outcome]:
-    """Hand cases back, by default to the tier before."""
-    return change(desk, ids, lambda case, at: escalation.deescalate(case, to, because, at), asked)
 
 
 def resolve(

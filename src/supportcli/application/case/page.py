@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from supportcli.application import views
 from supportcli.application.case.access_windows import shown
+from supportcli.application.case.checklist import view as checklists
 from supportcli.application.case.incident_view import shown as incident_view
 from supportcli.application.case.load import load
 from supportcli.application.case.reachability import proposal
@@ -92,13 +93,9 @@ def _view(desk: Desk, case: Case) -> View:
         "spent_seconds": sum(seconds for _, seconds, _ in case.spent),
         "rating": case.ratings[-1].score if case.ratings else None,
         "ratings": [{**each._asdict(), "at": to_text(each.at)} for each in case.ratings],
-        "steps": [
-            {
-                "runbook": each.runbook, "step": each.step, "what": each.what, "text": each.text,
-                "at": to_text(each.at), "by": each.who,
-            }
-            for each in case.ticks
-        ],
+        "steps": [*map(checklists.tick_view, case.ticks)],
+        "checklist": checklists.view(desk, case),
+        "handovers": [*map(checklists.sheet_view, case.sheets)],
         "answered_with": [each._asdict() for each in case.solutions],
         "unreadable": [
             {"uid": each.uid, "seq": each.seq, "kind": each.fact.said, "why": each.fact.why} for each in case.unreadable

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
+from supportcli.application.case.checklist import view as checklists
 from supportcli.application.case.load import load
 from supportcli.application.desk import Desk
 from supportcli.application.person.roles import people
@@ -55,6 +56,15 @@ def _promises(desk: Desk, _command: str, words: Sequence[str], _customer: str | 
         yield from ((str(each.number), each.text) for each in load(desk, word).case.promises if each.state == "open")
 
 
+def _items(desk: Desk, _command: str, words: Sequence[str], _customer: str | None) -> Iterator[Named]:
+    """Yield the items of a case's checklist that are not checked, nor named before."""
+    for word in words[:1]:
+        found = checklists.view(desk, load(desk, word).case) or {"items": ()}
+        for each in found["items"]:
+            if each["outcome"] is None and str(each["number"]) not in words[1:]:
+                yield str(each["number"]), each["what"]
+
+
 def _windows(desk: Desk, _command: str, words: Sequence[str], _customer: str | None) -> Iterator[Named]:
     for word in words:
         for each in load(desk, word).case.windows:
@@ -85,7 +95,8 @@ def _months(desk: Desk, _command: str, _words: Sequence[str], _customer: str | N
 KINDS: Mapping[str, Look] = {
     "ids": _ids, "gated ids": partial(_gated, ("closed", "unproved", "overridden")),
     "unproved ids": partial(_gated, ("unproved",)), "ids with windows": _with_windows, "linked ids": _linked,
-    "promises": _promises, "windows": _windows, "people": _people, "named people": _named_people, "months": _months,
+    "promises": _promises, "windows": _windows, "items": _items, "people": _people, "named people": _named_people,
+    "months": _months,
     "plans": _plain(lambda desk: desk.policy().plan_names),
     "calendars": _plain(lambda desk: desk.policy().calendar_names),
     "rotas": _plain(lambda desk: [*desk.policy().rotas]),

@@ -9,6 +9,7 @@ from typing import Any
 from supportcli.application.desk import Desk
 from supportcli.application.queue.reports import effective
 from supportcli.application.views import View
+from supportcli.domain.case.checking import spoken
 from supportcli.domain.event import Event
 from supportcli.domain.interruption import ENGINEERS, Interruption, Tally
 from supportcli.domain.time.instant import LAST, from_text, to_text
@@ -29,13 +30,25 @@ class _Found:
         self.steps = [each for each in steps if (each.occurred_at, each.seq) < (event.occurred_at, event.seq)]
 
     @property
+    def done(self) -> Iterator[str]:
+        """What was done before: each step that was ticked, and each item as it was checked last."""
+        last = {each.fact.what: each for each in self.steps if each.kind == "item_checked"}
+        for each in self.steps:
+            if each.kind == "step_ticked":
+                yield f"{each.fact.runbook}: {each.fact.what}"
+            elif last[each.fact.what] is each:
+                yield f"{each.fact.checklist}: {spoken(*each.fact[1:])}"
+
+    @property
     def interruption(self) -> Interruption:
         """What is counted of it."""
         fact = self.event.fact
+        ticks = sum(each.kind == "step_ticked" for each in self.steps)
         seconds = max(0, self.event.occurred_at - from_text(self.row["opened_at"]))
         if self.paged is not None:
-            return Interruption(None, seconds, len(self.steps))
-        return Interruption(fact.to, seconds, len(self.steps), bool((fact.tried or "").strip()))
+            return Interruption(None, seconds, ticks)
+        is_tried = bool((fact.tried or "").strip())
+        return Interruption(fact.to, seconds, ticks, is_tried, len(self.steps) - ticks, bool(fact.missing))
 
     @property
     def engineer(self) -> str | None:
@@ -53,7 +66,8 @@ def interruptions(desk: Desk, customer: str | None, since: int | None, until: in
             "was": None if is_page else fact.was, "tier": None if is_page else fact.to, "actor": found.event.actor,
             "engineer": found.engineer, "seconds": found.interruption.seconds,
             "because": None if is_page else fact.because, "tried": None if is_page else fact.tried,
-            "checked": [f"{each.fact.runbook}: {each.fact.what}" for each in found.steps], "uid": found.event.uid,
+            "checked": [*found.done], "uid": found.event.uid,
+            "missing": [] if is_page else list(fact.missing), "unchecked": None if is_page else fact.unchecked,
             "what": "page" if is_page else "escalation",
         }  # fmt: skip
 
@@ -94,7 +108,7 @@ def _row(by: str, name: str | None, tally: Tally) -> View:
     return {
         "by": by, "name": name, "interruptions": tally.count, **tally.tiers, "pages": tally.pages,
         "median_seconds": median, "ninety_seconds": ninety, "checked": tally.checked, "steps": tally.steps,
-        "tried": tally.tried,
+        "tried": tally.tried, "unchecked": tally.unchecked,
     }  # fmt: skip
 
 

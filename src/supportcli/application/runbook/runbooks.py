@@ -11,7 +11,7 @@ from supportcli.application.offer import folded
 from supportcli.application.records import RecordChange
 from supportcli.application.records import change as change_record
 from supportcli.domain.case.case import Case, Tick
-from supportcli.domain.case.runbook_steps import StepTicked, tick
+from supportcli.domain.case.checking import StepTicked, tick
 from supportcli.domain.errors import NotFound
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.nouns import NOUNS

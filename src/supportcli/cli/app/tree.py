@@ -40,6 +40,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "resume": CommandEntry("End a wait.", "change"),
         "promise": CommandEntry("Promise a callback or a next step; it becomes a clock.", "change"),
         "keep": CommandEntry("Fulfil or withdraw a promise.", "change"),
+        "check": CommandEntry("Check items of a case's checklist off, with what was found.", "change"),
         "escalate": CommandEntry("Escalate cases to another tier: l2, l3, engineering, management.", "change"),
         "deescalate": CommandEntry("Return cases to a lower tier.", "change"),
         "resolve": CommandEntry("Declare cases solved.", "change"),

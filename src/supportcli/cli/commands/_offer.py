@@ -31,6 +31,16 @@ def solutions(
     return found
 
 
+def checklist_lines(session: Session, desk: Desk, numbers: Sequence[int]) -> Iterator[str]:
+    """Yield the checklists that these cases go by, and what of each is not checked yet."""
+    if session.flags.get("dry_run") or not desk.policy().checklists:
+        return
+    for number in numbers:
+        view = lazy_import("application.case.checklist.view").view(desk, load(desk, number).case)
+        if view is not None and view["missing"]:
+            yield from lazy_import("presentation.case.checklist").offered(view, desk.name(number))
+
+
 def runbook_lines(session: Session, desk: Desk, numbers: Sequence[int]) -> Iterator[str]:
     """Yield a line for each of these cases that names its runbooks."""
     for number in numbers:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from supportcli.application.case import actions
+from supportcli.application.case.checklist import tiers
 from supportcli.cli.change import change
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
@@ -30,4 +30,4 @@ def command(
     """
     tier = one_of(to, TIERS, "tier")
     text = text_of(ctx, because, file, flag="--because", needed="why is it returned?", recover=recover)
-    change(ctx, ids, lambda desk, named, asked: actions.deescalate(desk, named, tier, text or "", asked), text=text)
+    change(ctx, ids, lambda desk, named, asked: tiers.deescalate(desk, named, tier, text or "", asked), text=text)

@@ -7,7 +7,7 @@ from supportcli.application.case.open import OPEN_ANEW, REOPEN, open_case
 from supportcli.application.desk import Desk
 from supportcli.application.views import cases as views
 from supportcli.cli.change import asked, somebody
-from supportcli.cli.commands._offer import solution_lines
+from supportcli.cli.commands._offer import checklist_lines, solution_lines
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.input.drafts import keeping
@@ -117,8 +117,10 @@ def command(
             _warn_without_clock(session, desk, outcome.number, outcome.facts[0])
         _warn(session, desk, outcome.number)
         if outcome.created and not only_ids and not session.flags.get("json"):
-            for line in solution_lines(session, desk, [outcome.number]):
-                session.tell(line)
+            # Only a category has a checklist: without one the policy is not asked for.
+            for lines in (checklist_lines, solution_lines) if outcome.facts[0].category else (solution_lines,):
+                for line in lines(session, desk, [outcome.number]):
+                    session.tell(line)
 
 
 def _check_pairs(session: Session, given: Mapping[str, Any]) -> None:

@@ -8,10 +8,10 @@ from supportcli.application.case.change import Outcome
 from supportcli.application.case.references import find
 from supportcli.application.views import cases as views
 from supportcli.cli.change import change, somebody
-from supportcli.cli.commands._offer import runbook_lines, solution_lines
+from supportcli.cli.commands._offer import checklist_lines, runbook_lines, solution_lines
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
-from supportcli.cli.input.options import Assignee, Because, File, Ids, Recover
+from supportcli.cli.input.options import Assignee, Because, File, Ids, Recover, Unchecked
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.outcomes import say
@@ -32,6 +32,7 @@ def command(
     service: Annotated[str | None, Option(metavar="NAME", help="Which of the customer's services it is about.")] = None,
     cause: Annotated[str | None, Option(metavar="C", help=f"Why the service is gone: {', '.join(CAUSES)}.")] = None,
     tier: Annotated[str | None, Option(metavar="T", help=f"Hand it to {', '.join(TIERS)}.")] = None,
+    unchecked: Unchecked = None,
     assignee: Assignee = None,
     because: Because = None,
     file: File = None,
@@ -64,7 +65,8 @@ def command(
     outcomes = change(
         ctx, ids,
         lambda desk, named, asked: actions.triage(
-            desk, named, judged, asked, because=text, tier=level, agent=somebody(session, desk, assignee)
+            desk, named, judged, asked, because=text, tier=level, agent=somebody(session, desk, assignee),
+            unchecked=unchecked,
         ),
         text="\n".join(filter(None, (*judged[:4], contact, service, cause, text))),
     )  # fmt: skip
@@ -105,7 +107,8 @@ def _propose(session: Session, outcomes: Sequence[Outcome]) -> None:
     """Show the command that would follow each proposal."""
     desk = session.desk()
     numbers = [outcome.number for outcome in outcomes if outcome.error is None]
-    for line in (*runbook_lines(session, desk, numbers), *solution_lines(session, desk, numbers)):
+    offers = (checklist_lines, runbook_lines, solution_lines)
+    for line in (line for each in offers for line in each(session, desk, numbers)):
         say(line)
     for view in views(desk, numbers, with_clocks=False):
         suggested = view["suggested_priority"]

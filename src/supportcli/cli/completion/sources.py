@@ -96,7 +96,7 @@ ARGUMENTS: Mapping[str, tuple[Source, ...]] = {
     "copy": (FILES, FILES), "access revoke": ("ids with windows", "windows"), "access accept": ("unproved ids",),
     "authorise": ("gated ids",), "run": ("ids", COMMANDS), "shell": ("ids", COMMANDS), "ssh": ("ids", (), COMMANDS),
     "runbook find": ("ids",), "runbook tick": ("ids", "runbooks"), "runbook add": (), "solution add": (),
-    "solution from": (), "redact": ("ids",),
+    "solution from": (), "redact": ("ids",), "check": ("ids", "items"),
     "contract edit": ("customers with contracts", "contracts"),
     "contract end": ("customers with contracts", "contracts"),
     "contract void": ("customers with contracts", "contracts"), "contract ledger": ("customers with contracts",),

@@ -22,7 +22,7 @@ OF_OPEN = frozenset((
     "runbook find", "runbook tick", "evidence", "assign", "release", "reply", "receive", "promise", "keep", "close",
     "attempt", "incident declare", "incident role", "incident attach", "incident update", "incident stable",
     "incident stand-down", "incident report", "incident timeline", "incident review", "follow", "unfollow",
-    "route", "wait-estimate",
+    "route", "wait-estimate", "check",
     "ack",
 ))  # fmt: skip
 OF_UNRESOLVED = frozenset(

@@ -24,6 +24,10 @@ Anyway = Annotated[bool, Option("--anyway", help="Although the customer wrote si
 Because = Annotated[
     str | None, Option("-m", "--because", "--message", metavar="TEXT", help="Why, in writing; kept for good.")
 ]
+Unchecked = Annotated[
+    str | None,
+    Option("--unchecked", metavar="WHY", help="Why it goes past l1 although its checklist is not done; kept for good."),
+]
 Solution = Annotated[
     str | None, Option("--solution", metavar="SOLUTION", help="The prepared answer that it ended with, filled in.")
 ]

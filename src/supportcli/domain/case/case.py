@@ -105,6 +105,10 @@ class Case:
     followers: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
     solutions: tuple[Any, ...] = ()
+    #: The items of checklists that were checked, the sheets it was handed on with; the policy that its category pins.
+    checks: tuple[Any, ...] = ()
+    sheets: tuple[Any, ...] = ()
+    category_policy = 0
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -289,6 +293,7 @@ class Opened(NamedTuple):
             if name not in _NOT_OF_THE_CASE:
                 setattr(case, name, getattr(self, name))
         case.justification = self.because
+        case.category_policy = event.policy
         case.gate = "closed" if self.gated else "none"
         if not self.proactive:
             case.customer_wrote(event.occurred_at)

@@ -7,6 +7,7 @@ from supportcli.domain.case import (
     access,
     assignment,
     authorising,
+    checking,
     conversation,
     escalation,
     incident,
@@ -14,7 +15,6 @@ from supportcli.domain.case import (
     promises,
     reprioritising,
     resolving,
-    runbook_steps,
     runs,
     waiting,
 )
@@ -129,6 +129,12 @@ def _incident_declared(case: Case, fact: Any, at: int) -> object:
     return bool(incident.declare(case, incident.Declaration(_WHY, fact.every), at))
 
 
+def _escalated(case: Case, fact: Any, at: int) -> object:
+    # What a checklist let through rests on what was checked, and on the category that has the list.
+    by = (case.category, case.category_policy, *(each.what for each in case.checks)) if fact.checklist else ()
+    return escalation.escalate(case, fact.to, _WHY, at), by
+
+
 def _always(_case: Case, _fact: Any, _at: int) -> object:
     return True
 
@@ -159,7 +165,7 @@ DECIDE: Mapping[str, Decide] = {
     "promised": _promised,
     "kept": lambda case, fact, at: promises.keep(case, fact.number, at),
     "withdrawn": lambda case, fact, at: promises.withdraw(case, fact.number, _WHY, at),
-    "escalated": lambda case, fact, at: escalation.escalate(case, fact.to, _WHY, at),
+    "escalated": _escalated,
     "deescalated": lambda case, fact, at: escalation.deescalate(case, fact.to, _WHY, at),
     "resolved": lambda case, fact, at: resolving.resolve(case, fact.text, at),
     "closed": lambda case, fact, at: resolving.close(case, fact.ending, fact.text, at),
@@ -172,7 +178,8 @@ DECIDE: Mapping[str, Decide] = {
     # Time, ratings and steps are what was done and said; nothing else is decided by them.
     "spent": _always,
     "rated": _always,
-    "step_ticked": runbook_steps.tick,
+    "step_ticked": checking.tick,
+    "item_checked": checking.check,
     "authorised": lambda case, fact, at: (case.customer, authorising.authorise(case, fact, at)[:1]),
     "overridden": _overridden,
     "access_granted": _granted,

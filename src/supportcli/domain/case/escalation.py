@@ -1,5 +1,7 @@
 """Escalation: up the tiers, sideways to engineering, upwards to management; and back."""
 
+from typing import Any
+
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.terms import TIERS
 from supportcli.domain.case.transitions import allow
@@ -8,16 +10,44 @@ from supportcli.domain.event import Event
 from supportcli.domain.named_tuple import NamedTuple
 
 
+class Sheet(NamedTuple):
+    """The sheet of a hand-over: from where to where, when, by whom, why, what was checked and what was tried.
+
+    `checklist` is the one that the case went by, `missing` what was not checked of it, `unchecked` why not.
+    """
+
+    at: int
+    who: str
+    was: str
+    to: str
+    because: str
+    tried: str | None
+    checklist: str | None
+    missing: tuple[str, ...]
+    unchecked: str | None
+    checks: tuple[Any, ...]
+    ticks: tuple[Any, ...]
+
+
 class Escalated(NamedTuple):
-    """The case was handed on, with why and what had been tried."""
+    """The case was handed on, with why and what had been tried.
+
+    `checklist` is the one that it went by, `missing` what was not checked of it, `unchecked` why not.
+    """
 
     to: str
     was: str
     because: str
     tried: str | None = None
+    checklist: str | None = None
+    missing: tuple[str, ...] = ()
+    unchecked: str | None = None
 
-    def apply(self, case: Case, _event: Event) -> None:
-        """Another tier has it."""
+    def apply(self, case: Case, event: Event) -> None:
+        """Another tier has it, with a sheet of what was done before."""
+        said = (self.because, self.tried, self.checklist, self.missing, self.unchecked)
+        sheet = Sheet(event.occurred_at, event.actor, self.was, self.to, *said, case.checks, tuple(case.ticks))
+        case.sheets = (*case.sheets, sheet)
         case.tier, case.came_through = self.to, (*case.came_through, self.was)
         case.begin_work()
 

@@ -11,7 +11,7 @@ from supportcli.domain.named_tuple import NamedTuple
 #: What stands where something was taken out.
 GONE = "[redacted]"
 #: Fields that hold what people wrote; they are meant when none is named.
-BODIES = ("text", "because", "tried", "evidence", "ref", "consent", "translation")
+BODIES = ("text", "because", "tried", "evidence", "ref", "consent", "translation", "unchecked")
 #: Fields that name people, or ways to reach them.
 PEOPLE = (
     "contact", "to", "asked_by", "approver", "by", "second", "consent_by", "assignee", "agent", "was", "name",
@@ -23,7 +23,7 @@ NAMES = (
     "title", "customer", *PEOPLE, "reference", "file", "host", "command", "category", "alarms", "what", "aliases",
     "dropped_aliases", "tags", "dropped_tags", "names", "language", "partner", "landscape", "agreement", "may_collect",
     "service", "limit", "note", "topic", "categories", "words", "bridge", "happened", "helped",
-    "steps", "end", "passed", "alarmed",
+    "steps", "end", "passed", "alarmed", "missing",
 )  # fmt: skip
 #: Fields of these names that the program goes by, in facts of these kinds: they hold no text of a person's.
 MACHINE = frozenset((

@@ -21,8 +21,10 @@ class Triaged(NamedTuple):
     service: str | None = None
     cause: str | None = None
 
-    def apply(self, case: Case, _event: Event) -> None:
-        """Keep what was judged, leave the rest."""
+    def apply(self, case: Case, event: Event) -> None:
+        """Keep what was judged, leave the rest; a category pins the policy by whose checklist the case goes."""
+        if self.category is not None:
+            case.category_policy = event.policy
         for name, value in zip(self._fields, self, strict=True):
             if value is not None:
                 setattr(case, name, value)
@@ -63,8 +65,10 @@ class Edited(NamedTuple):
         """The words by which the case is found from then on."""
         return "\n".join(filter(None, (self.title, self.contact, self.category)))
 
-    def apply(self, case: Case, _event: Event) -> None:
+    def apply(self, case: Case, event: Event) -> None:
         """Correct what was given; what follows for plan and gate is a fact of its own."""
+        if self.category is not None:
+            case.category_policy = event.policy
         for name, value in self.given.items():
             setattr(case, name, value or None)
 

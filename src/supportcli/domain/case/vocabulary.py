@@ -7,6 +7,7 @@ from supportcli.domain.case.access import AccessGranted, AccessRevoked
 from supportcli.domain.case.assignment import Assigned, Followed, Released
 from supportcli.domain.case.authorising import Accepted, Authorised, Overridden, Unproved
 from supportcli.domain.case.case import Case, Opened
+from supportcli.domain.case.checking import ItemChecked, StepTicked
 from supportcli.domain.case.clock_events import BreachKept, Migrated, Waived
 from supportcli.domain.case.contact_attempts import Unreached
 from supportcli.domain.case.conversation import Noted, Received, Replied
@@ -22,7 +23,6 @@ from supportcli.domain.case.rating import Rated
 from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
-from supportcli.domain.case.runbook_steps import StepTicked
 from supportcli.domain.case.runs import Ran, RunRefused
 from supportcli.domain.case.tagging import Tagged
 from supportcli.domain.case.triage import Edited, Replanned, Triaged
@@ -62,6 +62,7 @@ FACTS: dict[str, Any] = {
     "spent": Spent,
     "rated": Rated,
     "step_ticked": StepTicked,
+    "item_checked": ItemChecked,
     "waived": Waived,
     "breach_kept": BreachKept,
     "migrated": Migrated,

@@ -17,8 +17,8 @@ Payload = Mapping[str, Any]
 KIND = "policy_applied"
 #: Parts of the rules whose entries have a name, and the two lists.
 TABLES = (
-    "agreements", "calendars", "country_rules", "ladders", "masks", "notify", "overridden", "people", "plans", "rotas",
-    "rotas_from", "working_time", "zones",
+    "agreements", "calendars", "checklists", "country_rules", "ladders", "masks", "notify", "overridden", "people",
+    "plans", "rotas", "rotas_from", "working_time", "zones",
 )  # fmt: skip
 CHOICES, TEXT = "choose", "text"
 #: What a policy that is shown in parts has: the digests of what is left out, by table, or in its place in a list.

@@ -149,6 +149,8 @@ def _target(target: Mapping[str, Any]) -> str:
 
 
 def _listed(path: Path, items: list[Any]) -> str:
+    if path[0] == "checklists" and path[-1] == "items":
+        return "; ".join(f"{each['text']}{' (asked)' * each['ask']}" for each in items)
     if path[-1] == "rules":
         return "; ".join(map(_rule, items)) or _NOTHING
     if path[-1] == "warn":

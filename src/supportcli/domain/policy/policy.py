@@ -112,6 +112,12 @@ class Policy:
         return found
 
     @property
+    def checklists(self) -> Mapping[str, Any]:
+        """What is checked in cases of some categories, by the name of the list, in canonical form; mostly none."""
+        found: Mapping[str, Any] = self._rules.get("checklists", {})
+        return found
+
+    @property
     def notices(self) -> Mapping[str, Sequence[str]]:
         """Who is told of which sort of notice, where the policy says so."""
         found: Mapping[str, Sequence[str]] = self._rules.get("notify", {})

@@ -7,6 +7,7 @@ from typing import Any
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.agreements import read_agreements
 from supportcli.domain.policy.calendars import read_calendars
+from supportcli.domain.policy.checklist.checklists import read_checklists
 from supportcli.domain.policy.choices import read_choices
 from supportcli.domain.policy.faults import Fault, FaultList, PolicyFaults, quote
 from supportcli.domain.policy.locator import lines_of_keys
@@ -27,6 +28,7 @@ from supportcli.domain.priority import PRIORITIES
 _KEYS = (
     "default_plan", "calendars", "plans", "choose", "priorities", "floors", "triage", "people", "default_role",
     "masks", "rotas", "pivot_language", "working_time", "ladders", "notify",
+    "checklists",
 )  # fmt: skip
 
 
@@ -91,6 +93,7 @@ def _rules(root: Table) -> dict[str, Any]:
         **read_working_time(root, root.part("rotas").keys),
         **read_ladders(root, root.part("rotas").keys),
         **read_notices(root, root.part("rotas").keys),
+        **read_checklists(root),
     }
 
 

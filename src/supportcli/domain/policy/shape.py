@@ -100,6 +100,9 @@ _LADDER = _Record(
     },
     is_closed=True,
 )  # fmt: skip
+# An item of which a part is unknown may ask for more than is known here.
+_ITEM = _Record({"text": str, "ask": bool}, is_closed=True)
+_CHECKLIST = _Record({"categories": _List(str), "items": _List(_ITEM)}, is_closed=True)
 _RULES = _Record(
     {"default_plan": str, "plans": _Table(_Table(_Table(_TARGET))), "calendars": _Table(_CALENDAR)},
     {
@@ -109,6 +112,7 @@ _RULES = _Record(
         "default_role": _ROLES, "masks": _Table(str), "zones": _Table(_Record({})), "working_time": _WORKING_TIME,
         "country_rules": _Table(_List(_RULE)), "overridden": _OVERRIDDEN, "pivot_language": str,
         "ladders": _Table(_LADDER), "notify": _Table(_List(str)),
+        "checklists": _Table(_CHECKLIST),
     },
 )  # fmt: skip
 _TRIAGE = _Record({"table": _Table(_Table(PRIORITIES)), "words": _Table(_Table(_List(str)))})

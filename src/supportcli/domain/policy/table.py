@@ -116,6 +116,16 @@ class Table:
             else:
                 self.refuse(key, f"{kind_of(value)} stands where text belongs", "put it in quotes", item)
 
+    def texts_and_tables(self, key: str, spoken: str) -> "Iterator[tuple[int, str | Table]]":
+        """Go through a list of texts and tables with their positions."""
+        for item, value in enumerate(self._typed(key, list, spoken) or ()):
+            if isinstance(value, str):
+                yield item, value
+            elif isinstance(value, dict):
+                yield item, Table(value, (*self.path, key, item), self.faults)
+            else:
+                self.refuse(key, f"{kind_of(value)} stands where text belongs", "put it in quotes", item)
+
     def lists(self, key: str, spoken: str) -> "Iterator[tuple[int, list[Any]]]":
         """Go through a list of lists with their positions."""
         for item, value in enumerate(self._typed(key, list, spoken) or ()):

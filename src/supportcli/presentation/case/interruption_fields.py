@@ -16,6 +16,8 @@ FIELDS = (
     Field("because", "Because"),
     Field("tried", "Tried", wide=True),
     Field("checked", "Checked", "list", wide=True),
+    Field("missing", "Not checked", "list", wide=True),
+    Field("unchecked", "Why not", wide=True),
     Field("recorded_at", "Written down", "recorded", wide=True),
     Field("uid", "Uid", wide=True),
 )
@@ -32,10 +34,11 @@ COUNTS = (
     Field("checked", "Checked", "number", "right"),
     Field("steps", "Steps", "number", "right", wide=True),
     Field("tried", "Tried", "number", "right"),
+    Field("unchecked", "Unchecked", "number", "right", wide=True),
     Field("by", "By", "word", wide=True),
 )
 USUAL_COUNTS = "name,interruptions,l2,l3,engineering,pages,median_seconds,ninety_seconds,checked,tried"
 BELOW = (
     "Half and 90 % of the escalations came within that time of the opening (nearest rank, as time passes). "
-    "Checked: a step of a runbook was ticked before."
+    "Checked: a step of a runbook or an item of a checklist was, before."
 )

@@ -5,6 +5,7 @@ from datetime import tzinfo
 from typing import Any
 
 from supportcli.domain.time.instant import Instant, to_text
+from supportcli.presentation.case import checklist
 from supportcli.presentation.case import page as case_page
 from supportcli.presentation.case.history import Moment, priority_words, sentence
 from supportcli.presentation.case.now import owed_now
@@ -23,10 +24,13 @@ def page(view: Mapping[str, Any], moments: Sequence[Moment], zone: tzinfo, now: 
     for each, more in lines:
         words = ", ".join(filter(None, (each.stands, each.at, more)))
         yield f"Clock, {each.name}: {one_line(words)}"
-    for book in case_page.runbook_lines(view, zone, now):
-        yield f"Runbook, {one_line(book)}"
-    for answer in case_page.solution_lines(view):
-        yield f"Solution, {one_line(answer)}"
+    for label, found in (
+        ("Runbook", case_page.runbook_lines(view, zone, now)),
+        ("Checklist", checklist.lines(view, zone, now)),
+        ("Handed over", checklist.sheet_lines(view, zone, now)),
+        ("Solution", case_page.solution_lines(view)),
+    ):
+        yield from (f"{label}, {one_line(line)}" for line in found)
     changed = priority_words(moments, zone)
     if changed:
         yield f"Priority changed: {one_line(changed)}"

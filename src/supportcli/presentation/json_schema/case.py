@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from supportcli.presentation.json_schema.access import AccessAnswer, AuthorisationAnswer, OverrideAnswer, UnprovedAnswer
+from supportcli.presentation.json_schema.checklist import ChecklistAnswer, SheetAnswer
 from supportcli.presentation.json_schema.clock import ClockAnswer
 from supportcli.presentation.json_schema.delivery import PagingAnswer
 from supportcli.presentation.json_schema.event import HistoryAnswer
@@ -138,6 +139,8 @@ class PageAnswer(CaseAnswer):
     rating: Annotated[int, Field(description="The last one.")] | None
     ratings: list[RatingAnswer]
     steps: list[StepAnswer]
+    checklist: ChecklistAnswer | None
+    handovers: Annotated[list[SheetAnswer], Field(description="The sheets of its escalations, oldest first.")]
     runbooks: list[FoundRunbookAnswer]
     solutions: Annotated[list[SuggestedSolutionAnswer], Field(description="Suggested, best first, at most three.")]
     answered_with: list[GivenSolutionAnswer]

@@ -26,7 +26,9 @@ class InterruptionAnswer(Answer):
     seconds: Elapsed
     because: str | None
     tried: Annotated[str | None, Field(description="What had been tried, as it is written.")]
-    checked: Annotated[list[str], Field(description="The steps of runbooks that were ticked before.")]
+    checked: Annotated[list[str], Field(description="Steps of runbooks and items of checklists that were done before.")]
+    missing: Annotated[list[str], Field(description="What was not checked of the checklist that it went by.")]
+    unchecked: Annotated[str | None, Field(description="Why not, as it is written.")]
     uid: Uid
     what: Annotated[str, word(("escalation", "page"), "What it was.")]
 
@@ -43,6 +45,7 @@ class InterruptionCountAnswer(Answer):
     pages: Annotated[int, Field(ge=0, description="One for each person who was paged.")]
     median_seconds: Annotated[Elapsed | None, Field(description="Of escalations; null without any.")]
     ninety_seconds: Annotated[Elapsed | None, Field(description="Of escalations; null without any.")]
-    checked: Annotated[int, Field(ge=0, description="Before how many a step of a runbook was ticked.")]
+    checked: Annotated[int, Field(ge=0, description="Before how many a step or an item was checked.")]
     steps: Annotated[int, Field(ge=0, description="How many steps that were, in all.")]
     tried: Annotated[int, Field(ge=0, description="With how many it is written what was tried.")]
+    unchecked: Annotated[int, Field(ge=0, description="How many left l1 without their checklist.")]

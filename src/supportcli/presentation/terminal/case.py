@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from supportcli.domain.time.instant import Instant, to_text
+from supportcli.presentation.case import checklist
 from supportcli.presentation.case import page as case_page
 from supportcli.presentation.case.history import Moment, paragraphs, priority_words
 from supportcli.presentation.case.now import owed_clock, owed_now
@@ -45,6 +46,8 @@ def page_lines(
         *_clocks("Clocks", [(each, "") for each in case_page.clock_lines(view, zone, now)], width, unicode),
         *_clocks("Promises", case_page.promise_lines(view, zone, now), width, unicode),
         *_lines("Runbooks", case_page.runbook_lines(view, zone, now), width, unicode),
+        *_lines("Checklist", checklist.lines(view, zone, now), width, unicode),
+        *_lines("Handed over", checklist.sheet_lines(view, zone, now), width, unicode),
         *_lines("Solutions", case_page.solution_lines(view), width, unicode),
         *_clocks("Access", case_page.access_lines(view, zone, now), width, unicode),
         *_text("Why this priority", _argued(view, moments, zone), width, unicode),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import Any
 
+from supportcli.domain.case.checking import spoken
 from supportcli.presentation.text.safe import one_line
 
 
@@ -21,7 +22,14 @@ def _followed(fact: Any, _zone: tzinfo, _now: int | None) -> str:
 
 
 def _escalated(fact: Any, _zone: tzinfo, _now: int | None) -> str:
-    return f"escalated from {fact.was} to {fact.to}{_after(': ', fact.because)}{_after('; tried: ', fact.tried)}"
+    why = f" ({one_line(fact.unchecked)})" if fact.unchecked else ""
+    missing = f"; not checked: {', '.join(map(one_line, fact.missing))}{why}" if fact.missing else ""
+    said = f"{_after(': ', fact.because)}{_after('; tried: ', fact.tried)}{missing}"
+    return f"escalated from {fact.was} to {fact.to}{said}"
+
+
+def _checked(fact: Any, _zone: tzinfo, _now: int | None) -> str:
+    return one_line(f"checked {fact.checklist}: {spoken(*fact[1:])}")
 
 
 def _deescalated(fact: Any, _zone: tzinfo, _now: int | None) -> str:
@@ -38,4 +46,5 @@ STAFF: Mapping[str, Callable[[Any, tzinfo, int | None], str]] = {
     "followed": _followed,
     "escalated": _escalated,
     "deescalated": _deescalated,
+    "item_checked": _checked,
 }

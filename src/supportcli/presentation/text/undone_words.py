@@ -12,7 +12,7 @@ UNDONE = {
     "deescalated": "a return to a lower tier", "resolved": "a solution", "closed": "a closing",
     "reopened": "a reopening", "linked": "a link", "unlinked": "the removal of a link", "waived": "a waiver",
     "merged_into": "a merge into another case", "absorbed": "a merge of another case",
-    "spent": "a time entry", "rated": "a rating", "step_ticked": "a completed step",
+    "spent": "a time entry", "rated": "a rating", "step_ticked": "a completed step", "item_checked": "a check",
     "authorised": "an authorisation", "overridden": "an override", "access_granted": "an access window",
     "access_revoked": "the end of an access window", "accepted": "an acceptance",
     "unreached": "a failed contact attempt",

@@ -46,7 +46,9 @@ SELECT {COLUMNS} FROM event WHERE kind = 'escalated' AND seq < :before ORDER BY 
 PAGED = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'paged' AND seq < :before ORDER BY seq DESC LIMIT :limit
 """
-TICKED = f"SELECT {COLUMNS} FROM event WHERE stream IN ({{}}) AND kind = 'step_ticked' ORDER BY stream, version"
+TICKED = f"""
+SELECT {COLUMNS} FROM event WHERE stream IN ({{}}) AND kind IN ('step_ticked', 'item_checked') ORDER BY stream, version
+"""
 LAST_SEQ = "SELECT max(seq) AS seq FROM event"
 MOVED = f"""
 SELECT {COLUMNS} FROM event WHERE seq > :seq AND kind IN ('opened', 'reopened', 'reprioritised') ORDER BY seq
@@ -161,13 +163,16 @@ def paged(database: Database) -> Iterator[tuple[int, Event]]:
 
 
 def ticked(database: Database, numbers: Sequence[int]) -> dict[int, list[Event]]:
-    """Return the steps of runbooks that were ticked on these cases and not undone, by the number of the case."""
+    """Return the steps of runbooks that were ticked on these cases, and the items of checklists that were checked.
+
+    By the number of the case, and without those that were undone.
+    """
     marks, named = among(stream_of(number) for number in numbers)
     gone, found = undone_of(database, numbers), dict[int, list[Event]]()
     with corruption_guard("a step"):
         for row in database.all(TICKED.format(marks), named):
             event = read_event(database, row)
-            if event.kind == "step_ticked" and event.uid not in gone:
+            if event.kind in {"step_ticked", "item_checked"} and event.uid not in gone:
                 found.setdefault(number_of(row["stream"]), []).append(event)
     return found
 

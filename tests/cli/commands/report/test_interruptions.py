@@ -52,7 +52,7 @@ def test_ok_counted(support: Support) -> None:
     check("interruption-count", row)
     assert row == {
         "by": "week", "name": "2026-W48", "interruptions": 2, "l2": 1, "l3": 0, "engineering": 1, "pages": 0,
-        "median_seconds": 1800, "ninety_seconds": 3600, "checked": 2, "steps": 3, "tried": 1,
+        "median_seconds": 1800, "ninety_seconds": 3600, "checked": 2, "steps": 3, "tried": 1, "unchecked": 0,
     }  # fmt: skip
     for by in ("cause", "customer", "engineer"):
         (row,) = support("report", "interruptions", "--by", by, "--json").json
