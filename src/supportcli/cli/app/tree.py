@@ -7,7 +7,7 @@ from supportcli.domain.named_tuple import NamedTuple
 
 
 class CommandEntry(NamedTuple):
-    """A command: one line of help, the options it shares with its kind (`plain`, `read`, `change` or `tried`).
+    """A command: one line of help, the options it shares with its kind (`plain`, `read`, `past`, `change` or `tried`).
 
     `file` is where it lives if it is another's name for a command: then its words are not its path.
     """
@@ -97,27 +97,27 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         },
     },
     "Seeing what is owed": {
-        "list": CommandEntry("List the queue, most urgent first.", "read"),
+        "list": CommandEntry("List the queue, most urgent first.", "past"),
         "next": CommandEntry("The one case to take now, and why.", "read"),
-        "show": CommandEntry("Everything about a case.", "read"),
-        "log": CommandEntry("A case's history, as sentences.", "read"),
+        "show": CommandEntry("Everything about a case.", "past"),
+        "log": CommandEntry("A case's history, as sentences.", "past"),
         "search": CommandEntry("Find cases by words.", "read"),
-        "due": CommandEntry("Every running clock, by the time it is due.", "read"),
+        "due": CommandEntry("Every running clock, by the time it is due.", "past"),
         "watch": CommandEntry("A live board to work on; ? shows its keys."),
         "prompt": CommandEntry(
             "What is owed, for a shell's prompt: breached cases, and the time until the next deadline."
         ),
-        "stats": CommandEntry("Short counts.", "read"),
+        "stats": CommandEntry("Short counts.", "past"),
         "report": {
-            "priorities": CommandEntry("Every change of priority: who, why, and what it did.", "read"),
+            "priorities": CommandEntry("Every change of priority: who, why, and what it did.", "past"),
             "interruptions": CommandEntry(
-                "What was escalated to engineers, and who was paged: when, why, what was checked before.", "read"
+                "What was escalated to engineers, and who was paged: when, why, what was checked before.", "past"
             ),
             "load": CommandEntry(
-                "How much work comes at which hour of the week, and whether somebody was on call.", "read"
+                "How much work comes at which hour of the week, and whether somebody was on call.", "past"
             ),
-            "solutions": CommandEntry("How many closed cases ended with a solution, by tier.", "read"),
-            "overrides": CommandEntry("Every authorisation that was overridden: by which two people, and why.", "read"),
+            "solutions": CommandEntry("How many closed cases ended with a solution, by tier.", "past"),
+            "overrides": CommandEntry("Every authorisation that was overridden: by which two people, and why.", "past"),
         },
     },
     "Customers and people": {

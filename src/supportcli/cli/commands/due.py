@@ -37,7 +37,7 @@ def command(
 
     """
     session = session_of(ctx)
-    desk, limit = session.desk(), limit_of(session, limit)
+    desk, limit = session.desk(since=session.now), limit_of(session, limit)
     before = None if within is None else session.now + span(within)
     if not is_for_people(session):
         show_rows(session, due(desk, before, limit, once=is_bare_pipe(session)), FIELDS, TSV)

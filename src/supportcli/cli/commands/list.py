@@ -122,7 +122,8 @@ def command(
         times.pop("late_since", None), times, unassigned, alarmed, text, every,
         one_of(sort, ORDERS, "order") or "urgency", reverse,
     )  # fmt: skip
-    desk = session.desk()
+    is_all = every or "closed" in words["status"] or closed_since is not None or closed_before is not None
+    desk = session.desk(since=None if is_all else session.now)
     if assignee or category or tag or service:
         filters = lazy_import("application.queue.filters")
         words |= {
@@ -133,7 +134,6 @@ def command(
         }
     if followed_by:
         names = lazy_import("application.queue.filters").followers(desk, tuple(followed_by))
-        is_all = every or "closed" in words["status"] or closed_since is not None or closed_before is not None
         found = lazy_import("application.followed").followed_by(desk, names, is_all=is_all)
         # No case has the number 0.
         words["number"] = tuple(map(str, found)) or ("0",)

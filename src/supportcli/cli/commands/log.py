@@ -36,10 +36,11 @@ def command(ctx: Context, cases: Ids = None, since: Since = None, before: Before
 
     """
     session = session_of(ctx)
-    desk = session.desk()
-    limit = limit_of(session, limit)
     times = lazy_import("cli.input.time_limits").times_of(session, ("since", "before")) if since or before else {}
-    found = _of(session, desk, cases, times, limit) if cases else islice(latest(happened(desk, **times)), limit)
+    named = lazy_import("cli.change").from_stdin(cases) if "-" in (cases or ()) else cases or []
+    desk = session.desk(since=session.now if cases else times.get("since"), cases=named)
+    limit = limit_of(session, limit)
+    found = _of(session, desk, named, times, limit) if cases else islice(latest(happened(desk, **times)), limit)
     kind = format_of(session)
     if kind in {"table", "plain"} and not session.flags.get("fields"):
         events = list(found)
@@ -54,10 +55,9 @@ def command(ctx: Context, cases: Ids = None, since: Since = None, before: Before
 
 
 def _of(
-    session: Session, desk: Desk, cases: list[str], times: Mapping[str, int], limit: int | None
+    session: Session, desk: Desk, named: list[str], times: Mapping[str, int], limit: int | None
 ) -> Iterable[Moment]:
     """What happened to these cases; of a history that is too long, its end."""
-    named = lazy_import("cli.change").from_stdin(cases) if "-" in cases else cases
     asked = limit if session.ctx.params.get("limit") is not None else None
     for page in pages(desk, find_all(desk, named)):
         every = moments(page.view["id"], page.events, page.view["clocks"], page.marks)

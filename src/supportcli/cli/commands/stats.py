@@ -11,6 +11,8 @@ from supportcli.domain.errors import UsageError
 from supportcli.presentation.policy.counts import FLAT, MONTHLY, MONTHS, fields, flat
 
 MOST = 120
+#: Seconds.
+_LONGEST_MONTH = 31 * 86_400 + 3600
 
 
 def command(
@@ -36,12 +38,15 @@ def command(
     if by_month:
         show_rows(
             session,
-            lazy_import("application.queue.months").months(session.desk(), by_month, session.zone),
+            lazy_import("application.queue.months").months(
+                session.desk(since=session.now - by_month * _LONGEST_MONTH), by_month, session.zone
+            ),
             MONTHS,
             ",".join(MONTHLY),
         )
         return
-    answer = counts(session.desk(), since_of(session, since))
+    begins = since_of(session, since)
+    answer = counts(session.desk(since=begins), begins)
     kind = format_of(session)
     if kind == "json":
         show_object(session, answer, fields(answer))

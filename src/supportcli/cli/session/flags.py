@@ -25,6 +25,7 @@ _READ = (
     Option("--fields", metavar="A,B,…", help="Only these fields, by their JSON names."),
 )
 _DRY_RUN = Option("--dry-run", help="Only show what it would do, and store nothing.")
+_AS_OF = Option("--as-of", metavar="TIME", help="The store as it was known then: 03:12, 'fri 17:00', 2026-11-01 …")
 _CHANGE = (
     Option("--at", metavar="TIME", help="When it happened, if not now: today 09:40, 20m ago … (support help time)."),
     Option("--key", metavar="KEY", help="Name this command: repeated with the same key, nothing happens twice."),
@@ -34,8 +35,8 @@ _CHANGE = (
 )
 #: The options every command of a kind takes; one without a metavar is a flag.
 SHARED: Mapping[str, tuple[Option, ...]] = {
-    "plain": _EVERYWHERE, "read": (*_READ, *_EVERYWHERE), "change": (*_CHANGE, *_EVERYWHERE),
-    "tried": (_DRY_RUN, *_EVERYWHERE),
+    "plain": _EVERYWHERE, "read": (*_READ, *_EVERYWHERE), "past": (_AS_OF, *_READ, *_EVERYWHERE),
+    "change": (*_CHANGE, *_EVERYWHERE), "tried": (_DRY_RUN, *_EVERYWHERE),
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -147,8 +147,11 @@ class Session:
         self.instant(text, toward, zone)
         return lambda: self.instant(text, toward, zone)
 
-    def desk(self, *, writes: bool = False) -> Desk:
+    def desk(self, *, writes: bool = False, since: int | None = None, cases: Sequence[str] = ()) -> Desk:
         """Open the store and sit down; a store that is not there is made, if there is something to write.
+
+        With `--as-of` it is the store as it was known then. What is read concerns open cases, those that changed since
+        an instant, if one is given, and the cases that are named; this keeps a large store's past small.
 
         Raises:
             StoreError: there is none, it is not ours, or it is newer than the program.
@@ -167,7 +170,10 @@ class Session:
             allow(self.ctx, self.who)
             if self.flags.get("dry_run"):
                 self.rehearse(database)
-        return Desk(database, policies, self.clock, self.who, self.settings.get("prefix") or "")
+        desk = Desk(database, policies, self.clock, self.who, self.settings.get("prefix") or "")
+        if self.flags.get("as_of") is None:
+            return desk
+        return lazy_import("cli.session.past").desk(self, desk, since, cases)  # type: ignore[no-any-return]
 
     def rehearse(self, database: Database) -> None:
         """Begin a dry run: what is changed from now on is seen by this run alone, until `take_back`."""
@@ -269,6 +275,13 @@ class Session:
         pass
 
     def _read_now(self) -> int:
+        now = self.real_now()
+        if self.flags.get("as_of") is None:
+            return now
+        return lazy_import("cli.session.past").instant(self, now)  # type: ignore[no-any-return]
+
+    def real_now(self) -> int:
+        """Return the instant by the clock, also where the past is read."""
         given = os.environ.get("SUPPORT_NOW")
         if given:
             try:

@@ -17,8 +17,10 @@ from supportcli.storage.tables import customers, search
 FORGET = tuple(table.forget for table in CASE_TABLES if table.keys > 1)
 
 
-def rebuild_projections(database: Database) -> None:
+def rebuild_projections(database: Database, known_aliases: Iterable[aliases.Alias] = ()) -> None:
     """Clear the projections and write them again. The caller holds the transaction.
+
+    `known_aliases` are of cases whose events are not in this log.
 
     Raises:
         StoreError: an event cannot be read, or a table is too damaged even to be cleared.
@@ -30,6 +32,7 @@ def rebuild_projections(database: Database) -> None:
     for statement in CLEAR:
         database.run(statement)
     aliases.rebuild_aliases(database)
+    aliases.add(database, known_aliases)
     records.rebuild_records(database)
     policies = LoggedPolicies(database)
     for row in policies.rows:

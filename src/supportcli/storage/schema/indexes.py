@@ -16,6 +16,10 @@ STATEMENTS = (
     "CREATE INDEX IF NOT EXISTS event_paged ON event (seq) WHERE kind = 'paged'",
     "CREATE INDEX IF NOT EXISTS event_escalated ON event (seq) WHERE kind = 'escalated'",
     "CREATE INDEX IF NOT EXISTS event_followed ON event (seq) WHERE kind = 'followed'",
+    # What was recorded later than it happened, and what was merged: `--as-of`.
+    """
+    CREATE INDEX IF NOT EXISTS event_later ON event (seq, stream)
+    WHERE occurred_at < recorded_at OR was IS NOT NULL""",
     # All cases in the order of the queue, the open ones counted without reading their rows.
     "CREATE INDEX IF NOT EXISTS board_every_urgency ON board (owed_at, priority_rank, number)",
     """

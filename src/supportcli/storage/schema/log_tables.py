@@ -33,6 +33,7 @@ class EventRow(SQLModel, table=True):
         partial("event_followed", "seq", where="kind = 'followed'"),
         partial("event_escalated", "seq", where="kind = 'escalated'"),
         partial("event_paged", "seq", where="kind = 'paged'"),
+        partial("event_later", "seq", "stream", where="occurred_at < recorded_at OR was IS NOT NULL"),
     )
 
     #: The order of the whole store, without gaps.

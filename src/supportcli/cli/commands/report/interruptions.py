@@ -38,7 +38,7 @@ def command(
     """
     session = session_of(ctx)
     start, end = period_of(session, since, until)
-    by, desk, asked = one_of(by, COUNTED_BY, "thing to count by"), session.desk(), limit_of(session, limit)
+    by, desk, asked = one_of(by, COUNTED_BY, "thing to count by"), session.desk(since=start), limit_of(session, limit)
     if by is None:
         found = islice(interruptions(desk, customer, start, end), asked)
         rows = list(found) if is_for_people(session) else found

@@ -40,7 +40,7 @@ def command(
         # By the clock on the wall, so that there are as many of each hour where it was changed in between.
         clock = WallClock(session.zone)
         start = clock.instant(clock.wall(end) - WEEKS * 7 * DAY)
-    rows = load(session.desk(), session.zone, start, end)
+    rows = load(session.desk(since=start), session.zone, start, end)
     if is_for_people(session) and is_empty(rows):
         show_nothing_found(session, NOTHING)
     elif format_of(session) == ON_A_TERMINAL and not session.flags.get("fields"):

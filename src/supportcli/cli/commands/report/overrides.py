@@ -27,7 +27,7 @@ def command(
     """
     session = session_of(ctx)
     start = None if since is None else since_of(session, since)
-    found = islice(overrides(session.desk(), customer, start), limit_of(session, limit))
+    found = islice(overrides(session.desk(since=start), customer, start), limit_of(session, limit))
     rows = list(found)
     if rows or not is_for_people(session):
         show_rows(session, rows, FIELDS, TSV)

@@ -29,7 +29,7 @@ def command(
     session = session_of(ctx)
     start = None if since is None else since_of(session, since)
     asked, kind = limit_of(session, limit), format_of(session)
-    found = islice(priorities(session.desk(), customer, start), asked)
+    found = islice(priorities(session.desk(since=start), customer, start), asked)
     if kind == "table" and not session.flags.get("fields"):
         rows = list(found)
         if rows:

@@ -28,7 +28,7 @@ def command(
     """
     session = session_of(ctx)
     start, end = period_of(session, since, until)
-    rows = shares(session.desk(), start, end)
+    rows = shares(session.desk(since=start), start, end)
     if rows or not is_for_people(session):
         show_rows(session, rows, SHARES, USUAL_SHARES)
     else:
