@@ -45,6 +45,8 @@ start = "2026-11-23 09:00"
 priorities = ["critical"]
 steps = [{ page = ["rota:nights"] }]
 end = ["ana"]
+[ratings]
+call_back_under = 3
 """
 CHECKLIST = """
 [checklists.invoice]
@@ -127,6 +129,9 @@ ROWS: Mapping[str, Row] = {
     "time": Row("time 1 1h20m -m 'Looked through the logs'"),
     "edit": Row("edit 4 --title 'Export is slow' --contact '' --category export --kind request --channel chat"),
     "rate": Row("rate 4 4 -m 'Quick, thank you' --by Ann"),
+    "rate, somebody calls back": Row("rate 4 2 -m 'Three days' --by Ann --channel phone", begins="oncall.db"),
+    "rate, how likely to recommend us": Row("rate 4 --nps 9"),
+    "thanks": Row("thanks 4 -m 'You saved us' --by Ann --channel mail"),
     "runbook add": Row("runbook add certificates --title 'A certificate ran out' --topic web --owner ben -m '1. Look'"),
     "runbook edit": Row("runbook edit payment --owner ana"),
     "runbook retire": Row("runbook retire payment --because 'Nobody pays by promise any more'"),

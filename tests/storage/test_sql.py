@@ -15,6 +15,7 @@ from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.log import commands, event_log, streams
 from supportcli.storage.projections import moved_clocks, records
 from supportcli.storage.read import (
+    feedback,
     ledger,
     load,
     monitoring,
@@ -158,6 +159,11 @@ HOT = {
     "late first answers by hour": load.FIRST_ANSWERS[1],
     "breaches by hour": load.BREACHES[0],
     "breaches by hour that the log does not hold": load.BREACHES[1],
+    "cases that were rated": feedback.RATED,
+    "what customers said": feedback.EVENTS.replace("{}", ":n0"),
+    "cases with feedback": feedback.FOUND,
+    "who is to be asked for a rating": feedback.UNANSWERED,
+    "thanks": statistics.THANKED,
     "what somebody did last": commands.GIVEN,
     "what was undone last": commands.UNDONE,
     "the case somebody changed last": board.LAST_TOUCHED,

@@ -8,6 +8,7 @@ from supportcli.application.case.grant_access import grant
 from supportcli.application.case.load import load
 from supportcli.application.case.undo import examine
 from supportcli.application.desk import ChangeRequest, Desk
+from supportcli.application.feedback import recording
 from supportcli.domain.case.access import AccessGranted
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.rating import Rated
@@ -69,7 +70,7 @@ def test_ok_the_last_rating_counts_and_a_window_is_named_by_its_number(known: Of
     grant(known.desk(), ["1"], window, ChangeRequest(NOW))
     known.close("1", "fixed", NOW)
     for score in (2, 5):
-        effort.rate(known.desk(), ["1"], Rated(score), ChangeRequest(NOW))
+        recording.rate(known.desk(), ["1"], Rated(score), ChangeRequest(NOW))
     found = {each.field: (each.before, each.after) for each in _since_the_first(known)}
     assert found["clocks.resolution.1.due_at"] == ("2026-11-26T11:00:00Z", None)
     assert (found["rating"], found["access.1"], found["status"]) == ((None, "5"), (None, "closed"), ("new", "closed"))

@@ -3,6 +3,7 @@ import pytest
 from supportcli.application.case import actions, effort
 from supportcli.application.case.page import happened, page
 from supportcli.application.desk import ChangeRequest
+from supportcli.application.feedback import recording
 from supportcli.domain.case.rating import Rated
 from supportcli.domain.errors import NotFound
 from tests.desks import Office
@@ -26,7 +27,7 @@ def test_ok_what_was_spent_adds_up_and_the_last_rating_counts(office: Office) ->
         effort.spend(office.desk(), ["1"], minutes * MINUTE, None, ChangeRequest(NOW))
     office.close("1", "fixed")
     for score in (2, 5):
-        effort.rate(office.desk(), ["1"], Rated(score), ChangeRequest(NOW))
+        recording.rate(office.desk(), ["1"], Rated(score), ChangeRequest(NOW))
     view = page(office.desk(), 1).view
     assert (view["spent_seconds"], view["rating"], [each["score"] for each in view["ratings"]]) == (3000, 5, [2, 5])
 

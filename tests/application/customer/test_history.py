@@ -6,6 +6,7 @@ from supportcli.application.case import effort
 from supportcli.application.customer.edit import CustomerChange, add, merge
 from supportcli.application.customer.history import Summary, cases, find_customer, related
 from supportcli.application.desk import ChangeRequest
+from supportcli.application.feedback import recording
 from supportcli.domain.case.rating import Rated
 from supportcli.domain.customer.profile import Described
 from supportcli.domain.errors import NotFound
@@ -59,7 +60,7 @@ def test_ok_what_passes_a_summary_passes_unchanged_and_adds_up(office: Office) -
     for number, score in (("1", 2), ("2", 5)):
         effort.spend(office.desk(), [number], 10 * MINUTE, None, ChangeRequest(NOW))
         office.close(number, "fixed" if number == "1" else "answered")
-        effort.rate(office.desk(), [number], Rated(score, "As it was"), ChangeRequest(NOW))
+        recording.rate(office.desk(), [number], Rated(score, "As it was"), ChangeRequest(NOW))
     office.open("Open", NOW, customer="Acme")
     group = [find_customer(office.desk(), "Acme")]
     rows, summary = list(cases(office.desk(), group, None)), Summary()

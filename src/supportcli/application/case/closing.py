@@ -48,9 +48,26 @@ def close(
         withdrawn = _withdraw(case, withdrawing, at)
         facts += withdrawn
         solution = None if gift is None else (gift.solution, gift.solution_version)
-        return [*facts, *resolving.close(suppose(case, withdrawn, at), ending, said, at, missed, solution)]
+        ended = resolving.close(suppose(case, withdrawn, at), ending, said, at, missed, solution)
+        return [*facts, *ended, *_drawn(desk, case, ending)]
 
     return change(desk, ids, verb, asked, corrects=ending in resolving.MISTAKES)
+
+
+def _drawn(desk: Desk, case: Case, ending: str) -> Sequence[Any]:
+    """Draw whether the customer is asked for a rating, by the system's randomness.
+
+    Nothing is drawn where the policy asks nobody, and for what should not have been opened.
+    """
+    percent = desk.policy().ratings.get("ask", 0)
+    if not percent or ending in resolving.MISTAKES:
+        return ()
+    # Loaded where the policy asks for ratings: every closing would pay for it.
+    from secrets import randbelow
+
+    from supportcli.domain.case import rating
+
+    return rating.draw(case, percent, randbelow(rating.ROLLS))
 
 
 def _check_children(desk: Desk, case: Case, together: Collection[int]) -> None:

@@ -50,6 +50,9 @@ def _fields(desk: Desk, case: Case, clocks: Clocks) -> Iterator[tuple[str, Any]]
     yield "tags", " ".join(case.tags) or None
     yield "time_spent", compact(sum(seconds for _, seconds, _ in case.spent)) if case.spent else None
     yield "rating", str(case.ratings[-1].score) if case.ratings else None
+    yield "nps", str(case.recommendations[-1].score) if case.recommendations else None
+    yield "thanks", str(len(case.thanks)) if case.thanks else None
+    yield "rating_asked", str(sum(each.is_asked for each in case.draws)) if case.draws else None
     yield "unreached", str(case.unreached)
     for window in case.windows:
         yield f"access.{window.number}", window.state

@@ -1,4 +1,4 @@
-"""What was done on cases and what came of it: time spent, steps ticked off, ratings."""
+"""What was done on cases: time spent."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from supportcli.application.case.change import Outcome, Verb, change
 from supportcli.application.customer.booked import booking_of
 from supportcli.application.desk import ChangeRequest, Desk
-from supportcli.domain.case import effort, rating
+from supportcli.domain.case import effort
 from supportcli.domain.case.case import Case
 from supportcli.domain.customer.booking import with_booking
 
@@ -25,8 +25,3 @@ def entering(desk: Desk, seconds: int, text: str | None = None) -> Verb:
         return [with_booking(fact, booking) for fact in facts]
 
     return verb
-
-
-def rate(desk: Desk, ids: Sequence[str], fact: rating.Rated, asked: ChangeRequest) -> list[Outcome]:
-    """Record what the customer thinks."""
-    return change(desk, ids, lambda case, at: rating.rate(case, fact, at), asked)

@@ -1,6 +1,7 @@
 """A case on one page: what the queue shows of it, what was said, and everything that happened."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from supportcli.application import views
 from supportcli.application.case.access_windows import shown
@@ -92,10 +93,16 @@ def _view(desk: Desk, case: Case) -> View:
         ],
         "spent_seconds": sum(seconds for _, seconds, _ in case.spent),
         "rating": case.ratings[-1].score if case.ratings else None,
-        "ratings": [{**each._asdict(), "at": to_text(each.at)} for each in case.ratings],
         "steps": [*map(checklists.tick_view, case.ticks)],
         "checklist": checklists.view(desk, case),
         "handovers": [*map(checklists.sheet_view, case.sheets)],
+        "ratings": _said(case.ratings),
+        "recommendations": _said(case.recommendations),
+        "thanks": _said(case.thanks),
+        "rating_draws": [
+            {"at": to_text(each.at), "asked": each.is_asked, "percent": each.percent, "roll": each.roll, "to": each.to}
+            for each in case.draws
+        ],
         "answered_with": [each._asdict() for each in case.solutions],
         "unreadable": [
             {"uid": each.uid, "seq": each.seq, "kind": each.fact.said, "why": each.fact.why} for each in case.unreadable
@@ -110,6 +117,10 @@ def _view(desk: Desk, case: Case) -> View:
         **_merged(desk, case),
         **_customer(desk, case),
     }  # fmt: skip
+
+
+def _said(ratings: Sequence[Any]) -> list[View]:
+    return [{**each._asdict(), "at": to_text(each.at)} for each in ratings]
 
 
 def _paging(case: Case) -> View | None:

@@ -22,14 +22,14 @@ from supportcli.storage.projections import records
 View = dict[str, Any]
 #: The parts of the page, each with the kinds of events of cases that belong there; the rest are `case`.
 SECTIONS = {
-    "message": ("replied", "received", "rated"),
+    "message": ("replied", "received", "rated", "recommended", "thanked"),
     "authorisation": ("authorised", "overridden", "access_granted", "access_revoked"),
     "attempt": ("unreached",),
     "recording": ("ran", "run_refused"),
 }
 _OF_KIND = {kind: section for section, kinds in SECTIONS.items() for kind in kinds}
 #: What is held of somebody though no field names them: they wrote it, or it was written to them.
-_MESSAGES = frozenset(("replied", "received", "rated", "promised", "unreached"))
+_MESSAGES = frozenset(("replied", "received", "rated", "recommended", "thanked", "promised", "unreached"))
 _COPIES = (
     "Backups, exports and evidence that were made of this store: the program keeps no list of them.",
     "Other stores that this one was copied into: `support copy` takes a redaction there.",

@@ -9,6 +9,7 @@ from supportcli.domain.case.redacting import GONE
 from supportcli.domain.handle import fold_name
 from supportcli.storage.log.streams import followings
 from supportcli.storage.projections import records
+from supportcli.storage.read import feedback
 from supportcli.storage.tables import board
 from supportcli.storage.tables import tags as tag_rows
 
@@ -40,6 +41,11 @@ def followers(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:
 def _follower(desk: Desk, text: str) -> str:
     names = dict.fromkeys(event.fact.who for _, event in followings(desk.database) if event.fact.who != GONE)
     return meant(text, (*_everybody(desk), *names), "person", "All of them: support person list")
+
+
+def asked_for_rating(desk: Desk) -> list[int]:
+    """Return the numbers of the cases whose customers are to be asked for a rating, and gave none since."""
+    return feedback.unanswered(desk.database)
 
 
 def categories(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:

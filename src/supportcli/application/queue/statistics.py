@@ -51,6 +51,7 @@ def counts(desk: Desk, since: int) -> View:
         "opened": 0 if moved is None else moved["opened"],
         "resolved": 0 if moved is None else moved["resolved"],
         "closed": 0 if moved is None else moved["closed"],
+        "thanks": len(statistics.thanked(desk.database, start)),
         "sla": [_verdicts(metric, judged[metric]) for metric in METRICS if metric in judged],
     }  # fmt: skip
 

@@ -32,6 +32,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "receive": CommandEntry("Record what the customer told us.", "change"),
         "time": CommandEntry("Enter time that was spent.", "change"),
         "rate": CommandEntry("Record how the customer rates a case, in their words.", "change"),
+        "thanks": CommandEntry("Record the customer's thanks, in their words; they are no rating.", "change"),
         "tag": CommandEntry("Add tags to cases, and remove them.", "change"),
         "note": CommandEntry("Write an internal note.", "change"),
         "follow": CommandEntry("Follow cases: you are among those who hear of them.", "change"),
@@ -117,6 +118,9 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
                 "How much work comes at which hour of the week, and whether somebody was on call.", "past"
             ),
             "solutions": CommandEntry("How many closed cases ended with a solution, by tier.", "past"),
+            "ratings": CommandEntry(
+                "How customers rated: asked, answered, mean, negative ones with their words, NPS, thanks.", "past"
+            ),
             "overrides": CommandEntry("Every authorisation that was overridden: by which two people, and why.", "past"),
         },
     },

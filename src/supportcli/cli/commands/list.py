@@ -57,6 +57,9 @@ def command(
         Words, Option("--manager", metavar="WHO", help="Filter by the customer's account manager.")
     ] = None,
     followed_by: Annotated[Words, Option("--followed-by", metavar="WHO", help="Filter by follower; me is you.")] = None,
+    asked_for_rating: Annotated[
+        bool, Option("--asked-for-rating", help="Whose customer is to be asked for a rating; closed cases too.")
+    ] = False,
     gate: Annotated[Words, Option(metavar="G", help=f"Filter by authorisation state: {', '.join(GATES)}.")] = None,
     due_within: Annotated[str | None, Option(metavar="DUR", help="Due within 30m, 2h …, or breached.")] = None,
     breached: Annotated[bool, Option("--breached", help="Only what is overdue now.")] = False,
@@ -117,6 +120,7 @@ def command(
     times = {}
     if any((late_since, opened_since, opened_before, updated_since, updated_before, closed_since, closed_before)):
         times = dict(lazy_import("cli.input.time_limits").times_of(session, ("late_since", *TIMES)))
+    every = every or asked_for_rating
     wanted = Wanted(
         {}, None if due_within is None else session.now + span(due_within), breached, not_breached,
         times.pop("late_since", None), times, unassigned, alarmed, text, every,
@@ -137,6 +141,10 @@ def command(
         found = lazy_import("application.followed").followed_by(desk, names, is_all=is_all)
         # No case has the number 0.
         words["number"] = tuple(map(str, found)) or ("0",)
+    if asked_for_rating:
+        asked = lazy_import("application.queue.filters").asked_for_rating(desk)
+        both = [str(each) for each in asked if "number" not in words or str(each) in words["number"]]
+        words["number"] = tuple(both) or ("0",)
     if customer or manager:
         managers = [desk.actor if who == "me" else who for who in manager or ()]
         names = lazy_import("application.customer.find").every_name(desk, words["customer"], managers)

@@ -2,17 +2,20 @@
 
 from typing import Annotated
 
+from supportcli.application.desk import Desk
 from supportcli.application.queue.statistics import counts
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, show_drawn, show_object, show_rows, since_of
-from supportcli.cli.session.session import session_of
+from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.errors import UsageError
 from supportcli.presentation.policy.counts import FLAT, MONTHLY, MONTHS, fields, flat
 
 MOST = 120
 #: Seconds.
 _LONGEST_MONTH = 31 * 86_400 + 3600
+#: How many thanks are shown.
+SHOWN = 3
 
 
 def command(
@@ -46,11 +49,21 @@ def command(
         )
         return
     begins = since_of(session, since)
-    answer = counts(session.desk(since=begins), begins)
+    desk = session.desk(since=begins)
+    answer = counts(desk, begins)
     kind = format_of(session)
     if kind == "json":
         show_object(session, answer, fields(answer))
     elif kind == "table":
-        show_drawn(session, "terminal.counts", "page", answer)
+        show_drawn(
+            session, "terminal.counts", "page", answer, _thanks(session, desk, begins) if answer["thanks"] else ()
+        )
     else:
         show_rows(session, flat(answer), FLAT, "name,value")
+
+
+def _thanks(session: Session, desk: Desk, since: int) -> list[str]:
+    """Return the newest thanks in a line each."""
+    said = lazy_import("application.feedback.figures").thanks(desk, since, SHOWN)
+    line_of = lazy_import("presentation.case.rating_fields").line_of
+    return [line_of(each, session.zone, session.now) for each in said]

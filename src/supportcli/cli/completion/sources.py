@@ -25,6 +25,7 @@ from supportcli.domain.case.terms import (
 from supportcli.domain.interruption import COUNTED_BY
 from supportcli.domain.metrics import METRICS
 from supportcli.domain.priority import PRIORITIES
+from supportcli.domain.rating_tally import COUNTED_BY as RATED_BY
 
 #: Fixed words, or what is to be looked up: `FILES` by the shell, `COMMANDS` too, all others in the store or here.
 Source = tuple[str, ...] | str
@@ -46,6 +47,7 @@ OPTIONS: Mapping[str, Source] = {
     "--sort": ORDERS, "--metric": METRICS, "close --as": ENDINGS, "transcript export --as": FORMS,
     "link --as": tuple(INVERSE), "wait --for": WAIT_REASONS, "sla simulate --for": WAIT_REASONS, "--color": COLOURS,
     "escalate --to": TIERS[1:], "deescalate --to": TIERS, "report interruptions --by": COUNTED_BY,
+    "report ratings --by": RATED_BY, "report ratings --until": PAST, "--nps": tuple(map(str, range(11))),
     "policy try --by": ("plan", "priority", "customer"),
     "--bell": ("mine", "all", "off"),
     "--fields": "fields", "--tz": "zones", "--zone": "zones", "--category": "categories", "--plan": "plans",
@@ -55,7 +57,8 @@ OPTIONS: Mapping[str, Source] = {
     "--assignee": "people", "--engineer": "people", "--backup": "people", "--manager": "people", "--owner": "people",
     "--looked-after-by": "people", "--approver": "people", "--second": "named people",
     "--contact": "contacts", "--asked-by": "contacts", "receive --from": "contacts", "reply --to": "contacts",
-    "promise --to": "contacts", "attempt --to": "contacts", "rate --by": "contacts", "--consent-by": "contacts",
+    "promise --to": "contacts", "attempt --to": "contacts", "rate --by": "contacts",
+    "thanks --by": "contacts", "--consent-by": "contacts",
     "authorise --by": "authorising contacts", "access grant --by": "authorising contacts",
     "customer add --contact": (), "customer edit --contact": "contacts of the customer",
     "--drop-contact": "contacts of the customer", "--drop-alias": "aliases",

@@ -17,7 +17,8 @@ from supportcli.storage.read.glance import IDS, PROMPT, TITLES, UNRESOLVED
 
 #: Commands whose first word is a case: any that is open, or one that is not resolved (tests/cli/glance compare).
 OF_OPEN = frozenset((
-    "edit", "take", "time", "rate", "tag", "note", "link", "unlink", "access list", "access check", "undo", "redact",
+    "edit", "take", "time", "rate", "thanks", "tag", "note", "link", "unlink", "access list", "access check",
+    "undo", "redact",
     "shell", "ssh", "run", "transcript list", "show", "log", "sla explain", "sla simulate", "sla migrate", "sla waive",
     "runbook find", "runbook tick", "evidence", "assign", "release", "reply", "receive", "promise", "keep", "close",
     "attempt", "incident declare", "incident role", "incident attach", "incident update", "incident stable",

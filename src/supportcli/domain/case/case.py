@@ -8,15 +8,6 @@ from supportcli.domain.handle import fold_host
 from supportcli.domain.named_tuple import NamedTuple
 
 
-class Rating(NamedTuple):
-    """What the customer thought of the case: when, from 1 to 5, in which words, and who."""
-
-    at: int
-    score: int
-    text: str | None
-    by: str | None
-
-
 class Tick(NamedTuple):
     """A step of a runbook that was done: when, by whom, which, what it said, and what was seen."""
 
@@ -109,6 +100,10 @@ class Case:
     checks: tuple[Any, ...] = ()
     sheets: tuple[Any, ...] = ()
     category_policy = 0
+    #: How likely the customer is to recommend us, thanks, and draws that say whether a rating is asked for.
+    recommendations: tuple[Any, ...] = ()
+    thanks: tuple[Any, ...] = ()
+    draws: tuple[Any, ...] = ()
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -166,7 +161,7 @@ class Case:
         self.links: set[tuple[str, int]] = set()
         #: When, how many seconds, whose.
         self.spent: list[tuple[int, int, str]] = []
-        self.ratings: list[Rating] = []
+        self.ratings: list[Any] = []
         self.ticks: list[Tick] = []
 
     def on(self, event: Event) -> None:

@@ -67,9 +67,13 @@ def promise(case: Case, text: str, due: int, at: int, to: str | None = None) -> 
         raise Refused("a promise needs a text that says what will be done.", "Give it with -m TEXT.")
     if due <= at:
         raise UsageError("A promise is due after it is given.", "Give a later --by.")
+    return (give(case, text, due, to),)
+
+
+def give(case: Case, text: str, due: int, to: str | None = None) -> Promised:
+    """Return a promise under the next number, whatever the status of the case."""
     # Of those before it, one may have been undone.
-    number = max(len(case.promises), case.last_promise) + 1
-    return (Promised(number, text, due, to),)
+    return Promised(max(len(case.promises), case.last_promise) + 1, text, due, to)
 
 
 def keep(

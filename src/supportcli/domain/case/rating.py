@@ -1,12 +1,39 @@
-"""What the customer thinks of how a case was handled, in a number and in their own words."""
+"""What the customer thinks of a case: a number and their own words, thanks, and whether they are asked."""
 
-from supportcli.domain.case.case import Case, Rating
+from supportcli.domain.case.case import Case
+from supportcli.domain.case.promises import Promised, give
 from supportcli.domain.case.transitions import allow
-from supportcli.domain.errors import UsageError
+from supportcli.domain.errors import Refused, UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.named_tuple import NamedTuple
 
 WORST, BEST = 1, 5
+#: Of the readiness to recommend us (NPS): up to 6 is a detractor, from 9 on a promoter.
+LEAST, MOST, DETRACTOR, PROMOTER = 0, 10, 6, 9
+#: Draws are of numbers below this.
+ROLLS = 100
+#: How the text of a promise to call back about a rating begins.
+CALL_BACK = "Call back about the rating"
+
+
+class Rating(NamedTuple):
+    """What the customer thought of the case: when, from 1 to 5 (0 to 10 of a recommendation), in which words, who."""
+
+    at: int
+    score: int | None
+    text: str | None
+    by: str | None
+    channel: str | None = None
+
+
+class Draw(NamedTuple):
+    """A draw at a closing: is a rating asked for, in how many of 100 closings, which number came; when and of whom."""
+
+    at: int
+    is_asked: bool
+    percent: int
+    roll: int
+    to: str | None
 
 
 class Rated(NamedTuple):
@@ -18,11 +45,48 @@ class Rated(NamedTuple):
 
     def apply(self, case: Case, event: Event) -> None:
         """The last one counts, all are kept."""
-        case.ratings.append(Rating(event.occurred_at, self.score, self.text, self.by))
+        case.ratings.append(Rating(event.occurred_at, self.score, self.text, self.by, event.channel))
+
+
+class Recommended(NamedTuple):
+    """The customer said how ready they are to recommend us, from 0 to 10: it is never a rating of 1 to 5."""
+
+    score: int
+    text: str | None = None
+    by: str | None = None
+
+    def apply(self, case: Case, event: Event) -> None:
+        """The last one counts, all are kept."""
+        said = Rating(event.occurred_at, self.score, self.text, self.by, event.channel)
+        case.recommendations = (*case.recommendations, said)
+
+
+class Thanked(NamedTuple):
+    """The customer thanked us, in these words."""
+
+    text: str
+    by: str | None = None
+
+    def apply(self, case: Case, event: Event) -> None:
+        """All are kept."""
+        case.thanks = (*case.thanks, Rating(event.occurred_at, None, self.text, self.by, event.channel))
+
+
+class RatingDrawn(NamedTuple):
+    """At a closing it was drawn whether a rating is asked for: it is if `roll`, from 0 to 99, is below `percent`."""
+
+    percent: int
+    roll: int
+    asked: bool = False
+    to: str | None = None
+
+    def apply(self, case: Case, event: Event) -> None:
+        """Each closing has a draw of its own."""
+        case.draws = (*case.draws, Draw(event.occurred_at, self.asked, self.percent, self.roll, self.to))
 
 
 def rate(case: Case, fact: Rated, at: int) -> tuple[Rated, ...]:
-    """Record what the customer thinks.
+    """Record what the customer thinks; of an open case it is what they think so far.
 
     Raises:
         UsageError: it is not a number from 1 to 5.
@@ -32,4 +96,56 @@ def rate(case: Case, fact: Rated, at: int) -> tuple[Rated, ...]:
     allow(case, "rate", at)
     if not WORST <= fact.score <= BEST:
         raise UsageError(f"{fact.score} is not a rating.", f"{WORST} is the worst, {BEST} the best.")
-    return (fact._replace(text=fact.text if fact.text and fact.text.strip() else None),)
+    return (fact._replace(text=_text_or_none(fact.text)),)
+
+
+def recommend(case: Case, fact: Recommended, at: int) -> tuple[Recommended, ...]:
+    """Record how ready the customer is to recommend us.
+
+    Raises:
+        UsageError: it is not a number from 0 to 10.
+        Refused: the case was opened later.
+
+    """
+    allow(case, "rate", at)
+    if not LEAST <= fact.score <= MOST:
+        hint = f"{LEAST} is not at all likely to recommend us, {MOST} extremely likely."
+        raise UsageError(f"{fact.score} is not a score of --nps.", hint)
+    return (fact._replace(text=_text_or_none(fact.text)),)
+
+
+def thank(case: Case, fact: Thanked, at: int) -> tuple[Thanked, ...]:
+    """Record that the customer thanked us.
+
+    Raises:
+        Refused: there are no words, or the case was opened later.
+
+    """
+    allow(case, "rate", at)
+    if not fact.text.strip():
+        raise Refused("thanks need the customer's words.", "Give them with -m TEXT.")
+    return (fact,)
+
+
+def call_back(case: Case, fact: Rated, due: int, at: int) -> tuple[Promised, ...]:
+    """Promise to call back about a bad rating, also where the case is closed; one such promise at a time is enough."""
+    if any(one.state == "open" and one.text.startswith(CALL_BACK) for one in case.promises):
+        return ()
+    return (give(case, f"{CALL_BACK} {fact.score} of {BEST}", max(due, at + 1), fact.by or case.contact),)
+
+
+def draw(case: Case, percent: int, roll: int) -> tuple[RatingDrawn, ...]:
+    """Decide by a number from 0 to 99 whether a rating is asked for; nothing where there is nobody to ask."""
+    to = case.contact or case.customer
+    return (RatingDrawn(percent, roll, roll < percent, to),) if to and percent else ()
+
+
+def is_answered(case: Case, asked: Draw) -> bool:
+    """Check whether a rating of either kind came after it was asked for, and before it was asked for again."""
+    later = min((each.at for each in case.draws if each.is_asked and each.at > asked.at), default=None)
+    given = (each.at for each in (*case.ratings, *case.recommendations))
+    return any(asked.at <= at and (later is None or at < later) for at in given)
+
+
+def _text_or_none(text: str | None) -> str | None:
+    return text if text and text.strip() else None

@@ -19,7 +19,7 @@ from supportcli.domain.case.moving import Moved
 from supportcli.domain.case.paging.notified import ClockNotified
 from supportcli.domain.case.paging.paging import PageAcknowledged, Paged, PagingBegan, PagingEnded
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
-from supportcli.domain.case.rating import Rated
+from supportcli.domain.case.rating import Rated, RatingDrawn, Recommended, Thanked
 from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
@@ -61,6 +61,9 @@ FACTS: dict[str, Any] = {
     "absorbed": Absorbed,
     "spent": Spent,
     "rated": Rated,
+    "recommended": Recommended,
+    "thanked": Thanked,
+    "rating_drawn": RatingDrawn,
     "step_ticked": StepTicked,
     "item_checked": ItemChecked,
     "waived": Waived,

@@ -16,7 +16,7 @@ _NOTHING = "nothing"
 _HOURS = (*WEEKDAYS, "closed", "dates")
 #: A target, a calendar round the clock, a person and a layer of a rota come and go in one line.
 _WHOLE = ("target", "always_open", "role", "groups")
-_DURATIONS = ("target", "override_alone", "attempts_apart", "lasts")
+_DURATIONS = ("target", "override_alone", "attempts_apart", "lasts", "call_back_within")
 #: Durations among the numbers of a rule of working time.
 _OF_RULE = ("limit", "average", "floor", "within")
 #: Parts of a layer that are lists.
@@ -108,7 +108,13 @@ def _spoken(path: Path, value: Any) -> str:
         return of_layer(value) if of_layer else _listed(path, value)
     if path[-1] in _DURATIONS:
         return compact(value)
-    return f"{value}%" if path[0] == "floors" else str(value).lower() if isinstance(value, bool) else str(value)
+    return (
+        f"{value}%"
+        if path[0] == "floors" or path == ("ratings", "ask")
+        else str(value).lower()
+        if isinstance(value, bool)
+        else str(value)
+    )
 
 
 def _rule(rule: Mapping[str, Any]) -> str:

@@ -23,7 +23,7 @@ def end_of_day(due: DueDay, policy: Policy, plan: str, priority: str) -> int:
         UsageError: the calendar is closed all that day.
 
     """
-    calendar = _calendar(policy, plan, priority)
+    calendar = calendar_of(policy, plan, priority)
     if calendar is None or calendar.is_always_open:
         return closing(cast("ZoneInfo", due.zone), due.day.toordinal(), DAY)
     start = opening(calendar.zone, due.day.toordinal(), 0)
@@ -33,7 +33,8 @@ def end_of_day(due: DueDay, policy: Policy, plan: str, priority: str) -> int:
     return end
 
 
-def _calendar(policy: Policy, plan: str, priority: str) -> Calendar | None:
+def calendar_of(policy: Policy, plan: str, priority: str) -> Calendar | None:
+    """Return the calendar whose hours count for a case of this plan and priority; none where it has no targets."""
     targets = (policy.target(policy.known_plan(plan), priority, metric) for metric in _METRICS)
     return next((policy.calendar(target.calendar) for target in targets if target), None)
 

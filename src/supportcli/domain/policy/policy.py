@@ -124,6 +124,12 @@ class Policy:
         return found
 
     @property
+    def ratings(self) -> Mapping[str, int]:
+        """What is said of ratings, as fields of `domain.policy.quality.ratings.Ratings`; nothing in most policies."""
+        found: Mapping[str, int] = self._rules.get("ratings", {})
+        return found
+
+    @property
     def zones(self) -> Mapping[str, Any]:
         """What this version keeps of the data of its zones, by name."""
         found: Mapping[str, Any] = self._rules.get("zones", {})

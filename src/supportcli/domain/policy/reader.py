@@ -16,6 +16,7 @@ from supportcli.domain.policy.paging.ladders import read_ladders
 from supportcli.domain.policy.paging.notices import read_notices
 from supportcli.domain.policy.plans import read_plans
 from supportcli.domain.policy.policy import DEFAULT_PRIORITY, RAISE_FLOOR, REOPEN_FLOOR
+from supportcli.domain.policy.quality.ratings import read_ratings
 from supportcli.domain.policy.quantities import read_percent
 from supportcli.domain.policy.rota.people import read_roles
 from supportcli.domain.policy.rota.person import read_language
@@ -28,7 +29,7 @@ from supportcli.domain.priority import PRIORITIES
 _KEYS = (
     "default_plan", "calendars", "plans", "choose", "priorities", "floors", "triage", "people", "default_role",
     "masks", "rotas", "pivot_language", "working_time", "ladders", "notify",
-    "checklists",
+    "checklists", "ratings",
 )  # fmt: skip
 
 
@@ -94,6 +95,7 @@ def _rules(root: Table) -> dict[str, Any]:
         **read_ladders(root, root.part("rotas").keys),
         **read_notices(root, root.part("rotas").keys),
         **read_checklists(root),
+        **read_ratings(root),
     }
 
 

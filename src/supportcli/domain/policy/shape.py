@@ -113,6 +113,7 @@ _RULES = _Record(
         "country_rules": _Table(_List(_RULE)), "overridden": _OVERRIDDEN, "pivot_language": str,
         "ladders": _Table(_LADDER), "notify": _Table(_List(str)),
         "checklists": _Table(_CHECKLIST),
+        "ratings": _Record({}, dict.fromkeys(("ask", "call_back_under", "call_back_within"), int)),
     },
 )  # fmt: skip
 _TRIAGE = _Record({"table": _Table(_Table(PRIORITIES)), "words": _Table(_Table(_List(str)))})

@@ -59,6 +59,12 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
         ("Reopened", f"{view['reopened']} times" if view["reopened"] > 1 else view["reopened"] and "once"),
         ("Time spent", view["spent_seconds"] and worked(view["spent_seconds"])),
         ("Rated", rated(view)),
+        ("Would recommend", _recommended(view)),
+        (
+            "Thanks",
+            " / ".join(_with(each["by"], ": ", each["text"]) or each["text"] for each in view.get("thanks", ())),
+        ),
+        ("Ask for a rating", _to_ask(view)),
         ("Merged into", _with(view.get("merged_into"), " by way of ", between)),
         ("Merged in", _taken_in(view)),
         ("Followers", ", ".join(view.get("followers") or ())),
@@ -94,6 +100,22 @@ def rated(view: View) -> str | None:
     last = view["ratings"][-1]
     said = _with(f"{last['score']} of 5", " by ", last["by"])
     return _with(said, ": ", last["text"])
+
+
+def _recommended(view: View) -> str | None:
+    if not view.get("recommendations"):
+        return None
+    last = view["recommendations"][-1]
+    return _with(_with(f"{last['score']} of 10", " by ", last["by"]), ": ", last["text"])
+
+
+def _to_ask(view: View) -> str | None:
+    """Return who is to be asked for a rating; nobody once one came after the draw."""
+    draws = view.get("rating_draws") or ()
+    if not draws or not draws[-1]["asked"]:
+        return None
+    given = (*view["ratings"], *view["recommendations"])
+    return None if any(each["at"] >= draws[-1]["at"] for each in given) else draws[-1]["to"]
 
 
 def status_line(view: View) -> Sequence[tuple[str, str]]:

@@ -34,6 +34,7 @@ from supportcli.presentation.json_schema.oncall import (
 )
 from supportcli.presentation.json_schema.outcome import ErrorAnswer, OutcomeAnswer
 from supportcli.presentation.json_schema.person import PersonAnswer
+from supportcli.presentation.json_schema.rating import RatingsAnswer
 from supportcli.presentation.json_schema.record import RecordAnswer
 from supportcli.presentation.json_schema.recording import RecordingAnswer, TranscriptAnswer
 from supportcli.presentation.json_schema.routing import RouteAnswer, WaitEstimateAnswer
@@ -83,6 +84,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "solution": SolutionAnswer,
     "found-solution": FoundSolutionAnswer,
     "solution-share": SolutionShareAnswer,
+    "ratings": RatingsAnswer,
     "history": PastAnswer,
     "data": HeldAnswer,
     "recording": RecordingAnswer,

@@ -99,12 +99,33 @@ class LinkAnswer(Answer):
 
 
 class RatingAnswer(Answer):
-    """What the customer thought of a case: 1 is the worst, 5 the best."""
+    """What the customer thought of a case: 1 is the worst, 5 the best; of a recommendation it is 0 to 10."""
 
     at: Instant
     score: int
     text: str | None
     by: str | None
+    channel: Annotated[str | None, Field(description="Over what they said so.")]
+
+
+class ThanksAnswer(Answer):
+    """The customer's thanks for a case; `score` is always null."""
+
+    at: Instant
+    score: None
+    text: str
+    by: str | None
+    channel: str | None
+
+
+class RatingDrawAnswer(Answer):
+    """A draw at a closing: a rating is asked for if `roll`, from 0 to 99, is below `percent`."""
+
+    at: Instant
+    asked: bool
+    percent: Annotated[int, Field(ge=0, le=100)]
+    roll: Annotated[int, Field(ge=0, le=99)]
+    to: Annotated[str | None, Field(description="Who is asked.")]
 
 
 class UnreadableAnswer(Answer):
@@ -138,6 +159,9 @@ class PageAnswer(CaseAnswer):
     spent_seconds: Annotated[int, Field(description="Time entered, in all.")]
     rating: Annotated[int, Field(description="The last one.")] | None
     ratings: list[RatingAnswer]
+    recommendations: Annotated[list[RatingAnswer], Field(description="How likely to recommend us, 0 to 10 (NPS).")]
+    thanks: list[ThanksAnswer]
+    rating_draws: list[RatingDrawAnswer]
     steps: list[StepAnswer]
     checklist: ChecklistAnswer | None
     handovers: Annotated[list[SheetAnswer], Field(description="The sheets of its escalations, oldest first.")]

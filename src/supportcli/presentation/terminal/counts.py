@@ -1,6 +1,6 @@
 """Counts as a page of the terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from typing import Any
 
@@ -15,7 +15,14 @@ from supportcli.presentation.text.zone import zoned
 
 
 def page(
-    counts: Mapping[str, Any], *, width: int, colour: bool, zone: tzinfo, now: Instant, unicode: bool = True
+    counts: Mapping[str, Any],
+    thanks: Sequence[str] = (),
+    *,
+    width: int,
+    colour: bool,
+    zone: tzinfo,
+    now: Instant,
+    unicode: bool = True,
 ) -> str:
     """Draw what is open now, what came and went, and how often each promise was kept."""
     breached = line(f"{counts['breached']} breached now", BREACHED if counts["breached"] else QUIET, unicode=unicode)
@@ -27,6 +34,8 @@ def page(
         ("Priority", _listed(counts["by_priority"])),
         ("Unassigned", str(counts["unassigned"])),
         (f"Since {since}", moved),
+        *([("Thanks", f"{counts['thanks']}: support report ratings")] if counts["thanks"] else []),
+        *(("", said) for said in thanks),
         *([("OVERRIDDEN", f"{counts['overridden']}: support report overrides")] if counts["overridden"] else []),
     ]
     drawn = paint([title, *facts(pairs, width=width, unicode=unicode)], colour=colour)

@@ -8,6 +8,7 @@ from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.time.duration import spoken, worked
 from supportcli.domain.time.instant import from_text, to_text
 from supportcli.domain.unreadable import KIND
+from supportcli.presentation.text.feedback_sentences import FEEDBACK
 from supportcli.presentation.text.incident_sentences import INCIDENT
 from supportcli.presentation.text.paging_sentences import PAGING
 from supportcli.presentation.text.safe import one_line
@@ -274,7 +275,6 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "breach_kept": lambda fact, _zone, _now: f"breach of {fact.metric} {fact.instance} kept as it was recorded",
     "spent": lambda fact, _zone, _now: f"{worked(fact.seconds)} of work recorded{_quoted(fact.text)}",
-    "rated": lambda fact, _zone, _now: f"rated {fact.score} of 5{_quoted(fact.by, ' by ')}{_quoted(fact.text)}",
     "step_ticked": lambda fact, _zone, _now: (
         f"step {fact.step} of {one_line(fact.runbook)} done: {one_line(fact.what)}{_quoted(fact.text, '; ')}"
     ),
@@ -292,6 +292,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "migrated": lambda fact, _zone, _now: f"clocks recalculated by policy version {fact.policy}",
     "undone": _undone,
+    **FEEDBACK,
     **INCIDENT,
     **STAFF,
     **PAGING,

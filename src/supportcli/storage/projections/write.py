@@ -50,7 +50,7 @@ def project(database: Database, changes: Sequence[ProjectionUpdate]) -> None:
 
         database.many(tags.FORGET, [(case.number,) for case in tagged])
         database.many(tags.WRITE, [row for case in tagged for row in tags.rows(case)])
-    given = [each.case for each in changes if each.case.solutions]
+    given = [each.case for each in changes if _has_handles(each.case)]
     if given:
         from supportcli.storage.tables import solved
 
@@ -69,6 +69,10 @@ def project(database: Database, changes: Sequence[ProjectionUpdate]) -> None:
         if not isinstance(each.facts[0], Opened):
             _forget_clocks(database, each)
             search.extend(database, each.case.number, tuple(search.texts_of(each.facts)))
+
+
+def _has_handles(case: Case) -> bool:
+    return bool(case.solutions or case.draws or case.recommendations or case.thanks)
 
 
 def _forget_clocks(database: Database, changed: ProjectionUpdate) -> None:

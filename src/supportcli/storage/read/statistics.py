@@ -110,6 +110,10 @@ TOUCHED = """
 SELECT number, plan, priority, customer, closed_as FROM board
 WHERE updated_at >= :since AND number > :after ORDER BY number LIMIT :limit
 """
+THANKED = """
+SELECT CAST(record AS BIGINT) AS number FROM handle
+WHERE noun = 'case' AND sort = 'thanked' AND value >= :since ORDER BY value DESC
+"""
 OPEN_AND_LATE = """
 SELECT
     (SELECT count(*) FROM board WHERE is_open = 1) AS open,
@@ -156,6 +160,11 @@ def touched(database: Database, since: str) -> Iterator[Row]:
     while rows := database.all(TOUCHED, {"since": since, "after": after, "limit": _FEW}):
         yield from rows
         after = rows[-1]["number"]
+
+
+def thanked(database: Database, since: str) -> list[int]:
+    """Return the number of the case of each thanks since an instant, the last first."""
+    return [row["number"] for row in database.all(THANKED, {"since": since})]
 
 
 def open_and_late(database: Database, now: str) -> Row:

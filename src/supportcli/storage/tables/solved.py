@@ -1,4 +1,7 @@
-"""The solutions that cases were given, and the words of those that ended with one: rows of cases among the handles."""
+"""Rows of cases among the handles: solutions that they were given, the words of those that ended with one, feedback.
+
+What customers say is found by when it was said: scores of --nps, thanks, and for which closings a rating was asked.
+"""
 
 from typing import Any
 
@@ -8,6 +11,9 @@ from supportcli.domain.case.case import Case
 NOUN = "case"
 #: The sorts of rows: a solution that was given, with what became of it; a word of a case that ended with one.
 GIVEN, LEARNED = "solution", "solved"
+#: Sorts of feedback: its value is when it was given or asked for, the label of what was asked for whether it came.
+RECOMMENDED, THANKED, ASKED = "recommended", "thanked", "asked"
+ANSWERED, UNANSWERED, REOPENED = "answered", "open", "reopened"
 COLUMNS = ("number", "sort", "value", "label")
 #: Words of a case that are kept: its title, then what was written first. A row is about 120 bytes with its index.
 MOST = 16
@@ -21,7 +27,27 @@ FORGET = f"DELETE FROM handle WHERE noun = '{NOUN}' AND record = CAST(? AS TEXT)
 
 
 def rows(case: Case) -> list[tuple[Any, ...]]:
-    """Write the solutions of a case down, and the words by which cases like it are found if it ended with one."""
+    """Write down the solutions of a case, the words of one that ended with one, and what its customer said."""
+    return [*_solutions(case), *_feedback(case)]
+
+
+def _feedback(case: Case) -> list[tuple[Any, ...]]:
+    if not (case.draws or case.recommendations or case.thanks):
+        return []
+    # Loaded where there is any: most cases have none, and every change would pay for it.
+    from supportcli.domain.case.rating import is_answered
+    from supportcli.domain.time.instant import to_text
+
+    asked = (each for each in case.draws if each.is_asked)
+    without = UNANSWERED if case.status == "closed" else REOPENED
+    found = [(ASKED, each.at, ANSWERED if is_answered(case, each) else without) for each in asked]
+    found += [(RECOMMENDED, each.at, "") for each in case.recommendations]
+    found += [(THANKED, each.at, "") for each in case.thanks]
+    # What was said twice in one second has one row.
+    return [(case.number, sort, to_text(at), label) for sort, at, label in dict.fromkeys(found)]
+
+
+def _solutions(case: Case) -> list[tuple[Any, ...]]:
     if not case.solutions:
         return []
     # Loaded where there are any: most cases have none, and every change would pay for it.
