@@ -129,7 +129,7 @@ class Page(HTMLParser):
             self.texts[self._open[-1]] = self.texts.get(self._open[-1], "") + data
 
 
-KNOWN = {"html", "head", "meta", "title", "style", "body", "h1", "dl", "dt", "dd", "pre"}
+KNOWN = {"html", "head", "meta", "title", "style", "body", "main", "h1", "dl", "dt", "dd", "pre"}
 
 
 @given(st.text(st.sampled_from("<>&\"'/= abscript\n\r\x1b[0m"), max_size=80), st.text(max_size=20))

@@ -11,7 +11,7 @@ from supportcli.presentation.formats.html_page import STYLE, begin
 
 HOSTILE = st.text(st.sampled_from("<>&\"'/= abscriptonlad\n\r\x1b[0m#*|`-_!()&;\u202e"), max_size=60)
 KNOWN = {
-    "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th",
+    "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th",
     "td",
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from supportcli.application.oncall.duties import Held, held
 from supportcli.application.views import View
 from supportcli.domain.oncall.wall_clock import WallClock
 from supportcli.domain.oncall.week_hours import DAYS, IN_A_DAY, IN_A_WEEK, place_of, seconds_in, seconds_of, stretches
-from supportcli.domain.time.instant import from_text, to_text
+from supportcli.domain.time.instant import LAST, from_text, to_text
 from supportcli.domain.worktime.span import Span, merged
 from supportcli.storage.read import load as counts
 
@@ -18,7 +18,8 @@ def load(desk: Desk, zone: ZoneInfo, since: int, until: int) -> list[View]:
 
     `on_call_seconds` is how much of that hour somebody was on call in any rota, and nothing where there are no rotas.
     """
-    clock, start, end = WallClock(zone), to_text(since), to_text(until)
+    # What happened in this second counts, though it is not over.
+    clock, start, end = WallClock(zone), to_text(since), to_text(min(until + (until == desk.now), LAST))
     hours = [*stretches(clock, since, until)]
     rotas = held(desk, since)
     counted = {

@@ -1,5 +1,7 @@
 """Pages to hand on: written to a file whole or not at all, or to stdout."""
 
+import os
+import re
 import sys
 from collections.abc import Iterable
 
@@ -7,9 +9,27 @@ from supportcli.domain.errors import UsageError
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
 from supportcli.storage.location.atomic_file import written_whole
 
+_MODE = re.compile(r"0?[0-6]{3}")
+_READABLE = 0o400
 
-def write_page(lines: Iterable[str], path: str | None, *, entities: bool = False) -> None:
+
+def mode_of(text: str) -> int:
+    """Return the mode of a file that `0644` writes.
+
+    Raises:
+        UsageError: it is none, lets the file be run, or leaves its owner unable to read it.
+
+    """
+    mode = int(text, 8) if _MODE.fullmatch(text) else 0
+    if mode & 0o111 or not mode & _READABLE:
+        raise UsageError(f"'{text}' is no mode for a page.", "Write 0644 for all to read, 0640 for its group.")
+    return mode
+
+
+def write_page(lines: Iterable[str], path: str | None, *, entities: bool = False, mode: int | None = None) -> None:
     """Write a page to a file, or to stdout without one or with `-`; `entities` spell what stdout cannot.
+
+    A file that is made is its owner's alone, or has the `mode` as soon as it has its name.
 
     Raises:
         UsageError: the file cannot be written; what was there before is still there.
@@ -24,5 +44,8 @@ def write_page(lines: Iterable[str], path: str | None, *, entities: bool = False
     try:
         with written_whole(path) as draft, open(draft, "w", encoding="utf-8") as out:
             out.writelines(f"{line}\n" for line in lines)
+            # A device or a pipe is written as it is.
+            if mode is not None and draft != path:
+                os.fchmod(out.fileno(), mode)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}.", "Name a file in an existing folder.") from error

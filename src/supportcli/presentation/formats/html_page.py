@@ -23,7 +23,7 @@ thead { display: table-header-group } tr { break-inside: avoid } h2, h3 { break-
 @media print { :root { --ink: #000; --paper: #fff; --line: #999; --quiet: #333 }
   body { margin: 0; font-size: 9pt } @page { margin: 15mm } }
 """
-END = "</body>\n</html>"
+END = "</main>\n</body>\n</html>"
 
 
 def begin(title: str, style: str = STYLE) -> Iterator[str]:
@@ -34,7 +34,7 @@ def begin(title: str, style: str = STYLE) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
     yield '<meta name="viewport" content="width=device-width">\n<meta name="referrer" content="no-referrer">'
-    yield f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>\n<body>"
+    yield f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>"
 
 
 def text(said: str) -> str:

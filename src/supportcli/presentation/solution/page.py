@@ -43,6 +43,10 @@ SHARES = (
     Field("share", "Share", "number", "right"),
 )
 USUAL_SHARES = "tier,closed,share_of_closed,with_solution,share"
+ABOUT_SHARES = (
+    "Cases that were closed, by the tier that had them at the end, and those of them that ended with a solution. "
+    "Duplicates, void cases and those that were merged are left out."
+)
 FOUND_FIELDS = (*FIELDS, Field("score", "Score"))
 USUAL_FOUND = "slug,title,language,given,held,score"
 
