@@ -84,6 +84,9 @@ def work_together(support: Support, path: Path, people: int, changes: int) -> No
     assert numbers == list(range(1, 6 + turns))
 
 
+pytestmark = pytest.mark.sqlite_only("many people at one file")
+
+
 @pytest.fixture
 def path(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SUPPORT_STORE", str(home / "cases.db"))
@@ -153,7 +156,7 @@ def test_err_a_store_in_use_for_too_long(support: Support, path: Path) -> None:
     assert support("open", "The first").status == 0
     database = open_store(str(path))
     impatient = (
-        "import supportcli.storage.engine.sqlite as s; s.SqliteDatabase.__init__.__kwdefaults__['patience'] = 0.1"
+        "from supportcli.storage.location import store_file; store_file.open_store.__kwdefaults__['patience'] = 0.1"
     )
     run = (
         "; import sys; from supportcli.cli.app.boundary import run; sys.exit(run(['note', '1', '-m', 'Now', '--json']))"

@@ -70,6 +70,8 @@ def test_c_hands_the_number_of_the_case_to_the_terminal(terminal: Terminal) -> N
     assert terminal.leave() == 0
 
 
+# It waits until a mark has been there for a while.
+@pytest.mark.slow
 def test_a_mark_goes_when_what_it_says_is_over(terminal: Terminal, office: Office) -> None:
     def words(lines: list[str], name: str) -> list[str]:
         return next((line[2:].split() for line in lines[3:] if line[2:].startswith(name)), ["", ""])
