@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from supportcli.domain.policy.builtin import builtin_text
 from tests.cli.commands.oncall.rotas import ROTA, with_rota
 from tests.cli.commands.test_schema import check
 from tests.conftest import Support
@@ -90,3 +91,63 @@ def test_err_what_cannot_be_asked(support: Support, home: Path, options: tuple[s
     done = support("coverage", *options)
     assert (done.status, done.out) == (status, "")
     assert "Traceback" not in done.err
+
+
+@pytest.fixture
+def past(support: Support, home: Path) -> Support:
+    """An urgent case of a day on which nobody was on call, and one of a night."""
+    with_rota(support, home, ROTA)
+    for at in ("2026-11-24T10:00:00Z", "2026-11-24T22:00:00Z"):
+        support("open", "Down", "-c", "Acme", "-p", "critical", now=at)
+        support("reply", "@last", "-m", "We look", now=at.replace(":00:00Z", ":10:00Z"))
+    return support
+
+
+THEN = "2026-11-26T12:00:00Z"
+
+
+def test_ok_the_past_is_replayed(past: Support) -> None:
+    done = past("coverage", "--replay", "--plain", now=THEN)
+    assert "SLA target: first response" in done.out
+    assert "For 2 of 4 promises somebody was on call before they were due. For 2 nobody was." in done.out
+    found = past("coverage", "--replay", "--json", now=THEN).json
+    check("replay", found)
+    assert [row["id"] for row in found["missed"] if row["metric"] == "first_response"] == ["S-1"]
+    assert past("coverage", "--replay", "--exit-code", "--csv", now=THEN).status == 1
+    listed = past("coverage", "--replay", "--missed", "--tsv", "--fields", "id,metric", now=THEN).out
+    assert listed == "S-1\tupdate\nS-1\tfirst_response\n"
+
+
+def test_ok_another_rota_is_tried_on_the_past(past: Support, home: Path) -> None:
+    (home / "new.toml").write_text(builtin_text("Europe/Helsinki") + ALONE)
+    done = past("coverage", "--replay", "--policy", "new.toml", "--exit-code", "--plain", now=THEN)
+    assert done.status == 0
+    assert "For 4 of 4 promises somebody would have been on call before they were due." in done.out
+    assert (
+        past("coverage", "--replay", "--policy", "new.toml", "--rota", "ALL", "--json", now=THEN).json["missed"] == []
+    )
+
+
+def test_bad_what_cannot_be_replayed_is_said(past: Support, home: Path) -> None:
+    for words, status, sentence in (
+        (["--policy", "new.toml"], 2, "--policy asks about the past."),
+        (["--missed"], 2, "--missed asks about the past."),
+        (["--replay", "--from", "2026-11-25", "--to", "2026-11-24"], 2, "begins before it ends"),
+        (["--replay", "--weeks", "0"], 2, "--weeks"),
+        (["--replay", "--weeks", "2", "--from", "2026-11-24"], 2, "--weeks"),
+        (["--replay", "--plan", "gold"], 4, "The policy has no plan 'gold'."),
+        (["--replay", "--rota", "days"], 4, "The policy has no rota 'days'."),
+    ):
+        done = past("coverage", *words, now=THEN)
+        assert (done.status, done.out) == (status, ""), words
+        assert sentence in done.err
+    (home / "none.toml").write_text(builtin_text("UTC"))
+    done = past("coverage", "--replay", "--policy", "none.toml", now=THEN)
+    assert (done.status, "The text has no rotas." in done.err) == (4, True)
+
+
+def test_ok_a_past_without_a_promise(support: Support, home: Path) -> None:
+    with_rota(support, home, ROTA)
+    done = support("coverage", "--replay", "--to", "2026-11-01", "--plain")
+    assert done.status == 0
+    assert done.out.startswith("No promise of an answer that began between Sun 2 Aug")

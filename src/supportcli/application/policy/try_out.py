@@ -84,7 +84,7 @@ def try_out(desk: Desk, wanted: Version, since: int, by: str | None) -> View:
         StoreError: a case or a version of the policy cannot be read.
 
     """
-    policy, version = _policy(desk, wanted)
+    policy, version = policy_of(desk, wanted)
     trial = _Trial(("plan", "priority") if by is None else (by,))
     for row in touched(desk.database, to_text(since)):
         events = history(desk.database, row["number"])
@@ -104,7 +104,7 @@ def try_out(desk: Desk, wanted: Version, since: int, by: str | None) -> View:
     }  # fmt: skip
 
 
-def _policy(desk: Desk, wanted: Version) -> tuple[Policy, int | None]:
+def policy_of(desk: Desk, wanted: Version) -> tuple[Policy, int | None]:
     """Return the policy to try, with its number where it is a version of the store; zones are those kept so far."""
     if wanted.version is not None:
         return desk.policies(wanted.version), wanted.version

@@ -78,17 +78,21 @@ def late_once(judged: Iterable[Judged]) -> list[Judged]:
     return [each for each in late if each.metric != "resolution" or each.due_at not in first]
 
 
-def _judge(clock: Clock, now: int) -> Judged:
+def verdict_of(clock: Clock, now: int) -> str:
+    """Return what became of a clock that has come to an instant."""
     state = clock.state_now()
-    breach = breached_at(state, now)
     if state.waived:
-        verdict = WAIVED
-    elif breach is not None:
-        verdict = LATE
-    elif state.state != "satisfied":
-        verdict = NO_VERDICT
-    else:
-        verdict = MET if was_measured(state, clock.calendar) else NOT_MEASURED
+        return WAIVED
+    if breached_at(state, now) is not None:
+        return LATE
+    if state.state != "satisfied":
+        return NO_VERDICT
+    return MET if was_measured(state, clock.calendar) else NOT_MEASURED
+
+
+def _judge(clock: Clock, now: int) -> Judged:
+    state, verdict = clock.state_now(), verdict_of(clock, now)
+    breach = breached_at(state, now)
     ended = state.cancelled_at if state.satisfied_at is None else state.satisfied_at
     return Judged(
         state.metric, state.instance, state.started_at, verdict, state.due_at if breach is None else breach, ended

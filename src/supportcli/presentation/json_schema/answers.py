@@ -37,6 +37,7 @@ from supportcli.presentation.json_schema.person import PersonAnswer
 from supportcli.presentation.json_schema.rating import RatingsAnswer
 from supportcli.presentation.json_schema.record import RecordAnswer
 from supportcli.presentation.json_schema.recording import RecordingAnswer, TranscriptAnswer
+from supportcli.presentation.json_schema.replay import ReplayAnswer
 from supportcli.presentation.json_schema.routing import RouteAnswer, WaitEstimateAnswer
 from supportcli.presentation.json_schema.runbook import RunbookAnswer
 from supportcli.presentation.json_schema.solution import FoundSolutionAnswer, SolutionAnswer, SolutionShareAnswer
@@ -100,6 +101,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "arranged": ArrangedAnswer,
     "next-shift": NextShiftAnswer,
     "hole": HoleAnswer,
+    "replay": ReplayAnswer,
     "holiday": HolidayAnswer,
     "hours": HoursAnswer,
     "working-time-rule": RuleAnswer,
