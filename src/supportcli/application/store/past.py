@@ -1,6 +1,7 @@
 """A store as it was known at an instant: its log up to there, and what follows from that (decision 99)."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import to_text
@@ -17,9 +18,12 @@ from supportcli.storage.read import past
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.tables import customers
 
+#: Events that are held at a time.
+_AT_ONCE = 10_000
+
 
 class Known(NamedTuple):
-    """A store as it was: in memory, to be read; how many of how many events it goes by."""
+    """A store as it was, of this process alone; how many of how many events it goes by."""
 
     database: Database
     events: int
@@ -27,7 +31,7 @@ class Known(NamedTuple):
 
 
 def known_at(database: Database, at: int, since: int | None = None, cases: Iterable[int] = ()) -> Known:
-    """Return a store as it was known at an instant, in memory.
+    """Return a store as it was known at an instant, of this process alone.
 
     It holds the cases that were open then or changed since an instant before, those that are named, and perhaps others;
     all of them without a `since`.
@@ -40,12 +44,14 @@ def known_at(database: Database, at: int, since: int | None = None, cases: Itera
     named = sorted(cases)
     numbers = past.concerned(database, seq, at, since) | {*named} if seq else set()
     streams = [*map(stream_of, sorted(numbers)), *_recordings(database, named)]
-    rows = [*past.events_of_records(database, seq), *past.events_of(database, streams, seq)]
-    made = SqliteDatabase(":memory:")
+    # Without a name it is in memory, and what does not fit there is in a file that nobody else sees.
+    made = SqliteDatabase("")
     with made.transaction():
         migrate(made)
         set_store_id(made, store_id(database))
-        event_log.insert(made, sorted(map(tuple, rows)))
+        for rows in (past.events_of_records(database, seq), past.events_of(database, streams, seq)):
+            while some := [tuple(row) for row in islice(rows, _AT_ONCE)]:
+                event_log.insert(made, some)
         others = (Alias(*row) for row in database.all(past.ALIASES))
         rebuild_projections(made, [each for each in others if each.noun == "case" and each.here not in numbers])
         seen = database.all(past.CUSTOMERS, {"at": to_text(at)})
