@@ -45,6 +45,7 @@ def test_ok_times_that_are_relative_count_from_then(past: Support) -> None:
 
 
 def test_ok_before_the_store_began_it_is_empty(past: Support) -> None:
+    assert "Nothing was recorded here before " in past("list", "--as-of", "2026-11-01").err
     assert (past("list", "--as-of", "2026-11-01", "--json").json, past("list", "--as-of", "2026-11-01").status) == (
         [],
         0,

@@ -23,11 +23,15 @@ _AT_ONCE = 10_000
 
 
 class Known(NamedTuple):
-    """A store as it was, of this process alone; how many of how many events it goes by."""
+    """A store as it was, of this process alone; how many of how many events it goes by.
+
+    `began` is when the first event of the log was recorded, as text; nothing if there is none.
+    """
 
     database: Database
     events: int
     of: int
+    began: str | None
 
 
 def known_at(database: Database, at: int, since: int | None = None, cases: Iterable[int] = ()) -> Known:
@@ -56,7 +60,7 @@ def known_at(database: Database, at: int, since: int | None = None, cases: Itera
         rebuild_projections(made, [each for each in others if each.noun == "case" and each.here not in numbers])
         seen = database.all(past.CUSTOMERS, {"at": to_text(at)})
         customers.add(made, ((row["name"], row["first_seen_at"]) for row in seen))
-    return Known(made, seq, event_log.head(database).seq)
+    return Known(made, seq, event_log.head(database).seq, past.began(database))
 
 
 def _recordings(database: Database, numbers: list[int]) -> list[str]:

@@ -42,6 +42,9 @@ def desk(session: Session, today: Desk, since: int | None, cases: Sequence[str])
     known = known_at(today.database, session.now, since, {*named, *ahead})
     policies = Policies(known.database)
     session.who = CurrentUser(session.settings, policies)
-    when = when_exact(to_text(session.now), session.zone, session.real_now())
-    session.tell(f"As of {when}: {known.events:,} of {known.of:,} events.")
+    when, began = (
+        at and when_exact(at, session.zone, session.real_now()) for at in (to_text(session.now), known.began)
+    )  # fmt: skip
+    nothing = f" Nothing was recorded here before {began}." if began and not known.events else ""
+    session.tell(f"As of {when}: {known.events:,} of {known.of:,} events.{nothing}")
     return Desk(known.database, policies, session.clock, session.who, today.prefix)

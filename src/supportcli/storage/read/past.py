@@ -48,6 +48,12 @@ def position(database: Database, at: int) -> int:
     return _last_by(database, ANY, of_own, end, text) if found == of_own else found
 
 
+def began(database: Database) -> str | None:
+    """Return when the first event of the log was recorded, as text; nothing if there is none."""
+    row = database.one(ANY, {"seq": 1})
+    return None if row is None else row["recorded_at"]
+
+
 def _last_by(database: Database, statement: str, low: int, high: int, text: str) -> int:
     """Return the last place after `low`, up to `high`, that was recorded by an instant; `low` if none was."""
     while low < high:
