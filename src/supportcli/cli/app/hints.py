@@ -16,6 +16,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         'support incident update 142 -m "The line is back in two shops; we go on."',
     ),
     "report": (
+        "support report volume --by category --compare previous",
+        "support report sla --by priority --since 2026-11-01",
         "support report priorities",
         "support report overrides",
         "support report interruptions --by week",

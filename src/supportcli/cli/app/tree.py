@@ -17,6 +17,19 @@ class CommandEntry(NamedTuple):
     file: str | None = None
 
 
+#: The reports, each with its line of help.
+_REPORTS = {
+    "volume": "How many cases were opened, resolved, closed and reopened, by time or by what they are about.",
+    "backlog": "How many cases were open at the end of each month, week or day, and how old they were.",
+    "sla": "How many clocks met their targets, by metric, plan, priority, customer or time.",
+    "categories": "Which categories of cases are many, grow, come back, take long or are reopened.",
+    "priorities": "Every change of priority: who, why, and what it did.",
+    "interruptions": "What was escalated to engineers, and who was paged: when, why, what was checked before.",
+    "load": "How much work comes at which hour of the week, and whether somebody was on call.",
+    "solutions": "How many closed cases ended with a solution, by tier.",
+    "ratings": "How customers rated: asked, answered, mean, negative ones with their words, NPS, thanks.",
+    "overrides": "Every authorisation that was overridden: by which two people, and why.",
+}
 #: Sections of the help, each with its commands. The path of the file is the words of the command.
 SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] = {
     "Working a case": {
@@ -109,20 +122,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "What is owed, for a shell's prompt: breached cases, and the time until the next deadline."
         ),
         "stats": CommandEntry("Short counts.", "past"),
-        "report": {
-            "priorities": CommandEntry("Every change of priority: who, why, and what it did.", "past"),
-            "interruptions": CommandEntry(
-                "What was escalated to engineers, and who was paged: when, why, what was checked before.", "past"
-            ),
-            "load": CommandEntry(
-                "How much work comes at which hour of the week, and whether somebody was on call.", "past"
-            ),
-            "solutions": CommandEntry("How many closed cases ended with a solution, by tier.", "past"),
-            "ratings": CommandEntry(
-                "How customers rated: asked, answered, mean, negative ones with their words, NPS, thanks.", "past"
-            ),
-            "overrides": CommandEntry("Every authorisation that was overridden: by which two people, and why.", "past"),
-        },
+        "report": {word: CommandEntry(text, "past") for word, text in _REPORTS.items()},
     },
     "Customers and people": {
         "history": CommandEntry("What a customer registered, and whether its targets were met.", "read"),

@@ -26,6 +26,7 @@ from supportcli.domain.interruption import COUNTED_BY
 from supportcli.domain.metrics import METRICS
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.rating_tally import COUNTED_BY as RATED_BY
+from supportcli.domain.report.groups import COMPARISONS, GROUPS
 
 #: Fixed words, or what is to be looked up: `FILES` by the shell, `COMMANDS` too, all others in the store or here.
 Source = tuple[str, ...] | str
@@ -48,6 +49,8 @@ OPTIONS: Mapping[str, Source] = {
     "link --as": tuple(INVERSE), "wait --for": WAIT_REASONS, "sla simulate --for": WAIT_REASONS, "--color": COLOURS,
     "escalate --to": TIERS[1:], "deescalate --to": TIERS, "report interruptions --by": COUNTED_BY,
     "report ratings --by": RATED_BY, "report ratings --until": PAST, "--nps": tuple(map(str, range(11))),
+    **{f"report {name} --by": words for name, words in GROUPS.items()}, "--compare": COMPARISONS,
+    "--same": "categories",
     "policy try --by": ("plan", "priority", "customer"),
     "--bell": ("mine", "all", "off"),
     "--fields": "fields", "--tz": "zones", "--zone": "zones", "--category": "categories", "--plan": "plans",
@@ -75,6 +78,7 @@ OPTIONS: Mapping[str, Source] = {
     "--opened-before": PAST, "--updated-since": PAST, "--updated-before": PAST, "--closed-since": PAST,
     "--closed-before": PAST, "--until": FUTURE,
     "report interruptions --until": PAST, "report load --until": PAST, "report solutions --until": PAST,
+    **{f"report {name} --until": PAST for name in GROUPS}, "report categories --before-after": PAST,
     "promise --by": FUTURE, "access grant --to": ("1h", "2h", "4h", "8h"),
     "contract add --from": BOTH, "calendar show --from": BOTH, "person away --from": BOTH,
     "oncall schedule --from": BOTH, "oncall schedule --to": FUTURE, "oncall calendar --from": BOTH,

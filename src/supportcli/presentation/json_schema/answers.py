@@ -14,14 +14,13 @@ from supportcli.presentation.json_schema.clock import ClockAnswer, DueAnswer
 from supportcli.presentation.json_schema.customer import ContractAnswer, CustomerAnswer, CustomerRowAnswer
 from supportcli.presentation.json_schema.customer_data import HeldAnswer
 from supportcli.presentation.json_schema.customer_history import PastAnswer
-from supportcli.presentation.json_schema.delivery import DeliveryAnswer, NotifyAnswer, TriedAnswer
+from supportcli.presentation.json_schema.delivery import DeliveryAnswer, NotificationAnswer, NotifyAnswer, TriedAnswer
 from supportcli.presentation.json_schema.event import EventAnswer
 from supportcli.presentation.json_schema.hook import HookAnswer
 from supportcli.presentation.json_schema.incident import IncidentRowAnswer
 from supportcli.presentation.json_schema.interruption import InterruptionAnswer, InterruptionCountAnswer
 from supportcli.presentation.json_schema.ledger import LedgerAnswer
 from supportcli.presentation.json_schema.load import LoadAnswer
-from supportcli.presentation.json_schema.notification import NotificationAnswer
 from supportcli.presentation.json_schema.oncall import (
     ArrangedAnswer,
     HandoverAnswer,
@@ -38,6 +37,7 @@ from supportcli.presentation.json_schema.rating import RatingsAnswer
 from supportcli.presentation.json_schema.record import RecordAnswer
 from supportcli.presentation.json_schema.recording import RecordingAnswer, TranscriptAnswer
 from supportcli.presentation.json_schema.replay import ReplayAnswer
+from supportcli.presentation.json_schema.report import KpiAnswer, ReportAnswer
 from supportcli.presentation.json_schema.routing import RouteAnswer, WaitEstimateAnswer
 from supportcli.presentation.json_schema.runbook import RunbookAnswer
 from supportcli.presentation.json_schema.solution import FoundSolutionAnswer, SolutionAnswer, SolutionShareAnswer
@@ -108,6 +108,8 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "route": RouteAnswer,
     "wait-estimate": WaitEstimateAnswer,
     "trial": TrialAnswer,
+    "report": ReportAnswer,
+    "kpi": KpiAnswer,
 }
 
 

@@ -20,6 +20,10 @@ STATEMENTS = (
     """
     CREATE INDEX IF NOT EXISTS event_later ON event (seq, stream)
     WHERE occurred_at < recorded_at OR was IS NOT NULL""",
+    # What was done on cases in a period, for reports.
+    """
+    CREATE INDEX IF NOT EXISTS event_worked ON event (occurred_at, kind, stream, uid)
+    WHERE kind IN ('assigned', 'escalated', 'released', 'reopened', 'replied')""",
     # All cases in the order of the queue, the open ones counted without reading their rows.
     "CREATE INDEX IF NOT EXISTS board_every_urgency ON board (owed_at, priority_rank, number)",
     """

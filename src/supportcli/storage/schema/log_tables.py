@@ -34,6 +34,14 @@ class EventRow(SQLModel, table=True):
         partial("event_escalated", "seq", where="kind = 'escalated'"),
         partial("event_paged", "seq", where="kind = 'paged'"),
         partial("event_later", "seq", "stream", where="occurred_at < recorded_at OR was IS NOT NULL"),
+        partial(
+            "event_worked",
+            "occurred_at",
+            "kind",
+            "stream",
+            "uid",
+            where="kind IN ('assigned', 'escalated', 'released', 'reopened', 'replied')",
+        ),
     )
 
     #: The order of the whole store, without gaps.

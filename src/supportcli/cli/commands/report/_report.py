@@ -1,0 +1,143 @@
+"""What the reports over periods share: their options, and how they are shown."""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+from supportcli.application.desk import Desk
+from supportcli.cli.declare import Context, Option
+from supportcli.cli.input.choices import one_of
+from supportcli.cli.lazy import lazy_import
+from supportcli.cli.output.rows import (
+    format_of,
+    is_for_people,
+    is_json,
+    limit_of,
+    show_drawn,
+    show_lines,
+    show_rows,
+    since_of,
+)
+from supportcli.cli.session.session import Session, session_of
+from supportcli.domain.errors import UsageError
+from supportcli.domain.named_tuple import NamedTuple
+from supportcli.domain.report.groups import COMPARISONS, GROUPS, STEPS
+from supportcli.domain.report.period import back, usual_since
+from supportcli.domain.report.report import Asked, Report
+from supportcli.presentation.formats.field import choose
+from supportcli.presentation.formats.machine import write_json_array, write_json_object
+
+Since = Annotated[str | None, Option(metavar="TIME", help="From when on; else from 11 months before this one.")]
+Until = Annotated[str | None, Option(metavar="TIME", help="Until before then; else until now.")]
+Compare = Annotated[
+    str | None, Option(metavar="WHAT", help="Beside the figures of before: previous (period) or last-year.")
+]
+Markdown = Annotated[bool, Option("--markdown", help="A page in Markdown, to hand on.")]
+Output = Annotated[str | None, Option("-o", "--output", metavar="FILE", help="Write the page there.")]
+Explain = Annotated[bool, Option("--explain", help="Print what each figure counts, and nothing else.")]
+Same = Annotated[
+    list[str] | None,
+    Option("--same", metavar="OLD=NEW", help="Count the first name as the second, as after a renaming."),
+]
+
+
+class Given(NamedTuple):
+    """The options that all of them have, as they were typed."""
+
+    since: str | None
+    until: str | None
+    by: str
+    compare: str | None
+    same: Sequence[str] | None
+    limit: int | None
+    markdown: bool
+    output: str | None
+    explain: bool
+
+
+def show_report(ctx: Context, name: str, build: Callable[[Desk, Asked], Report], given: Given) -> None:
+    """Show a report as its options ask, or explain it.
+
+    Raises:
+        UsageError: an option says what cannot be, or two contradict each other.
+
+    """
+    session = session_of(ctx)
+    if given.output and not given.markdown:
+        raise UsageError("-o writes a page.", "Say --markdown too.")
+    if given.explain:
+        _explain(session, name)
+        return
+    asked = asked_of(session, given, GROUPS[name])
+    since = asked.since
+    if asked.compare is not None:
+        # What it is compared with is read, too.
+        since = back(asked.compare, since, asked.until, asked.zone)(since)
+    _show(session, build(session.desk(since=since), asked), given)
+
+
+def asked_of(session: Session, given: Given, known: Sequence[str]) -> Asked:
+    """Return what a report is asked for.
+
+    Raises:
+        UsageError: a time is none, the period is none, or a word is none of those that are known.
+
+    """
+    by = one_of(given.by, known, "thing to group by") or known[0]
+    compare = one_of(given.compare, COMPARISONS, "period to compare with")
+    step = by if by in STEPS else "month"
+    since = usual_since(step, session.now, session.zone) if given.since is None else since_of(session, given.since)
+    # What happened in this second counts, and nothing that is still to come.
+    until = session.now + 1 if given.until is None else min(session.instant(given.until), session.now + 1)
+    if until <= since:
+        first = "the usual beginning" if given.since is None else f"--since {given.since}"
+        raise UsageError(f"{first} is not before --until {given.until}, so nothing is in between.", "Give both.")
+    return Asked(since, until, session.zone, by, compare, same_of(given.same))
+
+
+def same_of(words: Sequence[str] | None) -> dict[str, str]:
+    """Return which names count under another one.
+
+    Raises:
+        UsageError: a word does not name two.
+
+    """
+    found = {}
+    for word in words or ():
+        old, sign, new = word.partition("=")
+        if not (sign and old.strip() and new.strip()):
+            raise UsageError(f"--same {word} does not name two.", 'Write --same "Old name=New name".')
+        found[old.strip()] = new.strip()
+    return found
+
+
+def _show(session: Session, report: Report, given: Given) -> None:
+    limit, kind, shown = limit_of(session, given.limit), format_of(session), lazy_import("presentation.report.view")
+    table = report.tables[0]
+    if given.markdown:
+        page = lazy_import("presentation.report.markdown").page(report, limit, session.zone, session.now)
+        lazy_import("cli.output.page_file").write_page(page, given.output)
+    elif kind == "json":
+        asked = session.flags.get("fields")
+        names = None if asked is None else [each.name for each in choose(shown.fields_of(table), asked)]
+        write_json_object(shown.view(report, names), sys.stdout)
+    elif kind == "table" and not session.flags.get("fields"):
+        show_drawn(session, "terminal.report", "page", report, limit)
+    elif report.nothing and is_for_people(session):
+        show_lines([report.nothing])
+    else:
+        rows, fields = shown.rows_of(table)[:limit], shown.fields_of(table)
+        show_rows(session, rows, fields, ",".join(each.name for each in fields), named_by="name")
+        if is_for_people(session):
+            wording = lazy_import("presentation.report.wording")
+            show_lines(
+                ["", wording.period(report, session.zone), *wording.below(report, table, len(rows), session.zone)]
+            )
+
+
+def _explain(session: Session, name: str) -> None:
+    if is_json(session):
+        write_json_array([kpi._asdict() for kpi in lazy_import("domain.report.kpi").REPORTS[name]], sys.stdout)
+    else:
+        explained = lazy_import("presentation.report.wording").explained(name)
+        show_lines(f"{figure}: {said}" for figure, said in explained)

@@ -1,0 +1,138 @@
+"""The definition of every figure of every report: `--explain` prints them, and docs/kpi.md is made of them."""
+
+from collections.abc import Mapping, Sequence
+
+from supportcli.domain.named_tuple import NamedTuple
+
+
+class Kpi(NamedTuple):
+    """A figure: the column of its report, its unit, what counts, of what it is a share, and when it is unknown."""
+
+    name: str
+    unit: str
+    counts: str
+    of: str = ""
+    unknown: str = ""
+
+
+#: What holds for all of them.
+TERMS: Mapping[str, str] = {
+    "Period": (
+        "From --since until before --until, both instants. Without --since it begins 11 whole months (with --by week "
+        "12 weeks, with --by day 30 days) before the one that now is in; without --until it ends now, this second "
+        "included."
+    ),
+    "Day, week, month": (
+        "By the clock of your zone (--tz, the setting tz), which stands in the head of the report and in `zone` of the "
+        "JSON. A week is that of ISO 8601. The first and the last may be parts."
+    ),
+    "Group": (
+        "The value that a case has now: a case that was moved to another customer or category counts there for its "
+        "whole life. A renamed category is two rows, unless --same OLD=NEW counts the one as the other. Names differ "
+        "if a letter does. Cases without a value are a row without a name."
+    ),
+    "Comparison": (
+        "--compare previous: as many months before as the period has, if it begins with a month, else as many days, if "
+        "it begins with a day, else as many seconds. --compare last-year: the same dates a year before. The change is "
+        "now minus before, of shares in percentage points. Days, weeks and months are compared by their place."
+    ),
+    "Percentile": "By nearest rank: the least value that at least so many percent of the values do not exceed.",
+    "Share": "In percent, with one decimal; the denominator is a column of its own. Of nothing it is unknown, never 0.",
+    "Unknown": "Empty in CSV and TSV, null in JSON, - in a table.",
+    "Undone": "What was undone did not happen, and neither did what was reopened by an event that was undone.",
+}
+
+_AGE = "Seconds, as time passes, from the opening to the end of the row's time"
+_COHORT = "Of the cases that were opened in the period, without duplicate, merged and void ones"
+_JUDGED = "met + breached (`judged`)"
+
+VOLUME = (
+    Kpi("opened", "cases", "Cases that were opened in the row's time, whatever became of them."),
+    Kpi(
+        "resolved", "cases",
+        "Cases that were resolved, or closed without that, in the row's time; of a reopened case the last resolution "
+        "counts, and none while it is open again.",
+    ),
+    Kpi("closed", "cases", "Cases that were closed in the row's time, and not reopened since."),
+    Kpi("reopened", "events", "Reopenings in the row's time; a case that was reopened twice counts twice."),
+    Kpi("net", "cases", "opened - closed."),
+)  # fmt: skip
+BACKLOG = (
+    Kpi("at", "instant", "The end of the row's time: what was open just before it counts."),
+    Kpi(
+        "open", "cases",
+        "Cases that were opened before, and not closed before; resolved ones are open until they are closed. A case "
+        "that was closed and reopened counts as open in between, for only its last end is kept.",
+    ),
+    Kpi("median_age_seconds", "seconds", f"{_AGE}: the median of the open cases.", "open", "Without open cases."),
+    Kpi("ninety_age_seconds", "seconds", f"{_AGE}: their 90th percentile.", "open", "Without open cases."),
+    Kpi("oldest_age_seconds", "seconds", f"{_AGE}, of the oldest open case.", "open", "Without open cases."),
+    Kpi("older_than_7d", "cases", "Open cases that were opened more than 7 days (of 24 hours) before."),
+    Kpi("older_than_30d", "cases", "Open cases that were opened more than 30 days before."),
+    Kpi("older_than_90d", "cases", "Open cases that were opened more than 90 days before."),
+)  # fmt: skip
+SLA = (
+    Kpi("met", "clocks", "Clocks that ended in the row's time without a breach, and were measured."),
+    Kpi(
+        "breached", "clocks",
+        "Clocks whose due instant (R12 of docs/design/sla.md) passed in the row's time before they ended, be they open "
+        "still or not.",
+    ),
+    Kpi("judged", "clocks", "met + breached: the denominator."),
+    Kpi("met_percent", "%", "met", _JUDGED, "Where nothing was judged."),
+    Kpi("waived", "clocks", "Breaches that were waived: in no share."),
+    Kpi("void", "clocks", "Clocks of void cases, which owed nothing (R19): in no share."),
+    Kpi(
+        "not_measured", "clocks",
+        "Clocks that ended without a breach and without a counted second, though working time passed: paused all the "
+        "time. In no share.",
+    ),
+)  # fmt: skip
+_TIMES = (
+    Kpi("resolved", "cases", f"{_COHORT}, those that are resolved or closed now."),
+    Kpi(
+        "median_seconds", "seconds",
+        "Seconds, as time passes, from the opening to the last resolution: the median. Waits count.", "resolved",
+        "Where none is resolved.",
+    ),
+    Kpi("ninety_seconds", "seconds", "The same: the 90th percentile.", "resolved", "Where none is resolved."),
+)  # fmt: skip
+_REOPENED = (
+    Kpi("reopened", "cases", f"{_COHORT}, those that were reopened at least once, up to now."),
+    Kpi("ended", "cases", f"{_COHORT}, those that were resolved at least once, up to now."),
+    Kpi("reopen_percent", "%", "reopened", "ended", "Where none was ever resolved."),
+)
+CATEGORIES = (
+    Kpi("cases", "cases", f"{_COHORT}: all."),
+    Kpi("share_percent", "%", "cases", "cases of all rows"),
+    Kpi("by_month", "list of cases", "cases, by the month of the opening, from the first month of the period on."),
+    Kpi("customers", "customers", "Different customers of these cases; cases without one count for none."),
+    Kpi("months", "months", "Months of the period in which a case was opened."),
+    Kpi("is_recurring", "yes or no", "Cases in at least 3 months, and in at least half of those of the period."),
+    Kpi("per_customer_month", "cases", "cases", "customers x months of the period", "Where no case has a customer."),
+    *_REOPENED,
+    *_TIMES,
+    Kpi(
+        "before_per_month",
+        "cases",
+        "With --before-after: cases in 30 days before the date.",
+        "days before the date / 30",
+    ),
+    Kpi(
+        "after_per_month",
+        "cases",
+        "With --before-after: cases in 30 days from the date on.",
+        "days from the date on / 30",
+    ),
+    Kpi("change_percent", "%", "after_per_month - before_per_month", "before_per_month", "Without a case before."),
+)
+#: By the word of the report.
+REPORTS: Mapping[str, Sequence[Kpi]] = {"volume": VOLUME, "backlog": BACKLOG, "sla": SLA, "categories": CATEGORIES}
+
+
+def sentence(kpi: Kpi) -> str:
+    """Return the definition of a figure on one line."""
+    share = f" Denominator: {kpi.of}." if kpi.of else ""
+    unknown = f" Unknown: {kpi.unknown[0].lower()}{kpi.unknown[1:]}" if kpi.unknown else ""
+    counts = kpi.counts if kpi.counts.endswith(".") else f"{kpi.counts}."
+    return f"{counts}{share}{unknown}"
