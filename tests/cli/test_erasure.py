@@ -43,7 +43,7 @@ PROGRAM = {
     "term": None, "proof": None, "source": "pipe", "salt": None, "role": "lead", "state": "stable", "data": pack([Frame(OUTPUT, 1, WORD.encode())], 1), "runbook": "payment", "solution": "payment", "from_case": None,
     "way": "mail", "used_for": "all", "quiet": None, "rota": "nights", "who": "ana", "instead_of": "boris", "for_whom": "boris",
     "broken": (),
-    "ladder": "critical", "checklist": "export", "outcome": "yes",
+    "ladder": "critical", "checklist": "export", "outcome": "yes", "value": "12000", "currency": "EUR",
 }  # fmt: skip
 OF_KIND = {
     ("unproved", "event"): "none", ("unproved", "kind"): "authorised", ("unproved", "about"): (),
@@ -51,6 +51,7 @@ OF_KIND = {
     ("customer_accepted", "event"): "none", ("contact_registered", "is_unproved"): False,
     ("contracted", "is_unproved"): False, ("contract_ended", "is_unproved"): False,
     ("accepted", "event"): "none",
+    ("wish_described", "kind"): "wish", ("wish_closed", "ending"): "done",
     ("opened", "kind"): "incident", ("replied", "kind"): "answer", ("ran", "kind"): "run", ("closed", "about"): (),
     ("customer_merged_into", "other"): "acme", ("recording_began", "kind"): "run", ("escalated", "to"): "l2", ("escalated", "was"): "l1", ("deescalated", "to"): "l1",
     ("deescalated", "was"): "l2", ("reprioritised", "was"): "medium", ("replanned", "was"): "standard", ("undone", "command"): "none", ("undone", "what"): (),
@@ -127,6 +128,7 @@ def _fill(office: Office) -> None:
         ("person", "boris"),
         ("runbook", "payment"),
         ("solution", "payment"),
+        ("wish", "gh-12"),
         ("oncall", "nights"),
         ("delivery", "d1"),
     ):
@@ -150,7 +152,7 @@ def redact_all(office: Office) -> None:
     """Redact every event that has a text, one after the other."""
     desk, asked = office.desk(), ChangeRequest(NOW)
     # The customer "old" was merged into "acme": one redaction is about both.
-    for name in ("customer:acme", "person:boris", "runbook:payment", "solution:payment", "oncall:nights"):
+    for name in ("customer:acme", "person:boris", "runbook:payment", "solution:payment", "wish:GH-12", "oncall:nights"):
         redact(desk, name, None, (), WHY, asked)
     for number in (1, 2, 3):
         for event in load(desk, number).events:
@@ -199,7 +201,7 @@ def test_ok_every_event_is_left_and_says_what_was_taken_out(erased: Office) -> N
 #: What a command needs to be run, where it needs anything.
 WORDS = {
     "show": ("1",), "notify": ("status",), "log": ("1",), "search": (WORD,), "history": ("Acme",), "customer show": ("Acme",), "customer data": ("Acme",),
-    "contract ledger": ("Acme",), "runbook show": ("payment",), "person show": ("boris",), "runbook find": ("1",), "solution show": ("payment",), "solution search": (WORD,), "config get": ("store",),
+    "contract ledger": ("Acme",), "runbook show": ("payment",), "person show": ("boris",), "runbook find": ("1",), "solution show": ("payment",), "wish show": ("gh-12",), "solution search": (WORD,), "config get": ("store",),
     "sla explain": ("1",), "incident timeline": ("1",), "route": ("2",), "transcript show": (RECORDING,), "access list": ("1",), "policy show": (), "calendar show": ("office",),
     "policy try": ("1",),
     "calendar holidays": ("FI", "2027"),

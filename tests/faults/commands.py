@@ -143,6 +143,11 @@ ROWS: Mapping[str, Row] = {
     "reply, with a solution": Row("reply 1 --with slow -m 'Call us if it is not'"),
     "resolve, with a solution": Row("resolve 1 --solution slow"),
     "close, with a solution": Row("close 1 --as answered --solution slow"),
+    "wish link": Row("wish link 1 2 GH-12 -m 'Month end takes three hours'"),
+    "wish unlink": Row("wish unlink 5 gh-7"),
+    "wish edit": Row("wish edit GH-7 --title 'Export at night' --kind fault"),
+    "wish close": Row("wish close GH-7 -m 'Exports run at night from 4.3 on'"),
+    "wish reopen": Row("wish reopen GH-8 --because 'It is out again'"),
     "sla migrate": Row("sla migrate --yes"),
     "sla waive": Row("sla waive 9 --metric resolution --because 'Their own network was down' --approver maria"),
     "policy apply": Row("policy apply {files}/policy.toml", keyed=False),
@@ -202,6 +207,9 @@ STORY = (
     ("2026-11-23T10:20:00Z", "promise 2 --in 4h -m 'Send the root cause'"),
     ("2026-11-23T10:21:00Z", "incident declare 9 -m 'No shop can pay' --lead ana"),
     ("2026-11-23T10:21:10Z", "incident attach 8 --to 9"),
+    ("2026-11-23T10:21:20Z", "wish link 5 GH-7"),
+    ("2026-11-23T10:21:30Z", "wish edit GH-8 --title 'Dark mode'"),
+    ("2026-11-23T10:21:40Z", "wish close GH-8"),
     *(
         (f"2026-11-23T10:{minute}:{second}Z", f"incident {what} {number} -m 'So it stands'")
         for number, minute in ((5, 22), (7, 23))

@@ -24,7 +24,7 @@ MANY = 10
 #: Options that commands were given after version 1: a line without them keeps the digest of its `--key`.
 _LATER = frozenset((
     "withdrawing", "anyway", "take", "keeps", "keeps_none", "silent", "answer", "seen", "argued", "service", "cause",
-    "auto", "translation", "solution", "unchecked", "nps", "over",
+    "auto", "translation", "solution", "unchecked", "nps", "over", "value", "currency",
 ))  # fmt: skip
 #: Options that say what is done with a case of before, or what is printed, not what is asked for.
 _ABOUT_REPEATS = frozenset({"while_open", "reopens", "only_ids"})

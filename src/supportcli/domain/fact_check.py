@@ -25,6 +25,7 @@ _WORDS: Mapping[tuple[str, str], Collection[str]] = {
     ("reprioritised", "was"): PRIORITIES, ("", "impact"): terms.IMPACTS, ("", "scope"): terms.SCOPES,
     ("opened", "kind"): terms.KINDS, ("triaged", "kind"): terms.KINDS, ("edited", "kind"): terms.KINDS,
     ("triaged", "cause"): terms.CAUSES, ("item_checked", "outcome"): OUTCOMES,
+    ("wish_described", "kind"): terms.WISH_KINDS, ("wish_closed", "ending"): terms.WISH_ENDINGS,
     ("replied", "kind"): terms.REPLY_KINDS,
     ("waited", "reason"): terms.WAIT_REASONS, ("escalated", "to"): terms.TIERS, ("escalated", "was"): terms.TIERS,
     ("deescalated", "to"): terms.TIERS, ("deescalated", "was"): terms.TIERS, ("closed", "ending"): terms.ENDINGS,

@@ -38,6 +38,11 @@ def fold_name(name: str) -> str:
     return composed(" ".join(composed(name).casefold().split()))
 
 
+def fold_reference(reference: str) -> str:
+    """Fold a reference in another program, GH-12 or an address: no case, no spaces around it, no slash at its end."""
+    return fold_name(reference).rstrip("/")
+
+
 def composed(text: str) -> str:
     """Return a text with its letters and accents composed where there is a letter for both (NFC)."""
     if text.isascii():

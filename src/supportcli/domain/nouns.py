@@ -44,6 +44,10 @@ NOUNS: Mapping[str, Noun] = {
             "Record a correction instead: support solution edit SLUG, support solution retire SLUG",
         ),
         Noun(
+            "wish", "wish.wish.Wish",
+            "Record a correction instead: support wish edit REF, support wish close REF, support wish reopen REF",
+        ),
+        Noun(
             "oncall", "oncall.changes.RotaChanges",
             "Record a correction instead: support oncall cover --void NUMBER, support oncall swap withdraw NUMBER",
             called="who is on call",

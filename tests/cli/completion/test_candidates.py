@@ -180,6 +180,8 @@ def test_ok_what_fits_is_offered(support: Support, store: Path) -> None:
     assert of("runbook tick 2") == {"payment"}
     assert of("check 2") == {"1", "2"}
     assert of("check 2 1") == {"2"}
+    assert of("wish unlink 5") >= {"GH-7"}
+    assert of("wish show") == {"GH-7", "GH-8"}
     assert of("check 1") == set()
     assert {"Acme", "Beta", "Gamma"} == of("list -c")
     assert {"me", "ben"} <= of("assign 1 2")

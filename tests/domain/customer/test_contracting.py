@@ -104,3 +104,26 @@ def test_err_a_correction_that_makes_no_sense(fact: ContractCorrected, error: ty
         void(made(KALEVA, YEAR), 1, " ")
     with pytest.raises(Refused, match="is void"):
         correct(made(KALEVA, YEAR, ContractEnded(1, NOW)), ContractCorrected(1, plan="x"))
+
+
+def test_ok_what_a_contract_is_worth() -> None:
+    worth = YEAR._replace(number=0, value="12000.5", currency="eur")
+    (made_so,) = contract(made(KALEVA), worth)
+    assert (made_so.value, made_so.currency) == ("12000.50", "EUR")
+    customer = made(KALEVA, made_so)
+    (edited,) = correct(customer, ContractCorrected(1, value="13000"))
+    assert (edited.value, edited.currency, edited.was) == ("13000", None, ("12000.50",))
+    assert correct(customer, ContractCorrected(1, value="12000.50", currency="EUR")) == ()
+    (gone,) = correct(customer, ContractCorrected(1, value=""))
+    assert gone.given == {"value": "", "currency": ""}
+    (held,) = made(KALEVA, made_so, gone).contracts
+    assert (held.value, held.currency) == (None, None)
+    assert contract(made(KALEVA), YEAR._replace(number=0, value="")) == (YEAR,)
+
+
+@pytest.mark.parametrize(("value", "code"), [("1", None), (None, "EUR"), ("x", "EUR"), ("1", "EURO")])
+def test_err_a_value_without_its_currency(value: str | None, code: str | None) -> None:
+    with pytest.raises(UsageError):
+        contract(made(KALEVA), YEAR._replace(number=0, value=value, currency=code))
+    with pytest.raises(UsageError):
+        correct(made(KALEVA, YEAR), ContractCorrected(1, value=value, currency=code))

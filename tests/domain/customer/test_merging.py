@@ -18,7 +18,7 @@ OLD = (
     Described("Kaleva Oy", ("KO",), language="sv", zone="Europe/Helsinki"),
     ContactRegistered("ann lee", ("ann@kaleva.example",), ("+358 9 555 55",), may_authorise=True),
     ContactRegistered("Bo", may_authorise=True), ServiceAgreed("Mail", "theirs"), ServiceAgreed("Web", "all"),
-    Contracted(1, "standard", NOW - 99, NOW),
+    Contracted(1, "standard", NOW - 99, NOW, value="500", currency="USD"),
 )  # fmt: skip
 
 
@@ -29,6 +29,7 @@ def test_ok_everything_comes_over() -> None:
     assert (whole.language, whole.zone, whole.merged) == ("fi", "Europe/Helsinki", ["kaleva oy"])
     assert whole.services == {"Mail": "ours", "Web": "all"}
     assert [(each.number, each.plan) for each in whole.contracts] == [(1, "premium"), (2, "standard")]
+    assert [(each.value, each.currency) for each in whole.contracts] == [(None, None), ("500", "USD")]
     ann, bo = whole.contacts.values()
     assert (ann.name, ann.phones, ann.addresses, ann.may_authorise) == (
         "Ann Lee", ("+358 40 123 4567", "+358 9 555 55"), ("ann@kaleva.example",), False,

@@ -95,10 +95,11 @@ def _take_in(desk: Desk, goal: int, gone: _Gone, because: str | None, asked: Cha
     promised = [Promised(number, one.text, one.due_at, one.to) for number, one in enumerate(gone.promises, first)]
     known = {*map(fold_name, recipients(case))}
     followed = [Followed(who) for who in recipients(left) if fold_name(who) not in known]
+    wishes = [fact for one in left.wishes for fact in linking.link_wish(case, one.ref, one.text, asked.at)]
     absorbed = Absorbed(left.number, left.uid, because, owed, gone.wrote_at)
     with named(desk, goal):
         dated = taken(desk, loaded, asked)
-    outcome = record(desk, loaded, [absorbed, *promised, *followed], dated)
+    outcome = record(desk, loaded, [absorbed, *promised, *followed, *wishes], dated)
     return outcome._replace(facts=[*raised.facts, *outcome.facts], events=[*raised.events, *outcome.events])
 
 

@@ -113,6 +113,9 @@ def _view(desk: Desk, case: Case) -> View:
         "paging": _paging(case),
         "followers": list(case.followers),
         "mentioned": list(case.mentioned),
+        "wishes": [
+            {"ref": each.ref, "text": each.text, "linked_at": to_text(each.at), "by": each.who} for each in case.wishes
+        ],
         "links": [{"relation": relation, "id": desk.name(other)} for relation, other in sorted(case.links)],
         **_merged(desk, case),
         **_customer(desk, case),

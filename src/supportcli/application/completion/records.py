@@ -13,6 +13,9 @@ from supportcli.application.desk import Desk
 from supportcli.application.recording.transcripts import listed as transcripts
 from supportcli.application.runbook import runbooks
 from supportcli.domain.customer.customer import Customer
+from supportcli.domain.handle import fold_reference
+from supportcli.storage.projections import records
+from supportcli.storage.read import wishes
 from supportcli.storage.tables import customers as seen
 
 
@@ -81,10 +84,23 @@ def _solutions(desk: Desk, _command: str, _words: Sequence[str], _customer: str 
     return ((each.key, each.title) for each in written.every(desk, "solution"))
 
 
+def _wishes(desk: Desk, _command: str, _words: Sequence[str], _customer: str | None) -> Iterator[Named]:
+    """Yield wishes: those that cases name, and those of which something was said."""
+    known = {each.key: each for each in records.every(desk.database, "wish")}
+    named = {fold_reference(ref): ref for ref in reversed(wishes.references(desk.database))}
+    for key in sorted({**named, **known}):
+        yield named.get(key, known[key].ref if key in known else key), (known[key].title if key in known else "") or ""
+
+
+def _wishes_of_cases(desk: Desk, _command: str, words: Sequence[str], _customer: str | None) -> Iterator[Named]:
+    return ((each.ref, each.text or "") for word in words for each in load(desk, word).case.wishes)
+
+
 KINDS: Mapping[str, Look] = {
     "customers": _customers, "customers with contracts": _with_contracts, "contacts": _contacts,
     "contacts of the customer": _contacts, "authorising contacts": partial(_contacts, authorising=True),
     "managers": _managers, "contracts": _contracts, "aliases": partial(_of_customer, "aliases"),
     "services of the customer": partial(_of_customer, "services"), "services": _services,
     "recordings": _recordings, "runbooks": _runbooks, "solutions": _solutions,
+    "wishes": _wishes, "wishes of cases": _wishes_of_cases,
 }  # fmt: skip

@@ -127,7 +127,7 @@ def view(desk: Desk, customer: Customer, contract: Contract) -> View:
         "customer": customer.name, "number": contract.number, "plan": contract.plan,
         "state": state(contract, desk.now), "starts_at": to_text(contract.starts_at),
         "ends_at": maybe_text(contract.ends_at), "engineer": contract.engineer, "backup": contract.backup,
-        "manager": contract.manager, **prepaid(contract),
+        "manager": contract.manager, **prepaid(contract), "value": contract.value, "currency": contract.currency,
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What a redaction is about: events of a case, a customer or one of its contacts, a person, a runbook, a solution."""
+"""What a redaction is about: events of a case, a customer or one of its contacts, a person, a text, a wish."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from supportcli.application.customer import find
 from supportcli.application.desk import Desk
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.errors import NotFound, UsageError
-from supportcli.domain.handle import fold_name
+from supportcli.domain.handle import fold_name, fold_reference
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.written import check_slug
 from supportcli.storage.engine.database import Row
@@ -18,8 +18,8 @@ from supportcli.storage.projections import records
 
 #: What may stand before the name of something that is no case, and what then is meant without an event.
 CONTACT, CUSTOMER, PERSON, ONCALL = "contact", "customer", "person", "oncall"
-RUNBOOK, SOLUTION = "runbook", "solution"
-NOUNS = (CUSTOMER, CONTACT, PERSON, RUNBOOK, SOLUTION, ONCALL)
+RUNBOOK, SOLUTION, WISH = "runbook", "solution", "wish"
+NOUNS = (CUSTOMER, CONTACT, PERSON, RUNBOOK, SOLUTION, ONCALL, WISH)
 
 
 class Target(NamedTuple):
@@ -70,6 +70,7 @@ def _record(desk: Desk, noun: str, name: str) -> Target:
         return _customer(desk, name, is_contact=noun == CONTACT)
     is_written = noun in {RUNBOOK, SOLUTION}
     key = check_slug(name, noun, "reset-password") if is_written else records.key_of(desk.database, noun, name)
+    key = fold_reference(name) if noun == WISH else key
     stream = records.stream_of(noun, key)
     rows = redaction.of_stream(desk.database, stream)
     if not rows:

@@ -14,6 +14,7 @@ GROUP_HELP = {
     "calendar": "Working hours.",
     "runbook": "Runbooks: what to do about somebody else's topic.",
     "solution": "Solutions: prepared answers, suggested where they fit, and counted.",
+    "wish": "What customers ask the product for, and its faults: who is behind each.",
     "import": "Import cases and events.",
     "export": "Write data for other programs and stores.",
     "audit": "The hash chain of the log.",

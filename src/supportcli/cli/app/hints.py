@@ -53,6 +53,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "support reply 142 --with reset-password",
         "support solution from 142 renew-certificate",
     ),
+    "wish": (
+        'support wish link 142 GH-12 -m "Month end takes three hours without it"',
+        "support wish list",
+        'support wish close GH-12 -m "Exports run at night from version 4.3 on."',
+    ),
     "import": ("support import servicenow incidents.csv",),
     "audit": ("support audit head >> /mnt/elsewhere/heads.txt", "support audit verify --file /mnt/elsewhere/heads.txt"),
     "config": ("support config list", "support config set tz Europe/Helsinki"),

@@ -151,6 +151,15 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "show": CommandEntry("Everything about a person, and by which ways they are reached.", "read"),
             "list": CommandEntry("Who is here, and who is away until when.", "read"),
         },
+        "wish": {
+            "link": CommandEntry("Link cases to a wish, or a fault of the product.", "change"),
+            "unlink": CommandEntry("Take cases from a wish.", "change"),
+            "edit": CommandEntry("Give a wish a title, or say that it is a fault.", "change"),
+            "close": CommandEntry("Close a wish, and list whom to answer.", "change"),
+            "reopen": CommandEntry("Open a wish again.", "change"),
+            "list": CommandEntry("The wishes that are open, what most customers ask for first.", "read"),
+            "show": CommandEntry("A wish: the demand behind it, and each case that asks for it.", "read"),
+        },
     },
     "On call": {
         "oncall": {
@@ -227,9 +236,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
                 "Import events written by `support export events`; running it again adds nothing.", "tried"
             ),
         },
-        "export": {
-            "events": CommandEntry("Write the log, a line of JSON for each event."),
-        },
+        "export": {"events": CommandEntry("Write the log, a line of JSON for each event.")},
         "copy": CommandEntry("Copy one store into another: to a server, to a laptop, back.", "tried"),
         "backup": CommandEntry("Write the store as it is now into a file, which is a store itself."),
         "restore": CommandEntry("Replace the store with a backup; the store as it was is kept."),

@@ -21,6 +21,8 @@ from supportcli.domain.case.terms import (
     STATUSES,
     TIERS,
     WAIT_REASONS,
+    WISH_ENDINGS,
+    WISH_KINDS,
 )
 from supportcli.domain.interruption import COUNTED_BY
 from supportcli.domain.metrics import METRICS
@@ -51,6 +53,7 @@ OPTIONS: Mapping[str, Source] = {
     "report ratings --by": RATED_BY, "report ratings --until": PAST, "--nps": tuple(map(str, range(11))),
     **{f"report {name} --by": words for name, words in GROUPS.items()}, "--compare": COMPARISONS,
     "--same": "categories",
+    "wish list --kind": WISH_KINDS, "wish edit --kind": WISH_KINDS, "wish close --as": WISH_ENDINGS,
     "policy try --by": ("plan", "priority", "customer"),
     "--bell": ("mine", "all", "off"),
     "--fields": "fields", "--tz": "zones", "--zone": "zones", "--category": "categories", "--plan": "plans",
@@ -119,10 +122,12 @@ _SHOWN: Mapping[str, Source] = {
     "RECORDING": "recordings",
     "SLUG": "runbooks",
     "SOLUTION": "solutions",
+    "REF": "wishes",
     "ID": "ids",
 }
 #: What follows the ids of an argument of many.
 LAST: Mapping[str, Source] = {
+    "wish link": "wishes", "wish unlink": "wishes of cases",
     "reprioritise": PRIORITIES, "assign": "people", "rate": ("1", "2", "3", "4", "5"), "time": SPENT,
 }  # fmt: skip
 TOPIC_NAMES = tuple(TOPICS)

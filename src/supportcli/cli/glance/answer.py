@@ -24,6 +24,7 @@ OF_OPEN = frozenset((
     "attempt", "incident declare", "incident role", "incident attach", "incident update", "incident stable",
     "incident stand-down", "incident report", "incident timeline", "incident review", "follow", "unfollow",
     "route", "wait-estimate", "check",
+    "wish link", "wish unlink",
     "ack",
 ))  # fmt: skip
 OF_UNRESOLVED = frozenset(

@@ -96,7 +96,7 @@ class Case:
     followers: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
     solutions: tuple[Any, ...] = ()
-    #: The items of checklists that were checked, the sheets it was handed on with; the policy that its category pins.
+    #: The items of checklists that were checked, the sheets of hand-overs; the policy of its category; its wishes.
     checks: tuple[Any, ...] = ()
     sheets: tuple[Any, ...] = ()
     category_policy = 0
@@ -104,6 +104,7 @@ class Case:
     recommendations: tuple[Any, ...] = ()
     thanks: tuple[Any, ...] = ()
     draws: tuple[Any, ...] = ()
+    wishes: tuple[Any, ...] = ()
 
     def __init__(self, number: int) -> None:
         self.number = number

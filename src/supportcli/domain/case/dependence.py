@@ -172,6 +172,9 @@ DECIDE: Mapping[str, Decide] = {
     "reopened": lambda case, _fact, at: resolving.reopen(case, _WHY, at),
     "linked": lambda case, fact, at: linking.link(case, fact.relation, fact.other, at),
     "unlinked": lambda case, fact, at: linking.unlink(case, fact.other, at),
+    # Which wish a case asks for moves nothing else.
+    "wish_linked": _always,
+    "wish_unlinked": _always,
     # What it took over from the case was worked out from all that had happened to that.
     "merged_into": lambda _case, _fact, _at: object(),
     "absorbed": _always,

@@ -1,13 +1,15 @@
-"""Links between cases, and that two became one; each is recorded on both sides."""
+"""Links between cases and to wishes, and that two cases became one."""
 
 from collections.abc import Iterator, Mapping
 
 from supportcli.domain.case import promises
 from supportcli.domain.case.case import Case
+from supportcli.domain.case.redacting import GONE
 from supportcli.domain.case.terms import MERGED
 from supportcli.domain.case.transitions import allow, in_order
 from supportcli.domain.errors import Refused, UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.handle import fold_reference
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import from_text, to_text
 
@@ -44,6 +46,37 @@ class Unlinked(NamedTuple):
     def apply(self, case: Case, _event: Event) -> None:
         """Forget the other."""
         case.links.discard((self.relation, self.other))
+
+
+class Wished(NamedTuple):
+    """A wish that a case is linked to: its reference, what the customer says of it, when and by whom it was linked."""
+
+    ref: str
+    text: str | None
+    at: int
+    who: str
+
+
+class WishLinked(NamedTuple):
+    """The case asks for a wish, named by its reference in the team's own tracker; `text` is in the customer's words."""
+
+    ref: str
+    text: str | None = None
+
+    def apply(self, case: Case, event: Event) -> None:
+        """Know the wish; linked again, it has the words that were said last."""
+        wished = Wished(self.ref, self.text, event.occurred_at, event.actor)
+        case.wishes = (*_wishes_but(case, self.ref), wished)
+
+
+class WishUnlinked(NamedTuple):
+    """The case does not ask for a wish any more, or never did."""
+
+    ref: str
+
+    def apply(self, case: Case, _event: Event) -> None:
+        """Forget the wish."""
+        case.wishes = _wishes_but(case, self.ref)
 
 
 class OwedClock(NamedTuple):
@@ -126,6 +159,40 @@ class Absorbed(NamedTuple):
         for each in self.clocks:
             due, started = (from_text(str(each[name])) for name in ("due", "started"))
             yield OwedClock(str(each["metric"]), due, started, int(each["elapsed_seconds"]))
+
+
+def _wishes_but(case: Case, ref: str) -> tuple[Wished, ...]:
+    known = wished(case, ref)
+    return tuple(each for each in case.wishes if each is not known)
+
+
+def wished(case: Case, ref: str) -> Wished | None:
+    """Return how a case is linked to a wish; nothing if it is not, or its reference was redacted."""
+    key = fold_reference(ref)
+    return next((each for each in case.wishes if fold_reference(each.ref) == key != GONE), None)
+
+
+def link_wish(case: Case, ref: str, text: str | None, at: int) -> tuple[WishLinked, ...]:
+    """Link a case to a wish; nothing happens where it is, and nothing new is said.
+
+    Raises:
+        Refused: the case was opened later, or was merged.
+
+    """
+    allow(case, "note", at)
+    said, known = (text or "").strip() or None, wished(case, ref)
+    return () if known is not None and said in {None, known.text} else (WishLinked(ref, said),)
+
+
+def unlink_wish(case: Case, ref: str, at: int) -> tuple[WishUnlinked, ...]:
+    """Take a case from a wish; nothing happens where it is not linked.
+
+    Raises:
+        Refused: the case was opened later, or was merged.
+
+    """
+    allow(case, "note", at)
+    return () if wished(case, ref) is None else (WishUnlinked(ref),)
 
 
 def link(case: Case, relation: str, other: int, at: int) -> tuple[Linked, ...]:

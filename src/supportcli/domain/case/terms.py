@@ -13,6 +13,8 @@ REPLY_KINDS = ("answer", "recommendation", "diagnostics")
 WAIT_REASONS = ("customer", "vendor", "authorisation", "scheduled")
 TIERS = ("l1", "l2", "l3", "engineering", "management")
 ENDINGS = ("fixed", "workaround", "answered", "duplicate", "out-of-scope", "no-response", "void")
+#: What is asked of the product, and how that ends.
+WISH_KINDS, WISH_ENDINGS = ("wish", "fault"), ("done", "declined")
 #: How a case ended that goes on as another one.
 MERGED = "merged"
 GATES = ("closed", "unproved", "authorised", "overridden")

@@ -14,7 +14,7 @@ from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.effort import Spent
 from supportcli.domain.case.escalation import Deescalated, Escalated
 from supportcli.domain.case.incident import IncidentDeclared, IncidentReviewed, IncidentRoleGiven, IncidentUpdated
-from supportcli.domain.case.linking import Absorbed, Linked, MergedInto, Unlinked
+from supportcli.domain.case.linking import Absorbed, Linked, MergedInto, Unlinked, WishLinked, WishUnlinked
 from supportcli.domain.case.moving import Moved
 from supportcli.domain.case.paging.notified import ClockNotified
 from supportcli.domain.case.paging.paging import PageAcknowledged, Paged, PagingBegan, PagingEnded
@@ -57,6 +57,8 @@ FACTS: dict[str, Any] = {
     "reopened": Reopened,
     "linked": Linked,
     "unlinked": Unlinked,
+    "wish_linked": WishLinked,
+    "wish_unlinked": WishUnlinked,
     "merged_into": MergedInto,
     "absorbed": Absorbed,
     "spent": Spent,

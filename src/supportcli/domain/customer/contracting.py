@@ -4,6 +4,7 @@ from typing import Any
 
 from supportcli.domain.customer.customer import Contract, Customer
 from supportcli.domain.customer.profile import check_lives
+from supportcli.domain.customer.worth import amount, currency
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.handle import is_blank
@@ -29,6 +30,9 @@ class Contracted(NamedTuple):
     month_seconds: int | None = None
     about: str | None = None
     is_unproved: bool = False
+    #: What it is worth, as decimal text, and in which currency.
+    value: str | None = None
+    currency: str | None = None
 
     def apply(self, customer: Customer, event: Event) -> None:
         """Apply the fact: add the contract, once, though two stores may each have taken it over."""
@@ -39,7 +43,7 @@ class Contracted(NamedTuple):
         if self.is_unproved and self.about is not None:
             return
         contract = Contract(self.number, self.plan, self.starts_at, self.ends_at, uid)
-        for name in ("engineer", "backup", "manager", "consultations", "month_seconds"):
+        for name in ("engineer", "backup", "manager", "consultations", "month_seconds", "value", "currency"):
             setattr(contract, name, getattr(self, name))
         contract.unproved = self.is_unproved
         customer.contracts.append(contract)
@@ -84,6 +88,8 @@ class ContractCorrected(NamedTuple):
     month_seconds: int | None = None
     was: tuple[str, ...] = ()
     about: str | None = None
+    value: str | None = None
+    currency: str | None = None
 
     @property
     def given(self) -> dict[str, Any]:
@@ -101,7 +107,7 @@ class ContractCorrected(NamedTuple):
             setattr(contract, name, None if value == "" else value)
 
 
-_CORRECTED = ContractCorrected._fields[1:8]
+_CORRECTED = (*ContractCorrected._fields[1:8], "value", "currency")
 
 
 def _meant(customer: Customer, fact: ContractEnded | ContractCorrected) -> list[Contract]:
@@ -125,6 +131,8 @@ def contract(customer: Customer, fact: Contracted) -> tuple[Contracted, ...]:
         raise UsageError("A contract ends after it begins.", "Give a later --until.")
     _check_sense(fact)
     _check_free(customer, fact.starts_at, fact.ends_at)
+    value, code = _worth(fact)
+    fact = fact._replace(value=value or None, currency=code or None)
     return (fact._replace(number=1 + max((each.number for each in customer.contracts), default=0)),)
 
 
@@ -177,6 +185,8 @@ def correct(customer: Customer, fact: ContractCorrected) -> tuple[ContractCorrec
     found = known_contract(customer, fact.number)
     if found.is_void:
         raise Refused(f"Contract {fact.number} is void.", "Make another: support contract add --help")
+    value, code = _worth(fact, found)
+    fact = fact._replace(value=value, currency=code)
     given = {name: value for name, value in fact.given.items() if value != (getattr(found, name) or _EMPTY.get(name))}
     if not given:
         return ()
@@ -194,7 +204,7 @@ def correct(customer: Customer, fact: ContractCorrected) -> tuple[ContractCorrec
 
 
 #: What stands where nobody is named.
-_EMPTY = {"engineer": "", "backup": "", "manager": ""}
+_EMPTY = {"engineer": "", "backup": "", "manager": "", "value": "", "currency": ""}
 
 
 def _text(name: str, value: Any) -> str:
@@ -210,6 +220,21 @@ def _check_sense(fact: Contracted) -> None:
         raise UsageError("What is prepaid cannot be less than nothing.")
     if fact.backup is not None and fact.backup == fact.engineer:
         raise UsageError("The backup stands in for the engineer, so it is somebody else.", "Name another --backup.")
+
+
+def _worth(fact: Contracted | ContractCorrected, was: Contract | None = None) -> tuple[str | None, str | None]:
+    """Return value and currency as they are kept; an empty value takes both away, one alone needs the other there.
+
+    Raises:
+        UsageError: one of them is none, or stands alone.
+
+    """
+    if fact.value == "":
+        return "", ""
+    value, code = fact.value and amount(fact.value), fact.currency and currency(fact.currency)
+    if bool(value or (was and was.value)) != bool(code or (was and was.currency)):
+        raise UsageError("A value needs its currency, and a currency a value.", "Give --value 12000 --currency EUR.")
+    return value, code
 
 
 def known_contract(customer: Customer, number: int) -> Contract:

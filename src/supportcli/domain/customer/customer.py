@@ -45,8 +45,8 @@ class Contract:
     """
 
     __slots__ = (
-        "agreed_until", "backup", "consultations", "ends_at", "engineer", "manager", "month_seconds", "number",
-        "plan", "starts_at", "uid", "unproved",
+        "agreed_until", "backup", "consultations", "currency", "ends_at", "engineer", "manager", "month_seconds",
+        "number", "plan", "starts_at", "uid", "unproved", "value",
     )  # fmt: skip
 
     def __init__(self, number: int, plan: str, starts_at: int, ends_at: int | None, uid: str) -> None:
@@ -61,6 +61,9 @@ class Contract:
         self.manager: str | None = None
         self.consultations: int | None = None
         self.month_seconds: int | None = None
+        #: What it is worth, as decimal text, and in which currency.
+        self.value: str | None = None
+        self.currency: str | None = None
 
     @property
     def is_void(self) -> bool:

@@ -107,7 +107,7 @@ def _contracts(customer: Customer, other: Customer) -> Iterator[Contracted]:
     for number, each in enumerate(other.contracts, first):
         yield Contracted(
             number, each.plan, each.starts_at, each.ends_at, each.engineer, each.backup, each.manager,
-            each.consultations, each.month_seconds, each.uid or None,
+            each.consultations, each.month_seconds, each.uid or None, value=each.value, currency=each.currency,
         )  # fmt: skip
 
 

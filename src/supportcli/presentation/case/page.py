@@ -69,6 +69,7 @@ def facts(view: View, zone: tzinfo, now: Instant) -> list[tuple[str, str]]:
         ("Merged in", _taken_in(view)),
         ("Followers", ", ".join(view.get("followers") or ())),
         ("Mentioned", ", ".join(view.get("mentioned") or ())),
+        ("Wishes", ", ".join(each["ref"] for each in view.get("wishes") or ())),
         ("Links", ", ".join(f"{LINKED[link['relation']]} {link['id']}" for link in view["links"])),
     )
     return [(label, str(value)) for label, value in pairs if value]

@@ -47,6 +47,8 @@ CONTRACTS = (
     Field("manager", "Manager", "name", wide=True),
     Field("consultations", "Consultations", "number", "right"),
     Field("month_seconds", "A month", "seconds", "right"),
+    Field("value", "Value", align="right"),
+    Field("currency", "Currency"),
 )
 CONTRACT = "customer,number,plan,state,starts_at,ends_at,engineer,backup,manager"
 PEOPLE = (

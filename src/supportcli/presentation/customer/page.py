@@ -41,6 +41,7 @@ def facts(view: View, zone: tzinfo, now: Instant) -> Pairs:
         ("Plan", view["plan"]),
         ("Contract", contract and _contract(contract, zone, now)),
         ("Prepaid", contract and prepaid(contract)),
+        ("Worth", contract and contract["value"] and f"{contract['value']} {contract['currency']}"),
         ("Looked after by", _with_away(view, view["looked_after_by"], zone, now)),
         ("Backup", contract and _with_away(view, contract["backup"], zone, now)),
         ("Account manager", _with_away(view, view["account_manager"], zone, now)),

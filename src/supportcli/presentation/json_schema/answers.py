@@ -50,6 +50,7 @@ from supportcli.presentation.json_schema.store import (
     VerdictAnswer,
 )
 from supportcli.presentation.json_schema.trial import TrialAnswer
+from supportcli.presentation.json_schema.wish import WishAnswer, WishRowAnswer
 
 #: The dialect of what is printed.
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -110,6 +111,8 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "trial": TrialAnswer,
     "report": ReportAnswer,
     "kpi": KpiAnswer,
+    "wishes": WishRowAnswer,
+    "wish": WishAnswer,
 }
 
 

@@ -5,12 +5,11 @@ from typing import Annotated
 from pydantic import Field
 
 from supportcli.presentation.json_schema.access import AccessAnswer, AuthorisationAnswer, OverrideAnswer, UnprovedAnswer
-from supportcli.presentation.json_schema.checklist import ChecklistAnswer, SheetAnswer
 from supportcli.presentation.json_schema.clock import ClockAnswer
 from supportcli.presentation.json_schema.delivery import PagingAnswer
 from supportcli.presentation.json_schema.event import HistoryAnswer
 from supportcli.presentation.json_schema.incident import IncidentAnswer
-from supportcli.presentation.json_schema.runbook import FoundRunbookAnswer, StepAnswer
+from supportcli.presentation.json_schema.runbook import ChecklistAnswer, FoundRunbookAnswer, SheetAnswer, StepAnswer
 from supportcli.presentation.json_schema.solution import GivenSolutionAnswer, SuggestedSolutionAnswer
 from supportcli.presentation.json_schema.types import (
     Answer,
@@ -98,6 +97,15 @@ class LinkAnswer(Answer):
     id: Id
 
 
+class WishedAnswer(Answer):
+    """A wish that a case asks for."""
+
+    ref: str
+    text: Annotated[str | None, Field(description="What the customer says of it.")]
+    linked_at: Instant
+    by: str
+
+
 class RatingAnswer(Answer):
     """What the customer thought of a case: 1 is the worst, 5 the best; of a recommendation it is 0 to 10."""
 
@@ -153,6 +161,7 @@ class PageAnswer(CaseAnswer):
     followers: Annotated[list[str], Field(description="Who follows it.")]
     mentioned: Annotated[list[str], Field(description="Who was mentioned in its notes, and hears of it, too.")]
     links: list[LinkAnswer]
+    wishes: Annotated[list[WishedAnswer], Field(description="The wishes that it asks for.")]
     merged_into: Annotated[Id | None, Field(description="The case that goes on for this one.")]
     merged_by_way_of: Annotated[list[Id], Field(description="The cases between: it was merged into the first of them.")]
     absorbed: Annotated[list[Id], Field(description="The cases that were merged into this one.")]

@@ -41,6 +41,8 @@ class ContractAnswer(Answer):
     manager: str | None
     consultations: Annotated[int | None, Field(description="Prepaid in all.")]
     month_seconds: Annotated[int | None, Field(description="Work that a month includes.")]
+    value: Annotated[str | None, Field(description="What it is worth, as decimal text: 12000, 12000.50.")]
+    currency: Annotated[str | None, Field(description="The three letters of its currency.")]
     consultations_left: Annotated[int | None, Field(description="On a customer's page alone.")] = None
     month_seconds_left: Annotated[int | None, Field(description="Of this month, on a customer's page alone.")] = None
 

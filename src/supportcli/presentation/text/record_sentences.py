@@ -44,7 +44,8 @@ def _contracted(fact: Any, zone: tzinfo, now: int | None) -> str:
     people = [f"{role} {one_line(who)}" for role in ("engineer", "backup", "manager") if (who := getattr(fact, role))]
     prepaid = [f"{fact.consultations} consultations"] if fact.consultations is not None else []
     prepaid += [f"{worked(fact.month_seconds)} a month"] if fact.month_seconds is not None else []
-    more = "".join(f"; {each}" for each in (*people, *prepaid))
+    worth = [f"worth {one_line(fact.value)} {one_line(fact.currency or '?')}"] if fact.value else []
+    more = "".join(f"; {each}" for each in (*people, *prepaid, *worth))
     return f"contract {fact.number}: plan {one_line(fact.plan)} from {_at(fact.starts_at, zone, now)}{until}{more}"
 
 
@@ -67,6 +68,7 @@ def _corrected(fact: Any, zone: tzinfo, now: int | None) -> str:
 _TERMS = {
     "plan": "plan", "starts_at": "from", "engineer": "engineer", "backup": "backup", "manager": "manager",
     "consultations": "consultations", "month_seconds": "work a month",
+    "value": "value", "currency": "currency",
 }  # fmt: skip
 
 

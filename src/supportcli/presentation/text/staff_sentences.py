@@ -1,4 +1,4 @@
-"""The sentences of who works on a case, in which tier, and who follows it."""
+"""The sentences of who works on a case, in which tier and after which checks, who follows it, and what it asks for."""
 
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
@@ -47,4 +47,6 @@ STAFF: Mapping[str, Callable[[Any, tzinfo, int | None], str]] = {
     "escalated": _escalated,
     "deescalated": _deescalated,
     "item_checked": _checked,
+    "wish_linked": lambda fact, _zone, _now: f"linked to wish {one_line(fact.ref)}{_after(': ', fact.text)}",
+    "wish_unlinked": lambda fact, _zone, _now: f"taken from wish {one_line(fact.ref)}",
 }

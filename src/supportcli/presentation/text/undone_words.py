@@ -11,6 +11,7 @@ UNDONE = {
     "kept": "the fulfilment of a promise", "withdrawn": "the withdrawal of a promise", "escalated": "an escalation",
     "deescalated": "a return to a lower tier", "resolved": "a solution", "closed": "a closing",
     "reopened": "a reopening", "linked": "a link", "unlinked": "the removal of a link", "waived": "a waiver",
+    "wish_linked": "a link to a wish", "wish_unlinked": "the removal of a link to a wish",
     "merged_into": "a merge into another case", "absorbed": "a merge of another case",
     "item_checked": "a check",
     "spent": "a time entry", "rated": "a rating", "recommended": "a score of --nps", "thanked": "thanks",

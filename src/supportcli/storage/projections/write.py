@@ -5,6 +5,7 @@ from typing import Any
 
 from supportcli.domain.case.case import Case, Opened
 from supportcli.domain.case.effort import Spent
+from supportcli.domain.case.linking import WishUnlinked
 from supportcli.domain.case.moving import Moved
 from supportcli.domain.case.tagging import Tagged
 from supportcli.domain.named_tuple import NamedTuple
@@ -50,7 +51,10 @@ def project(database: Database, changes: Sequence[ProjectionUpdate]) -> None:
 
         database.many(tags.FORGET, [(case.number,) for case in tagged])
         database.many(tags.WRITE, [row for case in tagged for row in tags.rows(case)])
-    given = [each.case for each in changes if _has_handles(each.case)]
+    given = [
+        each.case for each in changes
+        if _has_handles(each.case) or any(isinstance(fact, WishUnlinked) for fact in each.facts)
+    ]  # fmt: skip
     if given:
         from supportcli.storage.tables import solved
 
@@ -72,7 +76,7 @@ def project(database: Database, changes: Sequence[ProjectionUpdate]) -> None:
 
 
 def _has_handles(case: Case) -> bool:
-    return bool(case.solutions or case.draws or case.recommendations or case.thanks)
+    return bool(case.solutions or case.wishes or case.draws or case.recommendations or case.thanks)
 
 
 def _forget_clocks(database: Database, changed: ProjectionUpdate) -> None:

@@ -1,4 +1,4 @@
-"""Rows of cases among the handles: solutions that they were given, the words of those that ended with one, feedback.
+"""Rows of cases among the handles: solutions, the words of cases that ended with one, feedback, wishes.
 
 What customers say is found by when it was said: scores of --nps, thanks, and for which closings a rating was asked.
 """
@@ -6,11 +6,15 @@ What customers say is found by when it was said: scores of --nps, thanks, and fo
 from typing import Any
 
 from supportcli.domain.case.case import Case
+from supportcli.domain.case.redacting import GONE
+from supportcli.domain.handle import fold_reference
 
 #: The noun under which cases stand among the handles; the records' own are of other nouns.
 NOUN = "case"
 #: The sorts of rows: a solution that was given, with what became of it; a word of a case that ended with one.
 GIVEN, LEARNED = "solution", "solved"
+#: A wish: its reference folded, with that as it was written.
+WISH = "wish"
 #: Sorts of feedback: its value is when it was given or asked for, the label of what was asked for whether it came.
 RECOMMENDED, THANKED, ASKED = "recommended", "thanked", "asked"
 ANSWERED, UNANSWERED, REOPENED = "answered", "open", "reopened"
@@ -27,8 +31,9 @@ FORGET = f"DELETE FROM handle WHERE noun = '{NOUN}' AND record = CAST(? AS TEXT)
 
 
 def rows(case: Case) -> list[tuple[Any, ...]]:
-    """Write down the solutions of a case, the words of one that ended with one, and what its customer said."""
-    return [*_solutions(case), *_feedback(case)]
+    """Write down the solutions and wishes of a case, the words of one that a solution ended, and feedback."""
+    wishes = [(case.number, WISH, fold_reference(each.ref), each.ref) for each in case.wishes if each.ref != GONE]
+    return [*_solutions(case), *_feedback(case), *wishes]
 
 
 def _feedback(case: Case) -> list[tuple[Any, ...]]:
@@ -51,7 +56,6 @@ def _solutions(case: Case) -> list[tuple[Any, ...]]:
     if not case.solutions:
         return []
     # Loaded where there are any: most cases have none, and every change would pay for it.
-    from supportcli.domain.case.redacting import GONE
     from supportcli.domain.case.resolving import ENDED
     from supportcli.domain.solution.features import stems
 

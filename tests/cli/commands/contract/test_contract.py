@@ -58,7 +58,7 @@ def test_ok_a_contract_is_made_listed_and_ended(support: Support) -> None:
     assert row == {
         "customer": "Kaleva Foods", "number": 1, "plan": "gold", "state": "in force",
         "starts_at": "2026-11-01T00:00:00Z", "ends_at": "2026-12-01T00:00:00Z", "engineer": "ana", "backup": "boris",
-        "manager": "maria", "consultations": 10, "month_seconds": 36_000,
+        "manager": "maria", "consultations": 10, "month_seconds": 36_000, "value": None, "currency": None,
     }  # fmt: skip
     assert (
         "Prepaid: 10 consultations, 10 left; 10 h a month, 10 h left\n"

@@ -6,7 +6,7 @@ from supportcli.application.customer.booked import zone_of
 from supportcli.application.customer.contracts import make
 from supportcli.application.customer.find import get_customer
 from supportcli.cli.change import asked, somebody
-from supportcli.cli.commands.contract._options import Consultations, HoursPerMonth
+from supportcli.cli.commands.contract._options import Consultations, Currency, HoursPerMonth, Value
 from supportcli.cli.commands.customer._options import Who
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
@@ -27,6 +27,8 @@ def command(
     manager: Annotated[str | None, Option(metavar="WHO", help="Account manager: is notified of everything.")] = None,
     consultations: Consultations = None,
     hours_per_month: HoursPerMonth = None,
+    value: Value = None,
+    currency: Currency = None,
 ) -> None:
     """Agree on a plan, on people, and on what is prepaid.
 
@@ -37,6 +39,7 @@ def command(
     support contract add "Kaleva Foods" --plan standard --from 2026-01-01 --until 2027-01-01
     support contract add KF --plan standard --from today --engineer ana --backup boris --manager maria
     support contract add KF --plan standard --from today --consultations 10 --hours-per-month 10h
+    support contract add KF --plan gold --from today --value 12000 --currency EUR
 
     """
     session = session_of(ctx)
@@ -49,6 +52,7 @@ def command(
     people = somebody(session, desk, engineer), somebody(session, desk, backup), person_named(session, desk, manager)
 
     def fact() -> Contracted:
-        return Contracted(0, plan, starts(), ends and ends(), *people, consultations, seconds)
+        terms = (plan, starts(), ends and ends(), *people, consultations, seconds)
+        return Contracted(0, *terms, value=value, currency=currency)
 
     show(session, "customer", make(desk, customer, fact, how))

@@ -7,7 +7,7 @@ from supportcli.application.customer.contracts import correct
 from supportcli.application.customer.find import get_customer
 from supportcli.cli.change import asked, somebody
 from supportcli.cli.commands.contract._effect import agree_to
-from supportcli.cli.commands.contract._options import Consultations, HoursPerMonth, Number
+from supportcli.cli.commands.contract._options import Consultations, Currency, HoursPerMonth, Number, Value
 from supportcli.cli.commands.customer._options import Who
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
@@ -29,12 +29,14 @@ def command(
     manager: Annotated[str | None, Option(metavar="WHO", help="Account manager; empty: nobody.")] = None,
     consultations: Consultations = None,
     hours_per_month: HoursPerMonth = None,
+    value: Value = None,
+    currency: Currency = None,
 ) -> None:
     """Correct what was typed of a contract.
 
     What stood there before stays in the log. Cases that are open keep their plan. What was booked stays booked, and is
-    counted against what is prepaid now: support customer edit CUSTOMER --rebook moves it. Another end: support contract
-    end. One that should not be: support contract void.
+    counted against what is prepaid now: support customer edit CUSTOMER --rebook moves it. --value '' takes the value
+    away. Another end: support contract end. One that should not be: support contract void.
 
     Examples:
     support contract edit "Kaleva Foods" 1 --consultations 20
@@ -52,12 +54,13 @@ def command(
     lead = person_named(session, desk, manager) if manager else manager
 
     def fact() -> ContractCorrected:
-        return ContractCorrected(number, plan, starts and starts(), *people, lead, consultations, seconds)
+        terms = (plan, starts and starts(), *people, lead, consultations, seconds)
+        return ContractCorrected(number, *terms, value=value, currency=currency)
 
     if not fact().given:
         raise UsageError(
             "What is to be corrected is missing.",
-            "Say --plan, --from, --engineer, --backup, --manager, --consultations or --hours-per-month.",
+            "Say --plan, --from, --engineer, --backup, --manager, --consultations, --hours-per-month or --value.",
         )
     agree_to(session, lambda: correct(desk, customer, fact, how, only_preview=True))
     show(session, "customer", correct(desk, customer, fact, how))
