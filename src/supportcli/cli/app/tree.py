@@ -19,6 +19,7 @@ class CommandEntry(NamedTuple):
 
 #: The reports, each with its line of help.
 _REPORTS = {
+    "month": "A month as a whole: what came and went, which targets were met, what is left, what it was about.",
     "volume": "How many cases were opened, resolved, closed and reopened, by time or by what they are about.",
     "backlog": "How many cases were open at the end of each month, week or day, and how old they were.",
     "sla": "How many clocks met their targets, by metric, plan, priority, customer or time.",

@@ -81,7 +81,7 @@ OPTIONS: Mapping[str, Source] = {
     "--opened-before": PAST, "--updated-since": PAST, "--updated-before": PAST, "--closed-since": PAST,
     "--closed-before": PAST, "--until": FUTURE,
     "report interruptions --until": PAST, "report load --until": PAST, "report solutions --until": PAST,
-    **{f"report {name} --until": PAST for name in GROUPS}, "report categories --before-after": PAST,
+    **{f"report {name} --until": PAST for name in GROUPS if name != "month"}, "report categories --before-after": PAST,
     "promise --by": FUTURE, "access grant --to": ("1h", "2h", "4h", "8h"),
     "contract add --from": BOTH, "calendar show --from": BOTH, "person away --from": BOTH,
     "oncall schedule --from": BOTH, "oncall schedule --to": FUTURE, "oncall calendar --from": BOTH,
@@ -112,7 +112,7 @@ ARGUMENTS: Mapping[str, tuple[Source, ...]] = {
     "contract end": ("customers with contracts", "contracts"),
     "contract void": ("customers with contracts", "contracts"), "contract ledger": ("customers with contracts",),
     "oncall cover": ("people",), "oncall swap": (("offer", "take", "withdraw"), ()),
-    "notify": (("status", "enable", "disable"),),
+    "notify": (("status", "enable", "disable"),), "report month": (("this",),),
     "person away": ("people",), "person back": ("people",), "person reach": ("people",), "person show": ("people",),
 }  # fmt: skip
 #: By how an argument is shown.

@@ -11,5 +11,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "volume": ("month", "week", "day", *_OF_CASES),
     "backlog": ("month", "week", "day", *_OF_CASES),
     "sla": ("metric", "plan", "priority", "customer", "category", "channel", "tier", "month", "week", "day"),
+    "month": ("week", "day"),
     "categories": ("category", "service", "cause", "customer", "channel"),
 }

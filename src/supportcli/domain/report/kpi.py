@@ -128,6 +128,13 @@ CATEGORIES = (
 )
 #: By the word of the report.
 REPORTS: Mapping[str, Sequence[Kpi]] = {"volume": VOLUME, "backlog": BACKLOG, "sla": SLA, "categories": CATEGORIES}
+#: Reports that are made of others, with these.
+PARTS: Mapping[str, Sequence[str]] = {"month": ("volume", "sla", "backlog", "categories")}
+
+
+def kpis_of(name: str) -> Sequence[Kpi]:
+    """Return the figures of a report, or of those that it is made of."""
+    return [kpi for part in PARTS.get(name, (name,)) for kpi in REPORTS[part]]
 
 
 def sentence(kpi: Kpi) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
-from supportcli.domain.report.kpi import REPORTS, TERMS, sentence
+from supportcli.domain.report.kpi import TERMS, kpis_of, sentence
 from supportcli.domain.report.report import Report, Table
 from supportcli.domain.time.instant import Instant, to_text
 from supportcli.presentation.text.wording import when
@@ -43,6 +43,6 @@ def below(report: Report, table: Table, shown: int, zone: tzinfo, *, dash: str =
 
 def explained(name: str) -> Iterator[tuple[str, str]]:
     """Yield the figures of a report with their definitions, and what holds for all of them."""
-    for kpi in REPORTS[name]:
+    for kpi in kpis_of(name):
         yield f"{kpi.name} ({kpi.unit})", sentence(kpi)
     yield from TERMS.items()

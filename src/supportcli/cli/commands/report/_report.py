@@ -137,7 +137,7 @@ def _show(session: Session, report: Report, given: Given) -> None:
 
 def _explain(session: Session, name: str) -> None:
     if is_json(session):
-        write_json_array([kpi._asdict() for kpi in lazy_import("domain.report.kpi").REPORTS[name]], sys.stdout)
+        write_json_array([kpi._asdict() for kpi in lazy_import("domain.report.kpi").kpis_of(name)], sys.stdout)
     else:
         explained = lazy_import("presentation.report.wording").explained(name)
         show_lines(f"{figure}: {said}" for figure, said in explained)
