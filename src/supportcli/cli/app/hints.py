@@ -22,6 +22,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "support report overrides",
         "support report interruptions --by week",
         "support report load --since 2026-09-01",
+        "support report board --html -o board.html",
     ),
     "customer": (
         'support customer add "Kaleva Foods" --contact "Ann Lee" --phone "+358 40 123 4567" --may-authorise',

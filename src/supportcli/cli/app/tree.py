@@ -17,8 +17,9 @@ class CommandEntry(NamedTuple):
     file: str | None = None
 
 
-#: The reports, each with its line of help.
+#: The reports, each with its line of help; the board is of now.
 _REPORTS = {
+    "board": "Write the queue as a page for a screen on the wall, which cron draws every minute.",
     "month": "A month as a whole: what came and went, which targets were met, what is left, what it was about.",
     "volume": "How many cases were opened, resolved, closed and reopened, by time or by what they are about.",
     "backlog": "How many cases were open at the end of each month, week or day, and how old they were.",
@@ -123,7 +124,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "What is owed, for a shell's prompt: breached cases, and the time until the next deadline."
         ),
         "stats": CommandEntry("Short counts.", "past"),
-        "report": {word: CommandEntry(text, "past") for word, text in _REPORTS.items()},
+        "report": {word: CommandEntry(text, "plain" if word == "board" else "past") for word, text in _REPORTS.items()},
     },
     "Customers and people": {
         "history": CommandEntry("What a customer registered, and whether its targets were met.", "read"),
@@ -293,8 +294,6 @@ def below(group: str) -> Mapping[str, CommandEntry | Mapping[str, CommandEntry]]
 def function_of(verb: str, entry: CommandEntry) -> Callable[..., None]:
     """Import the file of a command, and return its function."""
     # Keywords of Python have an underscore in the names of files.
-    words = [
-        f"{word}_" if word in {"import", "from", "try"} else word.replace("-", "_")
-        for word in (entry.file or verb).split()
-    ]
-    return lazy_import(f"cli.commands.{'.'.join(words)}").command  # type: ignore[no-any-return]
+    words, keywords = (entry.file or verb).split(), {"import", "from", "try"}
+    path = ".".join(f"{word}_" if word in keywords else word.replace("-", "_") for word in words)
+    return lazy_import(f"cli.commands.{path}").command  # type: ignore[no-any-return]

@@ -93,6 +93,7 @@ OPTIONS: Mapping[str, Source] = {
     "--start": BOTH, "--end": BOTH, "--due-within": SOON, "--within": SOON, "--wait": SOON, "sla due --for": SOON,
     "--spent": SPENT, "--every": ("5s", "30s", "1m"),
     "coverage --policy": "versions and files",
+    "report board --every": ("90s", "2m", "4m"), "--mode": ("0644", "0640"),
     "--file": FILES, "--output": FILES, "--sign": FILES, "--batch": FILES, "--policy": FILES, "--new-since": FILES,
     "--skip-bad": FILES, "demo --keep": FILES, "--store": FILES, "--live": FILES,
 }  # fmt: skip

@@ -69,13 +69,18 @@ def parts(groups: Sequence[Any], zone: tzinfo, now: Instant) -> list[Part]:
 
 def line(view: View, zone: tzinfo, now: Instant) -> Line:
     """Return a case as a line: how far its clock is, when it is due, and what is owed, a promise in its own words."""
-    clock = None if view["status"] in _OVER and view["next_metric"] is None else next_clock(view)
+    clock = clock_of(view)
     return Line(
         view["id"], mark(view, alarmed=bool(view["alarms"]) and view["status"] not in _OVER), view["priority"],
         clock_words(view, clock, now), due_words(clock, zone, now), owed_words(view, clock, zone, now),
         view["assignee"] or "", view["customer"] or "", view["title"], clock,
         view["status"] == "waiting",
     )  # fmt: skip
+
+
+def clock_of(view: View) -> View | None:
+    """Return the clock by which a case stands where it does; nothing for one that is over."""
+    return None if view["status"] in _OVER and view["next_metric"] is None else next_clock(view)
 
 
 def clock_line(clock: View, zone: tzinfo, now: Instant) -> Line:

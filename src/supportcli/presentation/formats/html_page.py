@@ -26,15 +26,21 @@ thead { display: table-header-group } tr { break-inside: avoid } h2, h3 { break-
 END = "</main>\n</body>\n</html>"
 
 
-def begin(title: str, style: str = STYLE) -> Iterator[str]:
-    """Yield a page up to where its body begins; the title is outside text."""
+def begin(title: str, style: str = STYLE, *, refresh: str = "", name: str = "") -> Iterator[str]:
+    """Yield a page up to where its body begins; the title is outside text.
+
+    A page may lead on by itself: `refresh` says after how many seconds and where to; `name` is that of its body.
+    """
     # The only style that counts is this one, to the letter: none that a text could smuggle in.
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
     yield '<meta name="viewport" content="width=device-width">\n<meta name="referrer" content="no-referrer">'
-    yield f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>"
+    if refresh:
+        yield f'<meta http-equiv="refresh" content="{escape(refresh)}">'
+    named = f' id="{escape(name)}"' if name else ""
+    yield f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>\n<body{named}>\n<main>"
 
 
 def text(said: str) -> str:

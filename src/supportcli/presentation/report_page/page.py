@@ -7,7 +7,7 @@ from supportcli.presentation.report_page.drawing import MISSING, Draw
 from supportcli.presentation.report_page.structure import Page, Section, Table
 
 _STYLE = """
-figure { margin: 1em 0; break-inside: avoid }
+figure { margin: 1em 0 } .together { break-inside: avoid; break-after: avoid }
 figure svg { max-width: 100%; height: auto; display: block; overflow: visible }
 caption { text-align: left; color: var(--quiet); padding: .3em 0 } th[scope=row] { font-weight: normal }
 .wide { overflow-x: auto } .wide:focus { outline: 2px solid } table { font-variant-numeric: tabular-nums }
@@ -32,11 +32,13 @@ def lines(page: Page, draw: Draw | None) -> Iterator[str]:
 
 
 def _section(section: Section, number: int, draw: Draw | None) -> Iterator[str]:
-    yield f"<h2>{html_page.text(section.title)}</h2>"
+    # What is said of a chart stays on its page of paper.
+    yield f'<div class="together"><h2>{html_page.text(section.title)}</h2>'
     if section.paragraph:
         yield f"<p>{html_page.texts(section.paragraph)}</p>"
     if section.chart is not None and draw is not None:
         yield f"<figure>{draw(section.chart, number)}</figure>"
+    yield "</div>"
     if section.table is not None:
         # One that says the same as the heading is for who goes from table to table by ear.
         shown = "" if section.table.caption != section.title else ' class="unseen"'

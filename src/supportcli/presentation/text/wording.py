@@ -68,6 +68,12 @@ def when_exact(instant_text: str, zone: tzinfo, now: Instant | None) -> str:
     return f"{day} {moment:%H:%M} {moment.tzname()} ({relative(instant - now)})"
 
 
+def dated(instant_text: str, zone: tzinfo) -> str:
+    """Return an instant as it is read on a page that is soon drawn anew: `Mon 23 Nov 09:00`."""
+    moment = local(from_text(instant_text), zone)
+    return f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]} {moment.hour:02}:{moment.minute:02}"
+
+
 def breach_age(clock: Mapping[str, Any], now: Instant) -> int | None:
     """Return the seconds since a clock was breached; None for one that was not, or not yet at `now`.
 
