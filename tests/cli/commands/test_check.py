@@ -113,3 +113,21 @@ def test_ok_what_was_checked_is_redacted_with_its_answer(support: Support) -> No
     assert "Ann" not in str(page["checklist"])
     assert page["checklist"]["items"][1]["outcome"] == "yes"
     assert support("verify").status == 0
+
+
+def test_ok_what_an_item_said_is_redacted_with_the_policy(support: Support, home: Path) -> None:
+    words = EXPORT.replace("One report, or all?", "Did Zyzzyva call?")
+    for more in (words, EXPORT):
+        (home / "policy.toml").write_text(builtin_text("UTC") + more, encoding="utf-8")
+        assert support("policy", "apply", "policy.toml").status == 0
+        support("triage", "1", "--category", "export") if more == words else None
+    assert support("redact", "policy", "--because", "Asked by Zyzzyva on 20 November", "--yes").status == 0
+    assert "Zyzzyva call" not in support("export", "events").out
+    page = support("show", "1", "--json").json
+    check_schema("page", page)
+    assert [each["what"] for each in page["checklist"]["items"]] == ["[redacted]", "Which version?"]
+    assert page["checklist"]["missing"] == 1
+    assert refusal(support, "check", "1", "1", status=4)["message"] == "S-1: Item 1 of checklist export was redacted."
+    support("check", "1", "2", "-m", "4.2")
+    assert support("escalate", "1", "--to", "l2", "--because", "Needs the profiler").status == 0
+    assert support("verify").status == 0

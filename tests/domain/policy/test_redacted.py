@@ -39,12 +39,25 @@ groups = [["zyz zyva", "ana"], ['zyz zyva']]
 turn = "1 week"
 start = "2026-01-05 09:00"
 
+[checklists.export]
+categories = ["export"]
+items = ["Ask Zyzzyva", { ask = 'What does zyzzyva say?' }, "The disk has space"]
+
 [[choose]]
 customer = "Zyzzyva & Sons"
 plan = "standard"
 """
 )
-AFTER = NOW + '\n[people.ana]\nrole = "lead"\n'
+AFTER = (
+    NOW
+    + """
+[people.ana]
+role = "lead"
+[checklists.disk]
+categories = ["disk"]
+items = ["The disk has space"]
+"""
+)
 
 
 def stored(text: str, source: str = "/home/zyzzyva/policy.toml") -> dict[str, Any]:
@@ -58,7 +71,7 @@ KEPT = kept_by(stored(AFTER, "/etc/policy.toml"))
 
 def test_ok_people_customers_comments_and_the_file_go() -> None:
     left, gone = without(stored(BEFORE), KEPT, FIELDS)
-    assert gone == ("people", "choose", "text", "source")
+    assert gone == ("people", "choose", "text", "checklists", "source")
     said = json.dumps(left, ensure_ascii=False).casefold()
     assert "zyz" not in said
     parsed = read(left["text"])
@@ -69,7 +82,7 @@ def test_ok_people_customers_comments_and_the_file_go() -> None:
 
 def test_ok_what_clocks_are_computed_from_stays() -> None:
     before, (left, _) = stored(BEFORE), without(stored(BEFORE), KEPT, FIELDS)
-    for name in before["rules"].keys() - {"people", "choose", "default_role", "rotas"}:
+    for name in before["rules"].keys() - {"people", "choose", "default_role", "rotas", "checklists"}:
         assert left["rules"][name] == before["rules"][name], name
 
 
@@ -118,3 +131,26 @@ def test_ok_of_an_override_the_rules_stay_and_the_reason_goes() -> None:
     left, _ = without(payload, KEPT, FIELDS)
     assert left["rules"]["overridden"] == {"because": "[redacted]", "broken": ["DE-5: 0 s of 11 h"]}
     assert is_left_of(payload, left)
+
+
+def test_ok_of_a_checklist_the_words_go_that_are_not_in_force() -> None:
+    payload = stored(BEFORE)
+    left, _ = without(payload, KEPT, ["checklists"])
+    assert left["rules"]["checklists"]["export"] == {
+        "categories": ["export"],
+        "items": [
+            {"ask": False, "text": "[redacted]"}, {"ask": True, "text": "[redacted]"},
+            {"ask": False, "text": "The disk has space"},
+        ],
+    }  # fmt: skip
+    assert read(left["text"]).rules["checklists"] == left["rules"]["checklists"]
+    assert is_left_of(payload, left)
+    assert not is_left_of(left, payload)
+
+
+@pytest.mark.parametrize("written", ['checklists.a.items = ["Zyzzyva"]\nchecklists.a.categories = ["b"]\n{}', None])
+def test_err_a_checklist_that_cannot_be_taken_out_alone(written: str | None) -> None:
+    inline = '{}\n[checklists.a]\ncategories = ["b"]\nitems = ["Zyzzyv\\u0061"]\n'
+    text = (written or inline).replace("{}", NOW, 1)
+    with pytest.raises(Refused, match="cannot be taken out alone"):
+        without(stored(text), kept_by(stored(NOW)), ["checklists"])

@@ -171,3 +171,13 @@ def test_err_a_policy_of_which_some_is_hidden_is_not_the_one_that_was_stored() -
         told = shown(payload(), kept)
         for some in (told, {name: value for name, value in told.items() if name != "hidden"}):
             assert hashed("policy_applied", encode(some)) != hashed("policy_applied", encode(payload()))
+
+
+def test_ok_a_case_goes_by_the_checklist_of_its_category_and_those_it_was_handed_on_with() -> None:
+    lists = {name: {"categories": [name], "items": []} for name in ("export", "login", "other")}
+    told = payload()
+    told = {**told, "rules": {**told["rules"], "checklists": lists}}
+    assert pinned(told, ["standard"], {**CASE, "category": "EXPORT"})["checklists"] == {"export"}
+    handed = {**CASE, "category": "export", "handovers": [{"checklist": "login"}, {"checklist": None}]}
+    assert pinned(told, ["standard"], handed)["checklists"] == {"export", "login", None}
+    assert pinned(payload(), ["standard"], {**CASE, "category": None})["checklists"] == set()

@@ -28,7 +28,8 @@ def command(
     case: Annotated[
         str,
         Argument(
-            metavar="ID", help="The case; or customer:, contact:, person:, runbook:, solution:, oncall:NAME, policy."
+            metavar="ID",
+            help="The case; or customer:, contact:, person:, runbook:, solution:, wish:, oncall:NAME, policy.",
         ),
     ],
     event: Annotated[
@@ -50,10 +51,10 @@ def command(
     gone from the log, the search and the board, with every copy that the program made of it: in other events of the
     same command, in recordings, in merged customers, in names on cases, in your drafts; and so is the digest of a
     request with --key. Of a recorded command --field output takes out what it printed; that it ran and how it ended
-    stays. Of a contact, a customer, a person, a runbook or a solution everything goes unless --field says what; of all
-    versions of the policy the people, text (comments), choose (customers) and source that the one in force has no more.
-    Backups, evidence, exports and other stores made before still hold it; a later `support copy` takes it out of those
-    stores.
+    stays. Of a contact, a customer, a person, a runbook, a solution or a wish everything goes unless --field says what;
+    of all versions of the policy the people, text (comments), choose (customers), checklists (items) and source that
+    the one in force has no more. Backups, evidence, exports and other stores made before still hold it; a later
+    `support copy` takes it out of those stores.
 
     Examples:
     support redact 142 1207 --because "Erasure request of 20 November, GDPR article 17" --yes

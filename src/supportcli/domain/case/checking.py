@@ -113,10 +113,9 @@ def named(checklists: Mapping[str, Any], category: str | None) -> tuple[str, Seq
 
 
 def missing(case: Case, items: Iterable[Mapping[str, Any]]) -> list[tuple[int, str]]:
-    """Return the numbers and words of the items that nobody checked."""
-    return [
-        (number, item["text"]) for number, item in enumerate(items, 1) if checked(case, item["text"]) is None
-    ]  # fmt: skip
+    """Return the numbers and words of the items that nobody checked; one that was redacted asks nothing any more."""
+    numbered = ((number, item["text"]) for number, item in enumerate(items, 1))
+    return [(number, text) for number, text in numbered if text != GONE and checked(case, text) is None]
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from supportcli.domain.case.redacting import GONE
 from supportcli.domain.errors import Refused
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.builtin import SOURCE as BUILT_IN
+from supportcli.domain.policy.checklist.redacted import CHECKLISTS, piece_without_words, without_words, words_of
 from supportcli.domain.policy.commitment import CHOICES, SALTS, TEXT, Payload, text_of
 from supportcli.domain.policy.faults import PolicyFaults
 from supportcli.domain.policy.paging.whom import ROTA, WORDS
@@ -23,24 +24,26 @@ PEOPLE, ROTAS, SOURCE, OVERRIDDEN = "people", "rotas", "source", "overridden"
 #: Parts of the rules that name people who are told something.
 _NAMING = ("ladders", "notify")
 #: What can be taken out of a policy.
-FIELDS = (PEOPLE, CHOICES, TEXT, SOURCE)
+FIELDS = (PEOPLE, CHOICES, TEXT, CHECKLISTS, SOURCE)
 #: The parts of the rules that change.
-_CHANGING = (PEOPLE, "default_role", CHOICES, ROTAS, OVERRIDDEN, *_NAMING)
+_CHANGING = (PEOPLE, "default_role", CHOICES, ROTAS, OVERRIDDEN, CHECKLISTS, *_NAMING)
 
 
 class Kept(NamedTuple):
-    """What the version in force says, and so stays: the keys of people, customers of choices, lines, the file."""
+    """What the version in force says, and so stays: keys of people, customers of choices, lines, the file, items."""
 
     people: Collection[str]
     customers: Collection[str]
     lines: Collection[str]
     source: str
+    items: Collection[str] = ()
 
 
 def kept_by(in_force: Payload) -> Kept:
     """Return what stays because the version in force says it."""
     rules, text = in_force["rules"], text_of(in_force)
-    return Kept(rules.get(PEOPLE, {}), _customers(rules), {*text.splitlines()}, in_force[SOURCE])
+    items = {*words_of(rules.get(CHECKLISTS, {}))}
+    return Kept(rules.get(PEOPLE, {}), _customers(rules), {*text.splitlines()}, in_force[SOURCE], items)
 
 
 def without(payload: Payload, kept: Kept, fields: Collection[str]) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -54,7 +57,10 @@ def without(payload: Payload, kept: Kept, fields: Collection[str]) -> tuple[dict
     """
     was = text = text_of(payload)
     rules, gone = payload["rules"], []
-    for name, change in ((PEOPLE, _without_people), (CHOICES, _without_customers), (TEXT, _without_comments)):
+    for name, change in (
+        (PEOPLE, _without_people), (CHOICES, _without_customers), (TEXT, _without_comments),
+        (CHECKLISTS, _without_items),
+    ):  # fmt: skip
         left = change(text, kept) if name in fields else text
         gone += [name] if left != text else []
         text = left
@@ -77,6 +83,7 @@ def is_left_of(was: Payload, left: Payload) -> bool:
         and was.get("triage") == left.get("triage")
         and after.get("default_role") in (None, before.get("default_role"))
         and after.get(ROTAS, {}) == _without_names(before.get(ROTAS, {}), after.get(PEOPLE, {}))
+        and _is_unlisted(before, after)
         and all(after.get(name, {}) == _untold(before.get(name, {}), after.get(PEOPLE, {})) for name in _NAMING)
         and all(people.get(key) == each for key, each in after.get(PEOPLE, {}).items())
     )
@@ -109,11 +116,23 @@ def _rules_left(rules: Payload, was: str, text: str) -> dict[str, Any]:
         raise Refused("the policy that would be left is none.", error.message) from error
     if any(before.get(name) != after.get(name) for name in {*before, *after} - {*_CHANGING}):
         raise Refused("it cannot be taken out of the policy without changing what clocks are computed from.")
+    if not _is_unlisted(before, after):
+        raise Refused("a checklist is written so that its words cannot be taken out alone.")
     changed = {name: after[name] for name in _CHANGING if name in after and name in rules}
     if OVERRIDDEN in rules:
         # Which rules were overridden names nobody; why they were may.
         changed[OVERRIDDEN] = {**rules[OVERRIDDEN], "because": GONE}
     return {**{name: value for name, value in rules.items() if name not in _CHANGING}, **changed}
+
+
+def _is_unlisted(before: Payload, after: Payload) -> bool:
+    """Check whether checklists are what is left of others: the same, but for items without words."""
+    left = after.get(CHECKLISTS, {})
+    return bool(left == without_words(before.get(CHECKLISTS, {}), {*words_of(left)}))
+
+
+def _without_items(text: str, kept: Kept) -> str:
+    return "".join(piece_without_words(piece, kept.items) for piece in cut(text))
 
 
 def _without_people(text: str, kept: Kept) -> str:

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
+from supportcli.domain.handle import fold_name
 from supportcli.domain.policy.commitment import (
     CHOICES,
     DIGEST,
@@ -51,7 +52,16 @@ def pinned(payload: Payload, plans: Collection[str], case: Payload) -> dict[str,
     calendars = {found for plan in wanted for found in _calendars(rules["plans"][plan])} | {"always", "office"}
     zones = {rules["calendars"][name].get("timezone") for name in calendars & {*rules["calendars"]}}
     choices = {place for place, choice in enumerate(rules.get(CHOICES, ())) if fits(choice, case)}
-    return {"agreements": wanted, "plans": wanted, "calendars": calendars, "zones": zones, CHOICES: choices}
+    lists = {name for name, each in rules.get("checklists", {}).items() if _is_of(each["categories"], case)}
+    lists |= {each["checklist"] for each in case.get("handovers", ())}
+    return {
+        "agreements": wanted, "plans": wanted, "calendars": calendars, "zones": zones, CHOICES: choices,
+        "checklists": lists,
+    }  # fmt: skip
+
+
+def _is_of(categories: Collection[str], case: Payload) -> bool:
+    return fold_name(case.get("category") or "") in map(fold_name, categories)
 
 
 def shown(payload: Payload, kept: Mapping[str, Collection[Any]]) -> dict[str, Any]:

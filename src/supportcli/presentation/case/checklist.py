@@ -70,4 +70,4 @@ def _mark(item: View) -> str:
 
 def _count(checklist: View) -> str:
     done: Sequence[Any] = [each for each in checklist["items"] if each["outcome"] is not None]
-    return f"{len(done)} of {len(checklist['items'])} checked"
+    return f"{len(done)} of {len(done) + checklist['missing']} checked"

@@ -10,6 +10,7 @@ from supportcli.domain.case import checking
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.checking import ItemChecked
 from supportcli.domain.case.escalation import Escalated
+from supportcli.domain.case.redacting import GONE
 from supportcli.domain.errors import NotFound, Refused, UsageError
 
 
@@ -47,6 +48,8 @@ def _of(category: str | None) -> str:
 def _item(checklist: Checklist, number: int) -> Any:
     if not 0 < number <= len(checklist.items):
         raise NotFound(f"Checklist {checklist.name} has no item {number}.", f"It has {len(checklist.items)}.")
+    if checklist.items[number - 1]["text"] == GONE:
+        raise NotFound(f"Item {number} of checklist {checklist.name} was redacted.", "It asks nothing any more.")
     return checklist.items[number - 1]
 
 

@@ -42,7 +42,7 @@ def view(desk: Desk, case: Case) -> View | None:
     ours = [each for *_, each in stands if each is not None]
     return {
         "name": None if found is None else found.name, "policy": None if found is None else found.policy,
-        "missing": len(stands) - len(ours),
+        "missing": len(checking.missing(case, items)),
         "items": [
             {"number": number, "what": item["text"], "asks": item["ask"], **_stands(each)}
             for number, item, each in stands

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from supportcli.domain.case.redacting import GONE
 from supportcli.domain.handle import fold_name
 from supportcli.domain.policy.faults import quote, spell
 from supportcli.domain.policy.table import Table
@@ -45,10 +46,12 @@ def _items(table: Table) -> list[dict[str, Any]]:
         if not text.strip() or not text.isprintable() or len(text) > _LONGEST:
             table.refuse("items", "this item is blank, too long, or of several lines",
                          f"write one line of at most {_LONGEST} characters", item)  # fmt: skip
-        elif fold_name(text) in found:
+        elif fold_name(text) in found and text != GONE:
             table.refuse("items", f"{quote(text)} is here twice", "an item is known by its words", item)
         else:
-            found[fold_name(text)] = {"text": text.strip(), "ask": is_asked}
+            # What was redacted may be there more than once.
+            key = f"{GONE}{item}" if text == GONE else fold_name(text)
+            found[key] = {"text": text.strip(), "ask": is_asked}
     if not table.is_filled("items"):
         table.refuse(None, "the checklist has no items", f'write items = ["…"] in [{spell(table.path)}]')
     if len(found) > _MOST:
