@@ -26,6 +26,7 @@ class Incident:
         named = [row["category"] for row in used if row["category"] != "?"]
         self.category = named[-1] if named else None
         people = [row["assigned_to"] for row in used if row["assigned_to"] != "?"]
+        self.is_taken = bool(people)
         self.reassigned = sum(one != other for one, other in itertools.pairwise(people))
 
 

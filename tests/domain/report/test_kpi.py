@@ -5,14 +5,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from supportcli.application.report import attainment, backlog, categories, volume
+from supportcli.application.report import attainment, backlog, categories, customers, people, quality, volume
 from supportcli.domain.report.kpi import REPORTS, sentence
 from supportcli.domain.report.report import Column
 from tests.docs.replay import ROOT
 
 COLUMNS: dict[str, Sequence[Column]] = {
     "volume": volume.COLUMNS, "backlog": backlog.COLUMNS, "sla": attainment.COLUMNS,
-    "categories": (*categories.COLUMNS, *categories._SPLIT),
+    "categories": (*categories.COLUMNS, *categories.SPLIT), "quality": quality.COLUMNS,
+    "tiers": quality.OF_TIERS, "people": people.COLUMNS, "customers": customers.COLUMNS,
 }  # fmt: skip
 
 

@@ -36,9 +36,9 @@ def attainment(desk: Desk, asked: Asked) -> Report:
     """Return how often what was promised was met in a period: a clock counts at the instant of its verdict."""
 
     def figures(spans: Sequence[Bucket], since: int, until: int) -> tuple[list[Row], None]:
-        judged = _judged(desk, asked, spans, to_text(since), to_text(until))
-        keys = sorted(judged, key=lambda key: _order(asked.by, key, judged))
-        return [_row(spans[key[0]].name if spans else key[0], key, judged[key]) for key in keys], None
+        found = judged(desk, asked, spans, since, until)
+        keys = sorted(found, key=lambda key: _order(asked.by, key, found))
+        return [_row(spans[key[0]].name if spans else key[0], key, found[key]) for key in keys], None
 
     columns = _OF_METRICS if asked.by == "metric" else COLUMNS
     table = Table("sla", f"SLA targets by {asked.by}", columns, (), bar="met_percent")
@@ -46,16 +46,16 @@ def attainment(desk: Desk, asked: Asked) -> Report:
     return report_of(desk, asked, report, [table_of(asked, table, figures, "key")], "due or answered")
 
 
-def _judged(desk: Desk, asked: Asked, spans: Sequence[Bucket], since: str, until: str) -> dict[Key, Counter[str]]:
+def judged(desk: Desk, asked: Asked, spans: Sequence[Bucket], since: int, until: int) -> dict[Key, Counter[str]]:
     """Count verdicts by group and metric, as `stats` does (`application/queue/statistics.py`)."""
-    grouping = grouping_of(asked, spans)
-    judged: dict[Key, Counter[str]] = {}
-    for name, row in read.verdicts(desk.database, grouping, since, until, to_text(desk.now)):
-        judged.setdefault((name, row["metric"]), Counter()).update({each: row[each] for each in read.VERDICTS})
-    for row in read.uncounted(desk.database, grouping, since, until):
+    grouping, found = grouping_of(asked, spans), dict[Key, Counter[str]]()
+    first, last = to_text(since), to_text(until)
+    for name, row in read.verdicts(desk.database, grouping, first, last, to_text(desk.now)):
+        found.setdefault((name, row["metric"]), Counter()).update({each: row[each] for each in read.VERDICTS})
+    for row in read.uncounted(desk.database, grouping, first, last):
         if not_measured(desk, [row]):
-            judged[row["name"], row["metric"]].update({"kept": -1, _NOT_MEASURED: 1})
-    return judged
+            found[row["name"], row["metric"]].update({"kept": -1, _NOT_MEASURED: 1})
+    return found
 
 
 def _order(by: str, key: Key, judged: Mapping[Key, Counter[str]]) -> tuple[Any, ...]:

@@ -25,6 +25,10 @@ _REPORTS = {
     "backlog": "How many cases were open at the end of each month, week or day, and how old they were.",
     "sla": "How many clocks met their targets, by metric, plan, priority, customer or time.",
     "categories": "Which categories of cases are many, grow, come back, take long or are reopened.",
+    "tiers": "What each tier has of the cases, and how they went.",
+    "people": "How many cases people have, how long they took, and how they went.",
+    "customers": "What customers asked for, how it went, and whether their targets were met.",
+    "quality": "How often cases were reopened, handed on and solved at first contact, and how soon they were taken.",
     "priorities": "Every change of priority: who, why, and what it did.",
     "interruptions": "What was escalated to engineers, and who was paged: when, why, what was checked before.",
     "load": "How much work comes at which hour of the week, and whether somebody was on call.",
@@ -87,14 +91,10 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "update": CommandEntry("Update all customers that are hit.", "change"),
             "stable": CommandEntry("Report to all customers that the service is back.", "change"),
             "stand-down": CommandEntry("Report to all customers that the incident is over.", "change"),
-            "list": CommandEntry(
-                "Incidents that run, when the next update is due, and who waits for an answer.", "read"
-            ),
+            "list": CommandEntry("Incidents that run, when the next update is due, who waits for an answer.", "read"),
             "timeline": CommandEntry("What happened in an incident and the cases it hit, in order.", "read"),
             "review": CommandEntry("Record what happened, what helped, and what is to be done.", "change"),
-            "report": CommandEntry(
-                "Write a page about a major incident: summary, roles, updates, review, cases, timeline."
-            ),
+            "report": CommandEntry("Write a page about an incident: summary, roles, updates, review, cases, timeline."),
         },
     },
     "Who is told": {
@@ -121,7 +121,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "due": CommandEntry("Every running clock, by the time it is due.", "past"),
         "watch": CommandEntry("A live board to work on; ? shows its keys."),
         "prompt": CommandEntry(
-            "What is owed, for a shell's prompt: breached cases, and the time until the next deadline."
+            "What is owed, for a shell's prompt: breached cases, and the time to the next deadline."
         ),
         "stats": CommandEntry("Short counts.", "past"),
         "report": {word: CommandEntry(text, "plain" if word == "board" else "past") for word, text in _REPORTS.items()},

@@ -12,5 +12,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "backlog": ("month", "week", "day", *_OF_CASES),
     "sla": ("metric", "plan", "priority", "customer", "category", "channel", "tier", "month", "week", "day"),
     "month": ("week", "day"),
+    "tiers": ("tier",),
+    "people": ("person",),
+    "customers": ("customer",),
+    "quality": ("channel", "category", "tier", "priority", "customer", "month", "week", "day"),
     "categories": ("category", "service", "cause", "customer", "channel"),
 }

@@ -102,9 +102,53 @@ _REOPENED = (
     Kpi("ended", "cases", f"{_COHORT}, those that were resolved at least once, up to now."),
     Kpi("reopen_percent", "%", "reopened", "ended", "Where none was ever resolved."),
 )
-CATEGORIES = (
+_CASES = (
     Kpi("cases", "cases", f"{_COHORT}: all."),
-    Kpi("share_percent", "%", "cases", "cases of all rows"),
+    Kpi("share_percent", "%", "cases", "cases of all groups"),
+)
+_FIRST_CONTACT = (
+    Kpi(
+        "first_contact",
+        "cases",
+        "Resolved cases that were never reopened, reassigned or escalated, with one reply at most until they were "
+        "resolved (a reply by a machine is none).",
+    ),
+    Kpi("first_contact_percent", "%", "first_contact", "resolved", "Where none is resolved."),
+)
+_REASSIGNED = (
+    Kpi(
+        "reassignments",
+        "events",
+        f"{_COHORT}: how often one was given from one person to another. Giving it to the first person, or to somebody "
+        "after it was released, is none.",
+    ),
+    Kpi("reassignments_per_case", "events", "reassignments", "cases", "Without cases."),
+)
+_REPLIES = (
+    Kpi("replies", "events", "Replies on resolved cases until they were last resolved; those by a machine are none."),
+    Kpi(
+        "replies_per_case",
+        "events",
+        "replies: the touches until a case is solved",
+        "resolved",
+        "Where none is resolved.",
+    ),
+)
+_TAKEN = (
+    Kpi("taken", "cases", f"{_COHORT}, those that somebody had at some time, up to now."),
+    Kpi(
+        "taken_median_seconds",
+        "seconds",
+        "Seconds, as time passes, from the opening until somebody first had the case, 0 if it was opened for somebody: "
+        "the median.",
+        "taken",
+        "Where nobody had one.",
+    ),
+    Kpi("taken_ninety_seconds", "seconds", "The same: the 90th percentile.", "taken", "Where nobody had one."),
+)
+_WORK = (*_FIRST_CONTACT, *_REASSIGNED, *_REPLIES, *_TAKEN)
+CATEGORIES = (
+    *_CASES,
     Kpi("by_month", "list of cases", "cases, by the month of the opening, from the first month of the period on."),
     Kpi("customers", "customers", "Different customers of these cases; cases without one count for none."),
     Kpi("months", "months", "Months of the period in which a case was opened."),
@@ -126,8 +170,38 @@ CATEGORIES = (
     ),
     Kpi("change_percent", "%", "after_per_month - before_per_month", "before_per_month", "Without a case before."),
 )
+TIERS = (*_CASES, *_REOPENED, *_TIMES, *_WORK)
+QUALITY = (*_CASES[:1], *_REOPENED, *_WORK, *_TIMES)
+PEOPLE = (
+    *_CASES,
+    Kpi("open", "cases", "Cases that are open now, whenever they were opened, by whose they are."),
+    *_REOPENED,
+    *_TIMES,
+    *_FIRST_CONTACT,
+    *_REASSIGNED,
+    *_REPLIES,
+    Kpi("spent_seconds", "seconds", "Time that the person entered on cases in the period, whosever they are."),
+)
+CUSTOMERS = (
+    *_CASES,
+    Kpi("per_month", "cases", "cases", "days of the period / 30"),
+    *_REOPENED,
+    *_TIMES,
+    *(
+        each
+        for begins, metric in (("response", "first_response"), ("resolution", "resolution"))
+        for each in (
+            Kpi(f"{begins}_met", "clocks", f"met of {metric}, as in report sla: judged in the period."),
+            Kpi(f"{begins}_judged", "clocks", f"judged of {metric}, as in report sla."),
+            Kpi(f"{begins}_percent", "%", f"{begins}_met", f"{begins}_judged", "Where nothing was judged."),
+        )
+    ),
+)
 #: By the word of the report.
-REPORTS: Mapping[str, Sequence[Kpi]] = {"volume": VOLUME, "backlog": BACKLOG, "sla": SLA, "categories": CATEGORIES}
+REPORTS: Mapping[str, Sequence[Kpi]] = {
+    "volume": VOLUME, "backlog": BACKLOG, "sla": SLA, "categories": CATEGORIES, "tiers": TIERS, "people": PEOPLE,
+    "customers": CUSTOMERS, "quality": QUALITY,
+}  # fmt: skip
 #: Reports that are made of others, with these.
 PARTS: Mapping[str, Sequence[str]] = {"month": ("volume", "sla", "backlog", "categories")}
 

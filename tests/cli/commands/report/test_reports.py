@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from supportcli.domain.report.kpi import REPORTS
 from supportcli.storage.tables.board import COLUMNS
 from tests.application.importing.log import EXTRACT
 from tests.cli.commands.test_schema import check
 from tests.conftest import Support
 from tests.desks import Office
 
-REPORTS = ("volume", "backlog", "sla", "categories")
 PERIOD = ("--since", "2016-02-01", "--until", "2016-09-01")
 HOSTILE = "=cmd|'/c'\x1b[31m | **x** <b>"
 

@@ -8,7 +8,7 @@ from supportcli.presentation.case.incident_fields import FIELDS, TABLE, TSV
 
 
 def command(ctx: Context) -> None:
-    """Incidents that run, when the next update is due, and who waits for an answer.
+    """Incidents that run, when the next update is due, who waits for an answer.
 
     The fixer is left in peace: the cases that wait are the communicator's.
 

@@ -22,7 +22,7 @@ def command(
     markdown: Annotated[bool, Option("--markdown", help="A page in Markdown.")] = False,
     output: Annotated[str | None, Option("-o", "--output", metavar="FILE", help="Write the page there.")] = None,
 ) -> None:
-    """Write a page about a major incident: summary, roles, updates, review, cases, timeline.
+    """Write a page about an incident: summary, roles, updates, review, cases, timeline.
 
     It is drawn from the log, with internal notes: for your own people. The page of HTML is one file without scripts,
     and prints well. The bridge is left out.

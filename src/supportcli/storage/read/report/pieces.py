@@ -93,16 +93,19 @@ def seconds(database: Database, column: str) -> str:
     return _SECONDS[database.engine].format(column)
 
 
-def ranked(rows: str, figures: Mapping[str, str]) -> str:
+def ranked(rows: str, figures: Mapping[str, str], also: str = "") -> str:
     """Write figures of the `value` of `rows` by `name`: `value` is at most that of a `share` of its group.
 
     The share is the exact quotient of two counts, so the least value with a share of half or more is the median by
-    nearest rank, as in `MEDIAN`.
+    nearest rank, as in `MEDIAN`. What has no value is in no share. `also` are more columns of the rows for figures.
     """
     asked = ", ".join(f"{figure} AS {name}" for name, figure in figures.items())
     return f"""
 SELECT name, {asked} FROM (
-    SELECT name, value, cume_dist() OVER (PARTITION BY name ORDER BY value) AS share FROM ({rows}) AS measured
+    SELECT name, value{also}, CASE WHEN value IS NOT NULL THEN cume_dist() OVER (
+        PARTITION BY name, CASE WHEN value IS NULL THEN 1 ELSE 0 END ORDER BY value
+    ) END AS share
+    FROM ({rows}) AS measured
 ) AS placed GROUP BY name"""
 
 
