@@ -44,6 +44,7 @@ PROGRAM = {
     "way": "mail", "used_for": "all", "quiet": None, "rota": "nights", "who": "ana", "instead_of": "boris", "for_whom": "boris",
     "broken": (),
     "ladder": "critical", "checklist": "export", "outcome": "yes", "value": "12000", "currency": "EUR",
+    "pool": "0" * 64, "answers": ("yes",),
 }  # fmt: skip
 OF_KIND = {
     ("unproved", "event"): "none", ("unproved", "kind"): "authorised", ("unproved", "about"): (),
@@ -203,7 +204,7 @@ WORDS = {
     "show": ("1",), "notify": ("status",), "log": ("1",), "search": (WORD,), "history": ("Acme",), "customer show": ("Acme",), "customer data": ("Acme",),
     "contract ledger": ("Acme",), "runbook show": ("payment",), "person show": ("boris",), "runbook find": ("1",), "solution show": ("payment",), "wish show": ("gh-12",), "solution search": (WORD,), "config get": ("store",),
     "sla explain": ("1",), "incident timeline": ("1",), "route": ("2",), "transcript show": (RECORDING,), "access list": ("1",), "policy show": (), "calendar show": ("office",),
-    "policy try": ("1",),
+    "policy try": ("1",), "review show": ("1",),
     "calendar holidays": ("FI", "2027"),
 }  # fmt: skip
 #: Commands that end with 1 where the answer is no, and say it all the same.

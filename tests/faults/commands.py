@@ -131,6 +131,8 @@ ROWS: Mapping[str, Row] = {
     "rate": Row("rate 4 4 -m 'Quick, thank you' --by Ann"),
     "rate, somebody calls back": Row("rate 4 2 -m 'Three days' --by Ann --channel phone", begins="oncall.db"),
     "rate, how likely to recommend us": Row("rate 4 --nps 9"),
+    "review next": Row("review next --engineer ben", begins="closed.db"),
+    "review answer": Row("review answer 11 --answers yes,no,na,yes -m 'Too short'", begins="drawn.db"),
     "thanks": Row("thanks 4 -m 'You saved us' --by Ann --channel mail"),
     "runbook add": Row("runbook add certificates --title 'A certificate ran out' --topic web --owner ben -m '1. Look'"),
     "runbook edit": Row("runbook edit payment --owner ana"),
@@ -275,6 +277,10 @@ def prepare(workshop: Workshop) -> Prepared:
     files["long.db"] = workshop.store.read_bytes()
     files["unproved.db"] = _with_a_stranger(workshop, store)
     files["oncall.db"] = _with_a_rota(workshop, store)
+    files["closed.db"] = _after(
+        workshop, store, ("open 'The scanner is slow' -a ben", "ana"), ("close 11 --as fixed -m 'It is new'", "ben")
+    )
+    files["drawn.db"] = _after(workshop, files["closed.db"], ("review next", "ana"))
     files["aged.db"] = _aged(workshop.folder / "aged.db")
     made = Prepared(store, files, noted.strip("(").partition(",")[0])
     made.lay_out(workshop)
@@ -306,6 +312,15 @@ def _with_a_rota(workshop: Workshop, store: bytes) -> bytes:
     down = shlex.split("open 'All is down' -c Acme -p critical")
     for words in (["policy", "apply", str(rota)], ["oncall", "swap", "offer", "in 15d"], down):
         done = workshop.run(words, env={"SUPPORT_ME": "ana"})
+        assert done.status == 0, done.err
+    return workshop.store.read_bytes()
+
+
+def _after(workshop: Workshop, store: bytes, *lines: tuple[str, str]) -> bytes:
+    """Return a copy of a store after these lines, each with who types it."""
+    workshop.put(store)
+    for line, who in lines:
+        done = workshop.run(shlex.split(line), env={"SUPPORT_ME": who})
         assert done.status == 0, done.err
     return workshop.store.read_bytes()
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 
 from supportcli.application.case.checklist import view as checklists
 from supportcli.application.case.load import load
 from supportcli.application.desk import Desk
 from supportcli.application.person.roles import people
 from supportcli.application.queue.queue import Wanted, list_cases
+from supportcli.application.review.results import listed
 from supportcli.domain.case.transitions import POSSIBLE
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.read import access_windows
@@ -56,6 +57,12 @@ def _promises(desk: Desk, _command: str, words: Sequence[str], _customer: str | 
         yield from ((str(each.number), each.text) for each in load(desk, word).case.promises if each.state == "open")
 
 
+def _reviewed(desk: Desk, command: str, _words: Sequence[str], _customer: str | None) -> Iterator[Named]:
+    """Yield the cases that were drawn for a review; for an answer those that wait for it."""
+    found = listed(desk, None, None, None, is_open=command == "review answer")
+    return ((view["id"], view["title"]) for view in islice(found, MOST))
+
+
 def _items(desk: Desk, _command: str, words: Sequence[str], _customer: str | None) -> Iterator[Named]:
     """Yield the items of a case's checklist that are not checked, nor named before."""
     for word in words[:1]:
@@ -93,7 +100,7 @@ def _months(desk: Desk, _command: str, _words: Sequence[str], _customer: str | N
 
 
 KINDS: Mapping[str, Look] = {
-    "ids": _ids, "gated ids": partial(_gated, ("closed", "unproved", "overridden")),
+    "ids": _ids, "reviewed ids": _reviewed, "gated ids": partial(_gated, ("closed", "unproved", "overridden")),
     "unproved ids": partial(_gated, ("unproved",)), "ids with windows": _with_windows, "linked ids": _linked,
     "promises": _promises, "windows": _windows, "items": _items, "people": _people, "named people": _named_people,
     "months": _months,

@@ -13,6 +13,7 @@ GROUP_HELP = {
     "policy": "The policy file and its versions.",
     "calendar": "Working hours.",
     "runbook": "Runbooks: what to do about somebody else's topic.",
+    "review": "Reviews of answers: cases drawn by chance, a few questions, results over time.",
     "solution": "Solutions: prepared answers, suggested where they fit, and counted.",
     "wish": "What customers ask the product for, and its faults: who is behind each.",
     "import": "Import cases and events.",

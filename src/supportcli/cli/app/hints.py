@@ -49,6 +49,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "calendar": ("support calendar show office",),
     "runbook": ("support runbook find 142", "support runbook show promised-payment --case 142"),
+    "review": ("support review next", "support review answer 142 --answers yes,yes,no,yes", "support report reviews"),
     "solution": (
         "support solution search forgot my password",
         "support reply 142 --with reset-password",

@@ -7,13 +7,10 @@ from supportcli.domain.named_tuple import NamedTuple
 
 
 class CommandEntry(NamedTuple):
-    """A command: one line of help, the options it shares with its kind (`plain`, `read`, `past`, `change` or `tried`).
-
-    `file` is where it lives if it is another's name for a command: then its words are not its path.
-    """
+    """A command: its line of help, the options of its kind, and `file` if it is another's name for that command."""
 
     help: str
-    shared: str = "plain"
+    shared: str = "plain"  # or `read`, `past`, `change`, `tried`
     file: str | None = None
 
 
@@ -34,6 +31,7 @@ _REPORTS = {
     "load": "How much work comes at which hour of the week, and whether somebody was on call.",
     "solutions": "How many closed cases ended with a solution, by tier.",
     "ratings": "How customers rated: asked, answered, mean, negative ones with their words, NPS, thanks.",
+    "reviews": "How the questions of reviews were answered.",
     "overrides": "Every authorisation that was overridden: by which two people, and why.",
 }
 #: Sections of the help, each with its commands. The path of the file is the words of the command.
@@ -221,6 +219,12 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
             "find": CommandEntry("The runbooks that fit a case, or words.", "read"),
             "tick": CommandEntry("Tick steps of a runbook off on a case.", "change"),
         },
+        "review": {
+            "next": CommandEntry("Draw a closed case to review its answers, and ask the questions.", "change"),
+            "answer": CommandEntry("Record the answers about a case that you drew.", "change"),
+            "show": CommandEntry("The last review of a case: the draw, what was said, questions and answers.", "read"),
+            "list": CommandEntry("The reviews that were drawn, the last first.", "read"),
+        },
         "solution": {
             "add": CommandEntry("Add a solution: a prepared answer to what is asked again and again.", "change"),
             "from": CommandEntry("Draw a solution from what ended a case.", "change"),
@@ -273,9 +277,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
     },
 }
 ALIASES = {"new": "open", "reprioritize": "reprioritise", "authorize": "authorise"}
-ENTRIES: Mapping[str, CommandEntry | Mapping[str, CommandEntry]] = {
-    name: entry for section in SECTIONS.values() for name, entry in section.items()
-}
+ENTRIES = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
 #: What bare `support` runs.
 STATUS = {"status": CommandEntry("What is owed in a few lines, and what to type next.")}
 
@@ -292,8 +294,7 @@ def below(group: str) -> Mapping[str, CommandEntry | Mapping[str, CommandEntry]]
 
 
 def function_of(verb: str, entry: CommandEntry) -> Callable[..., None]:
-    """Import the file of a command, and return its function."""
-    # Keywords of Python have an underscore in the names of files.
+    """Import the file of a command, which has an underscore after a keyword of Python, and return its function."""
     words, keywords = (entry.file or verb).split(), {"import", "from", "try"}
     path = ".".join(f"{word}_" if word in keywords else word.replace("-", "_") for word in words)
     return lazy_import(f"cli.commands.{path}").command  # type: ignore[no-any-return]

@@ -105,6 +105,8 @@ class Case:
     thanks: tuple[Any, ...] = ()
     draws: tuple[Any, ...] = ()
     wishes: tuple[Any, ...] = ()
+    #: The reviews of its answers.
+    reviews: tuple[Any, ...] = ()
 
     def __init__(self, number: int) -> None:
         self.number = number

@@ -1,4 +1,6 @@
-"""What the customer thinks of a case: a number and their own words, thanks, and whether they are asked."""
+"""How well a case was handled: what customers say, whether they are asked, and what a review of the answers finds."""
+
+from typing import Any
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.promises import Promised, give
@@ -14,6 +16,8 @@ LEAST, MOST, DETRACTOR, PROMOTER = 0, 10, 6, 9
 ROLLS = 100
 #: How the text of a promise to call back about a rating begins.
 CALL_BACK = "Call back about the rating"
+#: What a question can be answered with; `na` is for one that does not apply.
+ANSWERS = ("yes", "no", "na")
 
 
 class Rating(NamedTuple):
@@ -145,6 +149,92 @@ def is_answered(case: Case, asked: Draw) -> bool:
     later = min((each.at for each in case.draws if each.is_asked and each.at > asked.at), default=None)
     given = (each.at for each in (*case.ratings, *case.recommendations))
     return any(asked.at <= at and (later is None or at < later) for at in given)
+
+
+class Review(NamedTuple):
+    """A review of a case: who drew it when and out of what, and the answers, once there are any.
+
+    `uid` is that of the draw. It was drawn at `place`, counted from 0, of so many `candidates`; `pool` is the digest of
+    these. They were the cases of `only` one person and closed since `since_at`, where those are given.
+    """
+
+    uid: str
+    at: int
+    by: str
+    candidates: int
+    place: int
+    pool: str
+    questions: tuple[str, ...]
+    engineer: str | None
+    only: str | None
+    since_at: int | None
+    answers: tuple[str, ...] = ()
+    text: str | None = None
+    answered_at: int | None = None
+
+
+class ReviewDrawn(NamedTuple):
+    """The case was drawn for a review: its fields are those of `Review`; `engineer` had the case then."""
+
+    candidates: int
+    place: int
+    pool: str
+    questions: tuple[str, ...]
+    engineer: str | None = None
+    only: str | None = None
+    since_at: int | None = None
+
+    def apply(self, case: Case, event: Event) -> None:
+        """Remember what was drawn."""
+        case.reviews = (*case.reviews, Review(event.uid, event.occurred_at, event.actor, *self))
+
+
+class ReviewAnswered(NamedTuple):
+    """Whoever drew the case answered each question; `about` is the uid of the draw's event."""
+
+    answers: tuple[str, ...]
+    about: str | None = None
+    text: str | None = None
+
+    def apply(self, case: Case, event: Event) -> None:
+        """The last answers count."""
+        said = {"answers": self.answers, "text": self.text, "answered_at": event.occurred_at}
+        case.reviews = tuple(
+            each._replace(**said) if each.uid == self.about else each for each in case.reviews
+        )  # fmt: skip
+
+
+def last_review(case: Case) -> Review | None:
+    """Return the last review of a case; nothing if it was never drawn."""
+    return case.reviews[-1] if case.reviews else None
+
+
+def answer_review(case: Case, answers: tuple[str, ...], text: str | None, at: int) -> tuple[ReviewAnswered, ...]:
+    """Record answers to the questions of the last review of a case.
+
+    Raises:
+        Refused: it was not drawn, or only after that.
+        UsageError: there is not one answer to each question, or one is no answer.
+
+    """
+    allow(case, "note", at)
+    review = last_review(case)
+    if review is None:
+        raise Refused("it was not drawn for a review.", "To draw a case: support review next")
+    if at < review.at:
+        raise Refused("it was drawn for a review only after that.", "Give a later --at, or none.")
+    for each in answers:
+        if each not in ANSWERS:
+            raise UsageError(f"'{each}' is no answer.", f"Possible: {', '.join(ANSWERS)}.")
+    if len(answers) != len(review.questions):
+        questions = "; ".join(f"{place}. {each}" for place, each in enumerate(review.questions, 1))
+        raise UsageError(f"{len(answers)} answers to {len(review.questions)} questions.", f"They are: {questions}")
+    return (ReviewAnswered(answers, review.uid, _text_or_none(text)),)
+
+
+def answer_again(case: Case, fact: Any, at: int) -> object:
+    """Decide answers once more: they rest on their draw."""
+    return answer_review(case, fact.answers, None, at)
 
 
 def _text_or_none(text: str | None) -> str | None:

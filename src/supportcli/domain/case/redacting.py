@@ -23,7 +23,7 @@ NAMES = (
     "title", "customer", *PEOPLE, "reference", "file", "host", "command", "category", "alarms", "what", "aliases",
     "dropped_aliases", "tags", "dropped_tags", "names", "language", "partner", "landscape", "agreement", "may_collect",
     "service", "limit", "note", "topic", "categories", "words", "bridge", "happened", "helped",
-    "steps", "end", "passed", "alarmed", "missing",
+    "steps", "end", "passed", "alarmed", "missing", "questions", "only",
 )  # fmt: skip
 #: Fields of these names that the program goes by, in facts of these kinds: they hold no text of a person's.
 MACHINE = frozenset((

@@ -19,7 +19,7 @@ from supportcli.domain.case.moving import Moved
 from supportcli.domain.case.paging.notified import ClockNotified
 from supportcli.domain.case.paging.paging import PageAcknowledged, Paged, PagingBegan, PagingEnded
 from supportcli.domain.case.promises import Kept, Promised, Withdrawn
-from supportcli.domain.case.rating import Rated, RatingDrawn, Recommended, Thanked
+from supportcli.domain.case.rating import Rated, RatingDrawn, Recommended, ReviewAnswered, ReviewDrawn, Thanked
 from supportcli.domain.case.redacting import Redacted
 from supportcli.domain.case.reprioritising import Reprioritised
 from supportcli.domain.case.resolving import Closed, Reopened, Resolved
@@ -66,6 +66,8 @@ FACTS: dict[str, Any] = {
     "recommended": Recommended,
     "thanked": Thanked,
     "rating_drawn": RatingDrawn,
+    "review_drawn": ReviewDrawn,
+    "review_answered": ReviewAnswered,
     "step_ticked": StepTicked,
     "item_checked": ItemChecked,
     "waived": Waived,

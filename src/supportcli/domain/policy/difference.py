@@ -89,7 +89,9 @@ def _choice(choice: Mapping[str, Any]) -> str:
 
 def _is_collection(path: Path) -> bool:
     """Check whether a path is a long list (closed dates, names, words), reported by additions and removals only."""
-    return path[-1] in {"closed", "also"} or (path[0] == "words" and len(path) == len(("words", "language", "level")))
+    return path[-1] in {"closed", "also", "questions"} or (
+        path[0] == "words" and len(path) == len(("words", "language", "level"))
+    )
 
 
 def _gained_and_lost(old: list[str], new: list[str]) -> str:

@@ -130,6 +130,12 @@ class Policy:
         return found
 
     @property
+    def review_questions(self) -> Sequence[str] | None:
+        """The questions of reviews, where the policy says them."""
+        found: Sequence[str] | None = self._rules.get("reviews", {}).get("questions")
+        return found
+
+    @property
     def zones(self) -> Mapping[str, Any]:
         """What this version keeps of the data of its zones, by name."""
         found: Mapping[str, Any] = self._rules.get("zones", {})

@@ -113,6 +113,7 @@ _RULES = _Record(
         "country_rules": _Table(_List(_RULE)), "overridden": _OVERRIDDEN, "pivot_language": str,
         "ladders": _Table(_LADDER), "notify": _Table(_List(str)),
         "checklists": _Table(_CHECKLIST),
+        "reviews": _Record({}, {"questions": _List(str)}),
         "ratings": _Record({}, dict.fromkeys(("ask", "call_back_under", "call_back_within"), int)),
     },
 )  # fmt: skip

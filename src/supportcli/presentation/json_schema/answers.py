@@ -16,6 +16,12 @@ from supportcli.presentation.json_schema.customer_data import HeldAnswer
 from supportcli.presentation.json_schema.customer_history import PastAnswer
 from supportcli.presentation.json_schema.delivery import DeliveryAnswer, NotificationAnswer, NotifyAnswer, TriedAnswer
 from supportcli.presentation.json_schema.event import EventAnswer
+from supportcli.presentation.json_schema.feedback import (
+    RatingsAnswer,
+    ReviewAnswer,
+    ReviewResultAnswer,
+    ReviewRowAnswer,
+)
 from supportcli.presentation.json_schema.hook import HookAnswer
 from supportcli.presentation.json_schema.incident import IncidentRowAnswer
 from supportcli.presentation.json_schema.interruption import InterruptionAnswer, InterruptionCountAnswer
@@ -33,7 +39,6 @@ from supportcli.presentation.json_schema.oncall import (
 )
 from supportcli.presentation.json_schema.outcome import ErrorAnswer, OutcomeAnswer
 from supportcli.presentation.json_schema.person import PersonAnswer
-from supportcli.presentation.json_schema.rating import RatingsAnswer
 from supportcli.presentation.json_schema.record import RecordAnswer
 from supportcli.presentation.json_schema.recording import RecordingAnswer, TranscriptAnswer
 from supportcli.presentation.json_schema.replay import ReplayAnswer
@@ -87,6 +92,9 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "found-solution": FoundSolutionAnswer,
     "solution-share": SolutionShareAnswer,
     "ratings": RatingsAnswer,
+    "review": ReviewAnswer,
+    "review-row": ReviewRowAnswer,
+    "review-result": ReviewResultAnswer,
     "history": PastAnswer,
     "data": HeldAnswer,
     "recording": RecordingAnswer,

@@ -8,11 +8,10 @@ from supportcli.domain.case.vocabulary import KINDS
 from supportcli.domain.time.duration import spoken, worked
 from supportcli.domain.time.instant import from_text, to_text
 from supportcli.domain.unreadable import KIND
-from supportcli.presentation.text.feedback_sentences import FEEDBACK
 from supportcli.presentation.text.incident_sentences import INCIDENT
 from supportcli.presentation.text.paging_sentences import PAGING
 from supportcli.presentation.text.safe import one_line
-from supportcli.presentation.text.staff_sentences import STAFF
+from supportcli.presentation.text.staff_sentences import FEEDBACK, STAFF
 from supportcli.presentation.text.wording import left_words, when, when_exact
 
 Sentence = Callable[[Any, tzinfo, int | None], str]

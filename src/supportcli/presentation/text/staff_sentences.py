@@ -1,4 +1,4 @@
-"""The sentences of who works on a case, in which tier and after which checks, who follows it, and what it asks for."""
+"""The sentences of who works on a case, in which tier, who follows it, what it asks for, how well it was handled."""
 
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
@@ -49,4 +49,31 @@ STAFF: Mapping[str, Callable[[Any, tzinfo, int | None], str]] = {
     "item_checked": _checked,
     "wish_linked": lambda fact, _zone, _now: f"linked to wish {one_line(fact.ref)}{_after(': ', fact.text)}",
     "wish_unlinked": lambda fact, _zone, _now: f"taken from wish {one_line(fact.ref)}",
+}
+
+
+def _said(fact: Any) -> str:
+    by = f" by {one_line(fact.by)}" if fact.by else ""
+    return f"{by}: {one_line(fact.text)}" if fact.text else by
+
+
+def _drawn(fact: Any) -> str:
+    share = f"{fact.percent} % of closures"
+    whom = one_line(fact.to) if fact.to else "the customer"
+    return f"ask {whom} for a rating: drawn, {share}" if fact.asked else f"no rating is asked for: not drawn, {share}"
+
+
+def _review_drawn(fact: Any) -> str:
+    only = f" of {one_line(fact.only)}" if fact.only else ""
+    return f"drawn for a review, case {fact.place + 1} of {fact.candidates}{only}"
+
+
+FEEDBACK: Mapping[str, Any] = {
+    "rated": lambda fact, _zone, _now: f"rated {fact.score} of 5{_said(fact)}",
+    "recommended": lambda fact, _zone, _now: f"likely to recommend us: {fact.score} of 10{_said(fact)}",
+    "thanked": lambda fact, _zone, _now: f"thanks{_said(fact)}",
+    "review_drawn": lambda fact, _zone, _now: _review_drawn(fact),
+    # What was answered is for whoever may see the review.
+    "review_answered": lambda fact, _zone, _now: f"review answered ({len(fact.answers)} questions)",
+    "rating_drawn": lambda fact, _zone, _now: _drawn(fact),
 }

@@ -14,6 +14,7 @@ UNDONE = {
     "wish_linked": "a link to a wish", "wish_unlinked": "the removal of a link to a wish",
     "merged_into": "a merge into another case", "absorbed": "a merge of another case",
     "item_checked": "a check",
+    "review_drawn": "the draw for a review", "review_answered": "the answers of a review",
     "spent": "a time entry", "rated": "a rating", "recommended": "a score of --nps", "thanked": "thanks",
     "rating_drawn": "the draw of whom to ask for a rating", "step_ticked": "a completed step",
     "authorised": "an authorisation", "overridden": "an override", "access_granted": "an access window",

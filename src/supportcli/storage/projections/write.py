@@ -76,7 +76,7 @@ def project(database: Database, changes: Sequence[ProjectionUpdate]) -> None:
 
 
 def _has_handles(case: Case) -> bool:
-    return bool(case.solutions or case.wishes or case.draws or case.recommendations or case.thanks)
+    return bool(case.solutions or case.wishes or case.draws or case.recommendations or case.thanks or case.reviews)
 
 
 def _forget_clocks(database: Database, changed: ProjectionUpdate) -> None:

@@ -1,4 +1,4 @@
-"""Rows of cases among the handles: solutions, the words of cases that ended with one, feedback, wishes.
+"""Rows of cases among the handles: solutions, the words of cases that ended with one, feedback, wishes, reviews.
 
 What customers say is found by when it was said: scores of --nps, thanks, and for which closings a rating was asked.
 """
@@ -17,6 +17,8 @@ GIVEN, LEARNED = "solution", "solved"
 WISH = "wish"
 #: Sorts of feedback: its value is when it was given or asked for, the label of what was asked for whether it came.
 RECOMMENDED, THANKED, ASKED = "recommended", "thanked", "asked"
+#: A review: its value is when it was drawn, the label whether it was answered.
+REVIEW, DRAWN = "review", "drawn"
 ANSWERED, UNANSWERED, REOPENED = "answered", "open", "reopened"
 COLUMNS = ("number", "sort", "value", "label")
 #: Words of a case that are kept: its title, then what was written first. A row is about 120 bytes with its index.
@@ -37,7 +39,7 @@ def rows(case: Case) -> list[tuple[Any, ...]]:
 
 
 def _feedback(case: Case) -> list[tuple[Any, ...]]:
-    if not (case.draws or case.recommendations or case.thanks):
+    if not (case.draws or case.recommendations or case.thanks or case.reviews):
         return []
     # Loaded where there is any: most cases have none, and every change would pay for it.
     from supportcli.domain.case.rating import is_answered
@@ -48,6 +50,7 @@ def _feedback(case: Case) -> list[tuple[Any, ...]]:
     found = [(ASKED, each.at, ANSWERED if is_answered(case, each) else without) for each in asked]
     found += [(RECOMMENDED, each.at, "") for each in case.recommendations]
     found += [(THANKED, each.at, "") for each in case.thanks]
+    found += [(REVIEW, each.at, ANSWERED if each.answers else DRAWN) for each in case.reviews]
     # What was said twice in one second has one row.
     return [(case.number, sort, to_text(at), label) for sort, at, label in dict.fromkeys(found)]
 
