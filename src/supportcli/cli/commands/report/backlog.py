@@ -4,6 +4,7 @@ from typing import Annotated
 
 from supportcli.application.report.backlog import backlog
 from supportcli.cli.commands.report import _report
+from supportcli.cli.commands.report._page import Html, Mode
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Limit
 from supportcli.domain.report.groups import GROUPS
@@ -23,6 +24,8 @@ def command(
     markdown: _report.Markdown = False,
     output: _report.Output = None,
     explain: _report.Explain = False,
+    html: Html = False,
+    mode: Mode = None,
 ) -> None:
     """How many cases were open at the end of each month, week or day, and how old they were.
 
@@ -34,5 +37,5 @@ def command(
     support report backlog --by priority --compare previous
 
     """
-    given = _report.Given(since, until, by, compare, same, limit, markdown, output, explain)
+    given = _report.Given(since, until, by, compare, same, limit, markdown, output, explain, html, mode)
     _report.show_report(ctx, "backlog", backlog, given)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from supportcli.application.report.categories import categories
 from supportcli.cli.commands.report import _report
+from supportcli.cli.commands.report._page import Html, Mode
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Limit
 from supportcli.cli.session.session import session_of
@@ -25,6 +26,8 @@ def command(
     markdown: _report.Markdown = False,
     output: _report.Output = None,
     explain: _report.Explain = False,
+    html: Html = False,
+    mode: Mode = None,
 ) -> None:
     """Which categories of cases are many, grow, come back, take long or are reopened.
 
@@ -37,5 +40,5 @@ def command(
 
     """
     split = None if before_after is None else session_of(ctx).instant(before_after)
-    given = _report.Given(since, until, by, compare, same, limit, markdown, output, explain)
+    given = _report.Given(since, until, by, compare, same, limit, markdown, output, explain, html, mode)
     _report.show_report(ctx, "categories", partial(categories, split=split), given)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from supportcli.application.report.month import month as build
 from supportcli.cli.commands.report import _report
+from supportcli.cli.commands.report._page import Html, Mode
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.options import Limit
 from supportcli.cli.session.session import Session, session_of
@@ -28,6 +29,8 @@ def command(
     markdown: _report.Markdown = False,
     output: _report.Output = None,
     explain: _report.Explain = False,
+    html: Html = False,
+    mode: Mode = None,
 ) -> None:
     """A month as a whole: what came and went, which targets were met, what is left, what it was about.
 
@@ -38,12 +41,13 @@ def command(
     support report month
     support report month 2026-11 --compare last-year
     support report month this --markdown -o november.md
+    support report month --html -o month.html --mode 0644
 
     """
     first, after = _days(session_of(ctx), month)
     given = _report.Given(
         first.isoformat(), after.isoformat(), by, compare, same, _FEW if limit is None else limit, markdown, output,
-        explain,
+        explain, html, mode,
     )  # fmt: skip
     _report.show_report(ctx, "month", build, given)
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from supportcli.application.report.people import of_people
 from supportcli.cli.commands.report import _report
+from supportcli.cli.commands.report._page import Html, Mode
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Limit
 from supportcli.domain.report.groups import GROUPS
@@ -20,6 +21,8 @@ def command(
     markdown: _report.Markdown = False,
     output: _report.Output = None,
     explain: _report.Explain = False,
+    html: Html = False,
+    mode: Mode = None,
 ) -> None:
     """How many cases people have, how long they took, and how they went.
 
@@ -31,5 +34,5 @@ def command(
     support report people --since 2026-10-01 --until 2026-11-01 --csv > october.csv
 
     """
-    given = _report.Given(since, until, by, compare, same, limit, markdown, output, explain)
+    given = _report.Given(since, until, by, compare, same, limit, markdown, output, explain, html, mode)
     _report.show_report(ctx, "people", of_people, given)

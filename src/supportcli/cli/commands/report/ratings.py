@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from supportcli.application.feedback.figures import own, ratings
+from supportcli.cli.commands.report._page import Html, Mode, Output, Rows, section_of, wants_page, write
 from supportcli.cli.commands.report._period import period_of
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
@@ -10,7 +11,7 @@ from supportcli.cli.input.options import OfCustomer, Since
 from supportcli.cli.output.rows import is_for_people, show_lines, show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of
 from supportcli.domain.rating_tally import COUNTED_BY
-from supportcli.presentation.case.rating_fields import BELOW, FIELDS, USUAL, USUAL_BY, words
+from supportcli.presentation.case.rating_fields import BELOW, FIELDS, SAID, SAID_BY, USUAL, USUAL_BY, words
 
 
 def command(
@@ -19,6 +20,9 @@ def command(
     since: Since = None,
     until: Annotated[str | None, Option(metavar="TIME", help="Only before then.")] = None,
     by: Annotated[str | None, Option(metavar="BY", help=f"Tell apart by {', '.join(COUNTED_BY)}.")] = None,
+    html: Html = False,
+    output: Output = None,
+    mode: Mode = None,
 ) -> None:
     """How customers rated: asked, answered, mean, negative ones with their words, NPS, thanks.
 
@@ -42,9 +46,20 @@ def command(
         if leads:
             session.tell(f"Figures of other people are for leads: {', '.join(leads)}.")
             nothing = "There are no figures of yours."
+    usual = USUAL_BY if by else USUAL
+    if wants_page(session, html, output, mode):
+        parts = [Rows(f"By {by}" if by else "All of them", BELOW, rows, FIELDS, usual)]
+        if not session.flags.get("fields"):
+            said = {part: [each for row in rows for each in row[part]] for part in SAID_BY}
+            parts += [
+                Rows(SAID_BY[part][0], "", found, SAID, SAID_BY[part][1]) for part, found in said.items() if found
+            ]
+        sections = [section_of(session, each, nothing) for each in parts]
+        write(session, desk, "Ratings", start, end, sections, output, mode)
+        return
     if not rows:
         show_nothing_found(session, nothing)
     if rows or not is_for_people(session):
-        show_rows(session, rows, FIELDS, USUAL_BY if by else USUAL, BELOW)
+        show_rows(session, rows, FIELDS, usual, BELOW)
     if is_for_people(session) and not session.flags.get("fields"):
         show_lines(words(rows, session.zone, session.now))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from supportcli.application.report.attainment import attainment
 from supportcli.cli.commands.report import _report
+from supportcli.cli.commands.report._page import Html, Mode
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Limit
 from supportcli.domain.report.groups import GROUPS
@@ -20,6 +21,8 @@ def command(
     markdown: _report.Markdown = False,
     output: _report.Output = None,
     explain: _report.Explain = False,
+    html: Html = False,
+    mode: Mode = None,
 ) -> None:
     """How many clocks met their targets, by metric, plan, priority, customer or time.
 
@@ -32,5 +35,5 @@ def command(
     support report sla --by customer --since 2026-01-01 --markdown -o sla.md
 
     """
-    given = _report.Given(since, until, by, compare, same, limit, markdown, output, explain)
+    given = _report.Given(since, until, by, compare, same, limit, markdown, output, explain, html, mode)
     _report.show_report(ctx, "sla", attainment, given)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from supportcli.application.report.volume import volume
 from supportcli.cli.commands.report import _report
+from supportcli.cli.commands.report._page import Html, Mode
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Limit
 from supportcli.domain.report.groups import GROUPS
@@ -20,6 +21,8 @@ def command(
     markdown: _report.Markdown = False,
     output: _report.Output = None,
     explain: _report.Explain = False,
+    html: Html = False,
+    mode: Mode = None,
 ) -> None:
     """How many cases were opened, resolved, closed and reopened, by time or by what they are about.
 
@@ -32,5 +35,5 @@ def command(
     support report volume --by customer --csv > volume.csv
 
     """
-    given = _report.Given(since, until, by, compare, same, limit, markdown, output, explain)
+    given = _report.Given(since, until, by, compare, same, limit, markdown, output, explain, html, mode)
     _report.show_report(ctx, "volume", volume, given)
