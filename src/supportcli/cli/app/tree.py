@@ -22,6 +22,7 @@ _REPORTS = {
     "backlog": "How many cases were open at the end of each month, week or day, and how old they were.",
     "sla": "How many clocks met their targets, by metric, plan, priority, customer or time.",
     "categories": "Which categories of cases are many, grow, come back, take long or are reopened.",
+    "targets": "Whether the targets of the policy were met: what was in time, reopened, solved at first contact.",
     "tiers": "What each tier has of the cases, and how they went.",
     "people": "How many cases people have, how long they took, and how they went.",
     "customers": "What customers asked for, how it went, and whether their targets were met.",
@@ -118,9 +119,7 @@ SECTIONS: Mapping[str, Mapping[str, CommandEntry | Mapping[str, CommandEntry]]] 
         "search": CommandEntry("Find cases by words.", "read"),
         "due": CommandEntry("Every running clock, by the time it is due.", "past"),
         "watch": CommandEntry("A live board to work on; ? shows its keys."),
-        "prompt": CommandEntry(
-            "What is owed, for a shell's prompt: breached cases, and the time to the next deadline."
-        ),
+        "prompt": CommandEntry("What is owed, for a shell's prompt: breached cases, the time to the next deadline."),
         "stats": CommandEntry("Short counts.", "past"),
         "report": {word: CommandEntry(text, "plain" if word == "board" else "past") for word, text in _REPORTS.items()},
     },

@@ -19,7 +19,7 @@ def command(
         str | None, Option("--format", metavar="F", help="Text with {breached}, {due}, {due_at} and {id} in it.")
     ] = None,
 ) -> None:
-    """What is owed, for a shell's prompt: breached cases, and the time to the next deadline.
+    """What is owed, for a shell's prompt: breached cases, the time to the next deadline.
 
     Without --format `2! 14m`: two cases are breached, the next deadline is in 14 minutes. Prints nothing where nothing
     is owed or there is no store, and ? where nobody can tell: the store is locked, damaged or out of reach.

@@ -50,7 +50,7 @@ OPTIONS: Mapping[str, Source] = {
     "--sort": ORDERS, "--metric": METRICS, "close --as": ENDINGS, "transcript export --as": FORMS,
     "link --as": tuple(INVERSE), "wait --for": WAIT_REASONS, "sla simulate --for": WAIT_REASONS, "--color": COLOURS,
     "escalate --to": TIERS[1:], "deescalate --to": TIERS, "report interruptions --by": COUNTED_BY,
-    **{f"report {name} --by": words for name, words in GROUPS.items()}, "--compare": COMPARISONS,
+    **{f"report {name} --by": words for name, words in GROUPS.items() if len(words) > 1}, "--compare": COMPARISONS,
     "--same": "categories",
     "wish list --kind": WISH_KINDS, "wish edit --kind": WISH_KINDS, "wish close --as": WISH_ENDINGS,
     "report reviews --by": ("engineer", "month", "question"), "report reviews --until": PAST,

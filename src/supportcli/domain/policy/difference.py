@@ -112,7 +112,7 @@ def _spoken(path: Path, value: Any) -> str:
         return compact(value)
     return (
         f"{value}%"
-        if path[0] == "floors" or path == ("ratings", "ask")
+        if path[0] in ("floors", "targets") or path == ("ratings", "ask")
         else str(value).lower()
         if isinstance(value, bool)
         else str(value)

@@ -136,6 +136,12 @@ class Policy:
         return found
 
     @property
+    def targets(self) -> Mapping[str, int]:
+        """The shares that are wanted in reports, in percent by their keys; none in most policies."""
+        found: Mapping[str, int] = self._rules.get("targets", {})
+        return found
+
+    @property
     def zones(self) -> Mapping[str, Any]:
         """What this version keeps of the data of its zones, by name."""
         found: Mapping[str, Any] = self._rules.get("zones", {})

@@ -18,6 +18,7 @@ from supportcli.domain.policy.plans import read_plans
 from supportcli.domain.policy.policy import DEFAULT_PRIORITY, RAISE_FLOOR, REOPEN_FLOOR
 from supportcli.domain.policy.quality.ratings import read_ratings
 from supportcli.domain.policy.quality.reviews import read_reviews
+from supportcli.domain.policy.quality.targets import read_targets
 from supportcli.domain.policy.quantities import read_percent
 from supportcli.domain.policy.rota.people import read_roles
 from supportcli.domain.policy.rota.person import read_language
@@ -30,7 +31,7 @@ from supportcli.domain.priority import PRIORITIES
 _KEYS = (
     "default_plan", "calendars", "plans", "choose", "priorities", "floors", "triage", "people", "default_role",
     "masks", "rotas", "pivot_language", "working_time", "ladders", "notify",
-    "checklists", "ratings", "reviews",
+    "checklists", "ratings", "reviews", "targets",
 )  # fmt: skip
 
 
@@ -98,6 +99,7 @@ def _rules(root: Table) -> dict[str, Any]:
         **read_checklists(root),
         **read_ratings(root),
         **read_reviews(root),
+        **read_targets(root),
     }
 
 

@@ -115,6 +115,7 @@ _RULES = _Record(
         "checklists": _Table(_CHECKLIST),
         "reviews": _Record({}, {"questions": _List(str)}),
         "ratings": _Record({}, dict.fromkeys(("ask", "call_back_under", "call_back_within"), int)),
+        "targets": _Table(int),
     },
 )  # fmt: skip
 _TRIAGE = _Record({"table": _Table(_Table(PRIORITIES)), "words": _Table(_Table(_List(str)))})

@@ -11,6 +11,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "volume": ("month", "week", "day", *_OF_CASES),
     "backlog": ("month", "week", "day", *_OF_CASES),
     "sla": ("metric", "plan", "priority", "customer", "category", "channel", "tier", "month", "week", "day"),
+    "targets": ("target",),
     "month": ("week", "day"),
     "tiers": ("tier",),
     "people": ("person",),

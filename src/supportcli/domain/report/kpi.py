@@ -197,10 +197,25 @@ CUSTOMERS = (
         )
     ),
 )
+TARGETS = (
+    Kpi(
+        "is_met", "yes or no",
+        "Whether the share is at least what is wanted, of reopened_at_most at most; as it is, not as it is rounded.",
+        "", "Of nothing: such a target was not missed.",
+    ),
+    Kpi("wanted_percent", "%", "What [targets] of the policy in force says.", "the same as of share_percent"),
+    Kpi("share_percent", "%", "part", "of", "Where nothing was judged, resolved or ended."),
+    Kpi(
+        "part", "cases or clocks",
+        "Of METRIC_in_time met as in report sla, of reopened_at_most reopened, of first_contact the cases that were "
+        "solved so, both as in report quality.",
+    ),
+    Kpi("of", "cases or clocks", "Of METRIC_in_time judged, of reopened_at_most ended, of first_contact resolved."),
+)  # fmt: skip
 #: By the word of the report.
 REPORTS: Mapping[str, Sequence[Kpi]] = {
     "volume": VOLUME, "backlog": BACKLOG, "sla": SLA, "categories": CATEGORIES, "tiers": TIERS, "people": PEOPLE,
-    "customers": CUSTOMERS, "quality": QUALITY,
+    "customers": CUSTOMERS, "quality": QUALITY, "targets": TARGETS,
 }  # fmt: skip
 #: Reports that are made of others, with these.
 PARTS: Mapping[str, Sequence[str]] = {"month": ("volume", "sla", "backlog", "categories")}

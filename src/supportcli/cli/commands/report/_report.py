@@ -58,8 +58,8 @@ class Given(NamedTuple):
     mode: str | None = None
 
 
-def show_report(ctx: Context, name: str, build: Callable[[Desk, Asked], Report], given: Given) -> None:
-    """Show a report as its options ask, or explain it.
+def show_report(ctx: Context, name: str, build: Callable[[Desk, Asked], Report], given: Given) -> Report | None:
+    """Show a report as its options ask and return it, or explain it.
 
     Raises:
         UsageError: an option says what cannot be, or two contradict each other.
@@ -73,7 +73,7 @@ def show_report(ctx: Context, name: str, build: Callable[[Desk, Asked], Report],
     is_page = wants_page(session, given.html, given.output if given.html else None, given.mode)
     if given.explain:
         _explain(session, name)
-        return
+        return None
     asked = asked_of(session, given, GROUPS[name])
     since = asked.since
     if asked.compare is not None:
@@ -88,6 +88,7 @@ def show_report(ctx: Context, name: str, build: Callable[[Desk, Asked], Report],
         write(session, desk, report.title, report.since, report.until, [*found], given.output, given.mode)
     else:
         _show(session, report, given)
+    return report
 
 
 def asked_of(session: Session, given: Given, known: Sequence[str]) -> Asked:
