@@ -35,6 +35,13 @@ def test_ok_each_at_its_own_hour_of_the_zone(office: Office) -> None:
     assert some(load(desk, HELSINKI, NOW - 30 * MINUTE, NOW), "arrivals") == {"Mon 13": 1}
 
 
+def test_ok_zones_that_begin_an_hour_within_another(office: Office) -> None:
+    # 5 h 45 min from UTC: an hour begins there at a quarter past.
+    for minutes in (50, 46, 45, 40, 1):
+        office.open("Slow", NOW - minutes * MINUTE)
+    assert some(load(office.desk(), KATHMANDU, NOW - DAY, NOW), "arrivals") == {"Mon 16": 2, "Mon 17": 3}
+
+
 def test_law_what_is_counted_is_what_stats_count(office: Office) -> None:
     for hours in range(8):
         office.open("Down", NOW - hours * HOUR, priority="critical")

@@ -28,12 +28,17 @@ REPORTS = {
     "people": ("Cases by person", "Cases by person"),
     "month this": ("The month 2026-11", "Cases by week"),
     "ratings": ("Ratings", "Negative"),
+    "reviews": ("Reviews of answers", "All of them"),
+    "reviews --by month": ("Reviews of answers", "By month"),
     "priorities": ("Changes of priority", "Each of them"),
     "overrides": ("Authorisations that were overridden", "Each of them"),
 }
-NO_CHART = ("interruptions", "ratings", "priorities", "overrides")
+NO_CHART = ("reviews", "reviews --by month", "interruptions", "ratings", "priorities", "overrides")
 #: Where they are not one of each.
-CHARTS, TABLES = {"load": 3, "month this": 6}, {"load": 3, "month this": 6, "ratings": 2, "overrides": 0}
+CHARTS, TABLES = (
+    {"load": 3, "month this": 6},
+    {"load": 3, "month this": 6, "ratings": 2, "overrides": 0, "reviews": 0, "reviews --by month": 0},
+)
 
 
 @pytest.fixture(autouse=True)
