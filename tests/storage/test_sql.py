@@ -165,6 +165,7 @@ HOT = {
     "cases with feedback": feedback.FOUND,
     "who is to be asked for a rating": feedback.UNANSWERED,
     "thanks": statistics.THANKED,
+    "what is owed of closed cases": statistics.OWED_OF_CLOSED,
     "cases to draw from": reviews.CLOSED,
     "in which cases somebody answered": reviews.ANSWERED.replace("{}", ":n0"),
     "what was drawn": reviews.DRAWN,

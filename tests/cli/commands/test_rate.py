@@ -62,6 +62,9 @@ def test_ok_somebody_calls_back_about_a_bad_rating_of_a_closed_case(support: Sup
     assert "promise 1 to Ann given, due Mon 23 Nov 14:00 UTC (in 2 h): Call back about the rating 2 of 5" in done.out
     assert "S-1: who calls back: ben" in done.err
     assert support("due", "--json").json[0]["metric"] == "promise"
+    assert "Closed cases" not in support("status").out
+    late = support("status", now="2026-11-23T13:30:00Z").out
+    assert "Nothing is open.\nClosed cases: 1 promise due within the hour, or late (support due)\n" in late
     assert support("keep", "1", "-m", "Called Ann").status == 0
     assert support("due", "--json").json == []
     assert support("verify").status == 0

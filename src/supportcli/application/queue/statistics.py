@@ -24,6 +24,11 @@ def owed(desk: Desk) -> View:
     return {name: 0 if row is None else row[columns.get(name, name)] for name in names}
 
 
+def owed_of_closed(desk: Desk) -> int:
+    """Count the promises on closed cases that are due within the hour, or late."""
+    return statistics.owed_of_closed(desk.database, to_text(min(desk.now + _HOUR, LAST)))
+
+
 def counts(desk: Desk, since: int) -> View:
     """Count open cases as they are now, and what happened since an instant."""
     now, start = to_text(desk.now), to_text(since)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from supportcli.application.desk import Desk
 from supportcli.application.queue.queue import has_open, next_case
-from supportcli.application.queue.statistics import owed
+from supportcli.application.queue.statistics import owed, owed_of_closed
 from supportcli.application.views import View
 from supportcli.cli.declare import Context
 from supportcli.cli.lazy import lazy_import
@@ -78,6 +78,10 @@ def _lines(session: Session, desk: Desk, counts: View, view: View | None) -> Ite
     )  # fmt: skip
     counted = ", ".join(f"{counts[name]} {word}" for name, word in words if counts[name])
     yield f"Cases: {counted}" if counted else "Nothing is open."
+    late = 0 if is_json(session) else owed_of_closed(desk)
+    if late:
+        what = "promise" if late == 1 else "promises"
+        yield f"Closed cases: {late} {what} due within the hour, or late (support due)"
     if view is not None:
         why = because(view, session.zone, session.now, with_zone=True)
         yield f"Next: {view['id']} {one_line(view['title'])}: {one_line(why)}"

@@ -105,6 +105,11 @@ SELECT
     (SELECT count(*) FROM board WHERE is_open = 1 AND lower(assignee) = lower(:actor)) AS mine,
     (SELECT count(*) FROM board WHERE is_open = 1 AND {UNASSIGNED}) AS unassigned
 """
+#: Of a closed case nothing runs but a promise to call back about a rating, or one that another store gave.
+OWED_OF_CLOSED = """
+SELECT count(*) AS promises FROM clock CROSS JOIN board
+WHERE board.number = clock.number AND clock.owed_at <= :soon AND metric = 'promise' AND board.is_open = 0
+"""
 #: A case has no clock that began after it was changed last.
 TOUCHED = """
 SELECT number, plan, priority, customer, closed_as FROM board
@@ -152,6 +157,11 @@ def uncounted(database: Database, since: str) -> Sequence[Row]:
 def owed(database: Database, actor: str, now: str, soon: str) -> Row | None:
     """Count what is open, breached, due until `soon`, the actor's, and nobody's."""
     return database.one(OWED, {"actor": actor, "now": now, "soon": soon})
+
+
+def owed_of_closed(database: Database, soon: str) -> int:
+    """Count the promises on closed cases that are due until an instant, or late."""
+    return int(database.all(OWED_OF_CLOSED, {"soon": soon})[0]["promises"])
 
 
 def touched(database: Database, since: str) -> Iterator[Row]:
