@@ -2,6 +2,7 @@
 
 import pytest
 
+from supportcli.domain.report.kpi import REPORTS
 from tests.conftest import Support
 
 TEN, NOON = "2026-11-23T10:00:00Z", "2026-11-23T12:00:00Z"
@@ -50,6 +51,23 @@ def test_ok_before_the_store_began_it_is_empty(past: Support) -> None:
         [],
         0,
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *((each,) for each in (*REPORTS, "month", "priorities", "interruptions", "load", "solutions", "overrides")),
+        *(("ratings", *by) for by in ((), ("--by", "engineer"))),
+        ("load", "--html"),
+    ],
+    ids=" ".join,
+)
+def test_ok_before_the_store_began_every_report_says_that_there_is_nothing(
+    past: Support, words: tuple[str, ...]
+) -> None:
+    done = past("report", *words, "--as-of", "2026-10-01", "--plain" if len(words) < 2 else "-q")
+    assert (done.status, "Traceback" in done.err) == (0, False), done
+    assert done.out or words[-1] == "engineer"
 
 
 def test_bad_an_instant_that_is_none_is_ahead_or_empty(past: Support) -> None:

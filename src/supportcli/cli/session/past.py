@@ -9,10 +9,14 @@ from supportcli.application.store.past import known_at
 from supportcli.cli.session.identity import CurrentUser
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
+from supportcli.domain.policy.policy import Policy
 from supportcli.domain.time.instant import to_text
 from supportcli.domain.time.moment import understand
 from supportcli.presentation.text.wording import when_exact
 from supportcli.storage.tables.policies import Policies
+
+#: What a store without any policy yet, before its first event, goes by: it names nobody and promises nothing.
+_BEFORE_ANY = Policy(0, {"default_plan": "", "calendars": {}, "plans": {}})
 
 
 def instant(session: Session, now: int) -> int:
@@ -40,7 +44,7 @@ def desk(session: Session, today: Desk, since: int | None, cases: Sequence[str])
     named = dict.fromkeys(find_all(today, cases)) if cases else {}
     ahead = (other for number in named for other in way(today, number))
     known = known_at(today.database, session.now, since, {*named, *ahead})
-    policies = Policies(known.database)
+    policies = Policies(known.database, _BEFORE_ANY)
     session.who = CurrentUser(session.settings, policies)
     when, began = (
         at and when_exact(at, session.zone, session.real_now()) for at in (to_text(session.now), known.began)

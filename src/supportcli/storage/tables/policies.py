@@ -31,11 +31,11 @@ WHERE policy < :version AND state IN ('active', 'paused') AND {PLAN_CLOCKS}
 
 
 class Policies:
-    """The versions of a store, each read once: call it with a version."""
+    """The versions of a store, each read once: call it with a version; those that are `known` are not read."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *known: Policy) -> None:
         self._database = database
-        self._read: dict[int, Policy] = {}
+        self._read: dict[int, Policy] = {each.version: each for each in known}
 
     def __call__(self, version: int) -> Policy:
         """Return a version.

@@ -52,4 +52,5 @@ def command(
             show_nothing_found(session, NOTHING)
         return
     shown = found if is_json(session) else (with_effect(row, session.zone) for row in found)
-    show_rows(session, shown, FIELDS, TSV)
+    if not show_rows(session, shown, FIELDS, TSV):
+        show_nothing_found(session, NOTHING)
