@@ -20,7 +20,7 @@ COLUMNS = (
     Column("metric", "SLA target", "metric"),
     Column("met", "Met"),
     Column("breached", "Breached"),
-    Column("judged", "Of"),
+    Column("judged", "Of", alone="Met or breached"),
     Column("met_percent", "Met %", "percent", is_compared=True),
     Column("waived", "Waived"),
     Column("void", "Void"),

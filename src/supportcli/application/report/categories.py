@@ -26,7 +26,7 @@ COLUMNS = (
 )
 SPLIT = (
     Column("before_per_month", "Per month before", "ratio"),
-    Column("after_per_month", "After", "ratio"),
+    Column("after_per_month", "After", "ratio", alone="Per month after"),
     Column("change_percent", "Change %", "percent"),
 )
 #: A category is recurring if it had cases in so many months, and in at least half of those of the period.

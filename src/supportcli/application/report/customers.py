@@ -19,11 +19,11 @@ COLUMNS = (
     *REOPENED,
     *TIMES,
     Column("response_met", "Answers met", wide=True),
-    Column("response_judged", "Of", wide=True),
-    Column("response_percent", "%", "percent", wide=True),
+    Column("response_judged", "Of", wide=True, alone="Answers judged"),
+    Column("response_percent", "%", "percent", wide=True, alone="Answers met, %"),
     Column("resolution_met", "Resolutions met", wide=True),
-    Column("resolution_judged", "Of", wide=True),
-    Column("resolution_percent", "%", "percent", wide=True),
+    Column("resolution_judged", "Of", wide=True, alone="Resolutions judged"),
+    Column("resolution_percent", "%", "percent", wide=True, alone="Resolutions met, %"),
 )
 _MONTH = 30 * 86400
 

@@ -14,25 +14,32 @@ from supportcli.storage.read.report.work import Work, worked
 
 NAME = Column("name", "Name", "name")
 CASES = (Column("cases", "Cases", is_compared=True), Column("share_percent", "Share %", "percent", is_compared=True))
-REOPENED = (Column("reopened", "Reopened"), Column("ended", "Of"), Column("reopen_percent", "%", "percent"))
+REOPENED = (
+    Column("reopened", "Reopened"),
+    Column("ended", "Of", alone="Once resolved"),
+    Column("reopen_percent", "%", "percent", alone="Reopened, % of once resolved"),
+)
 TIMES = (
     Column("resolved", "Resolved", wide=True),
-    Column("median_seconds", "Median", "seconds", is_compared=True),
-    Column("ninety_seconds", "90 %", "seconds"),
+    Column("median_seconds", "Median", "seconds", is_compared=True, alone="Median time to resolve"),
+    Column("ninety_seconds", "90 %", "seconds", alone="90 % resolved within"),
 )
 FIRST_CONTACT = (
     Column("first_contact", "First contact"),
-    Column("first_contact_percent", "% of resolved", "percent", is_compared=True),
+    Column("first_contact_percent", "% of resolved", "percent", is_compared=True, alone="First contact, % of resolved"),
 )
 REASSIGNED = (
     Column("reassignments", "Reassigned", wide=True),
-    Column("reassignments_per_case", "Per case", "ratio", wide=True),
+    Column("reassignments_per_case", "Per case", "ratio", wide=True, alone="Reassigned per case"),
 )
-REPLIES = (Column("replies", "Replies", wide=True), Column("replies_per_case", "Per resolved", "ratio", wide=True))
+REPLIES = (
+    Column("replies", "Replies", wide=True),
+    Column("replies_per_case", "Per resolved", "ratio", wide=True, alone="Replies per resolved"),
+)
 TAKEN = (
     Column("taken", "Taken", wide=True),
     Column("taken_median_seconds", "Half taken in", "seconds", wide=True),
-    Column("taken_ninety_seconds", "90 % in", "seconds", wide=True),
+    Column("taken_ninety_seconds", "90 % in", "seconds", wide=True, alone="90 % taken in"),
 )
 WORK = (*FIRST_CONTACT, *REASSIGNED, *REPLIES, *TAKEN)
 #: What a report adds to its rows and to that of all: of them, from when until before when.

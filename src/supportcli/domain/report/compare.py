@@ -17,9 +17,10 @@ def compared(columns: Sequence[Column]) -> list[Column]:
         found.append(each)
         if each.is_compared:
             first = not any(column.name.endswith(CHANGE) for column in found)
+            alone = each.alone or each.label
             found += [
-                Column(each.name + BEFORE, "Before", each.kind, wide=not first),
-                Column(each.name + CHANGE, "Change", each.kind, wide=not first),
+                Column(each.name + BEFORE, "Before", each.kind, wide=not first, alone=f"{alone}, before"),
+                Column(each.name + CHANGE, "Change", each.kind, wide=not first, alone=f"{alone}, change"),
             ]
     return found
 

@@ -15,7 +15,7 @@ class Column(NamedTuple):
     """A named column: its key in JSON, its head for people, what it holds.
 
     A column that `is_compared` has the figure of the period before beside it, a `wide` one goes first where there is
-    little room.
+    little room. `alone` is its head where no column stands beside it.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Column(NamedTuple):
     kind: Kind = "count"
     is_compared: bool = False
     wide: bool = False
+    alone: str = ""
 
 
 class Table(NamedTuple):

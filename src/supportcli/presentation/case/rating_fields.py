@@ -13,13 +13,13 @@ FIELDS = (
     Field("name", "Name"),
     Field("asked", "Asked", "number", "right"),
     Field("answered", "Answered", "number", "right"),
-    Field("response_rate", "Rate", "number", "right"),
+    Field("response_rate", "Rate %", "share", "right", alone="Answered, % of asked"),
     Field("rated", "Rated", "number", "right"),
-    Field("mean", "Mean", "number", "right"),
+    Field("mean", "Mean", "number", "right", alone="Mean rating"),
     Field("negative", "Negative", "number", "right"),
-    Field("negative_share", "Share", "number", "right"),
+    Field("negative_share", "Share %", "share", "right", alone="Negative, % of rated"),
     Field("nps", "NPS", "number", "right"),
-    Field("nps_answers", "of", "number", "right"),
+    Field("nps_answers", "Of", "number", "right", alone="NPS, answers"),
     Field("thanks", "Thanks", "number", "right"),
     Field("by", "By", "word", wide=True),
 )
@@ -40,7 +40,7 @@ SAID_BY = {
 }
 USUAL = ",".join(field.name for field in FIELDS[1:-1])
 USUAL_BY = f"name,{USUAL}"
-BELOW = "Rate: answered of asked. Share: negative of rated. Of an NPS (-100 to 100), how many answered."
+BELOW = "Rate: answered of asked. Share: negative of rated. NPS: from -100 to 100, of so many answers."
 
 
 def words(rows: Sequence[Mapping[str, Any]], zone: tzinfo, now: Instant) -> Iterator[str]:

@@ -33,6 +33,10 @@ def instants(value: object, field: Field) -> list[str]:
     return [said] if said else []
 
 
+def _seconds(value: float) -> str:
+    return worked(value) if isinstance(value, int) else cell(value)
+
+
 def _text(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
     """Return one value that is there."""
     if isinstance(value, bool):
@@ -41,8 +45,8 @@ def _text(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
         return (countdown if field.kind == "countdown" else short_countdown)(value, zone, now)
     if isinstance(value, str) and field.kind in ("instant", "recorded"):
         return when(value, zone, now if field.kind == "instant" else None)
-    if isinstance(value, int) and field.kind == "seconds":
-        return worked(value)
+    if isinstance(value, int | float) and field.kind in ("share", "seconds"):
+        return f"{100 * value:.1f}" if field.kind == "share" else _seconds(value)
     if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
         return ", ".join(value)
     return cell(value)

@@ -15,6 +15,7 @@ Kind = Literal[
     "seconds",
     "word",
     "number",
+    "share",
     "bool",
     "list",
     "countdown",
@@ -27,7 +28,8 @@ class Field(NamedTuple):
     """A column of a table, a line of a record, a key of a JSON object.
 
     `name` is the key in JSON, `label` the head for people, `kind` decides how people see the value, and a
-    `wide` field is the first to go where there is little room. A `recorded` instant reads the same at any time.
+    `wide` field is the first to go where there is little room. A `recorded` instant reads the same at any time, and a
+    `share` is a percentage for people. `alone` is the label where no column stands beside it.
     """
 
     name: str
@@ -35,6 +37,12 @@ class Field(NamedTuple):
     kind: Kind = "text"
     align: Literal["left", "right"] = "left"
     wide: bool = False
+    alone: str = ""
+
+    @property
+    def full_label(self) -> str:
+        """The label that says by itself what the value is."""
+        return self.alone or self.label
 
 
 def choose(fields: Sequence[Field], names: str) -> Sequence[Field]:

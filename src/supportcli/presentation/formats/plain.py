@@ -29,6 +29,6 @@ def write_plain(rows: Iterable[Row], fields: Sequence[Field], out: TextIO, *, zo
     shown = [at for row in rows for field in fields for at in instants(row.get(field.name), field)]
     between = f"{LABEL}: {zone_word(zone, now, shown)}\n\n" if shown else ""
     for row in rows:
-        lines = (f"{field.label or 'Mark'}: {draw(row.get(field.name), field, zone, now)}\n" for field in fields)
+        lines = (f"{field.full_label or 'Mark'}: {draw(row.get(field.name), field, zone, now)}\n" for field in fields)
         out.write(between + spell("".join(lines)))
         between = "\n"

@@ -12,7 +12,7 @@ FIELDS = (
     Field("arrivals", "Opened", "number", "right"),
     Field("first_answers", "First answers", "number", "right"),
     Field("breaches", "Breaches", "number", "right"),
-    Field("on_call_share", "On call", "number", "right"),
+    Field("on_call_share", "On call %", "share", "right"),
     Field("seconds", "Seconds", "number", "right", wide=True),
     Field("on_call_seconds", "Seconds on call", "number", "right", wide=True),
     Field("weekday", "Weekday", "number", "right", wide=True),

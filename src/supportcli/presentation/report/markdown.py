@@ -26,4 +26,4 @@ def page(report: Report, limit: int | None, zone: tzinfo, now: Instant) -> Itera
 def _section(table: Table, limit: int | None, zone: tzinfo, now: Instant) -> Section:
     fields = fields_of(table)
     cells = [[draw(row.get(each.name), each, zone, now) for each in fields] for row in rows_of(table, limit)]
-    return Section(table.title, head=[each.label for each in fields], rows=cells)
+    return Section(table.title, head=[each.full_label for each in fields], rows=cells)

@@ -15,7 +15,7 @@ _DRAWN = ("trend", "metric")
 
 def fields_of(table: Table) -> list[Field]:
     """Return the fields of a table's columns, as their values are drawn."""
-    return [field_of(each)._replace(kind="word") if _is_drawn(each) else field_of(each) for each in table.columns]
+    return [_as_drawn(each, field_of(each)) for each in table.columns]
 
 
 def rows_of(table: Table, limit: int | None, *, unicode: bool = True) -> list[Mapping[str, Any]]:
@@ -25,9 +25,26 @@ def rows_of(table: Table, limit: int | None, *, unicode: bool = True) -> list[Ma
     return [{**row, **{each.name: _drawn(each, row.get(each.name), unicode) for each in drawn}} for row in rows]
 
 
+def rows_in_words(table: Table, limit: int | None) -> list[Mapping[str, Any]]:
+    """Return the rows that are shown, for lines that are read aloud: trends are numbers."""
+    trends = [each.name for each in table.columns if each.kind == "trend"]
+    rows: Sequence[Row] = [*table.rows[:limit], *([] if table.total is None else [table.total])]
+    return [
+        {**drawn, **{name: ", ".join(map(str, row.get(name) or ())) for name in trends}}
+        for drawn, row in zip(rows_of(table, limit), rows, strict=True)
+    ]
+
+
 def shown(table: Table, limit: int | None) -> int:
     """Return how many rows of a table are shown."""
     return len(table.rows[:limit])
+
+
+def _as_drawn(column: Column, field: Field) -> Field:
+    """Return a field for what is drawn: a metric and a time, which say something else when they are cut, are whole."""
+    if column.kind == "metric":
+        return field._replace(kind="id")
+    return field._replace(kind="word") if _is_drawn(column) and column.kind != "seconds" else field
 
 
 def _is_drawn(column: Column) -> bool:

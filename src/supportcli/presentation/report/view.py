@@ -24,7 +24,7 @@ def fields_of(table: Table) -> list[Field]:
 def field_of(column: Column) -> Field:
     """Return a column as a field."""
     align = "left" if column.kind in _LEFT else "right"
-    return Field(column.name, column.label, _KINDS[column.kind], align, column.wide)  # type: ignore[arg-type]
+    return Field(column.name, column.label, _KINDS[column.kind], align, column.wide, column.alone)  # type: ignore[arg-type]
 
 
 def rows_of(table: Table, names: Sequence[str] | None = None) -> list[dict[str, Any]]:

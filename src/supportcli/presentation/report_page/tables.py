@@ -20,7 +20,7 @@ def table(
     """Return rows as a table in which every time reads the same at any time; a head of times names their zone."""
     every, dated = [*rows], [each._replace(kind="recorded") if each.kind == "instant" else each for each in fields]
     heads = [
-        zoned(field.label, zone, now, shown) if shown else field.label
+        zoned(field.full_label, zone, now, shown) if shown else field.full_label
         for field in dated
         for shown in [[at for row in every for at in instants(row.get(field.name), field)]]
     ]

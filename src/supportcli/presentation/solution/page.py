@@ -38,9 +38,9 @@ USUAL = "slug,title,owner,version,given,ended,held,rating,stale"
 SHARES = (
     Field("tier", "Tier", "word"),
     Field("closed", "Closed", "number", "right"),
-    Field("share_of_closed", "Of all", "number", "right"),
+    Field("share_of_closed", "% of all", "share", "right"),
     Field("with_solution", "With a solution", "number", "right"),
-    Field("share", "Share", "number", "right"),
+    Field("share", "Share %", "share", "right", alone="With a solution, %"),
 )
 USUAL_SHARES = "tier,closed,share_of_closed,with_solution,share"
 ABOUT_SHARES = (

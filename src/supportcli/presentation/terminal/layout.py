@@ -20,7 +20,7 @@ _JOINER, _SKINS, _PICTURE = "\u200d", frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\
 #: What gives way before all others.
 _LOOSE = ("text", "name")
 #: What goes when everything is tight, in this order, the last column of a kind before the others.
-_EXPENDABLE = ("instant", "recorded", "name", "seconds", "number", "bool", "list", "word")
+_EXPENDABLE = ("instant", "recorded", "name", "seconds", "number", "share", "bool", "list", "word")
 
 
 def fit(fields: Sequence[Field], widths: Sequence[int], width: int) -> dict[int, int]:

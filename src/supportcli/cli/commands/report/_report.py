@@ -140,6 +140,8 @@ def _show(session: Session, report: Report, given: Given) -> None:
         show_drawn(session, "terminal.report", "page", report, limit)
     elif report.nothing and is_for_people(session):
         show_lines([report.nothing])
+    elif is_for_people(session) and not session.flags.get("fields"):
+        _show_in_words(session, report, limit)
     else:
         rows, fields = shown.rows_of(table)[:limit], shown.fields_of(table)
         show_rows(session, rows, fields, ",".join(each.name for each in fields), named_by="name")
@@ -148,6 +150,19 @@ def _show(session: Session, report: Report, given: Given) -> None:
             show_lines(
                 ["", wording.period(report, session.zone), *wording.below(report, table, len(rows), session.zone)]
             )
+
+
+def _show_in_words(session: Session, report: Report, limit: int | None) -> None:
+    """Show every table of a report as lines, for whoever cannot see a table: with the row of all, trends as numbers."""
+    wording, people = lazy_import("presentation.report.wording"), lazy_import("presentation.report.people")
+    show_lines([report.title, wording.period(report, session.zone)])
+    for table in report.tables:
+        show_lines(["", f"{table.title}:", ""] if len(report.tables) > 1 else [""])
+        rows, fields = people.rows_in_words(table, limit), people.fields_of(table)
+        if rows:
+            show_rows(session, rows, fields, ",".join(each.name for each in fields), named_by="name")
+        notes = wording.below(report, table, people.shown(table, limit), session.zone)
+        show_lines([*(() if rows else ["Nothing was counted."]), *(["", *notes] if notes else [])])
 
 
 def _explain(session: Session, name: str) -> None:

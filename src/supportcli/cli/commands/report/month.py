@@ -35,7 +35,7 @@ def command(
     """A month as a whole: what came and went, which targets were met, what is left, what it was about.
 
     Beside it are the figures of the month before, or of the same month a year before (--compare last-year). CSV has the
-    first table alone, JSON all of them.
+    first table alone, every other format all of them.
 
     Examples:
     support report month
