@@ -78,4 +78,4 @@ def test_ok_nothing_is_said(office: Office) -> None:
     office.open("Odd", NOW - DAY)
     said = volume(office.desk(), asked("category")).nothing
     assert said is not None
-    assert said.endswith("then; the cases of this store were opened from 2026-11-22 to 2026-11-22.")
+    assert said.endswith("then; the cases of this store were opened on 2026-11-22.")

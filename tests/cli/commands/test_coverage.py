@@ -141,9 +141,6 @@ def test_bad_what_cannot_be_replayed_is_said(past: Support, home: Path) -> None:
         done = past("coverage", *words, now=THEN)
         assert (done.status, done.out) == (status, ""), words
         assert sentence in done.err
-    (home / "none.toml").write_text(builtin_text("UTC"))
-    done = past("coverage", "--replay", "--policy", "none.toml", now=THEN)
-    assert (done.status, "The text has no rotas." in done.err) == (4, True)
 
 
 def test_ok_a_past_without_a_promise(support: Support, home: Path) -> None:
@@ -151,3 +148,14 @@ def test_ok_a_past_without_a_promise(support: Support, home: Path) -> None:
     done = support("coverage", "--replay", "--to", "2026-11-01", "--plain")
     assert done.status == 0
     assert done.out.startswith("No promise of an answer that began between Sun 2 Aug")
+
+
+def test_err_a_policy_without_the_rota_is_named(past: Support, home: Path) -> None:
+    (home / "bare.toml").write_text(builtin_text("UTC"), encoding="utf-8")
+    none = past("coverage", "--replay", "--policy", "bare.toml", now=THEN)
+    assert (none.status, "has no rotas." in none.err, "[rotas]" in none.err) == (4, True, True)
+    (home / "one.toml").write_text(builtin_text("UTC") + ROTA, encoding="utf-8")
+    other = past("coverage", "--replay", "--policy", "one.toml", "--rota", "odd", now=THEN)
+    assert other.status == 4
+    assert "has no rota 'odd'." in other.err
+    assert "Its rotas are " in other.err

@@ -59,7 +59,7 @@ def report_of(
     return report._replace(
         tables=[table for table, _ in found],
         compare=asked.compare, compared_since=period[0], compared_until=period[1],
-        nothing=_nothing(desk, asked, counted) if is_empty else None,
+        nothing=" ".join([_nothing(desk, asked, counted), *report.notes]) if is_empty else None,
     )  # fmt: skip
 
 
@@ -91,5 +91,6 @@ def _nothing(desk: Desk, asked: Asked, counted: str) -> str:
     first, last = span(desk.database)
     if first is None or last is None:
         return "There is no case in this store."
-    days = (datetime.fromtimestamp(from_text(each), asked.zone).date() for each in (first, last))
-    return f"No case was {counted} then; the cases of this store were opened from {' to '.join(map(str, days))}."
+    begin, end = (datetime.fromtimestamp(from_text(each), asked.zone).date() for each in (first, last))
+    days = f"from {begin} to {end}" if begin < end else f"on {begin}"
+    return f"No case was {counted} then; the cases of this store were opened {days}."

@@ -1,5 +1,6 @@
 """Pages to hand on: written to a file whole or not at all, or to stdout."""
 
+import errno
 import os
 import re
 import sys
@@ -11,6 +12,8 @@ from supportcli.storage.location.atomic_file import written_whole
 
 _MODE = re.compile(r"0?[0-6]{3}")
 _READABLE = 0o400
+#: No folder that is named helps against these.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 
 def mode_of(text: str) -> int:
@@ -48,4 +51,5 @@ def write_page(lines: Iterable[str], path: str | None, *, entities: bool = False
             if mode is not None and draft != path:
                 os.fchmod(out.fileno(), mode)
     except OSError as error:
-        raise UsageError(f"{path}: {error.strerror or error}.", "Name a file in an existing folder.") from error
+        hint = "What was there before is as it was." if error.errno in _FULL else "Name a file in an existing folder."
+        raise UsageError(f"{path}: {error.strerror or error}.", hint) from error

@@ -133,3 +133,11 @@ def test_err_what_was_there_stays_where_the_report_fails(support: Support, home:
     (home / "page.html").write_text("before", encoding="utf-8")
     refusal(support, "report", "load", "--html", "-o", "page.html", "--since", "nonsense", status=2)
     assert (home / "page.html").read_text(encoding="utf-8") == "before"
+
+
+def test_err_a_full_disk_is_no_question_of_folders(support: Support) -> None:
+    full = support("report", "load", "--html", "-o", "/dev/full")
+    assert full.status == 2
+    assert "No space left on device" in full.err
+    assert "folder" not in full.err
+    assert "Name a file in an existing folder." in support("report", "load", "--html", "-o", "nowhere/page.html").err

@@ -64,3 +64,12 @@ def test_ok_targets_are_told_apart_at_any_width(done: Support, words: tuple[str,
     assert "first resolution" in shown
     assert "first res…" not in shown
     assert "first resolut…" not in shown
+
+
+@pytest.mark.parametrize("report", ["categories", "quality", "tiers", "customers"])
+def test_ok_where_all_is_left_out_that_is_said(support: Support, report: str) -> None:
+    support("open", "By mistake", "--at", "2026-11-20 09:00")
+    support("close", "1", "--as", "void", "-m", "A test")
+    said = " ".join(support("report", report, "--plain").out.split())
+    assert "the cases of this store were opened on 2026-11-20." in said
+    assert said.endswith("Left out: 1 duplicate, merged or void.")

@@ -78,7 +78,6 @@ def _of_file(desk: Desk, policy: Policy, rota: str | None) -> list[Held]:
     found = [each for each in rotas_of_text(desk, policy) if rota is None or fold_name(each.name) == fold_name(rota)]
     if not found:
         known = ", ".join(sorted(policy.rotas))
-        raise NotFound(
-            "The text has no such rota." if known else "The text has no rotas.", f"Its rotas: {known or '-'}."
-        )
+        hint = f"Its rotas are {known}." if known else "They are written under [rotas]: support help policy"
+        raise NotFound(f"The policy of --policy has no {f'rota {rota!r}' if rota and known else 'rotas'}.", hint)
     return found
