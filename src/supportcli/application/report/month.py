@@ -13,7 +13,7 @@ from supportcli.domain.report.report import Asked, Report
 
 #: The parts in their order, each with what its rows are of; nothing is by the weeks or days of the month.
 PARTS: tuple[tuple[Callable[[Desk, Asked], Report], str | None], ...] = (
-    (volume, None), (attainment, "metric"), (attainment, "priority"), (backlog, None), (categories, "category"),
+    (volume, None), (attainment, "metric"), (backlog, None), (categories, "category"),
     (categories, "customer"),
 )  # fmt: skip
 

@@ -35,6 +35,16 @@ class BoardRow(SQLModel, table=True):
             "board_open_assignee", text("lower(assignee)"), "status", "waiting_until", "is_open", where="is_open = 1"
         ),
         Index("board_updated", "updated_at", "opened_at", "resolved_at", "closed_at"),
+        Index(
+            "board_opened",
+            text("(opened_at || '')"),
+            "category",
+            "customer",
+            "resolved_at",
+            "reopened",
+            "closed_as",
+            "opened_at",
+        ),
         partial("board_void", "number", where="closed_as = 'void'"),
         partial("board_consultation", "customer", "opened_at", where="kind <> 'incident'"),
         partial("board_page", "page_at", "number", where="page_at IS NOT NULL"),

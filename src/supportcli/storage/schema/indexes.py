@@ -40,6 +40,10 @@ STATEMENTS = (
     ON board (lower(assignee), status, waiting_until, is_open) WHERE is_open = 1""",
     # What came and went, and the cases that owed nothing.
     "CREATE INDEX IF NOT EXISTS board_updated ON board (updated_at, opened_at, resolved_at, closed_at)",
+    # The cases that were opened in a period, and what reports ask of them.
+    """
+    CREATE INDEX IF NOT EXISTS board_opened
+    ON board ((opened_at || ''), category, customer, resolved_at, reopened, closed_as, opened_at)""",
     "CREATE INDEX IF NOT EXISTS board_void ON board (number) WHERE closed_as = 'void'",
     # Clocks by their verdicts, one for each way to end. What a condition names stands in the index too: SQLite before
     # 3.41 reads the row otherwise.

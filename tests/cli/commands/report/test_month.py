@@ -10,7 +10,7 @@ from tests.cli.commands.test_schema import check
 from tests.conftest import Support
 
 NAMES = [
-    "volume_by_week", "sla_by_metric", "sla_by_priority", "backlog_by_week", "categories_by_category",
+    "volume_by_week", "sla_by_metric", "backlog_by_week", "categories_by_category",
     "categories_by_customer",
 ]  # fmt: skip
 

@@ -61,7 +61,8 @@ class Grouping(NamedTuple):
             return bucketed(at, len(self.bounds) - 1)
         if self.by == ALL:
             return "0"
-        column = f"board.{COLUMNS[self.by]}"
+        # Not the column itself: an index in its order would be followed through the whole board.
+        column = f"(board.{COLUMNS[self.by]} || '')"
         if not self.same:
             return column
         cases = " ".join(f"WHEN :same{place} THEN :as{place}" for place in range(len(self.same)))
