@@ -2,6 +2,7 @@
 
 import pytest
 
+from supportcli.cli.app.catalogue import parameters, paths
 from supportcli.domain.report.kpi import REPORTS
 from tests.conftest import Support
 
@@ -89,3 +90,10 @@ def test_bad_commands_that_change_something_do_not_take_it(past: Support) -> Non
     done = past("note", "1", "-m", "Odd", "--as-of", "10:30")
     assert done.status == 2
     assert "--as-of" in done.err
+
+
+def test_ok_every_report_takes_it() -> None:
+    # The page of the queue is for a screen on the wall, which shows now.
+    reports = {path for path, _ in paths() if path.startswith("report ")} - {"report board"}
+    assert len(reports) > 10
+    assert [path for path in reports if "as_of" not in {each.name for each in parameters(path)}] == []

@@ -12,6 +12,7 @@ figure svg { max-width: 100%; height: auto; display: block; overflow: visible }
 caption { text-align: left; color: var(--quiet); padding: .3em 0 } th[scope=row] { font-weight: normal }
 .wide { overflow-x: auto } .wide:focus { outline: 2px solid } table { font-variant-numeric: tabular-nums }
 .wide th, .wide td { overflow-wrap: break-word; white-space: normal }
+@media screen { .wide tr > :first-child { min-width: 6em } }
 .n, .wide .n { text-align: right; white-space: nowrap }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
 .note { color: var(--quiet) }
