@@ -39,11 +39,11 @@ RESULTS = (
     Field("yes", "Yes", "number", "right"),
     Field("no", "No", "number", "right"),
     Field("na", "N/A", "number", "right"),
-    Field("share", "Share of yes", "number", "right"),
+    Field("share", "Yes %", "share", "right", alone="Yes, % of yes and no"),
     Field("by", "By", "word", wide=True),
 )
 USUAL_RESULTS = "drawn,answered,yes,no,na,share"
-BELOW = "The share of yes is of the yes and no; N/A is what does not apply."
+BELOW = "Yes %: of the yes and no. N/A: what does not apply."
 
 
 def page(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> Iterator[str]:

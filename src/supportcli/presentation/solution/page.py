@@ -23,7 +23,7 @@ FIELDS = (
     Field("given", "Given", "number"),
     Field("ended", "Ended", "number"),
     Field("reopened", "Reopened", "number"),
-    Field("held", "Held"),
+    Field("held", "Held %", "share"),
     Field("rated", "Rated", "number"),
     Field("rating", "Rating"),
     Field("review_at", "Review", "instant"),
