@@ -63,7 +63,9 @@ def test_ok_a_plan_may_end_the_command(support: Support) -> None:
     assert told(support)
 
 
-@pytest.mark.parametrize("place", ["pipe", pytest.param("terminal", marks=pytest.mark.slow)])
+# It waits the ten seconds that a command has to end.
+@pytest.mark.slow
+@pytest.mark.parametrize("place", ["pipe", "terminal"])
 def test_ok_who_does_not_want_to_end_is_ended(support: Support, place: str) -> None:
     script = "trap '' HUP; echo ready; while :; do sleep 0.2; done"
     began = time.monotonic()
