@@ -1,15 +1,15 @@
 """How much work there is at which hour of the week, and whether somebody was on call then."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from supportcli.application.desk import Desk
-from supportcli.application.oncall.duties import Held, held
+from supportcli.application.oncall.duties import held
 from supportcli.application.views import View
+from supportcli.domain.oncall.attending import attended
 from supportcli.domain.oncall.wall_clock import WallClock
 from supportcli.domain.oncall.week_hours import DAYS, IN_A_DAY, IN_A_WEEK, place_of, seconds_in, seconds_of, stretches
 from supportcli.domain.time.instant import LAST, from_text, to_text
-from supportcli.domain.worktime.span import Span, merged
 from supportcli.storage.read import load as counts
 
 
@@ -28,7 +28,8 @@ def load(desk: Desk, zone: ZoneInfo, since: int, until: int) -> list[View]:
         "breaches": counts.breaches(desk.database, start, end, to_text(desk.now)),
     }
     numbers = {name: _placed(clock, found) for name, found in counted.items()}
-    every, covered = seconds_of(hours), seconds_in(hours, _on_call(rotas, since, until))
+    on_call = attended((rota.duty.rows(since, until) for rota in rotas), lambda _who: True, until)
+    every, covered = seconds_of(hours), seconds_in(hours, on_call)
     return [
         {
             "name": f"{DAYS[place // IN_A_DAY]} {place % IN_A_DAY:02}", "weekday": place // IN_A_DAY + 1,
@@ -45,9 +46,3 @@ def _placed(clock: WallClock, found: Iterable[tuple[str, int]]) -> list[int]:
     for at, number in found:
         numbers[place_of(clock, from_text(at))] += number
     return numbers
-
-
-def _on_call(rotas: Sequence[Held], since: int, until: int) -> list[Span]:
-    """Return when anybody is on call in any of the rotas."""
-    rows = (row for rota in rotas for row in rota.duty.rows(since, until) if row.people)
-    return [*merged(sorted((row.from_at, until if row.until_at is None else row.until_at) for row in rows))]

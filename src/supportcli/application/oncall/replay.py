@@ -14,6 +14,7 @@ from supportcli.domain.oncall.coverage import Wanted
 from supportcli.domain.oncall.duty import Part
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.priority import rank
+from supportcli.domain.report.report import percent
 from supportcli.domain.sla.clock import Clock
 from supportcli.domain.sla.clocks import fold_clocks
 from supportcli.domain.sla.trying import LATE, MET, verdict_of
@@ -81,12 +82,11 @@ def _promises(desk: Desk, duty: Sequence[Span], start: int, end: int) -> Iterato
         clocks.come_to(desk.now)
         for clock in clocks.every:
             if clock.metric in METRICS and start <= clock.started_at < end:
-                state = clock.state_now()
                 due, verdict = clock.due_at, verdict_of(clock, desk.now)
                 if verdict in (MET, LATE) and due <= desk.now:
-                    hours = clock.calendar.spans(state.started_at, max(due, state.started_at + 1))
+                    hours = clock.calendar.spans(clock.started_at, max(due, clock.started_at + 1))
                     first = first_attended(hours, duty)
-                    waited = None if first is None else clock.calendar.elapsed(state.started_at, first)
+                    waited = None if first is None else clock.calendar.elapsed(clock.started_at, first)
                     yield _Promise(row, clock, verdict, due, waited)
 
 
@@ -95,14 +95,10 @@ def _row(key: tuple[str, str, str], promises: Sequence[_Promise]) -> View:
     met = sum(each.verdict == MET for each in promises)
     return {
         "plan": key[0], "priority": key[1], "metric": key[2], "promises": len(promises), "attended": len(waits),
-        "attended_percent": _percent(len(waits), len(promises)),
-        "waited_seconds": median_low(waits) if waits else None, "met": met, "met_percent": _percent(met, len(promises)),
+        "attended_percent": percent(len(waits), len(promises)),
+        "waited_seconds": median_low(waits) if waits else None, "met": met, "met_percent": percent(met, len(promises)),
         "met_unattended": sum(each.waited is None and each.verdict == MET for each in promises),
     }  # fmt: skip
-
-
-def _percent(some: int, every: int) -> float:
-    return round(100 * some / every, 1)
 
 
 def _missed(desk: Desk, each: _Promise) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """support report month: a month as a whole."""
 
 import re
-from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from supportcli.application.report.month import month as build
@@ -10,11 +9,14 @@ from supportcli.cli.commands.report._page import Html, Mode
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.options import Limit
 from supportcli.cli.session.session import Session, session_of
+from supportcli.domain.customer.months import bounds, month_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.report.groups import GROUPS, PREVIOUS
 
 #: Rows of a table that people see, if they do not say how many.
 _FEW = 10
+#: The year 1970 has nothing before it with which it could be compared.
+_FIRST = "1971-01"
 
 
 def command(
@@ -44,24 +46,23 @@ def command(
     support report month --html -o month.html --mode 0644
 
     """
-    first, after = _days(session_of(ctx), month)
+    session = session_of(ctx)
+    asked = _month(session, month)
+    after = month_of(bounds(asked, session.zone)[1], session.zone)
     given = _report.Given(
-        first.isoformat(), after.isoformat(), by, compare, same, _FEW if limit is None else limit, markdown, output,
+        f"{asked}-01", f"{after}-01", by, compare, same, _FEW if limit is None else limit, markdown, output,
         explain, html, mode,
     )  # fmt: skip
     _report.show_report(ctx, "month", build, given)
 
 
-def _days(session: Session, text: str | None) -> tuple[date, date]:
-    """Return the first day of a month, and that of the one after."""
-    today = datetime.fromtimestamp(session.now, session.zone).date()
-    first = today.replace(day=1)
+def _month(session: Session, text: str | None) -> str:
+    """Return the month that is asked for, as `2026-11`."""
+    this = month_of(session.now, session.zone)
     if text is None:
-        first = (first - timedelta(1)).replace(day=1)
-    elif text != "this":
-        found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
-        # The year 1970 has nothing before it with which it could be compared.
-        if found is None or not 1971 <= int(found[1]) <= today.year or date(int(found[1]), int(found[2]), 1) > today:
-            raise UsageError(f"'{text}' is no month of the past.", "Write 2026-11, or this.")
-        first = date(int(found[1]), int(found[2]), 1)
-    return first, (first + timedelta(31)).replace(day=1)
+        return month_of(bounds(this, session.zone)[0] - 1, session.zone)
+    if text == "this":
+        return this
+    if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text) is None or not _FIRST <= text <= this:
+        raise UsageError(f"'{text}' is no month of the past.", "Write 2026-11, or this.")
+    return text
