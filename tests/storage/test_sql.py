@@ -15,6 +15,7 @@ from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.log import commands, event_log, streams
 from supportcli.storage.projections import moved_clocks, records
 from supportcli.storage.read import (
+    customer_changes,
     feedback,
     ledger,
     load,
@@ -189,6 +190,11 @@ HOT = {
     "whoever has a phone number": records.ENDING,
     "some records": records.SOME.format(":n0, :n1"),
     "words": fulltext_sqlite.FIND,
+    "wishes of a customer": customer_changes.WISHED.replace("{}", ":n0, :n1"),
+    "cases that are behind others": customer_changes.OF_NUMBERS.replace("{}", ":n0"),
+    "links of cases": customer_changes.LINKS.replace("{}", ":n0, :n1"),
+    "how cases ended": customer_changes.ENDS.replace("{}", ":n0, :n1"),
+    "cases that solutions were drawn from": customer_changes.OF_UIDS.replace("{}", ":n0"),
     **{name: sql for name, sql in STATEMENTS.items() if name.startswith("queue.DUE")},
 }
 

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from supportcli.application.customer.history import Summary, cases, find_customer, related
+from supportcli.application.feedback.changes import changes, counts
 from supportcli.application.store.verify import is_test_store
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.lazy import lazy_import
@@ -10,6 +11,7 @@ from supportcli.cli.output.rows import format_of, is_for_people, show_lines, sho
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.time.instant import maybe_text, to_text
+from supportcli.presentation.customer.changes import lines as change_lines
 from supportcli.presentation.customer.history import FIELDS, OBJECT, TABLE, TABLE_OF_SEVERAL, TSV, lines
 
 
@@ -26,7 +28,9 @@ def command(
 ) -> None:
     """What a customer registered, and whether its targets were met.
 
-    Of what kind, in what state, each promise met or missed, and how they rated it; newest first.
+    Of what kind, in what state, each promise met or missed, and how they rated it; newest first. Then what these
+    requests changed: wishes and faults with what became of them, what was fixed, what was prepared for the next one.
+    The page is for the customer: our own references and titles are not on it.
 
     Examples:
     support history "Kaleva Foods" --since 2026-01-01
@@ -42,12 +46,13 @@ def command(
     desk, start = session.desk(), since_of(session, since) if since else None
     who = find_customer(desk, customer)
     group = related(desk, who) if with_partner else [who]
+    changed = changes(desk, group, start)
     summary = Summary()
     rows = summary.passing(cases(desk, group, start))
     if markdown or html or format_of(session) == "json":
         view = {
             "customer": who.name, "customers": [each.name for each in group], "since": maybe_text(start),
-            "cases": list(rows), "summary": summary.as_json(),
+            "cases": list(rows), "summary": {**summary.as_json(), "changes": counts(changed)}, "changes": changed,
         }  # fmt: skip
         if not (markdown or html):
             show_object(session, view, OBJECT)
@@ -62,4 +67,5 @@ def command(
     table = TABLE_OF_SEVERAL if with_partner else TABLE
     show_rows(session, rows, FIELDS, table if is_for_people(session) else TSV)
     if is_for_people(session):
-        show_lines(lines(summary.as_json()))
+        show_lines(lines({**summary.as_json(), "changes": {}}))
+        show_lines(change_lines(changed, session.zone))

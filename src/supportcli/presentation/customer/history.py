@@ -45,7 +45,10 @@ OBJECT = (
     Field("since", "Since", "recorded"),
     Field("cases", "Cases", "list"),
     Field("summary", "Summary"),
+    Field("changes", "Changes", "list"),
 )
+#: What heads the changes that requests led to.
+CHANGED = "What these requests changed"
 #: Columns of a page.
 HEAD = ("Case", "Opened", "Customer", "Kind", "State", "Our word", "Rated", "What it was")
 
@@ -69,6 +72,8 @@ def lines(summary: Mapping[str, Any]) -> Iterator[str]:
         yield f"Ratings: {ratings['count']}, on average {ratings['average']} of 5"
     if summary["spent_seconds"]:
         yield f"Time spent: {worked(summary['spent_seconds'])}"
+    if summary["changes"]:
+        yield f"{CHANGED}: {', '.join(f'{count} {state}' for state, count in summary['changes'].items())}"
 
 
 def cells(row: Mapping[str, Any], zone: tzinfo) -> Sequence[str]:

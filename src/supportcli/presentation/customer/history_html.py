@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 from typing import Any
 
-from supportcli.presentation.customer.history import HEAD, cells, heading, lines
+from supportcli.presentation.customer import changes
+from supportcli.presentation.customer.history import CHANGED, HEAD, cells, heading, lines
 from supportcli.presentation.formats.html_page import END, begin, head, row, text
 
 
@@ -18,6 +19,10 @@ def page(view: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
     yield "<ul>"
     yield from (f"<li>{text(line)}</li>" for line in lines(view["summary"]))
     yield "</ul>"
+    if view["changes"]:
+        yield f"<h2>{text(CHANGED)}</h2>\n<table>\n{head(changes.HEAD)}\n<tbody>"
+        yield from (row(changes.cells(each, zone)) for each in view["changes"])
+        yield "</tbody>\n</table>\n<h2>Cases</h2>"
     if view["cases"]:
         yield f"<table>\n{head(HEAD)}\n<tbody>"
         yield from (row(cells(each, zone)) for each in view["cases"])

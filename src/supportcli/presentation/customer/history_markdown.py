@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 from typing import Any
 
-from supportcli.presentation.customer.history import HEAD, cells, heading, lines
+from supportcli.presentation.customer import changes
+from supportcli.presentation.customer.history import CHANGED, HEAD, cells, heading, lines
 from supportcli.presentation.formats.markdown import row, text
 
 
@@ -18,6 +19,10 @@ def page(view: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
         yield f"With them: {text(also)}."
     yield ""
     yield from (f"* {text(line)}" for line in lines(view["summary"]))
+    if view["changes"]:
+        yield from ("", f"## {CHANGED}", "", row(changes.HEAD), row(["---"] * len(changes.HEAD)))
+        yield from (row([text(cell) for cell in changes.cells(each, zone)]) for each in view["changes"])
+        yield from ("", "## Cases")
     if view["cases"]:
         yield ""
         yield row(HEAD)

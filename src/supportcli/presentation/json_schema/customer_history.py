@@ -4,7 +4,21 @@ from typing import Annotated
 
 from pydantic import Field
 
-from supportcli.presentation.json_schema.types import Answer, Ending, Gate, Id, Instant, Kind, Metric, Priority, Status
+from supportcli.domain.case.terms import WISH_KINDS
+from supportcli.presentation.json_schema.types import (
+    Answer,
+    Ending,
+    Gate,
+    Id,
+    Instant,
+    Kind,
+    Metric,
+    Priority,
+    Status,
+    word,
+)
+
+CHANGES = (*WISH_KINDS, "case", "cause", "answer")
 
 
 class PastPromiseAnswer(Answer):
@@ -70,6 +84,26 @@ class PastSummaryAnswer(Answer):
     promises: list[PastShareAnswer]
     ratings: PastRatingsAnswer
     spent_seconds: int
+    changes: Annotated[dict[str, int], Field(description="How many of the changes stand where.")]
+
+
+class ChangedCaseAnswer(Answer):
+    """A case that a change goes back to."""
+
+    id: Id
+    title: str
+
+
+class ChangeAnswer(Answer):
+    """What cases of the customer led to."""
+
+    kind: Annotated[str, word(CHANGES, "A wish or fault; their case; the case behind theirs; a prepared answer.")]
+    state: Annotated[str, word(("done", "declined", "fixed", "prepared", "open"), "What became of it.")]
+    at: Annotated[Instant | None, Field(description="Since when; nothing while it is open.")]
+    text: Annotated[str | None, Field(description="What customers are to know of it.")]
+    cases: Annotated[list[ChangedCaseAnswer], Field(description="Theirs, from the first on.")]
+    ref: Annotated[str | None, Field(description="Not for the customer: the wish, case or solution.")]
+    title: Annotated[str | None, Field(description="Not for the customer: what it is called among us.")]
 
 
 class PastAnswer(Answer):
@@ -80,3 +114,4 @@ class PastAnswer(Answer):
     since: Instant | None
     cases: list[PastCaseAnswer]
     summary: PastSummaryAnswer
+    changes: Annotated[list[ChangeAnswer], Field(description="What is settled, the newest first; then what is open.")]
