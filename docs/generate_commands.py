@@ -5,7 +5,7 @@ from pathlib import Path
 
 from supportcli.cli.app import command_help
 from supportcli.cli.app.help_topics import TOPICS
-from supportcli.cli.app.tree import SECTIONS, CommandEntry
+from supportcli.cli.app.tree import SECTIONS, below
 from supportcli.cli.commands.help import written
 
 HERE = Path(__file__).parent / "commands.md"
@@ -22,8 +22,8 @@ def reference() -> str:
     parts = [_HEAD, _page("support", "")]
     for title, entries in SECTIONS.items():
         parts.append(f"\n## {title}\n")
-        for name, entry in entries.items():
-            for verb in (name, *(() if isinstance(entry, CommandEntry) else (f"{name} {word}" for word in entry))):
+        for name in entries:
+            for verb in (name, *(f"{name} {word}" for word in below(name))):
                 parts += [f"\n### support {verb}\n", _page(f"support {verb}", verb)]
     parts.append("\n## Topics\n")
     for name, topic in TOPICS.items():

@@ -1,7 +1,6 @@
 """The rules that keep the layout: what docs/CONTRIBUTING.md says of folders, registers and names holds."""
 
 import ast
-from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -9,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import supportcli
-from supportcli.cli.app.tree import ENTRIES, STATUS
+from supportcli.cli.app.catalogue import paths
+from supportcli.cli.app.tree import STATUS
 from supportcli.domain.case import vocabulary as case
 from supportcli.domain.case.dependence import DECIDE
 from supportcli.domain.metrics import ALL, METRICS, SHADOWED_BY
@@ -31,22 +31,14 @@ def sources() -> list[tuple[Path, ast.Module]]:
     return [(path, ast.parse(path.read_text())) for path in sorted(HERE.rglob("*.py"))]
 
 
-def words(entries: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for name, entry in entries.items():
-        if isinstance(entry, Mapping):
-            yield from words(entry, (*above, name))
-        else:
-            yield (*above, name)
-
-
 def test_ok_every_file_of_a_command_defines_it_and_is_in_the_tree() -> None:
     mapped = {
-        "/".join(each)
+        each.replace(" ", "/")
         .replace("import/", "import_/")
         .replace("/from", "/from_")
         .replace("/try", "/try_")
         .replace("-", "_")
-        for each in words({**ENTRIES, **STATUS})
+        for each in (*STATUS, *(path for path, _ in paths()))
     }
     found = set()
     for path in COMMANDS.rglob("*.py"):

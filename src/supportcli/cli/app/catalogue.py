@@ -1,7 +1,8 @@
 """A walk over the whole tree: for completion, for the reference, for the tests that look at every command."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from supportcli.cli.app.groups import GROUPS
 from supportcli.cli.app.parameters import Parameter, every
 from supportcli.cli.app.tree import ALIASES, ENTRIES, CommandEntry, below, function_of
 from supportcli.domain.policy.people import MAY
@@ -13,10 +14,10 @@ _CHANGING = ("import servicenow", "contract end", "run", "shell", "ssh", "transc
 def paths() -> Iterator[tuple[str, CommandEntry]]:
     """Name every command (`sla due`) with its entry of the map; nothing is imported."""
     for name, entry in ENTRIES.items():
-        if isinstance(entry, Mapping):
-            yield from ((f"{name} {word}", each) for word, each in entry.items())
-        else:
+        if isinstance(entry, CommandEntry):
             yield name, entry
+        else:
+            yield from ((f"{name} {word}", each) for word, each in GROUPS[name].items())
 
 
 def changing() -> list[str]:

@@ -1,7 +1,7 @@
 """The pages of help of the program, its groups and its commands, written from what they declare."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from inspect import getdoc
 
 from supportcli.cli.app.group_help import GROUP_HELP
@@ -92,5 +92,7 @@ def _about(parameter: Parameter) -> str:
     return f"{parameter.help}  [{notes}]" if notes else parameter.help
 
 
-def _line(name: str, entry: CommandEntry | Mapping[str, CommandEntry]) -> str:
-    return entry.help if isinstance(entry, CommandEntry) else f"{GROUP_HELP[name].rstrip('.')}: {', '.join(entry)}."
+def _line(name: str, entry: CommandEntry | str) -> str:
+    return (
+        entry.help if isinstance(entry, CommandEntry) else f"{GROUP_HELP[name].rstrip('.')}: {', '.join(below(name))}."
+    )

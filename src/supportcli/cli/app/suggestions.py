@@ -1,10 +1,10 @@
 """What was probably meant by a word that is not a command."""
 
-from collections.abc import Mapping
 from difflib import get_close_matches
 
+from supportcli.cli.app.groups import GROUPS
 from supportcli.cli.app.hints import ELSEWHERE
-from supportcli.cli.app.tree import ALIASES, ENTRIES, below
+from supportcli.cli.app.tree import ALIASES, below
 from supportcli.domain.errors import UsageError
 
 
@@ -21,7 +21,7 @@ def _in_group(group: str, name: str) -> list[str]:
 
 def _anywhere(name: str) -> list[str]:
     """Return commands under any spelling, in any group, or as other programs call them."""
-    inside = [f"{group} {name}" for group, entry in ENTRIES.items() if isinstance(entry, Mapping) and name in entry]
+    inside = [f"{group} {name}" for group, commands in GROUPS.items() if name in commands]
     elsewhere = ELSEWHERE.get(name)
     found = [*([elsewhere] if elsewhere else []), *inside]
     return found or get_close_matches(name, [*below(""), *ALIASES], n=3)
