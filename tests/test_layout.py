@@ -17,7 +17,7 @@ from supportcli.domain.nouns import HEAVY_KINDS, NOUNS, NUMBERED
 from supportcli.domain.records import begin, facts_of, kind_of, kinds_of
 from supportcli.domain.unreadable import KIND as UNREADABLE
 from supportcli.presentation.json_schema.types import RECORDS
-from supportcli.presentation.text import record_sentences, sentences
+from supportcli.presentation.text import access_sentences, incident_sentences, record_sentences, sentences
 from supportcli.storage.engine.derived import APART, DERIVED
 from supportcli.storage.projections.case_tables import CASE_TABLES
 from tests.desks import bare
@@ -94,7 +94,10 @@ def test_ok_every_name_that_is_imported_late_is_a_module() -> None:
 
 
 def test_ok_every_fact_of_a_case_has_a_sentence() -> None:
-    assert set(sentences.SENTENCES) == {*case.FACTS, UNREADABLE}
+    for kind in {*case.FACTS, UNREADABLE}:
+        assert callable(sentences.sentence_of(kind))
+    told = [*sentences.SENTENCES, *access_sentences.ACCESS, *incident_sentences.INCIDENT]
+    assert sorted(told) == sorted({*case.FACTS, UNREADABLE})
 
 
 def test_ok_every_fact_of_a_case_can_be_decided_once_more() -> None:

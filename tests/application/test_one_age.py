@@ -27,9 +27,9 @@ from supportcli.presentation.case import plain
 from supportcli.presentation.case.clock_fields import with_left
 from supportcli.presentation.case.page import clock_lines, promise_lines
 from supportcli.presentation.terminal.board import Board
+from supportcli.presentation.text.effect_sentences import describe_effects
 from supportcli.presentation.text.owed import metric_words, next_clock, with_left_words
 from supportcli.presentation.text.reasons import because
-from supportcli.presentation.text.sentences import describe_effects
 from supportcli.presentation.text.wording import countdown, short_countdown
 from supportcli.storage.tables import clocks
 from tests.desks import Office

@@ -21,7 +21,8 @@ from supportcli.cli.output.outcomes import lines_of
 from supportcli.domain.case.conversation import Replied
 from supportcli.domain.errors import NotFound, SupportError, UsageError
 from supportcli.domain.priority import is_raise
-from supportcli.presentation.text.sentences import describe_effects, describe_fact
+from supportcli.presentation.text.effect_sentences import describe_effects
+from supportcli.presentation.text.sentences import describe_fact
 
 #: A note is true whatever happened meanwhile.
 _WHENEVER = ("note",)

@@ -14,7 +14,7 @@ from supportcli.cli.lazy import lazy_import
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
 from supportcli.domain.priority import PRIORITIES, is_raise, known_priority
-from supportcli.presentation.text.sentences import describe_effects
+from supportcli.presentation.text.effect_sentences import describe_effects
 
 _NEEDED = "why does the priority change?"
 _RULE = "A justification needs at least 15 characters in three words: say what changed for the customer."

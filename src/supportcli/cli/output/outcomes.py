@@ -16,7 +16,7 @@ from supportcli.domain.time.duration import spoken
 from supportcli.domain.time.instant import to_text
 from supportcli.presentation.text.owed import confirmed_case, owed_next
 from supportcli.presentation.text.safe import ascii_only, takes_unicode
-from supportcli.presentation.text.sentences import confirm_fact, describe_effects
+from supportcli.presentation.text.sentences import confirm_fact
 from supportcli.presentation.text.wording import when_exact
 
 #: A sentence of more characters than this fills the screen, and says no more.
@@ -62,7 +62,8 @@ def lines_of(session: Session, desk: Desk, outcome: Outcome) -> Iterator[str]:
     for fact in outcome.facts:
         yield f"{desk.name(outcome.number)}: {confirm_fact(fact, session.zone, session.now)}"
         if "effects" in fact._fields:
-            yield from (f"  {line}" for line in describe_effects(fact.effects, session.zone, session.now))
+            effects = lazy_import("presentation.text.effect_sentences")
+            yield from (f"  {line}" for line in effects.describe_effects(fact.effects, session.zone, session.now))
 
 
 def case_line(session: Session, view: View | None) -> Iterator[str]:

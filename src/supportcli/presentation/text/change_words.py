@@ -6,7 +6,7 @@ from typing import Any
 
 from supportcli.domain.metrics import once
 from supportcli.domain.time.instant import Instant, from_text
-from supportcli.presentation.text.sentences import describe_effects
+from supportcli.presentation.text.effect_sentences import describe_effects
 
 
 def effects(change: Mapping[str, Any], zone: tzinfo) -> list[str]:

@@ -64,6 +64,11 @@ def one_line(text: str) -> str:
     )
 
 
+def quoted(text: str | None, before: str = ": ") -> str:
+    """Return outside text in one row, with what stands before it; nothing if there is no text."""
+    return f"{before}{one_line(text)}" if text else ""
+
+
 def many_lines(text: str) -> str:
     """Make outside text safe over several rows: line ends stay, tabs become blanks, else `one_line`."""
     return "\n".join(one_line(line) for line in text.replace("\r\n", "\n").expandtabs(8).split("\n"))

@@ -5,12 +5,12 @@ from datetime import tzinfo
 from typing import Any
 
 from supportcli.domain.case.checking import spoken
-from supportcli.presentation.text.safe import one_line
+from supportcli.presentation.text.safe import one_line, quoted
 
 
 def _assigned(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     was = f" (was {one_line(fact.was)})" if fact.was else ""
-    return f"assigned to {one_line(fact.agent)}{was}{_after(': ', fact.because)}"
+    return f"assigned to {one_line(fact.agent)}{was}{quoted(fact.because)}"
 
 
 def _released(fact: Any, _zone: tzinfo, _now: int | None) -> str:
@@ -24,7 +24,7 @@ def _followed(fact: Any, _zone: tzinfo, _now: int | None) -> str:
 def _escalated(fact: Any, _zone: tzinfo, _now: int | None) -> str:
     why = f" ({one_line(fact.unchecked)})" if fact.unchecked else ""
     missing = f"; not checked: {', '.join(map(one_line, fact.missing))}{why}" if fact.missing else ""
-    said = f"{_after(': ', fact.because)}{_after('; tried: ', fact.tried)}{missing}"
+    said = f"{quoted(fact.because)}{quoted(fact.tried, '; tried: ')}{missing}"
     return f"escalated from {fact.was} to {fact.to}{said}"
 
 
@@ -33,11 +33,7 @@ def _checked(fact: Any, _zone: tzinfo, _now: int | None) -> str:
 
 
 def _deescalated(fact: Any, _zone: tzinfo, _now: int | None) -> str:
-    return f"returned from {fact.was} to {fact.to}{_after(': ', fact.because)}"
-
-
-def _after(before: str, text: str | None) -> str:
-    return f"{before}{one_line(text)}" if text else ""
+    return f"returned from {fact.was} to {fact.to}{quoted(fact.because)}"
 
 
 STAFF: Mapping[str, Callable[[Any, tzinfo, int | None], str]] = {
@@ -47,7 +43,7 @@ STAFF: Mapping[str, Callable[[Any, tzinfo, int | None], str]] = {
     "escalated": _escalated,
     "deescalated": _deescalated,
     "item_checked": _checked,
-    "wish_linked": lambda fact, _zone, _now: f"linked to wish {one_line(fact.ref)}{_after(': ', fact.text)}",
+    "wish_linked": lambda fact, _zone, _now: f"linked to wish {one_line(fact.ref)}{quoted(fact.text)}",
     "wish_unlinked": lambda fact, _zone, _now: f"taken from wish {one_line(fact.ref)}",
 }
 
