@@ -1,4 +1,8 @@
-"""What a command declares of its parameters, and what it receives; the readers in `cli/app` go by these records."""
+"""What a command declares of its parameters, and what it receives; the readers in `cli/app` go by these records.
+
+Parameters that several commands share are declared once, as the fields of a named tuple: a bundle. A parameter with
+that class as its annotation stands for all of them, at its place, and receives one record of their values.
+"""
 
 from typing import Any
 

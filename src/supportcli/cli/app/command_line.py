@@ -6,7 +6,7 @@ The words are walked here, whoever reads the options among them: the quick reade
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from supportcli.cli.app.parameters import HELP, VERSION, Parameter, every, shared
+from supportcli.cli.app.parameters import HELP, VERSION, Parameter, every, gathered, shared
 from supportcli.cli.app.reading import Reading, bind, refuse_extra
 from supportcli.cli.app.tree import CommandEntry, below, function_of, spelt
 from supportcli.cli.declare import Context
@@ -84,7 +84,7 @@ def _command(
     if bound.wants_help:
         return _help(path, verb, flags)
     refuse_extra(path, reading.rest)
-    return Call(function, Context(verb, bound.params, flags), bound.values)
+    return Call(function, Context(verb, bound.params, flags), gathered(function, bound.values))
 
 
 def _unsigned(parameters: Sequence[Parameter], words: Sequence[str]) -> Sequence[str]:

@@ -64,8 +64,29 @@ def own(function: Callable[..., None]) -> tuple[Parameter, ...]:
     by_place: Sequence[str] = code.co_varnames[: code.co_argcount]
     names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
     given = dict(zip(by_place[len(by_place) - len(last) :], last, strict=True)) | (function.__kwdefaults__ or {})
-    hints = function.__annotations__
-    return tuple(_parameter(name, hints[name], given) for name in names if hints[name] is not Context)
+    found: list[Parameter] = []
+    for name in names:
+        hint = function.__annotations__[name]
+        if not isinstance(hint, type):
+            found.append(_parameter(name, hint, given))
+        elif hint is not Context:
+            found += _bundled(hint, given.get(name))
+    return tuple(found)
+
+
+def gathered(function: Callable[..., None], values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of a command's parameters as its function takes them: those of a bundle as one record."""
+    for name, hint in function.__annotations__.items():
+        if isinstance(hint, type) and hint is not Context:
+            bundle: Any = hint
+            values[name] = bundle(*map(values.pop, bundle._fields))
+    return values
+
+
+def _bundled(bundle: Any, default: Any) -> list[Parameter]:
+    """Return the parameters that a bundle declares; a command may have another `default` of them."""
+    defaults = bundle._field_defaults if default is None else default._asdict()
+    return [_parameter(name, bundle.__annotations__[name], defaults) for name in bundle._fields]
 
 
 def _parameter(name: str, hint: Any, defaults: dict[str, Any]) -> Parameter:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from supportcli.application.desk import Desk
-from supportcli.cli.commands.report._page import wants_page, write
+from supportcli.cli.commands.report._page import Html, Mode, wants_page, write
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
+from supportcli.cli.input.options import Limit
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import (
     format_of,
@@ -28,34 +29,48 @@ from supportcli.domain.report.report import Asked, Report
 from supportcli.presentation.formats.field import choose
 from supportcli.presentation.formats.machine import write_json_array, write_json_object
 
-Since = Annotated[str | None, Option(metavar="TIME", help="From when on; else from 11 months before this one.")]
-Until = Annotated[str | None, Option(metavar="TIME", help="Until before then; else until now.")]
 Compare = Annotated[
     str | None, Option(metavar="WHAT", help="Beside the figures of before: previous (period) or last-year.")
 ]
-Markdown = Annotated[bool, Option("--markdown", help="A page in Markdown, to hand on.")]
-Output = Annotated[str | None, Option("-o", "--output", metavar="FILE", help="Write the page there.")]
-Explain = Annotated[bool, Option("--explain", help="Print what each figure counts, and nothing else.")]
-Same = Annotated[
-    list[str] | None,
-    Option("--same", metavar="OLD=NEW", help="Count the first name as the second, as after a renaming."),
-]
+
+
+class Period(NamedTuple):
+    """From when until when, as it was typed."""
+
+    since: Annotated[str | None, Option(metavar="TIME", help="From when on; else from 11 months before this one.")] = (
+        None
+    )
+    until: Annotated[str | None, Option(metavar="TIME", help="Until before then; else until now.")] = None
+
+
+class Beside(NamedTuple):
+    """What a report is compared with, and which names count as others, as it was typed."""
+
+    compare: Compare = None
+    same: Annotated[
+        list[str] | None,
+        Option("--same", metavar="OLD=NEW", help="Count the first name as the second, as after a renaming."),
+    ] = None
+
+
+class Shown(NamedTuple):
+    """How a report is shown, as it was typed."""
+
+    limit: Limit = None
+    markdown: Annotated[bool, Option("--markdown", help="A page in Markdown, to hand on.")] = False
+    output: Annotated[str | None, Option("-o", "--output", metavar="FILE", help="Write the page there.")] = None
+    explain: Annotated[bool, Option("--explain", help="Print what each figure counts, and nothing else.")] = False
+    html: Html = False
+    mode: Mode = None
 
 
 class Given(NamedTuple):
-    """The options that all of them have, as they were typed."""
+    """The options of a report, as they were typed."""
 
-    since: str | None
-    until: str | None
+    period: Period
     by: str
-    compare: str | None
-    same: Sequence[str] | None
-    limit: int | None
-    markdown: bool
-    output: str | None
-    explain: bool
-    html: bool = False
-    mode: str | None = None
+    beside: Beside
+    shown: Shown
 
 
 def show_report(ctx: Context, name: str, build: Callable[[Desk, Asked], Report], given: Given) -> Report | None:
@@ -65,13 +80,13 @@ def show_report(ctx: Context, name: str, build: Callable[[Desk, Asked], Report],
         UsageError: an option says what cannot be, or two contradict each other.
 
     """
-    session = session_of(ctx)
-    if given.html and given.markdown:
+    session, how = session_of(ctx), given.shown
+    if how.html and how.markdown:
         raise UsageError("--html and --markdown are two pages.", "Give one.")
-    if given.output and not (given.markdown or given.html):
+    if how.output and not (how.markdown or how.html):
         raise UsageError("-o writes a page.", "Say --markdown or --html too.")
-    is_page = wants_page(session, given.html, given.output if given.html else None, given.mode)
-    if given.explain:
+    is_page = wants_page(session, how.html, how.output if how.html else None, how.mode)
+    if how.explain:
         _explain(session, name)
         return None
     asked = asked_of(session, given, GROUPS[name])
@@ -83,11 +98,11 @@ def show_report(ctx: Context, name: str, build: Callable[[Desk, Asked], Report],
     report = build(desk, asked)
     if is_page:
         found = lazy_import("presentation.report.page").sections(
-            report, limit_of(session, given.limit), session.zone, session.now, session.flags.get("fields")
+            report, limit_of(session, how.limit), session.zone, session.now, session.flags.get("fields")
         )
-        write(session, desk, report.title, report.since, report.until, [*found], given.output, given.mode)
+        write(session, desk, report.title, report.since, report.until, [*found], how.output, how.mode)
     else:
-        _show(session, report, given)
+        _show(session, report, how)
     return report
 
 
@@ -99,15 +114,16 @@ def asked_of(session: Session, given: Given, known: Sequence[str]) -> Asked:
 
     """
     by = one_of(given.by, known, "thing to group by") or known[0]
-    compare = one_of(given.compare, COMPARISONS, "period to compare with")
+    compare = one_of(given.beside.compare, COMPARISONS, "period to compare with")
     step = by if by in STEPS else "month"
-    since = usual_since(step, session.now, session.zone) if given.since is None else since_of(session, given.since)
+    first, last = given.period
+    since = usual_since(step, session.now, session.zone) if first is None else since_of(session, first)
     # What happened in this second counts, and nothing that is still to come.
-    until = session.now + 1 if given.until is None else min(session.instant(given.until), session.now + 1)
+    until = session.now + 1 if last is None else min(session.instant(last), session.now + 1)
     if until <= since:
-        first = "the usual beginning" if given.since is None else f"--since {given.since}"
-        raise UsageError(f"{first} is not before --until {given.until}, so nothing is in between.", "Give both.")
-    return Asked(since, until, session.zone, by, compare, same_of(given.same))
+        begins = "the usual beginning" if first is None else f"--since {first}"
+        raise UsageError(f"{begins} is not before --until {last}, so nothing is in between.", "Give both.")
+    return Asked(since, until, session.zone, by, compare, same_of(given.beside.same))
 
 
 def same_of(words: Sequence[str] | None) -> dict[str, str]:
@@ -126,12 +142,12 @@ def same_of(words: Sequence[str] | None) -> dict[str, str]:
     return found
 
 
-def _show(session: Session, report: Report, given: Given) -> None:
-    limit, kind, shown = limit_of(session, given.limit), format_of(session), lazy_import("presentation.report.view")
+def _show(session: Session, report: Report, how: Shown) -> None:
+    limit, kind, shown = limit_of(session, how.limit), format_of(session), lazy_import("presentation.report.view")
     table = report.tables[0]
-    if given.markdown:
+    if how.markdown:
         page = lazy_import("presentation.report.markdown").page(report, limit, session.zone, session.now)
-        lazy_import("cli.output.page_file").write_page(page, given.output)
+        lazy_import("cli.output.page_file").write_page(page, how.output)
     elif kind == "json":
         asked = session.flags.get("fields")
         names = None if asked is None else [each.name for each in choose(shown.fields_of(table), asked)]

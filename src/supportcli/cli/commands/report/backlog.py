@@ -4,28 +4,20 @@ from typing import Annotated
 
 from supportcli.application.report.backlog import backlog
 from supportcli.cli.commands.report import _report
-from supportcli.cli.commands.report._page import Html, Mode
 from supportcli.cli.declare import Context, Option
-from supportcli.cli.input.options import Limit
 from supportcli.domain.report.groups import GROUPS
 
 
 def command(
     ctx: Context,
-    since: _report.Since = None,
-    until: _report.Until = None,
+    *,
+    period: _report.Period,
     by: Annotated[
         str,
         Option(metavar="BY", help=f"A row for each {', '.join(GROUPS['backlog'])}; not by time, as it was at the end."),
     ] = "month",
-    compare: _report.Compare = None,
-    same: _report.Same = None,
-    limit: Limit = None,
-    markdown: _report.Markdown = False,
-    output: _report.Output = None,
-    explain: _report.Explain = False,
-    html: Html = False,
-    mode: Mode = None,
+    beside: _report.Beside,
+    shown: _report.Shown,
 ) -> None:
     """How many cases were open at the end of each month, week or day, and how old they were.
 
@@ -37,5 +29,4 @@ def command(
     support report backlog --by priority --compare previous
 
     """
-    given = _report.Given(since, until, by, compare, same, limit, markdown, output, explain, html, mode)
-    _report.show_report(ctx, "backlog", backlog, given)
+    _report.show_report(ctx, "backlog", backlog, _report.Given(period, by, beside, shown))

@@ -5,29 +5,21 @@ from typing import Annotated
 
 from supportcli.application.report.categories import categories
 from supportcli.cli.commands.report import _report
-from supportcli.cli.commands.report._page import Html, Mode
 from supportcli.cli.declare import Context, Option
-from supportcli.cli.input.options import Limit
 from supportcli.cli.session.session import session_of
 from supportcli.domain.report.groups import GROUPS
 
 
 def command(
     ctx: Context,
-    since: _report.Since = None,
-    until: _report.Until = None,
+    *,
+    period: _report.Period,
     by: Annotated[str, Option(metavar="BY", help=f"A row for each {', '.join(GROUPS['categories'])}.")] = "category",
     before_after: Annotated[
         str | None, Option(metavar="DATE", help="How many in a month before and after then: a release, a repair.")
     ] = None,
-    compare: _report.Compare = None,
-    same: _report.Same = None,
-    limit: Limit = None,
-    markdown: _report.Markdown = False,
-    output: _report.Output = None,
-    explain: _report.Explain = False,
-    html: Html = False,
-    mode: Mode = None,
+    beside: _report.Beside,
+    shown: _report.Shown,
 ) -> None:
     """Which categories of cases are many, grow, come back, take long or are reopened.
 
@@ -40,5 +32,4 @@ def command(
 
     """
     split = None if before_after is None else session_of(ctx).instant(before_after)
-    given = _report.Given(since, until, by, compare, same, limit, markdown, output, explain, html, mode)
-    _report.show_report(ctx, "categories", partial(categories, split=split), given)
+    _report.show_report(ctx, "categories", partial(categories, split=split), _report.Given(period, by, beside, shown))

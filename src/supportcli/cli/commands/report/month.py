@@ -5,9 +5,7 @@ from typing import Annotated
 
 from supportcli.application.report.month import month as build
 from supportcli.cli.commands.report import _report
-from supportcli.cli.commands.report._page import Html, Mode
 from supportcli.cli.declare import Argument, Context, Option
-from supportcli.cli.input.options import Limit
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.customer.months import bounds, month_of
 from supportcli.domain.errors import UsageError
@@ -17,22 +15,19 @@ from supportcli.domain.report.groups import GROUPS, PREVIOUS
 _FEW = 10
 #: The year 1970 has nothing before it with which it could be compared.
 _FIRST = "1971-01"
+#: What it is compared with, if nobody says.
+_BEFORE = _report.Beside(PREVIOUS)
 
 
 def command(
     ctx: Context,
+    *,
     month: Annotated[str | None, Argument(metavar="[MONTH]", help="2026-11, or this; else the last whole one.")] = None,
     by: Annotated[
         str, Option(metavar="BY", help=f"What came and went, and what was left: by {' or '.join(GROUPS['month'])}.")
     ] = "week",
-    compare: _report.Compare = PREVIOUS,
-    same: _report.Same = None,
-    limit: Limit = None,
-    markdown: _report.Markdown = False,
-    output: _report.Output = None,
-    explain: _report.Explain = False,
-    html: Html = False,
-    mode: Mode = None,
+    beside: _report.Beside = _BEFORE,
+    shown: _report.Shown,
 ) -> None:
     """A month as a whole: what came and went, which targets were met, what is left, what it was about.
 
@@ -49,11 +44,9 @@ def command(
     session = session_of(ctx)
     asked = _month(session, month)
     after = month_of(bounds(asked, session.zone)[1], session.zone)
-    given = _report.Given(
-        f"{asked}-01", f"{after}-01", by, compare, same, _FEW if limit is None else limit, markdown, output,
-        explain, html, mode,
-    )  # fmt: skip
-    _report.show_report(ctx, "month", build, given)
+    period = _report.Period(f"{asked}-01", f"{after}-01")
+    shown = shown._replace(limit=_FEW if shown.limit is None else shown.limit)
+    _report.show_report(ctx, "month", build, _report.Given(period, by, beside, shown))
 
 
 def _month(session: Session, text: str | None) -> str:

@@ -4,25 +4,17 @@ from typing import Annotated
 
 from supportcli.application.report.quality import quality
 from supportcli.cli.commands.report import _report
-from supportcli.cli.commands.report._page import Html, Mode
 from supportcli.cli.declare import Context, Option
-from supportcli.cli.input.options import Limit
 from supportcli.domain.report.groups import GROUPS
 
 
 def command(
     ctx: Context,
-    since: _report.Since = None,
-    until: _report.Until = None,
+    *,
+    period: _report.Period,
     by: Annotated[str, Option(metavar="BY", help=f"A row for each {', '.join(GROUPS['quality'])}.")] = "channel",
-    compare: _report.Compare = None,
-    same: _report.Same = None,
-    limit: Limit = None,
-    markdown: _report.Markdown = False,
-    output: _report.Output = None,
-    explain: _report.Explain = False,
-    html: Html = False,
-    mode: Mode = None,
+    beside: _report.Beside,
+    shown: _report.Shown,
 ) -> None:
     """How often cases were reopened, handed on and solved at first contact, and how soon they were taken.
 
@@ -34,5 +26,4 @@ def command(
     support report quality --by category --csv > quality.csv
 
     """
-    given = _report.Given(since, until, by, compare, same, limit, markdown, output, explain, html, mode)
-    _report.show_report(ctx, "quality", quality, given)
+    _report.show_report(ctx, "quality", quality, _report.Given(period, by, beside, shown))

@@ -4,23 +4,16 @@ from typing import Annotated
 
 from supportcli.application.report.targets import is_missed, targets
 from supportcli.cli.commands.report import _report
-from supportcli.cli.commands.report._page import Html, Mode
 from supportcli.cli.declare import Context, Option
-from supportcli.cli.input.options import Limit
 from supportcli.cli.output.rows import end_with
 
 
 def command(
     ctx: Context,
-    since: _report.Since = None,
-    until: _report.Until = None,
+    *,
+    period: _report.Period,
     compare: _report.Compare = None,
-    limit: Limit = None,
-    markdown: _report.Markdown = False,
-    output: _report.Output = None,
-    explain: _report.Explain = False,
-    html: Html = False,
-    mode: Mode = None,
+    shown: _report.Shown,
     exit_code: Annotated[
         bool, Option("--exit-code", help="Exit 1 if a target was missed, 0 if none was; a failure is 2 or more.")
     ] = False,
@@ -34,6 +27,6 @@ def command(
     support report targets --since '30d ago' --exit-code -q
 
     """
-    given = _report.Given(since, until, "target", compare, None, limit, markdown, output, explain, html, mode)
+    given = _report.Given(period, "target", _report.Beside(compare), shown)
     report = _report.show_report(ctx, "targets", targets, given)
     end_with(exit_code, report is not None and is_missed(report))

@@ -4,25 +4,17 @@ from typing import Annotated
 
 from supportcli.application.report.volume import volume
 from supportcli.cli.commands.report import _report
-from supportcli.cli.commands.report._page import Html, Mode
 from supportcli.cli.declare import Context, Option
-from supportcli.cli.input.options import Limit
 from supportcli.domain.report.groups import GROUPS
 
 
 def command(
     ctx: Context,
-    since: _report.Since = None,
-    until: _report.Until = None,
+    *,
+    period: _report.Period,
     by: Annotated[str, Option(metavar="BY", help=f"A row for each {', '.join(GROUPS['volume'])}.")] = "month",
-    compare: _report.Compare = None,
-    same: _report.Same = None,
-    limit: Limit = None,
-    markdown: _report.Markdown = False,
-    output: _report.Output = None,
-    explain: _report.Explain = False,
-    html: Html = False,
-    mode: Mode = None,
+    beside: _report.Beside,
+    shown: _report.Shown,
 ) -> None:
     """How many cases were opened, resolved, closed and reopened, by time or by what they are about.
 
@@ -35,5 +27,4 @@ def command(
     support report volume --by customer --csv > volume.csv
 
     """
-    given = _report.Given(since, until, by, compare, same, limit, markdown, output, explain, html, mode)
-    _report.show_report(ctx, "volume", volume, given)
+    _report.show_report(ctx, "volume", volume, _report.Given(period, by, beside, shown))
