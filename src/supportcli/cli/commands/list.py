@@ -6,16 +6,7 @@ from supportcli.application.desk import Desk
 from supportcli.application.queue.queue import ORDERS, TIMES, Wanted, list_cases
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.choices import all_of, one_of
-from supportcli.cli.input.options import (
-    ClosedBefore,
-    ClosedSince,
-    ExitCode,
-    Limit,
-    OpenedBefore,
-    OpenedSince,
-    UpdatedBefore,
-    UpdatedSince,
-)
+from supportcli.cli.input.options import Dates, ExitCode, Limit
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import (
     described_cases,
@@ -67,12 +58,7 @@ def command(
     late_since: Annotated[
         str | None, Option(metavar="TIME", help="Overdue, and by a clock that was breached since then: today.")
     ] = None,
-    opened_since: OpenedSince = None,
-    opened_before: OpenedBefore = None,
-    updated_since: UpdatedSince = None,
-    updated_before: UpdatedBefore = None,
-    closed_since: ClosedSince = None,
-    closed_before: ClosedBefore = None,
+    dates: Dates,
     unassigned: Annotated[bool, Option("--unassigned", help="Only unassigned cases.")] = False,
     alarmed: Annotated[bool, Option("--alarmed", help="Only cases with keywords of a higher severity.")] = False,
     every: Annotated[bool, Option("--all", help="Closed cases too.")] = False,
@@ -118,7 +104,7 @@ def command(
     if breached and not_breached:
         raise UsageError("--breached and --not-breached cannot be combined.", "Give one.")
     times = {}
-    if any((late_since, opened_since, opened_before, updated_since, updated_before, closed_since, closed_before)):
+    if late_since or any(dates):
         times = dict(lazy_import("cli.input.time_limits").times_of(session, ("late_since", *TIMES)))
     every = every or asked_for_rating
     wanted = Wanted(
@@ -126,7 +112,7 @@ def command(
         times.pop("late_since", None), times, unassigned, alarmed, text, every,
         one_of(sort, ORDERS, "order") or "urgency", reverse,
     )  # fmt: skip
-    is_all = every or "closed" in words["status"] or closed_since is not None or closed_before is not None
+    is_all = every or "closed" in words["status"] or (dates.closed_since, dates.closed_before) != (None, None)
     desk = session.desk(since=None if is_all else session.now)
     if assignee or category or tag or service:
         filters = lazy_import("application.queue.filters")

@@ -3,21 +3,19 @@
 from typing import Annotated
 
 from supportcli.cli.declare import Argument, Context
-from supportcli.cli.recorder.options import Case, Host, KeepInput, Level, Live, Local, Mask
+from supportcli.cli.recorder.options import Case, Host, Local, Recorded
 from supportcli.cli.recorder.record import RunRequest, record
 from supportcli.domain.errors import UsageError
 
 
 def command(
     ctx: Context,
+    *,
     case: Case,
     words: Annotated[list[str] | None, Argument(metavar="-- COMMAND…", help="The command, after `--`.")] = None,
     host: Host = None,
     local: Local = False,
-    mask: Mask = None,
-    live: Live = None,
-    level: Level = None,
-    record_input: KeepInput = False,
+    recorded: Recorded,
 ) -> None:
     r"""Run a command for a case, and record what it says.
 
@@ -33,4 +31,4 @@ def command(
     """
     if not words:
         raise UsageError("There is no command to run.", "It stands after --: support run ID -- COMMAND")
-    record(ctx, RunRequest("run", case, words, host, local, mask or (), live, level, record_input))
+    record(ctx, RunRequest("run", case, words, host, local, recorded))

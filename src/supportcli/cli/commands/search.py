@@ -4,16 +4,7 @@ from typing import Annotated
 
 from supportcli.application.queue.queue import TIMES, search_cases
 from supportcli.cli.declare import Argument, Context
-from supportcli.cli.input.options import (
-    ClosedBefore,
-    ClosedSince,
-    ExitCode,
-    Limit,
-    OpenedBefore,
-    OpenedSince,
-    UpdatedBefore,
-    UpdatedSince,
-)
+from supportcli.cli.input.options import Dates, ExitCode, Limit
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import (
     described_cases,
@@ -32,12 +23,8 @@ Text = Annotated[list[str], Argument(metavar="WORDS…", help="Words that all st
 def command(
     ctx: Context,
     text: Text,
-    opened_since: OpenedSince = None,
-    opened_before: OpenedBefore = None,
-    updated_since: UpdatedSince = None,
-    updated_before: UpdatedBefore = None,
-    closed_since: ClosedSince = None,
-    closed_before: ClosedBefore = None,
+    *,
+    dates: Dates,
     limit: Limit = None,
     exit_code: ExitCode = False,
 ) -> None:
@@ -56,7 +43,7 @@ def command(
     limit = limit_of(session, limit)
     people = is_for_people(session)
     times = {}
-    if any((opened_since, opened_before, updated_since, updated_before, closed_since, closed_before)):
+    if any(dates):
         times = lazy_import("cli.input.time_limits").times_of(session, TIMES)
     found = search_cases(session.desk(), " ".join(text), limit, times)
     if not people:

@@ -4,22 +4,20 @@ import os
 from typing import Annotated
 
 from supportcli.cli.declare import Argument, Context
-from supportcli.cli.recorder.options import Case, Host, KeepInput, Level, Live, Local, Mask
+from supportcli.cli.recorder.options import Case, Host, Local, Recorded
 from supportcli.cli.recorder.record import RunRequest, record
 
 
 def command(
     ctx: Context,
+    *,
     case: Case,
     words: Annotated[
         list[str] | None, Argument(metavar="[-- COMMAND…]", help="Another shell than $SHELL, after `--`.")
     ] = None,
     host: Host = None,
     local: Local = False,
-    mask: Mask = None,
-    live: Live = None,
-    level: Level = None,
-    record_input: KeepInput = False,
+    recorded: Recorded,
 ) -> None:
     """Work in a shell for a case, and record the whole session.
 
@@ -32,4 +30,4 @@ def command(
 
     """
     shell = words or [os.environ.get("SHELL") or "/bin/sh"]
-    record(ctx, RunRequest("shell", case, shell, host, local, mask or (), live, level, record_input))
+    record(ctx, RunRequest("shell", case, shell, host, local, recorded))

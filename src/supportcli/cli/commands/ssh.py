@@ -5,7 +5,7 @@ from typing import Annotated
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.choices import one_of
 from supportcli.cli.recorder.command_input import source_of
-from supportcli.cli.recorder.options import Case, KeepInput, Level, Live, Mask
+from supportcli.cli.recorder.options import Case, Recorded
 from supportcli.cli.recorder.record import RunRequest, record
 from supportcli.cli.recorder.ssh import remote_words, target_of
 from supportcli.domain.case.runs import needed_level
@@ -14,6 +14,7 @@ from supportcli.domain.case.terms import LEVELS
 
 def command(
     ctx: Context,
+    *,
     case: Case,
     host: Annotated[str, Argument(metavar="[USER@]HOST", help="Their machine, as ssh knows it; it has windows.")],
     words: Annotated[
@@ -22,10 +23,7 @@ def command(
     no_terminal: Annotated[
         bool, Option("-T", "--no-terminal", help="Bytes as they are; an end of the window does not reach a command.")
     ] = False,
-    mask: Mask = None,
-    live: Live = None,
-    level: Level = None,
-    record_input: KeepInput = False,
+    recorded: Recorded,
 ) -> None:
     r"""Work on a customer's machine over ssh, and record it.
 
@@ -44,10 +42,5 @@ def command(
     shape = "-T" if no_terminal or source_of(0) is not None else "-tt"
     remote = ["ssh", shape, "--", host, *remote_words(line)]
     kind = "run" if line else "shell"
-    whom = needed_level(user, line, one_of(level, LEVELS, "level"))
-    record(
-        ctx,
-        RunRequest(
-            kind, case, remote, machine, local=False, masks=mask or (), live=live, level=whom, keeps_input=record_input
-        ),
-    )
+    whom = needed_level(user, line, one_of(recorded.level, LEVELS, "level"))
+    record(ctx, RunRequest(kind, case, remote, machine, local=False, how=recorded._replace(level=whom)))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from supportcli.cli.declare import Argument, Option
 from supportcli.domain.case.terms import CHANNELS
+from supportcli.domain.named_tuple import NamedTuple
 
 Ids = Annotated[
     list[str],
@@ -38,10 +39,17 @@ ExitCode = Annotated[
     bool, Option("--exit-code", help="Exit 1 if something is found, 0 if nothing is; a failure is 2 or more.")
 ]
 OfCustomer = Annotated[str | None, Option("-c", "--customer", metavar="NAME", help="Of this customer.")]
-OpenedSince = Annotated[str | None, Option(metavar="TIME", help="Opened since then: '7d ago', mon, 2026-11-01.")]
-OpenedBefore = Annotated[str | None, Option(metavar="TIME", help="Opened before then.")]
-UpdatedSince = Annotated[str | None, Option(metavar="TIME", help="Changed since then.")]
-UpdatedBefore = Annotated[str | None, Option(metavar="TIME", help="Not changed since then.")]
-ClosedSince = Annotated[str | None, Option(metavar="TIME", help="Closed since then.")]
-ClosedBefore = Annotated[str | None, Option(metavar="TIME", help="Closed before then.")]
 Since = Annotated[str | None, Option(metavar="TIME", help="Only since then: '7d ago', 2026-11-01.")]
+
+
+class Dates(NamedTuple):
+    """When cases were opened, changed and closed."""
+
+    opened_since: Annotated[
+        str | None, Option(metavar="TIME", help="Opened since then: '7d ago', mon, 2026-11-01.")
+    ] = None
+    opened_before: Annotated[str | None, Option(metavar="TIME", help="Opened before then.")] = None
+    updated_since: Annotated[str | None, Option(metavar="TIME", help="Changed since then.")] = None
+    updated_before: Annotated[str | None, Option(metavar="TIME", help="Not changed since then.")] = None
+    closed_since: Annotated[str | None, Option(metavar="TIME", help="Closed since then.")] = None
+    closed_before: Annotated[str | None, Option(metavar="TIME", help="Closed before then.")] = None

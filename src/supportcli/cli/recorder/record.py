@@ -15,6 +15,7 @@ from supportcli.cli.recorder.access_deadline import AccessDeadline
 from supportcli.cli.recorder.capture import OutputBuffer
 from supportcli.cli.recorder.command_input import CommandInput, InputRelay, source_of
 from supportcli.cli.recorder.deadline import within
+from supportcli.cli.recorder.options import Recorded
 from supportcli.cli.recorder.permission_watch import PermissionWatch
 from supportcli.cli.recorder.pump import Pump
 from supportcli.cli.recorder.signals import Signals
@@ -47,10 +48,7 @@ class RunRequest(NamedTuple):
     command: Sequence[str]
     host: str | None
     local: bool
-    masks: Sequence[str]
-    live: str | None
-    level: str | None = None
-    keeps_input: bool = False
+    how: Recorded
 
 
 def record(ctx: Any, request: RunRequest) -> None:
@@ -64,21 +62,21 @@ def record(ctx: Any, request: RunRequest) -> None:
     """
     if request.local and request.host:
         raise UsageError("--local is our own machine, and --host is one of theirs.", "Say one of them.")
-    if request.local and request.level:
+    if request.local and request.how.level:
         raise UsageError("--local is our own machine, and --level is what a window on theirs allows.", "Leave one out.")
     session = session_of(ctx)
     for name, value in (
         ("--host", request.host),
-        ("--live", request.live),
-        *(("--mask", mask) for mask in request.masks),
+        ("--live", request.how.live),
+        *(("--mask", mask) for mask in (request.how.mask or ())),
     ):
         if value is not None and not unicode_only(value, name).strip():
             # A script's variable that was not set.
             raise UsageError(f"{name} is empty.", "Leave it out, or give it a value.")
-    level = one_of(request.level, LEVELS, "level")
+    level = one_of(request.how.level, LEVELS, "level")
     desk = session.desk(writes=True)
     masker = _masker(session, desk, request)
-    server = lazy_import("cli.recorder.live").listener(request.live) if request.live else None
+    server = lazy_import("cli.recorder.live").listener(request.how.live) if request.how.live else None
     key = os.urandom(32).hex()
     source = source_of(0)
     began = _began(request, masker)._replace(proof=proof_of(key), source=source, level=level)
@@ -96,7 +94,7 @@ def record(ctx: Any, request: RunRequest) -> None:
         session.tell(
             f"{desk.name(begun.number)}{_place(begun)}: everything shown from here on is recorded; exit ends it."
         )
-    given = None if source is None else CommandInput(source, is_kept=request.keeps_input)
+    given = None if source is None else CommandInput(source, is_kept=request.how.record_input)
     status = RecordingSession(session, desk, begun, masker, watchers, key, given).run(request.command)
     _after(session, request, begun, masker)
     raise Exit(status)
@@ -111,7 +109,7 @@ def _place(begun: Begun) -> str:
 
 def _masker(session: Session, desk: Desk, request: RunRequest) -> Any:
     """Make what masks the output, if there is any mask; those of the command line come first."""
-    patterns = [*request.masks, *(session.settings.get("masks") or "").splitlines(), *desk.policy().masks]
+    patterns = [*(request.how.mask or ()), *(session.settings.get("masks") or "").splitlines(), *desk.policy().masks]
     if not patterns:
         return None
     masking = lazy_import("domain.recording.masking")
@@ -148,7 +146,7 @@ def _after(session: Session, request: RunRequest, begun: Begun, masker: Any) -> 
             f"MASKED WHOLE: lines for which the masks took longer than {MASK_SECONDS} s: {masker.slow}"
             f"{', and everything after them' * masker.has_given_up}. Write simpler patterns."
         )
-    for pattern, hits in zip(request.masks, masker.hits if masker else (), strict=False):
+    for pattern, hits in zip((request.how.mask or ()), masker.hits if masker else (), strict=False):
         if not hits:
             session.warn(f"Note: the mask '{pattern}' matched nothing.")
     if request.kind == "shell":

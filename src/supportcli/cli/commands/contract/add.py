@@ -6,7 +6,7 @@ from supportcli.application.customer.booked import zone_of
 from supportcli.application.customer.contracts import make
 from supportcli.application.customer.find import get_customer
 from supportcli.cli.change import asked, somebody
-from supportcli.cli.commands.contract._options import Consultations, Currency, HoursPerMonth, Value
+from supportcli.cli.commands.contract._options import Prepaid
 from supportcli.cli.commands.customer._options import Who
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
@@ -18,6 +18,7 @@ from supportcli.domain.time.moment import span
 
 def command(
     ctx: Context,
+    *,
     customer: Who,
     plan: Annotated[str, Option("--plan", metavar="PLAN", help="A plan of the policy.")],
     start: Annotated[str, Option("--from", metavar="TIME", help="From when on it holds.")],
@@ -25,10 +26,7 @@ def command(
     engineer: Annotated[str | None, Option(metavar="WHO", help="Gets their new cases.")] = None,
     backup: Annotated[str | None, Option(metavar="WHO", help="Gets them while the engineer is away.")] = None,
     manager: Annotated[str | None, Option(metavar="WHO", help="Account manager: is notified of everything.")] = None,
-    consultations: Consultations = None,
-    hours_per_month: HoursPerMonth = None,
-    value: Value = None,
-    currency: Currency = None,
+    prepaid: Prepaid,
 ) -> None:
     """Agree on a plan, on people, and on what is prepaid.
 
@@ -44,7 +42,7 @@ def command(
     """
     session = session_of(ctx)
     refuse_keep_going(session)
-    seconds = None if hours_per_month is None else span(hours_per_month)
+    seconds = None if prepaid.hours_per_month is None else span(prepaid.hours_per_month)
     how = asked(session, [customer])
     desk = session.desk(writes=True)
     zone = zone_of(desk.policy(), get_customer(desk, customer).customer)
@@ -52,7 +50,7 @@ def command(
     people = somebody(session, desk, engineer), somebody(session, desk, backup), person_named(session, desk, manager)
 
     def fact() -> Contracted:
-        terms = (plan, starts(), ends and ends(), *people, consultations, seconds)
-        return Contracted(0, *terms, value=value, currency=currency)
+        terms = (plan, starts(), ends and ends(), *people, prepaid.consultations, seconds)
+        return Contracted(0, *terms, value=prepaid.value, currency=prepaid.currency)
 
     show(session, "customer", make(desk, customer, fact, how))

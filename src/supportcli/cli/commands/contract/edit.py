@@ -7,7 +7,7 @@ from supportcli.application.customer.contracts import correct
 from supportcli.application.customer.find import get_customer
 from supportcli.cli.change import asked, somebody
 from supportcli.cli.commands.contract._effect import agree_to
-from supportcli.cli.commands.contract._options import Consultations, Currency, HoursPerMonth, Number, Value
+from supportcli.cli.commands.contract._options import Number, Prepaid
 from supportcli.cli.commands.customer._options import Who
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.record_outcomes import refuse_keep_going, show
@@ -20,6 +20,7 @@ from supportcli.domain.time.moment import span
 
 def command(
     ctx: Context,
+    *,
     customer: Who,
     number: Number,
     plan: Annotated[str | None, Option("--plan", metavar="PLAN", help="A plan of the policy.")] = None,
@@ -27,10 +28,7 @@ def command(
     engineer: Annotated[str | None, Option(metavar="WHO", help="Gets their new cases; empty: nobody.")] = None,
     backup: Annotated[str | None, Option(metavar="WHO", help="Stands in for the engineer; empty: nobody.")] = None,
     manager: Annotated[str | None, Option(metavar="WHO", help="Account manager; empty: nobody.")] = None,
-    consultations: Consultations = None,
-    hours_per_month: HoursPerMonth = None,
-    value: Value = None,
-    currency: Currency = None,
+    prepaid: Prepaid,
 ) -> None:
     """Correct what was typed of a contract.
 
@@ -45,7 +43,7 @@ def command(
     """
     session = session_of(ctx)
     refuse_keep_going(session)
-    seconds = None if hours_per_month is None else span(hours_per_month)
+    seconds = None if prepaid.hours_per_month is None else span(prepaid.hours_per_month)
     how = asked(session, [customer])
     desk = session.desk(writes=True)
     zone = zone_of(desk.policy(), get_customer(desk, customer).customer)
@@ -54,8 +52,8 @@ def command(
     lead = person_named(session, desk, manager) if manager else manager
 
     def fact() -> ContractCorrected:
-        terms = (plan, starts and starts(), *people, lead, consultations, seconds)
-        return ContractCorrected(number, *terms, value=value, currency=currency)
+        terms = (plan, starts and starts(), *people, lead, prepaid.consultations, seconds)
+        return ContractCorrected(number, *terms, value=prepaid.value, currency=prepaid.currency)
 
     if not fact().given:
         raise UsageError(

@@ -7,6 +7,7 @@ from supportcli.application.customer.edit import CustomerChange, shared
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.records import RecordChange
 from supportcli.cli.change import asked
+from supportcli.cli.commands.customer._options import About, OfContact
 from supportcli.cli.declare import Context
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.texts import text_of
@@ -27,21 +28,8 @@ class Given(NamedTuple):
     """What was typed; what was not is None."""
 
     alias: Words = None
-    language: str | None = None
-    zone: str | None = None
-    partner: str | None = None
-    landscape: str | None = None
-    file: str | None = None
-    agreement: str | None = None
-    may_collect: str | None = None
-    looked_after_by: str | None = None
-    service: Words = None
-    contact: Words = None
-    phone: Words = None
-    address: Words = None
-    may_authorise: bool = False
-    may_not_authorise: bool = False
-    contact_note: str | None = None
+    about: About = About()
+    contact: OfContact = OfContact()
     name: str | None = None
     drop_alias: Words = None
     drop_service: Words = None
@@ -54,8 +42,9 @@ Change = Callable[[Desk, str, CustomerChange, ChangeRequest], RecordChange]
 
 def change_customer(ctx: Context, session: Session, name: str, given: Given, change: Change) -> RecordChange:
     """Read the notes on the landscape, from wherever they are, change the customer, and show what came of it."""
-    text = text_of(ctx, given.landscape, given.file, flag="--landscape", ids=[], topic=name)
-    given = given._replace(landscape=text, file=None)
+    about = given.about
+    text = text_of(ctx, about.landscape, about.file, flag="--landscape", ids=[], topic=name)
+    given = given._replace(about=about._replace(landscape=text, file=None))
     with keeping(ctx):
         how = asked(session, [name], text)
         desk = session.desk(writes=True)
@@ -81,15 +70,18 @@ def _change_from(session: Session, desk: Desk, given: Given) -> CustomerChange:
         UsageError: a contact's number without the contact, or a service without a limit.
 
     """
+    about = given.about
     described = Described(
-        given.name, tuple(given.alias or ()), tuple(given.drop_alias or ()), given.language, given.zone, given.partner,
-        given.landscape, given.agreement, given.may_collect, person_named(session, desk, given.looked_after_by),
+        given.name, tuple(given.alias or ()), tuple(given.drop_alias or ()), about.language, about.zone, about.partner,
+        about.landscape, about.agreement, about.may_collect, person_named(session, desk, about.looked_after_by),
     )  # fmt: skip
-    services = tuple(_service(text) for text in given.service or ())
-    return CustomerChange(described, _contact(given), given.drop_contact, services, tuple(given.drop_service or ()))
+    services = tuple(_service(text) for text in about.service or ())
+    return CustomerChange(
+        described, _contact(given.contact), given.drop_contact, services, tuple(given.drop_service or ())
+    )
 
 
-def _contact(given: Given) -> ContactGiven | None:
+def _contact(given: OfContact) -> ContactGiven | None:
     if given.may_authorise and given.may_not_authorise:
         raise UsageError("--may-authorise and --may-not-authorise cannot be combined.", "Give one.")
     said = (

@@ -7,33 +7,32 @@ from supportcli.application.customer.edit import edit
 from supportcli.cli.commands.customer import _options
 from supportcli.cli.commands.customer._input import Given, change_customer, show_moved
 from supportcli.cli.declare import Context, Option
-from supportcli.cli.input.options import File
 from supportcli.cli.output.record_outcomes import refuse_keep_going
 from supportcli.cli.session.session import session_of
 from supportcli.domain.errors import UsageError
 
-Gone = Annotated[_options.Words, Option("--drop-alias", metavar="NAME", help="A name that leads here no longer.")]
-Ended = Annotated[_options.Words, Option("--drop-service", metavar="NAME", help="A service they have no longer.")]
-
 
 def command(
-    ctx: Context, customer: _options.Who, *,
+    ctx: Context,
+    customer: _options.Who,
+    *,
     name: Annotated[str | None, Option("--name", metavar="NAME", help="What they are called now.")] = None,
-    alias: _options.Alias = None, drop_alias: Gone = None, language: _options.Language = None,
-    zone: _options.Zone = None, partner: _options.Partner = None, landscape: _options.Landscape = None,
-    file: File = None,
-    agreement: _options.Agreement = None, may_collect: _options.MayCollect = None,
-    looked_after_by: _options.LookedAfterBy = None, service: _options.Service = None, drop_service: Ended = None,
-    contact: _options.Contact = None, phone: _options.Phone = None, address: _options.Address = None,
-    may_authorise: _options.MayAuthorise = False, may_not_authorise: _options.MayNot = False,
-    contact_note: _options.ContactNote = None,
+    alias: _options.Alias = None,
+    drop_alias: Annotated[
+        _options.Words, Option("--drop-alias", metavar="NAME", help="A name that leads here no longer.")
+    ] = None,
+    about: _options.About,
+    drop_service: Annotated[
+        _options.Words, Option("--drop-service", metavar="NAME", help="A service they have no longer.")
+    ] = None,
+    contact: _options.OfContact,
     drop_contact: Annotated[
         str | None, Option("--drop-contact", metavar="NAME", help="Somebody who is not a contact any more.")
     ] = None,
     rebook: Annotated[
         bool, Option("--rebook", help="Move past entries of the ledger to where they would be booked now.")
     ] = False,
-) -> None:  # fmt: skip
+) -> None:
     """Change what is known of a customer.
 
     What is not given stays; an empty text takes out. A contact's numbers, where given, are all the contact has.
@@ -46,10 +45,7 @@ def command(
     support customer edit KF --service "Mail=we restart it, the data is theirs"
 
     """
-    given = Given(
-        alias, language, zone, partner, landscape, file, agreement, may_collect, looked_after_by, service, contact,
-        phone, address, may_authorise, may_not_authorise, contact_note, name, drop_alias, drop_service, drop_contact,
-    )  # fmt: skip
+    given = Given(alias, about, contact, name, drop_alias, drop_service, drop_contact)
     session = session_of(ctx)
     refuse_keep_going(session)
     if given == Given() and not rebook:

@@ -1,18 +1,14 @@
 """support incident stable: the service is back."""
 
-from supportcli.cli.commands.incident._input import CaseId, Every, tell
+from supportcli.cli.commands.incident._input import CaseId, Update, tell
 from supportcli.cli.declare import Context
-from supportcli.cli.input.options import File, Message, Recover
 from supportcli.domain.case.incident import STABLE
 
 
 def command(
     ctx: Context,
     case: CaseId,
-    message: Message = None,
-    file: File = None,
-    every: Every = None,
-    recover: Recover = False,
+    update: Update,
 ) -> None:
     """Report to all customers that the service is back.
 
@@ -22,4 +18,4 @@ def command(
     support incident stable 142 -m "All shops are online again. We keep watching." --every 2h
 
     """
-    tell(ctx, case, message, file, recover=recover, state=STABLE, every=every)
+    tell(ctx, case, update, STABLE)

@@ -1,6 +1,6 @@
 """support incident stand-down: it is over."""
 
-from supportcli.cli.commands.incident._input import CaseId, tell
+from supportcli.cli.commands.incident._input import CaseId, Update, tell
 from supportcli.cli.declare import Context
 from supportcli.cli.input.options import File, Message, Recover
 from supportcli.domain.case.incident import OVER
@@ -15,4 +15,4 @@ def command(ctx: Context, case: CaseId, message: Message = None, file: File = No
     support incident stand-down 142 -m "It has held for a day. The cause was an expired certificate."
 
     """
-    tell(ctx, case, message, file, recover=recover, state=OVER)
+    tell(ctx, case, Update(message, file, recover=recover), OVER)

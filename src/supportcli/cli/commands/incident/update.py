@@ -1,17 +1,13 @@
 """support incident update: one text to every customer that is hit."""
 
-from supportcli.cli.commands.incident._input import CaseId, Every, tell
+from supportcli.cli.commands.incident._input import CaseId, Update, tell
 from supportcli.cli.declare import Context
-from supportcli.cli.input.options import File, Message, Recover
 
 
 def command(
     ctx: Context,
     case: CaseId,
-    message: Message = None,
-    file: File = None,
-    every: Every = None,
-    recover: Recover = False,
+    update: Update,
 ) -> None:
     """Update all customers that are hit.
 
@@ -23,4 +19,4 @@ def command(
     support incident update 142 -m "We wait for the provider." --every 1h
 
     """
-    tell(ctx, case, message, file, recover=recover, every=every)
+    tell(ctx, case, update)

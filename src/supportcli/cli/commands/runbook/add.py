@@ -1,15 +1,15 @@
 """support runbook add: what to do about a topic whose owner is not there."""
 
 from supportcli.application.runbook import runbooks
-from supportcli.cli.change import asked, somebody
-from supportcli.cli.commands.runbook._options import Categories, Owner, Slug, Title, Topic, Words
+from supportcli.cli.change import asked
+from supportcli.cli.commands.runbook._options import Described, Slug, fact_of
 from supportcli.cli.commands.runbook._outcome import tell
 from supportcli.cli.declare import Context
 from supportcli.cli.input.drafts import keeping
 from supportcli.cli.input.options import File, Message, Recover
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.session.session import session_of
-from supportcli.domain.runbook.writing import RunbookWritten, check_slug
+from supportcli.domain.runbook.writing import check_slug
 
 _NEEDED = "what is to be done? A line `1. …` or `- [ ] …` is a step that can be ticked off."
 
@@ -17,11 +17,8 @@ _NEEDED = "what is to be done? A line `1. …` or `- [ ] …` is a step that can
 def command(
     ctx: Context,
     slug: Slug,
-    title: Title = None,
-    topic: Topic = None,
-    owner: Owner = None,
-    category: Categories = None,
-    word: Words = None,
+    *,
+    said: Described,
     message: Message = None,
     file: File = None,
     recover: Recover = False,
@@ -42,6 +39,4 @@ def command(
     with keeping(ctx):
         how = asked(session, [slug], text)
         desk = session.desk(writes=True)
-        whose = somebody(session, desk, owner)
-        fact = RunbookWritten(title, topic, whose, text, tuple(category or ()), tuple(word or ()))
-        tell(session, desk, runbooks.add(desk, slug, fact, how), "written")
+        tell(session, desk, runbooks.add(desk, slug, fact_of(session, desk, text, said), how), "written")

@@ -1,8 +1,8 @@
 """support runbook edit: some of a runbook changes, the rest stays."""
 
 from supportcli.application.runbook import runbooks
-from supportcli.cli.change import asked, somebody
-from supportcli.cli.commands.runbook._options import Categories, Owner, Slug, Title, Topic, Words
+from supportcli.cli.change import asked
+from supportcli.cli.commands.runbook._options import Described, Slug, fact_of
 from supportcli.cli.commands.runbook._outcome import tell
 from supportcli.cli.declare import Context
 from supportcli.cli.input import drafts
@@ -10,7 +10,7 @@ from supportcli.cli.input.options import File, Message
 from supportcli.cli.input.rewriting import rewritten
 from supportcli.cli.input.texts import text_of
 from supportcli.cli.session.session import session_of
-from supportcli.domain.runbook.writing import RunbookWritten, in_use
+from supportcli.domain.runbook.writing import in_use
 
 _HOW = "Say --title, --owner, --word …, or the text with -m or -F."
 
@@ -18,11 +18,8 @@ _HOW = "Say --title, --owner, --word …, or the text with -m or -F."
 def command(
     ctx: Context,
     slug: Slug,
-    title: Title = None,
-    topic: Topic = None,
-    owner: Owner = None,
-    category: Categories = None,
-    word: Words = None,
+    *,
+    said: Described,
     message: Message = None,
     file: File = None,
 ) -> None:
@@ -41,8 +38,6 @@ def command(
     with drafts.keeping(ctx):
         how = asked(session, [slug], text)
         desk = session.desk(writes=True)
-        if text is None and all(each is None for each in (title, topic, owner, category, word)):
+        if text is None and said == Described():
             text = rewritten(session, slug, in_use(runbooks.existing(desk, slug)).text, "runbook", _HOW)
-        whose = somebody(session, desk, owner)
-        fact = RunbookWritten(title, topic, whose, text, tuple(category or ()), tuple(word or ()))
-        tell(session, desk, runbooks.edit(desk, slug, fact, how), "changed")
+        tell(session, desk, runbooks.edit(desk, slug, fact_of(session, desk, text, said), how), "changed")

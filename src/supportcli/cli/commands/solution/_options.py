@@ -1,32 +1,39 @@
 """Options that say what a solution is like, for `add`, `edit` and `from`."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 from supportcli.cli.change import somebody
 from supportcli.cli.declare import Argument, Option
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
+from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.solution.writing import SolutionWritten
 
 Slug = Annotated[str, Argument(metavar="SOLUTION", help="The solution's name: reset-password.")]
-Title = Annotated[str | None, Option("--title", metavar="TEXT", help="What it answers, in a line.")]
-Owner = Annotated[str | None, Option("--owner", metavar="WHO", help="Who keeps it true.")]
-Language = Annotated[str | None, Option("--language", metavar="L", help="The language it is written in: fi.")]
-Review = Annotated[str | None, Option("--review", metavar="TIME", help="When to look whether it still holds.")]
-Categories = Annotated[
-    list[str] | None, Option("--category", metavar="C", help="Cases of this category; may be repeated.")
-]
-Words = Annotated[list[str] | None, Option("--word", metavar="W", help="A word by which it is found; may be repeated.")]
 
 
-def fact_of(
-    session: Session, desk: Any, text: str | None, title: str | None, owner: str | None, language: str | None,
-    categories: Sequence[str] | None, words: Sequence[str] | None,
-) -> SolutionWritten:  # fmt: skip
+class Described(NamedTuple):
+    """What a solution is like, as it was typed."""
+
+    title: Annotated[str | None, Option("--title", metavar="TEXT", help="What it answers, in a line.")] = None
+    owner: Annotated[str | None, Option("--owner", metavar="WHO", help="Who keeps it true.")] = None
+    language: Annotated[str | None, Option("--language", metavar="L", help="The language it is written in: fi.")] = None
+    review: Annotated[str | None, Option("--review", metavar="TIME", help="When to look whether it still holds.")] = (
+        None
+    )
+    category: Annotated[
+        list[str] | None, Option("--category", metavar="C", help="Cases of this category; may be repeated.")
+    ] = None
+    word: Annotated[
+        list[str] | None, Option("--word", metavar="W", help="A word by which it is found; may be repeated.")
+    ] = None
+
+
+def fact_of(session: Session, desk: Any, text: str | None, said: Described) -> SolutionWritten:
     """Return what the options say of a solution, without when it is to be reviewed."""
-    whose = somebody(session, desk, owner)
-    return SolutionWritten(title, whose, text, language, None, tuple(categories or ()), tuple(words or ()))
+    whose = somebody(session, desk, said.owner)
+    kinds, words = tuple(said.category or ()), tuple(said.word or ())
+    return SolutionWritten(said.title, whose, text, said.language, None, kinds, words)
 
 
 def review_at(session: Session, review: str | None) -> Any:

@@ -2,17 +2,7 @@
 
 from supportcli.application.solution import solutions
 from supportcli.cli.change import asked
-from supportcli.cli.commands.solution._options import (
-    Categories,
-    Language,
-    Owner,
-    Review,
-    Slug,
-    Title,
-    Words,
-    fact_of,
-    review_at,
-)
+from supportcli.cli.commands.solution._options import Described, Slug, fact_of, review_at
 from supportcli.cli.commands.solution._outcome import tell
 from supportcli.cli.declare import Context
 from supportcli.cli.input.drafts import keeping
@@ -27,12 +17,8 @@ _NEEDED = "what is the customer told? {contact}, {customer}, {case} and {me} sta
 def command(
     ctx: Context,
     slug: Slug,
-    title: Title = None,
-    owner: Owner = None,
-    language: Language = None,
-    review: Review = None,
-    category: Categories = None,
-    word: Words = None,
+    *,
+    said: Described,
     message: Message = None,
     file: File = None,
     recover: Recover = False,
@@ -54,5 +40,5 @@ def command(
     with keeping(ctx):
         how = asked(session, [slug], text)
         desk = session.desk(writes=True)
-        fact = fact_of(session, desk, text, title, owner, language, category, word)
-        tell(session, desk, solutions.add(desk, slug, fact, how, review_at(session, review)), "written")
+        fact = fact_of(session, desk, text, said)
+        tell(session, desk, solutions.add(desk, slug, fact, how, review_at(session, said.review)), "written")

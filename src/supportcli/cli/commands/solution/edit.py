@@ -2,17 +2,7 @@
 
 from supportcli.application.solution import solutions
 from supportcli.cli.change import asked
-from supportcli.cli.commands.solution._options import (
-    Categories,
-    Language,
-    Owner,
-    Review,
-    Slug,
-    Title,
-    Words,
-    fact_of,
-    review_at,
-)
+from supportcli.cli.commands.solution._options import Described, Slug, fact_of, review_at
 from supportcli.cli.commands.solution._outcome import tell
 from supportcli.cli.declare import Context
 from supportcli.cli.input import drafts
@@ -29,12 +19,8 @@ _HOW = "Say --title, --owner, --review …, or the text with -m or -F."
 def command(
     ctx: Context,
     slug: Slug,
-    title: Title = None,
-    owner: Owner = None,
-    language: Language = None,
-    review: Review = None,
-    category: Categories = None,
-    word: Words = None,
+    *,
+    said: Described,
     message: Message = None,
     file: File = None,
 ) -> None:
@@ -53,7 +39,7 @@ def command(
     with drafts.keeping(ctx):
         how = asked(session, [slug], text)
         desk = session.desk(writes=True)
-        if text is None and all(each is None for each in (title, owner, language, review, category, word)):
+        if text is None and said == Described():
             text = rewritten(session, slug, in_use(solutions.existing(desk, slug), NOUN).text, NOUN, _HOW)
-        fact = fact_of(session, desk, text, title, owner, language, category, word)
-        tell(session, desk, solutions.edit(desk, slug, fact, how, review_at(session, review)), "changed")
+        fact = fact_of(session, desk, text, said)
+        tell(session, desk, solutions.edit(desk, slug, fact, how, review_at(session, said.review)), "changed")

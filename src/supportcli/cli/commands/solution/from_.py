@@ -4,17 +4,7 @@ from typing import Annotated
 
 from supportcli.application.solution import solutions
 from supportcli.cli.change import asked
-from supportcli.cli.commands.solution._options import (
-    Categories,
-    Language,
-    Owner,
-    Review,
-    Slug,
-    Title,
-    Words,
-    fact_of,
-    review_at,
-)
+from supportcli.cli.commands.solution._options import Described, Slug, fact_of, review_at
 from supportcli.cli.commands.solution._outcome import tell
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.input.drafts import keeping
@@ -22,17 +12,15 @@ from supportcli.cli.input.rewriting import rewritten
 from supportcli.cli.session.session import session_of
 from supportcli.domain.solution.writing import check_slug
 
+#: A solution is its author's, if nobody says whose.
+_MINE = Described(owner="me")
+
 
 def command(
     ctx: Context,
     case: Annotated[str, Argument(metavar="ID", help="A case that is resolved or closed.")],
     slug: Slug,
-    title: Title = None,
-    owner: Owner = "me",
-    language: Language = None,
-    review: Review = None,
-    category: Categories = None,
-    word: Words = None,
+    said: Described = _MINE,
 ) -> None:
     """Draw a solution from what ended a case.
 
@@ -52,11 +40,11 @@ def command(
         desk = session.desk(writes=True)
         drawn = solutions.draft(desk, case)
         text = rewritten(session, slug, drawn.text, "solution", "") if session.can_ask else drawn.text
-        kinds = category if category is not None else [*filter(None, [drawn.category])]
-        fact = fact_of(session, desk, text, title or drawn.title, owner, language, kinds, word)
+        kinds = said.category if said.category is not None else [*filter(None, [drawn.category])]
+        fact = fact_of(session, desk, text, said._replace(title=said.title or drawn.title, category=kinds))
         tell(
             session,
             desk,
-            solutions.add(desk, slug, fact._replace(from_case=drawn.uid), how, review_at(session, review)),
+            solutions.add(desk, slug, fact._replace(from_case=drawn.uid), how, review_at(session, said.review)),
             "written",
         )
