@@ -1,9 +1,12 @@
 import pytest
 
 from supportcli.application.case import actions
+from supportcli.application.case.change import change
+from supportcli.application.case.load import load
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.queue.queue import Wanted
 from supportcli.application.queue.watching import NEW, OLD, RAISED, REOPENED, Seen, Window, is_stale, look, read
+from supportcli.domain.case.promises import give
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.read import queue_page
 from tests.desks import Office
@@ -128,3 +131,44 @@ def test_ok_an_empty_queue_is_looked_at(office: Office) -> None:
     assert look(office.desk(), Window(limit=2)).rows == []
     office.open("Down")
     assert look(office.desk(), Window(Wanted({"assignee": ("ana",)}), 2)).rows == []
+
+
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted({"priority": ("medium",)}), Wanted(text="case")])
+def test_ok_a_closed_case_that_owes_a_call_stands_in_its_place_on_one_page(office: Office, wanted: Wanted) -> None:
+    for place in range(5):
+        office.open(f"Case {place}", NOW - place * HOUR)
+    for name, hours in (("1", 1), ("4", 9)):
+        office.close(name, "fixed", NOW)
+        facts = (give(load(office.desk(), name).case, "Call back", NOW + hours * HOUR),)
+        change(office.desk(), [name], lambda _case, _at, facts=facts: facts, ChangeRequest(NOW))
+    office.close(office.open("Case over", NOW), "fixed", NOW)
+    order = numbers(look(office.desk(), Window(wanted, limit=9)))
+    assert sorted(order) == [1, 2, 3, 4, 5]
+    assert order.index(4) > order.index(1)
+    for limit in (1, 2, 3, 4):
+        pages, seen = [], look(office.desk(), Window(wanted, limit=limit))
+        pages.append(numbers(seen))
+        while seen.has_more:
+            seen = look(office.desk(), Window(wanted, limit=limit, after=seen.end))
+            pages.append(numbers(seen))
+        assert [each for page in pages for each in page] == order
+        back = look(office.desk(), Window(wanted, limit=limit, is_last=True))
+        found = numbers(back)
+        while back.start is not None:
+            back = look(office.desk(), Window(wanted, limit=limit, upto=back.start))
+            found = [*numbers(back), *found]
+        assert list(dict.fromkeys(found)) == order
+    kept = look(office.desk(), Window(wanted, limit=1, kept=[4]))
+    assert 4 in numbers(kept)
+    assert 4 not in numbers(look(office.desk(), Window(Wanted({"priority": ("high",)}), limit=1, kept=[4])))
+
+
+def test_ok_a_call_back_that_is_newly_late_has_come_up(office: Office) -> None:
+    office.close(office.open("Case", NOW - HOUR), "fixed", NOW)
+    first = look(office.desk(), Window(limit=3))
+    assert (first.total, first.breached, numbers(first)) == (0, 0, [])
+    facts = (give(load(office.desk(), "1").case, "Call back", NOW + HOUR),)
+    change(office.desk(), ["1"], lambda _case, _at: facts, ChangeRequest(NOW))
+    second = look(office.desk(), Window(limit=3), first)
+    late = look(office.desk(NOW + 2 * HOUR), Window(limit=3), second)
+    assert (late.total, late.breached, late.risen) == (0, 1, {1: "LATE"})

@@ -17,6 +17,7 @@ from supportcli.storage.read import queue, queue_page, statistics
 from supportcli.storage.read.change_mark import change_mark
 from supportcli.storage.read.queue_page import Place
 from supportcli.storage.tables import board, clocks
+from supportcli.storage.tables.board import NEVER
 
 NEW, REOPENED, RAISED, LATE = "NEW", "REOPENED", "RAISED", "LATE"
 #: What is narrowed is counted so far: it may be most of the store.
@@ -67,7 +68,7 @@ class Seen(NamedTuple):
 
 
 def look(desk: Desk, window: Window, before: Seen | None = None) -> Seen:
-    """Return a page of open cases, those on the board already, and those that came up since the look before.
+    """Return a page of the queue, the cases on the board already, and those that came up since the look before.
 
     What has come up comes onto the first page alone.
     """
@@ -79,12 +80,13 @@ def look(desk: Desk, window: Window, before: Seen | None = None) -> Seen:
     page, start, has_more = _page(desk, window)
     others = [*window.kept, *([*risen][-window.limit :] if start is None else [])]
     also = [place.number for place in queue_page.places(database, wanted, desk.now, others)] if others else []
+    also += [place.number for place in queue_page.called_back(database, wanted, desk.now, others)]
     selected = [] if window.selected is None else [window.selected]
     numbers = list(dict.fromkeys((*(place.number for place in page), *also, *selected)))
     # Nothing is asked about no cases: a server does not understand that.
     timed = clocks.of(database, numbers) if numbers else {}
     found = board.some(database, numbers) if numbers else []
-    rows = [row for row in found if row["is_open"] or row["number"] in selected]
+    rows = [row for row in found if row["is_open"] or row["owed_at"] < NEVER or row["number"] in selected]
     rows.sort(key=place_of)
     counted = statistics.open_and_late(database, to_text(desk.now))
     shown = [(row, timed.get(row["number"], [])) for row in rows]

@@ -31,7 +31,7 @@ def command(
     """The one case to take now, and why.
 
     Yours or nobody's, never one that waits. What was breached in the last 24 hours comes first, then what is due in the
-    next 24, then what is late for longer.
+    next 24, then what is late for longer. A case that is over is meant while a call-back is owed.
 
     Examples:
     support next

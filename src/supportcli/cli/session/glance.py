@@ -11,7 +11,7 @@ from supportcli.storage.read.glance import PROMPT
 
 
 class Glimpse(NamedTuple):
-    """How many open cases are breached; the deadline that comes next, as text, and the id of its case."""
+    """How many cases are breached; the deadline that comes next, as text, and the id of its case."""
 
     breached: int
     due_at: str | None

@@ -2,7 +2,7 @@
 
 from supportcli.domain.case.case import Case
 from supportcli.domain.case.redacting import GONE
-from supportcli.domain.case.transitions import allow
+from supportcli.domain.case.transitions import allow, allow_owed
 from supportcli.domain.errors import UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.handle import fold_name, is_blank
@@ -50,11 +50,11 @@ def assign(case: Case, agent: str, at: int, because: str | None = None) -> tuple
     """Give the case to an agent; nothing happens if it is theirs already.
 
     Raises:
-        Refused: the case is closed.
+        Refused: the case is closed, and nothing that was promised of it is owed.
         UsageError: the agent has no name.
 
     """
-    allow(case, "assign", at)
+    allow_owed(case, "assign", at)
     if is_blank(agent):
         raise UsageError("An assignee needs a name.")
     return () if agent == case.assignee else (Assigned(agent, case.assignee, because),)
@@ -64,10 +64,10 @@ def release(case: Case, at: int) -> tuple[Released, ...]:
     """Take the case from its assignee; nothing happens if it has none.
 
     Raises:
-        Refused: the case is closed.
+        Refused: the case is closed, and nothing that was promised of it is owed.
 
     """
-    allow(case, "release", at)
+    allow_owed(case, "release", at)
     return () if case.assignee is None else (Released(case.assignee),)
 
 

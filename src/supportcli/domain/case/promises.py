@@ -1,7 +1,7 @@
 """Promises: a callback, a next step; clocks like any other."""
 
 from supportcli.domain.case.case import Case, Promise
-from supportcli.domain.case.transitions import allow
+from supportcli.domain.case.transitions import allow, allow_owed
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.named_tuple import NamedTuple
@@ -86,7 +86,7 @@ def keep(
         Refused: it is kept or withdrawn already, was given later, or none is open.
 
     """
-    _check_status(case, at)
+    allow_owed(case, "keep", at)
     chosen = _open_one(case, number, at)
     return (Kept(chosen.number, text, chosen.uid or None, answers),)
 
@@ -99,7 +99,7 @@ def withdraw(case: Case, number: int | None, because: str, at: int) -> tuple[Wit
         Refused: it is kept or withdrawn already, was given later, none is open, or the reason is empty.
 
     """
-    _check_status(case, at)
+    allow_owed(case, "keep", at)
     if not because.strip():
         raise Refused("withdrawing a promise needs a reason.", "Give it with --because TEXT.")
     chosen = _open_one(case, number, at)
@@ -110,12 +110,6 @@ def promise_of(case: Case, fact: Kept | Withdrawn) -> Promise | None:
     """Return the promise that a fact keeps or takes back; nothing if it was undone, which another store may have."""
     promise = case.promise_by_number.get(fact.number)
     return promise if promise is not None and fact.about in {None, promise.uid} else None
-
-
-def _check_status(case: Case, at: int) -> None:
-    # A promise that another store gave while this one closed the case is owed still.
-    if case.closed_at is None or all(one.state != "open" for one in case.recent_promises):
-        allow(case, "keep", at)
 
 
 def _open_one(case: Case, number: int | None, at: int) -> Promise:

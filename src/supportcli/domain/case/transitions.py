@@ -56,6 +56,18 @@ def allow(case: Case, verb: str, at: int) -> None:
         raise Refused("that was before the case was opened.", "Give a later --at.")
 
 
+def allow_owed(case: Case, verb: str, at: int) -> None:
+    """Check as `allow` does; a case that is closed and owes what was promised takes the verb all the same.
+
+    Raises:
+        Refused: the status does not allow the verb, and nothing is owed.
+
+    """
+    # To call back about a rating; or another store promised something while this one closed the case.
+    if case.closed_at is None or all(one.state != "open" for one in case.recent_promises):
+        allow(case, verb, at)
+
+
 def _refusal(status: str, verb: str) -> str:
     if verb == "run":
         # Stored in the log as the reason of a refused run, so this wording never changes.

@@ -40,18 +40,26 @@ def confirmed_case(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
 
 def owed_next(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
     """Return what is owed next on a case with its due instant, or why nothing runs."""
+    owed = _due(view, zone, now)
     if view["status"] == "closed":
-        return f"closed as {view['closed_as']} since {when(view['closed_at'], zone, now)}"
-    if view["next_due_at"]:
-        owed = metric_words({"metric": view["next_metric"], "instance": view["next_instance"]})
-        late = "BREACHED, was " if view["breached"] else ""
-        return f"{owed} {late}due {when_exact(view['next_due_at'], zone, now)}"
+        ended = f"closed as {view['closed_as']} since {when(view['closed_at'], zone, now)}"
+        return ", ".join(filter(None, (ended, owed)))
+    if owed:
+        return owed
     if view["status"] == "waiting":
         until = f" until {when(view['waiting_until'], zone, now)}" if view["waiting_until"] else ""
         return f"waiting ({view['waiting_reason']}){until}"
     if view["status"] == "resolved":
         return "resolved"
     return "waiting for written authorisation" if view["gate"] == "closed" else "nothing is owed"
+
+
+def _due(view: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:
+    if not view["next_due_at"]:
+        return ""
+    owed = metric_words({"metric": view["next_metric"], "instance": view["next_instance"]})
+    late = "BREACHED, was " if view["breached"] else ""
+    return f"{owed} {late}due {when_exact(view['next_due_at'], zone, now)}"
 
 
 def with_left(view: Mapping[str, Any]) -> dict[str, Any]:

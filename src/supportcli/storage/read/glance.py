@@ -2,11 +2,12 @@
 
 #: Sorts before no deadline that could be met (`storage/tables/board.py: NEVER`).
 NEVER = "9999-12-31T23:59:59Z"
-_NEXT = f"FROM board WHERE is_open = 1 AND owed_at >= :now AND owed_at < '{NEVER}'"
+#: What is closed is owed never, unless somebody was promised something: to be called back about a rating.
+_NEXT = f"FROM board WHERE owed_at >= :now AND owed_at < '{NEVER}'"
 _FIRST = "ORDER BY owed_at, priority_rank, number LIMIT 1"
-#: Open cases that are breached, as `list --breached` and `status` count them, and the deadline that comes next.
+#: Cases that are breached, and the deadline that comes next; those that are closed with a promise to call back, too.
 PROMPT = f"""
-SELECT (SELECT count(*) FROM board WHERE is_open = 1 AND owed_at < :now) AS breached,
+SELECT (SELECT count(*) FROM board WHERE owed_at < :now) AS breached,
     (SELECT owed_at {_NEXT} {_FIRST}) AS due_at, (SELECT number {_NEXT} {_FIRST}) AS number
 """
 _ORDER = "ORDER BY owed_at, priority_rank, number LIMIT 200"

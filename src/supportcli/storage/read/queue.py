@@ -67,7 +67,9 @@ COUNT_DUE = f"SELECT count(*) AS clocks FROM clock WHERE owed_at <= :before AND 
 EVERY = "1 = 1"
 #: What is nobody's, whatever its status: every list and every count goes by this, by the index of folded names.
 UNASSIGNED = "lower(assignee) IS NULL"
-_MINE = "is_open = 1 AND (assignee IS NULL OR lower(assignee) = lower(:actor))"
+_MINE = "(assignee IS NULL OR lower(assignee) = lower(:actor))"
+#: Of what is over nothing runs but what was promised: to call back, or by another store.
+_OVER = f"metric = 'promise' AND {STATUS} IN ('resolved', 'closed')"
 #: Severity keywords break ties, then what was promised to somebody (of a clock), then the priority.
 FLAGGED = "CASE WHEN alarms IS NULL THEN 1 ELSE 0 END"
 PROMISED = "CASE WHEN metric = 'promise' THEN 0 ELSE 1 END"
@@ -75,18 +77,24 @@ PROMISED = "CASE WHEN metric = 'promise' THEN 0 ELSE 1 END"
 NEXT_OF_THE_DAY = f"""
 SELECT clock.number, metric, instance FROM clock CROSS JOIN board
 WHERE board.number = clock.number AND clock.owed_at >= :since AND clock.owed_at <= :day AND {PROMISES} AND {_MINE}
-    AND ({STATUS} IN ('new', 'open') OR ({STATUS} = 'waiting' AND clock.owed_at <= :soon))
+    AND ({STATUS} IN ('new', 'open') OR ({STATUS} = 'waiting' AND clock.owed_at <= :soon) OR {_OVER})
 ORDER BY clock.owed_at, {FLAGGED}, {PROMISED}, priority_rank, clock.number LIMIT 1
+"""
+NEXT_OF_WHAT_IS_OVER = f"""
+SELECT clock.number, metric, instance FROM clock CROSS JOIN board
+WHERE board.number = clock.number AND clock.owed_at < :since AND {_OVER} AND {_MINE}
+ORDER BY clock.owed_at, clock.number LIMIT 1
 """
 NEXT = f"""
 SELECT number, next_metric, next_instance FROM board
-WHERE {_MINE} AND ({STATUS} IN ('new', 'open') OR ({STATUS} = 'waiting' AND owed_at <= :soon))
+WHERE is_open = 1 AND {_MINE} AND ({STATUS} IN ('new', 'open') OR ({STATUS} = 'waiting' AND owed_at <= :soon))
 ORDER BY owed_at, priority_rank, number LIMIT 1
 """
 
 
+# What is closed is owed never, unless somebody was promised something.
 LATE = """
-SELECT number FROM board WHERE is_open = 1 AND owed_at >= :since AND owed_at < :now ORDER BY owed_at DESC LIMIT :limit
+SELECT number FROM board WHERE owed_at >= :since AND owed_at < :now ORDER BY owed_at DESC LIMIT :limit
 """
 
 
@@ -213,7 +221,7 @@ def count_due(database: Database, before: str, now: str, *, once: bool = False) 
 
 
 def late_since(database: Database, since: int, now: int, limit: int) -> list[int]:
-    """Return the open cases that were breached from one instant until before another, the last ones first."""
+    """Return the cases that were breached from one instant until before another, the last ones first."""
     values = {"since": to_text(since), "now": to_text(now), "limit": limit}
     return [row["number"] for row in database.all(LATE, values)]
 
@@ -230,9 +238,14 @@ def next_for(database: Database, actor: str, now: int) -> Next | None:
     """Return the most urgent case that is the actor's or nobody's and waits for nobody.
 
     A case that waits is meant too when something else is owed in it within the hour: an answer, a callback. Of breaches
-    those of the last 24 hours come first, then what is due in the next 24, then old debt.
+    those of the last 24 hours come first, then what is due in the next 24, then old debt: first what was promised of
+    cases that are over.
     """
     values = {"actor": actor, "now": to_text(now), "soon": to_text(min(now + 3600, LAST))}
     days = {"since": to_text(max(now - NEW_FOR, FIRST)), "day": to_text(min(now + NEW_FOR, LAST))}
-    row = database.one(NEXT_OF_THE_DAY, values | days) or database.one(NEXT, values)
+    row = (
+        database.one(NEXT_OF_THE_DAY, values | days)
+        or database.one(NEXT_OF_WHAT_IS_OVER, values | days)
+        or database.one(NEXT, values)
+    )
     return None if row is None else Next(*row)

@@ -14,6 +14,11 @@ _ORDER = "owed_at, priority_rank, number"
 _BACKWARDS = "owed_at DESC, priority_rank DESC, number DESC"
 _PLACE = "(:place_owed_at, :place_rank, :place_number)"
 PAGE = f"SELECT {_ORDER} FROM board WHERE {{}} ORDER BY {{}}"
+#: Cases that are over and owe somebody a call, or what another store promised.
+CALLED = """
+SELECT clock.number FROM clock CROSS JOIN board
+WHERE board.number = clock.number AND clock.owed_at IS NOT NULL AND metric = 'promise' AND board.is_open = 0
+"""
 COUNT_TO = "SELECT count(*) AS cases FROM (SELECT 1 AS one FROM board WHERE {} LIMIT :most) AS counted"
 
 
@@ -35,8 +40,32 @@ def page(
     database: Database, wanted: Wanted, now: int, limit: int, *, after: Place | None = None, upto: Place | None = None,
     backwards: bool = False,
 ) -> list[Place]:  # fmt: skip
-    """Return the places of at most `limit` cases behind a place, or the last ones up to one, the most urgent first."""
-    edge = upto if backwards else after
+    """Return the places of at most `limit` cases behind a place, or the last ones up to one, the most urgent first.
+
+    These are the open ones, and those that are closed and of which something is promised.
+    """
+    found = _open_page(database, wanted, now, limit, upto if backwards else after, backwards=backwards)
+    called = [
+        place for place in called_back(database, wanted, now)
+        if (after is None or place > after) and (upto is None or place <= upto)
+    ]  # fmt: skip
+    if not called:
+        return found
+    both = sorted({*found, *called})
+    return both[-limit:] if backwards else both[:limit]
+
+
+def called_back(database: Database, wanted: Wanted, now: int, of: Sequence[int] | None = None) -> list[Place]:
+    """Return the places of the closed cases wanted of which something is promised, of all or of some."""
+    if of is not None and not of:
+        return []
+    numbers = list(dict.fromkeys(row["number"] for row in database.all(CALLED) if of is None or row["number"] in of))
+    return [place for some in chunks(numbers) for place in places(database, wanted._replace(all=True), now, some)]
+
+
+def _open_page(
+    database: Database, wanted: Wanted, now: int, limit: int, edge: Place | None, *, backwards: bool
+) -> list[Place]:  # fmt: skip
     if wanted.text is not None:
         found = [*islice(_with_words(database, wanted, now, edge, backwards=backwards), limit)]
         return found[::-1] if backwards else found

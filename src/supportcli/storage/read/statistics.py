@@ -122,7 +122,7 @@ WHERE noun = 'case' AND sort = 'thanked' AND value >= :since ORDER BY value DESC
 OPEN_AND_LATE = """
 SELECT
     (SELECT count(*) FROM board WHERE is_open = 1) AS open,
-    (SELECT count(*) FROM board WHERE is_open = 1 AND owed_at < :now) AS breached
+    (SELECT count(*) FROM board WHERE owed_at < :now) AS breached
 """
 
 
@@ -178,7 +178,7 @@ def thanked(database: Database, since: str) -> list[int]:
 
 
 def open_and_late(database: Database, now: str) -> Row:
-    """Count the open cases, and those of them that are breached."""
+    """Count the open cases, and those that are breached; one that is closed is, if somebody was to be called back."""
     return database.all(OPEN_AND_LATE, {"now": now})[0]
 
 
