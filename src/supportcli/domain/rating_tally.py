@@ -1,4 +1,4 @@
-"""Figures of what customers said: how many were asked and answered, means, shares and the NPS, each with its number."""
+"""Figures of what customers said: closings drawn and answered, means, shares and the NPS, each with its number."""
 
 from supportcli.domain.case.rating import DETRACTOR, PROMOTER
 

@@ -11,7 +11,7 @@ from tests.cli.board.terminal import Terminal
 from tests.cli.cases import refusal
 from tests.conftest import Support
 
-RATINGS = '[ratings]\ncall_back_under = 3\ncall_back_within = "2h"\n'
+RATINGS = '[ratings]\ncall_back_under = 3\ncall_back_nps_under = 7\ncall_back_within = "2h"\n'
 LATE, MUCH_LATER = "2026-11-23T15:00:00Z", "2026-11-26T09:00:00Z"
 
 
@@ -100,7 +100,7 @@ def test_ok_the_board_shows_it_until_it_is_kept(owed: Support) -> None:
         lines = shown.until(lambda lines: any("Printer" in line for line in lines))
         (row,) = [line for line in lines if "Login fails" in line]
         assert "CLOSED" in row
-        assert "2:00:00  promise 1" in row
+        assert "  promise 1 " in row
         shown.said("S-1 closed: closed as fixed since today 12:00, promise 1 due")
         owed("keep", "1", "-m", "Called Ann")
         # What is selected keeps its row.
@@ -116,3 +116,27 @@ def test_ok_the_board_in_words_reads_it_out_and_lets_it_be_taken(owed: Support) 
         shown.said("S-1, medium, Acme: Login fails; closed as fixed since today 12:00, promise 1 due")
         os.write(shown.keyboard, b"take 1\n")
         shown.said("S-1: assigned to ana")
+
+
+@pytest.mark.parametrize("score", [0, 6])
+def test_ok_a_detractor_is_called_back_and_once_for_both(owed: Support, score: int) -> None:
+    owed("open", "Export", "-c", "Beta", "--contact", "Bo", "-a", "ana")
+    owed("close", "2", "--as", "fixed", "-m", "Done")
+    done = owed("rate", "2", "--nps", str(score))
+    said = f"promise 1 to Bo given, due Mon 23 Nov 14:00 UTC (in 2 h): Call back about the rating {score} of 10 (NPS)"
+    assert said in done.out
+    assert "S-2: who calls back: ana" in done.err
+    assert "promise" not in owed("rate", "2", "1").sentences
+    assert len(owed("due", "--json").json) == 2
+    assert owed("keep", "2", "-m", "Called Bo").status == 0
+    assert "promise 2 to Bo given" in owed("rate", "2", "1").out
+    assert owed("verify").status == 0
+
+
+def test_ok_others_are_not_called_back_about_a_recommendation(owed: Support, home: Path) -> None:
+    owed("open", "Export", "-c", "Beta", "-a", "ana")
+    assert "promise" not in owed("rate", "2", "--nps", "7").sentences
+    text = (home / "policy.toml").read_text()
+    (home / "policy.toml").write_text(text.replace("call_back_nps_under = 7\n", ""))
+    assert "ratings.call_back_nps_under: 7 → nothing" in owed("policy", "apply", "policy.toml").out
+    assert "promise" not in owed("rate", "2", "--nps", "0").sentences

@@ -14,15 +14,18 @@ def rate(desk: Desk, ids: Sequence[str], fact: rating.Rated, asked: ChangeReques
     """Record what the customer thinks; under the mark of the policy somebody promises to call back."""
 
     def verb(case: Case, at: int) -> Sequence[Any]:
-        facts = rating.rate(case, fact, at)
-        return [*facts, *_call_back(desk, case, fact, at)]
+        return [*rating.rate(case, fact, at), *_call_back(desk, case, fact, at, "call_back_under")]
 
     return change(desk, ids, verb, asked)
 
 
 def recommend(desk: Desk, ids: Sequence[str], fact: rating.Recommended, asked: ChangeRequest) -> list[Outcome]:
-    """Record how ready the customer is to recommend us."""
-    return change(desk, ids, lambda case, at: rating.recommend(case, fact, at), asked)
+    """Record how ready the customer is to recommend us; under the mark of the policy somebody promises to call back."""
+
+    def verb(case: Case, at: int) -> Sequence[Any]:
+        return [*rating.recommend(case, fact, at), *_call_back(desk, case, fact, at, "call_back_nps_under")]
+
+    return change(desk, ids, verb, asked)
 
 
 def thank(desk: Desk, ids: Sequence[str], fact: rating.Thanked, asked: ChangeRequest) -> list[Outcome]:
@@ -41,9 +44,11 @@ def callers(desk: Desk, number: int) -> list[str]:
     return Lookup(desk, desk.now).on_call()
 
 
-def _call_back(desk: Desk, case: Case, fact: rating.Rated, at: int) -> Sequence[Any]:
+def _call_back(
+    desk: Desk, case: Case, fact: rating.Rated | rating.Recommended, at: int, key: str
+) -> Sequence[Any]:  # fmt: skip
     rules = desk.policy().ratings
-    mark = rules.get("call_back_under")
+    mark = rules.get(key)
     if mark is None or fact.score >= mark:
         return ()
     # Loaded where the policy calls back: every rating would pay for it.

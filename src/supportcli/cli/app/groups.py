@@ -21,7 +21,7 @@ _REPORTS = {
     "interruptions": "What was escalated to engineers, and who was paged: when, why, what was checked before.",
     "load": "How much work comes at which hour of the week, and whether somebody was on call.",
     "solutions": "How many closed cases ended with a solution, by tier.",
-    "ratings": "How customers rated: asked, answered, mean, negative ones with their words, NPS, thanks.",
+    "ratings": "How customers rated: drawn, answered, mean, negative ones with their words, NPS, thanks.",
     "reviews": "How the questions of reviews were answered.",
     "overrides": "Every authorisation that was overridden: by which two people, and why.",
 }

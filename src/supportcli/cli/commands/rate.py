@@ -35,7 +35,8 @@ def command(
     """Record how the customer rates a case, in their words.
 
     The last rating counts; all are kept. Of an open case it is what they think so far. Under call_back_under of the
-    policy a promise to call back is made, also where the case is closed. Thanks without a number: support thanks.
+    policy, and with --nps under call_back_nps_under, a promise to call back is made, also where the case is closed.
+    Thanks without a number: support thanks.
 
     Examples:
     support rate 142 5 -m "You called back within minutes, thank you!" --by Ann

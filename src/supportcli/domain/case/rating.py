@@ -131,11 +131,12 @@ def thank(case: Case, fact: Thanked, at: int) -> tuple[Thanked, ...]:
     return (fact,)
 
 
-def call_back(case: Case, fact: Rated, due: int, at: int) -> tuple[Promised, ...]:
+def call_back(case: Case, fact: Rated | Recommended, due: int, at: int) -> tuple[Promised, ...]:
     """Promise to call back about a bad rating, also where the case is closed; one such promise at a time is enough."""
     if any(one.state == "open" and one.text.startswith(CALL_BACK) for one in case.promises):
         return ()
-    return (give(case, f"{CALL_BACK} {fact.score} of {BEST}", max(due, at + 1), fact.by or case.contact),)
+    said = f"{fact.score} of {BEST}" if isinstance(fact, Rated) else f"{fact.score} of {MOST} (NPS)"
+    return (give(case, f"{CALL_BACK} {said}", max(due, at + 1), fact.by or case.contact),)
 
 
 def draw(case: Case, percent: int, roll: int) -> tuple[RatingDrawn, ...]:

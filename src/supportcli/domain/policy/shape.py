@@ -114,7 +114,9 @@ _RULES = _Record(
         "ladders": _Table(_LADDER), "notify": _Table(_List(str)),
         "checklists": _Table(_CHECKLIST),
         "reviews": _Record({}, {"questions": _List(str)}),
-        "ratings": _Record({}, dict.fromkeys(("ask", "call_back_under", "call_back_within"), int)),
+        "ratings": _Record(
+            {}, dict.fromkeys(("ask", "call_back_under", "call_back_nps_under", "call_back_within"), int)
+        ),
         "targets": _Table(int),
     },
 )  # fmt: skip

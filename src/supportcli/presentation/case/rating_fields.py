@@ -11,9 +11,9 @@ from supportcli.presentation.text.wording import when
 
 FIELDS = (
     Field("name", "Name"),
-    Field("asked", "Asked", "number", "right"),
+    Field("asked", "Drawn", "number", "right", alone="Drawn to be asked"),
     Field("answered", "Answered", "number", "right"),
-    Field("response_rate", "Rate %", "share", "right", alone="Answered, % of asked"),
+    Field("response_rate", "Rate %", "share", "right", alone="Answered, % of drawn"),
     Field("rated", "Rated", "number", "right"),
     Field("mean", "Mean", "number", "right", alone="Mean rating"),
     Field("negative", "Negative", "number", "right"),
@@ -40,7 +40,10 @@ SAID_BY = {
 }
 USUAL = ",".join(field.name for field in FIELDS[1:-1])
 USUAL_BY = f"name,{USUAL}"
-BELOW = "Rate: answered of asked. Share: negative of rated. NPS: from -100 to 100, of so many answers."
+BELOW = (
+    "Rate: answered of drawn; whether somebody asked is not recorded. Share: negative of rated. "
+    "NPS: from -100 to 100, of so many answers."
+)
 
 
 def words(rows: Sequence[Mapping[str, Any]], zone: tzinfo, now: Instant) -> Iterator[str]:

@@ -35,7 +35,9 @@ class RatingsAnswer(Answer):
 
     by: Annotated[str, word(COUNTED_BY, "By what it is told apart; null for all.")] | None
     name: Annotated[str | None, Field(description="Which: a month is 2026-11. Null where the case has none.")]
-    asked: Annotated[int, Field(ge=0, description="Closings for which it was drawn that a rating is asked for.")]
+    asked: Annotated[
+        int, Field(ge=0, description="Closings drawn to be asked about; whether somebody asked is not recorded.")
+    ]
     answered: Annotated[int, Field(ge=0, description="To how many of those a rating came.")]
     response_rate: Annotated[Share | None, Field(description="`answered` of `asked`.")]
     rated: Annotated[

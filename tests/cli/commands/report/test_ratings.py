@@ -33,7 +33,7 @@ def test_ok_people_see_the_words_below(support: Support) -> None:
 def test_ok_nobody_said_anything(support: Support) -> None:
     support("open", "One")
     assert support("report", "ratings", "--json").json == []
-    assert "Nobody was asked for a rating" in support("report", "ratings", "--plain").out
+    assert "Nobody was drawn to be asked for a rating" in support("report", "ratings", "--plain").out
 
 
 def test_err_no_time_and_nothing_to_tell_apart_by(support: Support) -> None:

@@ -30,6 +30,15 @@ def test_ok_what_is_left_out_is_usual() -> None:
     assert (Ratings().ask, Ratings().negative_under) == (0, 3)
 
 
+def test_ok_recommendations_have_a_mark_of_their_own() -> None:
+    found = rules("[ratings]\ncall_back_nps_under = 7")
+    assert found["ratings"] == {"call_back_nps_under": 7, "call_back_within": 4 * 3600}
+    check_rules(1, found)
+    assert (Ratings(**found["ratings"]).call_back_under, Ratings(**found["ratings"]).negative_under) == (None, 3)
+    both = rules('[ratings]\ncall_back_nps_under = 10\ncall_back_under = 2\ncall_back_within = "1h"')
+    assert both["ratings"] == {"call_back_under": 2, "call_back_nps_under": 10, "call_back_within": 3600}
+
+
 def test_ok_a_change_is_spoken_as_it_is_written() -> None:
     was, becomes = rules(""), rules('[ratings]\nask = "20%"\ncall_back_under = 3')
     assert list(differences(was, becomes)) == [
@@ -46,6 +55,8 @@ def test_ok_a_change_is_spoken_as_it_is_written() -> None:
         ("ask = 20", "a number stands where text in quotes belongs"),
         ("call_back_under = 1", "no rating is under 1"),
         ("call_back_under = 6", "6 stands where a whole number from 0 to 5 belongs"),
+        ("call_back_nps_under = 0", "no rating is under 0"),
+        ("call_back_nps_under = 11", "11 stands where a whole number from 0 to 10 belongs"),
         ('call_back_within = "4h"', "no rating is named under which somebody calls back"),
         ('call_back_under = 3\ncall_back_within = "soon"', "'soon' is not a duration"),
         ("marks = 3", "unknown key 'marks'"),

@@ -24,7 +24,7 @@ def command(
     output: Output = None,
     mode: Mode = None,
 ) -> None:
-    """How customers rated: asked, answered, mean, negative ones with their words, NPS, thanks.
+    """How customers rated: drawn, answered, mean, negative ones with their words, NPS, thanks.
 
     A case counts once, by its last rating. A rating is negative under call_back_under of the policy, or else under 3.
     Scores of --nps are in no mean. By engineer (who has the case now) leads see everybody, others themselves, where
@@ -38,7 +38,7 @@ def command(
     """
     session = session_of(ctx)
     start, end = period_of(session, since, until)
-    nothing = "Nobody was asked for a rating, and nobody rated or thanked."
+    nothing = "Nobody was drawn to be asked for a rating, and nobody rated or thanked."
     by, desk = one_of(by, COUNTED_BY, "thing to tell apart by"), session.desk(since=start)
     rows = ratings(desk, by, session.zone, customer, start, end)
     if by == "engineer":
