@@ -142,6 +142,9 @@ def test_ok_who_fits_what_is_wanted(wanted: Wanted, fits: bool) -> None:
 
 def test_ok_of_whom_the_policy_says_nothing_fits_only_where_nothing_is_wanted() -> None:
     assert Wanted().fits({})
+    # A skill is one in composed and decomposed letters.
+    assert Wanted(skill="Re\u0301seau").fits({"skills": ["r\u00e9seau"]})
+    assert Wanted(skill="R\u00e9seau").fits({"skills": ["re\u0301seau"]})
     assert not any(wanted.fits({}) for wanted in (Wanted(tier="l1"), Wanted(language="fi"), Wanted(skill="x")))
 
 

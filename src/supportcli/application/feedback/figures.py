@@ -10,7 +10,7 @@ from supportcli.application.person.roles import is_one, people
 from supportcli.application.views import View
 from supportcli.domain.case.rating import BEST, DETRACTOR, MOST
 from supportcli.domain.event import Event
-from supportcli.domain.handle import fold_name
+from supportcli.domain.handle import composed, fold_name
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.quality.ratings import Ratings
 from supportcli.domain.rating_tally import RatingTally
@@ -149,7 +149,7 @@ def _name(by: str | None, zone: tzinfo) -> Callable[[_Said], str | None]:
     if form is not None:
         return lambda said: datetime.fromtimestamp(said.event.occurred_at, zone).strftime(form)
     column = {"engineer": "assignee", "category": "category", "customer": "customer"}.get(by or "")
-    return lambda said: said.row[column] if column else None
+    return lambda said: composed(said.row[column]) if column and said.row[column] else None
 
 
 _PERIODS: Mapping[str, Any] = {"month": "%Y-%m", "year": "%Y"}

@@ -11,6 +11,7 @@ from supportcli.application.queue.reports import effective
 from supportcli.application.views import View
 from supportcli.domain.case.checking import spoken
 from supportcli.domain.event import Event
+from supportcli.domain.handle import composed
 from supportcli.domain.interruption import ENGINEERS, Interruption, Tally
 from supportcli.domain.time.instant import LAST, from_text, to_text
 from supportcli.storage.engine.database import Row
@@ -122,6 +123,6 @@ def _week(zone: tzinfo) -> Callable[[_Found], str]:
 
 _NAMES: Mapping[str, Callable[[_Found], Any]] = {
     "cause": lambda found: found.row["cause"],
-    "customer": lambda found: found.row["customer"],
-    "engineer": lambda found: found.engineer,
+    "customer": lambda found: found.row["customer"] and composed(found.row["customer"]),
+    "engineer": lambda found: found.engineer and composed(found.engineer),
 }

@@ -7,6 +7,7 @@ from typing import Any
 from supportcli.application.desk import Desk
 from supportcli.application.measured import not_measured
 from supportcli.application.report.frame import begun, grouping_of, report_of, table_of
+from supportcli.application.report.spelling import in_one_spelling
 from supportcli.domain.metrics import METRICS
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.report.groups import STEPS
@@ -34,6 +35,7 @@ Key = tuple[Any, str]
 
 def attainment(desk: Desk, asked: Asked) -> Report:
     """Return how often what was promised was met in a period: a clock counts at the instant of its verdict."""
+    asked = in_one_spelling(desk, asked)
 
     def figures(spans: Sequence[Bucket], since: int, until: int) -> tuple[list[Row], None]:
         found = judged(desk, asked, spans, since, until)

@@ -5,6 +5,7 @@ from typing import Any
 
 from supportcli.application.desk import Desk
 from supportcli.application.report.frame import begun, by_count, grouping_of, report_of, table_of
+from supportcli.application.report.spelling import in_one_spelling
 from supportcli.domain.report.period import Bucket
 from supportcli.domain.report.report import Asked, Column, Report, Row, Table
 from supportcli.domain.time.instant import to_text
@@ -27,6 +28,7 @@ _NONE = Open(0, 0, 0, 0, dict.fromkeys(AGES, 0))
 
 def backlog(desk: Desk, asked: Asked) -> Report:
     """Return what was open at the end of each part of a period, or by group at its end."""
+    asked = in_one_spelling(desk, asked)
 
     def all_open(at: int) -> Open | None:
         return open_at(desk.database, Grouping(ALL), at).get(0)

@@ -6,6 +6,7 @@ from typing import Any
 from supportcli.application.desk import Desk
 from supportcli.application.report.frame import bounds_of
 from supportcli.application.report.measures import CASES, NAME, REOPENED, TIMES, opened_report
+from supportcli.application.report.spelling import in_one_spelling
 from supportcli.domain.errors import UsageError
 from supportcli.domain.report.period import buckets
 from supportcli.domain.report.report import Asked, Column, Report, ratio
@@ -42,6 +43,7 @@ def categories(desk: Desk, asked: Asked, split: int | None = None) -> Report:
         UsageError: the instant is not within the period.
 
     """
+    asked = in_one_spelling(desk, asked)
     if split is not None and not asked.since < split < asked.until:
         raise UsageError("--before-after is not between --since and --until.", "Give a date within the period.")
 

@@ -7,6 +7,7 @@ from typing import Any
 from supportcli.application.desk import Desk
 from supportcli.application.report.attainment import judged
 from supportcli.application.report.measures import CASES, NAME, REOPENED, TIMES, opened_report
+from supportcli.application.report.spelling import in_one_spelling
 from supportcli.domain.report.report import Asked, Column, Report, percent, ratio
 from supportcli.storage.read.report.names import merged_customers
 
@@ -30,7 +31,7 @@ _MONTH = 30 * 86400
 
 def customers(desk: Desk, asked: Asked) -> Report:
     """Return the customers with cases in a period; those that were merged count as the one they were merged into."""
-    asked = asked._replace(same=merged_customers(desk.database) | dict(asked.same))
+    asked = in_one_spelling(desk, asked._replace(same=merged_customers(desk.database) | dict(asked.same)))
 
     def more(rows: list[dict[str, Any]], total: dict[str, Any], since: int, until: int) -> None:
         found = judged(desk, asked, (), since, until)

@@ -5,6 +5,7 @@ from typing import Any
 
 from supportcli.application.desk import Desk
 from supportcli.application.report.frame import begun, by_count, grouping_of, report_of, table_of
+from supportcli.application.report.spelling import in_one_spelling
 from supportcli.domain.report.period import Bucket
 from supportcli.domain.report.report import Asked, Column, Report, Row, Table, percent, ratio
 from supportcli.domain.time.instant import to_text
@@ -50,6 +51,7 @@ def opened_report(
     desk: Desk, asked: Asked, name: str, title: str, columns: Sequence[Column], more: More | None = None
 ) -> Report:
     """Return a report on the cases that were opened in a period, without duplicate, merged and void ones."""
+    asked = in_one_spelling(desk, asked)
     counted: list[int] = []
 
     def figures(spans: Sequence[Bucket], since: int, until: int) -> tuple[list[Row], Row]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from supportcli.application.desk import Desk
 from supportcli.application.report.frame import begun, by_count, grouping_of, report_of, table_of, total_of
+from supportcli.application.report.spelling import in_one_spelling
 from supportcli.domain.report.period import Bucket
 from supportcli.domain.report.report import Asked, Column, Report, Row, Table
 from supportcli.domain.time.instant import to_text
@@ -23,6 +24,7 @@ _WHAT = ("opened", "resolved", "closed", "reopened")
 
 def volume(desk: Desk, asked: Asked) -> Report:
     """Return what came and went in a period."""
+    asked = in_one_spelling(desk, asked)
 
     def figures(spans: Sequence[Bucket], since: int, until: int) -> tuple[list[Row], Row]:
         found = movements(desk.database, grouping_of(asked, spans), to_text(since), to_text(until))

@@ -4,6 +4,7 @@ from supportcli.domain.case.case import Case, Promise
 from supportcli.domain.case.transitions import allow, allow_owed
 from supportcli.domain.errors import NotFound, Refused, UsageError
 from supportcli.domain.event import Event
+from supportcli.domain.handle import fold_name
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.time.instant import to_text
 
@@ -132,8 +133,8 @@ def owed(case: Case) -> list[Promise]:
 
 def callback(case: Case, to: str | None, at: int) -> int | None:
     """Return the number of the promise that a call to somebody keeps: the first that was given to them."""
-    who = (to or "").casefold()
-    found = (one for one in owed(case) if who and (one.to or "").casefold() == who and one.given_at <= at)
+    who = fold_name(to or "")
+    found = (one for one in owed(case) if who and fold_name(one.to or "") == who and one.given_at <= at)
     return next((one.number for one in found), None)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from supportcli.domain.handle import fold_name
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.oncall.duty import Row
 from supportcli.domain.worktime.span import Span
@@ -26,11 +27,11 @@ class Wanted(NamedTuple):
 
     def fits(self, person: Mapping[str, Any]) -> bool:
         """Check whether the policy says all of it of a person; a language without a region fits every region."""
-        skills = [each.casefold() for each in person.get("skills", ())]
+        skills = [fold_name(each) for each in person.get("skills", ())]
         return (
             (self.tier is None or self.tier in person.get("tiers", ()))
             and (self.language is None or any(_speaks(each, self.language) for each in person.get("languages", ())))
-            and (self.skill is None or self.skill.casefold() in skills)
+            and (self.skill is None or fold_name(self.skill) in skills)
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from supportcli.domain.handle import spellings
+from supportcli.domain.handle import composed, spellings
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.priority import rank
 from supportcli.domain.sla.reading import next_due, owed_at
@@ -113,8 +113,8 @@ def open_value(database: Database, column: str, text: str) -> str | None:
 
 
 def values(database: Database, column: str) -> list[str]:
-    """Return every value that cases have in a column of `VALUES`."""
-    return [each["value"] for each in database.all(VALUES[column])]
+    """Return every value that cases have in a column of `VALUES`, each in one spelling: that with composed letters."""
+    return list(dict.fromkeys(composed(each["value"]) for each in database.all(VALUES[column])))
 
 
 def last_number(database: Database) -> int:

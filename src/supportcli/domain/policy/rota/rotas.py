@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from supportcli.domain.handle import fold_name
 from supportcli.domain.policy.faults import quote, spell
 from supportcli.domain.policy.rota.layers import read_layer
 from supportcli.domain.policy.rota.zone import read_zone
@@ -21,7 +22,7 @@ def read_rotas(root: Table, people: Collection[str]) -> dict[str, Any]:
     for name in table.keys:
         if len(name) > _LONGEST or ":" in name:
             table.refuse(name, f"{quote(name)} is no name of a rota", f"write at most {_LONGEST} characters, without :")
-        other = folded.setdefault(" ".join(name.casefold().split()), name)
+        other = folded.setdefault(fold_name(name), name)
         if other != name:
             table.refuse(name, f"{quote(name)} is {quote(other)} in other letters", "give one of them another name")
     return {"rotas": rotas} if rotas else {}

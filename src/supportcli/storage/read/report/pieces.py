@@ -65,7 +65,8 @@ class Grouping(NamedTuple):
         column = f"(board.{COLUMNS[self.by]} || '')"
         if not self.same:
             return column
-        cases = " ".join(f"WHEN :same{place} THEN :as{place}" for place in range(len(self.same)))
+        places = {name: place for place, name in enumerate(self._counted)}
+        cases = " ".join(f"WHEN :same{place} THEN :as{places[name]}" for place, name in enumerate(self.same.values()))
         return f"CASE {column} {cases} ELSE {column} END"
 
     @property
@@ -74,7 +75,12 @@ class Grouping(NamedTuple):
         if self.is_time:
             return {f"b{place}": bound for place, bound in enumerate(self.bounds)}
         named = {f"same{place}": name for place, name in enumerate(self.same)}
-        return named | {f"as{place}": name for place, name in enumerate(self.same.values())}
+        return named | {f"as{place}": name for place, name in enumerate(self._counted)}
+
+    @property
+    def _counted(self) -> Sequence[str]:
+        """The names under which others count, each once: an engine takes only so many values."""
+        return list(dict.fromkeys(self.same.values()))
 
 
 def bucketed(column: str, count: int, prefix: str = "b") -> str:
