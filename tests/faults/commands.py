@@ -210,7 +210,7 @@ STORY = (
     ("2026-11-23T10:21:00Z", "incident declare 9 -m 'No shop can pay' --lead ana"),
     ("2026-11-23T10:21:10Z", "incident attach 8 --to 9"),
     ("2026-11-23T10:21:20Z", "wish link 5 GH-7"),
-    ("2026-11-23T10:21:30Z", "wish edit GH-8 --title 'Dark mode'"),
+    ("2026-11-23T10:21:30Z", "wish edit GH-8 --new --title 'Dark mode'"),
     ("2026-11-23T10:21:40Z", "wish close GH-8"),
     *(
         (f"2026-11-23T10:{minute}:{second}Z", f"incident {what} {number} -m 'So it stands'")

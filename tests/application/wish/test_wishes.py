@@ -76,7 +76,7 @@ def test_ok_a_wish_is_there_with_its_first_case_or_its_title(two: Office) -> Non
         wishes.close(two.desk(), "GH-12", "done", None, ASKED)
     wishes.link(two.desk(), ["1"], "GH-12", None, ASKED)
     assert wishes.existing(two.desk(), "gh-12").ref == "GH-12"
-    wishes.edit(two.desk(), "GH-13", "Dark mode", None, ASKED)
+    wishes.edit(two.desk(), "GH-13", "Dark mode", None, ASKED, is_new=True)
     wishes.close(two.desk(), "gh-13", "declined", "No", ASKED)
     found = wishes.existing(two.desk(), "GH-13")
     assert (found.ref, found.title, found.ending) == ("GH-13", "Dark mode", "declined")

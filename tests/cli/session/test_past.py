@@ -1,5 +1,7 @@
 """`--as-of`: commands that read show the store as it was known at an instant."""
 
+from pathlib import Path
+
 import pytest
 
 from supportcli.cli.app.catalogue import parameters, paths
@@ -93,7 +95,34 @@ def test_bad_commands_that_change_something_do_not_take_it(past: Support) -> Non
 
 
 def test_ok_every_report_takes_it() -> None:
-    # The page of the queue is for a screen on the wall, which shows now.
-    reports = {path for path, _ in paths() if path.startswith("report ")} - {"report board"}
+    reports = {path for path, _ in paths() if path.startswith("report ")} | {"wish list", "wish show"}
     assert len(reports) > 10
     assert [path for path in reports if "as_of" not in {each.name for each in parameters(path)}] == []
+
+
+def test_ok_the_page_of_the_queue_is_what_the_wall_showed_then_and_goes_nowhere(past: Support, home: Path) -> None:
+    now = past("report", "board", "--html").out
+    assert ("Shop is down" in now, 'http-equiv="refresh"' in now, "STALE" in now) == (True, True, True)
+    done = past("report", "board", "--html", "-o", "then.html", "--mode", "0644", "--as-of", "10:30")
+    assert done.status == 0, done.err
+    then = (home / "then.html").read_text(encoding="utf-8")
+    assert ("Login fails" in then, "Shop is down" in then) == (True, False)
+    assert "As it was known Mon 23 Nov 2026 10:30 UTC" in then
+    assert "1 open, 0 late" in then
+    assert ('class="stale"' in then, 'http-equiv="refresh"' in then) == (False, False)
+    assert [each.name for each in home.glob("then*")] == ["then.html"]
+    assert past("report", "board", "--as-of", "10:30").status == 2
+
+
+def test_ok_wishes_are_those_of_then_with_what_became_of_them(past: Support) -> None:
+    past("wish", "link", "1", "GH-1", now="2026-11-23T10:20:00Z")
+    past("wish", "link", "2", "gh-1", now="2026-11-23T12:10:00Z")
+    past("wish", "close", "GH-1", "-m", "It runs", now="2026-11-23T12:20:00Z")
+    later = "2026-11-23T13:00:00Z"
+    assert past("wish", "list", "--json", now=later).json == []
+    (row,) = past("wish", "list", "--as-of", "11:30", "--json", now=later).json
+    assert (row["ref"], row["state"], row["cases"]) == ("GH-1", "open", 1)
+    assert past("wish", "list", "--as-of", "10:10", "--json", now=later).json == []
+    page = past("wish", "show", "GH-1", "--as-of", "12:15", "--json", now=later).json
+    assert (page["state"], [each["id"] for each in page["linked"]]) == ("open", ["S-1", "S-2"])
+    assert past("wish", "show", "GH-1", "--as-of", "10:10", now=later).status == 4

@@ -29,9 +29,18 @@ def unlink(desk: Desk, ids: Sequence[str], ref: str, asked: ChangeRequest) -> li
     return change_cases(desk, ids, lambda case, at: linking.unlink_wish(case, ref, at), asked, corrects=True)
 
 
-def edit(desk: Desk, ref: str, title: str | None, kind: str | None, asked: ChangeRequest) -> RecordChange:
-    """Give a wish a title or a kind, be a case linked to it or not."""
+def edit(
+    desk: Desk, ref: str, title: str | None, kind: str | None, asked: ChangeRequest, *, is_new: bool = False
+) -> RecordChange:  # fmt: skip
+    """Give a wish a title or a kind; one that `is_new` may have no case yet.
+
+    Raises:
+        NotFound: no case is linked to it, nothing was said of it, and it is not said to be new.
+
+    """
     fact = writing.WishDescribed(writing.check_ref(ref), title, kind)
+    if not is_new:
+        existing(desk, ref, "A wish that no case asks for yet: --new.")
     return _change(desk, ref, lambda wish: writing.describe(wish, fact), asked)
 
 
@@ -59,7 +68,7 @@ def reopen(desk: Desk, ref: str, because: str, asked: ChangeRequest) -> RecordCh
     return _change(desk, ref, lambda wish: writing.reopen(wish, fact), asked)
 
 
-def existing(desk: Desk, ref: str) -> Wish:
+def existing(desk: Desk, ref: str, hint: str | None = None) -> Wish:
     """Return a wish that cases are linked to, or of which something was said.
 
     Raises:
@@ -70,7 +79,7 @@ def existing(desk: Desk, ref: str) -> Wish:
     wish: Wish = records.read(desk.database, _NOUN, key)
     cases = () if wish.version else wishes.linked(desk.database, key)
     if not wish.version and not cases:
-        raise NotFound(f"No case is linked to '{ref}'.", f"Link one: support wish link ID {ref}")
+        raise NotFound(f"No case is linked to '{ref}'.", hint or f"Link one: support wish link ID {ref}")
     wish.ref = cases[0]["ref"] if cases else wish.ref
     return wish
 

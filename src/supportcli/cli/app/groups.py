@@ -55,7 +55,7 @@ GROUPS: Mapping[str, Mapping[str, CommandEntry]] = {
         "export": CommandEntry("Write a recording as a file: asciicast, text or HTML."),
         "recover": CommandEntry("Store recordings that were kept in files while the store was unavailable."),
     },
-    "report": {word: CommandEntry(text, "plain" if word == "board" else "past") for word, text in _REPORTS.items()},
+    "report": {word: CommandEntry(text, "past page" if word == "board" else "past") for word, text in _REPORTS.items()},
     "customer": {
         "add": CommandEntry("Add a customer.", "change"),
         "edit": CommandEntry("Change what is known of a customer.", "change"),
@@ -87,8 +87,8 @@ GROUPS: Mapping[str, Mapping[str, CommandEntry]] = {
         "edit": CommandEntry("Give a wish a title, or say that it is a fault.", "change"),
         "close": CommandEntry("Close a wish, and list whom to answer.", "change"),
         "reopen": CommandEntry("Open a wish again.", "change"),
-        "list": CommandEntry("The wishes that are open, what most customers ask for first.", "read"),
-        "show": CommandEntry("A wish: the demand behind it, and each case that asks for it.", "read"),
+        "list": CommandEntry("The wishes that are open, what most customers ask for first.", "past"),
+        "show": CommandEntry("A wish: the demand behind it, and each case that asks for it.", "past"),
     },
     "oncall": {
         "now": CommandEntry("Who is on call now, until when, and who comes after.", "read"),

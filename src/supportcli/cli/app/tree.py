@@ -13,7 +13,7 @@ class CommandEntry(NamedTuple):
     """A command: its line of help, the options of its kind, and `file` if it is another's name for that command."""
 
     help: str
-    shared: str = "plain"  # or `read`, `past`, `change`, `tried`
+    shared: str = "plain"  # or `read`, `past`, `past page`, `change`, `tried`
     file: str | None = None
 
 

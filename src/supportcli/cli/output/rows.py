@@ -71,6 +71,8 @@ def is_bare_pipe(session: Session) -> bool:
 def is_page(session: Session) -> bool:
     """Check whether one thing is shown as a page: to people, and in a pipe, unless rows of fields are asked for."""
     kind = format_of(session)
+    if kind == ON_A_TERMINAL and session.flags.get("fields"):
+        return False
     is_plain_page = kind == WITHOUT_TABLES and not any(session.flags.get(name) for name in ("header", "fields"))
     return kind == ON_A_TERMINAL or is_plain_page or is_bare_pipe(session)
 

@@ -36,6 +36,7 @@ _CHANGE = (
 #: The options every command of a kind takes; one without a metavar is a flag.
 SHARED: Mapping[str, tuple[Option, ...]] = {
     "plain": _EVERYWHERE, "read": (*_READ, *_EVERYWHERE), "past": (_AS_OF, *_READ, *_EVERYWHERE),
+    "past page": (_AS_OF, *_EVERYWHERE),
     "change": (*_CHANGE, *_EVERYWHERE), "tried": (_DRY_RUN, *_EVERYWHERE),
 }  # fmt: skip
 

@@ -50,17 +50,21 @@ class Board(NamedTuple):
     every: int
     after: str | None
     is_test: bool
+    #: It shows what was known then, so that it is never drawn again.
+    is_past: bool = False
 
 
 def lines(board: Board, zone: tzinfo) -> Iterator[str]:
     """Yield the page, a line at a time."""
     drawing, at = f"drawn-{board.now}", html_page.text(when_exact(to_text(board.now), zone, None))
     onward = "" if board.after is None else f"; url={quote(board.after)}?{drawing}#{drawing}"
-    yield from html_page.begin("The queue", STYLE, refresh=f"{board.every}{onward}", name=drawing)
+    refresh = "" if board.is_past else f"{board.every}{onward}"
+    yield from html_page.begin("The queue", STYLE, refresh=refresh, name=drawing)
     yield f"<header><h1>The queue</h1><p>{html_page.text(_counted(board.counts))}</p>"
     yield from (f"<p>{html_page.text(each)}</p>" for each in _on_call(board.on_call, zone))
-    yield f"<p>Drawn {at}.{TEST * board.is_test}</p></header>"
-    yield f'<p class="stale" role="alert"><strong>STALE</strong>: drawn {at}, and not since.</p>'
+    yield f"<p>{'As it was known' if board.is_past else 'Drawn'} {at}.{TEST * board.is_test}</p></header>"
+    if not board.is_past:
+        yield f'<p class="stale" role="alert"><strong>STALE</strong>: drawn {at}, and not since.</p>'
     if not board.groups:
         yield f"<p>{NOTHING}</p>"
     for title, groups in _titled(board.groups):

@@ -117,3 +117,25 @@ def test_ok_redacted_with_what_was_said(support: Support) -> None:
     found = support("wish", "show", "GH-12", "--json").json
     assert (found["ref"], found["title"], found["linked"][0]["text"]) == ("GH-12", "[redacted]", "[redacted]")
     assert support("verify").status == 0
+
+
+def test_err_a_slip_in_the_reference_leaves_no_wish_behind(support: Support) -> None:
+    for words in (("GH-21", "--title", "Dark"), ("GH-21", "--kind", "fault", "--dry-run")):
+        error = refusal(support, "wish", "edit", *words, status=4)
+        assert error["message"] == "No case is linked to 'GH-21'."
+        assert error["hint"] == "A wish that no case asks for yet: --new."
+    assert [each["ref"] for each in support("wish", "list", "--json").json] == ["GH-12"]
+    assert support("wish", "edit", "GH-21", "--new", "--title", "Dark").status == 0
+    assert support("wish", "edit", "gh-21", "--title", "Darker").status == 0
+    assert [(each["ref"], each["title"]) for each in support("wish", "list", "--json").json] == [
+        ("GH-12", None),
+        ("GH-21", "Darker"),
+    ]
+
+
+def test_ok_closed_again_it_says_that_it_is_so_already(support: Support) -> None:
+    support("wish", "close", "GH-12", "-m", "It is in 4.3")
+    for words in ((), ("-m", "It is in 4.3")):
+        done = support("wish", "close", "GH-12", *words)
+        assert done.out.startswith("GH-12: already so; nothing changed.\n")
+        assert support("wish", "close", "GH-12", *words, "--json").json["changed"] is False

@@ -35,7 +35,8 @@ def command(
 
     Its times are absolute. With -o FILE a second one is written beside it (board.html: board.2.html): the screen goes
     from one to the other by itself and so notices a page that was not drawn again, which it calls STALE; so does a page
-    that has been on the screen for five minutes. Titles and customers are on it, for all who see the wall.
+    that has been on the screen for five minutes. Titles and customers are on it, for all who see the wall. With --as-of
+    it is one page that stays: what the wall would have shown then.
 
     Examples:
     support report board --html -o /srv/www/board.html --mode 0644
@@ -48,11 +49,15 @@ def command(
     seconds = span(every)
     if not LEAST <= seconds <= MOST:
         raise UsageError(f"--every {every} is not from 10s to 4m.", "Write 2m where cron draws it every minute.")
-    desk, allowed = session.desk(), None if mode is None else mode_of(mode)
+    desk, allowed = session.desk(since=session.now), None if mode is None else mode_of(mode)
+    is_past = session.flags.get("as_of") is not None
     board = Board(
         grouped(desk, Wanted(), limit_of(session, ROWS if limit is None else limit)), owed(desk), _on_call(desk),
-        session.now, seconds, None, is_test_store(desk.database),
+        session.now, seconds, None, is_test_store(desk.database), is_past,
     )  # fmt: skip
+    if is_past:
+        write_page(lines(board, session.zone), output, entities=True, mode=allowed)
+        return
     if output is None or output == "-" or os.path.islink(output) or os.path.exists(output) > os.path.isfile(output):
         # Beside a pipe, a device or a link to something elsewhere there is no place for a second one.
         write_page(lines(board, session.zone), output, entities=True)
