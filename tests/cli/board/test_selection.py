@@ -10,9 +10,12 @@ from supportcli.cli.board.press import paste, press
 from supportcli.cli.board.results import Ask, Done, More, Refused, settle
 from supportcli.cli.board.state import LIST, PAGE, Row, State, seen
 
-VERBS = {"t": "take", "r": "reply", "n": "note", "w": "wait", "p": "reprioritise", "u": "undo"}
+VERBS = {
+    "t": "take", "r": "reply", "n": "note", "w": "wait", "p": "reprioritise", "u": "undo", "a": "answer", "d": "keep",
+    "x": "check",
+}  # fmt: skip
 KEYS = st.sampled_from([
-    *(Key("char", each) for each in "jkgGtrnwpuyNxcvsh?/fq "), Key("enter"), Key("esc"), Key("up"), Key("down"), Key("pgdn"), Key("pgup"),
+    *(Key("char", each) for each in "jkgGtrnwpuadyNxcvsh?/fq "), Key("enter"), Key("esc"), Key("up"), Key("down"), Key("pgdn"), Key("pgup"),
     Key("backspace"), Key("paste", "pasted\ntext"), Key("ctrl-e"),
 ])  # fmt: skip
 ROW = st.builds(Row, st.sampled_from(["S-1", "S-2", "S-3", "S-4"]), st.integers(1, 9), st.sampled_from(["high", "low"]))

@@ -17,6 +17,7 @@ from supportcli.cli.board.results import Ask, Done, More, Refused, Result
 from supportcli.cli.board.state import Row
 from supportcli.cli.change import asked
 from supportcli.cli.commands.undo import undo_lines
+from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.outcomes import lines_of
 from supportcli.domain.case.conversation import Replied
 from supportcli.domain.errors import NotFound, SupportError, UsageError
@@ -70,6 +71,8 @@ def _answer(session: Beside, desk: Desk, form: Form) -> Result:
         question = _preview(session, desk, form, how)
         if question is not None:
             return question
+    if form.verb == "answer" and "answer" not in form.agreed:
+        return _drawn(desk, form)
     number = load(desk, name).number
     how = how._replace(seen={number: (form.begun, form.version)})
     verb = _VERBS[form.verb](session, desk, form, how)
@@ -90,6 +93,33 @@ def _reply(_session: Beside, desk: Desk, form: Form, how: ChangeRequest) -> Call
     return lambda: actions.reply(desk, [form.id or ""], Replied(form.answers["text"], "answer", None, False), how)
 
 
+def _keep(_session: Beside, desk: Desk, form: Form, how: ChangeRequest) -> Callable[[], Outcomes]:
+    return lambda: actions.keep(desk, [form.id or ""], None, how, form.answers["text"], answers=True)
+
+
+def _check(_session: Beside, desk: Desk, form: Form, how: ChangeRequest) -> Callable[[], Outcomes]:
+    item, outcome, text = (form.answers[name] for name in ("item", "outcome", "text"))
+    if not (item.strip().isascii() and item.strip().isdecimal()):
+        raise NotFound(f"'{item}' is no number of an item.", "They stand on the page of the case: Enter.")
+    check = lazy_import("application.case.checklist.check").check
+    return lambda: check(desk, form.id or "", [int(item.strip()[:9])], outcome, text.strip() or None, None, how)
+
+
+def _given(_session: Beside, desk: Desk, form: Form, how: ChangeRequest) -> Callable[[], Outcomes]:
+    giving = lazy_import("application.solution.giving").replying(desk, form.answers["solution"].strip())
+    said = Replied(form.answers["text"], "answer", None, False)
+    return lambda: actions.reply(desk, [form.id or ""], said, how, giving=giving)
+
+
+def _drawn(desk: Desk, form: Form) -> Ask:
+    """Return the question about a prepared answer, with the text as it would be given."""
+    giving = lazy_import("application.solution.giving")
+    case = load(desk, form.id or "").case
+    solution = giving.chosen(desk, form.answers["solution"].strip())
+    text = giving.given(desk, solution, case, form.answers["text"]).text
+    return Ask(tuple(text.splitlines()), f"Was {form.id} given this? [y/N]", "answer", form.version)
+
+
 def _wait(session: Beside, desk: Desk, form: Form, how: ChangeRequest) -> Callable[[], Outcomes]:
     until = form.answers["until"].strip()
     until_at = session.when(until, "future") if until else None
@@ -104,6 +134,7 @@ def _reprioritise(_session: Beside, desk: Desk, form: Form, how: ChangeRequest) 
 
 
 _VERBS: Mapping[str, Callable[[Beside, Desk, Form, ChangeRequest], Callable[[], Outcomes]]] = {
+    "answer": _given, "keep": _keep, "check": _check,
     "take": _take, "note": _note, "reply": _reply, "wait": _wait, "reprioritise": _reprioritise,
 }  # fmt: skip
 
@@ -162,6 +193,10 @@ def _step_of(form: Form, error: SupportError) -> str:
     if isinstance(error, UsageError) and form.verb == "wait":
         return "until"
     asked_for = [step.name for step in form.steps]
+    if form.verb == "answer":
+        return "solution"
+    if form.verb == "check" and isinstance(error, NotFound):
+        return "item"
     if isinstance(error, NotFound) and "consent_by" in asked_for:
         return "consent_by"
     return "because" if "because" in asked_for else "text"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from supportcli.cli.board.edit_line import Line
+from supportcli.cli.board.edit_line import Line, begun
 from supportcli.domain.case.terms import WAIT_REASONS
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.priority import PRIORITIES
@@ -28,6 +28,16 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
     "take": (),
     "undo": (),
     "reply": (Step("text", "Reply to {id}", is_text=True),),
+    "answer": (
+        Step("solution", "Which prepared answer does {id} get?"),
+        Step("text", "What else do they hear? (Enter: nothing)", is_needed=False, is_text=True),
+    ),
+    "keep": (Step("text", "What {id} was promised is done. What do they know now?", is_text=True),),
+    "check": (
+        Step("item", "Which item of the checklist of {id}? (its number)"),
+        Step("outcome", "Is it so?", {"y": "yes", "n": "no", "a": "na"}),
+        Step("text", "What was found? (Enter: nothing)", is_needed=False, is_text=True),
+    ),
     "note": (Step("text", "Note on {id}", is_text=True),),
     "wait": (
         Step("reason", "{id} waits for:", {word[0]: word for word in WAIT_REASONS}),
@@ -110,11 +120,12 @@ def opened(verb: str, serial: int, case: tuple[str, int, str] | None = None) -> 
 
 
 def answered(form: Form, text: str) -> Form:
-    """Return the form with its open question answered."""
+    """Return the form with its open question answered; the next one has what was answered to it before."""
     if form.step is None:
         return form
     answers = {**form.answers, form.step.name: text}
-    return form._replace(answers=answers, place=form.place + 1, line=Line(), said=())
+    form = form._replace(answers=answers, place=form.place + 1, said=())
+    return form._replace(line=begun(answers.get(form.step.name, "") if form.step else ""))
 
 
 def asking(form: Form, names: tuple[str, ...]) -> Form:

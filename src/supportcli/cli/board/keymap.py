@@ -37,6 +37,9 @@ BINDINGS = (
     Binding(("w",), "w", "wait", "wait", "wait: for whom, for what, until when"),
     Binding(("p",), "p", "reprioritise", "priority", "change the priority, with a written justification"),
     Binding(("u",), "u", "undo", "undo", "undo the last command on the case; shows it and asks"),
+    Binding(("a",), "a", "answer", "answer", "give a prepared answer, with what else they hear; shows it and asks"),
+    Binding(("d",), "d", "keep", "keep", "keep the promise that is due first: a call-back was done"),
+    Binding(("x",), "x", "check", "check", "check an item of the checklist off"),
     Binding(("/",), "/", "words", "words", "only cases with these words; Esc ends that", (LIST,)),
     Binding(
         ("f",), "f", "filter", "filter", "only mine, unassigned, breached, waiting, a priority, a customer", (LIST,)
@@ -50,7 +53,10 @@ BINDINGS = (
     Binding(("q", "Q"), "q", "quit", "quit", "quit; back from a case", _ALL),
 )
 #: The actions at the foot by their weight; `?` is always there first, and `q` last.
-_FOOT = ("open", "back", "take", "reply", "reprioritise", "note", "wait", "filter", "undo", "words", "sort", "hold")
+_FOOT = (
+    "open", "back", "take", "reply", "reprioritise", "note", "wait", "filter", "undo", "words", "sort", "hold",
+    "answer", "keep", "check",
+)  # fmt: skip
 
 
 def action_of(state: State, key: Key) -> str | None:

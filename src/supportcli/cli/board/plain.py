@@ -24,9 +24,13 @@ from supportcli.presentation.text.safe import one_line
 PROMPT = "board> "
 #: As many cases are listed at once.
 _ROWS = 20
-_COMMANDS = "list, more, next, open 5, take 5, reply 5, note 5, wait 5, priority 5, undo 5, filter mine, help, quit"
+_COMMANDS = (
+    "list, more, next, open 5, take 5, reply 5, answer 5, keep 5, check 5, note 5, wait 5, priority 5, undo 5, "
+    "filter mine, help, quit"
+)
 _VERBS = {
-    "take": "take", "reply": "reply", "note": "note", "wait": "wait", "priority": "reprioritise", "undo": "undo",
+    "take": "take", "reply": "reply", "answer": "answer", "keep": "keep", "check": "check", "note": "note",
+    "wait": "wait", "priority": "reprioritise", "undo": "undo",
 }  # fmt: skip
 _FILTERS = "mine, unassigned, breached, waiting, priority P, customer NAME, words WORDS, all"
 _EVENTS = {LATE: "is newly breached", "NEW": "is new", "REOPENED": "is open again", "RAISED": "was raised"}

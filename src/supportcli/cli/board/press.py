@@ -141,6 +141,7 @@ def _keys(state: State) -> Pressed:
 _ACTIONS: Mapping[str, Callable[[State], Pressed]] = {
     "up": _move(-1), "down": _move(1), "pgup": _leap("previous"), "pgdn": _leap("next"), "home": _leap("first"),
     "end": _leap("last"), "open": _open, "back": _back, "take": _verb("take"), "reply": _verb("reply"),
+    "answer": _verb("answer"), "keep": _verb("keep"), "check": _verb("check"),
     "note": _verb("note"), "wait": _verb("wait"), "reprioritise": _verb("reprioritise"), "undo": _verb("undo"),
     "words": _ask("words"), "filter": _ask("filter"), "unfilter": _unfilter,
     "sort": lambda state: (state._replace(is_held=False), (Sort(),)), "hold": _hold, "keys": _keys, "copy": _copy,

@@ -10,6 +10,11 @@ from supportcli.cli.input import drafts, editor
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import SupportError
 
+#: The command of a verb that has another name on the board.
+_COMMANDS = {"answer": "reply"}
+#: The answers that are chosen before a text is written: another one has another text.
+_CHOSEN = ("reason", "priority", "solution", "item")
+
 
 class Texts:
     """Drafts of the board, which are those of the commands: `--recover` finds them, too."""
@@ -22,7 +27,7 @@ class Texts:
     def session_of(self, form: Form) -> Beside:
         """Return the session of a form's verb; the same form has the same key, so that it may be sent again."""
         params: dict[str, Any] = {"ids": [form.id], **form.answers}
-        return Beside(self._session, form.verb, params, f"watch-{self._run}-{form.serial}")
+        return Beside(self._session, _COMMANDS.get(form.verb, form.verb), params, f"watch-{self._run}-{form.serial}")
 
     def recall(self, form: Form) -> str:
         """Return the text that was not sent; empty if there is none."""
@@ -57,8 +62,8 @@ class Texts:
             session.leave()
 
     def _path(self, form: Form) -> str:
-        """Return where the text of a form lies: with its case, its verb and the reason or priority chosen before it."""
-        choice = form.answers.get("reason", form.answers.get("priority", ""))
+        """Return where the text of a form lies: with its case, its verb and what was chosen before it."""
+        choice = next((form.answers[name] for name in _CHOSEN if name in form.answers), "")
         return drafts.path_of(self.session_of(form), [form.id or ""], choice)
 
     @staticmethod
