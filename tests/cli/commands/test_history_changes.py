@@ -132,6 +132,17 @@ def test_ok_a_customer_of_two_names_has_the_changes_of_both(support: Support) ->
     assert ("wish", "open", ["S-1", "S-6"], None) in changed(support)
 
 
+def test_ok_what_was_written_to_another_customer_stays_with_them(support: Support) -> None:
+    support("open", "Import fails", "-c", "Beta")
+    support("close", "6", "--as", "fixed", "-m", "Your account at Beta is renewed")
+    moved = support("edit", "6", "-c", "Acme", now="2026-11-24T08:00:00Z")
+    assert moved.status == 0, moved.err
+    assert ("case", "fixed", ["S-6"], None) in changed(support)
+    page = support("history", "Acme", "--markdown", now=LATER).out
+    assert "Beta" not in page
+    assert ("case", "fixed", ["S-6"]) not in [each[:3] for each in changed(support, whose="Beta")]
+
+
 def test_ok_words_of_an_import_are_of_those_who_worked_on_it(support: Support) -> None:
     assert support("import", "servicenow", str(EXTRACT)).status == 0
     found = changed(support, whose="Location 204")

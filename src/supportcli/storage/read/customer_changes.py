@@ -27,7 +27,7 @@ SELECT {COLUMNS} FROM event WHERE stream IN ({{}}) AND kind IN ('linked', 'unlin
 ORDER BY stream, version
 """
 ENDS = f"""
-SELECT {COLUMNS} FROM event WHERE stream IN ({{}}) AND kind IN ('resolved', 'closed', 'reopened', 'undone')
+SELECT {COLUMNS} FROM event WHERE stream IN ({{}}) AND kind IN ('resolved', 'closed', 'reopened', 'moved', 'undone')
 ORDER BY stream, version
 """
 OF_NUMBERS = "SELECT number, resolved_at, closed_at, closed_as FROM board WHERE number IN ({})"
@@ -64,11 +64,12 @@ def links(database: Database, numbers: Sequence[int]) -> Mapping[int, set[tuple[
 def last_words(database: Database, numbers: Sequence[int]) -> Mapping[int, str | None]:
     """Return what the customer was written at the end of each case, if anything.
 
-    What an import has there was written among those who worked on it, for nobody else.
+    What an import has there was written among those who worked on it, for nobody else; and what was written before the
+    case was moved to them may have been for the customer before.
     """
     found: dict[int, str | None] = {}
     for number, event in _events(database, ENDS, numbers):
-        if event.kind == "reopened":
+        if event.kind in {"reopened", "moved"}:
             found[number] = None
         elif event.fact.text:
             found[number] = None if event.channel == SERVICENOW else event.fact.text
