@@ -1,7 +1,7 @@
 """What a fact must be: of a known kind, with its fields, each of its type; checked when stored and when read."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -83,16 +83,19 @@ def _is_fact(kind: str, fact: Any) -> bool:
     for place, known in shape.words:
         if fact[place] is not None and fact[place] not in known:
             return False
-    return all(_fits([*fact[place]], hint) for place, hint in shape.lists if fact[place]) if shape.lists else True
+    return all(all(map(fits, fact[place])) for place, fits in shape.lists if fact[place]) if shape.lists else True
 
 
 class _Shape(NamedTuple):
-    """The classes of each field, those found together so far; the places of fields that are words, and lists."""
+    """The classes of each field, those found together so far; the places of fields that are words, and lists.
+
+    With a list goes what checks one of its members.
+    """
 
     classes: Sequence[Sequence[type]]
     known: set[Sequence[type]]
     words: Sequence[tuple[int, Collection[str]]]
-    lists: Sequence[tuple[int, Any]]
+    lists: Sequence[tuple[int, Callable[[Any], bool]]]
 
 
 @cache
@@ -100,7 +103,8 @@ def _shape(kind: str, fact: Any) -> _Shape:
     hints = [fact.__annotations__[name] for name in fact._fields]
     classes = [[get_origin(each) or each for each in _alternatives(hint)] for hint in hints]
     words = [(place, known) for place, name in enumerate(fact._fields) if (known := _words(kind, name))]
-    return _Shape(classes, set(), words, [(place, hint) for place, hint in enumerate(hints) if tuple in classes[place]])
+    lists = [(place, _member_check(hint)) for place, hint in enumerate(hints) if tuple in classes[place]]
+    return _Shape(classes, set(), words, lists)
 
 
 def _alternatives(hint: Any) -> Sequence[Any]:
@@ -154,13 +158,25 @@ def _fits(value: Any, hint: Any) -> bool:
         (inner,) = get_args(hint)[:1]
         return isinstance(value, list) and all(_fits(each, inner) for each in value)
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        fits = {str: _is_copy, object: _is_effect}.get(get_args(hint)[1], _is_owed)
-        return fits(value)
+        return _mapping_check(hint)(value)
     if hint is int:
         return value.__class__ is int and -_MOST < value < _MOST
     if hint is str:
         return isinstance(value, str) and _is_text(value)
     return value.__class__ is hint
+
+
+def _member_check(hint: Any) -> Callable[[Any], bool]:
+    """Return what checks a member of a list: those of a change of priority are read with every command on its case."""
+    (inner,) = get_args(next(each for each in _alternatives(hint) if get_origin(each) is tuple))[:1]
+    origin = get_origin(inner)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return _mapping_check(inner)
+    return lambda value: _fits(value, inner)
+
+
+def _mapping_check(hint: Any) -> Callable[[Any], bool]:
+    return {str: _is_copy, object: _is_effect}.get(get_args(hint)[1], _is_owed)
 
 
 def _is_copy(value: Any) -> bool:

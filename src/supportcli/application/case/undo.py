@@ -92,7 +92,8 @@ def undo(desk: Desk, reference: str | None, asked: ChangeRequest, grounds: Groun
         for each in plans
     ]
     # Words of what was undone must not be found any more.
-    rebuild.rebuild_cases(desk.database, [stream_of(each.loaded.number) for each in plans])
+    known = {stream_of(each.loaded.number): each.loaded.events for each in plans}
+    rebuild.rebuild_cases(desk.database, known, known)
     return backs
 
 

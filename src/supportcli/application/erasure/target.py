@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from supportcli.application.case.load import load
+from supportcli.application.case import references
 from supportcli.application.customer import find
 from supportcli.application.desk import Desk
 from supportcli.domain.customer.customer import Customer
@@ -60,9 +60,12 @@ def find_target(desk: Desk, reference: str, event: str | None) -> Target:
 
 
 def _case(desk: Desk, reference: str) -> Target:
-    loaded = load(desk, reference)
-    stream = stream_of(loaded.number)
-    return Target(desk.name(loaded.number), stream, redaction.of_stream(desk.database, stream), cases=[loaded.number])
+    number = references.find(desk, reference)
+    stream = stream_of(number)
+    rows = redaction.of_stream(desk.database, stream)
+    if not rows:
+        raise references.missing(desk, number)
+    return Target(desk.name(number), stream, rows, cases=[number])
 
 
 def _record(desk: Desk, noun: str, name: str) -> Target:

@@ -1,5 +1,6 @@
 """Following the chain through events with nothing unusual about them, whose content SQLite itself can encode."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from supportcli.domain.errors import StoreError
@@ -41,6 +42,14 @@ def follow(database: Database, end: Head, last: int) -> Head:
             break
         end = reached
     return end
+
+
+def commitments(database: Database, last: int) -> Iterator[tuple[int, str | None, str, str]]:
+    """Yield of each event up to a place: `seq`, its commitment if it is a plain one, the hash before it, its own."""
+    seq = 0
+    while rows := database.all(LINKS, {"after": seq, "last": last}):
+        for seq, content, prev_hash, own_hash in rows:
+            yield seq, content and sha256(content.encode()).hexdigest(), prev_hash, own_hash
 
 
 def _follow_batch(database: Database, end: Head, last: int) -> Head:

@@ -6,7 +6,7 @@ from typing import Any
 
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.database import Database, Row
-from supportcli.storage.log import event_log, redaction
+from supportcli.storage.log import event_log, plain_links, redaction
 from supportcli.storage.log.chain import events
 from supportcli.storage.log.interchange import ExportedEvent, with_origin
 from supportcli.storage.log.policy_log import ELSEWHERE, STREAM, version_of
@@ -37,8 +37,18 @@ def chain(database: Database, last: int) -> Iterator[Link]:
         StoreError: the log cannot be read.
 
     """
-    for row in events(database, 0, last):
-        yield Link(row["seq"], row["prev_hash"], redaction.commitment_kept(database, row), row["hash"])
+    if database.engine != "sqlite":
+        yield from (_link(database, row) for row in events(database, 0, last))
+        return
+    for seq, commitment, prev_hash, own_hash in plain_links.commitments(database, last):
+        if commitment is None:
+            yield from (_link(database, row) for row in events(database, seq - 1, seq))
+        else:
+            yield Link(seq, prev_hash, commitment, own_hash)
+
+
+def _link(database: Database, row: Row) -> Link:
+    return Link(row["seq"], row["prev_hash"], redaction.commitment_kept(database, row), row["hash"])
 
 
 def shown(database: Database, streams: Iterable[str], versions: Collection[int]) -> list[ExportedEvent]:

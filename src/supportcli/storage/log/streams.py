@@ -78,15 +78,19 @@ def history(database: Database, number: int) -> Sequence[Event]:
         return read_stream(database, database.all(STREAM, {"stream": stream_of(number)}))
 
 
-def read_stream(database: Database, rows: Sequence[Row], facts: Mapping[str, Any] = FACTS) -> Sequence[Event]:
+def read_stream(
+    database: Database, rows: Sequence[Row], facts: Mapping[str, Any] = FACTS, known: Sequence[Event] = ()
+) -> Sequence[Event]:
     """Read the events of one stream, all of them, in the order in which this store learned of them.
 
     Where several stores recorded them, promises, access windows and contracts have the numbers they have here.
+    `known` are the first of them, where they were read before.
     """
-    events = [read_event(database, row, facts) for row in rows]
     # By its place, which is looked up once: by name takes five times as long.
     place = [*rows[0].keys()].index("origin") if rows else 0
     origins = {row[place] for row in rows}
+    first = known if origins == {None} else ()
+    events = [*first, *(read_event(database, row, facts) for row in rows[len(first) :])]
     is_own = facts is FACTS and None in origins
     if len(origins) < 2 and (is_own or all(event.kind not in DOUBTS for event in events)):
         return events

@@ -1,13 +1,13 @@
 """Making the projections again from the log: all of them, or those of some cases."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from supportcli.domain.event import Event
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.derived import CLEAR
 from supportcli.storage.log import aliases, event_log
 from supportcli.storage.log.chain import cases
 from supportcli.storage.log.policy_log import project, version_of
-from supportcli.storage.log.streams import number_of
 from supportcli.storage.projections import records
 from supportcli.storage.projections.case_tables import CASE_TABLES
 from supportcli.storage.projections.replay import LoggedPolicies, Replayed, Sight, replay
@@ -49,15 +49,17 @@ def rebuild_projections(database: Database, known_aliases: Iterable[aliases.Alia
     customers.add(database, ((name, at) for _, name, at in sorted(seen.values())))
 
 
-def rebuild_cases(database: Database, streams: Sequence[str]) -> None:
+def rebuild_cases(database: Database, streams: Iterable[str], known: Mapping[str, Sequence[Event]] = {}) -> None:
     """Write again what follows from the streams of some cases. The caller holds the transaction.
+
+    `known` are events that were read of some of these streams, and not changed since: the first of each.
 
     Raises:
         StoreError: their events do not add up to cases.
 
     """
-    made = _replayed(database, streams, LoggedPolicies(database))
-    numbers = [number_of(name) for name in streams]
+    made = _replayed(database, streams, LoggedPolicies(database), known)
+    numbers = [each.number for each in made]
     for statement in FORGET:
         database.many(statement, ((number,) for number in numbers))
     search.forget(database, numbers)
@@ -65,8 +67,10 @@ def rebuild_cases(database: Database, streams: Sequence[str]) -> None:
     customers.add(database, (sight[1:] for sight in sorted(sight for each in made for sight in each.customers)))
 
 
-def _replayed(database: Database, streams: Iterable[str], policies: LoggedPolicies) -> list[Replayed]:
-    return [replay(database, name, event_log.stream(database, name), policies) for name in streams]
+def _replayed(
+    database: Database, streams: Iterable[str], policies: LoggedPolicies, known: Mapping[str, Sequence[Event]] = {}
+) -> list[Replayed]:
+    return [replay(database, name, event_log.stream(database, name), policies, known.get(name, ())) for name in streams]
 
 
 def _write(database: Database, made: Sequence[Replayed]) -> None:

@@ -73,8 +73,10 @@ class LoggedPolicies:
         return self._known[version]
 
 
-def replay(database: Database, stream: str, rows: Sequence[Row], policies: LoggedPolicies) -> Replayed:
-    """Work a case's rows out again from its stream.
+def replay(
+    database: Database, stream: str, rows: Sequence[Row], policies: LoggedPolicies, known: Sequence[Event] = ()
+) -> Replayed:
+    """Work a case's rows out again from its stream, of which the first events may be `known`.
 
     Raises:
         StoreError: an event cannot be read, or the events do not add up to a case.
@@ -82,7 +84,7 @@ def replay(database: Database, stream: str, rows: Sequence[Row], policies: Logge
     """
     try:
         number = int(stream.removeprefix("case:"))
-        events = read_stream(database, rows)
+        events = read_stream(database, rows, known=known)
         clocks = fold_clocks(events, policies)
         case = fold(number, events)
         for event in (*case.unreadable, *clocks.unreadable):
