@@ -11,7 +11,7 @@ from supportcli.application.case import open as opening
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.store import merge
 from supportcli.application.store.bootstrap import begin
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.domain.case.case import Opened
 from supportcli.domain.case.conversation import Replied
 from supportcli.storage.engine.database import Database

@@ -6,7 +6,7 @@ import pytest
 
 from supportcli.application.customer import edit
 from supportcli.application.desk import ChangeRequest, Desk
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.application.two_edits import two_edits
 from supportcli.domain.customer.profile import Described
 from supportcli.storage.engine.database import Database

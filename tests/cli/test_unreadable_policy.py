@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.storage.log.event_object import written
 from tests.application.store.test_acceptance import canonical, chained
 from tests.cli.test_erasure import WORDS, reading

@@ -15,7 +15,7 @@ from supportcli.application.case import actions
 from supportcli.application.case.closing import close
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.erasure.redact import redact
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.cli.app.boundary import run
 from supportcli.domain.case.conversation import Received, Replied
 from supportcli.storage.engine.sqlite import SqliteDatabase

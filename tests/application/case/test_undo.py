@@ -17,7 +17,7 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.erasure.redact import redact
 from supportcli.application.queue import reports
 from supportcli.application.store.bulk import extend
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.conversation import Noted, Received, Replied
 from supportcli.domain.case.terms import SERVICENOW

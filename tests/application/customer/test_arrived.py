@@ -16,7 +16,8 @@ from supportcli.application.customer.find import customer_of
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.policy import versions
 from supportcli.application.store.bootstrap import begin
-from supportcli.application.store.merge import MergeResult, export_events, merge_log
+from supportcli.application.store.export_log import export_events
+from supportcli.application.store.merge import MergeResult, merge_log
 from supportcli.application.store.upgrade import upgrade
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.case import Opened

@@ -14,7 +14,7 @@ from supportcli.application.customer.find import customer_of
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.erasure.held import held
 from supportcli.application.erasure.redact import redact
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.authorising import Authorised

@@ -6,7 +6,7 @@ from supportcli.application.desk import ChangeRequest
 from supportcli.application.oncall.arrange import Wanted, cover, listed, offer, rota_named, take, take_back, void_cover
 from supportcli.application.oncall.duties import held
 from supportcli.application.person.absences import away
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.domain.errors import NotFound, Refused, StoreError, UsageError

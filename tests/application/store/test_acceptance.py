@@ -12,7 +12,7 @@ import pytest
 
 from supportcli.application.case import actions, links
 from supportcli.application.desk import ChangeRequest
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.cli.app.boundary import run
 from supportcli.domain.case.conversation import Received, Replied
 from supportcli.domain.policy.commitment import hashed

@@ -13,7 +13,7 @@ from supportcli.application.customer import accept, contracts, edit
 from supportcli.application.customer.find import customer_of
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.policy import versions
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.access import AccessGranted
 from supportcli.domain.case.authorising import Authorised

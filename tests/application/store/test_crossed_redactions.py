@@ -8,7 +8,7 @@ import pytest
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.erasure.redact import redact
 from supportcli.application.policy.versions import apply, drafted, stored
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.storage.engine.database import Database

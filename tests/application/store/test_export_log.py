@@ -10,15 +10,15 @@ import pytest
 
 from supportcli.application.case import actions
 from supportcli.application.desk import ChangeRequest
-from supportcli.application.store import export_log, verify
+from supportcli.application.store import export_log, side_by_side
 from supportcli.application.store.bootstrap import begin
-from supportcli.application.store.export_log import export_text, objects
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events, export_text, objects
 from supportcli.cli.commands.export.events import text_of
 from supportcli.presentation.formats.machine import write_jsonl
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location.store_file import open_store
+from supportcli.storage.projections import parallel
 from supportcli.storage.schema.migrations import migrate
 from tests.desks import bare
 from tests.storage.house import desk, furnish
@@ -47,11 +47,11 @@ def test_ok_several_processes_write_what_one_writes(
     alone = "".join(export_text(database, 2, text_of))
     assert alone.count("\n") == database.all("SELECT max(seq) AS last FROM event")[0]["last"] - 2
     asked: list[str] = []
-    monkeypatch.setattr(verify, "LONG", 1)
-    monkeypatch.setattr(verify, "worker_count", lambda: 2)
+    monkeypatch.setattr(side_by_side, "LONG", 1)
+    monkeypatch.setattr(side_by_side, "worker_count", lambda: 2)
     monkeypatch.setattr(export_log, "RANGE_SIZE", 7)
-    map_ranges = export_log.map_ranges
-    monkeypatch.setattr(export_log, "map_ranges", lambda path, *rest: asked.append(path) or map_ranges(path, *rest))
+    map_ranges = parallel.map_ranges
+    monkeypatch.setattr(parallel, "map_ranges", lambda path, *rest: asked.append(path) or map_ranges(path, *rest))
     assert "".join(export_text(database, 2, text_of)) == alone
     assert asked == [database.name]
 

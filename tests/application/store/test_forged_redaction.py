@@ -10,7 +10,7 @@ import pytest
 from supportcli.application.case import gate, grant_access
 from supportcli.application.case.load import load
 from supportcli.application.desk import ChangeRequest
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.domain.case.access import AccessGranted
 from supportcli.domain.case.authorising import Authorised
 from supportcli.domain.errors import Conflict, Refused

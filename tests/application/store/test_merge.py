@@ -11,7 +11,7 @@ from supportcli.application.case import actions, closing, links
 from supportcli.application.case.open import open_case
 from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.erasure.redact import redact
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.case import Opened

@@ -13,7 +13,8 @@ from supportcli.application.case import actions, closing, merge, undo
 from supportcli.application.case.load import load
 from supportcli.application.case.undo_rules import Grounds
 from supportcli.application.desk import ChangeRequest, Desk
-from supportcli.application.store.merge import MergeResult, export_events
+from supportcli.application.store.export_log import export_events
+from supportcli.application.store.merge import MergeResult
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.conversation import Received, Replied
 from supportcli.domain.case.undoing import effective_events

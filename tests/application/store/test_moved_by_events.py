@@ -7,7 +7,8 @@ import pytest
 
 from supportcli.application.case import actions
 from supportcli.application.desk import ChangeRequest
-from supportcli.application.store.merge import export_events, merge_log
+from supportcli.application.store.export_log import export_events
+from supportcli.application.store.merge import merge_log
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.conversation import Received
 from supportcli.storage.log.event_log import Command

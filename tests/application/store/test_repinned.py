@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from supportcli.application.case import actions
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.store.evidence import gather
-from supportcli.application.store.merge import MergeResult, export_events, merge_log
+from supportcli.application.store.export_log import export_events
+from supportcli.application.store.merge import MergeResult, merge_log
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.upgrade import Upgraded, upgrade
 from supportcli.application.store.verify import verify

@@ -22,7 +22,7 @@ from supportcli.application.desk import ChangeRequest, Desk
 from supportcli.application.policy import versions
 from supportcli.application.runbook import runbooks
 from supportcli.application.sla.migrate import migrate
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.access import AccessGranted

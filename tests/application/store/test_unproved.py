@@ -9,7 +9,7 @@ from supportcli.application.case.load import load
 from supportcli.application.customer import edit
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.policy import versions
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.application.store.verify import verify
 from supportcli.domain.case.access import AccessGranted
 from supportcli.domain.case.authorising import Authorised

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from supportcli.application.store.verify import TEST_STORE
+from supportcli.application.store.mark import TEST_STORE
 from tests.conftest import Support
 from tests.storage.house import behind_its_back
 

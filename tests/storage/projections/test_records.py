@@ -7,7 +7,7 @@ import pytest
 from supportcli.application.desk import ChangeRequest
 from supportcli.application.records import change
 from supportcli.application.store.bootstrap import begin
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.domain.customer.contacts import ContactRegistered, register

@@ -6,7 +6,7 @@ import pytest
 
 from supportcli.application.recording.record import begin, keep, part_of
 from supportcli.application.store.bootstrap import begin as begin_store
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.application.store.rebuild import rebuild
 from supportcli.application.store.verify import verify
 from supportcli.domain.errors import StoreError

@@ -6,7 +6,8 @@ from tempfile import gettempdir
 from typing import BinaryIO
 
 from supportcli.application.store.copy_check import engine_fault, first_fault
-from supportcli.application.store.merge import export_events, merge_log
+from supportcli.application.store.export_log import export_events
+from supportcli.application.store.merge import merge_log
 from supportcli.domain.errors import StoreError
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.database import Database

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from supportcli.application.store.verify import is_shared
+from supportcli.application.store.side_by_side import is_shared
+from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log, interchange
 from supportcli.storage.log.chain import SeqRange, batches
 from supportcli.storage.log.event_object import written
-from supportcli.storage.projections.parallel import map_ranges
+from supportcli.storage.log.interchange import ExportedEvent
 
 #: Events that one process writes before it takes the next range.
 RANGE_SIZE = 2_000
@@ -29,6 +30,9 @@ def export_text(database: Database, since: int, write: Write) -> Iterator[str]:
     if not is_shared(database, since):
         yield from _texts(database, write, (since, last))
         return
+    # Loaded for a long log alone: other processes cost the start of twenty modules.
+    from supportcli.storage.projections.parallel import map_ranges
+
     ranges = [(start, min(start + RANGE_SIZE, last)) for start in range(since, last, RANGE_SIZE)]
     for each, text in zip(ranges, map_ranges(database.name, partial(_light_text, write), ranges), strict=True):
         if text is None:
@@ -37,7 +41,17 @@ def export_text(database: Database, since: int, write: Write) -> Iterator[str]:
             yield text
 
 
-def objects(events: Iterable[interchange.ExportedEvent]) -> Iterator[dict[str, Any]]:
+def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]:
+    """Yield every event after a position in the log, up to its end at the time of the call."""
+    return interchange.export_events(database, since, event_log.head(database).seq)
+
+
+def recorded_before(database: Database, instant: int) -> int:
+    """Return the position in the log after which its first event stands that was recorded at an instant or later."""
+    return interchange.recorded_before(database, to_text(instant), event_log.head(database).seq)
+
+
+def objects(events: Iterable[ExportedEvent]) -> Iterator[dict[str, Any]]:
     """Return events as objects for people and programs."""
     return map(written, events)
 

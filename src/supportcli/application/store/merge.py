@@ -1,6 +1,6 @@
 """Merge one store's log into another: idempotent by event, every chain kept as it was made (decision 0010)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from supportcli.application.clock import Later, settled
@@ -16,9 +16,8 @@ from supportcli.application.store.unproved import Judgement, Marked, mark, may_r
 from supportcli.application.store.verify import Verdict, verify
 from supportcli.domain.errors import Refused
 from supportcli.domain.named_tuple import NamedTuple
-from supportcli.domain.time.instant import to_text
 from supportcli.storage.engine.database import Database
-from supportcli.storage.log import collisions, event_log, interchange, zone_pins
+from supportcli.storage.log import collisions, event_log, zone_pins
 from supportcli.storage.log.batches import BATCH
 from supportcli.storage.log.chain import chain_faults
 from supportcli.storage.log.collisions import NumberGiven, TwoEdits
@@ -66,16 +65,6 @@ class MergeResult(NamedTuple):
     eased: Sequence[Marked] = ()
     booked: int = 0
     parted: Sequence[Parted] = ()
-
-
-def export_events(database: Database, since: int = 0) -> Iterator[ExportedEvent]:
-    """Yield every event after a position in the log, up to its end at the time of the call."""
-    return interchange.export_events(database, since, event_log.head(database).seq)
-
-
-def recorded_before(database: Database, instant: int) -> int:
-    """Return the position in the log after which its first event stands that was recorded at an instant or later."""
-    return interchange.recorded_before(database, to_text(instant), event_log.head(database).seq)
 
 
 def is_empty(database: Database) -> bool:

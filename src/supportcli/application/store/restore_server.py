@@ -1,6 +1,7 @@
 """Restoring into a store on a server: in one transaction, event by event."""
 
-from supportcli.application.store.merge import export_events, merge_log
+from supportcli.application.store.export_log import export_events
+from supportcli.application.store.merge import merge_log
 from supportcli.storage.engine.server import ServerDatabase
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from supportcli.storage.location import replace_server

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 
+from supportcli.application.store.mark import is_test_store
+from supportcli.application.store.side_by_side import is_shared
 from supportcli.domain.errors import StoreError
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.database import Database
@@ -11,17 +13,12 @@ from supportcli.storage.log import event_log
 from supportcli.storage.log.chain import CheckRanges, IntegrityFault, chain_faults, head_faults
 from supportcli.storage.log.event_log import Head
 from supportcli.storage.log.recording_order import Backwards, backwards
-from supportcli.storage.log.store_mark import is_test
 from supportcli.storage.projections.comparison import Comparison
-from supportcli.storage.projections.parallel import check_ranges, compare_batches, worker_count
+from supportcli.storage.projections.parallel import check_ranges, compare_batches
 from supportcli.storage.schema.shape import shape_faults
 
 #: More faults than this are not listed one by one.
 MOST = 1000
-#: What is printed for a test store.
-TEST_STORE = "This is a test store: it was begun under SUPPORT_NOW, so its times are not the real ones."
-#: Events from which on several processes are quicker than one: to start them takes as long as to check 15,000.
-LONG = 50_000
 
 
 class Verdict(NamedTuple):
@@ -66,15 +63,6 @@ def _backwards(database: Database, since: int) -> Sequence[Backwards]:
         return ()
 
 
-def is_test_store(database: Database) -> bool:
-    """Check whether a store has the mark of tests; False if that cannot be read."""
-    try:
-        return is_test(database)
-    except (StoreError, ValueError):
-        # Following the chain reports the fault.
-        return False
-
-
 def _faults(database: Database, since: int, head: Head, kept: Sequence[Head]) -> Iterator[IntegrityFault]:
     parts = (
         ("log", head_faults(database, kept)),
@@ -104,8 +92,3 @@ def differences(database: Database, since: int = 0) -> Iterator[IntegrityFault]:
 
 def _followers(database: Database, since: int) -> CheckRanges | None:
     return partial(check_ranges, database.name) if is_shared(database, since) else None
-
-
-def is_shared(database: Database, since: int) -> bool:
-    """Is it quicker with several processes? Each opens the store anew, so only a file is."""
-    return database.engine == "sqlite" and worker_count() > 1 and event_log.head(database).seq - since >= LONG

@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from supportcli.application.store.merge import export_events, is_empty, merge_log, verify_written
+from supportcli.application.store.export_log import export_events
+from supportcli.application.store.merge import is_empty, merge_log, verify_written
 from supportcli.cli.declare import Argument, Context
 from supportcli.cli.output.merge_outcome import show_merged
 from supportcli.cli.session.address import typed

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from supportcli.application.customer.history import Summary, cases, find_customer, related
 from supportcli.application.feedback.changes import changes, counts
-from supportcli.application.store.verify import is_test_store
+from supportcli.application.store.mark import is_test_store
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, is_for_people, show_lines, show_object, show_rows, since_of

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from supportcli.application.store.head import kept_heads
-from supportcli.application.store.verify import TEST_STORE, Verdict, verify
+from supportcli.application.store.mark import TEST_STORE
+from supportcli.application.store.verify import Verdict, verify
 from supportcli.cli.declare import Context, Exit, Option
 from supportcli.cli.input.policy_texts import read_file, source_of
 from supportcli.cli.session.session import Session, session_of

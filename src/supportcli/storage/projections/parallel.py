@@ -1,6 +1,5 @@
 """Reading a long log with several processes: lots of cases and stretches of the chain go to whoever is free."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -8,22 +7,15 @@ from typing import TypeVar
 
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.processes import map_ordered
+from supportcli.storage.engine.processors import worker_count
 from supportcli.storage.location.store_file import open_store
 from supportcli.storage.log.chain import IntegrityFault, SeqRange, range_faults
 from supportcli.storage.projections.comparison import CompareResult, Comparison
 
-#: More processes than this wait for the disk more than they work.
-MAX_WORKERS = 8
 T = TypeVar("T")
 U = TypeVar("U")
 _databases: list[Database] = []
 _comparisons: list[Comparison] = []
-
-
-def worker_count() -> int:
-    """Return how many processes this machine can run side by side."""
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(count, MAX_WORKERS)
 
 
 def compare_batches(path: str, lots: Iterable[Sequence[str]]) -> Iterator[CompareResult]:

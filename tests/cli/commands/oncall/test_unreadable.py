@@ -8,7 +8,7 @@ import pytest
 
 from supportcli.application.oncall.arrange import Wanted, cover, offer, take
 from supportcli.application.oncall.handover import acknowledge
-from supportcli.application.store.merge import export_events
+from supportcli.application.store.export_log import export_events
 from supportcli.domain.oncall.cover import EVERYBODY
 from supportcli.domain.oncall.covering import Covered
 from supportcli.storage.log.event_object import written

@@ -3,9 +3,8 @@
 import sys
 from typing import Annotated
 
-from supportcli.application.store.export_log import Batch, export_text, objects
-from supportcli.application.store.merge import export_events, recorded_before
-from supportcli.application.store.verify import TEST_STORE, is_test_store
+from supportcli.application.store.export_log import Batch, export_events, export_text, objects, recorded_before
+from supportcli.application.store.mark import TEST_STORE, is_test_store
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.rows import since_of
 from supportcli.cli.session.session import session_of

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from supportcli.application.incident_report import incident_report
-from supportcli.application.store.verify import is_test_store
+from supportcli.application.store.mark import is_test_store
 from supportcli.cli.commands.incident._input import CaseId
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.page_file import write_page

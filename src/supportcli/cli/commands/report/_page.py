@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any
 
 from supportcli.application.desk import Desk
-from supportcli.application.store.verify import is_test_store
+from supportcli.application.store.mark import is_test_store
 from supportcli.cli.declare import Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.page_file import mode_of, write_page

@@ -7,7 +7,7 @@ from supportcli.application.desk import Desk
 from supportcli.application.queue.groups import grouped
 from supportcli.application.queue.queue import Wanted
 from supportcli.application.queue.statistics import owed
-from supportcli.application.store.verify import is_test_store
+from supportcli.application.store.mark import is_test_store
 from supportcli.cli.commands.report._page import Html, Mode, Output, wants_page
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.options import Limit
