@@ -13,18 +13,18 @@ from supportcli.storage.log.event_log import Head
 LONG = 20_000
 
 
-def engine_fault(copy: SqliteDatabase) -> IntegrityFault | None:
-    """Return the first thing that SQLite itself finds wrong with a copy.
+def engine_fault(copy: SqliteDatabase, of: str = "") -> IntegrityFault | None:
+    """Return the first thing that SQLite itself finds wrong with a copy, `of` its "page"s or "word"s alone.
 
     Raises:
         StoreError: the copy cannot be read.
 
     """
-    return next((IntegrityFault(*each) for each in copy.complaints()), None)
+    return next((IntegrityFault(*each) for each in copy.complaints(of)), None)
 
 
 def first_fault(copy: SqliteDatabase, head: Head) -> IntegrityFault | None:
-    """Return the first thing that is wrong with a copy, its pages before its chain.
+    """Return the first thing that is wrong with a copy: with its pages, its words, its chain.
 
     Raises:
         StoreError: the copy cannot be read.
@@ -34,11 +34,11 @@ def first_fault(copy: SqliteDatabase, head: Head) -> IntegrityFault | None:
         return engine_fault(copy) or next(chain_faults(copy, 0, head), None)
     found: list[IntegrityFault | StoreError | None] = []
     stopped = Event()
-    thread = Thread(target=_follow_chain, args=(copy.path, head, stopped, found))
+    thread = Thread(target=_look_at_the_rest, args=(copy.path, head, stopped, found))
     thread.start()
     try:
-        # SQLite checks its pages without the interpreter's lock, so the chain is followed meanwhile.
-        fault = engine_fault(copy)
+        # SQLite checks its pages without the interpreter's lock, so the rest is looked at meanwhile.
+        fault = engine_fault(copy, "page")
         if fault is None:
             thread.join()
     finally:
@@ -52,7 +52,7 @@ def first_fault(copy: SqliteDatabase, head: Head) -> IntegrityFault | None:
     return broken
 
 
-def _follow_chain(path: str, head: Head, stopped: Event, found: list[IntegrityFault | StoreError | None]) -> None:
+def _look_at_the_rest(path: str, head: Head, stopped: Event, found: list[IntegrityFault | StoreError | None]) -> None:
     def follow(ranges: Iterable[SeqRange]) -> Iterator[IntegrityFault]:
         for since, last in ranges:
             if stopped.is_set():
@@ -61,6 +61,9 @@ def _follow_chain(path: str, head: Head, stopped: Event, found: list[IntegrityFa
 
     try:
         with closing(SqliteDatabase(path)) as database:
-            found.append(next(chain_faults(database, 0, head, follow), None))
+            # What is written by looking at the words is rolled back: a commit would wait until the pages are done.
+            with database.snapshot():
+                fault = engine_fault(database, "word")
+            found.append(fault or next(chain_faults(database, 0, head, follow), None))
     except StoreError as error:
         found.append(error)

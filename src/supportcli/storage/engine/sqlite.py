@@ -217,10 +217,11 @@ class SqliteDatabase:
         with self._translate_errors():
             link.backup(self._link)
 
-    def complaints(self) -> Iterator[tuple[str, str]]:
-        """What SQLite itself finds wrong: which part of the store, and what is wrong with it."""
+    def complaints(self, of: str = "") -> Iterator[tuple[str, str]]:
+        """What SQLite itself finds wrong, with its "page"s or "word"s alone: which part of the store, and what."""
+        checks = import_module("supportcli.storage.engine.sqlite_checks")
         with self._translate_errors():
-            yield from import_module("supportcli.storage.engine.sqlite_checks").complaints(self._link)
+            yield from getattr(checks, f"{of}_complaints" if of else "complaints")(self._link)
 
     def scrub(self) -> None:
         """Overwrite what is deleted from now on in the file's free pages."""
