@@ -24,10 +24,10 @@ KNOWN: Mapping[str, str] = {
     "mowtwowswswsusu": "a transaction with a text from an editor, which is emptied before it is written again",
     "mowmsowswswsusowswswsusowswswsusu": "a store made, with a draft: the file, its tables, its first events, the command",
     "msowswswsusowswswsus": "a store made by a copy",
-    "owswswsusrsumowr": "a backup, written beside its name; then that it was made is written down, beside its name, too",
+    "owsrsumowr": "a backup, written beside its name; then that it was made is written down, beside its name, too",
     "owswswsusowswswsuslsuowswswsuso(ws)+tsusu": "a store restored over another, which is kept under a new name",
     "o(ws)+uso(ws)+uslsuowswswsuso(ws)+usu": "the same with pages that do not fit into the cache",
-    "sowswswsuslsuowswswsus": "a store of an earlier schema brought up to date, after a backup that is written beside it",
+    "sowslsuowswswsus": "a store of an earlier schema brought up to date, after a backup that is written beside it",
     "msowswswsusowswswsuslsu": "a store restored where there was none",
 }
 

@@ -7,15 +7,14 @@ from typing import BinaryIO
 
 from supportcli.application.store.copy_check import engine_fault, first_fault
 from supportcli.application.store.export_log import export_events
-from supportcli.application.store.merge import merge_log
 from supportcli.domain.errors import StoreError
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.database import Database
 from supportcli.storage.engine.sqlite import SqliteDatabase
+from supportcli.storage.engine.sqlite_file_copy import copy_file
 from supportcli.storage.location import atomic_file
 from supportcli.storage.log import event_log, interchange
 from supportcli.storage.log.event_log import Head
-from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.schema.version import LATEST
 
 #: The schema from which on the log has what an upgrade writes; its tables are those of the schema before.
@@ -59,19 +58,25 @@ def send(database: Database, out: BinaryIO) -> Backup:
 
 
 def _written(database: Database, path: str) -> Backup:
+    is_copied = isinstance(database, SqliteDatabase) and copy_file(database, path)
     copy = SqliteDatabase(path)
     try:
-        if isinstance(database, SqliteDatabase):
-            database.fill(copy)
-        else:
-            _merge_into(database, copy)
+        if not is_copied:
+            _fill(database, copy)
         head = _checked(copy, database.name)
     finally:
         copy.close()
     return Backup(head.seq, head, os.path.getsize(path))
 
 
-def _merge_into(database: Database, copy: SqliteDatabase) -> None:
+def _fill(database: Database, copy: SqliteDatabase) -> None:
+    if isinstance(database, SqliteDatabase):
+        database.fill(copy)
+        return
+    # Loaded for a store on a server alone: they are half of what a backup would load.
+    from supportcli.application.store.merge import merge_log
+    from supportcli.storage.schema.migrations import migrate
+
     migrate(copy)
     if database.schema_version() < PINNED:
         # What an upgrade writes is not in its log yet: whoever opens the file upgrades it.

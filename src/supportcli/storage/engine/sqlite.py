@@ -125,6 +125,11 @@ class SqliteDatabase:
         finally:
             self._roll_back()
 
+    @property
+    def in_transaction(self) -> bool:
+        """Is a transaction open, or a snapshot?"""
+        return self._link.in_transaction
+
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """A part of a transaction that may fail alone."""

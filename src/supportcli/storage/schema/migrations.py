@@ -4,7 +4,6 @@ Migration 4 is a file `m0004_SUBJECT.py` beside this one, which defines `STATEME
 """
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 
 from supportcli.storage.engine.database import Database
 from supportcli.storage.schema import indexes
@@ -59,6 +58,9 @@ def _has(database: Database, column: Column) -> bool:
 
 def _note_program(database: Database) -> None:
     """Write down which version of the program can read the store from now on."""
+    # Loaded where a store is made or brought up: it reads mail headers, with all that takes.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         database.run(NOTE, {"name": PROGRAM, "value": version("supportcli")})
     except PackageNotFoundError:
