@@ -11,6 +11,7 @@ from supportcli.domain.policy.builtin import builtin_text
 from tests.chromium import Visit
 from tests.conftest import Support
 
+pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed (supportcli[browser])")
 pytestmark = pytest.mark.sqlite_only("about pages, whatever the store")
 TITLE = "<script>document.title='run'</script><img src=x onerror=document.title='run'>\" onload=\"x"
 Draw = Callable[[str], Path]
@@ -94,6 +95,55 @@ def test_ok_a_wide_table_is_scrolled_by_the_keyboard(browser: Any, draw: Draw) -
             break
         visit.page.wait_for_timeout(50)
     assert visit.page.evaluate(f"{focused}.scrollLeft") > 0
+
+
+#: Reports on paper, and how many charts each has.
+PRINTED = {"load": 4, "interruptions --by customer": 1, "month 2026-11": 5, "categories": 1, "sla": 1, "backlog": 1}
+#: Writes a mark into both corners of each chart, and returns how wide each is for its height.
+MARK = """
+() => [...document.querySelectorAll("svg")].map((chart, place) => {
+    const {x, y, width, height} = chart.viewBox.baseVal
+    for (const [name, left, top] of [["from", x, y + 8], ["to", x + width - 60, y + height - 2]]) {
+        const mark = document.createElementNS("http://www.w3.org/2000/svg", "text")
+        mark.textContent = `${name}${place}`
+        for (const [key, value] of Object.entries({x: left, y: top, "font-size": 8})) mark.setAttribute(key, value)
+        chart.append(mark)
+    }
+    return (width - 60) / (height - 10)
+})
+"""
+
+
+def marks_on(paper: Path) -> dict[str, tuple[int, float, float]]:
+    """Return of each mark in a PDF the number of its page and where it stands there, in points from below left."""
+    found: dict[str, tuple[int, float, float]] = {}
+    reader = pypdf.PdfReader(paper)
+    for number, page in enumerate(reader.pages):
+
+        def note(text: str, cm: list[float], tm: list[float], *_: object, number: int = number) -> None:
+            for name in re.findall(r"(?:from|to)\d+", text):
+                x, y = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+                found[name] = number, x, y
+
+        page.extract_text(visitor_text=note)
+    return found
+
+
+@pytest.mark.parametrize("report", PRINTED)
+def test_ok_both_corners_of_each_chart_are_on_one_sheet(browser: Any, draw: Draw, report: str, tmp_path: Path) -> None:
+    visit, paper = Visit(browser, draw(report)), tmp_path / "report.pdf"
+    shapes = visit.page.evaluate(MARK)
+    visit.page.pdf(path=str(paper), format="A4")
+    marks = marks_on(paper)
+    assert len(shapes) == PRINTED[report]
+    for place, shape in enumerate(shapes):
+        page, left, top = marks[f"from{place}"]
+        same, right, bottom = marks[f"to{place}"]
+        assert page == same
+        # A4 in points, with a margin of 15 mm.
+        assert 42 <= left < right <= 595 - 42
+        assert 42 <= bottom < top <= 842 - 42
+        assert (right - left) / (top - bottom) == pytest.approx(shape, rel=0.1)
 
 
 def test_ok_on_paper_no_chart_is_cut(browser: Any, draw: Draw) -> None:
