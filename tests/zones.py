@@ -49,4 +49,5 @@ def hours_ahead(hours: int) -> dict[str, Any]:
 
 def _forget() -> None:
     zone_data.sources.cache_clear()
+    zone_data.known_names.cache_clear()
     zone.find.cache_clear()

@@ -59,9 +59,10 @@ def read(name: str, *, is_iana: bool = True) -> tuple[bytes, Source] | None:
     return None
 
 
-def known_names() -> set[str]:
-    """Return the names of all zones that some source has."""
-    return zoneinfo.available_timezones() - _NO_ZONES
+@cache
+def known_names() -> frozenset[str]:
+    """Return the names of all zones that some source has: once in a process, for every file is looked at."""
+    return frozenset(zoneinfo.available_timezones() - _NO_ZONES)
 
 
 def _is_plain(name: str) -> bool:
