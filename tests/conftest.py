@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, settings
 from tests.cluster import cluster
 from tests.desks import Office
 from tests.instants import NOW_TEXT
+from tests.kept_homes import prepare
 from tests.memory import memory
 from tests.warm import warm
 
@@ -74,6 +75,7 @@ class Done(NamedTuple):
 
 
 Support = Callable[..., Done]
+Begin = Callable[[Callable[[], object]], None]
 
 
 @pytest.fixture(autouse=True)
@@ -216,6 +218,19 @@ def server(engine: str) -> Iterator[str | None]:
         return
     with cluster().fresh() as url:
         yield url
+
+
+@pytest.fixture
+def begin(home: Path, server: str | None) -> Begin:
+    """Have the home of a test be as a function with commands leaves it; on a server it is called for every test."""
+
+    def run(make: Callable[[], object]) -> None:
+        if server is None:
+            prepare(home, make)
+        else:
+            make()
+
+    return run
 
 
 @pytest.fixture

@@ -6,13 +6,16 @@ import pytest
 
 from supportcli.storage.engine.sqlite import SqliteDatabase
 from tests.cli.cases import outcome
-from tests.conftest import Support
+from tests.conftest import Begin, Support
 
 
 @pytest.fixture(autouse=True)
-def _cases(support: Support) -> None:
-    for title in ("One", "Two"):
-        assert support("open", title, "-q").status == 0
+def _cases(support: Support, begin: Begin) -> None:
+    def two() -> None:
+        for title in ("One", "Two"):
+            assert support("open", title, "-q").status == 0
+
+    begin(two)
 
 
 def events(support: Support) -> int:

@@ -8,7 +8,7 @@ from tests.cli.cases import refusal
 from tests.cli.commands.test_schema import check
 from tests.cli.gated import REF, WHY, gated
 from tests.cli.person import at_terminal
-from tests.conftest import Support
+from tests.conftest import Begin, Support
 
 BORIS = {"SUPPORT_ME": "boris"}
 SLIP = ("--because", "It is not that bad at all")
@@ -18,11 +18,14 @@ ALONE = ("authorise", "1", "--override", *WHY)
 
 
 @pytest.fixture(autouse=True)
-def _case(support: Support) -> None:
-    text = support("policy", "show").out.replace("# consent_to_lower", "consent_to_lower")
-    assert support("policy", "apply", "-", input=text).status == 0
-    gated(support)
-    assert support("open", "Slow", "-c", "Acme", "-p", "medium", "--channel", "mail").status == 0
+def _case(support: Support, begin: Begin) -> None:
+    def gate() -> None:
+        text = support("policy", "show").out.replace("# consent_to_lower", "consent_to_lower")
+        assert support("policy", "apply", "-", input=text).status == 0
+        gated(support)
+        assert support("open", "Slow", "-c", "Acme", "-p", "medium", "--channel", "mail").status == 0
+
+    begin(gate)
 
 
 def raised(support: Support, **more: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.cli.screen import Screen
-from tests.conftest import Support
+from tests.conftest import Begin, Support
 
 BEGUN = "2026-11-23T09:00:00Z"
 #: The same day, the same week, the next year, and one before the events: a reader's clock may be wrong.
@@ -33,22 +33,30 @@ RECORDS: Sequence[Sequence[str]] = (
 
 
 @pytest.fixture
-def told(support: Support) -> Support:
+def told(support: Support, begin: Begin) -> Support:
     """A case with everything whose sentence names a time; no clock is breached by itself while it is read."""
-    at = {"SUPPORT_NOW": BEGUN}
-    support("customer", "add", "Acme", "--contact", "Ann", "--phone", "1234567", "--may-authorise", env=at)
-    support("contract", "add", "Acme", "--plan", "standard", "--from", "2026-11-01", "--hours-per-month", "5h", env=at)
-    support("open", "Down", "-c", "Acme", "--kind", "question", "--channel", "phone", "-p", "low", env=at)
-    support("reply", "1", "-m", "which version?\nand where?", "--spent", "10m", "--at", "2026-11-23T09:00:00Z", env=at)
-    support("promise", "1", "--in", "30m", "-m", "call back", env=at)
-    support("keep", "1", env=at)
-    support("reprioritise", "1", "high", "--because", "Nobody at all can pay any more", env=at)
-    support("authorise", "1", "--override", "--because", "They said so on the phone", env=at)
-    support("authorise", "1", "--by", "Ann", "--ref", "message 7", env=at)
-    support("access", "grant", "1", "--to", "2h", "--level", "user", "--by", "Ann", env=at)
-    support("access", "revoke", "1", "1", "--because", "It was done early", env=at)
-    support("wait", "1", "--for", "vendor", "-m", "their patch", "--until", "1h", env=at)
-    support("close", "1", "--as", "answered", "-m", "done", env=at)
+
+    def life() -> None:
+        at = {"SUPPORT_NOW": BEGUN}
+        support("customer", "add", "Acme", "--contact", "Ann", "--phone", "1234567", "--may-authorise", env=at)
+        support(
+            "contract", "add", "Acme", "--plan", "standard", "--from", "2026-11-01", "--hours-per-month", "5h", env=at
+        )
+        support("open", "Down", "-c", "Acme", "--kind", "question", "--channel", "phone", "-p", "low", env=at)
+        support(
+            "reply", "1", "-m", "which version?\nand where?", "--spent", "10m", "--at", "2026-11-23T09:00:00Z", env=at
+        )
+        support("promise", "1", "--in", "30m", "-m", "call back", env=at)
+        support("keep", "1", env=at)
+        support("reprioritise", "1", "high", "--because", "Nobody at all can pay any more", env=at)
+        support("authorise", "1", "--override", "--because", "They said so on the phone", env=at)
+        support("authorise", "1", "--by", "Ann", "--ref", "message 7", env=at)
+        support("access", "grant", "1", "--to", "2h", "--level", "user", "--by", "Ann", env=at)
+        support("access", "revoke", "1", "1", "--because", "It was done early", env=at)
+        support("wait", "1", "--for", "vendor", "-m", "their patch", "--until", "1h", env=at)
+        support("close", "1", "--as", "answered", "-m", "done", env=at)
+
+    begin(life)
     return support
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.application.importing.log import EXTRACT
 from tests.cli.cases import case_after, refusal
-from tests.conftest import Support
+from tests.conftest import Begin, Support
 
 PEOPLE = """
 [people.ana]
@@ -21,12 +21,16 @@ role = "viewer"
 
 
 @pytest.fixture(autouse=True)
-def _named(support: Support, home: Path) -> None:
+def _named(support: Support, home: Path, begin: Begin) -> None:
     """A store with one case, whose policy names three people."""
-    support("open", "Checkout is down", "-c", "Acme")
-    (home / "policy.toml").write_text(support("policy", "show").out + PEOPLE, encoding="utf-8")
-    done = support("policy", "apply", "policy.toml")
-    assert done.status == 0, done.err
+
+    def named() -> None:
+        support("open", "Checkout is down", "-c", "Acme")
+        (home / "policy.toml").write_text(support("policy", "show").out + PEOPLE, encoding="utf-8")
+        done = support("policy", "apply", "policy.toml")
+        assert done.status == 0, done.err
+
+    begin(named)
 
 
 def _as(name: str) -> dict[str, str]:

@@ -2,20 +2,33 @@
 
 import pytest
 
-from tests.conftest import Support
+from tests.conftest import Begin, Support
 
 
 @pytest.fixture(autouse=True)
-def _stocked(support: Support) -> None:
-    support("open", "Slow", "-c", "Kaleva Foods", "-a", "boris", "--category", "billing")
-    support("open", "Fast", "-c", "Acme")
-    assert (
-        support(
-            "runbook", "add", "payment", "-m", "1. Look", "--title", "Payment", "--topic", "billing", "--owner", "ana"
-        ).status
-        == 0
-    )
-    support("reprioritise", "1", "high", "--because", "Nobody can pay anything at all")
+def _stocked(support: Support, begin: Begin) -> None:
+    def stocked() -> None:
+        support("open", "Slow", "-c", "Kaleva Foods", "-a", "boris", "--category", "billing")
+        support("open", "Fast", "-c", "Acme")
+        assert (
+            support(
+                "runbook",
+                "add",
+                "payment",
+                "-m",
+                "1. Look",
+                "--title",
+                "Payment",
+                "--topic",
+                "billing",
+                "--owner",
+                "ana",
+            ).status
+            == 0
+        )
+        support("reprioritise", "1", "high", "--because", "Nobody can pay anything at all")
+
+    begin(stocked)
 
 
 @pytest.mark.parametrize("words", [

@@ -9,7 +9,7 @@ from tests.cli.cases import case_after, clock, outcome, refusal
 from tests.cli.commands.test_schema import check
 from tests.cli.gated import REF, WHY, gated, pausing
 from tests.cli.person import at_terminal
-from tests.conftest import Support
+from tests.conftest import Begin, Support
 
 LATER = "2026-11-23T12:20:00Z"
 BY = ("--by", "Ann Lee")
@@ -17,9 +17,12 @@ TWO = ("--override", "--second", "boris", *WHY)
 
 
 @pytest.fixture(autouse=True)
-def _case(support: Support) -> None:
-    pausing(support)
-    gated(support)
+def _case(support: Support, begin: Begin) -> None:
+    def gate() -> None:
+        pausing(support)
+        gated(support)
+
+    begin(gate)
 
 
 def shown(support: Support, now: str = LATER) -> dict[str, object]:

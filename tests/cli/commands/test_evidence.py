@@ -19,7 +19,7 @@ import pytest
 import supportcli
 from tests.application.store.test_acceptance import HASHED
 from tests.cli.person import at_terminal
-from tests.conftest import Support
+from tests.conftest import Begin, Support
 from tests.instants import NOW_TEXT
 from tests.storage.house import behind_its_back
 from tests.tools import require
@@ -73,23 +73,27 @@ def write(archive: Path, files: Files) -> Path:
 
 
 @pytest.fixture
-def house(support: Support) -> Support:
+def house(support: Support, begin: Begin) -> Support:
     """Two cases with a life, and one that is nobody else's business."""
-    support("open", "Checkout is down", "-c", "Acme", "-p", "high", "--contact", "Ann", now="2026-11-23T08:00:00Z")
-    support("open", "The secret of Beta", "-c", "Beta", now="2026-11-23T08:01:00Z")
-    support("open", "Export is slow", "-c", "Acme", now="2026-11-23T08:02:00Z")
-    support(
-        "note",
-        "1",
-        "2",
-        "3",
-        "-m",
-        'Ünïcode, "quoted" \\ a \x1b, a \u2028 and 🔥\n in two lines',
-        now="2026-11-23T08:05:00Z",
-    )
-    support("promise", "1", "--in", "30m", "-m", "Call Ann", now="2026-11-23T08:06:00Z")
-    support("reply", "1", "-m", "We look at it", "--at", "2026-11-23T08:03:00Z", now="2026-11-23T08:10:00Z")
-    support("note", "2", "-m", "Nobody else may read this", now="2026-11-23T08:20:00Z")
+
+    def life() -> None:
+        support("open", "Checkout is down", "-c", "Acme", "-p", "high", "--contact", "Ann", now="2026-11-23T08:00:00Z")
+        support("open", "The secret of Beta", "-c", "Beta", now="2026-11-23T08:01:00Z")
+        support("open", "Export is slow", "-c", "Acme", now="2026-11-23T08:02:00Z")
+        support(
+            "note",
+            "1",
+            "2",
+            "3",
+            "-m",
+            'Ünïcode, "quoted" \\ a \x1b, a \u2028 and 🔥\n in two lines',
+            now="2026-11-23T08:05:00Z",
+        )
+        support("promise", "1", "--in", "30m", "-m", "Call Ann", now="2026-11-23T08:06:00Z")
+        support("reply", "1", "-m", "We look at it", "--at", "2026-11-23T08:03:00Z", now="2026-11-23T08:10:00Z")
+        support("note", "2", "-m", "Nobody else may read this", now="2026-11-23T08:20:00Z")
+
+    begin(life)
     return support
 
 

@@ -10,16 +10,20 @@ import pytest
 
 from tests.cli.cases import refusal
 from tests.cli.person import at_terminal
-from tests.conftest import Support
+from tests.conftest import Begin, Support
 
 WHY = ("--because", "Erasure request of 20 November")
 
 
 @pytest.fixture
-def store(support: Support, home: Path) -> Path:
+def store(support: Support, home: Path, begin: Begin) -> Path:
     """A case whose second event holds a word that nothing else holds."""
-    support("open", "Checkout is down", "-c", "Acme", "--contact", "Ann")
-    support("note", "1", "-m", "Her number is zyzzyva")
+
+    def word() -> None:
+        support("open", "Checkout is down", "-c", "Acme", "--contact", "Ann")
+        support("note", "1", "-m", "Her number is zyzzyva")
+
+    begin(word)
     return home / ".local" / "share" / "supportcli" / "cases.db"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.cases import refusal
-from tests.conftest import Support
+from tests.conftest import Begin, Support
 from tests.presentation.formats.test_document import Page
 
 TITLE = '<script>alert(1)</script> & "quotes"'
@@ -42,16 +42,19 @@ CHARTS, TABLES = (
 
 
 @pytest.fixture(autouse=True)
-def _story(support: Support) -> None:
-    for words in (
-        ("open", TITLE, "-c", TITLE, "-p", "high"),
-        ("open", "Slow", "-c", "Acme"),
-        ("escalate", "1", "--to", "l2", "--because", TITLE),
-        ("reprioritise", "1", "critical", "--because", "It is <b>all</b> gone for them"),
-        ("close", "2", "--as", "fixed", "-m", "It was the cache"),
-        ("rate", "2", "2", "-m", TITLE),
-    ):
-        assert support(*words).status == 0, words
+def _story(support: Support, begin: Begin) -> None:
+    def story() -> None:
+        for words in (
+            ("open", TITLE, "-c", TITLE, "-p", "high"),
+            ("open", "Slow", "-c", "Acme"),
+            ("escalate", "1", "--to", "l2", "--because", TITLE),
+            ("reprioritise", "1", "critical", "--because", "It is <b>all</b> gone for them"),
+            ("close", "2", "--as", "fixed", "-m", "It was the cache"),
+            ("rate", "2", "2", "-m", TITLE),
+        ):
+            assert support(*words).status == 0, words
+
+    begin(story)
 
 
 @pytest.mark.parametrize("report", REPORTS)

@@ -10,7 +10,7 @@ from supportcli.domain.report import kpi
 from supportcli.storage.tables.board import COLUMNS
 from tests.application.importing.log import EXTRACT
 from tests.cli.commands.test_schema import check
-from tests.conftest import Support
+from tests.conftest import Begin, Support
 from tests.desks import Office
 
 #: Those that say something of every store.
@@ -20,8 +20,11 @@ HOSTILE = "=cmd|'/c'\x1b[31m | **x** <b>"
 
 
 @pytest.fixture
-def log(support: Support) -> Support:
-    assert support("import", "servicenow", str(EXTRACT)).status in (0, 5)
+def log(support: Support, begin: Begin) -> Support:
+    def taken_over() -> None:
+        assert support("import", "servicenow", str(EXTRACT)).status in (0, 5)
+
+    begin(taken_over)
     return support
 
 

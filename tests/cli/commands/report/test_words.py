@@ -5,21 +5,24 @@ import re
 import pytest
 
 from supportcli.domain.report.kpi import REPORTS
-from tests.conftest import Support
+from tests.conftest import Begin, Support
 
 OF_PERIODS = [*REPORTS, "month"]
 COMPARED = [(each, "--compare", "previous") for each in OF_PERIODS]
 
 
 @pytest.fixture
-def done(support: Support) -> Support:
-    support("open", "Login fails", "-c", "Acme", "--category", "login", "--at", "2026-10-01 09:00")
-    support("open", "Export is slow", "-c", "Beta", "--category", "export", "--at", "2026-10-08 09:00")
-    support("reply", "1", "-m", "We look", "--at", "2026-10-01 10:00")
-    support("close", "1", "--as", "fixed", "-m", "Restarted", "--at", "2026-10-02 09:00")
-    support("rate", "1", "2")
-    support("rate", "2", "5")
-    support("escalate", "2", "--to", "l2", "--because", "Needs the logs")
+def done(support: Support, begin: Begin) -> Support:
+    def month() -> None:
+        support("open", "Login fails", "-c", "Acme", "--category", "login", "--at", "2026-10-01 09:00")
+        support("open", "Export is slow", "-c", "Beta", "--category", "export", "--at", "2026-10-08 09:00")
+        support("reply", "1", "-m", "We look", "--at", "2026-10-01 10:00")
+        support("close", "1", "--as", "fixed", "-m", "Restarted", "--at", "2026-10-02 09:00")
+        support("rate", "1", "2")
+        support("rate", "2", "5")
+        support("escalate", "2", "--to", "l2", "--because", "Needs the logs")
+
+    begin(month)
     return support
 
 
