@@ -87,7 +87,9 @@ def test_screens_are_what_the_program_shows(page: Path) -> None:
     assert played == text, WRITE
 
 
-@pytest.mark.parametrize("page", PAGES, ids=_named)
+@pytest.mark.parametrize(
+    "page", [page if place % 3 == 0 else pytest.param(page, marks=pytest.mark.slow) for place, page in enumerate(PAGES)], ids=_named
+)  # fmt: skip
 def test_a_page_can_be_followed_with_what_it_shows(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     _need_what_is_typed(text)

@@ -149,16 +149,28 @@ def _tell(folder: Path, story: list[tuple[str, int, int, int, bool, int]], asked
     laptop.database.close()
 
 
-@pytest.mark.sqlite_only("stories in files; of a server: the test below")
-@settings(max_examples=40, deadline=None, phases=PHASES)
-@given(STORY, ASKED)
-def test_law_what_was_known_is_what_a_copy_that_was_cut_there_shows(
-    story: list[tuple[str, int, int, int, bool, int]], asked: list[int]
-) -> None:
+def _tell_in_a_file(story: list[tuple[str, int, int, int, bool, int]], asked: list[int]) -> None:
     with TemporaryDirectory() as folder:
         office = Office(Path(folder))
         _tell(Path(folder), story, asked, office)
         office.database.close()
+
+
+@pytest.mark.sqlite_only("stories in files; of a server: the test below")
+@settings(max_examples=12, deadline=None, phases=PHASES)
+@given(STORY, ASKED)
+def test_law_what_was_known_is_what_a_copy_that_was_cut_there_shows(
+    story: list[tuple[str, int, int, int, bool, int]], asked: list[int]
+) -> None:
+    _tell_in_a_file(story, asked)
+
+
+@pytest.mark.slow
+@pytest.mark.sqlite_only("stories in files; of a server: the test below")
+@settings(max_examples=60, deadline=None, phases=PHASES)
+@given(STORY, ASKED)
+def test_law_the_same_of_many_stories(story: list[tuple[str, int, int, int, bool, int]], asked: list[int]) -> None:
+    _tell_in_a_file(story, asked)
 
 
 #: Two cases, one of them closed at an instant that was before the one at which it was said, and work of a laptop.
