@@ -16,17 +16,9 @@ from supportcli.presentation.json_schema.customer_data import HeldAnswer
 from supportcli.presentation.json_schema.customer_history import PastAnswer
 from supportcli.presentation.json_schema.delivery import DeliveryAnswer, NotificationAnswer, NotifyAnswer, TriedAnswer
 from supportcli.presentation.json_schema.event import EventAnswer
-from supportcli.presentation.json_schema.feedback import (
-    RatingsAnswer,
-    ReviewAnswer,
-    ReviewResultAnswer,
-    ReviewRowAnswer,
-)
 from supportcli.presentation.json_schema.hook import HookAnswer
 from supportcli.presentation.json_schema.incident import IncidentRowAnswer
-from supportcli.presentation.json_schema.interruption import InterruptionAnswer, InterruptionCountAnswer
 from supportcli.presentation.json_schema.ledger import LedgerAnswer
-from supportcli.presentation.json_schema.load import LoadAnswer
 from supportcli.presentation.json_schema.oncall import (
     ArrangedAnswer,
     HandoverAnswer,
@@ -42,7 +34,15 @@ from supportcli.presentation.json_schema.person import PersonAnswer
 from supportcli.presentation.json_schema.record import RecordAnswer
 from supportcli.presentation.json_schema.recording import RecordingAnswer, TranscriptAnswer
 from supportcli.presentation.json_schema.replay import ReplayAnswer
-from supportcli.presentation.json_schema.report import KpiAnswer, ReportAnswer
+from supportcli.presentation.json_schema.reports.feedback import (
+    RatingsAnswer,
+    ReviewAnswer,
+    ReviewResultAnswer,
+    ReviewRowAnswer,
+)
+from supportcli.presentation.json_schema.reports.interruption import InterruptionAnswer, InterruptionCountAnswer
+from supportcli.presentation.json_schema.reports.load import LoadAnswer
+from supportcli.presentation.json_schema.reports.report import KpiAnswer, ReportAnswer
 from supportcli.presentation.json_schema.routing import RouteAnswer, WaitEstimateAnswer
 from supportcli.presentation.json_schema.runbook import RunbookAnswer
 from supportcli.presentation.json_schema.solution import FoundSolutionAnswer, SolutionAnswer, SolutionShareAnswer
