@@ -1,9 +1,8 @@
 """Every command that reads, in every format: on a store with nothing in it, with one case, and with every kind of fact."""
 
-import csv
-import io
-import json
 from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,23 +12,10 @@ from tests.cli.test_erasure import MAY_SAY_NO, WORDS, fill, reading
 from tests.conftest import Support
 from tests.desks import Office
 
-
-def _lines(text: str) -> list[str]:
-    assert not text or text.endswith("\n")
-    return text.splitlines()
-
-
-def _csv(text: str) -> None:
-    assert len({len(row) for row in csv.reader(io.StringIO(text, newline=""))}) <= 1
-
-
-#: What makes sure that a text is of a format.
+#: What makes sure that a text is of a format: `read` in the file of its name.
 READ: Mapping[str, Callable[[str], Any]] = {
-    "json": json.loads,
-    "jsonl": lambda text: [json.loads(line) for line in _lines(text)],
-    "csv": _csv,
-    "tsv": _lines,
-    "ids": lambda text: [line.strip() or pytest.fail("an id is blank") for line in _lines(text)],
+    file.stem: import_module(f"tests.cli.formats.{file.stem}").read
+    for file in (Path(__file__).parent / "formats").glob("*.py")
 }
 OPTIONS = sorted({*FORMATS} - FOR_PEOPLE)
 
