@@ -13,7 +13,7 @@ from supportcli.domain.policy.policy import Policy, Target
 from supportcli.domain.priority import is_raise
 from supportcli.domain.sla.clock import NO_TARGET, Clock, own_clock
 from supportcli.domain.sla.clock_index import ClockIndex
-from supportcli.domain.sla.retargeting import ANEW, LOWER, RAISE, retarget, take_over
+from supportcli.domain.sla.retargeting import ANEW, LOWER, RAISE, is_owed, retarget, take_over
 from supportcli.domain.time.instant import FIRST, LAST
 from supportcli.domain.unreadable import take_in
 
@@ -73,15 +73,6 @@ class Clocks:
     def _add(self, clock: Clock, event: Event) -> None:
         self.index.add(clock)
         clock.hold(event.occurred_at, self._waiting, gated=self._gate_is_closed)
-
-    def _is_owed(self, metric: str, last: Clock | None) -> bool:
-        if metric == "update":
-            return self._answered
-        if metric == "next_response":
-            return self._asked and (self._answered or self._is_ours)
-        if metric == "first_response" and (self._answered or self._is_ours):
-            return False
-        return last is None or last.is_dropped
 
     def _answer(self, at: int, missed: Collection[str] = ()) -> None:
         left = [event for event in self._unanswered if event.uid in missed]
@@ -194,6 +185,9 @@ class Clocks:
                 self._retarget(clock, event.occurred_at, clock.policy, how)
             elif not self._over and self._is_owed(metric, clock):
                 self._promise_anew(metric, clock, event, how)
+
+    def _is_owed(self, metric: str, last: Clock | None) -> bool:
+        return is_owed(metric, last, answered=self._answered, asked=self._asked, is_ours=self._is_ours)
 
     def _promise_anew(self, metric: str, clock: Clock | None, event: Event, how: str) -> None:
         if clock is None or metric in REPEATED:

@@ -14,6 +14,17 @@ from supportcli.domain.worktime.calendar import Calendar
 RAISE, LOWER, ANEW = "raised", "lowered", "judged anew"
 
 
+def is_owed(metric: str, last: Clock | None, *, answered: bool, asked: bool, is_ours: bool) -> bool:
+    """Return whether a new target starts a clock that does not run; `last` is the one that ran last, if any did."""
+    if metric == "update":
+        return answered
+    if metric == "next_response":
+        return asked and (answered or is_ours)
+    if metric == "first_response" and (answered or is_ours):
+        return False
+    return last is None or last.is_dropped
+
+
 def retarget(
     clock: Clock, at: int, target: Target, calendar: Calendar, how: str, floor_percent: int, policy: int
 ) -> None:
