@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,6 +54,10 @@ CHECKLIST = """
 categories = ["invoice"]
 items = [{ ask = "Where do they see it?" }, "The order exists"]
 """
+#: Of a noun, a line for each of its commands (`ROWS`), and what made the store that they are given to (`STORY`).
+_NOUNS = [
+    import_module(f"tests.faults.nouns.{path.stem}") for path in sorted((Path(__file__).parent / "nouns").glob("*.py"))
+]
 KEY, UPGRADE = "the-key", "upgrade"
 #: By the words of the command, then by what is told apart.
 ROWS: Mapping[str, Row] = {
@@ -145,11 +150,6 @@ ROWS: Mapping[str, Row] = {
     "reply, with a solution": Row("reply 1 --with slow -m 'Call us if it is not'"),
     "resolve, with a solution": Row("resolve 1 --solution slow"),
     "close, with a solution": Row("close 1 --as answered --solution slow"),
-    "wish link": Row("wish link 1 2 GH-12 -m 'Month end takes three hours'"),
-    "wish unlink": Row("wish unlink 5 gh-7"),
-    "wish edit": Row("wish edit GH-7 --title 'Export at night' --kind fault"),
-    "wish close": Row("wish close GH-7 -m 'Exports run at night from 4.3 on'"),
-    "wish reopen": Row("wish reopen GH-8 --because 'It is out again'"),
     "sla migrate": Row("sla migrate --yes"),
     "sla waive": Row("sla waive 9 --metric resolution --because 'Their own network was down' --approver maria"),
     "policy apply": Row("policy apply {files}/policy.toml", keyed=False),
@@ -168,10 +168,12 @@ ROWS: Mapping[str, Row] = {
     "restore": Row("restore {files}/other.db --yes", keyed=False),
     "restore, the cache spilled": Row("restore {files}/long.db --yes", keyed=False, pragma="cache_size=1"),
     "restore, where there was nothing": Row("restore {files}/other.db --yes", keyed=False, fresh=True),
+    # A noun may have its lines in a file of its name.
+    **{words: Row(line) for each in _NOUNS for words, line in each.ROWS.items()},
 }
 
 #: What made the store that is there before: the instant and the command line.
-STORY = (
+_STORY = (
     ("2026-11-16T08:00:00Z", "open 'Checkout is down' -c Acme -p high -m 'Cards are refused'"),
     ("2026-11-16T08:10:00Z", "open 'Invoice is wrong' -c Beta"),
     ("2026-11-16T08:20:00Z", "open 'Mail is late' -c Beta -p medium"),
@@ -209,9 +211,6 @@ STORY = (
     ("2026-11-23T10:20:00Z", "promise 2 --in 4h -m 'Send the root cause'"),
     ("2026-11-23T10:21:00Z", "incident declare 9 -m 'No shop can pay' --lead ana"),
     ("2026-11-23T10:21:10Z", "incident attach 8 --to 9"),
-    ("2026-11-23T10:21:20Z", "wish link 5 GH-7"),
-    ("2026-11-23T10:21:30Z", "wish edit GH-8 --new --title 'Dark mode'"),
-    ("2026-11-23T10:21:40Z", "wish close GH-8"),
     *(
         (f"2026-11-23T10:{minute}:{second}Z", f"incident {what} {number} -m 'So it stands'")
         for number, minute in ((5, 22), (7, 23))
@@ -219,6 +218,7 @@ STORY = (
         if number == 7 or what != "stand-down"
     ),
 )
+STORY = sorted((*_STORY, *(each for noun in _NOUNS for each in noun.STORY)), key=lambda each: each[0])
 OTHERS = (
     ("2026-11-20T08:00:00Z", "open 'The laptop is hot' -c Delta -p high -m 'Since the update'"),
     ("2026-11-20T09:00:00Z", "reply 1 -m 'Please switch it off'"),

@@ -11,7 +11,8 @@ class Noun(NamedTuple):
     `begin` is the dotted path of the class that its events add up to. `undo_hint` tells what to do instead of undoing
     its commands; a noun without one is written by the program alone. `heavy_kinds` are kinds of facts too large to be
     read for a fold. `numbered` names the field of a fact that holds a number of a `case` or `policy`, which another
-    store may have given to something else.
+    store may have given to something else. `called_by` says how its records are called: by a name, by a slug that fits
+    into a command line, or by a reference of another program.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Noun(NamedTuple):
     called: str | None = None
     heavy_kinds: tuple[str, ...] = ()
     numbered: Mapping[str, tuple[str, str]] = {}
+    called_by: str = "name"  # or `slug`, `reference`
 
 
 NOUNS: Mapping[str, Noun] = {
@@ -38,14 +40,17 @@ NOUNS: Mapping[str, Noun] = {
         Noun(
             "runbook", "runbook.runbook.Runbook",
             "Record a correction instead: support runbook edit SLUG, support runbook retire SLUG",
+            called_by="slug",
         ),
         Noun(
             "solution", "solution.solution.Solution",
             "Record a correction instead: support solution edit SLUG, support solution retire SLUG",
+            called_by="slug",
         ),
         Noun(
             "wish", "wish.wish.Wish",
             "Record a correction instead: support wish edit REF, support wish close REF, support wish reopen REF",
+            called_by="reference",
         ),
         Noun(
             "oncall", "oncall.changes.RotaChanges",
@@ -83,8 +88,9 @@ OWN_NUMBERED = frozenset(
         "clock_notified",
     )
 )
-#: Beginnings of the names of streams that people give commands about.
-COMMANDED = ("case:", *(f"{noun.name}:" for noun in NOUNS.values() if noun.undo_hint is not None))
+#: Those that people give commands about, and the beginnings of the names of such streams.
+BY_PEOPLE = tuple(noun.name for noun in NOUNS.values() if noun.undo_hint is not None)
+COMMANDED = ("case:", *(f"{name}:" for name in BY_PEOPLE))
 
 
 def noun_of(stream: str) -> str | None:

@@ -8,6 +8,7 @@ from supportcli.application.erasure.target import find_target
 from supportcli.domain.customer.contacts import ContactGiven
 from supportcli.domain.customer.profile import Described
 from supportcli.domain.errors import NotFound, UsageError
+from supportcli.domain.nouns import BY_PEOPLE
 from tests.desks import Office
 from tests.instants import HOUR, NOW
 
@@ -54,3 +55,10 @@ def test_ok_a_contact_is_all_that_was_registered_of_it(kaleva: Office) -> None:
 def test_err_what_is_not_there(kaleva: Office, reference: str, event: str | None, kind: type[Exception]) -> None:
     with pytest.raises(kind):
         find_target(kaleva.desk(), reference, event)
+
+
+@pytest.mark.parametrize("noun", BY_PEOPLE)
+def test_err_every_noun_can_be_meant_and_what_is_not_there_is_named(kaleva: Office, noun: str) -> None:
+    with pytest.raises(NotFound, match=noun) as refused:
+        find_target(kaleva.desk(), f"{noun}:nobody", None)
+    assert "nobody" in str(refused.value)

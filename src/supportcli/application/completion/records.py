@@ -11,7 +11,6 @@ from supportcli.application.customer import find as customers
 from supportcli.application.customer.contracts import listed as contracts
 from supportcli.application.desk import Desk
 from supportcli.application.recording.transcripts import listed as transcripts
-from supportcli.application.runbook import runbooks
 from supportcli.domain.customer.customer import Customer
 from supportcli.domain.handle import fold_reference
 from supportcli.storage.projections import records
@@ -76,12 +75,13 @@ def _recordings(desk: Desk, _command: str, _words: Sequence[str], _customer: str
     yield from ((each["uid"], each["command"] or "") for each in reversed(found))
 
 
-def _runbooks(desk: Desk, _command: str, _words: Sequence[str], _customer: str | None) -> Iterator[Named]:
-    return ((each.key, each.title) for each in runbooks.every(desk))
+def _written(noun: str, desk: Desk, _command: str, _words: Sequence[str], _customer: str | None) -> Iterator[Named]:
+    return ((each.key, each.title) for each in written.every(desk, noun))
 
 
-def _solutions(desk: Desk, _command: str, _words: Sequence[str], _customer: str | None) -> Iterator[Named]:
-    return ((each.key, each.title) for each in written.every(desk, "solution"))
+def _of_noun(noun: str, desk: Desk, _command: str, _words: Sequence[str], _customer: str | None) -> Iterator[Named]:
+    """Yield the keys of a noun's records, each with its title if it has one."""
+    return ((each.key, getattr(each, "title", None) or "") for each in records.every(desk.database, noun))
 
 
 def _wishes(desk: Desk, _command: str, _words: Sequence[str], _customer: str | None) -> Iterator[Named]:
@@ -101,6 +101,11 @@ KINDS: Mapping[str, Look] = {
     "contacts of the customer": _contacts, "authorising contacts": partial(_contacts, authorising=True),
     "managers": _managers, "contracts": _contracts, "aliases": partial(_of_customer, "aliases"),
     "services of the customer": partial(_of_customer, "services"), "services": _services,
-    "recordings": _recordings, "runbooks": _runbooks, "solutions": _solutions,
+    "recordings": _recordings, "runbooks": partial(_written, "runbook"), "solutions": partial(_written, "solution"),
     "wishes": _wishes, "wishes of cases": _wishes_of_cases,
 }  # fmt: skip
+
+
+def look_of(kind: str) -> Look:
+    """Return what looks a kind up: one of these, or the records of a noun of that name."""
+    return KINDS.get(kind) or partial(_of_noun, kind)

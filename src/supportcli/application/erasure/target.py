@@ -1,4 +1,4 @@
-"""What a redaction is about: events of a case, a customer or one of its contacts, a person, a text, a wish."""
+"""What a redaction is about: events of a case, of a contact of a customer, or of a record of a noun."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -10,16 +10,16 @@ from supportcli.domain.customer.customer import Customer
 from supportcli.domain.errors import NotFound, UsageError
 from supportcli.domain.handle import fold_name, fold_reference
 from supportcli.domain.named_tuple import NamedTuple
+from supportcli.domain.nouns import BY_PEOPLE, NOUNS
 from supportcli.domain.written import check_slug
 from supportcli.storage.engine.database import Row
 from supportcli.storage.log import redaction
 from supportcli.storage.log.streams import stream_of
 from supportcli.storage.projections import records
 
+CONTACT, CUSTOMER, RUNBOOK, SOLUTION = "contact", "customer", "runbook", "solution"
 #: What may stand before the name of something that is no case, and what then is meant without an event.
-CONTACT, CUSTOMER, PERSON, ONCALL = "contact", "customer", "person", "oncall"
-RUNBOOK, SOLUTION, WISH = "runbook", "solution", "wish"
-NOUNS = (CUSTOMER, CONTACT, PERSON, RUNBOOK, SOLUTION, ONCALL, WISH)
+MEANT = (CONTACT, *BY_PEOPLE)
 
 
 class Target(NamedTuple):
@@ -55,7 +55,7 @@ def find_target(desk: Desk, reference: str, event: str | None) -> Target:
     """
     noun, colon, name = reference.partition(":")
     noun = noun.strip().casefold()
-    target = _record(desk, noun, name.strip()) if colon and noun in NOUNS else _case(desk, reference)
+    target = _record(desk, noun, name.strip()) if colon and noun in MEANT else _case(desk, reference)
     return target._replace(rows=_meant(target, event))
 
 
@@ -71,15 +71,23 @@ def _case(desk: Desk, reference: str) -> Target:
 def _record(desk: Desk, noun: str, name: str) -> Target:
     if noun in {CUSTOMER, CONTACT}:
         return _customer(desk, name, is_contact=noun == CONTACT)
-    is_written = noun in {RUNBOOK, SOLUTION}
-    key = check_slug(name, noun, "reset-password") if is_written else records.key_of(desk.database, noun, name)
-    key = fold_reference(name) if noun == WISH else key
+    key = _key(desk, noun, name)
     stream = records.stream_of(noun, key)
     rows = redaction.of_stream(desk.database, stream)
     if not rows:
         raise NotFound(f"Nothing is recorded of the {noun} '{name}'.", f"Those there are: support {noun} list")
     steps_of, given_as = (key if noun == each else None for each in (RUNBOOK, SOLUTION))
     return Target(f"{noun} {name}", stream, rows, [stream], steps_of=steps_of, given_as=given_as)
+
+
+def _key(desk: Desk, noun: str, name: str) -> str:
+    match NOUNS[noun].called_by:
+        case "slug":
+            return check_slug(name, noun, "reset-password")
+        case "reference":
+            return fold_reference(name)
+        case _:
+            return records.key_of(desk.database, noun, name)
 
 
 def _customer(desk: Desk, name: str, *, is_contact: bool) -> Target:

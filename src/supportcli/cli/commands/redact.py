@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from supportcli.application.erasure.redact import Body, Redaction, examine, redact
+from supportcli.application.erasure.target import MEANT
 from supportcli.cli.change import asked, confirm
 from supportcli.cli.declare import Argument, Context, Option
 from supportcli.cli.input.drafts import keeping
@@ -29,7 +30,7 @@ def command(
         str,
         Argument(
             metavar="ID",
-            help="The case; or customer:, contact:, person:, runbook:, solution:, wish:, oncall:NAME, policy.",
+            help=f"The case; or {', '.join(f'{each}:' for each in MEANT)}NAME, policy.",
         ),
     ],
     event: Annotated[
@@ -51,7 +52,7 @@ def command(
     gone from the log, the search and the board, with every copy that the program made of it: in other events of the
     same command, in recordings, in merged customers, in names on cases, in your drafts; and so is the digest of a
     request with --key. Of a recorded command --field output takes out what it printed; that it ran and how it ended
-    stays. Of a contact, a customer, a person, a runbook, a solution or a wish everything goes unless --field says what;
+    stays. Of a contact, a customer and other records that are no case everything goes unless --field says what;
     of all versions of the policy the people, text (comments), choose (customers), checklists (items) and source that
     the one in force has no more. Backups, evidence, exports and other stores made before still hold it; a later
     `support copy` takes it out of those stores.

@@ -26,6 +26,7 @@ from supportcli.domain.case.terms import (
 )
 from supportcli.domain.interruption import COUNTED_BY
 from supportcli.domain.metrics import METRICS
+from supportcli.domain.nouns import BY_PEOPLE
 from supportcli.domain.priority import PRIORITIES
 from supportcli.domain.rating_tally import COUNTED_BY as RATED_BY
 from supportcli.domain.report.groups import COMPARISONS, GROUPS
@@ -119,7 +120,7 @@ ARGUMENTS: Mapping[str, tuple[Source, ...]] = {
     "notify": (("status", "enable", "disable"),), "report month": (("this",),),
     "person away": ("people",), "person back": ("people",), "person reach": ("people",), "person show": ("people",),
 }  # fmt: skip
-#: By how an argument is shown.
+#: By how an argument is shown; one that is shown as a noun is what there is of that.
 _SHOWN: Mapping[str, Source] = {
     "FILE": FILES,
     "CUSTOMER": "customers",
@@ -152,4 +153,5 @@ def of_argument(path: str, argument: Parameter, place: int) -> Source:
         known = ARGUMENTS[path]
         return known[place] if place < len(known) else ()
     shown = (argument.metavar or "").strip("[]").partition("…")[0].partition(" ")[0]
-    return _SHOWN.get(shown, ())
+    noun = shown.casefold()
+    return _SHOWN.get(shown, noun if noun in BY_PEOPLE else ())

@@ -42,8 +42,8 @@ def command(
             session = Session(ctx)
             if session.has_store():
                 cases = lazy_import("application.completion.cases").KINDS
-                known = cases if kind in cases else lazy_import("application.completion.records").KINDS
-                return list(known[kind](session.desk(), at.path, at.words, at.given.get("customer")))
+                named = cases.get(kind) or lazy_import("application.completion.records").look_of(kind)
+                return list(named(session.desk(), at.path, at.words, at.given.get("customer")))
         except SupportError:
             # Whoever presses TAB wants no sentence; the command says what is wrong.
             pass
