@@ -16,12 +16,12 @@ import supportcli.cli
 from supportcli.cli.app import typer_reader
 from supportcli.cli.app.catalogue import parameters, paths
 from supportcli.cli.app.command_line import understand
-from supportcli.cli.app.group_help import GROUP_HELP
 from supportcli.cli.app.help_topics import TOPICS as PAGES
 from supportcli.cli.app.hints import ELSEWHERE, EXAMPLES, TOPICS
-from supportcli.cli.app.tree import ALIASES, ENTRIES, STATUS, CommandEntry
+from supportcli.cli.app.tree import ALIASES, ENTRIES, GROUP, STATUS, group_of
 from tests.cli.walk import EVERY, module_of
 
+GROUPS = [name for name, entry in ENTRIES.items() if entry == GROUP]
 FOLDER = Path(supportcli.cli.__file__).parent
 HELP = {**{path: entry.help for path, entry in paths()}, **{name: entry.help for name, entry in STATUS.items()}}
 
@@ -32,8 +32,10 @@ def _defines_command(file: Path) -> bool:
 
 
 def _examples(path: str) -> list[str]:
-    if path in EXAMPLES:
-        return list(EXAMPLES[path])
+    if path in GROUPS:
+        return list(group_of(path).EXAMPLES)
+    if path == "support":
+        return list(EXAMPLES)
     text = inspect.getdoc(importlib.import_module(module_of(path)).command) or ""
     return [line.strip() for line in text.partition("\nExamples:\n")[2].splitlines() if line.strip()]
 
@@ -70,7 +72,7 @@ def test_a_command_has_an_example_of_itself(path: str) -> None:
     assert any(command in line for line in _examples(path))
 
 
-@pytest.mark.parametrize("path", [*EVERY, *EXAMPLES])
+@pytest.mark.parametrize("path", [*EVERY, "support", *GROUPS])
 def test_an_example_is_a_command_line_that_can_be_typed(path: str) -> None:
     for line in _examples(path):
         calls = [*_calls(line), *(_calls(inner)[0] for inner in re.findall(r"\$\((support [^)]*)\)", line))]
@@ -99,9 +101,10 @@ def test_a_letter_means_the_same_everywhere(path: str) -> None:
 
 
 def test_groups_have_a_line_and_examples() -> None:
-    groups = {name for name, entry in ENTRIES.items() if not isinstance(entry, CommandEntry)}
-    assert set(GROUP_HELP) == groups
-    assert set(EXAMPLES) == {"support", *groups}
+    assert {path.parent.name.strip("_") for path in (FOLDER / "commands").rglob("_group.py")} == set(GROUPS)
+    for name in GROUPS:
+        assert re.fullmatch(r"[A-Z].*\.", group_of(name).HELP)
+        assert any(line.startswith(f"support {name} ") for line in group_of(name).EXAMPLES)
     assert tuple(PAGES) == TOPICS
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from supportcli.cli.app.groups import GROUPS
 from supportcli.cli.app.parameters import Parameter, every
-from supportcli.cli.app.tree import ALIASES, ENTRIES, CommandEntry, below, function_of
+from supportcli.cli.app.tree import ALIASES, ENTRIES, CommandEntry, below, function_of, group_of
 from supportcli.domain.policy.people import MAY
 
 #: What changes a store, is nobody's own work, and does not take the options of a change.
@@ -17,7 +16,7 @@ def paths() -> Iterator[tuple[str, CommandEntry]]:
         if isinstance(entry, CommandEntry):
             yield name, entry
         else:
-            yield from ((f"{name} {word}", each) for word, each in GROUPS[name].items())
+            yield from ((f"{name} {word}", each) for word, each in group_of(name).COMMANDS.items())
 
 
 def changing() -> list[str]:

@@ -4,13 +4,12 @@ import sys
 from collections.abc import Callable
 from inspect import getdoc
 
-from supportcli.cli.app.group_help import GROUP_HELP
 from supportcli.cli.app.help_page import page, write_examples
 from supportcli.cli.app.help_writer import HelpWriter
 from supportcli.cli.app.hints import EXAMPLES, TOPICS
 from supportcli.cli.app.parameters import HELP, VERSION, Parameter, every, shared
 from supportcli.cli.app.reading import span
-from supportcli.cli.app.tree import SECTIONS, CommandEntry, below, function_of
+from supportcli.cli.app.tree import SECTIONS, CommandEntry, below, function_of, group_of
 from supportcli.cli.declare import Context
 
 _ABOUT = "Support cases with SLA deadlines that tick, and priorities that move only with a written reason."
@@ -29,10 +28,11 @@ def written(path: str, verb: str, width: int | None = None) -> str:
     if isinstance(entry, CommandEntry):
         _command(writer, path, function_of(verb, entry), entry.shared)
     elif verb:
-        _head(writer, path, "COMMAND …", GROUP_HELP[verb])
+        group = group_of(verb)
+        _head(writer, path, "COMMAND …", group.HELP)
         with writer.section("Commands"):
-            writer.rows([(word, _line(word, each)) for word, each in below(verb).items()])
-        write_examples(writer, EXAMPLES[verb])
+            writer.rows([(word, _line(word, each)) for word, each in group.COMMANDS.items()])
+        write_examples(writer, group.EXAMPLES)
     else:
         _program(writer, path)
     return writer.page()
@@ -68,7 +68,7 @@ def _program(writer: HelpWriter, path: str) -> None:
             writer.rows([(name, _line(name, entry)) for name, entry in entries.items()])
     with writer.section("Options of every command, before or after its name"):
         writer.rows([(_names(each), each.help) for each in (*shared("plain")[:-1], VERSION, HELP)])
-    write_examples(writer, EXAMPLES["support"])
+    write_examples(writer, EXAMPLES)
     writer.paragraph()
     writer.text(f"More: support help COMMAND, support help TOPIC. Topics: {', '.join(TOPICS)}.")
 
@@ -93,6 +93,6 @@ def _about(parameter: Parameter) -> str:
 
 
 def _line(name: str, entry: CommandEntry | str) -> str:
-    return (
-        entry.help if isinstance(entry, CommandEntry) else f"{GROUP_HELP[name].rstrip('.')}: {', '.join(below(name))}."
-    )
+    if isinstance(entry, CommandEntry):
+        return entry.help
+    return f"{group_of(name).HELP.rstrip('.')}: {', '.join(below(name))}."

@@ -2,9 +2,8 @@
 
 from difflib import get_close_matches
 
-from supportcli.cli.app.groups import GROUPS
 from supportcli.cli.app.hints import ELSEWHERE
-from supportcli.cli.app.tree import ALIASES, below
+from supportcli.cli.app.tree import ALIASES, ENTRIES, GROUP, below
 from supportcli.domain.errors import UsageError
 
 
@@ -21,7 +20,7 @@ def _in_group(group: str, name: str) -> list[str]:
 
 def _anywhere(name: str) -> list[str]:
     """Return commands under any spelling, in any group, or as other programs call them."""
-    inside = [f"{group} {name}" for group, commands in GROUPS.items() if name in commands]
+    inside = [f"{group} {name}" for group, entry in ENTRIES.items() if entry == GROUP and name in below(group)]
     elsewhere = ELSEWHERE.get(name)
     found = [*([elsewhere] if elsewhere else []), *inside]
     return found or get_close_matches(name, [*below(""), *ALIASES], n=3)

@@ -1,9 +1,10 @@
 """The verb map: every command, the file it lives in and its line of help; nothing is imported before it is used.
 
-The commands of groups are in `groups.py` beside it.
+The commands of a group are in `_group.py` of its folder below `cli/commands`.
 """
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from supportcli.cli.lazy import lazy_import
 from supportcli.domain.named_tuple import NamedTuple
@@ -17,7 +18,7 @@ class CommandEntry(NamedTuple):
     file: str | None = None
 
 
-#: What stands for a group of commands: `groups.py` has them, which a command without a group does not import.
+#: What stands for a group of commands: `_group.py` of its folder has them, which other commands do not import.
 GROUP = "group"
 #: Sections of the help, each with its commands. The path of the file is the words of the command.
 SECTIONS: Mapping[str, Mapping[str, CommandEntry | str]] = {
@@ -143,12 +144,20 @@ def below(group: str) -> Mapping[str, CommandEntry | str]:
     """Return the commands of a group, or those and the groups of the whole program if it has no name."""
     if not group:
         return {**ENTRIES, **STATUS}
-    found: Mapping[str, CommandEntry] = lazy_import("cli.app.groups").GROUPS.get(group, {})
-    return found
+    return group_of(group).COMMANDS if ENTRIES.get(group) == GROUP else {}
+
+
+def group_of(name: str) -> Any:
+    """Import the `_group.py` of a group, with its HELP, EXAMPLES and COMMANDS."""
+    return lazy_import(f"cli.commands.{_path(name)}._group")
 
 
 def function_of(verb: str, entry: CommandEntry) -> Callable[..., None]:
-    """Import the file of a command, which has an underscore after a keyword of Python, and return its function."""
-    words, keywords = (entry.file or verb).split(), {"import", "from", "try"}
-    path = ".".join(f"{word}_" if word in keywords else word.replace("-", "_") for word in words)
-    return lazy_import(f"cli.commands.{path}").command  # type: ignore[no-any-return]
+    """Import the file of a command, and return its function."""
+    return lazy_import(f"cli.commands.{_path(entry.file or verb)}").command  # type: ignore[no-any-return]
+
+
+def _path(words: str) -> str:
+    """Return the dotted path of words, each with an underscore after it if it is a keyword of Python."""
+    keywords = {"import", "from", "try"}
+    return ".".join(f"{word}_" if word in keywords else word.replace("-", "_") for word in words.split())

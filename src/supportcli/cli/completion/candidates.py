@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from supportcli.cli.app.catalogue import aliases
-from supportcli.cli.app.group_help import GROUP_HELP
-from supportcli.cli.app.tree import ENTRIES, CommandEntry, below
+from supportcli.cli.app.tree import ENTRIES, GROUP, CommandEntry, below, group_of
 from supportcli.cli.completion import sources
 from supportcli.cli.completion.position import NOWHERE, Position, locate
 from supportcli.cli.lazy import lazy_import
@@ -49,13 +48,13 @@ def _found(at: Position, look: Look) -> tuple[Iterable[Named], str]:
 
 def _commands(group: str) -> Iterator[Named]:
     for name, entry in (below(group) if group else ENTRIES).items():
-        about = entry.help if isinstance(entry, CommandEntry) else GROUP_HELP[name]
+        about = entry.help if isinstance(entry, CommandEntry) else group_of(name).HELP
         yield from ((each, about) for each in (name, *(() if group else aliases(name))))
 
 
 def _pages(words: Sequence[str]) -> Iterator[Named]:
     group = words[0] if words else ""
-    if len(words) < 2 and (not group or group in GROUP_HELP):
+    if len(words) < 2 and (not group or ENTRIES.get(group) == GROUP):
         yield from _commands(group)
     if not words:
         yield from ((topic, "") for topic in sources.TOPIC_NAMES)
