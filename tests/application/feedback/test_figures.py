@@ -8,8 +8,9 @@ from supportcli.application.case import actions, closing
 from supportcli.application.case.undo import undo
 from supportcli.application.case.undo_rules import Grounds
 from supportcli.application.desk import ChangeRequest
-from supportcli.application.feedback.figures import own, ratings, thanks
+from supportcli.application.feedback.figures import ratings, thanks
 from supportcli.application.queue.filters import asked_for_rating
+from supportcli.application.report.own import own
 from supportcli.application.store.verify import verify
 from supportcli.storage.projections.rebuild import rebuild_projections
 from tests.application.feedback.conftest import RATINGS, Feedback

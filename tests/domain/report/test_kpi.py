@@ -5,7 +5,17 @@ from collections.abc import Sequence
 
 import pytest
 
-from supportcli.application.report import attainment, backlog, categories, customers, people, quality, targets, volume
+from supportcli.application.report import (
+    attainment,
+    backlog,
+    categories,
+    customers,
+    oncall,
+    people,
+    quality,
+    targets,
+    volume,
+)
 from supportcli.domain.report.kpi import REPORTS, sentence
 from supportcli.domain.report.report import Column
 from tests.docs.replay import ROOT
@@ -13,7 +23,8 @@ from tests.docs.replay import ROOT
 COLUMNS: dict[str, Sequence[Column]] = {
     "volume": volume.COLUMNS, "backlog": backlog.COLUMNS, "sla": attainment.COLUMNS,
     "categories": (*categories.COLUMNS, *categories.SPLIT), "quality": quality.COLUMNS,
-    "tiers": quality.OF_TIERS, "people": people.COLUMNS, "customers": customers.COLUMNS, "targets": targets.COLUMNS,
+    "tiers": quality.OF_TIERS, "people": people.COLUMNS, "customers": customers.COLUMNS,
+    "oncall": oncall.COLUMNS, "targets": targets.COLUMNS,
 }  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from supportcli.application.customer.find import every_name
 from supportcli.application.desk import Desk
-from supportcli.application.person.roles import is_one, people
 from supportcli.application.views import View
 from supportcli.domain.case.rating import BEST, DETRACTOR, MOST
 from supportcli.domain.event import Event
@@ -57,18 +56,6 @@ def ratings(
     if by in {"month", "year"}:
         return sorted(rows, key=lambda row: str(row["name"]))
     return sorted(rows, key=lambda row: (-row["rated"], -row["asked"], str(row["name"] or "").casefold()))
-
-
-def own(desk: Desk, rows: Sequence[View]) -> tuple[list[View], list[str]]:
-    """Return the rows of engineers that whoever asks may see, and the leads, if figures of others are for them.
-
-    Where the policy names leads, somebody who is none sees their own.
-    """
-    known = people(desk.policy())
-    leads = known.with_role("lead")
-    if not leads or known.person(desk.actor).role == "lead":
-        return [*rows], []
-    return [row for row in rows if row["name"] and is_one(known, desk.actor, row["name"])], leads
 
 
 def thanks(desk: Desk, since: int, most: int) -> list[View]:

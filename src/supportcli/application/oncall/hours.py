@@ -17,6 +17,8 @@ from supportcli.domain.time.instant import to_text
 from supportcli.domain.worktime.span import Span, clipped, merged
 from supportcli.domain.worktime.zone import DAY, load, pinned
 
+#: How far before the time asked for the beginning of a shift may lie.
+BACK = 731 * DAY
 #: The instants at which a stretch of time begins and ends by the clock of a zone.
 Period = Callable[[ZoneInfo], Span]
 

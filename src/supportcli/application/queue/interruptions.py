@@ -13,6 +13,8 @@ from supportcli.domain.case.checking import spoken
 from supportcli.domain.event import Event
 from supportcli.domain.handle import composed
 from supportcli.domain.interruption import ENGINEERS, Interruption, Tally
+from supportcli.domain.report.groups import STEPS
+from supportcli.domain.report.period import named
 from supportcli.domain.time.instant import LAST, from_text, to_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.engine.sql import CHUNK
@@ -76,13 +78,13 @@ def interruptions(desk: Desk, customer: str | None, since: int | None, until: in
 def counted(
     desk: Desk, by: str, zone: tzinfo, customer: str | None, since: int | None, until: int | None
 ) -> list[View]:  # fmt: skip
-    """Return the interruptions counted, weeks in their order, all else by how many they are."""
+    """Return the interruptions counted, times in their order, all else by how many they are."""
     tallies: dict[str | None, Tally] = {}
-    name = _week(zone) if by == "week" else _NAMES[by]
+    name = _time(by, zone) if by in STEPS else _NAMES[by]
     for found in _found(desk, customer, since, until):
         tallies.setdefault(name(found), Tally()).add(found.interruption)
     rows = [_row(by, key, tally) for key, tally in tallies.items()]
-    if by == "week":
+    if by in STEPS:
         return sorted(rows, key=lambda row: str(row["name"]))
     return sorted(rows, key=lambda row: (-row["interruptions"], row["name"] is None, str(row["name"]).casefold()))
 
@@ -113,12 +115,8 @@ def _row(by: str, name: str | None, tally: Tally) -> View:
     }  # fmt: skip
 
 
-def _week(zone: tzinfo) -> Callable[[_Found], str]:
-    def name(found: _Found) -> str:
-        year, week, _ = datetime.fromtimestamp(found.event.occurred_at, zone).isocalendar()
-        return f"{year}-W{week:02}"
-
-    return name
+def _time(step: str, zone: tzinfo) -> Callable[[_Found], str]:
+    return lambda found: named(step, datetime.fromtimestamp(found.event.occurred_at, zone).date())
 
 
 _NAMES: Mapping[str, Callable[[_Found], Any]] = {

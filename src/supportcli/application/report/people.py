@@ -15,7 +15,8 @@ from supportcli.application.report.measures import (
     TIMES,
     opened_report,
 )
-from supportcli.domain.policy.people import People, folded
+from supportcli.application.report.own import own, said_of_leads
+from supportcli.domain.policy.people import People
 from supportcli.domain.report.report import Asked, Column, Report
 from supportcli.domain.time.instant import to_text
 from supportcli.storage.read.report.names import time_entered
@@ -38,9 +39,7 @@ COLUMNS = (
 def of_people(desk: Desk, asked: Asked) -> Report:
     """Return the cases by whose they are now; where the policy names leads, somebody who is none sees their own."""
     known = people(desk.policy())
-    leads = known.with_role("lead")
-    is_alone = bool(leads) and known.person(desk.actor).role != "lead"
-    own = folded(known.key_of(desk.actor))
+    leads = own(desk, ())[1]
     called = {name: known.key_of(name) for name in board.values(desk.database, "assignee")}
     asked = asked._replace(same={name: key for name, key in called.items() if name != key} | dict(asked.same))
 
@@ -50,17 +49,16 @@ def of_people(desk: Desk, asked: Asked) -> Report:
         for row in rows:
             row["open"], row["spent_seconds"] = taken.get(row["name"], 0), spent.get(row["name"], 0)
         total["open"], total["spent_seconds"] = sum(taken.values()), sum(spent.values())
-        if is_alone:
-            rows[:] = [row for row in rows if row["name"] is not None and folded(row["name"]) == own]
+        rows[:] = own(desk, rows)[0]
 
     report = opened_report(desk, asked, "people", "Cases by person", COLUMNS, more)
-    return _alone(report, leads) if is_alone else report
+    return _alone(report, leads) if leads else report
 
 
 def _alone(report: Report, leads: list[str]) -> Report:
     """Return a report without the row of all, saying whose figures it has."""
     (table,) = report.tables
-    said = f"Figures of other people are for leads: {', '.join(leads)}."
+    (said,) = said_of_leads(leads)
     nothing = report.nothing if table.rows else f"No case that is yours was opened then. {said}"
     return report._replace(tables=[table._replace(total=None)], notes=[*report.notes, said], nothing=nothing)
 

@@ -32,7 +32,7 @@ def side_by_side(now: Sequence[Row], before: Sequence[Row], columns: Sequence[Co
     """
     then = {row[key]: row for row in before}
     here = {row[key] for row in now}
-    missing = {each.name: _MISSING.get(each.kind) for each in columns}
+    missing = {each.name: 0 if each.adds_up else _MISSING.get(each.kind) for each in columns}
     gone = [missing | {key: row[key]} for row in before if row[key] not in here]
     return [beside(row, then.get(row[key], missing), columns) for row in (*now, *gone)]
 

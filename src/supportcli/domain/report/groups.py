@@ -16,6 +16,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "tiers": ("tier",),
     "people": ("person",),
     "customers": ("customer",),
+    "oncall": ("person", "rota", "month", "week", "day"),
     "quality": ("channel", "category", "tier", "priority", "customer", "month", "week", "day"),
     "categories": ("category", "service", "cause", "customer", "channel"),
 }

@@ -197,6 +197,30 @@ CUSTOMERS = (
         )
     ),
 )
+_BY_CLOCK = "by the clock of the person's zone in the policy (of the rota, if they have none)"
+ONCALL = (
+    Kpi(
+        "seconds", "seconds",
+        "Time on call in the row's time, as time passes and at most until now; of a person and in the row of all "
+        "somebody in two rotas at once counts once. The sum of all people, by anything but person.",
+    ),
+    Kpi("share_percent", "%", "seconds", "seconds of all", "Where nobody was on call."),
+    Kpi("night_seconds", "seconds", f"Those of seconds between 23:00 and 06:00 {_BY_CLOCK}."),
+    Kpi("weekend_seconds", "seconds", f"Those of seconds on Saturday and Sunday {_BY_CLOCK}; nights count here, too."),
+    Kpi("shifts", "shifts", "Turns on call that began in the row's time, a cover and a swap included."),
+    Kpi(
+        "interruptions", "events",
+        "As in report interruptions: cases that were escalated to l2, l3 or engineering, by who has the case now, and "
+        "pages, for each person that was paged. Not by rota, for a page names people alone.",
+    ),
+    Kpi("pages", "events", "Those of interruptions that were pages."),
+    Kpi(
+        "callouts", "call-outs",
+        "By person alone: time that somebody entered on a case while on call and outside of their working hours, or a "
+        "page that they answered then, as in oncall hours.",
+    ),
+    Kpi("callout_seconds", "seconds", "The time of these call-outs that lies in the row's time."),
+)  # fmt: skip
 TARGETS = (
     Kpi(
         "is_met", "yes or no",
@@ -215,7 +239,7 @@ TARGETS = (
 #: By the word of the report.
 REPORTS: Mapping[str, Sequence[Kpi]] = {
     "volume": VOLUME, "backlog": BACKLOG, "sla": SLA, "categories": CATEGORIES, "tiers": TIERS, "people": PEOPLE,
-    "customers": CUSTOMERS, "quality": QUALITY, "targets": TARGETS,
+    "customers": CUSTOMERS, "quality": QUALITY, "oncall": ONCALL, "targets": TARGETS,
 }  # fmt: skip
 #: Reports that are made of others, with these.
 PARTS: Mapping[str, Sequence[str]] = {"month": ("volume", "sla", "backlog", "categories")}

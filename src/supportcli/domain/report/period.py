@@ -78,7 +78,7 @@ def _every(since: int, step: str, zone: ZoneInfo) -> Iterator[Bucket]:
     day = _first(step, datetime.fromtimestamp(since - DAY, zone).date())
     while True:
         after = _after(step, day)
-        yield Bucket(_name(step, day), *(opening(zone, each.toordinal(), 0) for each in (day, after)))
+        yield Bucket(named(step, day), *(opening(zone, each.toordinal(), 0) for each in (day, after)))
         day = after
 
 
@@ -94,7 +94,8 @@ def _after(step: str, day: date) -> date:
     return day + timedelta(1 if step == "day" else 7)
 
 
-def _name(step: str, day: date) -> str:
+def named(step: str, day: date) -> str:
+    """Return what the day, week or month is called in which a day lies."""
     if step == "week":
         year, week, _ = day.isocalendar()
         return f"{year:04}-W{week:02}"

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from supportcli.domain.named_tuple import NamedTuple
 
-#: How a value is shown. A `trend` is a list of counts, one for each month.
-Kind = Literal["name", "count", "percent", "seconds", "ratio", "bool", "trend", "instant", "metric"]
+#: How a value is shown. A `trend` is a list of counts, one for each month; `hours` are seconds, shown as hours.
+Kind = Literal["name", "count", "percent", "seconds", "hours", "ratio", "bool", "trend", "instant", "metric"]
 Row = Mapping[str, Any]
 
 
@@ -15,7 +15,7 @@ class Column(NamedTuple):
     """A named column: its key in JSON, its head for people, what it holds.
 
     A column that `is_compared` has the figure of the period before beside it, a `wide` one goes first where there is
-    little room. `alone` is its head where no column stands beside it.
+    little room. `alone` is its head where no column stands beside it. One that `adds_up` is zero where there is no row.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Column(NamedTuple):
     is_compared: bool = False
     wide: bool = False
     alone: str = ""
+    adds_up: bool = False
 
 
 class Table(NamedTuple):

@@ -17,7 +17,8 @@ from supportcli.presentation.report_page.tables import table as table_of
 
 #: More rows than these are in the table alone.
 _MOST = 40
-_UNITS = {"percent": "percent", "count": "cases", "ratio": "cases"}
+_UNITS = {"percent": "percent", "count": "cases", "ratio": "cases", "hours": "hours"}
+_HOUR = 3600
 
 
 def sections(
@@ -65,7 +66,7 @@ def _plain(
         chosen["Before"] = column.name + BEFORE
     elif is_over_time:
         chosen |= {each.label: each.name for each in table.columns if each.is_compared and each.kind == column.kind}
-    series = {label: [row.get(name) for row in rows] for label, name in chosen.items()}
+    series = {label: [_drawn(column, row.get(name)) for row in rows] for label, name in chosen.items()}
     return [_word(row["name"], table.columns[0]) for row in rows], series
 
 
@@ -78,6 +79,11 @@ def _pivoted(columns: Sequence[Column], rows: Sequence[Row], column: Column) -> 
         figures.setdefault(_word(row[metric.name], metric), {})[row["name"]] = row.get(column.name)
     series = {which: [found.get(name) for name in names] for which, found in figures.items()}
     return [_word(name, columns[0]) for name in names], series
+
+
+def _drawn(column: Column, value: Any) -> Any:
+    """Return a figure in the unit of its axis."""
+    return round(value / _HOUR, 2) if column.kind == "hours" and value is not None else value
 
 
 def _word(value: Any, column: Column) -> str:

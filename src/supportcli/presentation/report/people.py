@@ -10,7 +10,9 @@ from supportcli.presentation.formats.field import Field
 from supportcli.presentation.report.drawing import sparkline
 from supportcli.presentation.report.view import field_of
 
-_DRAWN = ("trend", "metric")
+_DRAWN = ("trend", "metric", "hours")
+_TIMES = ("seconds", "hours")
+_HOUR = 3600
 
 
 def fields_of(table: Table) -> list[Field]:
@@ -44,7 +46,7 @@ def _as_drawn(column: Column, field: Field) -> Field:
     """Return a field for what is drawn: a metric and a time, which say something else when they are cut, are whole."""
     if column.kind == "metric":
         return field._replace(kind="id")
-    return field._replace(kind="word") if _is_drawn(column) and column.kind != "seconds" else field
+    return field._replace(kind="word") if _is_drawn(column) and column.kind not in _TIMES else field
 
 
 def _is_drawn(column: Column) -> bool:
@@ -56,5 +58,6 @@ def _drawn(column: Column, value: Any, unicode: bool) -> str | None:
         return sparkline(value, unicode=unicode) if value else None
     if column.kind == "metric":
         return str(value).replace("_", " ")
-    said = worked(abs(value)) if column.kind == "seconds" else str(abs(value))
-    return f"{'-' if value < 0 else '+' if value > 0 else ''}{said}"
+    size = abs(value)
+    said = worked(size) if column.kind == "seconds" else f"{size / _HOUR:.2f}" if column.kind == "hours" else str(size)
+    return f"{'-' if value < 0 else '+' if value > 0 and column.name.endswith(CHANGE) else ''}{said}"

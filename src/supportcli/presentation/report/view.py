@@ -10,8 +10,8 @@ from supportcli.presentation.formats.field import Field, Kind
 
 #: How people see what a column holds.
 _KINDS: Mapping[str, Kind] = {
-    "name": "name", "count": "number", "percent": "number", "seconds": "seconds", "ratio": "number", "bool": "bool",
-    "trend": "text", "instant": "recorded", "metric": "word",
+    "name": "name", "count": "number", "percent": "number", "seconds": "seconds", "hours": "number", "ratio": "number",
+    "bool": "bool", "trend": "text", "instant": "recorded", "metric": "word",
 }  # fmt: skip
 _LEFT = ("name", "trend", "instant", "bool", "metric")
 

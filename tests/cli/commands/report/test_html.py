@@ -26,6 +26,7 @@ REPORTS = {
     "tiers": ("Cases by tier", "Cases by tier"),
     "customers": ("Cases by customer", "Cases by customer"),
     "people": ("Cases by person", "Cases by person"),
+    "oncall": ("On call by person", "On call by person"),
     "month this": ("The month 2026-11", "Cases by week"),
     "ratings": ("Ratings", "Negative"),
     "reviews": ("Reviews of answers", "All of them"),

@@ -8,8 +8,6 @@ from supportcli.domain.customer.months import bounds, month_of
 from supportcli.domain.errors import UsageError
 from supportcli.domain.worktime.zone import DAY
 
-#: How far before the time asked for the beginning of a shift may lie.
-BACK = 731 * DAY
 _MOST = 3660 * DAY
 
 

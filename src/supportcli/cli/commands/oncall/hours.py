@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from supportcli.application.oncall.called_out import with_callouts
-from supportcli.application.oncall.hours import hours, of_person, reach
+from supportcli.application.oncall.hours import BACK, hours, of_person, reach
 from supportcli.cli.commands.oncall._options import Who, rotas_of
-from supportcli.cli.commands.oncall._period import BACK, period_of
+from supportcli.cli.commands.oncall._period import period_of
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.output.rows import format_of, is_for_people, show_lines, show_nothing_found, show_rows
 from supportcli.cli.session.session import session_of

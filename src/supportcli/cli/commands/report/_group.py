@@ -26,6 +26,7 @@ _REPORTS = {
     "tiers": "What each tier has of the cases, and how they went.",
     "people": "How many cases people have, how long they took, and how they went.",
     "customers": "What customers asked for, how it went, and whether their targets were met.",
+    "oncall": "Who was on call for how long, at night and on weekends, and how often they were interrupted.",
     "quality": "How often cases were reopened, handed on and solved at first contact, and how soon they were taken.",
     "priorities": "Every change of priority: who, why, and what it did.",
     "interruptions": "What was escalated to engineers, and who was paged: when, why, what was checked before.",

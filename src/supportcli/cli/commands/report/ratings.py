@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from supportcli.application.feedback.figures import own, ratings
+from supportcli.application.feedback.figures import ratings
+from supportcli.application.report.own import own, said_of_leads
 from supportcli.cli.commands.report._page import Html, Mode, Output, Rows, section_of, wants_page, write
 from supportcli.cli.commands.report._period import period_of
 from supportcli.cli.declare import Context, Option
@@ -44,7 +45,7 @@ def command(
     if by == "engineer":
         rows, leads = own(desk, rows)
         if leads:
-            session.tell(f"Figures of other people are for leads: {', '.join(leads)}.")
+            session.tell(*said_of_leads(leads))
             nothing = "There are no figures of yours."
     usual = USUAL_BY if by else USUAL
     if wants_page(session, html, output, mode):

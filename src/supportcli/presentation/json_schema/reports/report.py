@@ -7,7 +7,7 @@ from pydantic import Field
 from supportcli.domain.report.groups import COMPARISONS
 from supportcli.presentation.json_schema.types import Answer, Instant, word
 
-_KINDS = ("name", "count", "percent", "seconds", "ratio", "bool", "trend", "instant", "metric")
+_KINDS = ("name", "count", "percent", "seconds", "hours", "ratio", "bool", "trend", "instant", "metric")
 
 
 class ColumnAnswer(Answer):
@@ -15,7 +15,7 @@ class ColumnAnswer(Answer):
 
     name: str
     label: str
-    kind: Annotated[str, word(_KINDS, "A trend is a list of counts, one for each month of the period.")]
+    kind: Annotated[str, word(_KINDS, "A trend is a list of counts, one for each month; hours are seconds.")]
 
 
 class TableAnswer(Answer):
