@@ -12,6 +12,7 @@ from supportcli.presentation.text.wording import countdown, countdown_instant, s
 
 #: What stands for a value that is absent.
 NOTHING = "-"
+_NUMBERS = ("seconds", "share", "change", "points")
 
 
 def draw(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
@@ -33,8 +34,14 @@ def instants(value: object, field: Field) -> list[str]:
     return [said] if said else []
 
 
-def _seconds(value: float) -> str:
-    return worked(value) if isinstance(value, int) else cell(value)
+def _number(value: float, kind: str) -> str:
+    """Return a number of a kind that is not written as it is."""
+    if kind == "seconds":
+        return worked(value) if isinstance(value, int) else cell(value)
+    if kind == "share":
+        return f"{100 * value:.1f}"
+    change = round(100 * value, 1) if kind == "points" else value
+    return f"{change:+}" if change else "0"
 
 
 def _text(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
@@ -45,8 +52,8 @@ def _text(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
         return (countdown if field.kind == "countdown" else short_countdown)(value, zone, now)
     if isinstance(value, str) and field.kind in ("instant", "recorded"):
         return when(value, zone, now if field.kind == "instant" else None)
-    if isinstance(value, int | float) and field.kind in ("share", "seconds"):
-        return f"{100 * value:.1f}" if field.kind == "share" else _seconds(value)
+    if isinstance(value, int | float) and field.kind in _NUMBERS:
+        return _number(value, field.kind)
     if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
         return ", ".join(value)
-    return cell(value)
+    return cell(value).replace("_", " ") if field.kind == "metric" else cell(value)

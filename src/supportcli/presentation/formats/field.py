@@ -21,6 +21,9 @@ Kind = Literal[
     "countdown",
     "left",
     "mark",
+    "metric",
+    "change",
+    "points",
 ]
 
 
@@ -29,7 +32,8 @@ class Field(NamedTuple):
 
     `name` is the key in JSON, `label` the head for people, `kind` decides how people see the value, and a
     `wide` field is the first to go where there is little room. A `recorded` instant reads the same at any time, and a
-    `share` is a percentage for people. `alone` is the label where no column stands beside it.
+    `share` is a percentage for people. A `metric` has blanks in place of its underscores, a `change` its sign, and so
+    have `points`, a change of a share in percentage points. `alone` is the label where no column stands beside it.
     """
 
     name: str

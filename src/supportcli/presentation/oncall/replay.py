@@ -11,7 +11,7 @@ from supportcli.presentation.text.wording import when_exact
 FIELDS = (
     Field("plan", "Plan", "id"),
     Field("priority", "Priority", "word"),
-    Field("metric", "SLA target"),
+    Field("metric", "SLA target", "metric"),
     Field("promises", "Promises", "number", "right"),
     Field("attended", "On call", "number", "right"),
     Field("attended_percent", "On call %", "number", "right"),
@@ -26,7 +26,7 @@ MISSED = (
     Field("plan", "Plan", wide=True),
     Field("priority", "Priority", "word"),
     Field("customer", "Customer", wide=True),
-    Field("metric", "SLA target"),
+    Field("metric", "SLA target", "metric"),
     Field("instance", "Nr", "number"),
     Field("starts_at", "Began", "instant"),
     Field("due_at", "Due", "instant"),
@@ -34,11 +34,6 @@ MISSED = (
 )
 MISSED_USUAL = "id,customer,priority,metric,starts_at,due_at,met"
 OBJECT = tuple(Field(name, name) for name in ("since", "until", "at", "rows", "missed"))
-
-
-def spaced(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row as people read it: `first response`."""
-    return {**row, "metric": row["metric"].replace("_", " ")}
 
 
 def nothing(found: Mapping[str, Any], zone: tzinfo, now: Instant) -> str:

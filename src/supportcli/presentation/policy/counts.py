@@ -9,7 +9,7 @@ FLAT = (Field("name", "Count", "id"), Field("value", "Number", "number"))
 MONTHLY = ("month", "opened", "resolved", "closed")
 MONTHS = (Field("month", "Month", "id"), *(Field(name, name.capitalize(), "number", "right") for name in MONTHLY[1:]))
 SLA = (
-    Field("metric", "SLA target", "id"),
+    Field("metric", "SLA target", "metric"),
     Field("met", "Met", "number", "right"),
     Field("breached", "Breached", "number", "right"),
     Field("met_percent", "Met %", "number", "right"),

@@ -9,14 +9,14 @@ FIELDS = (
     Field("plan", "Plan", "id"),
     Field("priority", "Priority", "word"),
     Field("customer", "Customer"),
-    Field("metric", "SLA target"),
+    Field("metric", "SLA target", "metric"),
     Field("judged", "Judged", "number", "right"),
     Field("met", "Met", "number", "right", wide=True),
     Field("met_percent", "Met %", "number", "right"),
     Field("tried_judged", "Judged then", "number", "right", wide=True),
     Field("tried_met", "Met then", "number", "right", wide=True),
     Field("tried_met_percent", "Then %", "number", "right"),
-    Field("difference", "Points", "number", "right"),
+    Field("difference", "Points", "change", "right"),
 )
 #: What stands in a row, after what it is of.
 COUNTS = "metric,judged,met_percent,tried_judged,tried_met_percent,difference"
@@ -25,7 +25,7 @@ LATE = (
     Field("plan", "Plan", wide=True),
     Field("priority", "Priority", "word"),
     Field("customer", "Customer", wide=True),
-    Field("metric", "SLA target"),
+    Field("metric", "SLA target", "metric"),
     Field("instance", "Nr", "number"),
     Field("due", "Due then", "instant"),
     Field("ended", "Ended", "instant"),
@@ -45,13 +45,6 @@ OBJECT = tuple(
 def usual(by: str | None) -> str:
     """Return the fields of a row that are shown, by what it is grouped by."""
     return f"{by or 'plan,priority'},{COUNTS}"
-
-
-def spaced(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row as people read it: `first response`, and `+1.5` points."""
-    points = row.get("difference")
-    more = {} if points is None else {"difference": f"{points:+}" if points else "0"}
-    return {**row, "metric": row["metric"].replace("_", " "), **more}
 
 
 def notes(trial: Mapping[str, Any]) -> Iterator[str]:

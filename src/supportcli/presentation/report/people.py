@@ -10,7 +10,7 @@ from supportcli.presentation.formats.field import Field
 from supportcli.presentation.report.drawing import sparkline
 from supportcli.presentation.report.view import field_of
 
-_DRAWN = ("trend", "metric", "hours")
+_DRAWN = ("trend", "hours")
 _TIMES = ("seconds", "hours")
 _HOUR = 3600
 
@@ -43,9 +43,7 @@ def shown(table: Table, limit: int | None) -> int:
 
 
 def _as_drawn(column: Column, field: Field) -> Field:
-    """Return a field for what is drawn: a metric and a time, which say something else when they are cut, are whole."""
-    if column.kind == "metric":
-        return field._replace(kind="id")
+    """Return a field for what is drawn: a time, which says something else when it is cut, is whole."""
     return field._replace(kind="word") if _is_drawn(column) and column.kind not in _TIMES else field
 
 
@@ -56,8 +54,6 @@ def _is_drawn(column: Column) -> bool:
 def _drawn(column: Column, value: Any, unicode: bool) -> str | None:
     if value is None or column.kind == "trend":
         return sparkline(value, unicode=unicode) if value else None
-    if column.kind == "metric":
-        return str(value).replace("_", " ")
     size = abs(value)
     said = worked(size) if column.kind == "seconds" else f"{size / _HOUR:.2f}" if column.kind == "hours" else str(size)
     return f"{'-' if value < 0 else '+' if value > 0 and column.name.endswith(CHANGE) else ''}{said}"

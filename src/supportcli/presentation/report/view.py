@@ -11,7 +11,7 @@ from supportcli.presentation.formats.field import Field, Kind
 #: How people see what a column holds.
 _KINDS: Mapping[str, Kind] = {
     "name": "name", "count": "number", "percent": "number", "seconds": "seconds", "hours": "number", "ratio": "number",
-    "bool": "bool", "trend": "text", "instant": "recorded", "metric": "word",
+    "bool": "bool", "trend": "text", "instant": "recorded", "metric": "metric",
 }  # fmt: skip
 _LEFT = ("name", "trend", "instant", "bool", "metric")
 

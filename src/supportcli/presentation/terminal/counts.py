@@ -39,7 +39,7 @@ def page(
         *([("OVERRIDDEN", f"{counts['overridden']}: support report overrides")] if counts["overridden"] else []),
     ]
     drawn = paint([title, *facts(pairs, width=width, unicode=unicode)], colour=colour)
-    rows = [{**each, "metric": str(each["metric"]).replace("_", " ")} for each in counts["sla"]]
+    rows = counts["sla"]
     if not rows:
         return drawn
     # Rare, and a column of zeros says nothing.

@@ -16,7 +16,7 @@ from supportcli.domain.oncall.coverage import Wanted
 from supportcli.domain.policy.policy import Policy
 from supportcli.domain.worktime.span import Span
 from supportcli.domain.worktime.zone import DAY
-from supportcli.presentation.oncall.replay import FIELDS, MISSED, MISSED_USUAL, OBJECT, USUAL, nothing, spaced, summary
+from supportcli.presentation.oncall.replay import FIELDS, MISSED, MISSED_USUAL, OBJECT, USUAL, nothing, summary
 
 #: A quarter of a year.
 _USUAL = 13
@@ -64,13 +64,13 @@ def show(
     elif not found["rows"]:
         show_nothing_found(session, nothing(found, session.zone, session.now))
     else:
-        show_rows(session, map(spaced, found["rows"]), FIELDS, USUAL)
+        show_rows(session, found["rows"], FIELDS, USUAL)
         show_lines(["", summary(found, is_tried=file is not None)])
         some = found["missed"] if is_list else found["missed"][:_FEW]
         if some:
             below = None if len(some) == len(found["missed"]) else f"The last {_FEW}; --missed lists all"
             show_lines([""])
-            show_rows(session, map(spaced, some), MISSED, MISSED_USUAL, below)
+            show_rows(session, some, MISSED, MISSED_USUAL, below)
     return bool(found["missed"])
 
 

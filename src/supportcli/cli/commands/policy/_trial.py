@@ -4,7 +4,7 @@ from typing import Any
 
 from supportcli.cli.output.rows import format_of, is_for_people, show_lines, show_object, show_rows
 from supportcli.cli.session.session import Session
-from supportcli.presentation.policy.trial import FIELDS, LATE, LATE_USUAL, OBJECT, notes, spaced, summary, usual
+from supportcli.presentation.policy.trial import FIELDS, LATE, LATE_USUAL, OBJECT, notes, summary, usual
 from supportcli.presentation.text.local_times import in_zone
 
 #: So many that would have been late are listed unless all are asked for.
@@ -22,13 +22,13 @@ def show_trial(session: Session, trial: dict[str, Any], by: str | None, *, is_la
     elif not trial["rows"]:
         show_lines([in_zone(f"No clock that began since {trial['since']} has a verdict.", session.zone, session.now)])
     else:
-        show_rows(session, map(spaced, trial["rows"]), FIELDS, usual(by))
+        show_rows(session, trial["rows"], FIELDS, usual(by))
         shown = trial["late"] if is_late else trial["late"][:_FEW]
         show_lines(["", summary(trial)])
         if shown:
             below = None if len(shown) == len(trial["late"]) else f"The last {_FEW}; --late lists all"
             show_lines([""])
-            show_rows(session, map(spaced, shown), LATE, LATE_USUAL, below)
+            show_rows(session, shown, LATE, LATE_USUAL, below)
 
 
 def _show_one(session: Session, trial: dict[str, Any], by: str | None, *, is_late: bool) -> None:
