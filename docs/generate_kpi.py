@@ -3,7 +3,8 @@
 
 from pathlib import Path
 
-from supportcli.domain.report.kpi import REPORTS, TERMS, sentence
+from supportcli.domain.report.definitions import EVERY
+from supportcli.domain.report.kpi import TERMS, sentence
 
 HERE = Path(__file__).parent / "kpi.md"
 _HEAD = """\
@@ -17,7 +18,7 @@ its own. Written by `python docs/generate_kpi.py`; a test compares. See [the man
 def page() -> str:
     """Write the page."""
     parts = [_HEAD, "## In all reports\n", *(f"* **{name}**: {said}" for name, said in TERMS.items())]
-    for report, kpis in REPORTS.items():
+    for report, kpis in EVERY.items():
         parts += [f"\n## report {report}\n", "| figure | unit | definition |", "| --- | --- | --- |"]
         parts += [f"| `{kpi.name}` | {kpi.unit} | {sentence(kpi)} |" for kpi in kpis]
     return "\n".join(parts) + "\n"

@@ -23,6 +23,10 @@ from supportcli.storage.tables import board
 _LAST_COUNTS = ("rated", "recommended")
 
 
+#: The figures of nothing that was asked or said.
+NONE: Mapping[str, Any] = {**RatingTally(0).figures(), "negatives": [], "thanked": []}
+
+
 class _Said(NamedTuple):
     """One thing to count: a rating, a score of --nps, thanks, or that a rating was asked for, and answered."""
 

@@ -15,7 +15,7 @@ from supportcli.domain.handle import composed
 from supportcli.domain.interruption import ENGINEERS, Interruption, Tally
 from supportcli.domain.report.groups import STEPS
 from supportcli.domain.report.period import named
-from supportcli.domain.time.instant import LAST, from_text, to_text
+from supportcli.domain.time.instant import from_text, to_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.engine.sql import CHUNK
 from supportcli.storage.log.streams import escalated, paged, ticked
@@ -91,10 +91,9 @@ def counted(
 
 def _found(desk: Desk, customer: str | None, since: int | None, until: int | None) -> Iterator[_Found]:
     """Yield what interrupted, last recorded first: escalations, and each person of a page."""
-    before = LAST if until is None else until
     both = merge(escalated(desk.database), paged(desk.database), key=lambda each: -each[1].seq)
-    events = (each for each in both if _interrupts(each[1]) and each[1].occurred_at < before)
-    rows = effective(desk, events, customer, since)
+    events = (each for each in both if _interrupts(each[1]))
+    rows = effective(desk, events, customer, since, until)
     while some := list(islice(rows, CHUNK)):
         steps: Mapping[int, Sequence[Event]] = ticked(desk.database, list({row["number"] for row, _ in some}))
         for row, event in some:

@@ -8,16 +8,18 @@ from supportcli.application.desk import Desk
 from supportcli.application.views import View
 from supportcli.domain.event import Event
 from supportcli.domain.handle import fold_name
-from supportcli.domain.time.instant import to_text
+from supportcli.domain.time.instant import FIRST, LAST, to_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.engine.sql import CHUNK
 from supportcli.storage.log.streams import overridden, reprioritised, undone_of
 from supportcli.storage.tables import board
 
 
-def priorities(desk: Desk, customer: str | None, since: int | None) -> Iterator[View]:
+def priorities(
+    desk: Desk, customer: str | None, since: int | None, until: int | None = None
+) -> Iterator[View]:  # fmt: skip
     """Yield every effective change of priority, last recorded first: when, who, why, effect on deadlines."""
-    for row, event in effective(desk, reprioritised(desk.database), customer, since):
+    for row, event in effective(desk, reprioritised(desk.database), customer, since, until):
         fact = event.fact
         yield {
             **_where(desk, row, event),
@@ -34,9 +36,11 @@ def priorities(desk: Desk, customer: str | None, since: int | None) -> Iterator[
         }
 
 
-def overrides(desk: Desk, customer: str | None, since: int | None) -> Iterator[View]:
+def overrides(
+    desk: Desk, customer: str | None, since: int | None, until: int | None = None
+) -> Iterator[View]:  # fmt: skip
     """Yield every effective override of a gate, last recorded first: when, which two, why, whether authorised later."""
-    for row, event in effective(desk, overridden(desk.database), customer, since):
+    for row, event in effective(desk, overridden(desk.database), customer, since, until):
         yield {
             **_where(desk, row, event),
             "actor": event.actor,
@@ -56,12 +60,13 @@ def _where(desk: Desk, row: Row, event: Event) -> View:
 
 
 def effective(
-    desk: Desk, events: Iterable[tuple[int, Event]], customer: str | None, since: int | None
+    desk: Desk, events: Iterable[tuple[int, Event]], customer: str | None, since: int | None, until: int | None = None
 ) -> Iterator[tuple[Row, Event]]:
-    """Leave out what was undone, happened before, or is another customer's; add the case's row."""
+    """Leave out what was undone, happened before or after, or is another customer's; add the case's row."""
     names = every_name(desk, () if customer is None else (customer,), ())
     wanted = None if names is None else {fold_name(name) for name in names}
-    recent = (each for each in events if since is None or each[1].occurred_at >= since)
+    start, end = FIRST if since is None else since, LAST + 1 if until is None else until
+    recent = (each for each in events if start <= each[1].occurred_at < end)
     # A report may be of every case there is, so no more of them is kept than what is read at a time.
     while some := list(islice(recent, CHUNK)):
         numbers = list(dict.fromkeys(number for number, _ in some))

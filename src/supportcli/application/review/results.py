@@ -20,6 +20,9 @@ from supportcli.storage.read import reviews
 
 #: By what results can be told apart.
 COUNTED_BY = ("engineer", "month", "question")
+_COUNTS = ("drawn", "answered", "yes", "no", "na")
+#: The figures of no reviews.
+NONE = {**dict.fromkeys(_COUNTS, 0), "share": None}
 _EXCHANGE = ("opened", "received", "replied", "kept", "resolved", "closed")
 
 
@@ -88,7 +91,7 @@ def figures(desk: Desk, by: str | None, zone: tzinfo, since: int | None, until: 
     rows: dict[str | None, dict[str, int]] = {}
     for _, review in _found(desk, since, until):
         for name, answers in _parts(by, zone, review):
-            row = rows.setdefault(name, dict.fromkeys(("drawn", "answered", "yes", "no", "na"), 0))
+            row = rows.setdefault(name, dict.fromkeys(_COUNTS, 0))
             row["drawn"] += 1
             row["answered"] += bool(review.answers)
             for each in answers:

@@ -1,4 +1,4 @@
-"""The definition of every figure of every report: `--explain` prints them, and docs/kpi.md is made of them."""
+"""The definition of every figure of the reports of a period; `definitions.py` has those of every report."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,7 +20,8 @@ TERMS: Mapping[str, str] = {
     "Period": (
         "From --since until before --until, both instants. Without --since it begins 11 whole months (with --by week "
         "12 weeks, with --by day 30 days) before the one that now is in; without --until it ends now, this second "
-        "included."
+        "included. The reports ratings, reviews, solutions, interruptions, priorities and overrides are over all time, "
+        "unless --since or --until say less."
     ),
     "Day, week, month": (
         "By the clock of your zone (--tz, the setting tz), which stands in the head of the report and in `zone` of the "
@@ -37,7 +38,10 @@ TERMS: Mapping[str, str] = {
         "now minus before, of shares in percentage points. Days, weeks and months are compared by their place."
     ),
     "Percentile": "By nearest rank: the least value that at least so many percent of the values do not exceed.",
-    "Share": "In percent, with one decimal; the denominator is a column of its own. Of nothing it is unknown, never 0.",
+    "Share": (
+        "In percent, with one decimal; the denominator is a column of its own. Of nothing it is unknown, never 0. "
+        "Where the unit is 0 to 1, people see percent."
+    ),
     "Unknown": "Empty in CSV and TSV, null in JSON, - in a table.",
     "Undone": "What was undone did not happen, and neither did what was reopened by an event that was undone.",
 }
@@ -241,13 +245,6 @@ REPORTS: Mapping[str, Sequence[Kpi]] = {
     "volume": VOLUME, "backlog": BACKLOG, "sla": SLA, "categories": CATEGORIES, "tiers": TIERS, "people": PEOPLE,
     "customers": CUSTOMERS, "quality": QUALITY, "oncall": ONCALL, "targets": TARGETS,
 }  # fmt: skip
-#: Reports that are made of others, with these.
-PARTS: Mapping[str, Sequence[str]] = {"month": ("volume", "sla", "backlog", "categories")}
-
-
-def kpis_of(name: str) -> Sequence[Kpi]:
-    """Return the figures of a report, or of those that it is made of."""
-    return [kpi for part in PARTS.get(name, (name,)) for kpi in REPORTS[part]]
 
 
 def sentence(kpi: Kpi) -> str:

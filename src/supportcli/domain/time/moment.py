@@ -61,7 +61,7 @@ def understand(text: str, now: Instant, zone: tzinfo, toward: Toward | None = No
     clocks skip is the instant of the transition, one they show twice is its first occurrence.
 
     Raises:
-        UsageError: the text is none of the accepted forms, or lies outside the years 1970 to 9999.
+        UsageError: the text is none of the accepted forms, or lies outside the years 1970 to 9999 in UTC.
 
     """
     plain = _plain(text)
@@ -78,7 +78,7 @@ def understand(text: str, now: Instant, zone: tzinfo, toward: Toward | None = No
     if instant is None:
         raise UsageError(f"{_quoted(text)} {_reason(plain)}: {_FORMS}.", _HELP)
     if not 0 <= instant <= LAST:
-        raise UsageError(f"{_quoted(text)} lies outside the years 1970 to 9999: {_FORMS}.", _HELP)
+        raise UsageError(f"{_quoted(text)} lies outside the years 1970 to 9999 in UTC: {_FORMS}.", _HELP)
     return instant
 
 

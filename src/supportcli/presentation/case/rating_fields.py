@@ -40,6 +40,8 @@ SAID_BY = {
 }
 USUAL = ",".join(field.name for field in FIELDS[1:-1])
 USUAL_BY = f"name,{USUAL}"
+#: What is compared with the period before; people see the first, unless they ask for others.
+COMPARED = ("mean", "rated", "response_rate", "negative_share", "nps")
 BELOW = (
     "Rate: answered of drawn; whether somebody asked is not recorded. Share: negative of rated. "
     "NPS: from -100 to 100, of so many answers."

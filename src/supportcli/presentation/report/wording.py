@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
-from supportcli.domain.report.kpi import TERMS, kpis_of, sentence
+from supportcli.domain.report.definitions import kpis_of
+from supportcli.domain.report.kpi import TERMS, sentence
 from supportcli.domain.report.report import Report, Table
 from supportcli.domain.time.instant import Instant, to_text
 from supportcli.presentation.text.wording import when
@@ -14,11 +15,26 @@ def period(report: Report, zone: tzinfo, *, dash: str = "–") -> str:
     return f"{span(report.since, report.until, zone, dash)}, times in {report.zone}"
 
 
+def open_period(since: Instant | None, until: Instant | None, zone: tzinfo, name: str) -> str:
+    """Return a period that may begin with the first case or end with the last one, and the zone of its times."""
+    if since is not None and until is not None:
+        said = span(since, until, zone)
+    else:
+        first, last = (None if at is None else when(to_text(at), zone, None) for at in (since, until))
+        said = f"From {first} on" if first else f"Until {last}" if last else "All time"
+    return f"{said}, times in {name}"
+
+
 def comparison(report: Report, zone: tzinfo, *, dash: str = "–") -> str:
     """Return the period that a report is compared with; nothing if there is none."""
     if report.compared_since is None or report.compared_until is None:
         return ""
-    return f"Before: {span(report.compared_since, report.compared_until, zone, dash)}."
+    return before(report.compared_since, report.compared_until, zone, dash=dash)
+
+
+def before(since: Instant, until: Instant, zone: tzinfo, *, dash: str = "–") -> str:
+    """Return the sentence that names the period that one is compared with."""
+    return f"Before: {span(since, until, zone, dash)}."
 
 
 def span(since: Instant, until: Instant, zone: tzinfo, dash: str = "–") -> str:

@@ -43,6 +43,8 @@ RESULTS = (
     Field("by", "By", "word", wide=True),
 )
 USUAL_RESULTS = "drawn,answered,yes,no,na,share"
+#: What is compared with the period before; people see the first, unless they ask for others.
+COMPARED = ("share", "answered")
 BELOW = "Yes %: of the yes and no. N/A: what does not apply."
 
 

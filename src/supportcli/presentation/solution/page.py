@@ -43,10 +43,7 @@ SHARES = (
     Field("share", "Share %", "share", "right", alone="With a solution, %"),
 )
 USUAL_SHARES = "tier,closed,share_of_closed,with_solution,share"
-ABOUT_SHARES = (
-    "Cases that were closed, by the tier that had them at the end, and those of them that ended with a solution. "
-    "Duplicates, void cases and those that were merged are left out."
-)
+ABOUT_SHARES = "By the tier at the end; without duplicate, merged and void cases."
 FOUND_FIELDS = (*FIELDS, Field("score", "Score"))
 USUAL_FOUND = "slug,title,language,given,held,score"
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from typing import Any
 
+from rich.text import Text
+
 from supportcli.domain.report.report import Report, Table
 from supportcli.domain.time.instant import Instant
 from supportcli.presentation.formats.field import Field
@@ -25,13 +27,10 @@ def page(
 ) -> str:
     """Draw a report, ready to be written."""
     dash = "–" if unicode else "-"
-    head = paragraph(report.title, width=width, indent=0, unicode=unicode)
-    for each in head:
-        each.stylize(TITLE)
-    head += paragraph(period(report, zone, dash=dash), width=width, indent=0, unicode=unicode)
+    above = _head(report.title, period(report, zone, dash=dash), width, unicode=unicode)
     if report.nothing:
-        return paint([*head, *paragraph(report.nothing, width=width, indent=0, unicode=unicode)], colour=colour)
-    parts = [paint(head, colour=colour)]
+        return paint([*above, *paragraph(report.nothing, width=width, indent=0, unicode=unicode)], colour=colour)
+    parts = [paint(above, colour=colour)]
     for table in report.tables:
         fields, rows = _columns(table, limit, _WIDEST if width >= _NARROW else _WIDEST // 2, unicode=unicode)
         notes = " ".join(below(report, table, shown(table, limit), zone, dash=dash))
@@ -43,6 +42,18 @@ def page(
             )
         )  # fmt: skip
     return "\n".join(parts)
+
+
+def head(title: str, line: str, *, width: int, colour: bool, unicode: bool = True, **_: Any) -> str:
+    """Draw the title of a report and the line below it."""
+    return paint(_head(title, line, width, unicode=unicode), colour=colour)
+
+
+def _head(title: str, line: str, width: int, *, unicode: bool) -> list[Text]:
+    lines = paragraph(title, width=width, indent=0, unicode=unicode)
+    for each in lines:
+        each.stylize(TITLE)
+    return [*lines, *paragraph(line, width=width, indent=0, unicode=unicode)]
 
 
 def _columns(

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from supportcli.domain.report.kpi import PARTS, REPORTS
+from supportcli.domain.report.definitions import PARTS
+from supportcli.domain.report.kpi import REPORTS
 from tests.application.importing.log import EXTRACT
 from tests.cli.commands.test_schema import check
 from tests.conftest import Begin, Support

@@ -40,6 +40,10 @@ def wants_page(session: Session, html: bool, output: str | None, mode: str | Non
     return html
 
 
+def no_chart(_rows: Sequence[Mapping[str, Any]]) -> None:
+    """Return no chart of rows."""
+
+
 class Rows(NamedTuple):
     """Rows for a page: the heading above them and what is said below it, their fields, and the chart of them."""
 
@@ -48,7 +52,7 @@ class Rows(NamedTuple):
     rows: Iterable[Mapping[str, Any]]
     fields: Sequence[Field]
     usual: str
-    chart: Callable[[Sequence[Mapping[str, Any]]], Chart | None] = lambda _: None
+    chart: Callable[[Sequence[Mapping[str, Any]]], Chart | None] = no_chart
 
 
 def section_of(session: Session, rows: Rows, nothing: str) -> Section:

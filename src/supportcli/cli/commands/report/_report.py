@@ -81,13 +81,9 @@ def show_report(ctx: Context, name: str, build: Callable[[Desk, Asked], Report],
 
     """
     session, how = session_of(ctx), given.shown
-    if how.html and how.markdown:
-        raise UsageError("--html and --markdown are two pages.", "Give one.")
-    if how.output and not (how.markdown or how.html):
-        raise UsageError("-o writes a page.", "Say --markdown or --html too.")
-    is_page = wants_page(session, how.html, how.output if how.html else None, how.mode)
+    is_page = wants_html(session, how)
     if how.explain:
-        _explain(session, name)
+        explain(session, name)
         return None
     asked = asked_of(session, given, GROUPS[name])
     since = asked.since
@@ -104,6 +100,20 @@ def show_report(ctx: Context, name: str, build: Callable[[Desk, Asked], Report],
     else:
         _show(session, report, how)
     return report
+
+
+def wants_html(session: Session, how: Shown) -> bool:
+    """Check whether a page of HTML is wanted.
+
+    Raises:
+        UsageError: two options contradict each other, or one is given without what it is for.
+
+    """
+    if how.html and how.markdown:
+        raise UsageError("--html and --markdown are two pages.", "Give one.")
+    if how.output and not (how.markdown or how.html):
+        raise UsageError("-o writes a page.", "Say --markdown or --html too.")
+    return wants_page(session, how.html, how.output if how.html else None, how.mode)
 
 
 def asked_of(session: Session, given: Given, known: Sequence[str]) -> Asked:
@@ -181,9 +191,10 @@ def _show_in_words(session: Session, report: Report, limit: int | None) -> None:
         show_lines([*(() if rows else ["Nothing was counted."]), *(["", *notes] if notes else [])])
 
 
-def _explain(session: Session, name: str) -> None:
+def explain(session: Session, name: str) -> None:
+    """Print what each figure of a report counts."""
     if is_json(session):
-        write_json_array([kpi._asdict() for kpi in lazy_import("domain.report.kpi").kpis_of(name)], sys.stdout)
+        write_json_array([kpi._asdict() for kpi in lazy_import("domain.report.definitions").kpis_of(name)], sys.stdout)
     else:
         explained = lazy_import("presentation.report.wording").explained(name)
         show_lines(f"{figure}: {said}" for figure, said in explained)

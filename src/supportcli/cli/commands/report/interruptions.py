@@ -1,17 +1,18 @@
 """support report interruptions: what the first line handed to engineers."""
 
-from itertools import islice
 from typing import Annotated
 
+from supportcli.application.desk import Desk
 from supportcli.application.queue.interruptions import counted, interruptions
-from supportcli.cli.commands.report._page import Html, Mode, Output, Rows, section_of, wants_page, write
-from supportcli.cli.commands.report._period import period_of
+from supportcli.cli.commands.report._listing import Listing, show_listing
+from supportcli.cli.commands.report._page import Rows, no_chart
+from supportcli.cli.commands.report._period import Within, period_of
+from supportcli.cli.commands.report._report import Shown
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
-from supportcli.cli.input.options import Limit, OfCustomer, Since
+from supportcli.cli.input.options import OfCustomer
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.rows import is_for_people, limit_of, show_nothing_found, show_rows
-from supportcli.cli.session.session import session_of
+from supportcli.cli.session.session import Session
 from supportcli.domain.interruption import COUNTED_BY
 from supportcli.presentation.case.interruption_fields import BELOW, COUNTS, FIELDS, USUAL, USUAL_COUNTS
 
@@ -20,14 +21,11 @@ NOTHING = "No case was escalated to engineers, and nobody was paged."
 
 def command(
     ctx: Context,
+    *,
     customer: OfCustomer = None,
-    since: Since = None,
-    until: Annotated[str | None, Option(metavar="TIME", help="Only before then.")] = None,
+    within: Within,
     by: Annotated[str | None, Option(metavar="BY", help=f"Count them by {', '.join(COUNTED_BY)}.")] = None,
-    limit: Limit = None,
-    html: Html = False,
-    output: Output = None,
-    mode: Mode = None,
+    shown: Shown,
 ) -> None:
     """What was escalated to engineers, and who was paged: when, why, what was checked before.
 
@@ -42,28 +40,16 @@ def command(
     support report interruptions --by week --html -o interruptions.html
 
     """
-    session = session_of(ctx)
-    start, end = period_of(session, since, until)
-    by, desk, asked = one_of(by, COUNTED_BY, "thing to count by"), session.desk(since=start), limit_of(session, limit)
-    if wants_page(session, html, output, mode):
-        if by is None:
-            drawn = Rows("Each of them", "", islice(interruptions(desk, customer, start, end), asked), FIELDS, USUAL)
+
+    def build(session: Session) -> tuple[Desk, Listing]:
+        start, end = period_of(session, within)
+        what, desk = one_of(by, COUNTED_BY, "thing to count by"), session.desk(since=start)
+        if what is None:
+            part = Rows("Each of them", "", interruptions(desk, customer, start, end), FIELDS, USUAL)
         else:
-            every = counted(desk, by, session.zone, customer, start, end)[:asked]
-            chart = lazy_import("presentation.case.interruption_chart").chart
-            drawn = Rows(f"By {by}", BELOW, every, COUNTS, USUAL_COUNTS, chart)
-        write(session, desk, "Interruptions", start, end, [section_of(session, drawn, NOTHING)], output, mode)
-        return
-    if by is None:
-        found = islice(interruptions(desk, customer, start, end), asked)
-        rows = list(found) if is_for_people(session) else found
-        if rows or not is_for_people(session):
-            show_rows(session, rows, FIELDS, USUAL)
-        else:
-            show_nothing_found(session, NOTHING)
-        return
-    counts = counted(desk, by, session.zone, customer, start, end)[:asked]
-    if counts or not is_for_people(session):
-        show_rows(session, counts, COUNTS, USUAL_COUNTS, BELOW)
-    else:
-        show_nothing_found(session, NOTHING)
+            rows = counted(desk, what, session.zone, customer, start, end)
+            chart = lazy_import("presentation.case.interruption_chart").chart if shown.html else no_chart
+            part = Rows(f"By {what}", BELOW, rows, COUNTS, USUAL_COUNTS, chart)
+        return desk, Listing("Interruptions", start, end, [part], NOTHING)
+
+    show_listing(ctx, "interruptions", shown, build)

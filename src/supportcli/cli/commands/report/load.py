@@ -4,7 +4,7 @@ from typing import Annotated
 
 from supportcli.application.oncall.load import load
 from supportcli.cli.commands.report._page import Html, Mode, Output, wants_page, write
-from supportcli.cli.commands.report._period import period_of
+from supportcli.cli.commands.report._period import Within, period_of
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, is_for_people, show_drawn, show_nothing_found, show_rows
@@ -40,7 +40,7 @@ def command(
 
     """
     session = session_of(ctx)
-    start, end = period_of(session, since, until)
+    start, end = period_of(session, Within(since, until))
     end = session.now if end is None else min(end, session.now)
     if start is None:
         # By the clock on the wall, so that there are as many of each hour where it was changed in between.

@@ -1,28 +1,22 @@
 """support report priorities: every change of priority."""
 
-from itertools import islice
-
+from supportcli.application.desk import Desk
 from supportcli.application.queue.reports import priorities
-from supportcli.cli.commands.report._page import Html, Mode, Output, Rows, section_of, wants_page, write
+from supportcli.cli.commands.report._listing import Listing, show_listing
+from supportcli.cli.commands.report._page import Rows
+from supportcli.cli.commands.report._period import Within, period_of
+from supportcli.cli.commands.report._report import Shown
 from supportcli.cli.declare import Context
-from supportcli.cli.input.options import Limit, OfCustomer, Since
+from supportcli.cli.input.options import OfCustomer
 from supportcli.cli.lazy import lazy_import
-from supportcli.cli.output.rows import format_of, is_json, limit_of, show_drawn, show_nothing_found, show_rows, since_of
-from supportcli.cli.session.session import session_of
+from supportcli.cli.output.rows import is_json
+from supportcli.cli.session.session import Session
 from supportcli.presentation.case.change_fields import FIELDS, TSV
 
 NOTHING = "No priority was changed."
 
 
-def command(
-    ctx: Context,
-    customer: OfCustomer = None,
-    since: Since = None,
-    limit: Limit = None,
-    html: Html = False,
-    output: Output = None,
-    mode: Mode = None,
-) -> None:
+def command(ctx: Context, *, customer: OfCustomer = None, within: Within, shown: Shown) -> None:
     """Every change of priority: who, why, and what it did.
 
     Last written down first; the deadlines are those of the instant of the change.
@@ -32,25 +26,15 @@ def command(
     support report priorities -c Acme --csv > changes.csv
 
     """
-    session = session_of(ctx)
-    start = None if since is None else since_of(session, since)
-    asked, kind = limit_of(session, limit), format_of(session)
-    desk = session.desk(since=start)
-    found = islice(priorities(desk, customer, start), asked)
-    with_effect = lazy_import("presentation.text.change_words").with_effect
-    if wants_page(session, html, output, mode):
-        said = (with_effect(row, session.zone) for row in found)
-        section = section_of(session, Rows("Each of them", "", said, FIELDS, TSV), NOTHING)
-        write(session, desk, "Changes of priority", start, None, [section], output, mode)
-        return
-    if kind == "table" and not session.flags.get("fields"):
-        rows = list(found)
-        if rows:
-            footer = f"The last {asked}; -n 0 for all" if len(rows) == asked else None
-            show_drawn(session, "terminal.changes", "page", rows, footer)
-        else:
-            show_nothing_found(session, NOTHING)
-        return
-    shown = found if is_json(session) else (with_effect(row, session.zone) for row in found)
-    if not show_rows(session, shown, FIELDS, TSV):
-        show_nothing_found(session, NOTHING)
+
+    def build(session: Session) -> tuple[Desk, Listing]:
+        start, end = period_of(session, within)
+        desk = session.desk(since=start)
+        found = priorities(desk, customer, start, end)
+        if not is_json(session):
+            with_effect = lazy_import("presentation.text.change_words").with_effect
+            found = (with_effect(row, session.zone) for row in found)
+        part = Rows("Each of them", "", found, FIELDS, TSV)
+        return desk, Listing("Changes of priority", start, end, [part], NOTHING, drawn="terminal.changes")
+
+    show_listing(ctx, "priorities", shown, build)

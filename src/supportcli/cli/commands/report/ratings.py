@@ -1,29 +1,35 @@
 """support report ratings: what customers say of how cases were handled."""
 
-from typing import Annotated
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Annotated, Any
 
-from supportcli.application.feedback.figures import ratings
+from supportcli.application.desk import Desk
+from supportcli.application.feedback.figures import NONE, ratings
 from supportcli.application.report.own import own, said_of_leads
-from supportcli.cli.commands.report._page import Html, Mode, Output, Rows, section_of, wants_page, write
-from supportcli.cli.commands.report._period import period_of
+from supportcli.cli.commands.report._beside import asked_beside, beside
+from supportcli.cli.commands.report._listing import Listing, show_listing
+from supportcli.cli.commands.report._page import Rows
+from supportcli.cli.commands.report._period import Within, period_of
+from supportcli.cli.commands.report._report import Compare, Shown
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
-from supportcli.cli.input.options import OfCustomer, Since
-from supportcli.cli.output.rows import is_for_people, show_lines, show_nothing_found, show_rows
-from supportcli.cli.session.session import session_of
+from supportcli.cli.input.options import OfCustomer
+from supportcli.cli.session.session import Session
 from supportcli.domain.rating_tally import COUNTED_BY
-from supportcli.presentation.case.rating_fields import BELOW, FIELDS, SAID, SAID_BY, USUAL, USUAL_BY, words
+from supportcli.presentation.case.rating_fields import BELOW, COMPARED, FIELDS, SAID, SAID_BY, USUAL, USUAL_BY, words
+
+NOTHING = "Nobody was drawn to be asked for a rating, and nobody rated or thanked."
 
 
 def command(
     ctx: Context,
+    *,
     customer: OfCustomer = None,
-    since: Since = None,
-    until: Annotated[str | None, Option(metavar="TIME", help="Only before then.")] = None,
+    within: Within,
     by: Annotated[str | None, Option(metavar="BY", help=f"Tell apart by {', '.join(COUNTED_BY)}.")] = None,
-    html: Html = False,
-    output: Output = None,
-    mode: Mode = None,
+    compare: Compare = None,
+    shown: Shown,
 ) -> None:
     """How customers rated: drawn, answered, mean, negative ones with their words, NPS, thanks.
 
@@ -37,30 +43,38 @@ def command(
     support report ratings --by engineer --since 2026-01-01
 
     """
-    session = session_of(ctx)
-    start, end = period_of(session, since, until)
-    nothing = "Nobody was drawn to be asked for a rating, and nobody rated or thanked."
-    by, desk = one_of(by, COUNTED_BY, "thing to tell apart by"), session.desk(since=start)
-    rows = ratings(desk, by, session.zone, customer, start, end)
-    if by == "engineer":
-        rows, leads = own(desk, rows)
+
+    def build(session: Session) -> tuple[Desk, Listing]:
+        (start, end), what = period_of(session, within), one_of(by, COUNTED_BY, "thing to tell apart by")
+        asked, since = asked_beside(session, start, end, what, compare)
+        desk, notes, nothing = session.desk(since=since), list[str](), NOTHING
+        leads = own(desk, ())[1] if what == "engineer" else []
+
+        def rows_of(since: int | None, until: int | None) -> list[dict[str, Any]]:
+            rows = ratings(desk, what, session.zone, customer, since, until)
+            return own(desk, rows)[0] if what == "engineer" else rows
+
+        part = Rows(f"By {what}" if what else "All of them", BELOW, (), FIELDS, USUAL_BY if what else USUAL)
+        if asked is None:
+            part = part._replace(rows=rows_of(start, end))
+        else:
+            part, notes = beside(session, part, asked, COMPARED, NONE, rows_of)
         if leads:
             session.tell(*said_of_leads(leads))
             nothing = "There are no figures of yours."
-    usual = USUAL_BY if by else USUAL
-    if wants_page(session, html, output, mode):
-        parts = [Rows(f"By {by}" if by else "All of them", BELOW, rows, FIELDS, usual)]
-        if not session.flags.get("fields"):
-            said = {part: [each for row in rows for each in row[part]] for part in SAID_BY}
-            parts += [
-                Rows(SAID_BY[part][0], "", found, SAID, SAID_BY[part][1]) for part, found in said.items() if found
-            ]
-        sections = [section_of(session, each, nothing) for each in parts]
-        write(session, desk, "Ratings", start, end, sections, output, mode)
-        return
-    if not rows:
-        show_nothing_found(session, nothing)
-    if rows or not is_for_people(session):
-        show_rows(session, rows, FIELDS, usual, BELOW)
-    if is_for_people(session) and not session.flags.get("fields"):
-        show_lines(words(rows, session.zone, session.now))
+        parts = [part, *([] if session.flags.get("fields") else _said([*part.rows]))]
+        return desk, Listing("Ratings", start, end, parts, nothing, notes, words=partial(_words, session))
+
+    show_listing(ctx, "ratings", shown, build)
+
+
+def _said(rows: Sequence[Mapping[str, Any]]) -> Iterator[Rows]:
+    """Yield what customers said behind the figures, as parts of a page."""
+    for key, (heading, usual) in SAID_BY.items():
+        found = [each for row in rows for each in row[key]]
+        if found:
+            yield Rows(heading, "", found, SAID, usual)
+
+
+def _words(session: Session, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    return words(rows, session.zone, session.now)

@@ -1,28 +1,30 @@
 """support report reviews: what reviews of answers found, over time."""
 
+from functools import partial
 from typing import Annotated
 
-from supportcli.application.review.results import COUNTED_BY, figures
-from supportcli.cli.commands.report._page import Html, Mode, Output, Rows, section_of, wants_page, write
-from supportcli.cli.commands.report._period import period_of
+from supportcli.application.desk import Desk
+from supportcli.application.review.results import COUNTED_BY, NONE, figures
+from supportcli.cli.commands.report._beside import asked_beside, beside
+from supportcli.cli.commands.report._listing import Listing, show_listing
+from supportcli.cli.commands.report._page import Rows
+from supportcli.cli.commands.report._period import Within, period_of
+from supportcli.cli.commands.report._report import Compare, Shown
 from supportcli.cli.declare import Context, Option
 from supportcli.cli.input.choices import one_of
-from supportcli.cli.input.options import Since
-from supportcli.cli.output.rows import is_for_people, show_nothing_found, show_rows
-from supportcli.cli.session.session import session_of
-from supportcli.presentation.review.page import BELOW, RESULTS, USUAL_RESULTS
+from supportcli.cli.session.session import Session
+from supportcli.presentation.review.page import BELOW, COMPARED, RESULTS, USUAL_RESULTS
 
 NOTHING = "No case was drawn for a review. (support review next draws one.)"
 
 
 def command(
     ctx: Context,
-    since: Since = None,
-    until: Annotated[str | None, Option(metavar="TIME", help="Only before then.")] = None,
+    *,
+    within: Within,
     by: Annotated[str | None, Option(metavar="BY", help=f"Tell apart by {', '.join(COUNTED_BY)}.")] = None,
-    html: Html = False,
-    output: Output = None,
-    mode: Mode = None,
+    compare: Compare = None,
+    shown: Shown,
 ) -> None:
     """How the questions of reviews were answered.
 
@@ -35,16 +37,17 @@ def command(
     support report reviews --by month --csv > reviews.csv
 
     """
-    session = session_of(ctx)
-    start, end = period_of(session, since, until)
-    by = one_of(by, COUNTED_BY, "thing to tell apart by")
-    is_page, desk = wants_page(session, html, output, mode), session.desk(since=start)
-    rows = figures(desk, by, session.zone, start, end)
-    usual = f"name,{USUAL_RESULTS}" if by else USUAL_RESULTS
-    if is_page:
-        section = section_of(session, Rows(f"By {by}" if by else "All of them", BELOW, rows, RESULTS, usual), NOTHING)
-        write(session, desk, "Reviews of answers", start, end, [section], output, mode)
-    elif rows or not is_for_people(session):
-        show_rows(session, rows, RESULTS, usual, BELOW)
-    else:
-        show_nothing_found(session, NOTHING)
+
+    def build(session: Session) -> tuple[Desk, Listing]:
+        (start, end), what = period_of(session, within), one_of(by, COUNTED_BY, "thing to tell apart by")
+        asked, since = asked_beside(session, start, end, what, compare)
+        desk, notes = session.desk(since=since), list[str]()
+        usual = f"name,{USUAL_RESULTS}" if what else USUAL_RESULTS
+        part = Rows(f"By {what}" if what else "All of them", BELOW, (), RESULTS, usual)
+        if asked is None:
+            part = part._replace(rows=figures(desk, what, session.zone, start, end))
+        else:
+            part, notes = beside(session, part, asked, COMPARED, NONE, partial(figures, desk, what, session.zone))
+        return desk, Listing("Reviews of answers", start, end, [part], NOTHING, notes)
+
+    show_listing(ctx, "reviews", shown, build)

@@ -3,9 +3,8 @@
 from typing import Annotated
 
 from supportcli.application.review.results import listed
-from supportcli.cli.commands.report._period import period_of
+from supportcli.cli.commands.report._period import Within, period_of
 from supportcli.cli.declare import Context, Option
-from supportcli.cli.input.options import Since
 from supportcli.cli.output.rows import is_for_people, show_nothing_found, show_rows
 from supportcli.cli.session.identity import person_named
 from supportcli.cli.session.session import session_of
@@ -14,9 +13,9 @@ from supportcli.presentation.review.page import FIELDS, USUAL
 
 def command(
     ctx: Context,
+    *,
     engineer: Annotated[str | None, Option("--engineer", metavar="WHO", help="Of cases of theirs; me is you.")] = None,
-    since: Since = None,
-    until: Annotated[str | None, Option(metavar="TIME", help="Only before then.")] = None,
+    within: Within,
     is_open: Annotated[bool, Option("--open", help="Only those that wait for answers.")] = False,
 ) -> None:
     """The reviews that were drawn, the last first.
@@ -29,7 +28,7 @@ def command(
 
     """
     session = session_of(ctx)
-    start, end = period_of(session, since, until)
+    start, end = period_of(session, within)
     desk = session.desk()
     rows = list(listed(desk, person_named(session, desk, engineer), start, end, is_open=is_open))
     if rows or not is_for_people(session):

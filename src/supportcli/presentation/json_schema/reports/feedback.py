@@ -9,6 +9,7 @@ from supportcli.presentation.json_schema.types import Answer, Id, Instant, Uid, 
 
 Count = Annotated[int, Field(ge=0)]
 Share = Annotated[float, Field(ge=0, le=1)]
+Difference = Annotated[float | None, Field(ge=-1, le=1)]
 
 
 class SaidAnswer(Answer):
@@ -51,6 +52,16 @@ class RatingsAnswer(Answer):
     thanks: Count
     negatives: Annotated[list[NegativeAnswer], Field(description="Every negative one, the newest first.")]
     thanked: Annotated[list[SaidAnswer], Field(description="All thanks, the newest first.")]
+    mean_before: Annotated[float | None, Field(description="With --compare alone, as all that follow.")] = None
+    mean_change: float | None = None
+    rated_before: int | None = None
+    rated_change: int | None = None
+    response_rate_before: Share | None = None
+    response_rate_change: Difference = None
+    negative_share_before: Share | None = None
+    negative_share_change: Difference = None
+    nps_before: int | None = None
+    nps_change: int | None = None
 
 
 class ReviewRowAnswer(Answer):
@@ -105,3 +116,7 @@ class ReviewResultAnswer(Answer):
     no: Count
     na: Count
     share: Annotated[float, Field(ge=0, le=1, description="`yes` of `yes` and `no`.")] | None
+    share_before: Annotated[Share | None, Field(description="With --compare alone, as all that follow.")] = None
+    share_change: Difference = None
+    answered_before: int | None = None
+    answered_change: int | None = None
