@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from supportcli.presentation.json_schema.types import Answer, Id, Instant, Metric, Priority
+from supportcli.presentation.json_schema.types import Answer, ClockOfCaseAnswer, Count, Instant, Metric, Priority
 
 
 class ReplayRowAnswer(Answer):
@@ -14,26 +14,20 @@ class ReplayRowAnswer(Answer):
     priority: Annotated[Priority, Field(description="That of the case now.")]
     metric: Metric
     promises: Annotated[int, Field(ge=1, description="Those that were met or late; void and waived ones are left out.")]
-    attended: Annotated[int, Field(ge=0)]
+    attended: Count
     attended_percent: Annotated[float, Field(ge=0, le=100)]
     waited_seconds: Annotated[
         int | None,
         Field(description="The median of the promised hours that passed until somebody was on call; null for none."),
     ]
-    met: Annotated[int, Field(ge=0)]
+    met: Count
     met_percent: Annotated[float, Field(ge=0, le=100)]
     met_unattended: Annotated[int, Field(ge=0, description="Met though nobody was on call before they were due.")]
 
 
-class ReplayMissedAnswer(Answer):
+class ReplayMissedAnswer(ClockOfCaseAnswer):
     """A promise for which nobody was on call in its hours before it was due."""
 
-    id: Id
-    plan: str
-    priority: Priority
-    customer: str | None
-    metric: Metric
-    instance: int
     starts_at: Instant
     due_at: Instant
     met: Annotated[bool, Field(description="Was it met all the same?")]

@@ -4,9 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from supportcli.presentation.json_schema.types import Answer, Id, Instant, Metric, Priority
+from supportcli.presentation.json_schema.types import Answer, ClockOfCaseAnswer, Count, Instant, Metric, Priority
 
-Count = Annotated[int, Field(ge=0)]
 Share = Annotated[float | None, Field(ge=0, le=100, description="In percent; null where nothing was judged.")]
 
 
@@ -26,15 +25,9 @@ class TrialRowAnswer(Answer):
     difference: Annotated[float | None, Field(description="Percentage points more; null where one judged nothing.")]
 
 
-class TrialLateAnswer(Answer):
+class TrialLateAnswer(ClockOfCaseAnswer):
     """A clock that would have been late; a resolution that is late just as the first one is not listed again."""
 
-    id: Id
-    plan: str
-    priority: Priority
-    customer: str | None
-    metric: Metric
-    instance: int
     due: Instant
     ended: Annotated[Instant | None, Field(description="Null while it is open.")]
     late_seconds: Annotated[int, Field(ge=0, description="From due to its end, or to now, as time passes.")]

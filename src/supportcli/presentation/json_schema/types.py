@@ -36,6 +36,7 @@ Instant = Annotated[str, Field(pattern=INSTANT, description="RFC 3339, UTC.")]
 Uid = Annotated[str, Field(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", description="UUID version 7.")]
 Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$", description="SHA-256, hexadecimal.")]
 Id = Annotated[str, Field(description="What a case is called, as every command takes it: S-142.")]
+Count = Annotated[int, Field(ge=0)]
 Seconds = Annotated[int, Field(description="Working time of the clock's calendar.")]
 Priority = Annotated[str, word(PRIORITIES, "Most urgent first.")]
 Status = Annotated[str, word(STATUSES, "Where the case stands.")]
@@ -67,6 +68,17 @@ class Answer(SQLModel):
     """Every key is there, always; what is absent is null."""
 
     model_config = {"extra": "forbid"}
+
+
+class ClockOfCaseAnswer(Answer):
+    """A clock, with the case that it is of."""
+
+    id: Id
+    plan: str
+    priority: Priority
+    customer: str | None
+    metric: Metric
+    instance: int
 
 
 class EditAnswer(Answer):

@@ -5,9 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from supportcli.domain.case.terms import WISH_ENDINGS, WISH_KINDS
-from supportcli.presentation.json_schema.types import Answer, Id, Instant, Status, word
-
-Count = Annotated[int, Field(ge=0)]
+from supportcli.presentation.json_schema.types import Answer, Count, Id, Instant, Status, word
 
 
 class ValueAnswer(Answer):

@@ -5,9 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from supportcli.domain.rating_tally import COUNTED_BY
-from supportcli.presentation.json_schema.types import Answer, Id, Instant, Uid, word
+from supportcli.presentation.json_schema.types import Answer, Count, Id, Instant, Uid, word
 
-Count = Annotated[int, Field(ge=0)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Difference = Annotated[float | None, Field(ge=-1, le=1)]
 

@@ -5,9 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from supportcli.domain.interruption import COUNTED_BY, ENGINEERS
-from supportcli.presentation.json_schema.types import Answer, Id, Instant, Tier, Uid, word
+from supportcli.presentation.json_schema.types import Answer, Count, Id, Instant, Tier, Uid, word
 
-Count = Annotated[int, Field(ge=0)]
 Elapsed = Annotated[int, Field(ge=0, description="From the opening of the case, as time passes.")]
 
 
