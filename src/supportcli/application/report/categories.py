@@ -5,7 +5,7 @@ from typing import Any
 
 from supportcli.application.desk import Desk
 from supportcli.application.report.frame import bounds_of
-from supportcli.application.report.measures import CASES, NAME, REOPENED, TIMES, opened_report
+from supportcli.application.report.measures import CASES, NAME, REOPENED, TIMES, Whole, opened_report
 from supportcli.application.report.spelling import in_one_spelling
 from supportcli.domain.errors import UsageError
 from supportcli.domain.report.period import buckets
@@ -36,8 +36,10 @@ RECURS = 3
 _MONTH = 30 * 86400
 
 
-def categories(desk: Desk, asked: Asked, split: int | None = None) -> Report:
+def categories(desk: Desk, asked: Asked, split: int | None = None, whole: Whole | None = None) -> Report:
     """Return the categories of the cases that were opened in a period; `split` compares before and after an instant.
+
+    `whole` has the figures of all of them, if another report asks for these, too.
 
     Raises:
         UsageError: the instant is not within the period.
@@ -60,7 +62,7 @@ def categories(desk: Desk, asked: Asked, split: int | None = None) -> Report:
                 row.update(_rates(_of(row, total, halves), (since, split, until)))
 
     columns = COLUMNS if split is None else (*COLUMNS[:4], *SPLIT, *COLUMNS[4:])
-    return opened_report(desk, asked, "categories", f"Cases by {asked.by}", columns, more)
+    return opened_report(desk, asked, "categories", f"Cases by {asked.by}", columns, more, whole)
 
 
 def _spread(cohort: Cohort, bounds: list[str]) -> Mapping[Any, list[int]]:

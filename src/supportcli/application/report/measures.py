@@ -47,32 +47,51 @@ WORK = (*FIRST_CONTACT, *REASSIGNED, *REPLIES, *TAKEN)
 More = Callable[[list[dict[str, Any]], dict[str, Any], int, int], None]
 
 
+class Whole:
+    """The figures of all cases that were opened in a period: asked for once, whichever reports need them."""
+
+    def __init__(self) -> None:
+        self._totals: dict[tuple[str, str, bool], dict[str, Any]] = {}
+        self._left_out: dict[tuple[str, str], int] = {}
+
+    def total(self, cohort: Cohort, *, is_worked: bool = False) -> dict[str, Any]:
+        """Return the row of all cases of a cohort; `is_worked` adds the figures of `WORK`."""
+        key = (cohort.since, cohort.until, is_worked)
+        if key not in self._totals:
+            (total,) = _rows(cohort._replace(grouping=Grouping(ALL)), 0, is_worked=is_worked)
+            self._totals[key] = {**total, "name": "total"}
+        return dict(self._totals[key])
+
+    def left_out(self, cohort: Cohort) -> int:
+        """Return how many duplicate, merged and void cases were opened then."""
+        key = (cohort.since, cohort.until)
+        if key not in self._left_out:
+            self._left_out[key] = cohort.left_out()
+        return self._left_out[key]
+
+
 def opened_report(
-    desk: Desk, asked: Asked, name: str, title: str, columns: Sequence[Column], more: More | None = None
-) -> Report:
+    desk: Desk, asked: Asked, name: str, title: str, columns: Sequence[Column], more: More | None = None,
+    whole: Whole | None = None,
+) -> Report:  # fmt: skip
     """Return a report on the cases that were opened in a period, without duplicate, merged and void ones."""
     asked = in_one_spelling(desk, asked)
-    counted: list[int] = []
+    of_all, counted = whole or Whole(), list[int]()
+    is_worked = any(each in columns for each in WORK)
 
     def figures(spans: Sequence[Bucket], since: int, until: int) -> tuple[list[Row], Row]:
         cohort = Cohort(desk.database, grouping_of(asked, spans), to_text(since), to_text(until))
-        rows, total = measured(cohort, is_worked=any(each in columns for each in WORK))
+        total = of_all.total(cohort, is_worked=is_worked)
+        rows = _rows(cohort, total["cases"], is_worked=is_worked)
         if more is not None:
             more(rows, total, since, until)
-        counted.append(cohort.left_out())
+        counted.append(of_all.left_out(cohort))
         return (in_time(rows, spans) if spans else by_count(rows, "cases")), total
 
     table = Table(name, title, columns, (), bar="cases")
     found = table_of(asked, table, figures)
     notes = [f"Left out: {counted[0]} duplicate, merged or void."] if counted[0] else []
     return report_of(desk, asked, begun(name, title, asked, notes), [found], "opened")
-
-
-def measured(cohort: Cohort, *, is_worked: bool = False) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """Return the figures of each group, and those of all of them; `is_worked` adds those of `WORK`."""
-    every = cohort._replace(grouping=Grouping(ALL))
-    (total,) = _rows(every, 0, is_worked=is_worked)
-    return _rows(cohort, total["cases"], is_worked=is_worked), {**total, "name": "total"}
 
 
 def in_time(rows: Sequence[Row], spans: Sequence[Bucket]) -> list[Row]:

@@ -7,7 +7,7 @@ from typing import Any
 from supportcli.application.desk import Desk
 from supportcli.application.report.attainment import judged
 from supportcli.application.report.frame import begun, report_of, table_of
-from supportcli.application.report.measures import measured
+from supportcli.application.report.measures import Whole
 from supportcli.domain.policy.quality.targets import FIRST_CONTACT, IN_TIME, Wanted
 from supportcli.domain.report.period import Bucket
 from supportcli.domain.report.report import Asked, Column, Report, Row, Table, percent
@@ -56,7 +56,7 @@ def _parts(
     if keys <= set(found):
         return found
     cohort = Cohort(desk.database, Grouping(ALL), to_text(since), to_text(until))
-    _, total = measured(cohort, is_worked=FIRST_CONTACT in keys)
+    total = Whole().total(cohort, is_worked=FIRST_CONTACT in keys)
     return found | {
         FIRST_CONTACT: (total.get("first_contact", 0), total["resolved"]),
         "reopened_at_most": (total["reopened"], total["ended"]),
