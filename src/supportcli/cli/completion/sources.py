@@ -84,6 +84,7 @@ OPTIONS: Mapping[str, Source] = {
     "--opened-before": PAST, "--updated-since": PAST, "--updated-before": PAST, "--closed-since": PAST,
     "--closed-before": PAST, "--until": FUTURE,
     "report interruptions --until": PAST, "report load --until": PAST, "report solutions --until": PAST,
+    "report priorities --until": PAST, "report overrides --until": PAST,
     **{f"report {name} --until": PAST for name in GROUPS if name != "month"}, "report categories --before-after": PAST,
     "promise --by": FUTURE, "access grant --to": ("1h", "2h", "4h", "8h"),
     "contract add --from": BOTH, "calendar show --from": BOTH, "person away --from": BOTH,

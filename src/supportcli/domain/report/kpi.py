@@ -214,8 +214,8 @@ ONCALL = (
     Kpi("shifts", "shifts", "Turns on call that began in the row's time, a cover and a swap included."),
     Kpi(
         "interruptions", "events",
-        "As in report interruptions: cases that were escalated to l2, l3 or engineering, by who has the case now, and "
-        "pages, for each person that was paged. Not by rota, for a page names people alone.",
+        "As in report interruptions: escalations to l2, l3 or engineering, by who has the case now, and pages, for "
+        "each person that was paged. Not by rota, for a page names people alone.",
     ),
     Kpi("pages", "events", "Those of interruptions that were pages."),
     Kpi(
