@@ -31,6 +31,7 @@ from supportcli.storage.read import (
     statistics,
 )
 from supportcli.storage.read.queue import ORDERS, TIMES, Wanted, conditions
+from supportcli.storage.read.report import names
 from supportcli.storage.schema.migrations import migrate
 from supportcli.storage.tables import board, clocks
 from tests.client import Client, client
@@ -195,6 +196,11 @@ HOT = {
     "whoever has a phone number": records.ENDING,
     "some records": records.SOME.format(":n0, :n1"),
     "words": fulltext_sqlite.FIND,
+    **{
+        f"{by} names of cases {changed} since": names.GIVEN[by] + since
+        for by in ("category", "customer", "person", "service")
+        for changed, since in names.SINCE.items()
+    },
     "wishes of a customer": customer_changes.WISHED.replace("{}", ":n0, :n1"),
     "cases that are behind others": customer_changes.OF_NUMBERS.replace("{}", ":n0"),
     "links of cases": customer_changes.LINKS.replace("{}", ":n0, :n1"),

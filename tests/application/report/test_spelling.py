@@ -51,6 +51,16 @@ def test_ok_both_spellings_are_one_row(office: Office, build, by: str) -> None:
     assert build is attainment or 2 in counts
 
 
+def test_ok_the_period_before_counts_in_either_spelling(office: Office) -> None:
+    office.open("Before", NOW - 40 * DAY, category=DECOMPOSED, customer=DECOMPOSED)
+    for build in (categories, customers, quality, volume):
+        by = "customer" if build is customers else "category"
+        (table,) = build(office.desk(), asked(by)).tables
+        (row,) = [row for row in table.rows if row["name"]]
+        name = "opened" if build is volume else "cases"
+        assert (row["name"], row[name], row[f"{name}_before"]) == (COMPOSED, 2, 1), build
+
+
 def test_ok_a_renaming_counts_in_every_spelling(office: Office) -> None:
     for old in (COMPOSED, DECOMPOSED):
         (table,) = categories(office.desk(), asked("category", **{old: "Other"})).tables

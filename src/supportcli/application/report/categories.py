@@ -45,7 +45,7 @@ def categories(desk: Desk, asked: Asked, split: int | None = None, whole: Whole 
         UsageError: the instant is not within the period.
 
     """
-    asked = in_one_spelling(desk, asked)
+    asked = in_one_spelling(desk, asked, "opened")
     if split is not None and not asked.since < split < asked.until:
         raise UsageError("--before-after is not between --since and --until.", "Give a date within the period.")
 

@@ -75,7 +75,7 @@ def opened_report(
     whole: Whole | None = None,
 ) -> Report:  # fmt: skip
     """Return a report on the cases that were opened in a period, without duplicate, merged and void ones."""
-    asked = in_one_spelling(desk, asked)
+    asked = in_one_spelling(desk, asked, "opened")
     of_all, counted = whole or Whole(), list[int]()
     is_worked = any(each in columns for each in WORK)
 

@@ -24,7 +24,7 @@ _WHAT = ("opened", "resolved", "closed", "reopened")
 
 def volume(desk: Desk, asked: Asked) -> Report:
     """Return what came and went in a period."""
-    asked = in_one_spelling(desk, asked)
+    asked = in_one_spelling(desk, asked, "updated")
 
     def figures(spans: Sequence[Bucket], since: int, until: int) -> tuple[list[Row], Row]:
         found = movements(desk.database, grouping_of(asked, spans), to_text(since), to_text(until))

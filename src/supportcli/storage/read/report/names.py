@@ -12,8 +12,13 @@ JOIN handle ON handle.noun = 'customer' AND handle.sort = 'name' AND handle.valu
 LEFT JOIN customer AS survivor ON survivor.key = handle.record
 WHERE handle.record <> customer.key
 """
-#: Every name in a column of the board, as it was typed.
-GIVEN = {name: f"SELECT DISTINCT {column} AS name FROM board WHERE {column} <> ''" for name, column in COLUMNS.items()}
+#: Every name in a column of the board, as it was typed; not by the column itself, as in `Grouping.label`.
+GIVEN = {
+    name: f"SELECT DISTINCT ({column} || '') AS name FROM board WHERE {column} <> ''"
+    for name, column in COLUMNS.items()
+}
+#: Narrows them to cases that were opened or updated since an instant, by an index.
+SINCE = {"opened": " AND (opened_at || '') >= :since", "updated": " AND updated_at >= :since"}
 WORKED = "SELECT who, sum(seconds) AS seconds FROM spent WHERE at >= :since AND at < :until GROUP BY who"
 
 
@@ -26,9 +31,10 @@ def merged_customers(database: Database) -> dict[str, str]:
     return {row["was"]: row["name"] or described.get(row["record"], row["was"]) for row in rows}
 
 
-def given_names(database: Database, by: str) -> list[str]:
-    """Return every name by which cases are grouped so, as it was typed."""
-    return [row["name"] for row in database.all(GIVEN[by])]
+def given_names(database: Database, by: str, changed: str | None = None, since: str = "") -> list[str]:
+    """Return every name by which cases are grouped so, as it was typed; of all cases, or of those of `SINCE`."""
+    narrowed = SINCE[changed] if changed else ""
+    return [row["name"] for row in database.all(GIVEN[by] + narrowed, {"since": since} if changed else {})]
 
 
 def time_entered(database: Database, since: str, until: str) -> dict[str, int]:
