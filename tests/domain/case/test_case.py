@@ -18,6 +18,7 @@ def test_before_anything_happened_a_case_knows_only_its_number() -> None:
     assert vars(Case(7)) == {
         "number": 7,
         **dict.fromkeys(NOTHING),
+        **{name: None for name, value in Opened._field_defaults.items() if value is None and hasattr(Case(7), name)},
         **dict.fromkeys(("uid", "title", "plan"), ""),
         **dict.fromkeys(
             ("version", "status_since", "priority_since", "opened_at", "updated_at", "reopened", "last_promise"), 0

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from supportcli.domain.case.case import Case
+from supportcli.domain.case.case import Case, Opened
 from supportcli.domain.errors import Refused, UsageError
 from supportcli.domain.event import Event
 from supportcli.domain.named_tuple import NamedTuple
@@ -18,11 +18,16 @@ PEOPLE = (
     "addresses", "address", "phones", "looked_after_by", "engineer", "backup", "manager", "owner", "who",
     "mentions",
 )  # fmt: skip
-#: Fields that name people or say what it is about.
+#: Fields of an opening in which the program writes words of its own, and those that are listed here otherwise.
+_NO_NAMES = frozenset((
+    "number", "plan", "priority", "kind", "requested_priority", "suggested_priority", "channel", "impact", "scope",
+    "proactive", "gated", "contract", "month", "zone", *BODIES, *PEOPLE,
+))  # fmt: skip
+#: Fields that name people or say what it is about; among them all else with which a case is opened.
 NAMES = (
-    "title", "customer", *PEOPLE, "reference", "file", "host", "command", "category", "alarms", "what", "aliases",
+    *(name for name in Opened._fields if name not in _NO_NAMES), *PEOPLE, "file", "host", "command", "what", "aliases",
     "dropped_aliases", "tags", "dropped_tags", "names", "language", "partner", "landscape", "agreement", "may_collect",
-    "service", "limit", "note", "topic", "categories", "words", "bridge", "happened", "helped",
+    "limit", "note", "topic", "categories", "words", "bridge", "happened", "helped",
     "steps", "end", "passed", "alarmed", "missing", "questions", "only",
 )  # fmt: skip
 #: Fields of these names that the program goes by, in facts of these kinds: they hold no text of a person's.
