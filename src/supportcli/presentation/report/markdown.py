@@ -7,7 +7,7 @@ from supportcli.domain.report.report import Report, Table
 from supportcli.domain.time.instant import Instant
 from supportcli.presentation.formats.cells import draw
 from supportcli.presentation.formats.document import Document, Section, to_markdown
-from supportcli.presentation.report.people import fields_of, rows_of, shown
+from supportcli.presentation.report.values import fields_of, rows_of, shown
 from supportcli.presentation.report.wording import below, period
 
 

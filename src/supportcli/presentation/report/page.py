@@ -9,7 +9,7 @@ from supportcli.domain.report.groups import STEPS
 from supportcli.domain.report.report import Column, Report, Row, Table
 from supportcli.domain.time.instant import Instant
 from supportcli.presentation.formats.field import choose
-from supportcli.presentation.report.people import fields_of, rows_of, shown
+from supportcli.presentation.report.values import fields_of, rows_of, shown
 from supportcli.presentation.report.wording import below
 from supportcli.presentation.report_page.charts import bars, points
 from supportcli.presentation.report_page.structure import Chart, Section

@@ -9,8 +9,8 @@ from rich.text import Text
 from supportcli.domain.report.report import Report, Table
 from supportcli.domain.time.instant import Instant
 from supportcli.presentation.formats.field import Field
-from supportcli.presentation.report.drawing import bar
-from supportcli.presentation.report.people import fields_of, rows_of, shown
+from supportcli.presentation.report.text_bars import bar
+from supportcli.presentation.report.values import fields_of, rows_of, shown
 from supportcli.presentation.report.wording import below, period
 from supportcli.presentation.terminal.blocks import paragraph
 from supportcli.presentation.terminal.paint import paint

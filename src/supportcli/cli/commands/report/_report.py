@@ -180,14 +180,14 @@ def _show(session: Session, report: Report, how: Shown) -> None:
 
 def _show_in_words(session: Session, report: Report, limit: int | None) -> None:
     """Show every table of a report as lines, for whoever cannot see a table: with the row of all, trends as numbers."""
-    wording, people = lazy_import("presentation.report.wording"), lazy_import("presentation.report.people")
+    wording, values = lazy_import("presentation.report.wording"), lazy_import("presentation.report.values")
     show_lines([report.title, wording.period(report, session.zone)])
     for table in report.tables:
         show_lines(["", f"{table.title}:", ""] if len(report.tables) > 1 else [""])
-        rows, fields = people.rows_in_words(table, limit), people.fields_of(table)
+        rows, fields = values.rows_in_words(table, limit), values.fields_of(table)
         if rows:
             show_rows(session, rows, fields, ",".join(each.name for each in fields), named_by="name")
-        notes = wording.below(report, table, people.shown(table, limit), session.zone)
+        notes = wording.below(report, table, values.shown(table, limit), session.zone)
         show_lines([*(() if rows else ["Nothing was counted."]), *(["", *notes] if notes else [])])
 
 

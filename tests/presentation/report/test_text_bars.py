@@ -1,4 +1,4 @@
-from supportcli.presentation.report.drawing import bar, sparkline
+from supportcli.presentation.report.text_bars import bar, sparkline
 
 
 def test_ok_bars() -> None:

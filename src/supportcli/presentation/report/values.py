@@ -7,7 +7,7 @@ from supportcli.domain.report.compare import CHANGE
 from supportcli.domain.report.report import Column, Row, Table
 from supportcli.domain.time.duration import worked
 from supportcli.presentation.formats.field import Field
-from supportcli.presentation.report.drawing import sparkline
+from supportcli.presentation.report.text_bars import sparkline
 from supportcli.presentation.report.view import field_of
 
 _DRAWN = ("trend", "hours")
