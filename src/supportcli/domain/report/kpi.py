@@ -55,7 +55,7 @@ VOLUME = (
     Kpi(
         "resolved", "cases",
         "Cases that were resolved, or closed without that, in the row's time; of a reopened case the last resolution "
-        "counts, and none while it is open again.",
+        "counts, and none while it is open again. A case that was merged into another is closed and not resolved.",
     ),
     Kpi("closed", "cases", "Cases that were closed in the row's time, and not reopened since."),
     Kpi("reopened", "events", "Reopenings in the row's time; a case that was reopened twice counts twice."),
