@@ -47,9 +47,12 @@ def bare(path: str | Path) -> SqliteDatabase:
 
 
 def tables(url: str) -> ServerDatabase:
-    """A store on a server that has its tables and nothing in them."""
+    """A store on a server that has its tables and nothing in them, made or copied."""
     database = ServerDatabase(url)
     migrate(database)
+    database.change(
+        lambda: database.run("UPDATE store SET value = replace(gen_random_uuid()::text, '-', '') WHERE name = 'id'")
+    )
     return database
 
 
