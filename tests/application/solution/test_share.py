@@ -23,7 +23,7 @@ def test_ok_of_what_each_tier_closed_how_much_ended_with_a_solution(office: Offi
     first, second, every = shares(desk)
     assert first == {"tier": "l1", "closed": 3, "share_of_closed": 0.75, "with_solution": 1, "share": 0.333}
     assert second == {"tier": "l2", "closed": 1, "share_of_closed": 0.25, "with_solution": 1, "share": 1.0}
-    assert (every["tier"], every["closed"], every["with_solution"], every["share"]) == ("total", 4, 2, 0.5)
+    assert (every["tier"], every["closed"], every["with_solution"], every["share"]) == ("all", 4, 2, 0.5)
     actions.reopen(desk, names[1:2], "It did not help", ASKED)
     assert [each["with_solution"] for each in shares(desk)] == [0, 1, 1]
 

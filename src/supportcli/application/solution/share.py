@@ -8,7 +8,7 @@ from supportcli.domain.time.instant import FIRST, LAST, to_text
 from supportcli.storage.read.solution_share import share
 
 #: The name of the row of all tiers.
-ALL = "total"
+ALL = "all"
 
 
 def shares(desk: Desk, since: int | None = None, until: int | None = None) -> list[dict[str, Any]]:

@@ -15,14 +15,14 @@ def period(report: Report, zone: tzinfo, *, dash: str = "–") -> str:
     return f"{span(report.since, report.until, zone, dash)}, times in {report.zone}"
 
 
-def open_period(since: Instant | None, until: Instant | None, zone: tzinfo, name: str) -> str:
-    """Return a period that may begin with the first case or end with the last one, and the zone of its times."""
+def open_period(since: Instant | None, until: Instant | None, zone: tzinfo, name: str | None) -> str:
+    """Return a period that may begin with the first case or end with the last one, and the `name` of its zone."""
     if since is not None and until is not None:
         said = span(since, until, zone)
     else:
         first, last = (None if at is None else when(to_text(at), zone, None) for at in (since, until))
         said = f"From {first} on" if first else f"Until {last}" if last else "All time"
-    return f"{said}, times in {name}"
+    return f"{said}, times in {name}" if name else said
 
 
 def comparison(report: Report, zone: tzinfo, *, dash: str = "–") -> str:

@@ -39,10 +39,12 @@ def done(support: Support) -> Support:
 @pytest.mark.parametrize("period", PERIODS, ids=" ".join)
 def test_ok_the_period_is_named_to_people(done: Support, home: Path, report: str, period: tuple[str, ...]) -> None:
     said = PERIODS[period]
+    # The rows of these two have times, of which their own head names the zone.
+    shown = said.removesuffix(", times in UTC") if report in {"interruptions", "priorities"} else said
     screen = done("report", report, *period, env=TERMINAL).out.splitlines()
-    assert (screen[1], screen[2]) == (said, "")
+    assert (screen[1], screen[2]) == (shown, "")
     plain = done("report", report, *period, "--plain").out.splitlines()
-    assert plain[:3] == [screen[0], said, ""]
+    assert plain[:3] == [screen[0], shown, ""]
     markdown = done("report", report, *period, "--markdown").out.splitlines()
     assert markdown[:4] == [f"# {screen[0]}", "", said, ""]
     assert done("report", report, *period, "--markdown", "-o", "page.md").out == ""
@@ -107,8 +109,11 @@ def test_ok_a_change_is_shown_with_its_sign(done: Support) -> None:
     assert "Negative, % of rated, change: -100.0\n" in said
 
 
-def test_ok_the_row_of_all_tiers_is_called_total_as_in_every_report(done: Support) -> None:
-    assert [row["tier"] for row in done("report", "solutions", "--json").json] == ["l2", "total"]
+def test_ok_people_find_the_row_of_all_tiers_as_in_every_report_and_programs_as_ever(done: Support) -> None:
+    assert [row["tier"] for row in done("report", "solutions", "--json").json] == ["l2", "all"]
+    assert done("report", "solutions", "--csv").out.splitlines()[-1].startswith("all,")
+    assert "Tier: total\n" in done("report", "solutions", "--plain").out
+    assert "| total " in done("report", "solutions", "--markdown").out
 
 
 def test_ok_fewer_rows_are_said(done: Support) -> None:

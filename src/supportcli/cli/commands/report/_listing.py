@@ -12,7 +12,11 @@ from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, is_for_people, limit_of, show_drawn, show_lines, show_rows
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.named_tuple import NamedTuple
+from supportcli.presentation.formats.field import choose
 from supportcli.presentation.formats.registry import ON_A_TERMINAL, WITHOUT_TABLES
+
+#: The kinds of fields whose heads name the zone of their times.
+_TIMES = ("instant", "recorded")
 
 
 def no_words(_rows: Sequence[Mapping[str, Any]]) -> Iterable[str]:
@@ -66,7 +70,7 @@ def _show(session: Session, desk: Desk, listing: Listing, how: Shown) -> None:
         write(session, desk, listing.title, listing.since, listing.until, sections, how.output, how.mode)
     elif how.markdown:
         lines = lazy_import("presentation.report.listing").markdown(
-            listing.title, _period(session, listing), [each[:5] for each in listing.parts], listing.nothing,
+            listing.title, _period(session, listing, ()), [each[:5] for each in listing.parts], listing.nothing,
             session.flags.get("fields"), session.zone, session.now,
         )  # fmt: skip
         lazy_import("cli.output.page_file").write_page(lines, how.output)
@@ -76,10 +80,11 @@ def _show(session: Session, desk: Desk, listing: Listing, how: Shown) -> None:
 
 def _show_to_people(session: Session, listing: Listing, rows: Sequence[Mapping[str, Any]]) -> None:
     first, kind, has_fields = listing.parts[0], format_of(session), bool(session.flags.get("fields"))
+    period = _period(session, listing, rows)
     if kind == ON_A_TERMINAL:
-        show_drawn(session, "terminal.report", "head", listing.title, _period(session, listing))
+        show_drawn(session, "terminal.report", "head", listing.title, period)
     else:
-        show_lines([listing.title, _period(session, listing)])
+        show_lines([listing.title, period])
     show_lines([""])
     if not rows:
         show_lines([listing.nothing])
@@ -93,9 +98,13 @@ def _show_to_people(session: Session, listing: Listing, rows: Sequence[Mapping[s
         show_lines(listing.words(rows))
 
 
-def _period(session: Session, listing: Listing) -> str:
-    wording = lazy_import("presentation.report.wording")
-    said: str = wording.open_period(listing.since, listing.until, session.zone, session.zone.key)
+def _period(session: Session, listing: Listing, rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return the period of a report, with the zone of its times where no head of the rows names it."""
+    first, wording = listing.parts[0], lazy_import("presentation.report.wording")
+    shown = choose(first.fields, session.flags.get("fields") or first.usual)
+    is_named = bool(rows) and any(each.kind in _TIMES for each in shown)
+    name = None if is_named else session.zone.key
+    said: str = wording.open_period(listing.since, listing.until, session.zone, name)
     return said
 
 
