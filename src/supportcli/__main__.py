@@ -2,14 +2,18 @@
 
 import gc
 import os
-import signal
 
 # A command lives for a twentieth of a second: collecting garbage, from the first import on, costs more than it frees.
 gc.disable()
+# What is built in of `signal`: that module makes enumerations of it, a fiftieth of all that a command executes.
+try:
+    _signal = __import__("_signal")
+except ImportError:
+    _signal = __import__("signal")
 # Ctrl-C while Python is still importing must end the program without a traceback; from `main` on it is the boundary's.
-_patient = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+_patient = _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler
 if _patient:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 
 import sys  # noqa: E402
 
@@ -26,7 +30,7 @@ def main() -> None:
     if status is None:
         run = lazy_import("cli.app.boundary").run
         if _patient:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         status = run(arguments)
     # Taking the interpreter apart takes a tenth of a command's time, and nothing is left to do: what was written is
     # committed or flushed by now (docs/decisions/0002).

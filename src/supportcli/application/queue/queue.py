@@ -12,8 +12,8 @@ from supportcli.domain.sla.state import ClockState
 from supportcli.domain.time.instant import FIRST, to_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.engine.sql import CHUNK
-from supportcli.storage.read import contact_phones, queue
-from supportcli.storage.tables import board, clocks, search
+from supportcli.storage.read import queue
+from supportcli.storage.tables import board, clocks
 
 #: Which cases to show, and the orders in which they can be asked for.
 Wanted = queue.Wanted
@@ -89,6 +89,10 @@ def search_cases(desk: Desk, text: str, limit: int | None, times: Mapping[str, i
 
 
 def _matching(desk: Desk, text: str, limit: int | None) -> Iterator[tuple[int, str]]:
+    # Loaded for words alone: the queue, which every command asks, would pay for them.
+    from supportcli.storage.read import contact_phones
+    from supportcli.storage.tables import search
+
     found = search.find(desk.database, text, -1 if limit is None else limit)
     if is_phone(text):
         called = dict(contact_phones.with_phone(desk.database, text))

@@ -1,7 +1,6 @@
 """The edge of the program: every failure becomes a sentence and an exit status, and no traceback leaves."""
 
 import os
-import signal
 import sys
 
 from supportcli.cli.app import quick_reader
@@ -10,6 +9,9 @@ from supportcli.cli.app.failures import report, unexpected, wants_json
 from supportcli.cli.declare import SESSION, Context, Exit
 from supportcli.cli.lazy import lazy_import
 from supportcli.domain.errors import Refused, SupportError
+
+#: What a shell says of a command that SIGINT or SIGPIPE ended: 128 and their numbers, 2 and 13 on every POSIX system.
+INTERRUPTED, HUNG_UP = 130, 141
 
 
 def run(arguments: list[str]) -> int:
@@ -23,7 +25,7 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         return _hang_up()
     except KeyboardInterrupt:
-        return 128 + signal.SIGINT
+        return INTERRUPTED
     except OSError as error:
         _silence()
         return report(lazy_import("cli.output.unwritten").fault(error, begun), arguments)
@@ -100,7 +102,7 @@ def _has_streams() -> bool:
 def _hang_up() -> int:
     # Nobody reads any more; the interpreter must not try to flush either, or it complains.
     _silence()
-    return 128 + signal.SIGPIPE
+    return HUNG_UP
 
 
 def _silence() -> None:
