@@ -294,3 +294,20 @@ def test_a_customers_cases_are_found_without_a_scan_on_a_server(server: Client, 
     # Which index is best, a server says by what is in the tables: here is nothing.
     plan = planned(server, OF_CUSTOMERS[name])
     assert not [step for step in plan if "Seq Scan on board" in step], plan
+
+
+def test_void_cases_are_found_by_the_index_that_has_them_alone(link: sqlite3.Connection) -> None:
+    asking = {name: sql for name, sql in STATEMENTS.items() if board.VOID in sql}
+    assert {"statistics.KEPT[0]", "statistics.UNCOUNTED[0]"} <= asking.keys()
+    for name, sql in asking.items():
+        plan = explain(link, sql, "EXPLAIN QUERY PLAN")
+        assert any("board_void" in step for step in plan), (name, plan)
+        assert not [step for step in plan if "SCAN board" in step], (name, plan)
+
+
+def test_the_index_of_reports_on_what_was_opened_serves_nobody_else(link: sqlite3.Connection) -> None:
+    derailed = [
+        name for name, sql in STATEMENTS.items()
+        if "SCAN board USING COVERING INDEX board_opened" in explain(link, sql, "EXPLAIN QUERY PLAN")
+    ]  # fmt: skip
+    assert derailed == []

@@ -8,6 +8,7 @@ from itertools import chain
 
 from supportcli.domain.metrics import METRICS, SHADOWED_BY
 from supportcli.storage.engine.database import Database
+from supportcli.storage.tables.board import VOID
 
 #: What was late in `resolution` was late as `first_resolution`, too: it is one breach.
 _PROMISED = ", ".join(f"'{name}'" for name in METRICS if name not in SHADOWED_BY)
@@ -37,9 +38,7 @@ FIRST_ANSWERS = (
     ),
 )
 # As in `stats`: without waived breaches and void cases; what the log does not hold yet is late since it was due.
-_COUNTS = (
-    f"metric IN ({_PROMISED}) AND waived = 0 AND number NOT IN (SELECT number FROM board WHERE closed_as = 'void')"
-)
+_COUNTS = f"metric IN ({_PROMISED}) AND waived = 0 AND number NOT IN {VOID}"
 _OPEN_ENDED = "breached_at IS NULL AND satisfied_at IS NULL AND cancelled_at IS NULL"
 BREACHES = (
     _counted("breached_at", f"clock WHERE {_COUNTS} AND {_between('breached_at')}"),

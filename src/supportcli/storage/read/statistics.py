@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from supportcli.domain.metrics import METRICS
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.read.queue import UNASSIGNED
+from supportcli.storage.tables.board import VOID
 from supportcli.storage.tables.clocks import PLAN_CLOCKS
 
 #: Cases that are read at a time where their events are read, too.
@@ -67,7 +68,7 @@ SELECT metric,
     count(CASE WHEN verdict = 'void' THEN 1 END) AS void
 FROM (
     SELECT metric, CASE
-        WHEN number IN (SELECT number FROM board WHERE closed_as = 'void') THEN 'void'
+        WHEN number IN {VOID} THEN 'void'
         WHEN waived = 1 THEN 'waived'
         {otherwise}
     END AS verdict
@@ -94,7 +95,7 @@ UNCOUNTED = f"""
 SELECT metric, policy, calendar, started_at, satisfied_at FROM clock
 WHERE satisfied_at >= :since AND satisfied_at IS NOT NULL AND breached_at IS NULL AND elapsed_seconds = 0
     AND waived = 0 AND started_at < satisfied_at AND {PLAN_CLOCKS}
-    AND number NOT IN (SELECT number FROM board WHERE closed_as = 'void')
+    AND number NOT IN {VOID}
 """
 # Each is counted by the index that has it, for none of them concerns every open case but the first.
 OWED = f"""

@@ -17,6 +17,9 @@ Value = Callable[["Shown"], Any]
 
 #: Sorts after every instant: nothing is owed.
 NEVER = "9999-12-31T23:59:59Z"
+#: The numbers of void cases. Every number is above 0: that said, SQLite searches the index that has these cases alone;
+#: otherwise it reads another one, which has every case.
+VOID = "(SELECT number FROM board WHERE closed_as = 'void' AND number > 0)"
 
 
 class Shown(NamedTuple):

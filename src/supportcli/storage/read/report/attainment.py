@@ -7,6 +7,7 @@ from supportcli.domain.metrics import METRICS
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.storage.engine.database import Database, Row
 from supportcli.storage.read.report.pieces import Grouping
+from supportcli.storage.tables.board import VOID
 from supportcli.storage.tables.clocks import PLAN_CLOCKS
 
 _METRICS = ", ".join(f"'{name}'" for name in METRICS)
@@ -52,7 +53,7 @@ FROM clock {_board(grouping)}
 WHERE clock.satisfied_at >= :since AND clock.satisfied_at < :until AND clock.satisfied_at IS NOT NULL
     AND {_UNBREACHED} AND clock.elapsed_seconds = 0 AND clock.waived = 0 AND clock.started_at < clock.satisfied_at
     AND {PLAN_CLOCKS.replace("metric", "clock.metric")}
-    AND clock.number NOT IN (SELECT number FROM board WHERE closed_as = 'void')"""
+    AND clock.number NOT IN {VOID}"""
     yield from database.each(sql, {**grouping.values, "since": since, "until": until})
 
 
@@ -61,7 +62,7 @@ def _statement(grouping: Grouping, way: Way) -> str:
     return f"""
 SELECT name, metric, {counts} FROM (
     SELECT {_label(grouping, way.at)} AS name, clock.metric AS metric, CASE
-        WHEN clock.number IN (SELECT number FROM board WHERE closed_as = 'void') THEN 'void'
+        WHEN clock.number IN {VOID} THEN 'void'
         WHEN clock.waived = 1 THEN 'waived'
         {way.verdict}
     END AS verdict
