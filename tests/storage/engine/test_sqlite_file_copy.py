@@ -110,6 +110,24 @@ def test_err_a_disk_that_takes_nothing_is_an_error_of_the_store(database: Sqlite
         copy_file(database, "/dev/full")
 
 
+def test_ok_a_write_that_took_a_part_is_written_on(database: SqliteDatabase, place: Path) -> None:
+    """A limit on the size of files makes the system take what is left of it, as a disk does that is nearly full."""
+    size = os.path.getsize(database.path)
+    program = (
+        "import resource, signal, sys\n"
+        "from supportcli.domain.errors import StoreError\n"
+        "from supportcli.storage.engine.sqlite import SqliteDatabase\n"
+        "from supportcli.storage.engine.sqlite_file_copy import copy_file\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))\n"
+        "try:\n    copy_file(SqliteDatabase(sys.argv[1]), sys.argv[2])\n"
+        "except StoreError as error:\n    print(error.message)\n"
+    )
+    words = [sys.executable, "-c", program, database.path, str(place), str(size - 100)]
+    said = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    assert said == f"{place}: it cannot be written: File too large.\n"
+
+
 def test_err_a_link_is_not_followed(database: SqliteDatabase, place: Path) -> None:
     link = place.with_name("link.db")
     link.symlink_to(place)

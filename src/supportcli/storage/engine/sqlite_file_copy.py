@@ -23,12 +23,18 @@ def copy_file(database: SqliteDatabase, path: str) -> bool:
     # Whoever closes any handle of a file gives up all locks that his process has on it: this one must hold none then.
     if database.in_transaction or database.pragma("locking_mode") != "normal":
         return False
-    with open(database.path, "rb", buffering=0) as file, database.snapshot():
+    try:
+        file = open(database.path, "rb", buffering=0)  # noqa: SIM115
+    except OSError:
+        # SQLite says what is wrong with it.
+        return False
+    with file, database.snapshot():
         # What makes SQLite take the lock, and undo what a killed process left half written.
         if database.pragma("schema_version") is None or database.pragma("journal_mode") == "wal":
             return False
         try:
-            with open(os.open(path, os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW), "wb", buffering=0) as copy:
+            # Buffered, which writes on where the system took a part of what it was given: a disk that is nearly full.
+            with open(os.open(path, os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW), "wb") as copy:
                 shutil.copyfileobj(file, copy, CHUNK)
         except OSError as error:
             raise StoreError(f"{path}: it cannot be written: {error.strerror}.", "Nothing was changed.") from error
