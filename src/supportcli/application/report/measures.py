@@ -5,7 +5,6 @@ from typing import Any
 
 from supportcli.application.desk import Desk
 from supportcli.application.report.frame import begun, by_count, grouping_of, report_of, table_of
-from supportcli.application.report.spelling import in_one_spelling
 from supportcli.domain.report.period import Bucket
 from supportcli.domain.report.report import Asked, Column, Report, Row, Table, percent, ratio
 from supportcli.domain.time.instant import to_text
@@ -75,7 +74,6 @@ def opened_report(
     whole: Whole | None = None,
 ) -> Report:  # fmt: skip
     """Return a report on the cases that were opened in a period, without duplicate, merged and void ones."""
-    asked = in_one_spelling(desk, asked, "opened")
     of_all, counted = whole or Whole(), list[int]()
     is_worked = any(each in columns for each in WORK)
 

@@ -16,6 +16,7 @@ from supportcli.application.report.measures import (
     opened_report,
 )
 from supportcli.application.report.own import own, said_of_leads
+from supportcli.application.report.spelling import in_one_spelling
 from supportcli.domain.policy.people import People
 from supportcli.domain.report.report import Asked, Column, Report
 from supportcli.domain.time.instant import to_text
@@ -42,6 +43,7 @@ def of_people(desk: Desk, asked: Asked) -> Report:
     leads = own(desk, ())[1]
     called = {name: known.key_of(name) for name in board.values(desk.database, "assignee")}
     asked = asked._replace(same={name: key for name, key in called.items() if name != key} | dict(asked.same))
+    asked = in_one_spelling(desk, asked, "opened")
 
     def more(rows: list[dict[str, Any]], total: dict[str, Any], since: int, until: int) -> None:
         taken = _by_key(known, load(desk.database))

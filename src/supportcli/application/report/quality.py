@@ -2,6 +2,7 @@
 
 from supportcli.application.desk import Desk
 from supportcli.application.report.measures import CASES, NAME, REOPENED, TIMES, WORK, opened_report
+from supportcli.application.report.spelling import in_one_spelling
 from supportcli.domain.report.report import Asked, Report
 
 COLUMNS = (NAME, *CASES[:1], *REOPENED, *WORK, *TIMES)
@@ -10,6 +11,7 @@ OF_TIERS = (NAME, *CASES, *REOPENED, *TIMES, *WORK)
 
 def quality(desk: Desk, asked: Asked) -> Report:
     """Return reopenings, reassignments, replies, first contacts and the time until a case was taken, by group."""
+    asked = in_one_spelling(desk, asked, "opened")
     return opened_report(desk, asked, "quality", f"Quality by {asked.by}", COLUMNS)
 
 
