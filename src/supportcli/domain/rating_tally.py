@@ -4,6 +4,8 @@ from supportcli.domain.case.rating import DETRACTOR, PROMOTER
 
 #: By what the figures can be told apart.
 COUNTED_BY = ("month", "year", "engineer", "category", "customer")
+#: What a month and a year are called there.
+FORMS = {"month": "%Y-%m", "year": "%Y"}
 
 
 class RatingTally:

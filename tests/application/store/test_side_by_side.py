@@ -1,27 +1,19 @@
 """Several processes read a log only where that is quicker: a long one, in a file, on a machine that has them."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from supportcli.application.store import side_by_side
-from supportcli.application.store.bootstrap import begin
 from supportcli.application.store.side_by_side import is_shared
 from supportcli.storage.engine.database import Database
 from supportcli.storage.log import event_log
-from tests.desks import bare
-from tests.storage.house import furnish
+from tests.desks import Office
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """A store of a dozen events."""
-    database = bare(tmp_path / "cases.db")
-    begin(database, 1_700_000_000, "ana", "UTC")
-    furnish(database)
-    yield database
-    database.close()
+def database(office: Office) -> Database:
+    """A store with a case."""
+    office.open("Checkout is down")
+    return office.database
 
 
 def test_ok_a_log_is_shared_from_a_length_on(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

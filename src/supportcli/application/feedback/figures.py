@@ -12,7 +12,7 @@ from supportcli.domain.event import Event
 from supportcli.domain.handle import composed, fold_name
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.policy.quality.ratings import Ratings
-from supportcli.domain.rating_tally import RatingTally
+from supportcli.domain.rating_tally import FORMS, RatingTally
 from supportcli.domain.time.instant import FIRST, LAST, to_text
 from supportcli.storage.engine.database import Row
 from supportcli.storage.engine.sql import chunks
@@ -136,11 +136,8 @@ def _words(desk: Desk, said: _Said) -> View:
 
 
 def _name(by: str | None, zone: tzinfo) -> Callable[[_Said], str | None]:
-    form = _PERIODS.get(by or "")
+    form = FORMS.get(by or "")
     if form is not None:
         return lambda said: datetime.fromtimestamp(said.event.occurred_at, zone).strftime(form)
     column = {"engineer": "assignee", "category": "category", "customer": "customer"}.get(by or "")
     return lambda said: composed(said.row[column]) if column and said.row[column] else None
-
-
-_PERIODS: Mapping[str, Any] = {"month": "%Y-%m", "year": "%Y"}

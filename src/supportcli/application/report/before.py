@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from supportcli.domain.rating_tally import FORMS
 from supportcli.domain.report.compare import BEFORE, CHANGE
 from supportcli.domain.report.period import back, buckets
 from supportcli.domain.report.report import Asked
 
 Rows = list[dict[str, Any]]
-#: What is of a time by its name, and how that is written; a year has its name in that of each of its months.
-_TIMES = {"month": "%Y-%m", "year": "%Y"}
 
 
 def beside_before(
@@ -27,7 +26,7 @@ def beside_before(
     here = {row["name"] for row in now}
     gone = [{**empty, "by": row["by"], "name": name} for name, row in then.items() if name not in here]
     rows = [{**row, **_changes(row, then.get(row["name"], empty), names)} for row in (*now, *gone)]
-    return sorted(rows, key=lambda row: str(row["name"])) if asked.by in _TIMES else rows, (since, until)
+    return sorted(rows, key=lambda row: str(row["name"])) if asked.by in FORMS else rows, (since, until)
 
 
 def _changes(row: Mapping[str, Any], before: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
@@ -41,7 +40,7 @@ def _changes(row: Mapping[str, Any], before: Mapping[str, Any], names: Sequence[
 
 def _places(asked: Asked, shift: Callable[[int], int]) -> dict[str, str]:
     """Return the name of a month or year of the period by that of the one at its place before."""
-    form = _TIMES.get(asked.by)
+    form = FORMS.get(asked.by)
     if form is None:
         return {}
     firsts: dict[str, int] = {}

@@ -14,7 +14,7 @@ from supportcli.domain.case.rating import Review, answer_review, last_review
 from supportcli.domain.case.undoing import effective_events
 from supportcli.domain.errors import Refused
 from supportcli.domain.event import in_order
-from supportcli.domain.rating_tally import share
+from supportcli.domain.rating_tally import FORMS, share
 from supportcli.domain.time.instant import FIRST, LAST, maybe_text, to_text
 from supportcli.storage.read import reviews
 
@@ -107,7 +107,7 @@ def _parts(by: str | None, zone: tzinfo, review: Review) -> list[tuple[str | Non
     if by == "question":
         return [(each, review.answers[place : place + 1]) for place, each in enumerate(review.questions)]
     if by == "month":
-        return [(datetime.fromtimestamp(review.at, zone).strftime("%Y-%m"), review.answers)]
+        return [(datetime.fromtimestamp(review.at, zone).strftime(FORMS["month"]), review.answers)]
     return [(review.engineer if by == "engineer" else None, review.answers)]
 
 

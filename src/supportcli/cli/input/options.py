@@ -17,6 +17,12 @@ Translation = Annotated[
 ]
 Follower = Annotated[str | None, Option("--for", metavar="WHO", help="Who follows, if not you.")]
 Recover = Annotated[bool, Option("--recover", help="Begin with the text that was not sent last time.")]
+OfCategories = Annotated[
+    list[str] | None, Option("--category", metavar="C", help="Cases of this category; may be repeated.")
+]
+FoundBy = Annotated[
+    list[str] | None, Option("--word", metavar="W", help="A word by which it is found; may be repeated.")
+]
 Seen = Annotated[
     int | None,
     Option("--seen", metavar="N", help="The version of the case that was read: exit 6 if they wrote since."),

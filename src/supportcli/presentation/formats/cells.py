@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from supportcli.domain.time.duration import worked
 from supportcli.domain.time.instant import Instant
-from supportcli.presentation.formats.field import Field
+from supportcli.presentation.formats.field import DATED, Field
 from supportcli.presentation.formats.machine import cell
 from supportcli.presentation.text.safe import one_line
 from supportcli.presentation.text.wording import countdown, countdown_instant, short_countdown, when
@@ -26,7 +26,7 @@ def draw(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
 
 def instants(value: object, field: Field) -> list[str]:
     """Return the instants that people read in the place of a value."""
-    if field.kind in ("instant", "recorded"):
+    if field.kind in DATED:
         return [value] if value and isinstance(value, str) else []
     if field.kind not in ("countdown", "left") or not isinstance(value, Mapping):
         return []
@@ -50,7 +50,7 @@ def _text(value: object, field: Field, zone: tzinfo, now: Instant) -> str:
         return "yes" if value else "no"
     if isinstance(value, Mapping) and field.kind in ("countdown", "left"):
         return (countdown if field.kind == "countdown" else short_countdown)(value, zone, now)
-    if isinstance(value, str) and field.kind in ("instant", "recorded"):
+    if isinstance(value, str) and field.kind in DATED:
         return when(value, zone, now if field.kind == "instant" else None)
     if isinstance(value, int | float) and field.kind in _NUMBERS:
         return _number(value, field.kind)

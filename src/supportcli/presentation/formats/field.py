@@ -26,6 +26,9 @@ Kind = Literal[
     "points",
 ]
 
+#: The kinds that are instants: the heads of their columns name the zone of their times.
+DATED = ("instant", "recorded")
+
 
 class Field(NamedTuple):
     """A column of a table, a line of a record, a key of a JSON object.

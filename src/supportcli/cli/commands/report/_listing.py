@@ -12,11 +12,8 @@ from supportcli.cli.lazy import lazy_import
 from supportcli.cli.output.rows import format_of, is_for_people, limit_of, show_drawn, show_lines, show_rows
 from supportcli.cli.session.session import Session, session_of
 from supportcli.domain.named_tuple import NamedTuple
-from supportcli.presentation.formats.field import choose
+from supportcli.presentation.formats.field import DATED, choose
 from supportcli.presentation.formats.registry import ON_A_TERMINAL, WITHOUT_TABLES
-
-#: The kinds of fields whose heads name the zone of their times.
-_TIMES = ("instant", "recorded")
 
 
 def no_words(_rows: Sequence[Mapping[str, Any]]) -> Iterable[str]:
@@ -102,7 +99,7 @@ def _period(session: Session, listing: Listing, rows: Sequence[Mapping[str, Any]
     """Return the period of a report, with the zone of its times where no head of the rows names it."""
     first, wording = listing.parts[0], lazy_import("presentation.report.wording")
     shown = choose(first.fields, session.flags.get("fields") or first.usual)
-    is_named = bool(rows) and any(each.kind in _TIMES for each in shown)
+    is_named = bool(rows) and any(each.kind in DATED for each in shown)
     name = None if is_named else session.zone.key
     said: str = wording.open_period(listing.since, listing.until, session.zone, name)
     return said

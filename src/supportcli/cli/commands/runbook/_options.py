@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from supportcli.cli.change import somebody
 from supportcli.cli.declare import Argument, Option
+from supportcli.cli.input.options import FoundBy, OfCategories
 from supportcli.cli.session.session import Session
 from supportcli.domain.named_tuple import NamedTuple
 from supportcli.domain.runbook.writing import RunbookWritten
@@ -17,12 +18,8 @@ class Described(NamedTuple):
     title: Annotated[str | None, Option("--title", metavar="TEXT", help="What it is for, in a line.")] = None
     topic: Annotated[str | None, Option("--topic", metavar="T", help="What it is about: billing.")] = None
     owner: Annotated[str | None, Option("--owner", metavar="WHO", help="Whose topic it is.")] = None
-    category: Annotated[
-        list[str] | None, Option("--category", metavar="C", help="Cases of this category; may be repeated.")
-    ] = None
-    word: Annotated[
-        list[str] | None, Option("--word", metavar="W", help="A word by which it is found; may be repeated.")
-    ] = None
+    category: OfCategories = None
+    word: FoundBy = None
 
 
 def fact_of(session: Session, desk: Any, text: str | None, said: Described) -> RunbookWritten:

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from supportcli.cli.change import somebody
 from supportcli.cli.declare import Argument, Option
+from supportcli.cli.input.options import FoundBy, OfCategories
 from supportcli.cli.session.session import Session
 from supportcli.domain.errors import UsageError
 from supportcli.domain.named_tuple import NamedTuple
@@ -21,12 +22,8 @@ class Described(NamedTuple):
     review: Annotated[str | None, Option("--review", metavar="TIME", help="When to look whether it still holds.")] = (
         None
     )
-    category: Annotated[
-        list[str] | None, Option("--category", metavar="C", help="Cases of this category; may be repeated.")
-    ] = None
-    word: Annotated[
-        list[str] | None, Option("--word", metavar="W", help="A word by which it is found; may be repeated.")
-    ] = None
+    category: OfCategories = None
+    word: FoundBy = None
 
 
 def fact_of(session: Session, desk: Any, text: str | None, said: Described) -> SolutionWritten:
